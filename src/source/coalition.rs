@@ -1,0 +1,46 @@
+//! Coalitions that really exist, against which the rule is held.
+
+use serde::Deserialize;
+
+use super::{MunicipalityCode, SourceError, Table};
+
+/// A coalition adopted under the guideline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdoptedCoalition {
+    /// Its name.
+    pub name: String,
+    /// Its members, in order of the codes.
+    pub members: Vec<MunicipalityCode>,
+    /// Whether a page says that it was made under this very guideline.
+    pub scheme_confirmed: bool,
+}
+
+#[derive(Deserialize)]
+struct CoalitionRow {
+    coalition: String,
+    code: MunicipalityCode,
+    scheme_confirmed: super::roster::YesNo,
+}
+
+/// Reads the adopted coalitions, in the table's order.
+///
+/// # Errors
+/// At a row that does not fit.
+pub fn read_coalitions(table: Table<'_>) -> Result<Vec<AdoptedCoalition>, SourceError> {
+    let mut coalitions: Vec<AdoptedCoalition> = Vec::new();
+    for row in table.rows::<CoalitionRow>()? {
+        let CoalitionRow { coalition, code, scheme_confirmed } = row.value;
+        match coalitions.iter_mut().find(|known| known.name == coalition) {
+            Some(known) => known.members.push(code),
+            None => coalitions.push(AdoptedCoalition {
+                name: coalition,
+                members: vec![code],
+                scheme_confirmed: scheme_confirmed == super::roster::YesNo::Yes,
+            }),
+        }
+    }
+    for coalition in &mut coalitions {
+        coalition.members.sort();
+    }
+    Ok(coalitions)
+}

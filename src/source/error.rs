@@ -1,0 +1,151 @@
+//! What can be wrong with data that comes in.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::{BadCode, MunicipalityCode};
+
+/// A file that cannot be used, with the place and what was expected there.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The file cannot be opened or read.
+    #[error("{}: cannot be read: {cause}. Check the path and your permission to read it", file.display())]
+    Unreadable {
+        /// The file asked for.
+        file: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// A table lacks a column or has a row that does not fit.
+    #[error("{file}, line {line}: {problem}")]
+    Row {
+        /// The table's name.
+        file: String,
+        /// The line in the file, the header being line 1.
+        line: u64,
+        /// What is wrong, what was expected.
+        problem: String,
+    },
+    /// A table as a whole is not what it should be.
+    #[error("{file}: {problem}")]
+    Table {
+        /// The table's name.
+        file: String,
+        /// What is wrong, what was expected.
+        problem: String,
+    },
+    /// Text that is not JSON, or JSON that is not GeoJSON.
+    #[error("{}, line {line}, column {column}: not GeoJSON: {problem}. Expected a FeatureCollection of polygons, such as the N03 file of 国土数値情報", file.display())]
+    NotGeoJson {
+        /// The file.
+        file: PathBuf,
+        /// Line of the first fault, from 1.
+        line: usize,
+        /// Column of the first fault, from 1.
+        column: usize,
+        /// What the parser met.
+        problem: String,
+    },
+    /// A coordinate reference system that is not longitude and latitude.
+    #[error("{}: the file's crs is {found:?}; expected longitude and latitude in JGD2011 (EPSG:6668), JGD2000 (EPSG:4612) or WGS 84 (EPSG:4326, CRS84). Reproject it, for example: ogr2ogr -t_srs EPSG:6668 out.geojson IN", file.display())]
+    Crs {
+        /// The file.
+        file: PathBuf,
+        /// The name in its `crs` member.
+        found: String,
+    },
+    /// A feature that cannot be used.
+    #[error("{}, {feature}: {problem}", file.display())]
+    Feature {
+        /// The file.
+        file: PathBuf,
+        /// Which feature.
+        feature: FeatureName,
+        /// What is wrong with it.
+        problem: FeatureProblem,
+    },
+    /// A file with no usable feature at all.
+    #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute N03_007", file.display())]
+    NoMunicipality {
+        /// The file.
+        file: PathBuf,
+        /// Features read.
+        features: usize,
+        /// Features whose code is null or empty.
+        without_code: usize,
+    },
+}
+
+/// How a feature is called in messages: its number in the file, and its code
+/// and name where it has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeatureName {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// Its municipality code, if that could be read.
+    pub code: Option<MunicipalityCode>,
+    /// Its name, empty where the file has none.
+    pub name: String,
+}
+
+impl std::fmt::Display for FeatureName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "feature {}", self.number)?;
+        match (self.code, self.name.as_str()) {
+            (Some(code), "") => write!(f, " ({code})"),
+            (Some(code), name) => write!(f, " ({code} {name})"),
+            (None, "") => Ok(()),
+            (None, name) => write!(f, " ({name})"),
+        }
+    }
+}
+
+/// What is wrong with one feature of a boundary file.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum FeatureProblem {
+    /// `geometry` is null or missing.
+    #[error("has no geometry; expected a Polygon or MultiPolygon. Remove the feature or restore its outline")]
+    NoGeometry,
+    /// A geometry that bounds no area.
+    #[error("is a {0}; expected a Polygon or MultiPolygon")]
+    NotPolygon(&'static str),
+    /// No attribute holds a code.
+    #[error(
+        "has no attribute N03_007; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {0})"
+    )]
+    NoCodeAttribute(String),
+    /// The code attribute holds something else.
+    #[error("attribute N03_007: {0}")]
+    BadCode(#[from] BadCode),
+    /// Coordinates that are no longitude and latitude.
+    #[error("the coordinate ({x}, {y}) is not longitude and latitude in degrees{hint}")]
+    NotLonLat {
+        /// First number.
+        x: f64,
+        /// Second number.
+        y: f64,
+        /// What they look like, or nothing.
+        hint: &'static str,
+    },
+    /// A position with fewer than two numbers.
+    #[error("a position has {0} number(s); expected longitude and latitude")]
+    ShortPosition(usize),
+    /// First and last position of a ring differ.
+    #[error("{ring} is not closed: it starts at ({}, {}) and ends at ({}, {}). Repeat the first position at the end, or repair the file in QGIS (Fix geometries)", first[0], first[1], last[0], last[1])]
+    OpenRing {
+        /// Which ring.
+        ring: String,
+        /// Its first position.
+        first: [f64; 2],
+        /// Its last position.
+        last: [f64; 2],
+    },
+    /// A ring of fewer than four positions.
+    #[error("{ring} has {positions} position(s); expected at least four, the last equal to the first")]
+    ShortRing {
+        /// Which ring.
+        ring: String,
+        /// How many positions it has.
+        positions: usize,
+    },
+}
