@@ -5,4 +5,6 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod language;
+pub mod region;
 pub mod source;

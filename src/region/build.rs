@@ -1,0 +1,233 @@
+//! Makes a region out of boundaries, roster and figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use geo::{MultiPolygon, Point, Polygon};
+use rayon::prelude::*;
+
+use crate::source::{BoundaryFeature, BoundaryFile, MeshRun, MunicipalityCode, RosterEntry};
+
+use super::boundary::Boundary;
+use super::measure::{label_point, perimeter, square_metres};
+use super::mesh_outline::mesh_outlines;
+use super::outline::{common_area, dissolve, join, oriented};
+use super::segment::Place;
+use super::validity::check_polygon;
+use super::years::ChosenFigures;
+use super::{Municipality, Note, Region, RegionError};
+
+/// Codes of the six villages of the Northern Territories (北方領土).
+const NORTHERN_TERRITORIES: std::ops::RangeInclusive<u32> = 1695..=1700;
+
+impl Region {
+    /// The region of the embedded mesh.
+    ///
+    /// # Errors
+    /// Never with the mesh as embedded.
+    pub fn from_mesh(
+        runs: &[MeshRun],
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+    ) -> Result<Region, RegionError> {
+        let drafts = mesh_outlines(runs).into_iter().map(|(code, polygons)| {
+            Ok(Draft { code, belongs: Belongings::default(), outline: MultiPolygon(polygons) })
+        });
+        assemble("the embedded mesh", drafts.collect(), roster, figures, vec![Note::MeshOutlines])
+    }
+
+    /// The region of a boundary file: wards joined into their city, every
+    /// polygon checked. Overlaps thinner than `sliver` metres are let pass,
+    /// for files whose neighbours only nearly match.
+    ///
+    /// # Errors
+    /// [`RegionError`] names the file and the feature.
+    pub fn from_file(
+        read: BoundaryFile,
+        file: &Path,
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+        sliver: f64,
+    ) -> Result<Region, RegionError> {
+        let file = file.display().to_string();
+        let mut notes = Vec::new();
+        if !read.without_code.is_empty() {
+            notes.push(Note::WithoutCode(read.without_code));
+        }
+        check_features(&read.features, &file)?;
+        let mut by_code: BTreeMap<MunicipalityCode, Vec<BoundaryFeature>> = BTreeMap::new();
+        for feature in read.features {
+            by_code.entry(feature.municipality).or_default().push(feature);
+        }
+        let drafts: Result<Vec<(Draft, Vec<Note>)>, RegionError> =
+            by_code.into_par_iter().map(|(code, features)| draft(code, features, &file, sliver)).collect();
+        let (drafts, found): (Vec<Draft>, Vec<Vec<Note>>) = drafts?.into_iter().unzip();
+        notes.extend(found.into_iter().flatten());
+        assemble(&file, Ok(drafts), roster, figures, notes)
+    }
+}
+
+/// A municipality's outline before it is measured.
+struct Draft {
+    code: MunicipalityCode,
+    belongs: Belongings,
+    outline: MultiPolygon,
+}
+
+/// What a boundary file itself says of a municipality.
+#[derive(Default)]
+struct Belongings {
+    name: String,
+    district: String,
+    subprefecture: String,
+}
+
+fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), RegionError> {
+    let faults: Vec<Option<RegionError>> = features
+        .par_iter()
+        .map(|feature| {
+            let problem = feature.polygons.iter().find_map(|polygon| check_polygon(polygon).err())?;
+            Some(RegionError::Invalid { file: file.to_owned(), feature: feature.feature.clone(), problem })
+        })
+        .collect();
+    faults.into_iter().flatten().next().map_or(Ok(()), Err)
+}
+
+fn draft(
+    code: MunicipalityCode,
+    features: Vec<BoundaryFeature>,
+    file: &str,
+    sliver: f64,
+) -> Result<(Draft, Vec<Note>), RegionError> {
+    let polygons: Vec<(Polygon, &BoundaryFeature)> = features
+        .iter()
+        .flat_map(|feature| feature.polygons.iter().map(move |polygon| (oriented(polygon), feature)))
+        .collect();
+    let notes = check_parts(&polygons, file, sliver)?;
+    let several = features.len() > 1;
+    let polygons: Vec<Polygon> = polygons.into_iter().map(|(polygon, _)| polygon).collect();
+    let outline = if several && sliver > 0.0 { dissolve(&polygons) } else { join(&polygons) };
+    let first = &features[0];
+    let belongs = Belongings {
+        name: first.name.clone(),
+        district: first.district.clone(),
+        subprefecture: first.subprefecture.clone(),
+    };
+    Ok((Draft { code, belongs, outline }, notes))
+}
+
+/// Looks for parts of one municipality that claim one area: an error between
+/// features, a note within one.
+fn check_parts(
+    polygons: &[(Polygon, &BoundaryFeature)],
+    file: &str,
+    sliver: f64,
+) -> Result<Vec<Note>, RegionError> {
+    let mut notes = Vec::new();
+    let boxes = overlapping_boxes(polygons.iter().map(|(polygon, _)| polygon));
+    let mut boundaries: Vec<Option<Boundary>> = vec![None; polygons.len()];
+    for (a, b) in boxes {
+        for index in [a, b] {
+            boundaries[index].get_or_insert_with(|| Boundary::new([&polygons[index].0]));
+        }
+        let (Some(boundary_a), Some(boundary_b)) = (&boundaries[a], &boundaries[b]) else { continue };
+        let Some(at) = boundary_a.meet(boundary_b).overlap else { continue };
+        let ((polygon_a, feature_a), (polygon_b, feature_b)) = (&polygons[a], &polygons[b]);
+        let pair = [std::slice::from_ref(polygon_a), std::slice::from_ref(polygon_b)];
+        if feature_a.feature == feature_b.feature {
+            notes.push(Note::OverlappingParts {
+                feature: feature_a.feature.clone(),
+                at: [at.x, at.y],
+                square_metres: square_metres(&common_area(pair[0], pair[1])),
+            });
+        } else if !is_sliver(pair[0], pair[1], sliver) {
+            return Err(RegionError::Overlap {
+                file: file.to_owned(),
+                a: feature_a.feature.to_string(),
+                b: feature_b.feature.to_string(),
+                at,
+            });
+        }
+    }
+    Ok(notes)
+}
+
+/// Whether what two outlines both claim is nowhere thicker than `sliver`
+/// metres, taking twice the area by the perimeter for the thickness.
+pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
+    sliver > 0.0
+        && common_area(a, b).iter().all(|piece| {
+            let piece = MultiPolygon(vec![piece.clone()]);
+            2.0 * square_metres(&piece) <= sliver * perimeter(&piece)
+        })
+}
+
+/// Pairs of polygons whose boxes meet, in order.
+fn overlapping_boxes<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> BTreeSet<(usize, usize)> {
+    use geo::BoundingRect;
+    use rstar::primitives::{GeomWithData, Rectangle};
+    let boxes = polygons.enumerate().filter_map(|(index, polygon)| {
+        let rect = polygon.bounding_rect()?;
+        let corners = |place: Place| [place.x, place.y];
+        Some(GeomWithData::new(Rectangle::from_corners(corners(rect.min()), corners(rect.max())), index))
+    });
+    let tree = rstar::RTree::bulk_load(boxes.collect());
+    let pairs = tree.intersection_candidates_with_other_tree(&tree);
+    pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect()
+}
+
+fn assemble(
+    file: &str,
+    drafts: Result<Vec<Draft>, RegionError>,
+    roster: &[RosterEntry],
+    figures: &ChosenFigures,
+    mut notes: Vec<Note>,
+) -> Result<Region, RegionError> {
+    let (northern, drafts): (Vec<Draft>, Vec<Draft>) =
+        drafts?.into_iter().partition(|draft| NORTHERN_TERRITORIES.contains(&draft.code.number()));
+    let left_out: Vec<MunicipalityCode> = northern.iter().map(|draft| draft.code).collect();
+    if drafts.is_empty() {
+        return Err(RegionError::Empty { file: file.to_owned(), left_out });
+    }
+    if drafts.len() > usize::from(u16::MAX) {
+        return Err(RegionError::TooMany { file: file.to_owned(), found: drafts.len() });
+    }
+    if !left_out.is_empty() {
+        notes.push(Note::NorthernTerritories(left_out));
+    }
+    let municipalities: Vec<Municipality> =
+        drafts.into_par_iter().map(|draft| municipality(draft, roster, figures)).collect();
+    let without: Vec<_> = municipalities
+        .iter()
+        .filter(|municipality| municipality.population.is_none())
+        .map(|municipality| (municipality.code, municipality.name.clone()))
+        .collect();
+    if !without.is_empty() {
+        notes.push(Note::WithoutFigures(without));
+    }
+    let region = Region { municipalities, notes };
+    let stray: Vec<MunicipalityCode> =
+        figures.population.keys().copied().filter(|code| region.find(*code).is_none()).collect();
+    Ok(region.with_note_if(!stray.is_empty(), Note::FiguresWithoutBoundary(stray)))
+}
+
+fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -> Municipality {
+    let Draft { code, belongs, outline } = draft;
+    let listed = roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index]);
+    let or_listed = |own: String, of: fn(&RosterEntry) -> &String| {
+        if own.is_empty() { listed.map(of).cloned().unwrap_or_default() } else { own }
+    };
+    Municipality {
+        code,
+        name: or_listed(belongs.name, |entry| &entry.name),
+        district: or_listed(belongs.district, |entry| &entry.district),
+        subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),
+        secondary_medical_area: listed.and_then(|entry| entry.secondary_medical_area.clone()),
+        area: square_metres(&outline),
+        perimeter: perimeter(&outline),
+        // an outline without a single inner point has no label worth a place
+        label: label_point(&outline).unwrap_or_else(|| Point::new(0.0, 0.0)),
+        population: figures.population.get(&code).copied(),
+        outline,
+    }
+}

@@ -1,0 +1,76 @@
+//! **Region**: the municipalities with outline, figures and belongings.
+//!
+//! Boundaries are checked and joined by code here; every later stage works
+//! on a [`Region`] and never on a file.
+
+mod boundary;
+mod build;
+mod error;
+mod measure;
+mod mesh_outline;
+mod municipality;
+mod note;
+mod outline;
+mod ring;
+mod segment;
+mod validity;
+mod years;
+
+pub use boundary::{Boundary, CommonPiece, Meeting};
+pub use build::is_sliver;
+pub use error::RegionError;
+pub use measure::{label_point, metres, perimeter, square_metres};
+pub use mesh_outline::mesh_outlines;
+pub use municipality::{Municipality, MunicipalityId, Population};
+pub use note::Note;
+pub use outline::{dissolve, join};
+pub use segment::{Place, Segment};
+pub use validity::{InvalidOutline, check_polygon};
+pub use years::{ChosenFigures, Years};
+
+use crate::source::MunicipalityCode;
+
+/// The municipalities that take part, in order of their codes.
+#[derive(Debug, Clone)]
+pub struct Region {
+    municipalities: Vec<Municipality>,
+    notes: Vec<Note>,
+}
+
+impl Region {
+    /// The municipalities, in order of their codes.
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// Numbers of all municipalities, in order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = MunicipalityId> + use<> {
+        (0..self.municipalities.len()).map(MunicipalityId::from_index)
+    }
+
+    /// The municipality of a code.
+    pub fn find(&self, code: MunicipalityCode) -> Option<MunicipalityId> {
+        let index = self.municipalities.binary_search_by_key(&code, |municipality| municipality.code);
+        index.ok().map(MunicipalityId::from_index)
+    }
+
+    /// What the user should know about the data.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    fn with_note_if(mut self, condition: bool, note: Note) -> Self {
+        if condition {
+            self.notes.push(note);
+        }
+        self
+    }
+}
+
+impl std::ops::Index<MunicipalityId> for Region {
+    type Output = Municipality;
+
+    fn index(&self, id: MunicipalityId) -> &Municipality {
+        &self.municipalities[id.index()]
+    }
+}

@@ -1,0 +1,88 @@
+//! What the user should know about the data, though it is no error.
+
+use crate::language::Language;
+use crate::source::{FeatureName, MunicipalityCode};
+
+/// Something about the region that goes into every output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// Outlines are cells of the embedded mesh.
+    MeshOutlines,
+    /// Features without a code (所属未定地) were left out.
+    WithoutCode(Vec<FeatureName>),
+    /// Villages of the Northern Territories were left out.
+    NorthernTerritories(Vec<MunicipalityCode>),
+    /// Municipalities without figures, which are never members.
+    WithoutFigures(Vec<(MunicipalityCode, String)>),
+    /// Figures of municipalities that the boundaries do not have.
+    FiguresWithoutBoundary(Vec<MunicipalityCode>),
+    /// Two parts of one feature overlap, so that its area counts a little twice.
+    OverlappingParts {
+        /// The feature.
+        feature: FeatureName,
+        /// Longitude and latitude.
+        at: [f64; 2],
+        /// The area counted twice, in square metres.
+        square_metres: f64,
+    },
+}
+
+/// Names listed in full up to this many.
+const LISTED: usize = 12;
+
+impl Note {
+    /// Whether it warns of something the user may not expect.
+    pub fn is_warning(&self) -> bool {
+        !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_))
+    }
+
+    /// The note in words.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Note::MeshOutlines => language
+                .pick(
+                    "境界は内蔵の約500mメッシュ: 面積・境界長・コンパクト度は近似値",
+                    "outlines are cells of the embedded 500 m mesh: areas, border lengths and compactness are approximate",
+                )
+                .to_owned(),
+            Note::WithoutCode(features) => {
+                let names = shorten(features.iter().map(ToString::to_string), features.len());
+                language.pick(
+                    format!("コードのない地物(所属未定地など){}件を除外: {names}", features.len()),
+                    format!("left out {} feature(s) without a code: {names}", features.len()),
+                )
+            }
+            Note::NorthernTerritories(codes) => language.pick(
+                format!("北方領土の{}村(人口の数値なし)を除外", codes.len()),
+                format!("left out {} village(s) of the Northern Territories, which have no figures", codes.len()),
+            ),
+            Note::WithoutFigures(municipalities) => {
+                let names = municipalities.iter().map(|(code, name)| format!("{code} {name}"));
+                let names = shorten(names, municipalities.len());
+                language.pick(
+                    format!("人口の数値がない{}市町村は構成市町村になれない: {names}", municipalities.len()),
+                    format!("{} municipalities have no figures and are never members: {names}", municipalities.len()),
+                )
+            }
+            Note::FiguresWithoutBoundary(codes) => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len());
+                language.pick(
+                    format!("境界データにない{}市町村の人口は使わない: {names}", codes.len()),
+                    format!("figures of {} municipalities without a boundary are not used: {names}", codes.len()),
+                )
+            }
+            Note::OverlappingParts { feature, at: [x, y], square_metres } => language.pick(
+                format!("{feature} の部分どうしが東経{x:.5}・北緯{y:.5}付近で重なる({square_metres:.0} m²が二重)"),
+                format!("parts of {feature} overlap near longitude {x:.5}, latitude {y:.5} ({square_metres:.0} m² count twice)"),
+            ),
+        }
+    }
+}
+
+fn shorten(names: impl Iterator<Item = String>, count: usize) -> String {
+    let mut text = names.take(LISTED).collect::<Vec<_>>().join(", ");
+    if count > LISTED {
+        text.push_str(", …");
+    }
+    text
+}

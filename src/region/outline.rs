@@ -1,0 +1,144 @@
+//! The outline of a municipality, and of several together.
+//!
+//! Outlines that share their border bit for bit are joined by leaving out
+//! the shared pieces and tracing what remains: exact, and without moving a
+//! single coordinate.
+
+use std::collections::HashMap;
+
+use geo::orient::{Direction, Orient};
+use geo::{BooleanOps, LineString, MultiPolygon, Polygon, Validation};
+
+use super::boundary::{Boundary, key};
+use super::ring::trace;
+use super::segment::Segment;
+
+/// A polygon with its outer ring counterclockwise, its holes clockwise and no
+/// corner given twice in a row.
+pub fn oriented(polygon: &Polygon) -> Polygon {
+    let without_repeats = |ring: &LineString| {
+        let mut corners = ring.0.clone();
+        corners.dedup();
+        LineString(corners)
+    };
+    let holes = polygon.interiors().iter().map(without_repeats).collect();
+    Polygon::new(without_repeats(polygon.exterior()), holes).orient(Direction::Default)
+}
+
+/// The polygons as one outline, borders between them left out.
+///
+/// The polygons are [`oriented`], valid and do not overlap. Borders are left
+/// out where both sides have the same corners; polygons that only touch stay
+/// apart. Takes O(n log n).
+pub fn join(polygons: &[Polygon]) -> MultiPolygon {
+    let mut pieces: Vec<(Segment, usize)> = Vec::new();
+    for (number, polygon) in polygons.iter().enumerate() {
+        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+        let lines = rings.flat_map(LineString::lines).filter(|line| line.start != line.end);
+        pieces.extend(lines.map(|line| (Segment { from: line.start, to: line.end }, number)));
+    }
+    let directed: HashMap<_, usize> =
+        pieces.iter().map(|(piece, number)| ((key(piece.from), key(piece.to)), *number)).collect();
+    let mut group: Vec<usize> = (0..polygons.len()).collect();
+    let mut remaining: Vec<(Segment, usize)> = Vec::with_capacity(pieces.len());
+    for (piece, number) in pieces {
+        match directed.get(&(key(piece.to), key(piece.from))) {
+            Some(other) => unite(&mut group, number, *other),
+            None => remaining.push((piece, number)),
+        }
+    }
+    let mut by_group: Vec<Vec<Segment>> = vec![Vec::new(); polygons.len()];
+    for (piece, number) in remaining {
+        by_group[find(&group, number)].push(piece);
+    }
+    let mut joined = Vec::new();
+    for first in (0..polygons.len()).filter(|number| find(&group, *number) == *number) {
+        let members: Vec<usize> = (first..polygons.len()).filter(|n| find(&group, *n) == first).collect();
+        match members.as_slice() {
+            [_] => joined.push(polygons[first].clone()),
+            members => match trace(std::mem::take(&mut by_group[first])) {
+                Some(polygon) => joined.push(polygon),
+                None => joined.extend(members.iter().map(|member| polygons[*member].clone())),
+            },
+        }
+    }
+    MultiPolygon(joined)
+}
+
+/// As [`join`], and where that leaves something that is not one valid
+/// outline (borders that do not share their corners), by `geo`'s overlay,
+/// which moves corners by up to a few nanometres to micrometres.
+///
+/// For display only: neighbours no longer match bit for bit afterwards.
+pub fn dissolve(polygons: &[Polygon]) -> MultiPolygon {
+    let joined = join(polygons);
+    if joined.is_valid() && !touch_along_a_line(&joined) {
+        return joined;
+    }
+    geo::unary_union(polygons).orient(Direction::Default)
+}
+
+fn touch_along_a_line(outline: &MultiPolygon) -> bool {
+    let parts: Vec<Boundary> = outline.iter().map(|part| Boundary::new([part])).collect();
+    parts
+        .iter()
+        .enumerate()
+        .any(|(number, part)| parts[..number].iter().any(|other| !part.meet(other).common.is_empty()))
+}
+
+/// The area that two outlines both claim, as `geo`'s overlay has it.
+pub fn common_area(a: &[Polygon], b: &[Polygon]) -> MultiPolygon {
+    MultiPolygon(a.to_vec()).intersection(&MultiPolygon(b.to_vec()))
+}
+
+fn find(group: &[usize], mut number: usize) -> usize {
+    while group[number] != number {
+        number = group[number];
+    }
+    number
+}
+
+fn unite(group: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (find(group, a), find(group, b));
+    group[a.max(b)] = a.min(b);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Area, wkt};
+
+    #[test]
+    fn a_shared_border_goes_and_a_common_corner_stays() {
+        let west: Polygon = wkt!(POLYGON((0. 0., 2. 0., 2. 2., 0. 2., 0. 0.)));
+        let east: Polygon = wkt!(POLYGON((2. 0., 4. 0., 4. 2., 2. 2., 2. 0.)));
+        let corner: Polygon = wkt!(POLYGON((4. 2., 6. 2., 6. 4., 4. 4., 4. 2.)));
+        let joined = join(&[west, east, corner]);
+        assert!(joined.is_valid());
+        assert_eq!(joined.0.len(), 2);
+        assert_eq!(joined.0[0].exterior().0.len(), 7);
+        assert_eq!(joined.unsigned_area(), 12.0);
+    }
+
+    #[test]
+    fn a_ring_of_outlines_keeps_the_hole_between_them() {
+        let cell = |x: f64, y: f64| -> Polygon {
+            Polygon::new(vec![(x, y), (x + 1., y), (x + 1., y + 1.), (x, y + 1.), (x, y)].into(), vec![])
+        };
+        let around: Vec<Polygon> =
+            [(0., 0.), (1., 0.), (2., 0.), (2., 1.), (2., 2.), (1., 2.), (0., 2.), (0., 1.)]
+                .into_iter()
+                .map(|(x, y)| cell(x, y))
+                .collect();
+        let joined = join(&around);
+        assert!(joined.is_valid());
+        assert_eq!((joined.0.len(), joined.0[0].interiors().len()), (1, 1));
+        // seven of them close around the hole through a corner alone
+        let open: Vec<Polygon> = around[..7].to_vec();
+        assert!(join(&open).is_valid());
+        // where corners are missing on one side, the overlay helps out
+        let tall: Polygon = wkt!(POLYGON((1. 0., 2. 0., 2. 3., 1. 3., 1. 0.)));
+        let dissolved = dissolve(&[cell(0., 1.), tall]);
+        assert_eq!(dissolved.0.len(), 1);
+    }
+}
