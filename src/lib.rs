@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod adjacency;
 pub mod language;
 pub mod region;
 pub mod source;

@@ -1,0 +1,101 @@
+//! Finds every pair of municipalities that touch.
+//!
+//! An R-tree of bounding boxes gives the candidates; whether they meet is
+//! decided on the coordinates as read, before any overlay.
+
+use std::collections::BTreeMap;
+
+use geo::BoundingRect;
+use rayon::prelude::*;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::region::{Boundary, Meeting, MunicipalityId, Place, Region, is_sliver, metres};
+
+use super::border::Contact;
+use super::snap::{Scale, snapped_metres};
+use super::{AdjacencyError, AdjacencySettings};
+
+/// A pair of municipalities, the one with the lower code first.
+pub type Pair = (MunicipalityId, MunicipalityId);
+
+/// Every pair that touches, with the length of what they share.
+///
+/// Takes O(n log n + c) for n border pieces and c pairs of pieces whose boxes
+/// meet; the pairs are looked at in parallel.
+///
+/// # Errors
+/// When two municipalities claim one area; `file` is what the message calls
+/// their source.
+pub fn contacts(
+    region: &Region,
+    settings: &AdjacencySettings,
+    file: &str,
+) -> Result<BTreeMap<Pair, Contact>, AdjacencyError> {
+    let boundaries: Vec<Boundary> =
+        region.municipalities().par_iter().map(|m| Boundary::new(&m.outline)).collect();
+    let found: Vec<Result<Option<(Pair, Contact)>, AdjacencyError>> = candidates(region, settings.snap)
+        .into_par_iter()
+        .map(|(a, b)| {
+            let pair = [&boundaries[a.index()], &boundaries[b.index()]];
+            let meeting = pair[0].meet(pair[1]);
+            if let Some(at) = meeting.overlap
+                && !is_sliver(&region[a].outline.0, &region[b].outline.0, settings.snap)
+            {
+                return Err(AdjacencyError::overlap(file, full_name(region, a), full_name(region, b), at));
+            }
+            Ok(contact(pair, &meeting, settings.snap).map(|contact| ((a, b), contact)))
+        })
+        .collect();
+    let mut contacts = BTreeMap::new();
+    for contact in found {
+        contacts.extend(contact?);
+    }
+    Ok(contacts)
+}
+
+fn full_name(region: &Region, id: MunicipalityId) -> String {
+    format!("{} {}", region[id].code, region[id].name)
+}
+
+/// Pairs whose boxes, grown by `snap` metres, meet; in order.
+fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
+    let boxes: Vec<_> = region
+        .ids()
+        .filter_map(|id| {
+            let rect = region[id].outline.bounding_rect()?;
+            let (low, high) = (rect.min(), rect.max());
+            Some(GeomWithData::new(Rectangle::from_corners([low.x, low.y], [high.x, high.y]), id))
+        })
+        .collect();
+    let tree = RTree::bulk_load(boxes.clone());
+    let mut pairs: Vec<Pair> = Vec::new();
+    for item in &boxes {
+        let (low, high) = (item.geom().lower(), item.geom().upper());
+        let reach = Scale::at(Place { x: low[0], y: low[1] }).degrees(snap);
+        let grown =
+            AABB::from_corners([low[0] - reach.x, low[1] - reach.y], [high[0] + reach.x, high[1] + reach.y]);
+        let near = tree.locate_in_envelope_intersecting(&grown);
+        pairs.extend(near.filter(|other| item.data < other.data).map(|other| (item.data, other.data)));
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+fn contact(pair: [&Boundary; 2], meeting: &Meeting, snap: f64) -> Option<Contact> {
+    let exact = if meeting.is_contact() {
+        let shared = meeting.common.iter().map(|piece| metres(piece.from, piece.to)).sum();
+        let first_common = meeting.common.first().map(|piece| piece.from);
+        let at = first_common.or(meeting.touch).or(meeting.overlap);
+        at.map(|at| Contact { metres: shared, at })
+    } else {
+        None
+    };
+    if snap <= 0.0 {
+        return exact;
+    }
+    match (exact, snapped_metres(pair, snap)) {
+        (Some(exact), Some(snapped)) if exact.metres >= snapped.metres => Some(exact),
+        (exact, snapped) => snapped.or(exact),
+    }
+}

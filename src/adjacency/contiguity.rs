@@ -1,0 +1,27 @@
+//! What counts as adjacent.
+
+use serde::{Deserialize, Serialize};
+
+/// Which contact makes two municipalities neighbours; the names are those of
+/// chess, as in libpysal and spdep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Contiguity {
+    /// A common border of positive length.
+    #[default]
+    Rook,
+    /// A common point is enough.
+    Queen,
+}
+
+/// How adjacency is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct AdjacencySettings {
+    /// Rook or queen.
+    pub contiguity: Contiguity,
+    /// Least length of a common border in metres, with rook.
+    pub min_border: f64,
+    /// How far apart borders may lie and still be one, in metres; 0 takes
+    /// the coordinates as they are.
+    pub snap: f64,
+}

@@ -1,0 +1,195 @@
+//! The adjacency graph.
+
+use std::collections::BTreeMap;
+
+use petgraph::algo::articulation_points::articulation_points;
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::unionfind::UnionFind;
+use petgraph::visit::{EdgeRef, NodeIndexable};
+
+use crate::region::{MunicipalityId, Place, Region};
+use crate::source::{Link, LinkAction};
+
+use super::border::{Border, Contact, Tie};
+use super::contact::{Pair, contacts};
+use super::{AdjacencyError, AdjacencySettings, Contiguity};
+
+/// Who is whose neighbour. Every municipality is a node, also one without
+/// neighbours.
+#[derive(Debug, Clone)]
+pub struct Adjacency {
+    graph: UnGraph<MunicipalityId, Border>,
+    neighbours: Vec<Vec<MunicipalityId>>,
+    point_contacts: Vec<(Pair, Place)>,
+    too_short: Vec<(Pair, f64)>,
+    links: Vec<AppliedLink>,
+}
+
+/// What became of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppliedLink {
+    /// The link.
+    pub link: Link,
+    /// Whether it changed the graph: not where the pair was, or was not,
+    /// adjacent anyway, or where a municipality is not in the region.
+    pub changed: bool,
+}
+
+impl Adjacency {
+    /// Builds the graph of a region, then applies the links in their order.
+    ///
+    /// # Errors
+    /// When two municipalities claim one area; `file` is what the message
+    /// calls the source of the boundaries.
+    pub fn build(
+        region: &Region,
+        settings: &AdjacencySettings,
+        links: &[Link],
+        file: &str,
+    ) -> Result<Self, AdjacencyError> {
+        let contacts = contacts(region, settings, file)?;
+        let mut borders: BTreeMap<Pair, Border> = BTreeMap::new();
+        let mut point_contacts = Vec::new();
+        let mut too_short = Vec::new();
+        for (pair, Contact { metres, at }) in contacts {
+            if metres <= 0.0 {
+                point_contacts.push((pair, at));
+            }
+            if settings.contiguity == Contiguity::Queen || metres > 0.0 && metres >= settings.min_border {
+                borders.insert(pair, Border { metres, tie: Tie::Land });
+            } else if metres > 0.0 {
+                too_short.push((pair, metres));
+            }
+        }
+        let links: Vec<AppliedLink> = links.iter().map(|link| apply(link, region, &mut borders)).collect();
+        let mut adjacency = Self::from_borders(region.ids().len(), borders);
+        adjacency.point_contacts = point_contacts;
+        adjacency.too_short = too_short;
+        adjacency.links = links;
+        Ok(adjacency)
+    }
+
+    /// A graph of given pairs over `municipalities` nodes.
+    pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
+        let mut graph = UnGraph::with_capacity(municipalities, borders.len());
+        let mut neighbours = vec![Vec::new(); municipalities];
+        for index in 0..municipalities {
+            graph.add_node(MunicipalityId::from_index(index));
+        }
+        for ((a, b), border) in borders {
+            graph.add_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()), border);
+            neighbours[a.index()].push(b);
+            neighbours[b.index()].push(a);
+        }
+        for list in &mut neighbours {
+            list.sort_unstable();
+        }
+        Self { graph, neighbours, point_contacts: Vec::new(), too_short: Vec::new(), links: Vec::new() }
+    }
+
+    /// How many municipalities there are.
+    pub fn municipalities(&self) -> usize {
+        self.neighbours.len()
+    }
+
+    /// How many pairs are adjacent.
+    pub fn pairs(&self) -> usize {
+        self.graph.edge_count()
+    }
+
+    /// The graph as petgraph has it; a node's index is the municipality's.
+    pub fn graph(&self) -> &UnGraph<MunicipalityId, Border> {
+        &self.graph
+    }
+
+    /// Every pair with what lies between the two, in order of their codes.
+    pub fn borders(&self) -> impl Iterator<Item = (Pair, &Border)> {
+        self.graph.edge_references().map(|edge| {
+            let id = |node: NodeIndex| MunicipalityId::from_index(node.index());
+            ((id(edge.source()), id(edge.target())), edge.weight())
+        })
+    }
+
+    /// Neighbours of a municipality, in order of their codes.
+    pub fn neighbours(&self, id: MunicipalityId) -> &[MunicipalityId] {
+        &self.neighbours[id.index()]
+    }
+
+    /// Whether two municipalities are adjacent. Takes O(log degree).
+    pub fn adjacent(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        self.neighbours(a).binary_search(&b).is_ok()
+    }
+
+    /// What lies between two municipalities, if they are adjacent.
+    pub fn border(&self, a: MunicipalityId, b: MunicipalityId) -> Option<&Border> {
+        let edge = self.graph.find_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()))?;
+        self.graph.edge_weight(edge)
+    }
+
+    /// Pairs that touch in points alone, and where: neighbours with queen
+    /// contiguity, none with rook.
+    pub fn point_contacts(&self) -> &[(Pair, Place)] {
+        &self.point_contacts
+    }
+
+    /// Pairs whose common border is shorter than the least asked for, with
+    /// its length in metres.
+    pub fn too_short(&self) -> &[(Pair, f64)] {
+        &self.too_short
+    }
+
+    /// What became of each link.
+    pub fn links(&self) -> &[AppliedLink] {
+        &self.links
+    }
+
+    /// Sets of municipalities that hang together, the largest first, those of
+    /// one size in order of their codes.
+    pub fn components(&self) -> Vec<Vec<MunicipalityId>> {
+        let mut sets = UnionFind::new(self.graph.node_bound());
+        for edge in self.graph.edge_references() {
+            sets.union(edge.source().index(), edge.target().index());
+        }
+        let mut components: BTreeMap<usize, Vec<MunicipalityId>> = BTreeMap::new();
+        for index in 0..self.municipalities() {
+            components.entry(sets.find(index)).or_default().push(MunicipalityId::from_index(index));
+        }
+        let mut components: Vec<_> = components.into_values().collect();
+        components.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        components
+    }
+
+    /// Municipalities without neighbours, in order of their codes.
+    pub fn isolates(&self) -> Vec<MunicipalityId> {
+        let alone = |index: &usize| self.neighbours[*index].is_empty();
+        (0..self.municipalities()).filter(alone).map(MunicipalityId::from_index).collect()
+    }
+
+    /// Municipalities without which a component would fall apart, in order of
+    /// their codes.
+    pub fn cut_vertices(&self) -> Vec<MunicipalityId> {
+        let bare = self.graph.map(|_, _| (), |_, _| ());
+        let mut cuts: Vec<MunicipalityId> = articulation_points(&bare)
+            .into_iter()
+            .map(|node| MunicipalityId::from_index(node.index()))
+            .collect();
+        cuts.sort_unstable();
+        cuts
+    }
+}
+
+fn apply(link: &Link, region: &Region, borders: &mut BTreeMap<Pair, Border>) -> AppliedLink {
+    let ids = region.find(link.a).zip(region.find(link.b));
+    let changed = ids.is_some_and(|(a, b)| {
+        let pair = (a.min(b), a.max(b));
+        match link.action {
+            LinkAction::Remove => borders.remove(&pair).is_some(),
+            LinkAction::Add if borders.contains_key(&pair) => false,
+            LinkAction::Add => {
+                borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.reason.clone()) });
+                true
+            }
+        }
+    });
+    AppliedLink { link: link.clone(), changed }
+}

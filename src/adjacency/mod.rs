@@ -1,0 +1,17 @@
+//! **Adjacency**: who is whose neighbour, decided on raw coordinates.
+
+mod border;
+mod contact;
+mod contiguity;
+mod error;
+mod graph;
+mod snap;
+mod summary;
+
+pub use border::{Border, Contact, Tie};
+pub use contact::{Pair, contacts};
+pub use contiguity::{AdjacencySettings, Contiguity};
+pub use error::AdjacencyError;
+pub use graph::{Adjacency, AppliedLink};
+pub use snap::POINT_REACH;
+pub use summary::Summary;

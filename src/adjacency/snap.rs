@@ -1,0 +1,170 @@
+//! Borders of files whose neighbours do not share their corners.
+//!
+//! A stretch of one border is matched where the other border lies within the
+//! tolerance, whether or not that one has corners there. Since around a mere
+//! common point some metres of both borders lie within the tolerance too, a
+//! match counts as a common border only where it is longer than
+//! [`POINT_REACH`] tolerances on both sides; a shorter one is a touch.
+
+use crate::region::{Boundary, Place, Segment, metres};
+
+use super::border::Contact;
+
+/// A match up to this many tolerances long may come from a common point
+/// alone: two borders that part at an angle of 15° or more run within the
+/// tolerance of each other for less than four of them.
+pub const POINT_REACH: f64 = 4.0;
+
+/// Metres a degree around a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale {
+    origin: Place,
+    per_degree: Place,
+}
+
+impl Scale {
+    pub(super) fn at(origin: Place) -> Self {
+        let step = 0.01;
+        let east = metres(origin, Place { x: origin.x + step, y: origin.y }) / step;
+        let north_of =
+            Place { x: origin.x, y: if origin.y > 89.0 { origin.y - step } else { origin.y + step } };
+        let north = metres(origin, north_of) / step;
+        Self { origin, per_degree: Place { x: east.max(1.0), y: north } }
+    }
+
+    /// A length as degrees of longitude and latitude, a little more than
+    /// enough, so that a box grown by it misses nothing.
+    pub(super) fn degrees(&self, length: f64) -> Place {
+        Place { x: 1.05 * length / self.per_degree.x, y: 1.05 * length / self.per_degree.y }
+    }
+
+    fn plane(&self, place: Place) -> Place {
+        let offset = place - self.origin;
+        Place { x: offset.x * self.per_degree.x, y: offset.y * self.per_degree.y }
+    }
+}
+
+/// What two borders have in common within `snap` metres, if anything.
+pub(super) fn snapped_metres(pair: [&Boundary; 2], snap: f64) -> Option<Contact> {
+    let (there, at) = matched(pair[0], pair[1], snap)?;
+    let (back, _) = matched(pair[1], pair[0], snap)?;
+    let shared = there.min(back);
+    Some(Contact { metres: if shared > POINT_REACH * snap { shared } else { 0.0 }, at })
+}
+
+/// Length of the first border that lies within `snap` metres of the second,
+/// and where that begins.
+fn matched(border: &Boundary, other: &Boundary, snap: f64) -> Option<(f64, Place)> {
+    let mut total = 0.0;
+    let mut begin = None;
+    for segment in border.segments() {
+        let scale = Scale::at(segment.from);
+        let reach = scale.degrees(snap);
+        let low = Place { x: segment.from.x.min(segment.to.x), y: segment.from.y.min(segment.to.y) } - reach;
+        let high = Place { x: segment.from.x.max(segment.to.x), y: segment.from.y.max(segment.to.y) } + reach;
+        let mut stretches: Vec<(f64, f64)> = other
+            .near(low, high)
+            .filter_map(|(_, piece)| stretch_within(segment, piece, &scale, snap))
+            .collect();
+        if stretches.is_empty() {
+            continue;
+        }
+        begin.get_or_insert(segment.from);
+        stretches.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        total += covered(&stretches) * metres(segment.from, segment.to);
+    }
+    begin.map(|begin| (total, begin))
+}
+
+/// How much of the way from 0 to 1 sorted stretches cover.
+fn covered(stretches: &[(f64, f64)]) -> f64 {
+    let mut total = 0.0;
+    let mut reached: f64 = 0.0;
+    for (from, to) in stretches {
+        total += (to - from.max(reached)).max(0.0);
+        reached = reached.max(*to);
+    }
+    total
+}
+
+/// The stretch of a segment, as parts of its length, that lies within `snap`
+/// metres of a piece and roughly along it.
+fn stretch_within(segment: &Segment, piece: &Segment, scale: &Scale, snap: f64) -> Option<(f64, f64)> {
+    let (a, b) = (scale.plane(segment.from), scale.plane(segment.to));
+    let (c, d) = (scale.plane(piece.from), scale.plane(piece.to));
+    let (ab, cd) = (b - a, d - c);
+    let (length, other) = (ab.x.hypot(ab.y), cd.x.hypot(cd.y));
+    let along = ab.x * cd.x + ab.y * cd.y;
+    // Pieces long enough to have a direction must share it within 45°.
+    if length.min(other) > 2.0 * snap && along.abs() < length * other * std::f64::consts::FRAC_1_SQRT_2 {
+        return None;
+    }
+    // The distance to a straight piece is a convex function of the way along.
+    let distance = |t: f64| distance_to(a + ab * t, c, d);
+    let nearest = least(distance);
+    if distance(nearest) > snap {
+        return None;
+    }
+    Some((edge_of(distance, nearest, 0.0, snap), edge_of(distance, nearest, 1.0, snap)))
+}
+
+fn distance_to(place: Place, from: Place, to: Place) -> f64 {
+    let (way, offset) = (to - from, place - from);
+    let square = way.x * way.x + way.y * way.y;
+    let t = if square > 0.0 { ((offset.x * way.x + offset.y * way.y) / square).clamp(0.0, 1.0) } else { 0.0 };
+    (offset.x - t * way.x).hypot(offset.y - t * way.y)
+}
+
+/// Where a convex function on 0..1 is least.
+fn least(f: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..80 {
+        let third = (high - low) / 3.0;
+        if f(low + third) <= f(high - third) { high -= third } else { low += third }
+    }
+    let middle = (low + high) / 2.0;
+    [0.0, 1.0].into_iter().fold(middle, |best, end| if f(end) < f(best) { end } else { best })
+}
+
+/// How far from `inside` towards `end` a convex function stays within a bound.
+fn edge_of(f: impl Fn(f64) -> f64, inside: f64, end: f64, bound: f64) -> f64 {
+    if f(end) <= bound {
+        return end;
+    }
+    let (mut inside, mut outside) = (inside, end);
+    for _ in 0..50 {
+        let middle = (inside + outside) / 2.0;
+        if f(middle) <= bound { inside = middle } else { outside = middle }
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Polygon, polygon};
+
+    /// A box of degrees × 1e-3 around 141° E 43° N: about 81 m by 111 m a unit.
+    fn block(west: f64, south: f64, east: f64, north: f64) -> Polygon {
+        let place = |x: f64, y: f64| Place { x: 141.0 + x * 1e-3, y: 43.0 + y * 1e-3 };
+        polygon![place(west, south), place(east, south), place(east, north), place(west, north)]
+    }
+
+    fn between(a: &Polygon, b: &Polygon, snap: f64) -> Option<f64> {
+        snapped_metres([&Boundary::new([a]), &Boundary::new([b])], snap).map(|contact| contact.metres)
+    }
+
+    #[test]
+    fn a_gap_within_the_tolerance_is_a_border_also_against_a_longer_side() {
+        let (west, east) = (block(0., 0., 10., 10.), block(10.05, 2., 20., 8.)); // 4 m apart
+        assert_eq!(between(&west, &east, 3.0), None);
+        let shared = between(&west, &east, 6.0).unwrap();
+        assert!((shared - 6.0 * 111.1).abs() < 15.0, "{shared}");
+    }
+
+    #[test]
+    fn a_corner_within_the_tolerance_is_a_touch() {
+        let (low, high) = (block(0., 0., 10., 10.), block(10.02, 10.02, 20., 20.));
+        assert_eq!(between(&low, &high, 6.0), Some(0.0));
+    }
+}
