@@ -7,5 +7,8 @@
 
 pub mod adjacency;
 pub mod language;
+pub mod rank;
 pub mod region;
+pub mod rule;
+pub mod search;
 pub mod source;

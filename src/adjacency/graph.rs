@@ -20,6 +20,8 @@ use super::{AdjacencyError, AdjacencySettings, Contiguity};
 pub struct Adjacency {
     graph: UnGraph<MunicipalityId, Border>,
     neighbours: Vec<Vec<MunicipalityId>>,
+    /// Metres that a municipality has in common with others, by their number.
+    common: Vec<Vec<(MunicipalityId, f64)>>,
     point_contacts: Vec<(Pair, Place)>,
     too_short: Vec<(Pair, f64)>,
     links: Vec<AppliedLink>,
@@ -51,8 +53,11 @@ impl Adjacency {
         let mut borders: BTreeMap<Pair, Border> = BTreeMap::new();
         let mut point_contacts = Vec::new();
         let mut too_short = Vec::new();
+        let mut common = vec![Vec::new(); region.ids().len()];
         for (pair, Contact { metres, at }) in contacts {
-            if metres <= 0.0 {
+            if metres > 0.0 {
+                common[pair.0.index()].push((pair.1, metres));
+            } else {
                 point_contacts.push((pair, at));
             }
             if settings.contiguity == Contiguity::Queen || metres > 0.0 && metres >= settings.min_border {
@@ -63,6 +68,7 @@ impl Adjacency {
         }
         let links: Vec<AppliedLink> = links.iter().map(|link| apply(link, region, &mut borders)).collect();
         let mut adjacency = Self::from_borders(region.ids().len(), borders);
+        adjacency.common = common;
         adjacency.point_contacts = point_contacts;
         adjacency.too_short = too_short;
         adjacency.links = links;
@@ -73,10 +79,14 @@ impl Adjacency {
     pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
         let mut graph = UnGraph::with_capacity(municipalities, borders.len());
         let mut neighbours = vec![Vec::new(); municipalities];
+        let mut common = vec![Vec::new(); municipalities];
         for index in 0..municipalities {
             graph.add_node(MunicipalityId::from_index(index));
         }
         for ((a, b), border) in borders {
+            if border.metres > 0.0 {
+                common[a.index()].push((b, border.metres));
+            }
             graph.add_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()), border);
             neighbours[a.index()].push(b);
             neighbours[b.index()].push(a);
@@ -84,7 +94,14 @@ impl Adjacency {
         for list in &mut neighbours {
             list.sort_unstable();
         }
-        Self { graph, neighbours, point_contacts: Vec::new(), too_short: Vec::new(), links: Vec::new() }
+        Self {
+            graph,
+            neighbours,
+            common,
+            point_contacts: Vec::new(),
+            too_short: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// How many municipalities there are.
@@ -124,6 +141,13 @@ impl Adjacency {
     pub fn border(&self, a: MunicipalityId, b: MunicipalityId) -> Option<&Border> {
         let edge = self.graph.find_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()))?;
         self.graph.edge_weight(edge)
+    }
+
+    /// Length in metres of the border that two outlines have in common on the
+    /// ground, whether or not that makes them neighbours in the graph.
+    pub fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+        let list = &self.common[a.min(b).index()];
+        list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
     }
 
     /// Pairs that touch in points alone, and where: neighbours with queen

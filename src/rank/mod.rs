@@ -1,0 +1,13 @@
+//! **Rank**: what is measured of the groups found, and which come first.
+
+mod candidate;
+mod measure;
+mod measurer;
+mod score;
+mod top;
+
+pub use candidate::Candidate;
+pub use measure::{Measure, Measures};
+pub use measurer::Measurer;
+pub use score::{BadWeights, Score, Weights};
+pub use top::{Order, RankSettings, TopList};

@@ -1,0 +1,143 @@
+//! The default score: a weighted sum on fixed scales.
+//!
+//! Each part runs from 0 (the poor end of its scale) to 1 (the good end) and
+//! is cut off there. The scales are fixed, so that a group's score does not
+//! depend on what else was found. A part that is missing gives nothing.
+
+use serde::{Deserialize, Serialize};
+
+use super::Measures;
+
+/// A score from 0 to 100, in millionths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(i64);
+
+impl Score {
+    /// As a number from 0 to 100.
+    pub fn points(self) -> f64 {
+        self.0 as f64 / 1e6
+    }
+
+    /// In millionths of a point.
+    pub fn millionths(self) -> i64 {
+        self.0
+    }
+}
+
+/// How much each part of the score counts; only the proportions matter.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Weights {
+    /// Need: margin over the threshold, from 0 to 20 points.
+    pub margin: f64,
+    /// Closeness: span, from 120 km down to 20 km.
+    pub span: f64,
+    /// Common border inside over the perimeters, from 0 to 0.35.
+    pub cohesion: f64,
+    /// Polsby–Popper compactness, from 0 to 0.5.
+    pub compactness: f64,
+    /// All of one 二次医療圏.
+    pub same_medical_area: f64,
+    /// All of one 振興局.
+    pub same_subprefecture: f64,
+    /// Balance: share of the largest member, from 90 % down to 30 %.
+    pub balance: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            margin: 25.0,
+            span: 20.0,
+            cohesion: 20.0,
+            compactness: 15.0,
+            same_medical_area: 10.0,
+            same_subprefecture: 5.0,
+            balance: 5.0,
+        }
+    }
+}
+
+/// Weights that make no score.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("the weights must be numbers of 0 or more, at least one of them above 0; found {0}")]
+pub struct BadWeights(String);
+
+impl Weights {
+    /// Checks that the weights make a score.
+    ///
+    /// # Errors
+    /// Where one is negative or no number, or all are 0.
+    pub fn check(&self) -> Result<(), BadWeights> {
+        let all = self.all();
+        let bad = all.iter().find(|(_, weight)| !weight.is_finite() || *weight < 0.0);
+        match bad {
+            Some((name, weight)) => Err(BadWeights(format!("{name} = {weight}"))),
+            None if all.iter().all(|(_, weight)| *weight == 0.0) => Err(BadWeights("all 0".to_owned())),
+            None => Ok(()),
+        }
+    }
+
+    fn all(&self) -> [(&'static str, f64); 7] {
+        [
+            ("margin", self.margin),
+            ("span", self.span),
+            ("cohesion", self.cohesion),
+            ("compactness", self.compactness),
+            ("same-medical-area", self.same_medical_area),
+            ("same-subprefecture", self.same_subprefecture),
+            ("balance", self.balance),
+        ]
+    }
+
+    /// The score of a group.
+    pub fn score(&self, measures: &Measures) -> Score {
+        let flag = |flag: Option<bool>| if flag == Some(true) { 1.0 } else { 0.0 };
+        let parts = [
+            measures.margin.map_or(0.0, |margin| on_scale(margin, 0.0, 0.20)),
+            on_scale(measures.span, 120_000.0, 20_000.0),
+            on_scale(measures.cohesion, 0.0, 0.35),
+            on_scale(measures.compactness, 0.0, 0.5),
+            flag(measures.same_medical_area),
+            flag(measures.same_subprefecture),
+            on_scale(measures.largest_share, 0.9, 0.3),
+        ];
+        let weights = self.all().map(|(_, weight)| weight);
+        let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
+        Score((weighted / weights.iter().sum::<f64>() * 1e8).round() as i64)
+    }
+}
+
+/// Where a value lies between the poor and the good end of a scale, 0 to 1.
+fn on_scale(value: f64, poor: f64, good: f64) -> f64 {
+    ((value - poor) / (good - poor)).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_run_both_ways_and_are_cut_off() {
+        assert_eq!(on_scale(70_000.0, 120_000.0, 20_000.0), 0.5);
+        assert_eq!(on_scale(10_000.0, 120_000.0, 20_000.0), 1.0);
+        assert_eq!(on_scale(-0.1, 0.0, 0.2), 0.0);
+    }
+
+    #[test]
+    fn weights_that_make_no_score_are_refused() {
+        assert!(Weights::default().check().is_ok());
+        assert!(Weights { span: -1.0, ..Weights::default() }.check().is_err());
+        assert!(Weights { span: f64::NAN, ..Weights::default() }.check().is_err());
+        let none = Weights {
+            margin: 0.0,
+            span: 0.0,
+            cohesion: 0.0,
+            compactness: 0.0,
+            same_medical_area: 0.0,
+            same_subprefecture: 0.0,
+            balance: 0.0,
+        };
+        assert!(none.check().is_err());
+    }
+}

@@ -1,0 +1,16 @@
+//! **Rule**: 第2 of the 市町村連携地域モデル推進要綱, with every reading of its
+//! open questions as a switch.
+//!
+//! Nothing here is ever decided in floating point.
+
+mod reading;
+mod requirements;
+mod standing;
+mod threshold;
+mod verdict;
+
+pub use reading::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
+pub use requirements::Rule;
+pub use standing::{Designation, Policy, Standing, ZoneStanding, standings};
+pub use threshold::{BadPercentage, BasisPoints, Sums};
+pub use verdict::{Route, Verdict};

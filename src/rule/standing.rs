@@ -1,0 +1,142 @@
+//! Where each municipality stands before any group is formed.
+
+use crate::region::Region;
+use crate::source::{
+    Basis, CentreCategory, DesignatedCentre, InForce, MunicipalityCode, Scheme, UndeclaredCentre,
+    ZoneMembership,
+};
+
+use super::{CentreChoice, RuleSettings, SchemeReading, Sums, UndeclaredReading};
+
+/// The policy tables that the rule is applied with.
+#[derive(Debug, Clone, Copy)]
+pub struct Policy<'a> {
+    /// Members of the national schemes.
+    pub zones: &'a [ZoneMembership],
+    /// Designated centres.
+    pub centres: &'a [DesignatedCentre],
+    /// Undeclared centre cities.
+    pub undeclared: &'a [UndeclaredCentre],
+}
+
+/// A zone that shuts a municipality out, or may.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneStanding {
+    /// The national scheme.
+    pub scheme: Scheme,
+    /// The zone's name.
+    pub zone: String,
+    /// Whether the municipality is its centre.
+    pub is_centre: bool,
+    /// Whether its being in force on the date is certain. Where it is not,
+    /// the municipality is not shut out, and what rests on that is flagged.
+    pub certain: bool,
+    /// The page that says so.
+    pub source: String,
+}
+
+/// A designation as a centre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Designation {
+    /// 中核都市 or 地域中心都市.
+    pub category: CentreCategory,
+    /// Whether a page is known that says so.
+    pub sourced: bool,
+}
+
+/// Where one municipality stands with the rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its figures, if it has both.
+    pub sums: Option<Sums>,
+    /// Zones in force on the date, or perhaps in force.
+    pub zones: Vec<ZoneStanding>,
+    /// What its being an undeclared centre city on the date rests on.
+    pub undeclared: Option<Basis>,
+    /// Its designation as a centre, if it has one that counts.
+    pub centre: Option<Designation>,
+    /// Whether it meets requirement (1) as read.
+    pub meets_one: bool,
+    /// Whether it declines enough alone, with the "about" band.
+    pub meets_alone: bool,
+}
+
+impl Standing {
+    /// Whether its passing requirement (1) rests on something that is not
+    /// certain: a zone whose date is not known well enough, or a city whose
+    /// being an undeclared centre is not verified and was not counted.
+    pub fn one_is_uncertain(&self) -> bool {
+        self.meets_one
+            && (self.zones.iter().any(|zone| !zone.certain)
+                || self.undeclared.is_some_and(|basis| !basis.is_sourced()))
+    }
+}
+
+/// Works out every municipality's standing, in the region's order.
+pub fn standings(region: &Region, policy: Policy<'_>, settings: &RuleSettings) -> Vec<Standing> {
+    let of = |municipality: &crate::region::Municipality| {
+        let code = municipality.code;
+        let sums = municipality
+            .population
+            .map(|people| Sums { base: u64::from(people.base), target: u64::from(people.target) });
+        let zones = zones_of(code, policy.zones, settings);
+        let undeclared =
+            policy.undeclared.iter().find(|row| row.code == code && row.holds_on(settings.as_of));
+        let undeclared = undeclared.map(|row| row.basis);
+        let lenient = settings.threshold.less(settings.about);
+        Standing {
+            sums,
+            centre: designation(code, policy.centres, settings.centres),
+            meets_one: meets_one(&zones, undeclared, settings),
+            meets_alone: sums.is_some_and(|sums| sums.meets(lenient)),
+            zones,
+            undeclared,
+        }
+    };
+    region.municipalities().iter().map(of).collect()
+}
+
+fn zones_of(code: MunicipalityCode, zones: &[ZoneMembership], settings: &RuleSettings) -> Vec<ZoneStanding> {
+    let mine = zones.iter().filter(|row| row.code == code);
+    mine.filter_map(|row| {
+        let certain = match row.in_force(settings.as_of) {
+            InForce::Yes => true,
+            InForce::Uncertain => false,
+            InForce::No => return None,
+        };
+        Some(ZoneStanding {
+            scheme: row.scheme,
+            zone: row.zone.clone(),
+            is_centre: row.is_centre,
+            certain,
+            source: row.source.clone(),
+        })
+    })
+    .collect()
+}
+
+fn designation(
+    code: MunicipalityCode,
+    centres: &[DesignatedCentre],
+    choice: CentreChoice,
+) -> Option<Designation> {
+    let row = centres.iter().find(|row| row.code == code)?;
+    let counts = match choice {
+        CentreChoice::All => true,
+        CentreChoice::Sourced => row.basis.is_sourced(),
+        CentreChoice::None => false,
+    };
+    counts.then_some(Designation { category: row.category, sourced: row.basis.is_sourced() })
+}
+
+fn meets_one(zones: &[ZoneStanding], undeclared: Option<Basis>, settings: &RuleSettings) -> bool {
+    if settings.schemes == SchemeReading::Ignore {
+        return true;
+    }
+    let shut_out_as_undeclared = match settings.undeclared {
+        UndeclaredReading::Sourced => undeclared.is_some_and(Basis::is_sourced),
+        UndeclaredReading::All => undeclared.is_some(),
+        UndeclaredReading::Allowed => false,
+    };
+    !shut_out_as_undeclared && !zones.iter().any(|zone| zone.certain)
+}

@@ -1,0 +1,175 @@
+//! The decline that the guideline asks for, and the exact test of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A share in hundredths of a percent: 30 % is 3000.
+///
+/// Thresholds are held as integers so that no test of one is a rounding
+/// matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct BasisPoints(u32);
+
+impl BasisPoints {
+    /// The whole, 100 %.
+    pub const WHOLE: Self = Self(10_000);
+
+    /// Of a number of hundredths of a percent, at most 10,000.
+    pub fn new(points: u32) -> Option<Self> {
+        (points <= Self::WHOLE.0).then_some(Self(points))
+    }
+
+    /// The number of hundredths of a percent.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+
+    /// This less `other`, but not less than nothing.
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+/// A text that is no percentage.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a percentage: expected 0 to 100 with at most two decimals, such as 30 or 29.5")]
+pub struct BadPercentage(String);
+
+impl FromStr for BasisPoints {
+    type Err = BadPercentage;
+
+    fn from_str(text: &str) -> Result<Self, BadPercentage> {
+        let bad = || BadPercentage(text.to_owned());
+        let number = text.trim().trim_end_matches('%').trim_end();
+        let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits(whole) || !digits(decimals) || decimals.len() > 2 {
+            return Err(bad());
+        }
+        let hundredths: u32 = format!("{decimals:0<2}").parse().map_err(|_| bad())?;
+        let whole: u32 = whole.parse().map_err(|_| bad())?;
+        whole.checked_mul(100).and_then(|points| Self::new(points + hundredths)).ok_or_else(bad)
+    }
+}
+
+/// As a percentage without trailing zeros: `30`, `29.5`.
+impl fmt::Display for BasisPoints {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0 / 100, self.0 % 100) {
+            (whole, 0) => write!(f, "{whole}"),
+            (whole, rest) if rest % 10 == 0 => write!(f, "{whole}.{}", rest / 10),
+            (whole, rest) => write!(f, "{whole}.{rest:02}"),
+        }
+    }
+}
+
+impl Serialize for BasisPoints {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// From a percentage written as text, or as a number of TOML or JSON.
+impl<'de> Deserialize<'de> for BasisPoints {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "a percentage such as 30 or \"29.5\"")]
+        enum Written {
+            Text(String),
+            Whole(u32),
+            Decimal(f64),
+        }
+        let text = match Written::deserialize(deserializer)? {
+            Written::Text(text) => text,
+            Written::Whole(number) => number.to_string(),
+            // shortest text that reads back as the same number: what was written
+            Written::Decimal(number) => number.to_string(),
+        };
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Populations of a set in the two years compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Sums {
+    /// In the base year.
+    pub base: u64,
+    /// In the target year.
+    pub target: u64,
+}
+
+impl Sums {
+    /// Whether the set declines by `threshold` or more:
+    /// 10000·target ≤ (10000 − T)·base, in integers. A set without people in
+    /// the base year has no rate and never does.
+    pub fn meets(self, threshold: BasisPoints) -> bool {
+        let kept = u128::from(BasisPoints::WHOLE.0 - threshold.0);
+        self.base > 0 && u128::from(self.target) * 10_000 <= kept * u128::from(self.base)
+    }
+
+    /// The sums of this set and another, disjoint one.
+    pub fn plus(self, other: Self) -> Self {
+        Self { base: self.base + other.base, target: self.target + other.target }
+    }
+
+    /// The sums of this set without a part of it.
+    pub fn minus(self, part: Self) -> Self {
+        Self { base: self.base - part.base, target: self.target - part.target }
+    }
+
+    /// The decline rate 1 − target/base as a number for people to read, not
+    /// for deciding; negative where the set grows.
+    pub fn rate(self) -> Option<f64> {
+        (self.base > 0).then(|| (self.base as f64 - self.target as f64) / self.base as f64)
+    }
+
+    /// Compares two decline rates exactly; a set without a rate comes last.
+    pub fn compare_rate(self, other: Self) -> std::cmp::Ordering {
+        let kept = |sums: Self, by: Self| u128::from(sums.target) * u128::from(by.base);
+        match (self.base, other.base) {
+            (0, 0) => std::cmp::Ordering::Equal,
+            (0, _) => std::cmp::Ordering::Less,
+            (_, 0) => std::cmp::Ordering::Greater,
+            _ => kept(other, self).cmp(&kept(self, other)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(text: &str) -> Option<u32> {
+        text.parse::<BasisPoints>().ok().map(BasisPoints::get)
+    }
+
+    #[test]
+    fn percentages_are_read_exactly() {
+        for (text, expected) in [
+            ("30", Some(3000)),
+            ("29.5", Some(2950)),
+            ("0.07", Some(7)),
+            ("100", Some(10_000)),
+            ("30 %", Some(3000)),
+        ] {
+            assert_eq!(points(text), expected, "{text}");
+        }
+        for text in ["", "30.001", "-1", "100.01", "3e1", ".5", "30.", "NaN", "99999999999"] {
+            assert_eq!(points(text), None, "{text}");
+        }
+        assert_eq!(BasisPoints(2950).to_string(), "29.5");
+    }
+
+    #[test]
+    fn one_person_decides() {
+        let thirty = BasisPoints(3000);
+        assert!(Sums { base: 1000, target: 700 }.meets(thirty));
+        assert!(!Sums { base: 1000, target: 701 }.meets(thirty));
+        assert!(!Sums { base: 0, target: 0 }.meets(thirty));
+        // a third is not representable in floating point, nor does it need to be
+        assert!(!Sums { base: 3, target: 2 }.meets(BasisPoints(3334)));
+        assert!(Sums { base: 3, target: 2 }.meets(BasisPoints(3333)));
+    }
+}

@@ -1,0 +1,175 @@
+//! Every connected group, each exactly once.
+//!
+//! The groups are enumerated by the include/exclude tree of ESU (Wernicke,
+//! *Efficient detection of network motifs*, 2006): a group is rooted at its
+//! smallest vertex; a vertex enters the extension when it is first seen next
+//! to the group, and once passed over it stays out below. One append-only
+//! stack of extension vertices serves the whole depth, so that the work a
+//! group costs is that of its last vertex's neighbours and memory is
+//! O(vertices + size·degree), however many groups are visited.
+
+use crate::region::MunicipalityId;
+
+/// A graph as the enumeration walks it: vertices 0..n, sorted neighbours.
+#[derive(Debug, Clone)]
+pub struct SearchGraph {
+    neighbours: Vec<Vec<u32>>,
+    municipality: Vec<MunicipalityId>,
+}
+
+impl SearchGraph {
+    /// The part of a graph that `admitted` municipalities induce. Vertices
+    /// follow the order of the municipalities.
+    pub fn induced(
+        adjacency: &crate::adjacency::Adjacency,
+        mut admitted: impl FnMut(MunicipalityId) -> bool,
+    ) -> Self {
+        let municipality: Vec<MunicipalityId> = (0..adjacency.municipalities())
+            .map(MunicipalityId::from_index)
+            .filter(|id| admitted(*id))
+            .collect();
+        let vertex = |id: &MunicipalityId| municipality.binary_search(id).ok().map(|vertex| vertex as u32);
+        let neighbours = municipality
+            .iter()
+            .map(|id| adjacency.neighbours(*id).iter().filter_map(vertex).collect())
+            .collect();
+        Self { neighbours, municipality }
+    }
+
+    /// Number of vertices.
+    pub fn len(&self) -> usize {
+        self.municipality.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.municipality.is_empty()
+    }
+
+    /// The municipality that a vertex stands for.
+    pub fn municipality(&self, vertex: u32) -> MunicipalityId {
+        self.municipality[vertex as usize]
+    }
+
+    fn neighbours(&self, vertex: u32) -> &[u32] {
+        &self.neighbours[vertex as usize]
+    }
+}
+
+/// Walks groups of one root after another, keeping its memory between them.
+#[derive(Debug)]
+pub struct Enumerator<'g> {
+    graph: &'g SearchGraph,
+    max_size: usize,
+    /// Vertices that are in the group, in the extension, or passed over.
+    closed: Vec<bool>,
+    extension: Vec<u32>,
+    group: Vec<u32>,
+}
+
+impl<'g> Enumerator<'g> {
+    /// Prepares to walk groups of up to `max_size` vertices.
+    pub fn new(graph: &'g SearchGraph, max_size: usize) -> Self {
+        Self {
+            graph,
+            max_size,
+            closed: vec![false; graph.len()],
+            extension: Vec::new(),
+            group: Vec::with_capacity(max_size),
+        }
+    }
+
+    /// Calls `visit` with every connected group of 1 to `max_size` vertices
+    /// whose smallest is `root`: its vertices in the order in which they
+    /// joined, the root first. `visit` returns whether to go on; once it
+    /// says no, the rest of the root is left out.
+    pub fn visit_root(&mut self, root: u32, visit: &mut impl FnMut(&[u32]) -> bool) -> bool {
+        if self.max_size == 0 {
+            return true;
+        }
+        self.closed[..=root as usize].fill(true);
+        self.group.push(root);
+        let go_on = visit(&self.group) && {
+            let end = self.open_neighbours(root);
+            let go_on = self.max_size == 1 || self.extend(0, visit);
+            self.close_again(end);
+            go_on
+        };
+        self.group.pop();
+        self.closed[..=root as usize].fill(false);
+        go_on
+    }
+
+    /// Number of connected groups by size, whose smallest vertex is `root`;
+    /// the last size is counted without being visited.
+    pub fn count_root(&mut self, root: u32, counts: &mut [u64]) {
+        self.closed[..=root as usize].fill(true);
+        if let Some(ones) = counts.first_mut() {
+            *ones += 1;
+        }
+        self.group.push(root);
+        let end = self.open_neighbours(root);
+        self.count(0, counts);
+        self.close_again(end);
+        self.group.pop();
+        self.closed[..=root as usize].fill(false);
+    }
+
+    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32]) -> bool) -> bool {
+        let end = self.extension.len();
+        let last = self.group.len() + 1 == self.max_size;
+        for index in from..end {
+            let vertex = self.extension[index];
+            self.group.push(vertex);
+            let mut go_on = visit(&self.group);
+            if go_on && !last {
+                let mark = self.open_neighbours(vertex);
+                go_on = self.extend(index + 1, visit);
+                self.close_again(mark);
+            }
+            self.group.pop();
+            if !go_on {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn count(&mut self, from: usize, counts: &mut [u64]) {
+        let end = self.extension.len();
+        let size = self.group.len() + 1;
+        let Some(here) = counts.get_mut(size - 1) else { return };
+        *here += (end - from) as u64;
+        if size == counts.len() {
+            return;
+        }
+        for index in from..end {
+            let vertex = self.extension[index];
+            self.group.push(vertex);
+            let mark = self.open_neighbours(vertex);
+            self.count(index + 1, counts);
+            self.close_again(mark);
+            self.group.pop();
+        }
+    }
+
+    /// Puts the neighbours of a vertex that were not seen before on the
+    /// extension, and returns where they begin.
+    fn open_neighbours(&mut self, vertex: u32) -> usize {
+        let mark = self.extension.len();
+        for neighbour in self.graph.neighbours(vertex) {
+            let closed = &mut self.closed[*neighbour as usize];
+            if !*closed {
+                *closed = true;
+                self.extension.push(*neighbour);
+            }
+        }
+        mark
+    }
+
+    fn close_again(&mut self, mark: usize) {
+        for vertex in self.extension.drain(mark..) {
+            self.closed[vertex as usize] = false;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Every group that qualifies, found in parallel.
+
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use crate::adjacency::Adjacency;
+use crate::region::{MunicipalityId, Region};
+use crate::rule::{Rule, Verdict};
+
+use super::enumerate::{Enumerator, SearchGraph};
+use super::{SearchError, SizeCounts};
+
+/// How far to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchSettings {
+    /// Least size of a group; 2 at least.
+    pub min_size: usize,
+    /// Greatest size of a group.
+    pub max_size: usize,
+}
+
+/// Takes in the groups that qualify. Each thread has a collector of its own;
+/// what comes out of joining them must not depend on who saw which group.
+pub trait Collector: Send {
+    /// A group that qualifies (or, where pioneering groups are listed, may),
+    /// its members in order of their codes.
+    fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict);
+
+    /// Takes in what another thread collected.
+    fn absorb(&mut self, other: Self);
+}
+
+/// How far a search has come, for someone who waits.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Groups visited so far.
+    pub groups: AtomicU64,
+    /// Roots done so far.
+    pub roots: AtomicUsize,
+}
+
+/// A group visited this often between two words on how far it has come.
+const REPORT_EVERY: u64 = 1 << 14;
+
+/// Visits every connected group of admitted municipalities once and hands
+/// those that qualify to collectors.
+///
+/// Work is shared out root by root, one context a thread. Counts cover all
+/// groups of the whole graph: `groups` of a size is the number of all
+/// connected groups of that size, admitted or not.
+///
+/// # Errors
+/// When no municipality could be a member, or threads cannot be started.
+pub fn find<C: Collector>(
+    region: &Region,
+    adjacency: &Adjacency,
+    rule: &Rule,
+    settings: SearchSettings,
+    threads: usize,
+    progress: &Progress,
+    collector: impl Fn() -> C + Sync,
+) -> Result<(Vec<SizeCounts>, C), SearchError> {
+    let admitted = SearchGraph::induced(adjacency, |id| rule.admits(id));
+    if admitted.is_empty() {
+        let without_figures = region.ids().filter(|id| rule.standing(*id).sums.is_none()).count();
+        let municipalities = region.ids().len();
+        let shut_out = municipalities - without_figures;
+        return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    let groups = count_groups(adjacency, settings.max_size, &pool);
+    let next = AtomicUsize::new(0);
+    let contexts = pool.broadcast(|_| {
+        let mut worker = Worker {
+            adjacency,
+            rule,
+            settings,
+            graph: &admitted,
+            counts: vec![SizeCounts::default(); settings.max_size],
+            members: Vec::with_capacity(settings.max_size),
+            collector: collector(),
+        };
+        let mut enumerator = Enumerator::new(&admitted, settings.max_size);
+        loop {
+            let root = next.fetch_add(1, Ordering::Relaxed);
+            if root >= admitted.len() {
+                break;
+            }
+            worker.search_root(&mut enumerator, root as u32, progress);
+        }
+        (worker.counts, worker.collector)
+    });
+    let mut counts: Vec<SizeCounts> = (1..=settings.max_size)
+        .map(|size| SizeCounts { size, groups: groups[size - 1], ..SizeCounts::default() })
+        .collect();
+    let mut joined = collector();
+    for (partial, collected) in contexts {
+        for (total, part) in counts.iter_mut().zip(partial) {
+            total.add(&part);
+        }
+        joined.absorb(collected);
+    }
+    counts.retain(|count| count.size >= settings.min_size);
+    Ok((counts, joined))
+}
+
+/// Number of all connected groups by size, from 1 on.
+pub fn count_groups(adjacency: &Adjacency, max_size: usize, pool: &rayon::ThreadPool) -> Vec<u64> {
+    let graph = SearchGraph::induced(adjacency, |_| true);
+    let next = AtomicUsize::new(0);
+    let partial = pool.broadcast(|_| {
+        let mut counts = vec![0; max_size];
+        let mut enumerator = Enumerator::new(&graph, max_size);
+        loop {
+            let root = next.fetch_add(1, Ordering::Relaxed);
+            if root >= graph.len() {
+                return counts;
+            }
+            enumerator.count_root(root as u32, &mut counts);
+        }
+    });
+    let mut counts = vec![0; max_size];
+    for (total, part) in partial.iter().flat_map(|part| part.iter().enumerate()) {
+        counts[total] += part;
+    }
+    counts
+}
+
+struct Worker<'a, C> {
+    adjacency: &'a Adjacency,
+    rule: &'a Rule,
+    settings: SearchSettings,
+    graph: &'a SearchGraph,
+    counts: Vec<SizeCounts>,
+    members: Vec<MunicipalityId>,
+    collector: C,
+}
+
+impl<C: Collector> Worker<'_, C> {
+    fn search_root(&mut self, enumerator: &mut Enumerator<'_>, root: u32, progress: &Progress) {
+        let mut visited = 0;
+        enumerator.visit_root(root, &mut |group| {
+            if group.len() >= self.settings.min_size {
+                self.judge(group);
+            }
+            visited += 1;
+            if visited == REPORT_EVERY {
+                progress.groups.fetch_add(visited, Ordering::Relaxed);
+                visited = 0;
+            }
+            true
+        });
+        progress.groups.fetch_add(visited, Ordering::Relaxed);
+        progress.roots.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn judge(&mut self, group: &[u32]) {
+        self.members.clear();
+        self.members.extend(group.iter().map(|vertex| self.graph.municipality(*vertex)));
+        self.members.sort_unstable();
+        let verdict = self.rule.judge(&self.members, self.adjacency);
+        let counts = &mut self.counts[group.len() - 1];
+        counts.flat += u64::from(verdict.is_flat());
+        counts.centre += u64::from(verdict.has_centre());
+        counts.qualifying += u64::from(verdict.qualifies());
+        let pioneering = self.rule.settings().pioneering && !verdict.qualifies();
+        counts.pioneering += u64::from(pioneering);
+        if verdict.qualifies() || pioneering {
+            self.collector.offer(&self.members, &verdict);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! **Search**: every connected group that satisfies the rule.
+
+mod counts;
+mod enumerate;
+mod error;
+mod find;
+
+pub use counts::SizeCounts;
+pub use enumerate::{Enumerator, SearchGraph};
+pub use error::SearchError;
+pub use find::{Collector, Progress, SearchSettings, count_groups, find};
