@@ -10,5 +10,6 @@ pub mod language;
 pub mod rank;
 pub mod region;
 pub mod rule;
+pub mod scenario;
 pub mod search;
 pub mod source;

@@ -1,9 +1,11 @@
 //! What can be measured of a group.
 
-use clap::ValueEnum;
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
-use super::Score;
+use super::{Order, Score};
 
 /// Everything measured of one group.
 ///
@@ -52,53 +54,117 @@ pub struct Measures {
 }
 
 /// A measure to rank by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub enum Measure {
-    /// The weighted score
+    /// The weighted score.
     Score,
-    /// Decline of all members together
+    /// [`Measures::decline_rate`].
     DeclineRate,
-    /// Decline of the members tested, less the threshold
+    /// [`Measures::margin`].
     Margin,
-    /// People in the base year
+    /// [`Measures::base`].
     Base,
-    /// People in the target year
+    /// [`Measures::target`].
     Target,
-    /// People lost from base to target
+    /// People lost from base to target.
     PeopleLost,
-    /// Share of 65+ in the target year
+    /// [`Measures::elderly_share`].
     ElderlyShare,
-    /// Area
+    /// [`Measures::area`].
     Area,
-    /// People of the base year a square kilometre
+    /// [`Measures::density`].
     Density,
-    /// Polsby–Popper compactness of the union
+    /// [`Measures::compactness`].
     Compactness,
-    /// Border inside the group over the members' perimeters
+    /// [`Measures::cohesion`].
     Cohesion,
-    /// Greatest distance between members
+    /// [`Measures::span`].
     Span,
-    /// Greatest distance from the centre
+    /// [`Measures::centre_distance`].
     CentreDistance,
-    /// Most borders between two members
+    /// [`Measures::hops`].
     Hops,
-    /// Whether all members touch each other
+    /// [`Measures::all_touch`].
     AllTouch,
-    /// Whether all are of one subprefecture
+    /// [`Measures::same_subprefecture`].
     SameSubprefecture,
-    /// Whether all are of one secondary medical area
+    /// [`Measures::same_medical_area`].
     SameMedicalArea,
-    /// Share of the largest member
+    /// [`Measures::largest_share`].
     LargestShare,
-    /// Number of members
+    /// [`Measures::size`].
     Size,
 }
 
+/// Every measure with its name on the command line and in scenarios, and the
+/// end that comes first where nothing is said.
+const MEASURES: [(Measure, &str, Order); 19] = [
+    (Measure::Score, "score", Order::Down),
+    (Measure::DeclineRate, "decline-rate", Order::Down),
+    (Measure::Margin, "margin", Order::Down),
+    (Measure::Base, "base", Order::Down),
+    (Measure::Target, "target", Order::Down),
+    (Measure::PeopleLost, "people-lost", Order::Down),
+    (Measure::ElderlyShare, "elderly-share", Order::Down),
+    (Measure::Area, "area", Order::Up),
+    (Measure::Density, "density", Order::Down),
+    (Measure::Compactness, "compactness", Order::Down),
+    (Measure::Cohesion, "cohesion", Order::Down),
+    (Measure::Span, "span", Order::Up),
+    (Measure::CentreDistance, "centre-distance", Order::Up),
+    (Measure::Hops, "hops", Order::Up),
+    (Measure::AllTouch, "all-touch", Order::Down),
+    (Measure::SameSubprefecture, "same-subprefecture", Order::Down),
+    (Measure::SameMedicalArea, "same-medical-area", Order::Down),
+    (Measure::LargestShare, "largest-share", Order::Up),
+    (Measure::Size, "size", Order::Up),
+];
+
+/// A name that no measure has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no measure; expected one of {names}", names = Measure::names().collect::<Vec<_>>().join(", "))]
+pub struct UnknownMeasure(String);
+
+impl FromStr for Measure {
+    type Err = UnknownMeasure;
+
+    fn from_str(name: &str) -> Result<Self, UnknownMeasure> {
+        let known = MEASURES.iter().find(|(_, known, _)| *known == name);
+        known.map(|(measure, _, _)| *measure).ok_or_else(|| UnknownMeasure(name.to_owned()))
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(MEASURES.iter().find(|(measure, _, _)| measure == self).map_or("", |(_, name, _)| name))
+    }
+}
+
+impl From<Measure> for String {
+    fn from(measure: Measure) -> String {
+        measure.to_string()
+    }
+}
+
+impl TryFrom<String> for Measure {
+    type Error = UnknownMeasure;
+
+    fn try_from(name: String) -> Result<Self, UnknownMeasure> {
+        name.parse()
+    }
+}
+
 impl Measure {
-    /// Its name on the command line and in scenarios.
-    pub fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    /// Names of all measures.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        MEASURES.iter().map(|(_, name, _)| *name)
+    }
+
+    /// The end that comes first where nothing is said: the nearer, the
+    /// smaller, the more balanced; else the greater.
+    pub fn usual_order(self) -> Order {
+        MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or(Order::Down, |(_, _, order)| *order)
     }
 
     /// Its value in a group, as a whole number of millionths (of points, of

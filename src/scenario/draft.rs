@@ -1,0 +1,144 @@
+//! A scenario as it is written: every key may be missing.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::adjacency::Contiguity;
+use crate::rank::{Measure, Order, Weights};
+use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
+
+use super::ScenarioError;
+
+/// A scenario file, or the options of a command line, before any check.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct ScenarioDraft {
+    #[serde(rename = "renkei")]
+    pub format: Option<u32>,
+    pub data: DataDraft,
+    pub adjacency: AdjacencyDraft,
+    pub rule: RuleDraft,
+    pub search: SearchDraft,
+    pub rank: RankDraft,
+}
+
+/// Where data come from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct DataDraft {
+    pub boundaries: Option<PathBuf>,
+    pub figures: Option<PathBuf>,
+    pub edition: Option<String>,
+    pub base: Option<u16>,
+    pub target: Option<u16>,
+    pub links: Option<PathBuf>,
+    pub sea_links: Option<bool>,
+}
+
+/// How adjacency is decided.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct AdjacencyDraft {
+    pub contiguity: Option<Contiguity>,
+    pub min_border: Option<f64>,
+    pub snap: Option<f64>,
+}
+
+/// Readings of the rule.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct RuleDraft {
+    #[serde(deserialize_with = "date")]
+    pub as_of: Option<Date>,
+    pub schemes: Option<SchemeReading>,
+    pub undeclared: Option<UndeclaredReading>,
+    pub threshold: Option<BasisPoints>,
+    pub about: Option<BasisPoints>,
+    pub flat: Option<FlatReading>,
+    pub centres: Option<CentreChoice>,
+    pub shape: Option<CentreShape>,
+    pub centres_out: Option<u8>,
+    pub pioneering: Option<bool>,
+}
+
+/// How far to search.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct SearchDraft {
+    pub min_size: Option<usize>,
+    pub max_size: Option<usize>,
+}
+
+/// How to rank.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct RankDraft {
+    pub by: Option<Measure>,
+    pub order: Option<Order>,
+    pub top: Option<usize>,
+    pub weights: Option<Weights>,
+}
+
+impl ScenarioDraft {
+    /// Reads a scenario file; paths in it are taken from its folder.
+    ///
+    /// # Errors
+    /// When it cannot be read, is not TOML, or has keys that no scenario has.
+    pub fn read(file: &Path) -> Result<Self, ScenarioError> {
+        let unreadable = |cause| ScenarioError::Unreadable { file: file.to_owned(), cause };
+        let text = std::fs::read_to_string(file).map_err(unreadable)?;
+        let mut draft: Self = toml::from_str(&text)
+            .map_err(|cause| ScenarioError::NotScenario { file: file.to_owned(), cause: Box::new(cause) })?;
+        let folder = file.parent().unwrap_or(Path::new(""));
+        let data = &mut draft.data;
+        for path in [&mut data.boundaries, &mut data.figures, &mut data.links].into_iter().flatten() {
+            *path = folder.join(&*path);
+        }
+        Ok(draft)
+    }
+
+    /// Takes this draft's values, and those of `defaults` where it has none.
+    #[must_use]
+    pub fn or(self, defaults: Self) -> Self {
+        macro_rules! merge {
+            ($($section:ident: $($key:ident),+;)+) => {{
+                let mut merged = defaults;
+                $($(if self.$section.$key.is_some() { merged.$section.$key = self.$section.$key; })+)+
+                merged.format = self.format.or(merged.format);
+                merged
+            }};
+        }
+        merge! {
+            data: boundaries, figures, edition, base, target, links, sea_links;
+            adjacency: contiguity, min_border, snap;
+            rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
+            search: min_size, max_size;
+            rank: by, order, top, weights;
+        }
+    }
+}
+
+/// A date written as text or as TOML's own date.
+fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a date such as 2015-10-06")]
+    enum Written {
+        Text(String),
+        Toml(toml::value::Datetime),
+    }
+    let text = match Written::deserialize(deserializer)? {
+        Written::Text(text) => text,
+        Written::Toml(date) => date.to_string(),
+    };
+    let expected =
+        |_| serde::de::Error::custom(format!("{text:?} is no date; expected one such as 2015-10-06"));
+    text.parse().map(Some).map_err(expected)
+}

@@ -1,0 +1,300 @@
+//! **Scenario**: one validated plan, from the data to the ranking.
+//!
+//! Options and files become a [`ScenarioDraft`]; a draft becomes a
+//! [`Scenario`] before anything is read. A scenario can be saved, shared and
+//! run again.
+
+mod draft;
+mod error;
+
+use std::path::{Path, PathBuf};
+
+pub use draft::{AdjacencyDraft, DataDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+pub use error::ScenarioError;
+
+use crate::adjacency::{AdjacencySettings, Contiguity};
+use crate::rank::{Measure, RankSettings};
+use crate::region::Years;
+use crate::rule::RuleSettings;
+use crate::search::SearchSettings;
+
+/// The format of scenario files that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// Where data come from; `None` stands for the embedded ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataPlan {
+    /// N03 boundaries of the user's own.
+    pub boundaries: Option<PathBuf>,
+    /// Population figures of the user's own.
+    pub figures: Option<PathBuf>,
+    /// Links of the user's own.
+    pub links: Option<PathBuf>,
+    /// Whether sea links count as borders.
+    pub sea_links: bool,
+    /// Which figures are compared.
+    pub years: Years,
+}
+
+/// A plan that was checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Where data come from.
+    pub data: DataPlan,
+    /// How adjacency is decided.
+    pub adjacency: AdjacencySettings,
+    /// Readings of the rule.
+    pub rule: RuleSettings,
+    /// How far to search.
+    pub search: SearchSettings,
+    /// How to rank.
+    pub rank: RankSettings,
+}
+
+/// Sizes are searched up to this; groups grow about five-fold a step.
+const LARGEST_SIZE: usize = 30;
+/// Borders are matched up to this far apart, in metres.
+const LARGEST_SNAP: f64 = 1000.0;
+/// As many centres can be taken out together.
+const MOST_CENTRES_OUT: u8 = 5;
+
+impl Scenario {
+    /// Checks a draft, with the documented default for every key it lacks.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] names the option, what was found and what was
+    /// expected.
+    pub fn check(draft: ScenarioDraft) -> Result<Self, ScenarioError> {
+        if let Some(later) = draft.format.filter(|format| *format > FORMAT) {
+            return Err(ScenarioError::LaterFormat(later));
+        }
+        let search = check_search(&draft)?;
+        Ok(Self {
+            adjacency: check_adjacency(&draft)?,
+            rule: check_rule(&draft)?,
+            rank: check_rank(&draft)?,
+            data: check_data(draft.data)?,
+            search,
+        })
+    }
+
+    /// The scenario as a TOML file to be placed in `folder`: every key
+    /// written out, relative paths made relative to the folder.
+    ///
+    /// # Errors
+    /// When a path cannot be written as text.
+    pub fn to_toml(&self, folder: &Path) -> Result<String, ScenarioError> {
+        let text = toml::to_string(&self.to_draft(folder))?;
+        Ok(format!("# renkei scenario; run it again with: renkei find --scenario FILE\n{text}"))
+    }
+
+    fn to_draft(&self, folder: &Path) -> ScenarioDraft {
+        let placed = |path: &Option<PathBuf>| path.as_ref().map(|path| relative_to(path, folder));
+        let Self { data, adjacency, rule, search, rank } = self;
+        ScenarioDraft {
+            format: Some(FORMAT),
+            data: DataDraft {
+                boundaries: placed(&data.boundaries),
+                figures: placed(&data.figures),
+                edition: Some(data.years.edition.clone()),
+                base: Some(data.years.base),
+                target: Some(data.years.target),
+                links: placed(&data.links),
+                sea_links: Some(data.sea_links),
+            },
+            adjacency: AdjacencyDraft {
+                contiguity: Some(adjacency.contiguity),
+                min_border: Some(adjacency.min_border),
+                snap: Some(adjacency.snap),
+            },
+            rule: RuleDraft {
+                as_of: Some(rule.as_of),
+                schemes: Some(rule.schemes),
+                undeclared: Some(rule.undeclared),
+                threshold: Some(rule.threshold),
+                about: Some(rule.about),
+                flat: Some(rule.flat),
+                centres: Some(rule.centres),
+                shape: Some(rule.shape),
+                centres_out: Some(rule.centres_out),
+                pioneering: Some(rule.pioneering),
+            },
+            search: SearchDraft { min_size: Some(search.min_size), max_size: Some(search.max_size) },
+            rank: RankDraft {
+                by: Some(rank.by),
+                order: Some(rank.order),
+                top: Some(rank.top),
+                weights: Some(rank.weights),
+            },
+        }
+    }
+}
+
+fn wrong(option: &'static str, found: impl ToString, expected: impl Into<String>) -> ScenarioError {
+    ScenarioError::Option { option, found: found.to_string(), expected: expected.into() }
+}
+
+fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> {
+    let min_size = draft.search.min_size.unwrap_or(2);
+    let max_size = draft.search.max_size.unwrap_or(5);
+    if !(2..=LARGEST_SIZE).contains(&max_size) {
+        return Err(wrong(
+            "--max-size",
+            max_size,
+            format!("a coalition has at least two members; expected a size from 2 to {LARGEST_SIZE}"),
+        ));
+    }
+    if !(2..=max_size).contains(&min_size) {
+        return Err(wrong(
+            "--min-size",
+            min_size,
+            format!("expected a size from 2 to --max-size, {max_size}"),
+        ));
+    }
+    if draft.rule.pioneering == Some(true) && draft.search.max_size.is_none() {
+        return Err(wrong(
+            "--pioneering",
+            "without --max-size",
+            "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
+        ));
+    }
+    Ok(SearchSettings { min_size, max_size })
+}
+
+fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioError> {
+    let contiguity = draft.adjacency.contiguity.unwrap_or_default();
+    let min_border = draft.adjacency.min_border.unwrap_or(0.0);
+    let snap = draft.adjacency.snap.unwrap_or(0.0);
+    if !min_border.is_finite() || min_border < 0.0 {
+        return Err(wrong("--min-border", min_border, "expected metres, 0 or more"));
+    }
+    if min_border > 0.0 && contiguity == Contiguity::Queen {
+        return Err(wrong(
+            "--min-border",
+            min_border,
+            "goes with --contiguity rook; with queen a common point is enough",
+        ));
+    }
+    if !(0.0..=LARGEST_SNAP).contains(&snap) {
+        return Err(wrong("--snap", snap, format!("expected metres from 0 to {LARGEST_SNAP}")));
+    }
+    if snap > 0.0 && draft.data.boundaries.is_none() {
+        return Err(wrong("--snap", snap, "goes with --boundaries; embedded borders match exactly"));
+    }
+    Ok(AdjacencySettings { contiguity, min_border, snap })
+}
+
+fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
+    let (default, given) = (RuleSettings::default(), &draft.rule);
+    let rule = RuleSettings {
+        as_of: given.as_of.unwrap_or(default.as_of),
+        schemes: given.schemes.unwrap_or(default.schemes),
+        undeclared: given.undeclared.unwrap_or(default.undeclared),
+        threshold: given.threshold.unwrap_or(default.threshold),
+        about: given.about.unwrap_or(default.about),
+        flat: given.flat.unwrap_or(default.flat),
+        centres: given.centres.unwrap_or(default.centres),
+        shape: given.shape.unwrap_or(default.shape),
+        centres_out: given.centres_out.unwrap_or(default.centres_out),
+        pioneering: given.pioneering.unwrap_or(default.pioneering),
+    };
+    if rule.about > rule.threshold {
+        return Err(wrong(
+            "--about",
+            rule.about,
+            format!("the band below the threshold cannot be wider than the threshold, {}", rule.threshold),
+        ));
+    }
+    if !(1..=MOST_CENTRES_OUT).contains(&rule.centres_out) {
+        return Err(wrong(
+            "--centres-out",
+            rule.centres_out,
+            format!("expected 1 to {MOST_CENTRES_OUT}; to close route ② use --centres none"),
+        ));
+    }
+    Ok(rule)
+}
+
+fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
+    let by = draft.rank.by.unwrap_or(Measure::Score);
+    let top = draft.rank.top.unwrap_or(1000);
+    if !(1..=1_000_000).contains(&top) {
+        return Err(wrong("--top", top, "expected 1 to 1000000"));
+    }
+    let weights = draft.rank.weights.unwrap_or_default();
+    weights.check()?;
+    Ok(RankSettings { by, order: draft.rank.order.unwrap_or(by.usual_order()), weights, top })
+}
+
+fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
+    let edition = data.edition.unwrap_or_else(|| "ipss2018".to_owned());
+    let (base, target) = (data.base.unwrap_or(2010), data.target.unwrap_or(2040));
+    if base >= target {
+        return Err(wrong("--base", base, format!("must lie before the target year, {target}")));
+    }
+    Ok(DataPlan {
+        boundaries: data.boundaries,
+        figures: data.figures,
+        links: data.links,
+        sea_links: data.sea_links.unwrap_or(false),
+        years: Years { edition, base, target },
+    })
+}
+
+/// A relative path as seen from a folder; an absolute one as it is.
+fn relative_to(path: &Path, folder: &Path) -> PathBuf {
+    if path.is_absolute() {
+        return path.to_owned();
+    }
+    let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    pathdiff::diff_paths(full(path), full(folder)).unwrap_or_else(|| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> ScenarioDraft {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_saved_reads_back_as_the_same_scenario() {
+        let scenario = Scenario::check(draft(
+            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[rank]\nby = \"span\"\n",
+        ))
+        .unwrap();
+        let text = scenario.to_toml(Path::new("somewhere")).unwrap();
+        assert_eq!(Scenario::check(draft(&text)).unwrap(), scenario, "{text}");
+        assert_eq!(Scenario::check(ScenarioDraft::default()).unwrap().rule, RuleSettings::default());
+    }
+
+    #[test]
+    fn a_path_is_written_as_seen_from_the_scenario() {
+        let scenario = Scenario::check(draft("[data]\nboundaries = \"in/n03.geojson\"\n")).unwrap();
+        let text = scenario.to_toml(Path::new("out/deep")).unwrap();
+        assert!(text.contains("boundaries = \"../../in/n03.geojson\""), "{text}");
+    }
+
+    #[test]
+    fn values_out_of_range_name_their_option() {
+        for (text, option) in [
+            ("[search]\nmax-size = 0", "--max-size 0"),
+            ("[search]\nmin-size = 6", "--min-size 6"),
+            ("[rule]\nabout = 31", "--about 31"),
+            ("[rule]\ncentres-out = 0", "--centres-out 0"),
+            ("[rule]\npioneering = true", "--pioneering"),
+            ("[adjacency]\nsnap = 5", "--snap 5"),
+            ("[adjacency]\nmin-border = -1", "--min-border -1"),
+            ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
+            ("[data]\nbase = 2040", "--base 2040"),
+            ("[rank]\ntop = 0", "--top 0"),
+            ("[rank.weights]\nspan = -1", "[rank.weights]"),
+            ("renkei = 2", "the scenario is of format 2"),
+        ] {
+            let message = Scenario::check(draft(text)).unwrap_err().to_string();
+            assert!(message.starts_with(option), "{message}");
+        }
+        assert!(toml::from_str::<ScenarioDraft>("[rule]\nthresold = 30").is_err());
+    }
+}
