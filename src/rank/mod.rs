@@ -7,7 +7,7 @@ mod score;
 mod top;
 
 pub use candidate::Candidate;
-pub use measure::{Measure, Measures};
+pub use measure::{Measure, Measures, UnknownMeasure};
 pub use measurer::Measurer;
 pub use score::{BadWeights, Score, Weights};
 pub use top::{Order, RankSettings, TopList};

@@ -1,6 +1,6 @@
 //! Makes a region out of boundaries, roster and figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use geo::{MultiPolygon, Point, Polygon};
@@ -11,8 +11,7 @@ use crate::source::{BoundaryFeature, BoundaryFile, MeshRun, MunicipalityCode, Ro
 use super::boundary::Boundary;
 use super::measure::{label_point, perimeter, square_metres};
 use super::mesh_outline::mesh_outlines;
-use super::outline::{common_area, dissolve, join, oriented};
-use super::segment::Place;
+use super::outline::{common_area, dissolve, join, oriented, overlapping_boxes};
 use super::validity::check_polygon;
 use super::years::ChosenFigures;
 use super::{Municipality, Note, Region, RegionError};
@@ -160,20 +159,6 @@ pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
             let piece = MultiPolygon(vec![piece.clone()]);
             2.0 * square_metres(&piece) <= sliver * perimeter(&piece)
         })
-}
-
-/// Pairs of polygons whose boxes meet, in order.
-fn overlapping_boxes<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> BTreeSet<(usize, usize)> {
-    use geo::BoundingRect;
-    use rstar::primitives::{GeomWithData, Rectangle};
-    let boxes = polygons.enumerate().filter_map(|(index, polygon)| {
-        let rect = polygon.bounding_rect()?;
-        let corners = |place: Place| [place.x, place.y];
-        Some(GeomWithData::new(Rectangle::from_corners(corners(rect.min()), corners(rect.max())), index))
-    });
-    let tree = rstar::RTree::bulk_load(boxes.collect());
-    let pairs = tree.intersection_candidates_with_other_tree(&tree);
-    pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect()
 }
 
 fn assemble(

@@ -4,14 +4,17 @@
 //! the shared pieces and tracing what remains: exact, and without moving a
 //! single coordinate.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use geo::orient::{Direction, Orient};
-use geo::{BooleanOps, LineString, MultiPolygon, Polygon, Validation};
+use geo::{BooleanOps, BoundingRect, LineString, MultiPolygon, Polygon};
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::boundary::{Boundary, key};
 use super::ring::trace;
-use super::segment::Segment;
+use super::segment::{Place, Segment};
+use super::validity::check_polygon;
 
 /// A polygon with its outer ring counterclockwise, its holes clockwise and no
 /// corner given twice in a row.
@@ -72,18 +75,31 @@ pub fn join(polygons: &[Polygon]) -> MultiPolygon {
 /// For display only: neighbours no longer match bit for bit afterwards.
 pub fn dissolve(polygons: &[Polygon]) -> MultiPolygon {
     let joined = join(polygons);
-    if joined.is_valid() && !touch_along_a_line(&joined) {
+    if joined.iter().all(|part| check_polygon(part).is_ok()) && !touch_along_a_line(&joined) {
         return joined;
     }
     geo::unary_union(polygons).orient(Direction::Default)
 }
 
 fn touch_along_a_line(outline: &MultiPolygon) -> bool {
-    let parts: Vec<Boundary> = outline.iter().map(|part| Boundary::new([part])).collect();
-    parts
-        .iter()
-        .enumerate()
-        .any(|(number, part)| parts[..number].iter().any(|other| !part.meet(other).common.is_empty()))
+    overlapping_boxes(outline).into_iter().any(|(a, b)| {
+        let [a, b] = [a, b].map(|index| Boundary::new([&outline.0[index]]));
+        !a.meet(&b).common.is_empty()
+    })
+}
+
+/// Pairs of polygons, by their numbers, whose boxes meet; in order.
+pub(super) fn overlapping_boxes<'a>(
+    polygons: impl IntoIterator<Item = &'a Polygon>,
+) -> BTreeSet<(usize, usize)> {
+    let boxes = polygons.into_iter().enumerate().filter_map(|(index, polygon)| {
+        let rect = polygon.bounding_rect()?;
+        let corners = |place: Place| [place.x, place.y];
+        Some(GeomWithData::new(Rectangle::from_corners(corners(rect.min()), corners(rect.max())), index))
+    });
+    let tree = RTree::bulk_load(boxes.collect());
+    let pairs = tree.intersection_candidates_with_other_tree(&tree);
+    pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect()
 }
 
 /// The area that two outlines both claim, as `geo`'s overlay has it.
@@ -106,7 +122,7 @@ fn unite(group: &mut [usize], a: usize, b: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{Area, wkt};
+    use geo::{Area, Validation, wkt};
 
     #[test]
     fn a_shared_border_goes_and_a_common_corner_stays() {

@@ -88,7 +88,9 @@ impl Scenario {
         Ok(format!("# renkei scenario; run it again with: renkei find --scenario FILE\n{text}"))
     }
 
-    fn to_draft(&self, folder: &Path) -> ScenarioDraft {
+    /// The scenario with every key written out, relative paths made relative
+    /// to a folder.
+    pub fn to_draft(&self, folder: &Path) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_ref().map(|path| relative_to(path, folder));
         let Self { data, adjacency, rule, search, rank } = self;
         ScenarioDraft {

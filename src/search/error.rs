@@ -15,7 +15,4 @@ pub enum SearchError {
         /// With figures, but shut out by requirement (1).
         shut_out: usize,
     },
-    /// The threads could not be started.
-    #[error("the threads could not be started: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
 }

@@ -44,18 +44,18 @@ const REPORT_EVERY: u64 = 1 << 14;
 /// Visits every connected group of admitted municipalities once and hands
 /// those that qualify to collectors.
 ///
-/// Work is shared out root by root, one context a thread. Counts cover all
+/// Work is shared out root by root, one context a thread of the current rayon
+/// pool. Counts cover all
 /// groups of the whole graph: `groups` of a size is the number of all
 /// connected groups of that size, admitted or not.
 ///
 /// # Errors
-/// When no municipality could be a member, or threads cannot be started.
+/// When no municipality could be a member.
 pub fn find<C: Collector>(
     region: &Region,
     adjacency: &Adjacency,
     rule: &Rule,
     settings: SearchSettings,
-    threads: usize,
     progress: &Progress,
     collector: impl Fn() -> C + Sync,
 ) -> Result<(Vec<SizeCounts>, C), SearchError> {
@@ -66,10 +66,9 @@ pub fn find<C: Collector>(
         let shut_out = municipalities - without_figures;
         return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
-    let groups = count_groups(adjacency, settings.max_size, &pool);
+    let groups = count_groups(adjacency, settings.max_size);
     let next = AtomicUsize::new(0);
-    let contexts = pool.broadcast(|_| {
+    let contexts = rayon::broadcast(|_| {
         let mut worker = Worker {
             adjacency,
             rule,
@@ -104,10 +103,10 @@ pub fn find<C: Collector>(
 }
 
 /// Number of all connected groups by size, from 1 on.
-pub fn count_groups(adjacency: &Adjacency, max_size: usize, pool: &rayon::ThreadPool) -> Vec<u64> {
+pub fn count_groups(adjacency: &Adjacency, max_size: usize) -> Vec<u64> {
     let graph = SearchGraph::induced(adjacency, |_| true);
     let next = AtomicUsize::new(0);
-    let partial = pool.broadcast(|_| {
+    let partial = rayon::broadcast(|_| {
         let mut counts = vec![0; max_size];
         let mut enumerator = Enumerator::new(&graph, max_size);
         loop {

@@ -1,0 +1,157 @@
+//! `renkei adjacency`: who is whose neighbour.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use renkei::adjacency::{Pair, Summary};
+use renkei::export::{
+    OutputFolder, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, write_file,
+};
+use renkei::language::Language;
+use renkei::region::{MunicipalityId, Region};
+use renkei::scenario::{Scenario, ScenarioDraft};
+
+use super::load::load;
+use super::options::AdjacencyOptions;
+use super::{print, warn};
+
+/// Shortest borders shown.
+const SHORTEST: usize = 5;
+
+pub fn run(options: AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let saved = options.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
+    let scenario = Scenario::check(options.draft().or(saved.unwrap_or_default()))?;
+    let to_stdout = options.json.as_deref() == Some(Path::new("-"));
+    if let Some(file) = options.json.as_deref().filter(|_| !to_stdout) {
+        check_free(file, options.force)?;
+    }
+    let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
+    if let Some(threads) = options.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    let loaded = load(&scenario)?;
+    let (region, graph) = (&loaded.region, &loaded.adjacency);
+    for note in region.notes().iter().filter(|note| note.is_warning()) {
+        warn(&format!("{}: {}", language.pick("注意", "note"), note.text(language)));
+    }
+    let summary = Summary::of(graph, SHORTEST);
+    let mut written = Vec::new();
+    if let Some(folder) = folder {
+        folder.write("pairs.csv", &pairs_csv(region, graph)?)?;
+        folder.write("municipalities.csv", &municipalities_csv(region, graph)?)?;
+        folder.write("adjacency.gal", gal(region, graph).as_bytes())?;
+        folder.write("adjacency.graphml", &graphml(region, graph)?)?;
+        folder.write("credits.txt", credits(&loaded.credits).as_bytes())?;
+        written = folder.finish()?;
+    }
+    if let Some(file) = &options.json {
+        let mut text = serde_json::to_vec_pretty(&summary_json(region, &summary, &loaded.credits))?;
+        text.push(b'\n');
+        if to_stdout {
+            print(&text)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        write_file(file, &text, options.force)?;
+        written.push(file.clone());
+    }
+    let mut text = summary_text(region, &summary, language);
+    for (pair, metres) in graph.too_short() {
+        let pair = pair_name(region, *pair);
+        text.push_str(&language.pick(
+            format!("  短すぎる境界: {pair} {metres:.0} m\n"),
+            format!("  border shorter than --min-border: {pair} {metres:.0} m\n"),
+        ));
+    }
+    text.push_str(&credits(&loaded.credits));
+    for file in written {
+        text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
+    }
+    print(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn credits(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn name(region: &Region, id: MunicipalityId) -> String {
+    format!("{} {}", region[id].code, region[id].name)
+}
+
+fn names(region: &Region, ids: &[MunicipalityId]) -> String {
+    ids.iter().map(|id| region[*id].name.as_str()).collect::<Vec<_>>().join("・")
+}
+
+fn pair_name(region: &Region, (a, b): Pair) -> String {
+    format!("{} – {}", name(region, a), name(region, b))
+}
+
+/// A component's members are listed in full up to this many; of a larger one
+/// the first few.
+const LISTED: usize = 12;
+
+fn summary_text(region: &Region, summary: &Summary, language: Language) -> String {
+    let pick = |ja: &str, en: &str| language.pick(ja, en).to_owned();
+    let mut lines = Vec::new();
+    let mut line = |title: String, text: String| lines.push(format!("{title}: {text}\n"));
+    line(pick("市町村", "municipalities"), summary.municipalities.to_string());
+    line(pick("隣接する組", "adjacent pairs"), summary.pairs.to_string());
+    line(pick("平均隣接数", "mean neighbours"), format!("{:.2}", summary.mean_degree));
+    let (most, who) = &summary.largest_degree;
+    line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", names(region, who)));
+    line(pick("連結成分", "components"), summary.components.len().to_string());
+    for (members, number) in summary.components.iter().zip(1..) {
+        let listed = names(region, &members[..members.len().min(LISTED)]);
+        let more = if members.len() > LISTED { "・…" } else { "" };
+        line(format!("  {number}"), format!("{} ({listed}{more})", members.len()));
+    }
+    line(pick("隣接のない市町村", "without neighbours"), or_none(names(region, &summary.isolates), language));
+    line(
+        pick("切断点(欠けると分かれる市町村)", "cut vertices"),
+        format!(
+            "{} ({})",
+            summary.cut_vertices.len(),
+            or_none(names(region, &summary.cut_vertices), language)
+        ),
+    );
+    line(
+        pick("点だけで接する組", "pairs that only touch at a point"),
+        summary.point_contacts.len().to_string(),
+    );
+    for (pair, at) in &summary.point_contacts {
+        line(format!("  {}", pair_name(region, *pair)), format!("{:.5}, {:.5}", at.x, at.y));
+    }
+    line(pick("短い境界", "shortest borders"), String::new());
+    for (pair, metres) in &summary.shortest_borders {
+        line(format!("  {}", pair_name(region, *pair)), format!("{metres:.0} m"));
+    }
+    lines.concat()
+}
+
+fn or_none(text: String, language: Language) -> String {
+    if text.is_empty() { language.pick("なし", "none").to_owned() } else { text }
+}
+
+fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value {
+    let codes = |ids: &[MunicipalityId]| -> Vec<String> {
+        ids.iter().map(|id| region[*id].code.to_string()).collect()
+    };
+    let pair = |(a, b): Pair| [region[a].code.to_string(), region[b].code.to_string()];
+    json!({
+        "municipalities": summary.municipalities,
+        "pairs": summary.pairs,
+        "mean_degree": rounded(summary.mean_degree, 6),
+        "largest_degree": { "neighbours": summary.largest_degree.0, "codes": codes(&summary.largest_degree.1) },
+        "components": summary.components.iter().map(|members| codes(members)).collect::<Vec<_>>(),
+        "isolates": codes(&summary.isolates),
+        "cut_vertices": codes(&summary.cut_vertices),
+        "point_contacts": summary.point_contacts.iter()
+            .map(|(codes, at)| json!({ "codes": pair(*codes), "at": [at.x, at.y] })).collect::<Vec<_>>(),
+        "shortest_borders": summary.shortest_borders.iter()
+            .map(|(codes, metres)| json!({ "codes": pair(*codes), "metres": rounded(*metres, 1) })).collect::<Vec<_>>(),
+        "notes": region.notes().iter().map(|note| note.text(Language::En)).collect::<Vec<_>>(),
+        "credits": credits,
+    })
+}

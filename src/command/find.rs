@@ -1,0 +1,153 @@
+//! `renkei find`: every qualifying coalition, ranked and written out.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use renkei::export::{
+    CandidateRow, OutputFolder, PlaceRow, Report, candidate_columns, candidate_outlines, candidates_geojson,
+    check_free, csv_table, member_columns, report_json, write_file, write_geopackage,
+};
+use renkei::language::Language;
+use renkei::rank::{Candidate, Measurer, TopList};
+use renkei::rule::{Policy, Rule};
+use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::search::{Progress, find};
+
+use super::load::load;
+use super::options::FindOptions;
+use super::progress::watched;
+use super::terminal::report_text;
+use super::{print, warn};
+
+/// Where the outputs go.
+struct Outputs {
+    folder: Option<(PathBuf, OutputFolder)>,
+    json: Option<PathBuf>,
+    save_scenario: Option<PathBuf>,
+    force: bool,
+}
+
+pub fn run(options: FindOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let given = options.draft();
+    let saved = options.output.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
+    let scenario = Scenario::check(given.or(saved.unwrap_or_default()))?;
+    let outputs = Outputs::prepare(&options)?;
+    if let Some(threads) = options.search.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+
+    let loaded = load(&scenario)?;
+    let (region, adjacency) = (&loaded.region, &loaded.adjacency);
+    for note in region.notes().iter().filter(|note| note.is_warning()) {
+        warn(&format!("{}: {}", language.pick("注意", "note"), note.text(language)));
+    }
+    let facts = &loaded.facts;
+    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
+    let rule = Rule::new(region, policy, scenario.rule.clone());
+    let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
+    let progress = Progress::default();
+    let admitted = region.ids().filter(|id| rule.admits(*id)).count();
+    let (counts, top) = watched(&progress, admitted, || {
+        find(region, adjacency, &rule, scenario.search, &progress, || TopList::new(&measurer, &scenario.rank))
+    })?;
+    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+
+    let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
+    let report = Report {
+        region,
+        adjacency,
+        rule: &rule,
+        years: &scenario.data.years,
+        base_series: &loaded.base_series,
+        counts: &counts,
+        candidates: &candidates,
+        scenario: &scenario.to_toml(folder)?,
+        credits: &loaded.credits,
+    };
+    outputs.write(&report, &scenario, language)?;
+    Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+impl Outputs {
+    /// Looks whether everything may be written before any work is done.
+    fn prepare(options: &FindOptions) -> anyhow::Result<Self> {
+        let output = &options.output;
+        let json_to_stdout = output.json.as_deref() == Some(Path::new("-"));
+        let folder = match &output.out {
+            Some(folder) => Some(folder.clone()),
+            None if json_to_stdout => None,
+            None => Some(PathBuf::from("renkei-out")),
+        };
+        for file in output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario) {
+            check_free(file, output.force)?;
+        }
+        let folder = folder
+            .map(|folder| OutputFolder::prepare(&folder, output.force).map(|aside| (folder, aside)))
+            .transpose()?;
+        Ok(Self {
+            folder,
+            json: output.json.clone(),
+            save_scenario: output.save_scenario.clone(),
+            force: output.force,
+        })
+    }
+
+    fn write(self, report: &Report<'_>, scenario: &Scenario, language: Language) -> anyhow::Result<()> {
+        let to_stdout = self.json.as_deref() == Some(Path::new("-"));
+        let mut text = if to_stdout { String::new() } else { report_text(report, scenario, language) };
+        let mut written = Vec::new();
+        if let Some((_, folder)) = self.folder {
+            write_folder(&folder, report)?;
+            written.extend(folder.finish()?);
+        }
+        if let Some(file) = &self.save_scenario {
+            let toml = scenario.to_toml(file.parent().unwrap_or(Path::new("")))?;
+            write_file(file, toml.as_bytes(), self.force)?;
+            written.push(file.clone());
+        }
+        if let Some(file) = &self.json {
+            let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
+            let json = report_json(report, &draft, language)?;
+            if to_stdout {
+                return print(&json);
+            }
+            write_file(file, &json, self.force)?;
+            written.push(file.clone());
+        }
+        text.push_str(&footer(report, &written, language));
+        print(text.as_bytes())
+    }
+}
+
+/// The files that every run writes.
+fn write_folder(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<()> {
+    let outlines = candidate_outlines(report);
+    write_geopackage(&folder.path("candidates.gpkg"), report, &outlines)?;
+    folder.write("candidates.geojson", &candidates_geojson(report, &outlines)?)?;
+    let candidates = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
+    folder.write("candidates.csv", &csv_table(&candidate_columns(), candidates)?)?;
+    let members = report.candidates.iter().flat_map(|candidate| {
+        candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
+    });
+    folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
+    folder.write("scenario.toml", report.scenario.as_bytes())?;
+    Ok(())
+}
+
+/// Notes, credits and where the files are.
+fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> String {
+    let mut text = String::new();
+    let mut section = |title: &str, lines: Vec<String>| {
+        text.push_str(&format!("\n{title}\n"));
+        for line in lines {
+            text.push_str(&format!("  {line}\n"));
+        }
+    };
+    section(language.pick("注記", "Notes"), report.notes(language));
+    section(language.pick("出典", "Credits"), report.credits.to_vec());
+    if !written.is_empty() {
+        let files = written.iter().map(|file| file.display().to_string()).collect();
+        section(language.pick("書き出したファイル", "Written"), files);
+    }
+    text
+}

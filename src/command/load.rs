@@ -1,0 +1,82 @@
+//! Reads what a scenario asks for.
+
+use std::path::Path;
+
+use renkei::adjacency::Adjacency;
+use renkei::region::Region;
+use renkei::scenario::Scenario;
+use renkei::source::{
+    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
+};
+
+/// The first stages done: source, region, adjacency.
+pub struct Loaded {
+    pub facts: EmbeddedFacts,
+    pub region: Region,
+    pub adjacency: Adjacency,
+    pub base_series: String,
+    pub credits: Vec<String>,
+}
+
+/// Reads boundaries, figures and links, and builds the graph.
+pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
+    let data = &scenario.data;
+    let mut facts = EmbeddedFacts::load()?;
+    if let Some(file) = &data.figures {
+        facts.figures = read_figures(file)?;
+    }
+    let chosen = data.years.choose(&facts.figures)?;
+    let mut links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
+    if let Some(file) = &data.links {
+        let own = read_table(file, read_links)?;
+        links.extend(own.into_iter().map(|link| Link { set: LinkSet::Own, ..link }));
+    }
+    let (region, name) = match &data.boundaries {
+        None => {
+            (Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?, "the embedded mesh".to_owned())
+        }
+        Some(file) => {
+            let read = read_n03(file)?;
+            let region = Region::from_file(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
+            (region, file.display().to_string())
+        }
+    };
+    let adjacency = Adjacency::build(&region, &scenario.adjacency, &links, &name)?;
+    Ok(Loaded { facts, region, adjacency, base_series: chosen.base_series, credits: credits(scenario) })
+}
+
+/// Mesh corrections go with the mesh, sea links where they are switched on.
+fn applies(link: &Link, scenario: &Scenario) -> bool {
+    match link.set {
+        LinkSet::Mesh => scenario.data.boundaries.is_none(),
+        LinkSet::Sea => scenario.data.sea_links,
+        LinkSet::Own => true,
+    }
+}
+
+fn read_figures(file: &Path) -> Result<Figures, SourceError> {
+    let mut figures = Figures::default();
+    read_table(file, |table| figures.read_totals(table))?;
+    Ok(figures)
+}
+
+fn read_table<T>(
+    file: &Path,
+    read: impl FnOnce(Table<'_>) -> Result<T, SourceError>,
+) -> Result<T, SourceError> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|cause| SourceError::Unreadable { file: file.to_owned(), cause })?;
+    read(Table { name: &file.display().to_string(), text: &text })
+}
+
+/// Credit lines of the data in use.
+fn credits(scenario: &Scenario) -> Vec<String> {
+    let [boundaries, figures, policy] = CREDITS.map(str::to_owned);
+    let own = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let data = &scenario.data;
+    vec![
+        data.boundaries.as_ref().map_or(boundaries.clone(), |file| format!("{boundaries}({})", own(file))),
+        data.figures.as_ref().map_or(figures, |file| format!("人口: 利用者のデータ({})", own(file))),
+        policy,
+    ]
+}

@@ -1,0 +1,41 @@
+//! The command line: options, the order of the stages, and what is printed.
+
+mod adjacency;
+mod find;
+mod load;
+mod options;
+mod progress;
+mod terminal;
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use options::{Command, Options};
+
+/// Reads the options and runs the command. Exit codes: 0 done, 1 nothing
+/// found; every error is a 2.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let options = Options::parse();
+    let language = options.lang.unwrap_or_else(terminal::language_of_locale);
+    match options.command {
+        Command::Find(options) => find::run(*options, language),
+        Command::Adjacency(options) => adjacency::run(*options, language),
+    }
+}
+
+/// Writes to standard output; a reader who has seen enough is no error.
+fn print(text: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// Warns on standard error.
+fn warn(text: &str) {
+    // a warning that cannot be written must not stop the work
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

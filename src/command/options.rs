@@ -1,0 +1,295 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+
+use renkei::adjacency::Contiguity;
+use renkei::language::Language;
+use renkei::rank::{Measure, Order};
+use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
+use renkei::scenario::{AdjacencyDraft, DataDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+
+/// Find the groups of neighbouring municipalities that could form a
+/// cooperation region (連携地域) in Hokkaido.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Options {
+    /// Language of tables and messages: ja or en [default: that of the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = named::<Language>)]
+    pub lang: Option<Language>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find every qualifying coalition, rank them and write them for QGIS and Excel
+    Find(Box<FindOptions>),
+    /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
+    Adjacency(Box<AdjacencyOptions>),
+}
+
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    #[command(flatten)]
+    pub data: DataArgs,
+    #[command(flatten)]
+    pub contact: ContactArgs,
+    #[command(flatten)]
+    pub rule: RuleArgs,
+    #[command(flatten)]
+    pub search: SearchArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct AdjacencyOptions {
+    #[command(flatten)]
+    pub data: DataArgs,
+    #[command(flatten)]
+    pub contact: ContactArgs,
+    /// Write pairs.csv, municipalities.csv, adjacency.gal and adjacency.graphml into this folder
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Write the summary as JSON into a file, or with - to standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub json: Option<PathBuf>,
+    /// Take the options from a scenario file; options given here go first
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub scenario: Option<PathBuf>,
+    /// Number of threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Search")]
+    pub threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Data")]
+pub struct DataArgs {
+    /// Boundaries of your own: an N03 GeoJSON file [default: the embedded 500 m mesh of Hokkaido]
+    #[arg(long, value_name = "FILE")]
+    boundaries: Option<PathBuf>,
+    /// Population figures of your own: CSV with series,code,year,population
+    #[arg(long, value_name = "FILE")]
+    figures: Option<PathBuf>,
+    /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]
+    #[arg(long, value_name = "SERIES")]
+    edition: Option<String>,
+    /// Year that the decline is counted from [default: 2010]
+    #[arg(long, value_name = "YEAR")]
+    base: Option<u16>,
+    /// Year that the decline is counted to [default: 2040]
+    #[arg(long, value_name = "YEAR")]
+    target: Option<u16>,
+    /// Pairs to add or remove: CSV with action,a,b,reason (and source,date)
+    #[arg(long, value_name = "FILE")]
+    links: Option<PathBuf>,
+    /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
+    #[arg(long)]
+    sea_links: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Adjacency")]
+pub struct ContactArgs {
+    /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
+    #[arg(long, value_name = "KIND", value_parser = named::<Contiguity>)]
+    contiguity: Option<Contiguity>,
+    /// Least length of a common border, with rook [default: 0]
+    #[arg(long, value_name = "METRES")]
+    min_border: Option<f64>,
+    /// Match borders up to this far apart, for files whose neighbours do not share vertices [default: 0]
+    #[arg(long, value_name = "METRES")]
+    snap: Option<f64>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rule")]
+pub struct RuleArgs {
+    /// Day on which zones must be in force to count [default: 2015-10-06]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// (1) members of national zones: exclude or ignore [default: exclude]
+    #[arg(long, value_name = "READING", value_parser = named::<SchemeReading>)]
+    schemes: Option<SchemeReading>,
+    /// (1) undeclared centre cities shut out: sourced, all or allowed (none) [default: sourced]
+    #[arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>)]
+    undeclared: Option<UndeclaredReading>,
+    /// (2) least decline in percent [default: 30]
+    #[arg(long, value_name = "PERCENT")]
+    threshold: Option<BasisPoints>,
+    /// (2) points below the threshold that still count as 概ね (about) [default: 0]
+    #[arg(long, value_name = "POINTS")]
+    about: Option<BasisPoints>,
+    /// (2)① what must decline: aggregate (all together) or each (every member alone) [default: aggregate]
+    #[arg(long, value_name = "READING", value_parser = named::<FlatReading>)]
+    flat: Option<FlatReading>,
+    /// (2)② which designated centres count: all, sourced or none [default: all]
+    #[arg(long, value_name = "WHICH", value_parser = named::<CentreChoice>)]
+    centres: Option<CentreChoice>,
+    /// (2)② connected (as a whole) or star (each other member beside a centre) [default: connected]
+    #[arg(long, value_name = "SHAPE", value_parser = named::<CentreShape>)]
+    shape: Option<CentreShape>,
+    /// (2)② how many centres may be taken out together [default: 1]
+    #[arg(long, value_name = "N")]
+    centres_out: Option<u8>,
+    /// (3) also list groups that only adjacency binds; asks for --max-size
+    #[arg(long)]
+    pioneering: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Search")]
+pub struct SearchArgs {
+    /// Least number of members [default: 2]
+    #[arg(long, value_name = "N")]
+    min_size: Option<usize>,
+    /// Greatest number of members [default: 5]
+    #[arg(long, value_name = "N")]
+    max_size: Option<usize>,
+    /// Number of threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+    /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
+    /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
+    /// density, compactness, cohesion, span, centre-distance, hops, all-touch,
+    /// same-subprefecture, same-medical-area, largest-share, size
+    #[arg(long, value_name = "MEASURE", value_parser = ranking)]
+    rank_by: Option<(Measure, Option<Order>)>,
+    /// Write no more than the best N candidates; the counts cover all [default: 1000]
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// Folder to write into [default: renkei-out; with --json - none]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+    /// Write one JSON object into a file, or with - to standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Take the options from a scenario file; options given here go first
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub scenario: Option<PathBuf>,
+    /// Save the scenario as a TOML file
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub save_scenario: Option<PathBuf>,
+}
+
+impl FindOptions {
+    /// The options as a scenario, not yet checked.
+    pub fn draft(&self) -> ScenarioDraft {
+        let (by, order) = self.search.rank_by.map_or((None, None), |(by, order)| (Some(by), order));
+        ScenarioDraft {
+            format: None,
+            data: self.data.draft(),
+            adjacency: self.contact.draft(),
+            rule: self.rule.draft(),
+            search: SearchDraft { min_size: self.search.min_size, max_size: self.search.max_size },
+            // a measure without a direction takes its usual one, whatever a scenario says
+            rank: RankDraft {
+                by,
+                order: order.or(by.map(Measure::usual_order)),
+                top: self.search.top,
+                weights: None,
+            },
+        }
+    }
+}
+
+impl AdjacencyOptions {
+    /// The options as a scenario, not yet checked.
+    pub fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft { data: self.data.draft(), adjacency: self.contact.draft(), ..ScenarioDraft::default() }
+    }
+}
+
+impl DataArgs {
+    fn draft(&self) -> DataDraft {
+        DataDraft {
+            boundaries: self.boundaries.clone(),
+            figures: self.figures.clone(),
+            edition: self.edition.clone(),
+            base: self.base,
+            target: self.target,
+            links: self.links.clone(),
+            sea_links: self.sea_links.then_some(true),
+        }
+    }
+}
+
+impl ContactArgs {
+    fn draft(&self) -> AdjacencyDraft {
+        AdjacencyDraft { contiguity: self.contiguity, min_border: self.min_border, snap: self.snap }
+    }
+}
+
+impl RuleArgs {
+    fn draft(&self) -> RuleDraft {
+        RuleDraft {
+            as_of: self.as_of,
+            schemes: self.schemes,
+            undeclared: self.undeclared,
+            threshold: self.threshold,
+            about: self.about,
+            flat: self.flat,
+            centres: self.centres,
+            shape: self.shape,
+            centres_out: self.centres_out,
+            pioneering: self.pioneering.then_some(true),
+        }
+    }
+}
+
+/// Reads a value by the name that it has in scenario files.
+fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let deserializer: StrDeserializer<'_, ValueError> = text.into_deserializer();
+    T::deserialize(deserializer).map_err(|error| error.to_string())
+}
+
+fn ranking(text: &str) -> Result<(Measure, Option<Order>), String> {
+    let (measure, order) = match text.split_once(':') {
+        Some((measure, order)) => (measure, Some(named(order)?)),
+        None => (text, None),
+    };
+    Ok((measure.parse().map_err(|error: renkei::rank::UnknownMeasure| error.to_string())?, order))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_options_hold_together_and_the_help_names_every_measure() {
+        Options::command().debug_assert();
+        let mut command = Options::command();
+        let find = command.find_subcommand_mut("find").unwrap();
+        let help = find.render_long_help().to_string();
+        for name in Measure::names() {
+            assert!(help.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_ranking_has_a_measure_and_perhaps_a_direction() {
+        assert_eq!(ranking("span"), Ok((Measure::Span, None)));
+        assert_eq!(ranking("span:down"), Ok((Measure::Span, Some(Order::Down))));
+        assert!(ranking("beauty").unwrap_err().contains("expected one of score"));
+        assert!(ranking("span:sideways").is_err());
+    }
+}

@@ -1,0 +1,175 @@
+//! What people read on the terminal.
+
+use comfy_table::{CellAlignment, Table, TableComponent};
+
+use renkei::export::{Report, percent, routes_label};
+use renkei::language::Language;
+use renkei::rank::Candidate;
+use renkei::scenario::Scenario;
+
+/// Candidates shown.
+const SHOWN: usize = 20;
+
+/// Japanese where the locale is Japanese.
+pub fn language_of_locale() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if locale.is_some_and(|locale| locale.starts_with("ja")) { Language::Ja } else { Language::En }
+}
+
+/// A table without rules, its columns aligned also with wide characters.
+/// Columns of the numbers given are aligned to the right.
+pub fn plain_table(header: &[&str], rows: impl Iterator<Item = Vec<String>>, right: &[usize]) -> String {
+    let mut table = Table::new();
+    table.load_preset(comfy_table::presets::NOTHING);
+    table.set_style(TableComponent::HeaderLines, '─');
+    table.set_style(TableComponent::MiddleHeaderIntersections, ' ');
+    table.set_header(header);
+    table.add_rows(rows);
+    for column in right {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let text = table.to_string();
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Summary, counts and the best candidates.
+pub fn report_text(report: &Report<'_>, scenario: &Scenario, language: Language) -> String {
+    let mut text = headline(report, scenario, language);
+    text.push('\n');
+    text.push_str(&counts(report, language));
+    text.push('\n');
+    if report.candidates.is_empty() {
+        text.push_str(language.pick(
+            "条件を満たす組はありません。--about、--threshold、--as-of、--max-size を変えて試してください。\n",
+            "No group qualifies. Try another --about, --threshold, --as-of or --max-size.\n",
+        ));
+        return text;
+    }
+    let shown = report.candidates.len().min(SHOWN);
+    let by = scenario.rank.by;
+    text.push_str(
+        &language.pick(format!("上位{shown}組(評価: {by})\n"), format!("Best {shown}, ranked by {by}\n")),
+    );
+    text.push_str(&best(report, language));
+    text.push_str(&legend(report, language));
+    text
+}
+
+fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> String {
+    let qualifying = thousands(report.qualifying());
+    let municipalities = report.adjacency.municipalities();
+    let admitted = report.region.ids().filter(|id| report.rule.admits(*id)).count();
+    let (least, most) = (scenario.search.min_size, scenario.search.max_size);
+    let rule = &scenario.rule;
+    let years = report.years;
+    let pairs = thousands(report.adjacency.pairs() as u64);
+    language.pick(
+        format!(
+            "連携地域の候補: {least}〜{most}市町村の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、要件(1)を満たし数値のある{admitted}市町村を探索\n条件: {}現在、人口{}→{}年({})、減少率{}%以上\n",
+            rule.as_of, years.base, years.target, years.edition, rule.threshold
+        ),
+        format!(
+            "{qualifying} groups of {least} to {most} municipalities qualify\n{municipalities} municipalities, {pairs} adjacent pairs; searched the {admitted} with figures that meet requirement (1)\nas of {}, people {} to {} ({}), decline of {} % or more\n",
+            rule.as_of, years.base, years.target, years.edition, rule.threshold
+        ),
+    )
+}
+
+fn counts(report: &Report<'_>, language: Language) -> String {
+    let header = language.pick(
+        ["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"],
+        ["size", "connected", "(2)① flat", "(2)② centre", "qualifying"],
+    );
+    let rows = report.counts.iter().map(|count| {
+        [count.size as u64, count.groups, count.flat, count.centre, count.qualifying].map(thousands).to_vec()
+    });
+    plain_table(&header, rows, &[0, 1, 2, 3, 4])
+}
+
+fn best(report: &Report<'_>, language: Language) -> String {
+    let header = language.pick(
+        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "注意"],
+        ["rank", "score", "decline", "route", "members", "centre", "span", "flags"],
+    );
+    let row = |candidate: &Candidate| {
+        let centre = candidate.verdict.centre();
+        vec![
+            candidate.rank.to_string(),
+            format!("{:.1}", candidate.score.points()),
+            percent(Some(candidate.measures.decline_rate)),
+            routes_label(candidate),
+            report.names(&candidate.members),
+            centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
+            format!("{:.0} km", candidate.measures.span / 1e3),
+            marks(candidate),
+        ]
+    };
+    plain_table(&header, report.candidates.iter().take(SHOWN).map(row), &[0, 1, 2, 6])
+}
+
+/// Flags as single letters, explained in the legend.
+fn marks(candidate: &Candidate) -> String {
+    let marks = candidate.flags().into_iter().map(|flag| match flag {
+        "about" => "~",
+        "unverified-centre" => "?",
+        "uncertain-requirement-1" => "!",
+        _ => "*",
+    });
+    marks.collect()
+}
+
+fn legend(report: &Report<'_>, language: Language) -> String {
+    let all: String = report.candidates.iter().take(SHOWN).map(marks).collect();
+    let meanings = [
+        ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),
+        ('?', language.pick("中心の指定が未確認", "the centre's designation is unverified")),
+        ('!', language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")),
+        ('*', language.pick("要件(3)の判断による", "listed under requirement (3), a judgement")),
+    ];
+    let used = meanings.into_iter().filter(|(mark, _)| all.contains(*mark));
+    used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect()
+}
+
+/// A number with its thousands set apart.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_line_up_under_wide_characters() {
+        let rows = [
+            vec!["1".to_owned(), "函館市".to_owned(), "x".to_owned()],
+            vec!["10".to_owned(), "a".to_owned(), "y".to_owned()],
+        ];
+        let text = plain_table(&["n", "name", "z"], rows.into_iter(), &[0]);
+        let lines: Vec<&str> = text.lines().skip(2).collect();
+        let width_before = |line: &str, mark: char| {
+            unicode_width::UnicodeWidthStr::width(line.split(mark).next().unwrap_or(""))
+        };
+        assert_eq!(width_before(lines[0], 'x'), width_before(lines[1], 'y'), "{text}");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(
+            ["0", "999", "1,000", "33,625"],
+            [0, 999, 1000, 33_625].map(thousands).each_ref().map(|s| s.as_str())
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! **Export**: what a run found, as files for QGIS, Excel and programs.
+//!
+//! Each table is defined once, as columns; every writer takes those.
+
+mod aside;
+mod candidate_columns;
+mod csv_table;
+mod error;
+mod geojson_file;
+mod gpkg;
+mod graph_files;
+mod json;
+mod outlines;
+mod place_columns;
+mod report;
+mod table;
+
+pub use aside::{OutputFolder, check_free, write_file};
+pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
+pub use csv_table::csv_table;
+pub use error::ExportError;
+pub use geojson_file::candidates_geojson;
+pub use gpkg::write_geopackage;
+pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
+pub use json::report_json;
+pub use outlines::candidate_outlines;
+pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+pub use report::Report;
+pub use table::{Column, Kind, Value, rounded};
+
+use crate::language::Language;

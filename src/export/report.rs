@@ -1,0 +1,136 @@
+//! Everything that a run has to show.
+
+use crate::adjacency::{Adjacency, AppliedLink, Tie};
+use crate::language::Language;
+use crate::rank::Candidate;
+use crate::region::{Municipality, MunicipalityId, Region, Years};
+use crate::rule::{CentreChoice, Rule, SchemeReading};
+use crate::search::SizeCounts;
+use crate::source::{Link, LinkAction, LinkSet};
+
+/// A finished run, as every writer takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The municipalities.
+    pub region: &'a Region,
+    /// Who is whose neighbour.
+    pub adjacency: &'a Adjacency,
+    /// The rule as applied.
+    pub rule: &'a Rule,
+    /// Which figures were compared.
+    pub years: &'a Years,
+    /// Series of the base year.
+    pub base_series: &'a str,
+    /// Counts by size.
+    pub counts: &'a [SizeCounts],
+    /// The best groups, the best first.
+    pub candidates: &'a [Candidate],
+    /// The scenario as TOML.
+    pub scenario: &'a str,
+    /// Credit lines of the data used.
+    pub credits: &'a [String],
+}
+
+impl<'a> Report<'a> {
+    /// A municipality.
+    pub fn municipality(&self, id: MunicipalityId) -> &'a Municipality {
+        &self.region[id]
+    }
+
+    /// Names of municipalities, joined as Japanese lists are.
+    pub fn names(&self, ids: &[MunicipalityId]) -> String {
+        ids.iter().map(|id| self.municipality(*id).name.as_str()).collect::<Vec<_>>().join("・")
+    }
+
+    /// Codes of municipalities, joined by blanks.
+    pub fn codes(&self, ids: &[MunicipalityId]) -> String {
+        ids.iter().map(|id| self.municipality(*id).code.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Groups that qualify, over all sizes searched.
+    pub fn qualifying(&self) -> u64 {
+        self.counts.iter().map(|count| count.qualifying).sum()
+    }
+
+    /// What the reader should know: of the data, the readings, the links, and
+    /// what rests on facts that are not verified.
+    pub fn notes(&self, language: Language) -> Vec<String> {
+        let mut notes = self.about_rule(language);
+        notes.extend(self.region.notes().iter().map(|note| note.text(language)));
+        for AppliedLink { link, changed } in self.adjacency.links() {
+            let Link { a, b, reason, .. } = link;
+            if *changed {
+                let what = match link.action {
+                    LinkAction::Add => language.pick("隣接に追加", "added as adjacent"),
+                    LinkAction::Remove => language.pick("隣接から除外", "no longer adjacent"),
+                };
+                notes.push(format!("{what} {a}–{b}: {reason}"));
+            } else if link.set == LinkSet::Own {
+                notes.push(language.pick(
+                    format!("効果のない隣接の手直し {a}–{b}(既にその通りか、境界データにない)"),
+                    format!("link {a}–{b} changed nothing: the pair is so already, or one is not in the boundaries"),
+                ));
+            }
+        }
+        notes
+    }
+
+    fn about_rule(&self, language: Language) -> Vec<String> {
+        let settings = self.rule.settings();
+        let Years { edition, base, target } = self.years;
+        let mut notes = vec![language.pick(
+            format!("人口: {base}年({})→{target}年({edition})。要綱の時点の2013年推計は内蔵していない", self.base_series),
+            format!("figures: {base} ({}) to {target} ({edition}); the 2013 edition that the guideline speaks of is not embedded", self.base_series),
+        )];
+        if settings.schemes == SchemeReading::Ignore {
+            notes.push(
+                language
+                    .pick(
+                        "要件(1)(国の圏域)は適用していない",
+                        "requirement (1), national schemes, was not applied",
+                    )
+                    .to_owned(),
+            );
+        }
+        let unverified: Vec<MunicipalityId> = self
+            .region
+            .ids()
+            .filter(|id| self.rule.standing(*id).centre.is_some_and(|centre| !centre.sourced))
+            .collect();
+        if settings.centres == CentreChoice::All && !unverified.is_empty() {
+            let names = self.names(&unverified);
+            notes.push(language.pick(
+                format!("地域中心都市の指定は未確認(計画の原本を未見): {names}"),
+                format!(
+                    "designations as regional centre are unverified (the plan itself was not seen): {names}"
+                ),
+            ));
+        }
+        let uncertain: Vec<MunicipalityId> =
+            self.region.ids().filter(|id| self.rule.standing(*id).one_is_uncertain()).collect();
+        if settings.schemes != SchemeReading::Ignore && !uncertain.is_empty() {
+            let names = self.names(&uncertain);
+            notes.push(language.pick(
+                format!("要件(1)の事実が未確認(圏域の日付または未宣言中心市か否か): {names}"),
+                format!("requirement (1) rests on unverified facts (a zone's date, or being an undeclared centre city): {names}"),
+            ));
+        }
+        notes.push(
+            language
+                .pick(
+                    "要件(3)(先駆的な取組)は数値によらない判断であり、候補でない組にも開かれている",
+                    "requirement (3), a pioneering model, is a judgement and stays open to every adjacent group",
+                )
+                .to_owned(),
+        );
+        notes
+    }
+}
+
+/// A tie in words.
+pub(super) fn tie_name(tie: &Tie) -> &'static str {
+    match tie {
+        Tie::Land => "land",
+        Tie::Link(_) => "link",
+    }
+}
