@@ -20,6 +20,8 @@ use super::{AdjacencyError, AdjacencySettings, Contiguity};
 pub struct Adjacency {
     graph: UnGraph<MunicipalityId, Border>,
     neighbours: Vec<Vec<MunicipalityId>>,
+    /// The same as a matrix of bits, row by row.
+    matrix: Vec<u64>,
     /// Metres that a municipality has in common with others, by their number.
     common: Vec<Vec<(MunicipalityId, f64)>>,
     point_contacts: Vec<(Pair, Place)>,
@@ -80,6 +82,7 @@ impl Adjacency {
         let mut graph = UnGraph::with_capacity(municipalities, borders.len());
         let mut neighbours = vec![Vec::new(); municipalities];
         let mut common = vec![Vec::new(); municipalities];
+        let mut matrix = vec![0; municipalities * municipalities.div_ceil(64)];
         for index in 0..municipalities {
             graph.add_node(MunicipalityId::from_index(index));
         }
@@ -88,8 +91,11 @@ impl Adjacency {
                 common[a.index()].push((b, border.metres));
             }
             graph.add_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()), border);
-            neighbours[a.index()].push(b);
-            neighbours[b.index()].push(a);
+            for (one, other) in [(a, b), (b, a)] {
+                neighbours[one.index()].push(other);
+                let (word, bit) = cell(municipalities, one, other);
+                matrix[word] |= bit;
+            }
         }
         for list in &mut neighbours {
             list.sort_unstable();
@@ -97,6 +103,7 @@ impl Adjacency {
         Self {
             graph,
             neighbours,
+            matrix,
             common,
             point_contacts: Vec::new(),
             too_short: Vec::new(),
@@ -132,9 +139,10 @@ impl Adjacency {
         &self.neighbours[id.index()]
     }
 
-    /// Whether two municipalities are adjacent. Takes O(log degree).
+    /// Whether two municipalities are adjacent. Takes O(1).
     pub fn adjacent(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
-        self.neighbours(a).binary_search(&b).is_ok()
+        let (word, bit) = cell(self.municipalities(), a, b);
+        self.matrix[word] & bit != 0
     }
 
     /// What lies between two municipalities, if they are adjacent.
@@ -200,6 +208,11 @@ impl Adjacency {
         cuts.sort_unstable();
         cuts
     }
+}
+
+/// The word and the bit of a pair in the matrix.
+fn cell(municipalities: usize, a: MunicipalityId, b: MunicipalityId) -> (usize, u64) {
+    (a.index() * municipalities.div_ceil(64) + b.index() / 64, 1 << (b.index() % 64))
 }
 
 fn apply(link: &Link, region: &Region, borders: &mut BTreeMap<Pair, Border>) -> AppliedLink {

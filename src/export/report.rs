@@ -57,7 +57,29 @@ impl<'a> Report<'a> {
     pub fn notes(&self, language: Language) -> Vec<String> {
         let mut notes = self.about_rule(language);
         notes.extend(self.region.notes().iter().map(|note| note.text(language)));
-        for AppliedLink { link, changed } in self.adjacency.links() {
+        notes.extend(self.about_links(language));
+        notes
+    }
+
+    /// Links that changed the graph; corrections of the mesh in one line.
+    fn about_links(&self, language: Language) -> Vec<String> {
+        let mut notes = Vec::new();
+        let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
+        let corrected: Vec<String> = (self.adjacency.links().iter().filter(of_mesh))
+            .map(|applied| format!("{}–{}", applied.link.a, applied.link.b))
+            .collect();
+        if !corrected.is_empty() {
+            let pairs = corrected.join(", ");
+            notes.push(language.pick(
+                format!("メッシュでだけ辺が接する{}組を隣接から除外(N03による): {pairs}", corrected.len()),
+                format!(
+                    "{} pairs that share an edge in the mesh alone are not adjacent (after N03): {pairs}",
+                    corrected.len()
+                ),
+            ));
+        }
+        for AppliedLink { link, changed } in self.adjacency.links().iter().filter(|applied| !of_mesh(applied))
+        {
             let Link { a, b, reason, .. } = link;
             if *changed {
                 let what = match link.action {

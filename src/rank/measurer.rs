@@ -1,14 +1,11 @@
 //! Measures groups of one region.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
-
 use crate::adjacency::Adjacency;
-use crate::region::{Municipality, MunicipalityId, Region, metres};
+use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Rule, Verdict};
 
 use super::Measures;
+use super::distance::Distances;
 
 /// Measures groups; distances between municipalities are worked out once.
 #[derive(Debug)]
@@ -16,26 +13,13 @@ pub struct Measurer<'a> {
     region: &'a Region,
     adjacency: &'a Adjacency,
     rule: &'a Rule,
-    /// Distances to those within reach, by their number.
-    distances: Vec<BTreeMap<MunicipalityId, f64>>,
+    distances: Distances,
 }
 
 impl<'a> Measurer<'a> {
     /// Prepares to measure groups of up to `max_size` members.
     pub fn new(region: &'a Region, adjacency: &'a Adjacency, rule: &'a Rule, max_size: usize) -> Self {
-        let ids: Vec<MunicipalityId> = region.ids().collect();
-        let distances = ids
-            .par_iter()
-            .map(|id| {
-                let from = region[*id].label.0;
-                let others = within_hops(adjacency, *id, max_size.saturating_sub(1));
-                others
-                    .into_iter()
-                    .filter(|other| id < other)
-                    .map(|other| (other, metres(from, region[other].label.0)))
-                    .collect()
-            })
-            .collect();
+        let distances = Distances::within(region, adjacency, max_size.saturating_sub(1));
         Self { region, adjacency, rule, distances }
     }
 
@@ -78,33 +62,31 @@ impl<'a> Measurer<'a> {
         }
     }
 
-    /// Distance between label points in metres.
-    pub fn distance(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
-        let known = self.distances[a.min(b).index()].get(&a.max(b));
-        known.copied().unwrap_or_else(|| metres(self.region[a].label.0, self.region[b].label.0))
+    fn distance(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+        self.distances.metres(a, b)
     }
 
     /// The longest of the shortest ways between members inside the group.
     fn hops_across(&self, members: &[MunicipalityId]) -> usize {
-        let n = members.len();
-        let mut longest = 0;
-        for start in 0..n {
-            let mut hops = vec![usize::MAX; n];
-            hops[start] = 0;
-            let mut queue = vec![start];
-            let mut next = 0;
-            while let Some(&here) = queue.get(next) {
-                next += 1;
-                for there in 0..n {
-                    if hops[there] == usize::MAX && self.adjacency.adjacent(members[here], members[there]) {
-                        hops[there] = hops[here] + 1;
-                        longest = longest.max(hops[there]);
-                        queue.push(there);
-                    }
+        let beside = |here: &MunicipalityId| {
+            let bits =
+                members.iter().enumerate().filter(|(_, there)| self.adjacency.adjacent(*here, **there));
+            bits.fold(0_u64, |mask, (index, _)| mask | 1 << index)
+        };
+        let neighbours: Vec<u64> = members.iter().map(beside).collect();
+        let farthest = |start: usize| {
+            let mut seen = 1_u64 << start;
+            let mut hops = 0;
+            loop {
+                let in_reach = (0..members.len()).filter(|index| seen >> index & 1 == 1);
+                let grown = in_reach.fold(seen, |grown, index| grown | neighbours[index]);
+                if grown == seen {
+                    return hops;
                 }
+                (seen, hops) = (grown, hops + 1);
             }
-        }
-        longest
+        };
+        (0..members.len()).map(farthest).max().unwrap_or(0)
     }
 }
 
@@ -121,21 +103,4 @@ fn elderly<'m>(members: impl Iterator<Item = &'m Municipality>) -> Option<u64> {
 fn same<'s>(values: impl Iterator<Item = Option<&'s String>>) -> Option<bool> {
     let values = values.collect::<Option<Vec<_>>>()?;
     Some(values.windows(2).all(|pair| pair[0] == pair[1]))
-}
-
-fn within_hops(adjacency: &Adjacency, start: MunicipalityId, hops: usize) -> Vec<MunicipalityId> {
-    let mut seen = vec![start];
-    let mut from = 0;
-    for _ in 0..hops {
-        let to = seen.len();
-        for index in from..to {
-            for neighbour in adjacency.neighbours(seen[index]) {
-                if !seen.contains(neighbour) {
-                    seen.push(*neighbour);
-                }
-            }
-        }
-        from = to;
-    }
-    seen
 }
