@@ -1,0 +1,106 @@
+//! What the tests share: the embedded region, real boundary files where they
+//! are at hand, and the built binary.
+#![allow(dead_code, reason = "every test file takes what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
+use renkei::region::{ChosenFigures, Region, Years};
+use renkei::rule::{Policy, Rule, RuleSettings};
+use renkei::source::{EmbeddedFacts, Link, LinkSet, MunicipalityCode, embedded_mesh, read_n03};
+
+/// The embedded data, ready for the rule.
+pub struct Embedded {
+    pub facts: EmbeddedFacts,
+    pub region: Region,
+    pub adjacency: Adjacency,
+}
+
+impl Embedded {
+    pub fn load() -> Self {
+        let facts = EmbeddedFacts::load().unwrap();
+        let region =
+            Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &default_figures(&facts)).unwrap();
+        let links: Vec<Link> = facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
+        let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &links, "mesh").unwrap();
+        Self { facts, region, adjacency }
+    }
+
+    pub fn policy(&self) -> Policy<'_> {
+        Policy { zones: &self.facts.zones, centres: &self.facts.centres, undeclared: &self.facts.undeclared }
+    }
+
+    pub fn rule(&self, settings: RuleSettings) -> Rule {
+        Rule::new(&self.region, self.policy(), settings)
+    }
+}
+
+pub fn default_figures(facts: &EmbeddedFacts) -> ChosenFigures {
+    Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }.choose(&facts.figures).unwrap()
+}
+
+pub fn code(text: &str) -> MunicipalityCode {
+    text.parse().unwrap()
+}
+
+pub const HOKKAIDO: &str = "N03-21_01_210101_s0010.geojson";
+pub const JAPAN: &str = "N03-21_210101_s0010.geojson";
+
+/// A real boundary file, or a word that the test was skipped.
+pub fn realdata(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    let file = folder.join(name);
+    if !file.exists() {
+        println!("skipped: ../shared/realdata/{name} is not here");
+        return None;
+    }
+    Some(file)
+}
+
+/// The region of a real boundary file.
+pub fn region_of(file: &Path, snap: f64) -> Region {
+    let facts = EmbeddedFacts::load().unwrap();
+    Region::from_file(read_n03(file).unwrap(), file, &facts.roster, &default_figures(&facts), snap).unwrap()
+}
+
+pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {
+    AdjacencySettings { contiguity, ..AdjacencySettings::default() }
+}
+
+/// Runs the built binary in a folder.
+pub fn renkei(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_renkei")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// Runs it and takes its standard output, which must be a success.
+pub fn renkei_ok(folder: &Path, arguments: &[&str]) -> String {
+    let output = renkei(folder, arguments);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs it with `--json -` and reads the object.
+pub fn renkei_json(folder: &Path, arguments: &[&str]) -> serde_json::Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--json", "-"]).collect();
+    serde_json::from_str(&renkei_ok(folder, &arguments)).unwrap()
+}
+
+/// A GeoJSON file of N03 features: code, name and rings of each.
+pub fn geojson(features: &[(&str, &str, &str)]) -> String {
+    let features: Vec<String> = features
+        .iter()
+        .map(|(code, name, rings)| {
+            format!(
+                r#"{{"type":"Feature","properties":{{"N03_001":"北海道","N03_004":"{name}","N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":{rings}}}}}"#
+            )
+        })
+        .collect();
+    format!("{{\"type\":\"FeatureCollection\",\n\"features\":[\n{}\n]}}\n", features.join(",\n"))
+}
+
+/// A ring around a box of degrees.
+pub fn ring(west: f64, south: f64, east: f64, north: f64) -> String {
+    format!("[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]")
+}

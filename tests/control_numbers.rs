@@ -1,0 +1,139 @@
+//! Numbers that are known beforehand, from the guideline's own data.
+
+mod common;
+
+use common::{Embedded, HOKKAIDO, JAPAN, contiguity, realdata, region_of, renkei_json};
+use renkei::adjacency::{Adjacency, Contiguity, Summary};
+use renkei::rule::{BasisPoints, RuleSettings};
+use renkei::source::{EmbeddedFacts, Figures, InForce, Scheme, Table};
+
+#[test]
+fn the_embedded_graph_has_the_445_pairs_of_n03() {
+    let embedded = Embedded::load();
+    let summary = Summary::of(&embedded.adjacency, 1);
+    assert_eq!((summary.municipalities, summary.pairs), (179, 445));
+    let sizes: Vec<usize> = summary.components.iter().map(Vec::len).collect();
+    assert_eq!(sizes, [175, 2, 1, 1]);
+    let names: Vec<&str> = summary.isolates.iter().map(|id| embedded.region[*id].name.as_str()).collect();
+    assert_eq!(names, ["奥尻町", "礼文町"]);
+    assert!(embedded.adjacency.links().iter().all(|link| link.changed));
+
+    let Some(file) = realdata(HOKKAIDO) else { return };
+    let n03 = region_of(&file, 0.0);
+    let graph = Adjacency::build(&n03, &contiguity(Contiguity::Rook), &[], "N03").unwrap();
+    let pairs = |graph: &Adjacency| graph.borders().map(|(pair, _)| pair).collect::<Vec<_>>();
+    assert_eq!(pairs(&graph), pairs(&embedded.adjacency));
+}
+
+#[test]
+fn n03_of_hokkaido_has_445_rook_and_452_queen_pairs() {
+    let Some(file) = realdata(HOKKAIDO) else { return };
+    let region = region_of(&file, 0.0);
+    assert_eq!(region.ids().len(), 179);
+    for (kind, pairs) in [(Contiguity::Rook, 445), (Contiguity::Queen, 452)] {
+        let graph = Adjacency::build(&region, &contiguity(kind), &[], "N03").unwrap();
+        assert_eq!((graph.pairs(), graph.point_contacts().len()), (pairs, 7));
+        let shortest = Summary::of(&graph, 1).shortest_borders[0].1;
+        assert_eq!(shortest.round(), 186.0);
+    }
+}
+
+#[test]
+fn n03_of_japan_has_4400_rook_and_4432_queen_pairs() {
+    let Some(file) = realdata(JAPAN) else { return };
+    let region = region_of(&file, 0.0);
+    assert_eq!(region.ids().len(), 1741);
+    for (kind, pairs) in [(Contiguity::Rook, 4400), (Contiguity::Queen, 4432)] {
+        let graph = Adjacency::build(&region, &contiguity(kind), &[], "N03").unwrap();
+        assert_eq!(graph.pairs(), pairs);
+        let (degree, who) = Summary::of(&graph, 1).largest_degree;
+        assert_eq!((degree, region[who[0]].name.as_str()), (16, "名古屋市"));
+    }
+}
+
+#[test]
+fn seventy_municipalities_meet_requirement_1_and_150_decline_by_30_percent() {
+    let embedded = Embedded::load();
+    let rule = embedded.rule(RuleSettings::default());
+    let standing = |meets: fn(&renkei::rule::Standing) -> bool| {
+        embedded.region.ids().filter(|id| meets(rule.standing(*id))).count()
+    };
+    assert_eq!(standing(|standing| standing.meets_one), 70);
+    assert_eq!(standing(|standing| standing.meets_alone), 150);
+    let facts = EmbeddedFacts::load().unwrap();
+    let thirty = BasisPoints::new(3000).unwrap();
+    let from_2015 = renkei::region::Years { edition: "ipss2018".to_owned(), base: 2015, target: 2040 };
+    let declining = from_2015.choose(&facts.figures).unwrap().population.into_values().filter(|people| {
+        renkei::rule::Sums { base: people.base.into(), target: people.target.into() }.meets(thirty)
+    });
+    assert_eq!(declining.count(), 145);
+}
+
+/// What the table's own control counts say, and that dates alone agree with
+/// its two columns.
+#[test]
+fn zones_in_force_are_those_counted_from_the_sources() {
+    let facts = EmbeddedFacts::load().unwrap();
+    for (date, zones, centres, partners, core_zones, core_partners) in
+        [("2015-10-06", 12, 14, 97, 0, 0), ("2022-05-15", 13, 15, 100, 2, 19)]
+    {
+        let date = date.parse().unwrap();
+        let count = |scheme: Scheme, centre: bool| {
+            let rows = facts.zones.iter().filter(|row| row.in_force(date) == InForce::Yes);
+            rows.filter(|row| row.scheme == scheme && row.is_centre == centre).count()
+        };
+        let mut names: Vec<&str> = facts
+            .zones
+            .iter()
+            .filter(|row| row.in_force(date) == InForce::Yes && row.scheme == Scheme::Settlement)
+            .map(|row| row.zone.as_str())
+            .collect();
+        names.dedup();
+        assert_eq!((names.len(), count(Scheme::Settlement, true)), (zones, centres), "{date}");
+        assert_eq!(count(Scheme::Settlement, false), partners, "{date}");
+        assert_eq!(count(Scheme::CoreCity, true), core_zones, "{date}");
+        assert_eq!(count(Scheme::CoreCity, false), core_partners, "{date}");
+    }
+    for (day_before, column) in [("2015-10-05", true), ("2022-06-01", false)] {
+        let day = day_before.parse().unwrap();
+        for row in &facts.zones {
+            let says = if column { row.on_2015_10_06 } else { row.in_2022_05 };
+            assert_eq!(row.in_force(day) == InForce::Yes, says, "{} {}", row.zone, row.code);
+        }
+    }
+}
+
+#[test]
+fn find_counts_what_is_known_of_sizes_2_to_5() {
+    let folder = tempfile::tempdir().unwrap();
+    let found = renkei_json(folder.path(), &["find"]);
+    assert_eq!(found["graph"], serde_json::json!({"municipalities": 179, "pairs": 445, "components": 4}));
+    let column = |name: &str| -> Vec<u64> {
+        found["counts"].as_array().unwrap().iter().map(|row| row[name].as_u64().unwrap()).collect()
+    };
+    assert_eq!(column("size"), [2, 3, 4, 5]);
+    assert_eq!(column("groups"), [445, 1602, 6954, 33_625]);
+    assert_eq!(column("flat")[..2], [92, 190]);
+    assert_eq!(column("centre")[..2], [39, 122]);
+    assert_eq!(column("qualifying")[..2], [100, 198]);
+    assert!(!folder.path().join("renkei-out").exists());
+}
+
+#[test]
+fn connected_groups_up_to_size_8_are_as_many_as_other_programs_count() {
+    let embedded = Embedded::load();
+    let counts = renkei::search::count_groups(&embedded.adjacency, 8);
+    assert_eq!(counts, [179, 445, 1602, 6954, 33_625, 173_071, 923_150, 5_017_311]);
+    let Some(file) = realdata(HOKKAIDO) else { return };
+    let queen = Adjacency::build(&region_of(&file, 0.0), &contiguity(Contiguity::Queen), &[], "N03").unwrap();
+    let counts = renkei::search::count_groups(&queen, 8);
+    assert_eq!(counts, [179, 452, 1648, 7223, 35_087, 180_672, 961_848, 5_212_965]);
+}
+
+#[test]
+fn a_figure_given_twice_is_refused() {
+    let table =
+        Table { name: "own.csv", text: "series,code,year,population\na,01100,2010,5\na,011002,2010,6\n" };
+    let message = Figures::default().read_totals(table).unwrap_err().to_string();
+    assert_eq!(message, "own.csv, line 3: 01100 has a second figure for 2010");
+}
