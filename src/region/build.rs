@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::source::{BoundaryFeature, BoundaryFile, MeshRun, MunicipalityCode, RosterEntry};
 
 use super::boundary::Boundary;
-use super::measure::{label_point, perimeter, square_metres};
+use super::measure::{label_point, perimeter, plane_square_metres, square_metres};
 use super::mesh_outline::mesh_outlines;
 use super::outline::{common_area, dissolve, join, oriented, overlapping_boxes};
 use super::validity::check_polygon;
@@ -137,7 +137,7 @@ fn check_parts(
             notes.push(Note::OverlappingParts {
                 feature: feature_a.feature.clone(),
                 at: [at.x, at.y],
-                square_metres: square_metres(&common_area(pair[0], pair[1])),
+                square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum(),
             });
         } else if !is_sliver(pair[0], pair[1], sliver) {
             return Err(RegionError::Overlap {
@@ -156,8 +156,8 @@ fn check_parts(
 pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
     sliver > 0.0
         && common_area(a, b).iter().all(|piece| {
-            let piece = MultiPolygon(vec![piece.clone()]);
-            2.0 * square_metres(&piece) <= sliver * perimeter(&piece)
+            let length = perimeter(&MultiPolygon(vec![piece.clone()]));
+            2.0 * plane_square_metres(piece) <= sliver * length
         })
 }
 

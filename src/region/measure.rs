@@ -4,7 +4,7 @@
 //! 2013, by way of `geo`) on WGS 84, from which GRS 80, the ellipsoid of
 //! JGD2011, differs by less than 0.1 mm in its axis.
 
-use geo::{Area, Contains, Distance, Geodesic, GeodesicArea, InteriorPoint, MultiPolygon, Point};
+use geo::{Area, Contains, Distance, Geodesic, GeodesicArea, InteriorPoint, MultiPolygon, Point, Polygon};
 
 use super::segment::Place;
 
@@ -13,9 +13,21 @@ pub fn metres(from: Place, to: Place) -> f64 {
     Geodesic.distance(Point(from), Point(to))
 }
 
-/// Area of an outline in square metres.
+/// Area of an outline in square metres; outer rings counterclockwise.
 pub fn square_metres(outline: &MultiPolygon) -> f64 {
     outline.iter().map(GeodesicArea::geodesic_area_unsigned).sum()
+}
+
+/// Area of a small or thin polygon in square metres, taking degrees around it
+/// for a plane. Of a sliver some metres thick and kilometres long, the
+/// geodesics between corners stray further from the straight lines than it is
+/// thick, so that its geodesic area means nothing.
+pub(super) fn plane_square_metres(polygon: &Polygon) -> f64 {
+    let Some(corner) = polygon.exterior().0.first() else { return 0.0 };
+    let step = 0.01;
+    let east = metres(*corner, Place { x: corner.x + step, ..*corner }) / step;
+    let north = metres(*corner, Place { y: corner.y + step, ..*corner }) / step;
+    polygon.unsigned_area() * east * north
 }
 
 /// Length of all rings of an outline, holes and islands included, in metres.

@@ -248,6 +248,8 @@ fn relative_to(path: &Path, folder: &Path) -> PathBuf {
     if path.is_absolute() {
         return path.to_owned();
     }
+    // the parent of a bare file name is the empty path
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     pathdiff::diff_paths(full(path), full(folder)).unwrap_or_else(|| path.to_owned())
 }
@@ -276,6 +278,8 @@ mod tests {
         let scenario = Scenario::check(draft("[data]\nboundaries = \"in/n03.geojson\"\n")).unwrap();
         let text = scenario.to_toml(Path::new("out/deep")).unwrap();
         assert!(text.contains("boundaries = \"../../in/n03.geojson\""), "{text}");
+        let beside = scenario.to_toml(Path::new("")).unwrap();
+        assert!(beside.contains("boundaries = \"in/n03.geojson\""), "{beside}");
     }
 
     #[test]
