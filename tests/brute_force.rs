@@ -1,5 +1,6 @@
 //! The search against a second method that shares nothing with it: sets grown
 //! one municipality at a time, and every subset of small graphs.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 

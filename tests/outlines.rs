@@ -1,5 +1,6 @@
 //! Outlines: of the mesh, of real files, and of files whose neighbours only
 //! nearly match.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 

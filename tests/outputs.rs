@@ -1,5 +1,6 @@
 //! The built binary from end to end: what it writes, and that it writes the
 //! same again.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 

@@ -20,7 +20,7 @@ use super::{print, warn};
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
 
-pub fn run(options: AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
     let saved = options.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
     let scenario = Scenario::check(options.draft().or(saved.unwrap_or_default()))?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));

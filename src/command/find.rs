@@ -27,11 +27,11 @@ struct Outputs {
     force: bool,
 }
 
-pub fn run(options: FindOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
     let given = options.draft();
     let saved = options.output.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
     let scenario = Scenario::check(given.or(saved.unwrap_or_default()))?;
-    let outputs = Outputs::prepare(&options)?;
+    let outputs = Outputs::prepare(options)?;
     if let Some(threads) = options.search.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
     }

@@ -20,8 +20,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let options = Options::parse();
     let language = options.lang.unwrap_or_else(terminal::language_of_locale);
     match options.command {
-        Command::Find(options) => find::run(*options, language),
-        Command::Adjacency(options) => adjacency::run(*options, language),
+        Command::Find(options) => find::run(&options, language),
+        Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }
 

@@ -169,7 +169,7 @@ mod tests {
     fn thousands_are_set_apart() {
         assert_eq!(
             ["0", "999", "1,000", "33,625"],
-            [0, 999, 1000, 33_625].map(thousands).each_ref().map(|s| s.as_str())
+            [0, 999, 1000, 33_625].map(thousands).each_ref().map(String::as_str)
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::rank::Candidate;
 use crate::region::MunicipalityId;
-use crate::rule::Route;
+use crate::rule::{Route, Sums};
 
 use super::report::Report;
 use super::table::{Column, Kind, Value};
@@ -216,7 +216,7 @@ fn centres_label(row: &CandidateRow<'_>) -> String {
 fn member_rates(row: &CandidateRow<'_>) -> String {
     let rate = |id: &MunicipalityId| {
         let sums = row.report.rule.standing(*id).sums;
-        format!("{} {}", row.report.municipality(*id).name, percent(sums.and_then(|sums| sums.rate())))
+        format!("{} {}", row.report.municipality(*id).name, percent(sums.and_then(Sums::rate)))
     };
     row.candidate.members.iter().map(rate).collect::<Vec<_>>().join("、")
 }

@@ -59,7 +59,7 @@ impl Region {
             by_code.entry(feature.municipality).or_default().push(feature);
         }
         let drafts: Result<Vec<(Draft, Vec<Note>)>, RegionError> =
-            by_code.into_par_iter().map(|(code, features)| draft(code, features, &file, sliver)).collect();
+            by_code.into_par_iter().map(|(code, features)| draft(code, &features, &file, sliver)).collect();
         let (drafts, found): (Vec<Draft>, Vec<Vec<Note>>) = drafts?.into_iter().unzip();
         notes.extend(found.into_iter().flatten());
         assemble(&file, Ok(drafts), roster, figures, notes)
@@ -94,7 +94,7 @@ fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), Region
 
 fn draft(
     code: MunicipalityCode,
-    features: Vec<BoundaryFeature>,
+    features: &[BoundaryFeature],
     file: &str,
     sliver: f64,
 ) -> Result<(Draft, Vec<Note>), RegionError> {

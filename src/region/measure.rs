@@ -4,7 +4,9 @@
 //! 2013, by way of `geo`) on WGS 84, from which GRS 80, the ellipsoid of
 //! JGD2011, differs by less than 0.1 mm in its axis.
 
-use geo::{Area, Contains, Distance, Geodesic, GeodesicArea, InteriorPoint, MultiPolygon, Point, Polygon};
+use geo::{
+    Area, Contains, Distance, Geodesic, GeodesicArea, InteriorPoint, LineString, MultiPolygon, Point, Polygon,
+};
 
 use super::segment::Place;
 
@@ -34,7 +36,7 @@ pub(super) fn plane_square_metres(polygon: &Polygon) -> f64 {
 pub fn perimeter(outline: &MultiPolygon) -> f64 {
     let rings =
         outline.iter().flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    rings.flat_map(|ring| ring.lines()).map(|line| metres(line.start, line.end)).sum()
+    rings.flat_map(LineString::lines).map(|line| metres(line.start, line.end)).sum()
 }
 
 /// Where a label goes: the middle of the largest polygon, moved inside where

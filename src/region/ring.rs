@@ -94,7 +94,7 @@ mod tests {
 
     fn pieces(polygon: &Polygon) -> Vec<Segment> {
         let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        rings.flat_map(|ring| ring.lines()).map(|line| Segment { from: line.start, to: line.end }).collect()
+        rings.flat_map(LineString::lines).map(|line| Segment { from: line.start, to: line.end }).collect()
     }
 
     #[test]

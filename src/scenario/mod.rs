@@ -132,7 +132,7 @@ impl Scenario {
     }
 }
 
-fn wrong(option: &'static str, found: impl ToString, expected: impl Into<String>) -> ScenarioError {
+fn wrong(option: &'static str, found: impl std::fmt::Display, expected: impl Into<String>) -> ScenarioError {
     ScenarioError::Option { option, found: found.to_string(), expected: expected.into() }
 }
 

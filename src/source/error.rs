@@ -62,7 +62,7 @@ pub enum SourceError {
         /// Which feature.
         feature: FeatureName,
         /// What is wrong with it.
-        problem: FeatureProblem,
+        problem: Box<FeatureProblem>,
     },
     /// A file with no usable feature at all.
     #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute N03_007", file.display())]

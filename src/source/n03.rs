@@ -165,7 +165,7 @@ impl<'a> Collection<'a> {
         let problem = |feature: &FeatureName, problem| SourceError::Feature {
             file: self.file.to_owned(),
             feature: feature.clone(),
-            problem,
+            problem: Box::new(problem),
         };
         let code = match attributes.code() {
             Ok(Some(code)) => code,

@@ -1,6 +1,6 @@
 //! What the tests share: the embedded region, real boundary files where they
 //! are at hand, and the built binary.
-#![allow(dead_code, reason = "every test file takes what it needs")]
+#![allow(dead_code, clippy::unwrap_used, clippy::allow_attributes, reason = "every test takes what it needs")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,0 +1,150 @@
+//! How long each stage takes, on the embedded data and on Japan.
+//!
+//! `cargo bench` runs all; `cargo bench -- adjacency` one group. The Japan
+//! figures need `../shared/realdata` and are left out where it is absent.
+#![expect(clippy::unwrap_used, reason = "a bench may stop at once")]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use renkei::adjacency::{Adjacency, AdjacencySettings};
+use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopackage};
+use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, Weights};
+use renkei::region::{ChosenFigures, Region, Years};
+use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
+use renkei::search::{Progress, SearchSettings, count_groups, find};
+use renkei::source::{EmbeddedFacts, embedded_mesh, read_n03};
+
+fn years() -> Years {
+    Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }
+}
+
+fn rank_settings() -> RankSettings {
+    RankSettings { by: Measure::Score, order: Order::Down, weights: Weights::default(), top: 1000 }
+}
+
+fn japan() -> Option<PathBuf> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata/N03-21_210101_s0010.geojson");
+    file.exists().then_some(file)
+}
+
+struct World {
+    facts: EmbeddedFacts,
+    figures: ChosenFigures,
+    region: Region,
+    adjacency: Adjacency,
+}
+
+impl World {
+    fn embedded() -> Self {
+        let facts = EmbeddedFacts::load().unwrap();
+        let figures = years().choose(&facts.figures).unwrap();
+        let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();
+        let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "mesh").unwrap();
+        Self { facts, figures, region, adjacency }
+    }
+
+    fn rule(&self, schemes: SchemeReading) -> Rule {
+        let facts = &self.facts;
+        let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
+        Rule::new(&self.region, policy, RuleSettings { schemes, ..RuleSettings::default() })
+    }
+}
+
+fn load(c: &mut Criterion) {
+    let world = World::embedded();
+    let mut group = c.benchmark_group("load");
+    group.bench_function("embedded facts", |b| b.iter(|| EmbeddedFacts::load().unwrap()));
+    let mesh = embedded_mesh().unwrap();
+    group.bench_function("embedded mesh to region", |b| {
+        b.iter(|| Region::from_mesh(black_box(&mesh), &world.facts.roster, &world.figures).unwrap());
+    });
+    let Some(file) = japan() else { return };
+    group.sample_size(20);
+    group.bench_function("Japan: read N03", |b| b.iter(|| read_n03(&file).unwrap()));
+    group.bench_function("Japan: N03 to region", |b| {
+        b.iter_batched(
+            || read_n03(&file).unwrap(),
+            |read| Region::from_file(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap(),
+            criterion::BatchSize::PerIteration,
+        );
+    });
+}
+
+fn adjacency(c: &mut Criterion) {
+    let world = World::embedded();
+    let settings = AdjacencySettings::default();
+    let mut group = c.benchmark_group("adjacency");
+    group.bench_function("embedded", |b| {
+        b.iter(|| Adjacency::build(&world.region, &settings, &[], "mesh").unwrap());
+    });
+    let Some(file) = japan() else { return };
+    let read = read_n03(&file).unwrap();
+    let region = Region::from_file(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap();
+    group.sample_size(20);
+    group.bench_function("Japan", |b| {
+        b.iter(|| Adjacency::build(&region, &settings, &[], "N03").unwrap());
+    });
+}
+
+fn search(c: &mut Criterion) {
+    let world = World::embedded();
+    let ranking = rank_settings();
+    let mut group = c.benchmark_group("search");
+    group.sample_size(10);
+    group.bench_function("count only, to size 8", |b| b.iter(|| count_groups(&world.adjacency, 8)));
+    for (name, schemes, max_size) in [
+        ("default rule, best 1000, to size 8", SchemeReading::Exclude, 8),
+        ("all municipalities, best 1000, to size 7", SchemeReading::Ignore, 7),
+    ] {
+        let rule = world.rule(schemes);
+        let measurer = Measurer::new(&world.region, &world.adjacency, &rule, max_size);
+        let settings = SearchSettings { min_size: 2, max_size };
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                let collector = || TopList::new(&measurer, &ranking);
+                find(&world.region, &world.adjacency, &rule, settings, &Progress::default(), collector)
+                    .unwrap()
+            });
+        });
+    }
+}
+
+fn export(c: &mut Criterion) {
+    let world = World::embedded();
+    let rule = world.rule(SchemeReading::Exclude);
+    let measurer = Measurer::new(&world.region, &world.adjacency, &rule, 5);
+    let settings = SearchSettings { min_size: 2, max_size: 5 };
+    let ranking = rank_settings();
+    let collector = || TopList::new(&measurer, &ranking);
+    let progress = Progress::default();
+    let (counts, top) = find(&world.region, &world.adjacency, &rule, settings, &progress, collector).unwrap();
+    let candidates = Candidate::from_groups(top.into_groups(), &world.adjacency, &rule, &measurer, &ranking);
+    let report = Report {
+        region: &world.region,
+        adjacency: &world.adjacency,
+        rule: &rule,
+        years: &years(),
+        base_series: "census",
+        counts: &counts,
+        candidates: &candidates,
+        scenario: "",
+        credits: &[],
+    };
+    let outlines = candidate_outlines(&report);
+    let mut group = c.benchmark_group("export");
+    group.sample_size(20);
+    group.bench_function("dissolve 1000 outlines", |b| b.iter(|| candidate_outlines(&report)));
+    group.bench_function("GeoJSON of 1000", |b| b.iter(|| candidates_geojson(&report, &outlines).unwrap()));
+    group.bench_function("GeoPackage of 1000", |b| {
+        b.iter_batched(
+            || tempfile::tempdir().unwrap(),
+            |folder| write_geopackage(&folder.path().join("candidates.gpkg"), &report, &outlines).unwrap(),
+            criterion::BatchSize::PerIteration,
+        );
+    });
+}
+
+criterion_group!(pipeline, load, adjacency, search, export);
+criterion_main!(pipeline);
