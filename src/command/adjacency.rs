@@ -64,6 +64,16 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
             format!("  border shorter than --min-border: {pair} {metres:.0} m\n"),
         ));
     }
+    let corrections = graph.links().iter().filter(|applied| applied.changed).count();
+    if corrections > 0 {
+        text.push_str(&language.pick(
+            format!("手直し(links.csv など)で変えた組: {corrections}\n"),
+            format!("pairs changed by links: {corrections}\n"),
+        ));
+    }
+    for note in region.notes().iter().filter(|note| !note.is_warning()) {
+        text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.text(language)));
+    }
     text.push_str(&credits(&loaded.credits));
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
@@ -88,8 +98,8 @@ fn pair_name(region: &Region, (a, b): Pair) -> String {
     format!("{} – {}", name(region, a), name(region, b))
 }
 
-/// A component's members are listed in full up to this many; of a larger one
-/// the first few.
+/// Of the largest component, the main part, so many members are named; all
+/// are in municipalities.csv. Of separate parts every member is.
 const LISTED: usize = 12;
 
 fn summary_text(region: &Region, summary: &Summary, language: Language) -> String {
@@ -103,8 +113,9 @@ fn summary_text(region: &Region, summary: &Summary, language: Language) -> Strin
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", names(region, who)));
     line(pick("連結成分", "components"), summary.components.len().to_string());
     for (members, number) in summary.components.iter().zip(1..) {
-        let listed = names(region, &members[..members.len().min(LISTED)]);
-        let more = if members.len() > LISTED { "・…" } else { "" };
+        let shown = if number == 1 { members.len().min(LISTED) } else { members.len() };
+        let listed = names(region, &members[..shown]);
+        let more = if members.len() > shown { "・…" } else { "" };
         line(format!("  {number}"), format!("{} ({listed}{more})", members.len()));
     }
     line(pick("隣接のない市町村", "without neighbours"), or_none(names(region, &summary.isolates), language));
