@@ -93,7 +93,7 @@ fn search(c: &mut Criterion) {
     let ranking = rank_settings();
     let mut group = c.benchmark_group("search");
     group.sample_size(10);
-    group.bench_function("count only, to size 8", |b| b.iter(|| count_groups(&world.adjacency, 8)));
+    group.bench_function("count only, to size 8", |b| b.iter(|| count_groups(&world.adjacency, 8, |_| true)));
     for (name, schemes, max_size) in [
         ("default rule, best 1000, to size 8", SchemeReading::Exclude, 8),
         ("all municipalities, best 1000, to size 7", SchemeReading::Ignore, 7),

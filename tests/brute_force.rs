@@ -12,7 +12,7 @@ use renkei::adjacency::{Adjacency, Border, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
-    Collector, Enumerator, Progress, SearchGraph, SearchSettings, SizeCounts, count_groups, find,
+    Collector, Enumerator, Progress, Refused, SearchGraph, SearchSettings, SizeCounts, count_groups, find,
 };
 
 /// Keeps every group offered.
@@ -162,6 +162,41 @@ fn stricter_readings_and_higher_thresholds_never_admit_more() {
     assert!(default.is_subset(&groups(two_out)));
 }
 
+#[test]
+fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
+    let embedded = Embedded::load();
+    let settings = RuleSettings::default();
+    for settings in [
+        settings.clone(),
+        RuleSettings { about: "3".parse().unwrap(), flat: FlatReading::Each, ..settings.clone() },
+        RuleSettings { shape: CentreShape::Star, centres_out: 2, ..settings.clone() },
+        RuleSettings { schemes: SchemeReading::Ignore, threshold: "45".parse().unwrap(), ..settings },
+    ] {
+        let rule = embedded.rule(settings);
+        let (counts, _) = search(&embedded, &rule, 4);
+        for count in &counts {
+            assert_eq!(count.qualifying + count.refused.total(), count.groups, "{count:?}");
+        }
+        // the reasons once more, set by set
+        let sets = grown(&embedded.adjacency, 3);
+        let pairs = &sets[1];
+        let outside = pairs.iter().filter(|set| set.iter().any(|id| !rule.standing(*id).meets_one)).count();
+        assert_eq!(counts[0].refused.outside_requirement_1, outside as u64);
+        let close = pairs.iter().filter(|set| {
+            let verdict = rule.judge(set, &embedded.adjacency);
+            let rates = std::iter::once(verdict.best_test.rate().unwrap());
+            let best = rates.fold(f64::MIN, f64::max);
+            let least = f64::from(verdict.least.get()) / 1e4;
+            verdict.meets_one && !verdict.qualifies() && best > least - 0.01 - 1e-12
+        });
+        let Refused { below_without_centre, below_with_centre, .. } = &counts[0].refused;
+        assert_eq!(
+            below_without_centre.under_1_point + below_with_centre.under_1_point,
+            close.count() as u64
+        );
+    }
+}
+
 fn graph_of(n: usize, edges: &[(usize, usize)]) -> Adjacency {
     let mut borders = BTreeMap::new();
     for (a, b) in edges.iter().filter(|(a, b)| a != b) {
@@ -218,7 +253,7 @@ proptest! {
                 true
             });
         }
-        let counts = count_groups(&adjacency, max_size);
+        let counts = count_groups(&adjacency, max_size, |_| true);
         for size in 1..=max_size {
             let number = expected.iter().filter(|set| set.len() == size).count() as u64;
             prop_assert_eq!(counts[size - 1], number);

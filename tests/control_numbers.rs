@@ -122,11 +122,11 @@ fn find_counts_what_is_known_of_sizes_2_to_5() {
 #[test]
 fn connected_groups_up_to_size_8_are_as_many_as_other_programs_count() {
     let embedded = Embedded::load();
-    let counts = renkei::search::count_groups(&embedded.adjacency, 8);
+    let counts = renkei::search::count_groups(&embedded.adjacency, 8, |_| true);
     assert_eq!(counts, [179, 445, 1602, 6954, 33_625, 173_071, 923_150, 5_017_311]);
     let Some(file) = realdata(HOKKAIDO) else { return };
     let queen = Adjacency::build(&region_of(&file, 0.0), &contiguity(Contiguity::Queen), &[], "N03").unwrap();
-    let counts = renkei::search::count_groups(&queen, 8);
+    let counts = renkei::search::count_groups(&queen, 8, |_| true);
     assert_eq!(counts, [179, 452, 1648, 7223, 35_087, 180_672, 961_848, 5_212_965]);
 }
 

@@ -13,4 +13,4 @@ pub use reading::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeRe
 pub use requirements::Rule;
 pub use standing::{Designation, Policy, Standing, ZoneStanding, standings};
 pub use threshold::{BadPercentage, BasisPoints, Sums};
-pub use verdict::{Route, Verdict};
+pub use verdict::{Refusal, Route, Verdict};

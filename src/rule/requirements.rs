@@ -5,7 +5,7 @@ use crate::region::{MunicipalityId, Region};
 
 use super::standing::{Policy, Standing, standings};
 use super::verdict::{Route, Verdict};
-use super::{CentreShape, FlatReading, RuleSettings, Sums};
+use super::{BasisPoints, CentreShape, FlatReading, RuleSettings, Sums};
 
 /// The rule, ready to judge groups of a region.
 #[derive(Debug, Clone)]
@@ -45,73 +45,92 @@ impl Rule {
         let standing = |id: &MunicipalityId| self.standing(*id);
         let sums_of = |id: &MunicipalityId| standing(id).sums.unwrap_or_default();
         let sums = members.iter().fold(Sums::default(), |sums, id| sums.plus(sums_of(id)));
+        let tested = self.flat_test(members, sums);
+        let mut best_test = tested;
         let mut routes = Vec::new();
-        routes.extend(self.flat_route(members, sums));
+        routes.extend(self.decline(tested).map(|about| Route {
+            without: Vec::new(),
+            sums: tested,
+            about,
+            unverified: false,
+        }));
         let mut centres: Vec<MunicipalityId> =
             members.iter().copied().filter(|id| standing(id).centre.is_some()).collect();
         centres.sort_unstable();
         let mut by_centre: Vec<Route> = Vec::new();
         for_subsets(&centres, usize::from(self.settings.centres_out), &mut |without| {
-            by_centre.extend(self.centre_route(members, sums, without, adjacency));
+            let Some(tested) = self.centre_test(members, sums, without, adjacency) else { return };
+            if tested.compare_rate(best_test).is_gt() {
+                best_test = tested;
+            }
+            by_centre.extend(self.decline(tested).map(|about| Route {
+                without: without.to_vec(),
+                sums: tested,
+                about,
+                unverified: !without.iter().all(|id| standing(id).centre.is_some_and(|c| c.sourced)),
+            }));
         });
         by_centre.sort_by(|a, b| b.sums.compare_rate(a.sums).then_with(|| a.without.cmp(&b.without)));
         routes.extend(by_centre);
         let meets_one = members.iter().all(|id| standing(id).meets_one);
-        let one_is_uncertain = meets_one && members.iter().any(|id| standing(id).one_is_uncertain());
-        Verdict { sums, meets_one, routes, one_is_uncertain }
-    }
-
-    /// (2)①.
-    fn flat_route(&self, members: &[MunicipalityId], sums: Sums) -> Option<Route> {
-        let settings = &self.settings;
-        let route = |about| Route { without: Vec::new(), sums, about, unverified: false };
-        match settings.flat {
-            FlatReading::Aggregate => self.decline(sums).map(route),
-            FlatReading::Each => {
-                let own = |id: &MunicipalityId| self.standing(*id).sums.unwrap_or_default();
-                let all_alone = members.iter().all(|id| self.standing(*id).meets_alone);
-                let about = !members.iter().all(|id| own(id).meets(settings.threshold));
-                all_alone.then(|| route(about))
-            }
+        Verdict {
+            sums,
+            meets_one,
+            routes,
+            best_test,
+            least: self.least(),
+            has_designated: !centres.is_empty(),
+            one_is_uncertain: meets_one && members.iter().any(|id| standing(id).one_is_uncertain()),
         }
     }
 
-    /// (2)②, with the given centres taken out.
-    fn centre_route(
+    /// (2)①: the sums to test, of all members or of the one that declines
+    /// least.
+    fn flat_test(&self, members: &[MunicipalityId], sums: Sums) -> Sums {
+        match self.settings.flat {
+            FlatReading::Aggregate => sums,
+            FlatReading::Each => members
+                .iter()
+                .map(|id| self.standing(*id).sums.unwrap_or_default())
+                .min_by(|a, b| a.compare_rate(*b))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// (2)②: the sums to test with the given centres taken out, unless none
+    /// is left or the others are not placed as the reading asks.
+    fn centre_test(
         &self,
         members: &[MunicipalityId],
         sums: Sums,
         without: &[MunicipalityId],
         adjacency: &Adjacency,
-    ) -> Option<Route> {
+    ) -> Option<Sums> {
         if without.len() == members.len() {
             return None;
         }
-        let out = without.iter().filter_map(|id| self.standing(*id).sums);
-        let sums = out.fold(sums, Sums::minus);
-        let about = self.decline(sums)?;
         if self.settings.shape == CentreShape::Star {
-            let others = members.iter().filter(|id| !without.contains(id));
+            let mut others = members.iter().filter(|id| !without.contains(id));
             let beside_a_centre =
                 |id: &MunicipalityId| without.iter().any(|centre| adjacency.adjacent(*id, *centre));
-            if !others.into_iter().all(beside_a_centre) {
+            if !others.all(beside_a_centre) {
                 return None;
             }
         }
-        let sourced = |id: &MunicipalityId| self.standing(*id).centre.is_some_and(|centre| centre.sourced);
-        let unverified = !without.iter().all(sourced);
-        Some(Route { without: without.to_vec(), sums, about, unverified })
+        let out = without.iter().filter_map(|id| self.standing(*id).sums);
+        Some(out.fold(sums, Sums::minus))
+    }
+
+    /// The threshold, less the band below it.
+    fn least(&self) -> BasisPoints {
+        self.settings.threshold.less(self.settings.about)
     }
 
     /// Whether sums meet the threshold: `Some(true)` where only the band
     /// below it is met.
     fn decline(&self, sums: Sums) -> Option<bool> {
         let settings = &self.settings;
-        if sums.meets(settings.threshold) {
-            Some(false)
-        } else {
-            sums.meets(settings.threshold.less(settings.about)).then_some(true)
-        }
+        if sums.meets(settings.threshold) { Some(false) } else { sums.meets(self.least()).then_some(true) }
     }
 }
 

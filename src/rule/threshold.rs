@@ -109,6 +109,16 @@ impl Sums {
         self.base > 0 && u128::from(self.target) * 10_000 <= kept * u128::from(self.base)
     }
 
+    /// How far the decline rate lies below `threshold`, in hundredths of a
+    /// point rounded down; 0 where it is met or within one hundredth.
+    pub fn short_of(self, threshold: BasisPoints) -> u64 {
+        // T − 10000·(base − target)/base, over one denominator
+        let wanted = u128::from(threshold.0) * u128::from(self.base) + 10_000 * u128::from(self.target);
+        let had = 10_000 * u128::from(self.base);
+        let short = wanted.saturating_sub(had).checked_div(u128::from(self.base));
+        short.map_or(u64::from(threshold.0), |short| u64::try_from(short).unwrap_or(u64::MAX))
+    }
+
     /// The sums of this set and another, disjoint one.
     pub fn plus(self, other: Self) -> Self {
         Self { base: self.base + other.base, target: self.target + other.target }
@@ -168,6 +178,9 @@ mod tests {
         assert!(Sums { base: 1000, target: 700 }.meets(thirty));
         assert!(!Sums { base: 1000, target: 701 }.meets(thirty));
         assert!(!Sums { base: 0, target: 0 }.meets(thirty));
+        assert_eq!(Sums { base: 1000, target: 701 }.short_of(thirty), 10);
+        assert_eq!(Sums { base: 1000, target: 1200 }.short_of(thirty), 5000);
+        assert_eq!(Sums { base: 1000, target: 600 }.short_of(thirty), 0);
         // a third is not representable in floating point, nor does it need to be
         assert!(!Sums { base: 3, target: 2 }.meets(BasisPoints(3334)));
         assert!(Sums { base: 3, target: 2 }.meets(BasisPoints(3333)));

@@ -2,14 +2,15 @@
 
 use crate::region::MunicipalityId;
 
-use super::Sums;
+use super::{BasisPoints, Sums};
 
 /// A test of requirement (2) that a group meets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Route {
     /// Centres taken out of the sums: none for ① a flat coalition.
     pub without: Vec<MunicipalityId>,
-    /// Sums of the members tested.
+    /// Sums of the members tested; where each must decline alone, those of
+    /// the one that declines least.
     pub sums: Sums,
     /// Whether it is met only thanks to the band below the threshold (概ね).
     pub about: bool,
@@ -34,11 +35,43 @@ pub struct Verdict {
     /// The ways in which (2) is met: ① first, then ② by decline rate, the
     /// highest first.
     pub routes: Vec<Route>,
+    /// The highest rate among the sums tested for (2), met or not.
+    pub best_test: Sums,
+    /// The threshold, less the band below it.
+    pub least: BasisPoints,
+    /// Whether a designated centre that counts is among the members.
+    pub has_designated: bool,
     /// Whether passing (1) rests on something that is not certain.
     pub one_is_uncertain: bool,
 }
 
+/// Why a group does not qualify by (1) and (2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A member does not meet requirement (1).
+    OutsideRequirement1,
+    /// No test of (2) is met.
+    Below {
+        /// How far the best test lies below the threshold, in hundredths of a
+        /// point, rounded down.
+        basis_points: u64,
+        /// Whether there is a designated centre that could be taken out.
+        has_centre: bool,
+    },
+}
+
 impl Verdict {
+    /// Why the group does not qualify, unless it does.
+    pub fn refusal(&self) -> Option<Refusal> {
+        if !self.meets_one {
+            return Some(Refusal::OutsideRequirement1);
+        }
+        self.routes.is_empty().then(|| Refusal::Below {
+            basis_points: self.best_test.short_of(self.least),
+            has_centre: self.has_designated,
+        })
+    }
+
     /// Whether the group qualifies by (1) and (2). Requirement (3), a
     /// judgement, stays open either way.
     pub fn qualifies(&self) -> bool {

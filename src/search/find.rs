@@ -66,7 +66,9 @@ pub fn find<C: Collector>(
         let shut_out = municipalities - without_figures;
         return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
     }
-    let groups = count_groups(adjacency, settings.max_size);
+    let groups = count_groups(adjacency, settings.max_size, |_| true);
+    let with_figures = count_groups(adjacency, settings.max_size, |id| rule.standing(id).sums.is_some());
+    let visited = count_groups(adjacency, settings.max_size, |id| rule.admits(id));
     let next = AtomicUsize::new(0);
     let contexts = rayon::broadcast(|_| {
         let mut worker = Worker {
@@ -98,13 +100,23 @@ pub fn find<C: Collector>(
         }
         joined.absorb(collected);
     }
+    // groups that hold a municipality left out were never visited
+    for (index, count) in counts.iter_mut().enumerate() {
+        count.refused.without_figures = groups[index] - with_figures[index];
+        count.refused.outside_requirement_1 += with_figures[index] - visited[index];
+    }
     counts.retain(|count| count.size >= settings.min_size);
     Ok((counts, joined))
 }
 
-/// Number of all connected groups by size, from 1 on.
-pub fn count_groups(adjacency: &Adjacency, max_size: usize) -> Vec<u64> {
-    let graph = SearchGraph::induced(adjacency, |_| true);
+/// Number of connected groups of the municipalities that take part, by size
+/// from 1 on.
+pub fn count_groups(
+    adjacency: &Adjacency,
+    max_size: usize,
+    takes_part: impl FnMut(MunicipalityId) -> bool,
+) -> Vec<u64> {
+    let graph = SearchGraph::induced(adjacency, takes_part);
     let next = AtomicUsize::new(0);
     let partial = rayon::broadcast(|_| {
         let mut counts = vec![0; max_size];
@@ -157,12 +169,8 @@ impl<C: Collector> Worker<'_, C> {
         self.members.extend(group.iter().map(|vertex| self.graph.municipality(*vertex)));
         self.members.sort_unstable();
         let verdict = self.rule.judge(&self.members, self.adjacency);
-        let counts = &mut self.counts[group.len() - 1];
-        counts.flat += u64::from(verdict.is_flat());
-        counts.centre += u64::from(verdict.has_centre());
-        counts.qualifying += u64::from(verdict.qualifies());
-        let pioneering = self.rule.settings().pioneering && !verdict.qualifies();
-        counts.pioneering += u64::from(pioneering);
+        let pioneering = self.rule.settings().pioneering;
+        self.counts[group.len() - 1].count(&verdict, pioneering);
         if verdict.qualifies() || pioneering {
             self.collector.offer(&self.members, &verdict);
         }

@@ -5,7 +5,7 @@ mod enumerate;
 mod error;
 mod find;
 
-pub use counts::SizeCounts;
+pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
 pub use error::SearchError;
 pub use find::{Collector, Progress, SearchSettings, count_groups, find};
