@@ -67,8 +67,12 @@ pub fn find<C: Collector>(
         return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
     }
     let groups = count_groups(adjacency, settings.max_size, |_| true);
-    let with_figures = count_groups(adjacency, settings.max_size, |id| rule.standing(id).sums.is_some());
-    let visited = count_groups(adjacency, settings.max_size, |id| rule.admits(id));
+    let has_figures = |id: MunicipalityId| rule.standing(id).sums.is_some();
+    let with_figures = if region.ids().all(has_figures) {
+        groups.clone()
+    } else {
+        count_groups(adjacency, settings.max_size, has_figures)
+    };
     let next = AtomicUsize::new(0);
     let contexts = rayon::broadcast(|_| {
         let mut worker = Worker {
@@ -100,12 +104,14 @@ pub fn find<C: Collector>(
         }
         joined.absorb(collected);
     }
-    // groups that hold a municipality left out were never visited
-    for (index, count) in counts.iter_mut().enumerate() {
-        count.refused.without_figures = groups[index] - with_figures[index];
-        count.refused.outside_requirement_1 += with_figures[index] - visited[index];
-    }
     counts.retain(|count| count.size >= settings.min_size);
+    // groups that hold a municipality left out were never visited
+    for count in &mut counts {
+        let index = count.size - 1;
+        let visited = count.qualifying + count.refused.total();
+        count.refused.without_figures = groups[index] - with_figures[index];
+        count.refused.outside_requirement_1 += with_figures[index] - visited;
+    }
     Ok((counts, joined))
 }
 
