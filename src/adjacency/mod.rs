@@ -5,6 +5,7 @@ mod contact;
 mod contiguity;
 mod error;
 mod graph;
+mod joining;
 mod snap;
 mod summary;
 

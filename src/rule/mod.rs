@@ -3,14 +3,18 @@
 //!
 //! Nothing here is ever decided in floating point.
 
+mod examination;
 mod reading;
 mod requirements;
 mod standing;
 mod threshold;
+mod trial;
 mod verdict;
 
+pub use examination::Examination;
 pub use reading::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
 pub use requirements::Rule;
 pub use standing::{Designation, Policy, Standing, ZoneStanding, standings};
 pub use threshold::{BadPercentage, BasisPoints, Sums};
+pub use trial::{Outcome, Trial};
 pub use verdict::{Refusal, Route, Verdict};

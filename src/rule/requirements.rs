@@ -45,33 +45,23 @@ impl Rule {
         let standing = |id: &MunicipalityId| self.standing(*id);
         let sums_of = |id: &MunicipalityId| standing(id).sums.unwrap_or_default();
         let sums = members.iter().fold(Sums::default(), |sums, id| sums.plus(sums_of(id)));
-        let tested = self.flat_test(members, sums);
-        let mut best_test = tested;
+        let mut best_test = Sums::default();
         let mut routes = Vec::new();
-        routes.extend(self.decline(tested).map(|about| Route {
-            without: Vec::new(),
-            sums: tested,
-            about,
-            unverified: false,
-        }));
-        let mut centres: Vec<MunicipalityId> =
-            members.iter().copied().filter(|id| standing(id).centre.is_some()).collect();
-        centres.sort_unstable();
-        let mut by_centre: Vec<Route> = Vec::new();
-        for_subsets(&centres, usize::from(self.settings.centres_out), &mut |without| {
-            let Some(tested) = self.centre_test(members, sums, without, adjacency) else { return };
-            if tested.compare_rate(best_test).is_gt() {
-                best_test = tested;
+        self.for_tests(members, adjacency, &mut |without, sums| {
+            if sums.compare_rate(best_test).is_gt() {
+                best_test = sums;
             }
-            by_centre.extend(self.decline(tested).map(|about| Route {
+            routes.extend(self.decline(sums).map(|about| Route {
                 without: without.to_vec(),
-                sums: tested,
+                sums,
                 about,
-                unverified: !without.iter().all(|id| standing(id).centre.is_some_and(|c| c.sourced)),
+                unverified: self.rests_on_unverified(without),
             }));
         });
-        by_centre.sort_by(|a, b| b.sums.compare_rate(a.sums).then_with(|| a.without.cmp(&b.without)));
-        routes.extend(by_centre);
+        routes.sort_by(|a, b| {
+            let by_rate = || b.sums.compare_rate(a.sums).then_with(|| a.without.cmp(&b.without));
+            b.is_flat().cmp(&a.is_flat()).then_with(by_rate)
+        });
         let meets_one = members.iter().all(|id| standing(id).meets_one);
         Verdict {
             sums,
@@ -79,9 +69,35 @@ impl Rule {
             routes,
             best_test,
             least: self.least(),
-            has_designated: !centres.is_empty(),
+            has_designated: members.iter().any(|id| standing(id).centre.is_some()),
             one_is_uncertain: meets_one && members.iter().any(|id| standing(id).one_is_uncertain()),
         }
+    }
+
+    /// Calls `visit` with the sums of every test of (2): ① without centres
+    /// taken out, then ② with each set of centres that may be.
+    pub(super) fn for_tests(
+        &self,
+        members: &[MunicipalityId],
+        adjacency: &Adjacency,
+        visit: &mut impl FnMut(&[MunicipalityId], Sums),
+    ) {
+        let sums_of = |id: &MunicipalityId| self.standing(*id).sums.unwrap_or_default();
+        let sums = members.iter().fold(Sums::default(), |sums, id| sums.plus(sums_of(id)));
+        visit(&[], self.flat_test(members, sums));
+        let mut centres: Vec<MunicipalityId> =
+            members.iter().copied().filter(|id| self.standing(*id).centre.is_some()).collect();
+        centres.sort_unstable();
+        for_subsets(&centres, usize::from(self.settings.centres_out), &mut |without| {
+            if let Some(tested) = self.centre_test(members, sums, without, adjacency) {
+                visit(without, tested);
+            }
+        });
+    }
+
+    /// Whether a designation of one of the centres is not verified.
+    pub(super) fn rests_on_unverified(&self, centres: &[MunicipalityId]) -> bool {
+        !centres.iter().all(|id| self.standing(*id).centre.is_some_and(|centre| centre.sourced))
     }
 
     /// (2)①: the sums to test, of all members or of the one that declines
@@ -128,7 +144,7 @@ impl Rule {
 
     /// Whether sums meet the threshold: `Some(true)` where only the band
     /// below it is met.
-    fn decline(&self, sums: Sums) -> Option<bool> {
+    pub(super) fn decline(&self, sums: Sums) -> Option<bool> {
         let settings = &self.settings;
         if sums.meets(settings.threshold) { Some(false) } else { sums.meets(self.least()).then_some(true) }
     }
