@@ -8,6 +8,7 @@ use crate::export::table::{Column, Kind, Value};
 
 use super::FIXED_TIME;
 use super::geometry::{JGD2011, geometry_blob};
+use super::style::write_style;
 
 /// Type of a table without geometry.
 pub const NO_GEOMETRY: &str = "";
@@ -48,6 +49,7 @@ impl<T> Layer<'_, T> {
             )?;
         }
         self.describe_columns(database)?;
+        write_style(database, self.name, if self.has_geometry() { "geom" } else { "" }, self.columns)?;
         let bounds = self.insert(database, rows)?;
         if let Some(bounds) = bounds {
             database.execute(
@@ -79,7 +81,7 @@ impl<T> Layer<'_, T> {
         format!("CREATE TABLE \"{}\" ({});", self.name, columns.join(", "))
     }
 
-    /// Japanese aliases: QGIS shows the title, GDAL the name.
+    /// Japanese names as GeoPackage has them; GDAL shows them from 3.7 on.
     fn describe_columns(&self, database: &Connection) -> Result<(), ExportError> {
         let mut statement = database.prepare(
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",

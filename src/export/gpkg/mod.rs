@@ -5,6 +5,7 @@
 
 mod geometry;
 mod layer;
+mod style;
 
 use std::path::Path;
 
@@ -38,6 +39,7 @@ pub fn write_geopackage(
         .execute_batch("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
     let transaction = database.transaction()?;
     transaction.execute_batch(include_str!("schema.sql"))?;
+    style::create_styles(&transaction)?;
     let place = |id| PlaceRow { report, id, candidate: None };
 
     Layer {

@@ -1,0 +1,56 @@
+//! The built binary against libpysal, GEOS, networkx, igraph, GDAL and QGIS;
+//! see `tests/oracle/README.md`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Runs a check, or says why not; where oracles are required, that fails.
+fn check(script: &str, python: Option<PathBuf>, needs: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Some(python) = python else {
+        assert!(std::env::var("RENKEI_ORACLE").as_deref() != Ok("required"), "{script} needs {needs}");
+        println!("skipped: {script} needs {needs}; see tests/oracle/README.md");
+        return;
+    };
+    let script = root.join("tests/oracle").join(script);
+    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).output();
+    let output = output.expect("python was there a moment ago");
+    let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{out}{error}");
+    assert!(out.ends_with("OK\n"), "the check did not come to its end: {out}{error}");
+    print!("{out}");
+}
+
+/// The Python that has the packages of `requirements.txt`.
+fn python() -> Option<PathBuf> {
+    let chosen = std::env::var_os("RENKEI_PYTHON").map(PathBuf::from);
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/oracle-venv/bin/python");
+    chosen.or(Some(usual)).filter(|python| python.exists())
+}
+
+fn python_of_qgis() -> Option<PathBuf> {
+    let python = PathBuf::from("/usr/bin/python3");
+    let found = Command::new(&python).args(["-c", "import qgis.core, osgeo"]).output();
+    found.is_ok_and(|output| output.status.success()).then_some(python)
+}
+
+#[test]
+fn adjacency_agrees_with_geos_libpysal_and_networkx() {
+    let realdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    check("adjacency.py", python().filter(|_| realdata.exists()), "Python and ../shared/realdata");
+}
+
+#[test]
+fn counts_and_verdicts_agree_with_plain_python_and_igraph() {
+    check("counts.py", python(), "Python");
+}
+
+#[test]
+fn outputs_are_read_by_gdal_and_pandas() {
+    check("outputs.py", python(), "Python");
+}
+
+#[test]
+fn the_geopackage_opens_in_qgis() {
+    check("qgis_opens.py", python_of_qgis(), "QGIS");
+}

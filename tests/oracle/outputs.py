@@ -1,0 +1,98 @@
+"""What find writes, as GDAL, GEOS, PROJ and pandas read it."""
+
+import json
+import math
+import pathlib
+import tempfile
+
+import geopandas
+import numpy
+import pandas
+import pyogrio
+import pyproj
+import shapely
+
+from common import done, renkei
+
+GEOD = pyproj.Geod(ellps="WGS84")
+LAYERS = {"candidates": 1000, "municipalities": 179, "adjacency": 445}
+
+
+def area_and_perimeter(shape: shapely.Geometry) -> tuple[float, float]:
+    area = perimeter = 0.0
+    for polygon in shapely.get_parts(shape):
+        for ring in [polygon.exterior, *polygon.interiors]:
+            perimeter += GEOD.line_length(*numpy.array(ring.coords).T)
+        area += abs(GEOD.geometry_area_perimeter(shapely.geometry.polygon.orient(polygon))[0])
+    return area, perimeter
+
+
+def check_geopackage(folder: pathlib.Path) -> None:
+    file = folder / "candidates.gpkg"
+    assert set(pyogrio.list_layers(file)[:, 0]) == {*LAYERS, "members", "layer_styles"}
+    for name, count in LAYERS.items():
+        layer = geopandas.read_file(file, layer=name)
+        assert len(layer) == count and layer.crs.to_epsg() == 6668, name
+        assert layer.geometry.is_valid.all() and not layer.geometry.is_empty.any(), name
+    members = pyogrio.read_dataframe(file, layer="members", read_geometry=False)
+    candidates = geopandas.read_file(file, layer="candidates")
+    assert len(members) == candidates["size"].sum()
+    done("candidates.gpkg: layers, counts, EPSG:6668, valid geometries")
+
+
+def check_measures(folder: pathlib.Path) -> None:
+    file = folder / "candidates.gpkg"
+    places = geopandas.read_file(file, layer="municipalities").set_index("code")
+    measured = {code: area_and_perimeter(shape) for code, shape in places.geometry.items()}
+    lines = geopandas.read_file(file, layer="adjacency")
+    # ends of the adjacency lines are the label points
+    label = {}
+    for row in lines.itertuples():
+        label[row.code_a], label[row.code_b] = row.geometry.coords[0], row.geometry.coords[-1]
+    for row in geopandas.read_file(file, layer="candidates").itertuples():
+        codes = row.codes.split()
+        area, perimeter = area_and_perimeter(row.geometry)
+        apart = sum(measured[code][0] for code in codes)
+        assert math.isclose(area, apart, rel_tol=1e-9), row.names
+        assert math.isclose(row.area_km2, area / 1e6, abs_tol=0.006), row.names
+        # from areas, perimeters and shared borders there; from the outline here
+        assert math.isclose(row.compactness, 4 * math.pi * area / perimeter**2, abs_tol=6e-5), row.names
+        around = sum(measured[code][1] for code in codes)
+        assert math.isclose(row.cohesion, (around - perimeter) / 2 / around, abs_tol=6e-5), row.names
+        if all(code in label for code in codes):
+            spans = [GEOD.inv(*label[a], *label[b])[2] for a in codes for b in codes]
+            assert math.isclose(row.span_km, max(spans) / 1e3, abs_tol=0.006), row.names
+    done("area, compactness, cohesion and span of 1000 outlines, as GEOS and PROJ have them")
+
+
+def check_geojson(folder: pathlib.Path) -> None:
+    text = json.loads((folder / "candidates.geojson").read_text(encoding="utf-8"))
+    assert "crs" not in text and text["type"] == "FeatureCollection"
+    assert any("国土数値情報" in credit for credit in text["credits"])
+    for feature in text["features"]:
+        for polygon in feature["geometry"]["coordinates"]:
+            outer, *holes = [shapely.LinearRing(ring) for ring in polygon]
+            assert outer.is_ccw and not any(hole.is_ccw for hole in holes)
+    read = geopandas.read_file(folder / "candidates.geojson")
+    assert len(read) == 1000 and read.geometry.is_valid.all()
+    low_x, low_y, high_x, high_y = read.total_bounds
+    assert 139 < low_x < high_x < 150 and 41 < low_y < high_y < 46
+    done("candidates.geojson: RFC 7946, valid, read by GDAL")
+
+
+def check_csv(folder: pathlib.Path) -> None:
+    assert (folder / "candidates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    candidates = pandas.read_csv(folder / "candidates.csv", encoding="utf-8-sig", dtype=str)
+    members = pandas.read_csv(folder / "members.csv", encoding="utf-8-sig", dtype=str)
+    assert len(candidates) == 1000 and len(members) == candidates["構成数"].astype(int).sum()
+    done("candidates.csv and members.csv, as pandas reads them")
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    out = pathlib.Path(temporary) / "out"
+    renkei("find", "--out", str(out))
+    check_geopackage(out)
+    check_measures(out)
+    check_geojson(out)
+    check_csv(out)
+print("OK")
