@@ -1,5 +1,6 @@
 //! The built binary against libpysal, GEOS, networkx, igraph, GDAL and QGIS;
 //! see `tests/oracle/README.md`.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,8 +14,7 @@ fn check(script: &str, python: Option<PathBuf>, needs: &str) {
         return;
     };
     let script = root.join("tests/oracle").join(script);
-    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).output();
-    let output = output.expect("python was there a moment ago");
+    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).output().unwrap();
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{error}");
     assert!(out.ends_with("OK\n"), "the check did not come to its end: {out}{error}");
