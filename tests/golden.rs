@@ -1,5 +1,4 @@
 //! What people read on the terminal, as approved; see `tests/golden/README.md`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 

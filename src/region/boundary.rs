@@ -12,7 +12,7 @@ use super::segment::{Place, Segment, SegmentMeeting, side};
 /// Every piece of an outline's border in an R-tree.
 ///
 /// Outer rings run counterclockwise and holes clockwise, so that the interior
-/// lies to the left of every piece ([`super::outline::oriented`]).
+/// lies to the left of every piece ([`super::oriented`]).
 #[derive(Debug, Clone)]
 pub struct Boundary {
     pieces: Vec<Piece>,
@@ -58,7 +58,7 @@ impl Meeting {
 }
 
 impl Boundary {
-    /// Indexes the rings of polygons that were [`super::outline::oriented`].
+    /// Indexes the rings of polygons that were [`super::oriented`].
     ///
     /// Takes O(n log n) for n pieces.
     pub fn new<'a>(polygons: impl IntoIterator<Item = &'a Polygon>) -> Self {

@@ -25,7 +25,7 @@ pub use mesh_outline::mesh_outlines;
 pub use municipality::{Municipality, MunicipalityId, Population};
 pub use name::{NameError, NameIndex};
 pub use note::Note;
-pub use outline::{dissolve, join};
+pub use outline::{dissolve, join, oriented};
 pub use segment::{Place, Segment};
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
