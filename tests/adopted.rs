@@ -4,7 +4,7 @@ mod common;
 
 use common::{Embedded, renkei_json};
 use renkei::region::MunicipalityId;
-use renkei::rule::{RuleSettings, UndeclaredReading};
+use renkei::rule::{RuleSettings, SchemeReading, UndeclaredReading};
 use renkei::source::embedded_coalitions;
 
 #[test]
@@ -56,11 +56,16 @@ fn groups_with_a_doubtful_undeclared_centre_say_so() {
     let embedded = Embedded::load();
     let chitose = embedded.region.find(common::code("01224")).unwrap();
     let sourced = embedded.rule(RuleSettings::default());
-    assert!(sourced.standing(chitose).meets_one && sourced.standing(chitose).one_is_uncertain());
+    assert!(sourced.standing(chitose).meets_one && sourced.standing(chitose).one_is_uncertain);
     let all = RuleSettings { undeclared: UndeclaredReading::All, ..RuleSettings::default() };
-    assert!(!embedded.rule(all).standing(chitose).meets_one);
+    let all = embedded.rule(all);
+    assert!(!all.standing(chitose).meets_one && all.standing(chitose).one_is_uncertain);
     let sapporo = embedded.region.find(common::code("01100")).unwrap();
     assert!(!sourced.standing(sapporo).meets_one);
     let allowed = RuleSettings { undeclared: UndeclaredReading::Allowed, ..RuleSettings::default() };
-    assert!(embedded.rule(allowed).standing(sapporo).meets_one);
+    let allowed = embedded.rule(allowed);
+    assert!(allowed.standing(sapporo).meets_one);
+    assert!(!allowed.standing(chitose).one_is_uncertain);
+    let ignored = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
+    assert!(!embedded.rule(ignored).standing(chitose).one_is_uncertain);
 }

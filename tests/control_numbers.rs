@@ -5,7 +5,7 @@ mod common;
 use common::{Embedded, HOKKAIDO, JAPAN, contiguity, realdata, region_of, renkei_json};
 use renkei::adjacency::{Adjacency, Contiguity, Summary};
 use renkei::rule::{BasisPoints, RuleSettings};
-use renkei::source::{EmbeddedFacts, Figures, InForce, Scheme, Table};
+use renkei::source::{EmbeddedFacts, Figures, InForce, LinkSet, Scheme, Table};
 
 #[test]
 fn the_embedded_graph_has_the_445_pairs_of_n03() {
@@ -23,6 +23,12 @@ fn the_embedded_graph_has_the_445_pairs_of_n03() {
     let graph = Adjacency::build(&n03, &contiguity(Contiguity::Rook), &[], "N03").unwrap();
     let pairs = |graph: &Adjacency| graph.borders().map(|(pair, _)| pair).collect::<Vec<_>>();
     assert_eq!(pairs(&graph), pairs(&embedded.adjacency));
+    let queen = Adjacency::build(&n03, &contiguity(Contiguity::Queen), &[], "N03").unwrap();
+    let mesh = embedded.facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned();
+    let corrected: Vec<_> = mesh.collect();
+    let embedded =
+        Adjacency::build(&embedded.region, &contiguity(Contiguity::Queen), &corrected, "mesh").unwrap();
+    assert_eq!(pairs(&queen), pairs(&embedded));
 }
 
 #[test]

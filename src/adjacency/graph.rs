@@ -24,7 +24,7 @@ pub struct Adjacency {
     matrix: Vec<u64>,
     /// Metres that a municipality has in common with others, by their number.
     common: Vec<Vec<(MunicipalityId, f64)>>,
-    point_contacts: Vec<(Pair, Place)>,
+    point_contacts: Vec<(Pair, Option<Place>)>,
     too_short: Vec<(Pair, f64)>,
     links: Vec<AppliedLink>,
 }
@@ -60,7 +60,7 @@ impl Adjacency {
             if metres > 0.0 {
                 common[pair.0.index()].push((pair.1, metres));
             } else {
-                point_contacts.push((pair, at));
+                point_contacts.push((pair, Some(at)));
             }
             if settings.contiguity == Contiguity::Queen || metres > 0.0 && metres >= settings.min_border {
                 borders.insert(pair, Border { metres, tie: Tie::Land });
@@ -68,7 +68,9 @@ impl Adjacency {
                 too_short.push((pair, metres));
             }
         }
-        let links: Vec<AppliedLink> = links.iter().map(|link| apply(link, region, &mut borders)).collect();
+        let mut contacts = Contacts { contiguity: settings.contiguity, borders, point_contacts, too_short };
+        let links: Vec<AppliedLink> = links.iter().map(|link| contacts.apply(link, region)).collect();
+        let Contacts { borders, point_contacts, too_short, .. } = contacts;
         let mut adjacency = Self::from_borders(region.ids().len(), borders);
         adjacency.common = common;
         adjacency.point_contacts = point_contacts;
@@ -158,9 +160,9 @@ impl Adjacency {
         list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
     }
 
-    /// Pairs that touch in points alone, and where: neighbours with queen
-    /// contiguity, none with rook.
-    pub fn point_contacts(&self) -> &[(Pair, Place)] {
+    /// Pairs that touch in points alone, and where, if that is known:
+    /// neighbours with queen contiguity, none with rook.
+    pub fn point_contacts(&self) -> &[(Pair, Option<Place>)] {
         &self.point_contacts
     }
 
@@ -215,18 +217,46 @@ fn cell(municipalities: usize, a: MunicipalityId, b: MunicipalityId) -> (usize, 
     (a.index() * municipalities.div_ceil(64) + b.index() / 64, 1 << (b.index() % 64))
 }
 
-fn apply(link: &Link, region: &Region, borders: &mut BTreeMap<Pair, Border>) -> AppliedLink {
-    let ids = region.find(link.a).zip(region.find(link.b));
-    let changed = ids.is_some_and(|(a, b)| {
-        let pair = (a.min(b), a.max(b));
-        match link.action {
-            LinkAction::Remove => borders.remove(&pair).is_some(),
-            LinkAction::Add if borders.contains_key(&pair) => false,
-            LinkAction::Add => {
-                borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.reason.clone()) });
-                true
+/// What the outlines gave, while links are applied to it.
+struct Contacts {
+    contiguity: Contiguity,
+    borders: BTreeMap<Pair, Border>,
+    point_contacts: Vec<(Pair, Option<Place>)>,
+    too_short: Vec<(Pair, f64)>,
+}
+
+impl Contacts {
+    fn apply(&mut self, link: &Link, region: &Region) -> AppliedLink {
+        let ids = region.find(link.a).zip(region.find(link.b));
+        let changed = ids.is_some_and(|(a, b)| {
+            let pair = (a.min(b), a.max(b));
+            match link.action {
+                LinkAction::Remove => self.remove(pair),
+                LinkAction::Touch => self.touch(pair),
+                LinkAction::Add if self.borders.contains_key(&pair) => false,
+                LinkAction::Add => {
+                    self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.reason.clone()) });
+                    true
+                }
             }
+        });
+        AppliedLink { link: link.clone(), changed }
+    }
+
+    fn remove(&mut self, pair: Pair) -> bool {
+        self.point_contacts.retain(|(other, _)| *other != pair);
+        self.too_short.retain(|(other, _)| *other != pair);
+        self.borders.remove(&pair).is_some()
+    }
+
+    fn touch(&mut self, pair: Pair) -> bool {
+        let known = self.point_contacts.iter().any(|(other, _)| *other == pair);
+        let changed = self.remove(pair) || !known;
+        self.point_contacts.push((pair, None));
+        self.point_contacts.sort_by_key(|(pair, _)| *pair);
+        if self.contiguity == Contiguity::Queen {
+            self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Land });
         }
-    });
-    AppliedLink { link: link.clone(), changed }
+        changed
+    }
 }

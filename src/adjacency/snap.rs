@@ -69,8 +69,8 @@ fn matched(border: &Boundary, other: &Boundary, snap: f64) -> Option<(f64, Place
         if stretches.is_empty() {
             continue;
         }
-        begin.get_or_insert(segment.from);
         stretches.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        begin.get_or_insert(segment.from + (segment.to - segment.from) * stretches[0].0);
         total += covered(&stretches) * metres(segment.from, segment.to);
     }
     begin.map(|begin| (total, begin))

@@ -23,8 +23,8 @@ pub struct Summary {
     pub isolates: Vec<MunicipalityId>,
     /// Municipalities without which a component would fall apart.
     pub cut_vertices: Vec<MunicipalityId>,
-    /// Pairs that touch in points alone, and where.
-    pub point_contacts: Vec<(Pair, Place)>,
+    /// Pairs that touch in points alone, and where, if known.
+    pub point_contacts: Vec<(Pair, Option<Place>)>,
     /// The shortest common borders, in metres, the shortest first.
     pub shortest_borders: Vec<(Pair, f64)>,
 }

@@ -34,11 +34,12 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     let loaded = load(&scenario)?;
     let (region, graph) = (&loaded.region, &loaded.adjacency);
     for note in region.notes().iter().filter(|note| note.is_warning()) {
-        warn(&format!("{}: {}", language.pick("注意", "note"), note.text(language)));
+        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
     }
     let summary = Summary::of(graph, SHORTEST);
     let mut written = Vec::new();
     if let Some(folder) = folder {
+        let folder = folder.begin()?;
         folder.write("pairs.csv", &pairs_csv(region, graph)?)?;
         folder.write("municipalities.csv", &municipalities_csv(region, graph)?)?;
         folder.write("adjacency.gal", gal(region, graph).as_bytes())?;
@@ -72,7 +73,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         ));
     }
     for note in region.notes().iter().filter(|note| !note.is_warning()) {
-        text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.text(language)));
+        text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.brief(language)));
     }
     text.push_str(&credits(&loaded.credits));
     for file in written {
@@ -98,10 +99,6 @@ fn pair_name(region: &Region, (a, b): Pair) -> String {
     format!("{} – {}", name(region, a), name(region, b))
 }
 
-/// Of the largest component, the main part, so many members are named; all
-/// are in municipalities.csv. Of separate parts every member is.
-const LISTED: usize = 12;
-
 fn summary_text(region: &Region, summary: &Summary, language: Language) -> String {
     let pick = |ja: &str, en: &str| language.pick(ja, en).to_owned();
     let mut lines = Vec::new();
@@ -113,10 +110,7 @@ fn summary_text(region: &Region, summary: &Summary, language: Language) -> Strin
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", names(region, who)));
     line(pick("連結成分", "components"), summary.components.len().to_string());
     for (members, number) in summary.components.iter().zip(1..) {
-        let shown = if number == 1 { members.len().min(LISTED) } else { members.len() };
-        let listed = names(region, &members[..shown]);
-        let more = if members.len() > shown { "・…" } else { "" };
-        line(format!("  {number}"), format!("{} ({listed}{more})", members.len()));
+        line(format!("  {number}"), format!("{} ({})", members.len(), names(region, members)));
     }
     line(pick("隣接のない市町村", "without neighbours"), or_none(names(region, &summary.isolates), language));
     line(
@@ -132,7 +126,8 @@ fn summary_text(region: &Region, summary: &Summary, language: Language) -> Strin
         summary.point_contacts.len().to_string(),
     );
     for (pair, at) in &summary.point_contacts {
-        line(format!("  {}", pair_name(region, *pair)), format!("{:.5}, {:.5}", at.x, at.y));
+        let at = at.map_or_else(|| "N03".to_owned(), |at| format!("{:.5}, {:.5}", at.x, at.y));
+        line(format!("  {}", pair_name(region, *pair)), at);
     }
     line(pick("短い境界", "shortest borders"), String::new());
     for (pair, metres) in &summary.shortest_borders {
@@ -159,10 +154,10 @@ fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value
         "isolates": codes(&summary.isolates),
         "cut_vertices": codes(&summary.cut_vertices),
         "point_contacts": summary.point_contacts.iter()
-            .map(|(codes, at)| json!({ "codes": pair(*codes), "at": [at.x, at.y] })).collect::<Vec<_>>(),
+            .map(|(codes, at)| json!({ "codes": pair(*codes), "at": at.map(|at| [at.x, at.y]) })).collect::<Vec<_>>(),
         "shortest_borders": summary.shortest_borders.iter()
             .map(|(codes, metres)| json!({ "codes": pair(*codes), "metres": rounded(*metres, 1) })).collect::<Vec<_>>(),
-        "notes": region.notes().iter().map(|note| note.text(Language::En)).collect::<Vec<_>>(),
+        "notes": region.notes().iter().map(|note| note.text(Language::Ja)).collect::<Vec<_>>(),
         "credits": credits,
     })
 }

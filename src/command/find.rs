@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use renkei::export::{
-    CandidateRow, OutputFolder, PlaceRow, Report, candidate_columns, candidate_outlines, candidates_geojson,
-    check_free, csv_table, member_columns, report_json, write_file, write_geopackage,
+    CandidateRow, OutputFolder, PlaceRow, Report, Staging, candidate_columns, candidate_outlines,
+    candidates_geojson, check_free, csv_table, member_columns, report_json, write_file, write_geopackage,
 };
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, TopList};
@@ -39,7 +39,7 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     let loaded = load(&scenario)?;
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     for note in region.notes().iter().filter(|note| note.is_warning()) {
-        warn(&format!("{}: {}", language.pick("注意", "note"), note.text(language)));
+        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
     }
     let facts = &loaded.facts;
     let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
@@ -78,8 +78,13 @@ impl Outputs {
             None if json_to_stdout => None,
             None => Some(PathBuf::from("renkei-out")),
         };
-        for file in output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario) {
+        let files: Vec<&PathBuf> =
+            output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario).collect();
+        for file in &files {
             check_free(file, output.force)?;
+        }
+        if let [json, scenario] = files.as_slice() {
+            anyhow::ensure!(json != scenario, "--json and --save-scenario name one file, {}", json.display());
         }
         let folder = folder
             .map(|folder| OutputFolder::prepare(&folder, output.force).map(|aside| (folder, aside)))
@@ -96,18 +101,19 @@ impl Outputs {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
         let mut text = if to_stdout { String::new() } else { report_text(report, scenario, language) };
         let mut written = Vec::new();
-        if let Some((_, folder)) = self.folder {
-            write_folder(&folder, report)?;
-            written.extend(folder.finish()?);
+        // everything is made before anything takes its place
+        let staged = self.folder.as_ref().map(|(_, folder)| stage(folder, report)).transpose()?;
+        let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
+        let json = self.json.as_ref().map(|_| report_json(report, &draft)).transpose()?;
+        if let Some(staged) = staged {
+            written.extend(staged.finish()?);
         }
         if let Some(file) = &self.save_scenario {
             let toml = scenario.to_toml(file.parent().unwrap_or(Path::new("")))?;
             write_file(file, toml.as_bytes(), self.force)?;
             written.push(file.clone());
         }
-        if let Some(file) = &self.json {
-            let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
-            let json = report_json(report, &draft, language)?;
+        if let (Some(file), Some(json)) = (&self.json, json) {
             if to_stdout {
                 return print(&json);
             }
@@ -119,8 +125,9 @@ impl Outputs {
     }
 }
 
-/// The files that every run writes.
-fn write_folder(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<()> {
+/// Makes the files that every run writes.
+fn stage(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<Staging> {
+    let folder = folder.begin()?;
     let outlines = candidate_outlines(report);
     write_geopackage(&folder.path("candidates.gpkg"), report, &outlines)?;
     folder.write("candidates.geojson", &candidates_geojson(report, &outlines)?)?;
@@ -131,7 +138,7 @@ fn write_folder(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<()
     });
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
     folder.write("scenario.toml", report.scenario.as_bytes())?;
-    Ok(())
+    Ok(folder)
 }
 
 /// Notes, credits and where the files are.
@@ -143,7 +150,7 @@ fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> Strin
             text.push_str(&format!("  {line}\n"));
         }
     };
-    section(language.pick("注記", "Notes"), report.notes(language));
+    section(language.pick("注記", "Notes"), report.brief_notes(language));
     section(language.pick("出典", "Credits"), report.credits.to_vec());
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();

@@ -23,7 +23,10 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
     let data = &scenario.data;
     let mut facts = EmbeddedFacts::load()?;
     if let Some(file) = &data.figures {
-        facts.figures = read_figures(file)?;
+        // series of the user's own go first; the embedded ones stay at hand
+        let mut own = read_figures(file)?;
+        own.complete_with(&facts.figures);
+        facts.figures = own;
     }
     let chosen = data.years.choose(&facts.figures)?;
     let mut links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
@@ -56,7 +59,13 @@ fn applies(link: &Link, scenario: &Scenario) -> bool {
 
 fn read_figures(file: &Path) -> Result<Figures, SourceError> {
     let mut figures = Figures::default();
-    read_table(file, |table| figures.read_totals(table))?;
+    read_table(file, |table| {
+        figures.read_totals(table)?;
+        if figures.is_empty() {
+            return Err(table.error("holds no figures; expected rows of series,code,year,population"));
+        }
+        Ok(())
+    })?;
     Ok(figures)
 }
 
@@ -64,9 +73,14 @@ fn read_table<T>(
     file: &Path,
     read: impl FnOnce(Table<'_>) -> Result<T, SourceError>,
 ) -> Result<T, SourceError> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|cause| SourceError::Unreadable { file: file.to_owned(), cause })?;
-    read(Table { name: &file.display().to_string(), text: &text })
+    let bytes =
+        std::fs::read(file).map_err(|cause| SourceError::Unreadable { file: file.to_owned(), cause })?;
+    let name = file.display().to_string();
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let table = Table { name: &name, text: "" };
+        table.error("is not UTF-8; in Excel save it as CSV UTF-8 (コンマ区切り)")
+    })?;
+    read(Table { name: &name, text: &text })
 }
 
 /// Credit lines of the data in use.

@@ -1,6 +1,7 @@
 //! The command line: options, the order of the stages, and what is printed.
 
 mod adjacency;
+mod check;
 mod find;
 mod load;
 mod options;
@@ -21,6 +22,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let language = options.lang.unwrap_or_else(terminal::language_of_locale);
     match options.command {
         Command::Find(options) => find::run(&options, language),
+        Command::Check(options) => check::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }

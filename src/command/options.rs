@@ -31,6 +31,8 @@ pub struct Options {
 pub enum Command {
     /// Find every qualifying coalition, rank them and write them for QGIS and Excel
     Find(Box<FindOptions>),
+    /// Say whether a group qualifies, and why, requirement by requirement
+    Check(Box<CheckOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
 }
@@ -47,6 +49,28 @@ pub struct FindOptions {
     pub search: SearchArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Municipalities: names (with or without 郡) or codes
+    #[arg(value_name = "NAME", required_unless_present = "file", conflicts_with = "file")]
+    pub names: Vec<String>,
+    /// Groups from a file, or with - from standard input: one a line
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataArgs,
+    #[command(flatten)]
+    pub contact: ContactArgs,
+    #[command(flatten)]
+    pub rule: RuleArgs,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+    /// Take the options from a scenario file; options given here go first
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub scenario: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -78,7 +102,7 @@ pub struct DataArgs {
     /// Boundaries of your own: an N03 GeoJSON file [default: the embedded 500 m mesh of Hokkaido]
     #[arg(long, value_name = "FILE")]
     boundaries: Option<PathBuf>,
-    /// Population figures of your own: CSV with series,code,year,population
+    /// Population figures of your own: CSV with series,code,year,population; choose yours with --edition
     #[arg(long, value_name = "FILE")]
     figures: Option<PathBuf>,
     /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]
@@ -105,10 +129,10 @@ pub struct ContactArgs {
     #[arg(long, value_name = "KIND", value_parser = named::<Contiguity>)]
     contiguity: Option<Contiguity>,
     /// Least length of a common border, with rook [default: 0]
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     min_border: Option<f64>,
     /// Match borders up to this far apart, for files whose neighbours do not share vertices [default: 0]
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     snap: Option<f64>,
 }
 
@@ -125,10 +149,10 @@ pub struct RuleArgs {
     #[arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>)]
     undeclared: Option<UndeclaredReading>,
     /// (2) least decline in percent [default: 30]
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     threshold: Option<BasisPoints>,
     /// (2) points below the threshold that still count as 概ね (about) [default: 0]
-    #[arg(long, value_name = "POINTS")]
+    #[arg(long, value_name = "POINTS", allow_negative_numbers = true)]
     about: Option<BasisPoints>,
     /// (2)① what must decline: aggregate (all together) or each (every member alone) [default: aggregate]
     #[arg(long, value_name = "READING", value_parser = named::<FlatReading>)]
@@ -151,10 +175,10 @@ pub struct RuleArgs {
 #[command(next_help_heading = "Search")]
 pub struct SearchArgs {
     /// Least number of members [default: 2]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     min_size: Option<usize>,
     /// Greatest number of members [default: 5]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max_size: Option<usize>,
     /// Number of threads [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
@@ -166,7 +190,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "MEASURE", value_parser = ranking)]
     rank_by: Option<(Measure, Option<Order>)>,
     /// Write no more than the best N candidates; the counts cover all [default: 1000]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     top: Option<usize>,
 }
 
@@ -207,6 +231,18 @@ impl FindOptions {
                 top: self.search.top,
                 weights: None,
             },
+        }
+    }
+}
+
+impl CheckOptions {
+    /// The options as a scenario, not yet checked.
+    pub fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft {
+            data: self.data.draft(),
+            adjacency: self.contact.draft(),
+            rule: self.rule.draft(),
+            ..ScenarioDraft::default()
         }
     }
 }

@@ -75,11 +75,7 @@ struct Test {
 ///
 /// # Errors
 /// Never in practice: the text is built in memory.
-pub fn report_json(
-    report: &Report<'_>,
-    scenario: &serde_json::Value,
-    language: Language,
-) -> Result<Vec<u8>, ExportError> {
+pub fn report_json(report: &Report<'_>, scenario: &serde_json::Value) -> Result<Vec<u8>, ExportError> {
     let output = Output {
         scenario,
         graph: Graph {
@@ -89,7 +85,7 @@ pub fn report_json(
         },
         counts: report.counts,
         candidates: report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect(),
-        notes: report.notes(language),
+        notes: report.notes(Language::Ja),
         credits: report.credits,
     };
     let mut text = serde_json::to_vec_pretty(&output)?;

@@ -15,7 +15,7 @@ mod place_columns;
 mod report;
 mod table;
 
-pub use aside::{OutputFolder, check_free, write_file};
+pub use aside::{OutputFolder, Staging, check_free, write_file};
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
 pub use csv_table::csv_table;
 pub use error::ExportError;

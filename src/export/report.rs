@@ -3,7 +3,7 @@
 use crate::adjacency::{Adjacency, AppliedLink, Tie};
 use crate::language::Language;
 use crate::rank::Candidate;
-use crate::region::{Municipality, MunicipalityId, Region, Years};
+use crate::region::{Municipality, MunicipalityId, Note, Region, Years};
 use crate::rule::{CentreChoice, Rule, SchemeReading};
 use crate::search::SizeCounts;
 use crate::source::{Link, LinkAction, LinkSet};
@@ -55,8 +55,17 @@ impl<'a> Report<'a> {
     /// What the reader should know: of the data, the readings, the links, and
     /// what rests on facts that are not verified.
     pub fn notes(&self, language: Language) -> Vec<String> {
+        self.notes_with(language, |note| note.text(language))
+    }
+
+    /// The same, with long lists of municipalities cut short.
+    pub fn brief_notes(&self, language: Language) -> Vec<String> {
+        self.notes_with(language, |note| note.brief(language))
+    }
+
+    fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
         let mut notes = self.about_rule(language);
-        notes.extend(self.region.notes().iter().map(|note| note.text(language)));
+        notes.extend(self.region.notes().iter().map(text));
         notes.extend(self.about_links(language));
         notes
     }
@@ -71,9 +80,9 @@ impl<'a> Report<'a> {
         if !corrected.is_empty() {
             let pairs = corrected.join(", ");
             notes.push(language.pick(
-                format!("メッシュでだけ辺が接する{}組を隣接から除外(N03による): {pairs}", corrected.len()),
+                format!("メッシュの接し方をN03に合わせて直した{}組: {pairs}", corrected.len()),
                 format!(
-                    "{} pairs that share an edge in the mesh alone are not adjacent (after N03): {pairs}",
+                    "{} pairs whose contact in the mesh was corrected after N03: {pairs}",
                     corrected.len()
                 ),
             ));
@@ -85,6 +94,7 @@ impl<'a> Report<'a> {
                 let what = match link.action {
                     LinkAction::Add => language.pick("隣接に追加", "added as adjacent"),
                     LinkAction::Remove => language.pick("隣接から除外", "no longer adjacent"),
+                    LinkAction::Touch => language.pick("点で接する組に変更", "made to touch in a point"),
                 };
                 notes.push(format!("{what} {a}–{b}: {reason}"));
             } else if link.set == LinkSet::Own {
@@ -100,10 +110,18 @@ impl<'a> Report<'a> {
     fn about_rule(&self, language: Language) -> Vec<String> {
         let settings = self.rule.settings();
         let Years { edition, base, target } = self.years;
-        let mut notes = vec![language.pick(
-            format!("人口: {base}年({})→{target}年({edition})。要綱の時点の2013年推計は内蔵していない", self.base_series),
-            format!("figures: {base} ({}) to {target} ({edition}); the 2013 edition that the guideline speaks of is not embedded", self.base_series),
-        )];
+        let first = self.base_series;
+        let mut figures = language.pick(
+            format!("人口: {base}年({first})→{target}年({edition})"),
+            format!("figures: {base} ({first}) to {target} ({edition})"),
+        );
+        if edition.starts_with("ipss") {
+            figures.push_str(language.pick(
+                "。要綱の時点の2013年推計は内蔵していない",
+                "; the 2013 edition that the guideline speaks of is not embedded",
+            ));
+        }
+        let mut notes = vec![figures];
         if settings.schemes == SchemeReading::Ignore {
             notes.push(
                 language
@@ -129,8 +147,8 @@ impl<'a> Report<'a> {
             ));
         }
         let uncertain: Vec<MunicipalityId> =
-            self.region.ids().filter(|id| self.rule.standing(*id).one_is_uncertain()).collect();
-        if settings.schemes != SchemeReading::Ignore && !uncertain.is_empty() {
+            self.region.ids().filter(|id| self.rule.standing(*id).one_is_uncertain).collect();
+        if !uncertain.is_empty() {
             let names = self.names(&uncertain);
             notes.push(language.pick(
                 format!("要件(1)の事実が未確認(圏域の日付または未宣言中心市か否か): {names}"),

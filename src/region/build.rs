@@ -66,6 +66,10 @@ impl Region {
     }
 }
 
+/// Parts of one feature may overlap by so many metres with no more than a
+/// note: its area counts a little twice, and nothing else changes.
+const HARMLESS: f64 = 10.0;
+
 /// A municipality's outline before it is measured.
 struct Draft {
     code: MunicipalityCode,
@@ -115,8 +119,8 @@ fn draft(
     Ok((Draft { code, belongs, outline }, notes))
 }
 
-/// Looks for parts of one municipality that claim one area: an error between
-/// features, a note within one.
+/// Looks for parts of one municipality that claim one area: an error, but for
+/// slivers; those within one feature are noted.
 fn check_parts(
     polygons: &[(Polygon, &BoundaryFeature)],
     file: &str,
@@ -133,7 +137,8 @@ fn check_parts(
         let Some(at) = boundary_a.meet(boundary_b).overlap else { continue };
         let ((polygon_a, feature_a), (polygon_b, feature_b)) = (&polygons[a], &polygons[b]);
         let pair = [std::slice::from_ref(polygon_a), std::slice::from_ref(polygon_b)];
-        if feature_a.feature == feature_b.feature {
+        let within_one = feature_a.feature == feature_b.feature;
+        if within_one && is_sliver(pair[0], pair[1], sliver.max(HARMLESS)) {
             notes.push(Note::OverlappingParts {
                 feature: feature_a.feature.clone(),
                 at: [at.x, at.y],
@@ -142,8 +147,12 @@ fn check_parts(
         } else if !is_sliver(pair[0], pair[1], sliver) {
             return Err(RegionError::Overlap {
                 file: file.to_owned(),
-                a: feature_a.feature.to_string(),
-                b: feature_b.feature.to_string(),
+                a: if within_one { "two parts".to_owned() } else { feature_a.feature.to_string() },
+                b: if within_one {
+                    format!("of {}", feature_b.feature)
+                } else {
+                    feature_b.feature.to_string()
+                },
                 at,
             });
         }

@@ -27,7 +27,7 @@ pub enum Note {
     },
 }
 
-/// Names listed in full up to this many.
+/// A brief note lists so many names.
 const LISTED: usize = 12;
 
 impl Note {
@@ -36,8 +36,17 @@ impl Note {
         !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_))
     }
 
-    /// The note in words.
+    /// The note in words, every name listed.
     pub fn text(&self, language: Language) -> String {
+        self.listing(language, usize::MAX)
+    }
+
+    /// The note in words, the first dozen names listed.
+    pub fn brief(&self, language: Language) -> String {
+        self.listing(language, LISTED)
+    }
+
+    fn listing(&self, language: Language, listed: usize) -> String {
         match self {
             Note::MeshOutlines => language
                 .pick(
@@ -46,7 +55,7 @@ impl Note {
                 )
                 .to_owned(),
             Note::WithoutCode(features) => {
-                let names = shorten(features.iter().map(ToString::to_string), features.len());
+                let names = shorten(features.iter().map(ToString::to_string), features.len(), listed);
                 language.pick(
                     format!("コードのない地物(所属未定地など){}件を除外: {names}", features.len()),
                     format!("left out {} feature(s) without a code: {names}", features.len()),
@@ -58,14 +67,14 @@ impl Note {
             ),
             Note::WithoutFigures(municipalities) => {
                 let names = municipalities.iter().map(|(code, name)| format!("{code} {name}"));
-                let names = shorten(names, municipalities.len());
+                let names = shorten(names, municipalities.len(), listed);
                 language.pick(
                     format!("人口の数値がない{}市町村は構成市町村になれない: {names}", municipalities.len()),
                     format!("{} municipalities have no figures and are never members: {names}", municipalities.len()),
                 )
             }
             Note::FiguresWithoutBoundary(codes) => {
-                let names = shorten(codes.iter().map(ToString::to_string), codes.len());
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
                 language.pick(
                     format!("境界データにない{}市町村の人口は使わない: {names}", codes.len()),
                     format!("figures of {} municipalities without a boundary are not used: {names}", codes.len()),
@@ -79,9 +88,9 @@ impl Note {
     }
 }
 
-fn shorten(names: impl Iterator<Item = String>, count: usize) -> String {
-    let mut text = names.take(LISTED).collect::<Vec<_>>().join(", ");
-    if count > LISTED {
+fn shorten(names: impl Iterator<Item = String>, count: usize, listed: usize) -> String {
+    let mut text = names.take(listed).collect::<Vec<_>>().join(", ");
+    if count > listed {
         text.push_str(", …");
     }
     text

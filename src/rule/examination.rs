@@ -12,9 +12,6 @@ pub struct Examination {
     pub members: Vec<MunicipalityId>,
     /// The sets into which they fall apart; one where they are adjacent.
     pub parts: Vec<Vec<MunicipalityId>>,
-    /// The fewest further municipalities that would join the parts; missing
-    /// where none would.
-    pub joiners: Option<Vec<MunicipalityId>>,
     /// Members without figures.
     pub without_figures: Vec<MunicipalityId>,
     /// Every test of (2), where all members have figures.
@@ -34,14 +31,7 @@ impl Examination {
         let without_figures: Vec<MunicipalityId> =
             members.iter().copied().filter(|id| rule.standing(*id).sums.is_none()).collect();
         let trials = if without_figures.is_empty() { rule.trials(&members, adjacency) } else { Vec::new() };
-        Self {
-            joiners: adjacency.joiners(&parts),
-            verdict: rule.judge(&members, adjacency),
-            parts,
-            without_figures,
-            trials,
-            members,
-        }
+        Self { verdict: rule.judge(&members, adjacency), parts, without_figures, trials, members }
     }
 
     /// Whether the members are adjacent: two or more, hanging together.

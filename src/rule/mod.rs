@@ -10,6 +10,7 @@ mod standing;
 mod threshold;
 mod trial;
 mod verdict;
+mod words;
 
 pub use examination::Examination;
 pub use reading::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
@@ -18,3 +19,4 @@ pub use standing::{Designation, Policy, Standing, ZoneStanding, standings};
 pub use threshold::{BadPercentage, BasisPoints, Sums};
 pub use trial::{Outcome, Trial};
 pub use verdict::{Refusal, Route, Verdict};
+pub use words::Words;

@@ -70,7 +70,7 @@ impl Rule {
             best_test,
             least: self.least(),
             has_designated: members.iter().any(|id| standing(id).centre.is_some()),
-            one_is_uncertain: meets_one && members.iter().any(|id| standing(id).one_is_uncertain()),
+            one_is_uncertain: meets_one && members.iter().any(|id| standing(id).one_is_uncertain),
         }
     }
 

@@ -57,19 +57,12 @@ pub struct Standing {
     pub centre: Option<Designation>,
     /// Whether it meets requirement (1) as read.
     pub meets_one: bool,
+    /// Whether its passing or failing requirement (1) as read rests on
+    /// something that is not certain: a zone whose date is not known well
+    /// enough, or whether it was an undeclared centre city.
+    pub one_is_uncertain: bool,
     /// Whether it declines enough alone, with the "about" band.
     pub meets_alone: bool,
-}
-
-impl Standing {
-    /// Whether its passing requirement (1) rests on something that is not
-    /// certain: a zone whose date is not known well enough, or a city whose
-    /// being an undeclared centre is not verified and was not counted.
-    pub fn one_is_uncertain(&self) -> bool {
-        self.meets_one
-            && (self.zones.iter().any(|zone| !zone.certain)
-                || self.undeclared.is_some_and(|basis| !basis.is_sourced()))
-    }
 }
 
 /// Works out every municipality's standing, in the region's order.
@@ -88,6 +81,7 @@ pub fn standings(region: &Region, policy: Policy<'_>, settings: &RuleSettings) -
             sums,
             centre: designation(code, policy.centres, settings.centres),
             meets_one: meets_one(&zones, undeclared, settings),
+            one_is_uncertain: one_is_uncertain(&zones, undeclared, settings),
             meets_alone: sums.is_some_and(|sums| sums.meets(lenient)),
             zones,
             undeclared,
@@ -139,4 +133,16 @@ fn meets_one(zones: &[ZoneStanding], undeclared: Option<Basis>, settings: &RuleS
         UndeclaredReading::Allowed => false,
     };
     !shut_out_as_undeclared && !zones.iter().any(|zone| zone.certain)
+}
+
+/// Whether facts that are not certain decide on requirement (1).
+fn one_is_uncertain(zones: &[ZoneStanding], undeclared: Option<Basis>, settings: &RuleSettings) -> bool {
+    let sourced = undeclared.is_some_and(Basis::is_sourced);
+    let doubtful = undeclared.is_some() && !sourced && settings.undeclared != UndeclaredReading::Allowed;
+    // what shuts out for certain leaves nothing to doubt
+    let shut_out =
+        zones.iter().any(|zone| zone.certain) || sourced && settings.undeclared != UndeclaredReading::Allowed;
+    settings.schemes != SchemeReading::Ignore
+        && !shut_out
+        && (doubtful || zones.iter().any(|zone| !zone.certain))
 }

@@ -243,15 +243,26 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     })
 }
 
-/// A relative path as seen from a folder; an absolute one as it is.
+/// A relative path as seen from a folder; an absolute one as it is. Links are
+/// followed, so that the path holds from wherever the folder really lies.
 fn relative_to(path: &Path, folder: &Path) -> PathBuf {
     if path.is_absolute() {
         return path.to_owned();
     }
+    pathdiff::diff_paths(real(path), real(folder)).unwrap_or_else(|| path.to_owned())
+}
+
+/// The real place of a path of which the end may not exist yet.
+fn real(path: &Path) -> PathBuf {
     // the parent of a bare file name is the empty path
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    pathdiff::diff_paths(full(path), full(folder)).unwrap_or_else(|| path.to_owned())
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
 }
 
 #[cfg(test)]

@@ -90,6 +90,21 @@ impl Figures {
         Ok(())
     }
 
+    /// Adds the series of other figures that these do not have.
+    pub fn complete_with(&mut self, other: &Figures) {
+        let own: Vec<String> = self.available().map(|(series, _)| series.to_owned()).collect();
+        let lacking = |series: &String| !own.contains(series);
+        let totals = other.totals.iter().filter(|((series, _), _)| lacking(series));
+        self.totals.extend(totals.map(|(key, people)| (key.clone(), people.clone())));
+        let ages = other.ages.iter().filter(|((series, _, _), _)| lacking(series));
+        self.ages.extend(ages.map(|(key, people)| (key.clone(), people.clone())));
+    }
+
+    /// Whether there are none at all.
+    pub fn is_empty(&self) -> bool {
+        self.totals.is_empty()
+    }
+
     /// Total populations of a series and year.
     pub fn totals(&self, series: &str, year: u16) -> Option<&People> {
         self.totals.get(&(series.to_owned(), year))

@@ -13,6 +13,8 @@ pub enum LinkAction {
     Add,
     /// Makes them none.
     Remove,
+    /// Makes them touch in a point: neighbours with queen contiguity alone.
+    Touch,
 }
 
 /// Which set a link belongs to; a set is applied as a whole.

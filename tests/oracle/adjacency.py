@@ -115,8 +115,10 @@ def check_files(file: pathlib.Path) -> None:
 
 
 def check_embedded(file: pathlib.Path) -> None:
-    assert set(pairs_of()) == set(pairs_of("--boundaries", str(file)))
-    done("the embedded graph has the pairs of N03")
+    for kind in ["rook", "queen"]:
+        switches = ["--contiguity", kind]
+        assert set(pairs_of(*switches)) == set(pairs_of("--boundaries", str(file), *switches)), kind
+    done("the embedded graph has the pairs of N03, rook and queen")
 
 
 check_geos(HOKKAIDO, 445, 452, lengths=True)

@@ -1,0 +1,142 @@
+//! `renkei check`: does this group qualify, and why?
+
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use renkei::adjacency::Adjacency;
+use renkei::export::rounded;
+use renkei::language::Language;
+use renkei::region::{MunicipalityId, NameIndex, Region};
+use renkei::rule::{Examination, Outcome, Policy, Rule, Trial, Words};
+use renkei::scenario::{Scenario, ScenarioDraft};
+
+use super::load::{Loaded, load};
+use super::options::CheckOptions;
+use super::{print, warn};
+
+pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let saved = options.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
+    let scenario = Scenario::check(options.draft().or(saved.unwrap_or_default()))?;
+    let groups = groups_asked_for(options)?;
+    let loaded = load(&scenario)?;
+    let Loaded { facts, region, adjacency, .. } = &loaded;
+    for note in region.notes().iter().filter(|note| note.is_warning()) {
+        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
+    }
+    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
+    let rule = Rule::new(region, policy, scenario.rule.clone());
+    let index = NameIndex::new(region, &facts.roster);
+    let mut examinations = Vec::new();
+    for (place, names) in &groups {
+        let members = names
+            .iter()
+            .map(|name| member(name, &index, region).map_err(|error| anyhow::anyhow!("{place}{error}")))
+            .collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+        examinations.push(Examination::of(&members, &rule, adjacency));
+    }
+    let words = Words { region, adjacency, rule: &rule, years: &scenario.data.years, language };
+    let texts: Vec<String> = examinations.iter().map(|examination| words.of(examination)).collect();
+    if options.json {
+        let groups: Vec<Value> = examinations
+            .iter()
+            .zip(&texts)
+            .map(|(examination, text)| examination_json(examination, text, region, adjacency))
+            .collect();
+        let object = json!({
+            "scenario": scenario.to_draft(Path::new(".")),
+            "groups": groups,
+            "credits": loaded.credits,
+        });
+        let mut text = serde_json::to_vec_pretty(&object)?;
+        text.push(b'\n');
+        print(&text)?;
+    } else {
+        let mut text = texts.join("\n");
+        let years = &scenario.data.years;
+        text.push_str(&format!(
+            "\n{}: {} ({}) → {} ({})\n",
+            language.pick("人口", "figures"),
+            years.base,
+            loaded.base_series,
+            years.target,
+            years.edition
+        ));
+        for credit in &loaded.credits {
+            text.push_str(&format!("{credit}\n"));
+        }
+        print(text.as_bytes())?;
+    }
+    let all = examinations.iter().all(Examination::qualifies);
+    Ok(ExitCode::from(u8::from(!all)))
+}
+
+/// The groups, each with the place that messages name.
+fn groups_asked_for(options: &CheckOptions) -> anyhow::Result<Vec<(String, Vec<String>)>> {
+    let Some(file) = &options.file else {
+        return Ok(vec![(String::new(), options.names.clone())]);
+    };
+    let text = if file == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        text
+    } else {
+        std::fs::read_to_string(file)
+            .map_err(|cause| anyhow::anyhow!("{}: cannot be read: {cause}", file.display()))?
+    };
+    let separators = [' ', '　', '\t', ',', '、', '・', ';'];
+    let groups: Vec<(String, Vec<String>)> = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+        .map(|(number, line)| {
+            let names = line.split(separators).filter(|name| !name.trim().is_empty());
+            (format!("{}, line {}: ", file.display(), number + 1), names.map(str::to_owned).collect())
+        })
+        .collect();
+    anyhow::ensure!(!groups.is_empty(), "{}: holds no group; expected one a line", file.display());
+    Ok(groups)
+}
+
+fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
+    let code = index.find(name)?;
+    region.find(code).ok_or_else(|| {
+        anyhow::anyhow!("{name} ({code}) has no figures and is never a member (Northern Territories)")
+    })
+}
+
+fn examination_json(examination: &Examination, text: &str, region: &Region, adjacency: &Adjacency) -> Value {
+    let codes = |ids: &[MunicipalityId]| -> Vec<String> {
+        ids.iter().map(|id| region[*id].code.to_string()).collect()
+    };
+    let outcome = |outcome: Outcome| match outcome {
+        Outcome::Met => "met",
+        Outcome::About => "about",
+        Outcome::Short => "short",
+    };
+    let trial = |trial: &Trial| {
+        json!({
+            "route": if trial.without.is_empty() { "flat" } else { "centre" },
+            "without": codes(&trial.without),
+            "base": trial.sums.base,
+            "target": trial.sums.target,
+            "rate": trial.sums.rate().map(|rate| rounded(rate, 6)),
+            "outcome": outcome(trial.outcome),
+            "unverified": trial.unverified,
+        })
+    };
+    json!({
+        "codes": codes(&examination.members),
+        "names": examination.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
+        "qualifies": examination.qualifies(),
+        "adjacent": examination.is_adjacent(),
+        "parts": examination.parts.iter().map(|part| codes(part)).collect::<Vec<_>>(),
+        "joiners": adjacency.joiners(&examination.parts).map(|joiners| codes(&joiners)),
+        "meets_requirement_1": examination.verdict.meets_one,
+        "tests": examination.trials.iter().map(trial).collect::<Vec<_>>(),
+        "words": text,
+    })
+}
