@@ -10,6 +10,10 @@ run *ARGS:
 test:
     cargo test --locked
 
+# Format the source
+fmt:
+    cargo fmt
+
 # Formatting, lints, documentation
 lint:
     cargo fmt --check

@@ -36,8 +36,13 @@ fn python_of_qgis() -> Option<PathBuf> {
 
 #[test]
 fn adjacency_agrees_with_geos_libpysal_and_networkx() {
-    let realdata = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
-    check("adjacency.py", python().filter(|_| realdata.exists()), "Python and ../shared/realdata");
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
+    check(
+        "adjacency.py",
+        python().filter(|_| realdata.exists()),
+        "Python and real boundaries (RENKEI_REALDATA or ../shared/realdata)",
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FACTS = ROOT / "geodata" / "hokkaido"
-REALDATA = ROOT.parent / "shared" / "realdata"
+REALDATA = pathlib.Path(os.environ.get("RENKEI_REALDATA", ROOT.parent / "shared" / "realdata"))
 HOKKAIDO = REALDATA / "N03-21_01_210101_s0010.geojson"
 JAPAN = REALDATA / "N03-21_210101_s0010.geojson"
 BINARY = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["RENKEI_BIN"]).resolve()

@@ -2,6 +2,8 @@
 the number of connected groups by igraph."""
 
 import datetime
+import functools
+from fractions import Fraction
 
 import igraph
 
@@ -31,6 +33,7 @@ def excluded(date: str, undeclared: str) -> set[str]:
     return out
 
 
+@functools.cache
 def centres(which: str) -> set[str]:
     table = rows(FACTS / "centres.csv")
     return {row["code"] for row in table if which == "all" or row["basis"] == "source"}
@@ -47,11 +50,41 @@ def grown(neighbours: dict[str, set[str]], most: int) -> dict[int, set[frozenset
     return sets
 
 
-def chosen(items: list[str], most: int) -> list[set[str]]:
-    subsets: list[set[str]] = [set()]
+def chosen(items: list[str], most: int) -> list[frozenset[str]]:
+    subsets: list[frozenset[str]] = [frozenset()]
     for item in items:
         subsets += [subset | {item} for subset in subsets if len(subset) < most]
     return [subset for subset in subsets if subset]
+
+
+def meets(sums: tuple[int, int], threshold: int) -> bool:
+    base, target = sums
+    return 10000 * target <= (10000 - threshold) * base
+
+
+def check_candidate(
+    candidate: dict,
+    people: dict[str, tuple[int, int]],
+    met: dict[frozenset[str], tuple[int, int]],
+    threshold: int,
+) -> None:
+    """Figures, routes and every test that a candidate names; `met` has the
+    centres taken out, none for ①, and the sums left."""
+    base = sum(people[code][0] for code in candidate["codes"])
+    target = sum(people[code][1] for code in candidate["codes"])
+    assert (candidate["base_population"], candidate["target_population"]) == (base, target), candidate
+    assert abs(candidate["decline_rate"] - (1 - target / base)) < 1e-6, candidate
+    kinds = {"centre" if taken else "flat" for taken in met}
+    assert set(candidate["routes"]) == kinds, candidate
+    tests = candidate["tests"]
+    assert {frozenset(test["without"]): (test["base"], test["target"]) for test in tests} == met
+    for test in tests:
+        assert test["about"] != meets((test["base"], test["target"]), threshold), candidate
+        assert test["unverified"] == (not centres("source").issuperset(test["without"])), candidate
+    centred = [test for test in tests if test["without"]]
+    kept = [Fraction(test["target"], test["base"]) for test in centred]
+    assert kept == sorted(kept), ("the highest rate comes first", candidate)
+    assert candidate["centre"] == (centred[0]["without"][0] if centred else None), candidate
 
 
 def check(
@@ -60,7 +93,8 @@ def check(
     schemes: bool = True,
     undeclared: str = "sourced",
     years: tuple[str, int, int] = ("ipss2018", 2010, 2040),
-    least: int = 3000,
+    threshold: int = 3000,
+    band: int = 0,
     each: bool = False,
     star: bool = False,
     which: str = "all",
@@ -76,36 +110,42 @@ def check(
     shut_out = excluded(date, undeclared) if schemes else set()
     designated = centres(which)
 
-    def declines(group: set[str]) -> bool:
-        base = sum(people[code][0] for code in group)
-        target = sum(people[code][1] for code in group)
-        return 10000 * target <= (10000 - least) * base
+    def tested(group: frozenset[str], taken: frozenset[str]) -> frozenset[str]:
+        if each and not taken:  # all decline enough where the slowest does
+            return frozenset([max(group, key=lambda code: Fraction(people[code][1], people[code][0]))])
+        return group - taken
 
-    def flat(group: frozenset[str]) -> bool:
-        return all(declines({code}) for code in group) if each else declines(set(group))
-
-    def beside(group: frozenset[str], taken: set[str]) -> bool:
+    def beside(group: frozenset[str], taken: frozenset[str]) -> bool:
         return all(neighbours[code] & taken for code in group - taken)
 
-    def centred(group: frozenset[str]) -> bool:
-        return any(
-            group - taken and declines(group - taken) and (not star or beside(group, taken))
-            for taken in chosen(sorted(group & designated), out)
-        )
+    def met(group: frozenset[str]) -> dict[frozenset[str], tuple[int, int]]:
+        tests = {}
+        for taken in [frozenset(), *chosen(sorted(group & designated), out)]:
+            rest = tested(group, taken)
+            base = sum(people[code][0] for code in rest)
+            target = sum(people[code][1] for code in rest)
+            shaped = not taken or not star or beside(group, taken)
+            if rest and shaped and meets((base, target), threshold - band):
+                tests[taken] = (base, target)
+        return tests
 
     found = find("--max-size", str(most), *switches)
-    expected = set()
+    expected = {}
     for count, (size, groups) in zip(found["counts"], list(grown(neighbours, most).items())[1:]):
         admitted = [group for group in groups if not group & shut_out]
-        by_flat = {group for group in admitted if flat(group)}
-        by_centre = {group for group in admitted if centred(group)}
-        ours = [size, len(groups), len(by_flat), len(by_centre), len(by_flat | by_centre)]
+        qualifying = {group: tests for group in admitted if (tests := met(group))}
+        by_flat = sum(frozenset() in tests for tests in qualifying.values())
+        by_centre = sum(any(tests) for tests in qualifying.values())
+        ours = [size, len(groups), by_flat, by_centre, len(qualifying)]
         theirs = [count[key] for key in ("size", "groups", "flat", "centre", "qualifying")]
         assert ours == theirs, (switches, ours, theirs)
         assert count["refused"]["outside_requirement_1"] == len(groups) - len(admitted)
-        expected |= by_flat | by_centre
-    assert {frozenset(candidate["codes"]) for candidate in found["candidates"]} == expected
-    done(f"find {' '.join(switches)}: {len(expected)} groups")
+        expected |= qualifying
+    candidates = {frozenset(candidate["codes"]): candidate for candidate in found["candidates"]}
+    assert candidates.keys() == expected.keys() and len(candidates) == len(found["candidates"])
+    for group, candidate in candidates.items():
+        check_candidate(candidate, people, expected[group], threshold)
+    done(f"find {' '.join(switches)}: {len(expected)} groups, with their sums, routes and centres")
 
 
 def check_igraph() -> None:
@@ -125,8 +165,8 @@ check("--undeclared", "all", undeclared="all")
 check("--undeclared", "allowed", undeclared="allowed")
 check("--edition", "ipss2023", "--base", "2015", years=("ipss2023", 2015, 2040))
 check("--edition", "ipss2023", "--base", "2020", "--target", "2050", years=("ipss2023", 2020, 2050))
-check("--about", "1.0", least=2900)
-check("--threshold", "35.5", least=3550)
+check("--about", "1.0", band=100)
+check("--threshold", "35.5", threshold=3550)
 check("--flat", "each", each=True)
 check("--shape", "star", star=True)
 check("--centres", "sourced", which="source")

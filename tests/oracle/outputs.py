@@ -1,5 +1,6 @@
 """What find writes, as GDAL, GEOS, PROJ and pandas read it."""
 
+import functools
 import json
 import math
 import pathlib
@@ -38,6 +39,19 @@ def check_geopackage(folder: pathlib.Path) -> None:
     candidates = geopandas.read_file(file, layer="candidates")
     assert len(members) == candidates["size"].sum()
     done("candidates.gpkg: layers, counts, EPSG:6668, valid geometries")
+
+
+def check_aliases(folder: pathlib.Path) -> None:
+    """Every column has a Japanese name of its own, as GeoPackage describes columns."""
+    file = folder / "candidates.gpkg"
+    described = "SELECT table_name, column_name, title FROM gpkg_data_columns"
+    titles = pyogrio.read_dataframe(file, sql=described, read_geometry=False)
+    for name in [*LAYERS, "members"]:
+        columns = set(pyogrio.read_info(file, layer=name)["fields"])
+        of_layer = titles[titles.table_name == name].set_index("column_name").title.fillna("")
+        assert set(of_layer.index) == columns, name
+        assert of_layer.is_unique and not any(title.isascii() for title in of_layer), (name, of_layer)
+    done("every column of every layer has its Japanese alias")
 
 
 def check_measures(folder: pathlib.Path) -> None:
@@ -88,11 +102,36 @@ def check_csv(folder: pathlib.Path) -> None:
     done("candidates.csv and members.csv, as pandas reads them")
 
 
+def check_agreement(folder: pathlib.Path, result: pathlib.Path) -> None:
+    """The same candidates in the same order, with the same figures, everywhere."""
+    figures = ["rank", "codes", "base_population", "target_population", "decline_rate", "score"]
+    candidates = json.loads(result.read_text(encoding="utf-8"))["candidates"]
+    for candidate in candidates:
+        candidate["codes"] = " ".join(candidate["codes"])
+    expected = pandas.DataFrame(candidates)[figures]
+    assert expected["rank"].tolist() == list(range(1, len(expected) + 1))
+    package, geojson = folder / "candidates.gpkg", folder / "candidates.geojson"
+    table = pandas.read_csv(folder / "candidates.csv", encoding="utf-8-sig", dtype={"市町村コード": str})
+    japanese = ["順位", "市町村コード", "基準年人口", "目標年人口", "減少率", "評価点"]
+    same = functools.partial(pandas.testing.assert_frame_equal, expected, check_dtype=False, rtol=0, atol=1e-6)
+    same(pyogrio.read_dataframe(package, layer="candidates", read_geometry=False)[figures])
+    same(pyogrio.read_dataframe(geojson, read_geometry=False)[figures])
+    same(table[japanese].set_axis(figures, axis=1))
+    pairs = [(row.rank, code) for row in expected.itertuples() for code in row.codes.split()]
+    members = pyogrio.read_dataframe(package, layer="members", read_geometry=False)
+    assert list(zip(members["rank"], members["code"])) == pairs
+    members = pandas.read_csv(folder / "members.csv", encoding="utf-8-sig", dtype={"市町村コード": str})
+    assert list(zip(members["順位"], members["市町村コード"])) == pairs
+    done("JSON, GeoPackage, GeoJSON and CSV name the same candidates and members in the same order")
+
+
 with tempfile.TemporaryDirectory() as temporary:
-    out = pathlib.Path(temporary) / "out"
-    renkei("find", "--out", str(out))
+    out, result = pathlib.Path(temporary) / "out", pathlib.Path(temporary) / "result.json"
+    renkei("find", "--out", str(out), "--json", str(result))
     check_geopackage(out)
+    check_aliases(out)
     check_measures(out)
     check_geojson(out)
     check_csv(out)
+    check_agreement(out, result)
 print("OK")
