@@ -1,7 +1,7 @@
 //! How long each stage takes, on the embedded data and on Japan.
 //!
-//! `cargo bench` runs all; `cargo bench -- adjacency` one group. The Japan
-//! figures need `../shared/realdata` and are left out where it is absent.
+//! `cargo bench` runs all; `cargo bench -- adjacency` one group. Japan needs
+//! `../shared` and is left out where that is absent.
 #![expect(clippy::unwrap_used, reason = "a bench may stop at once")]
 
 use std::hint::black_box;
@@ -13,8 +13,8 @@ use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopa
 use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, Weights};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
-use renkei::search::{Progress, SearchSettings, count_groups, find};
-use renkei::source::{EmbeddedFacts, embedded_mesh, read_n03};
+use renkei::search::{Progress, SearchSettings, SizeCounts, count_groups, find};
+use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_n03};
 
 fn years() -> Years {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }
@@ -24,9 +24,14 @@ fn rank_settings() -> RankSettings {
     RankSettings { by: Measure::Score, order: Order::Down, weights: Weights::default(), top: 1000 }
 }
 
-fn japan() -> Option<PathBuf> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata/N03-21_210101_s0010.geojson");
+/// A file of the shared folder, where that is at hand.
+fn shared(file: &str) -> Option<PathBuf> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(file);
     file.exists().then_some(file)
+}
+
+fn japan() -> Option<PathBuf> {
+    shared("realdata/N03-21_210101_s0010.geojson")
 }
 
 struct World {
@@ -43,6 +48,33 @@ impl World {
         let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();
         let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "mesh").unwrap();
         Self { facts, figures, region, adjacency }
+    }
+
+    /// All of Japan, with the projection of 2018 from 2015 on.
+    fn japan() -> Option<Self> {
+        let (file, table) = (japan()?, shared("facts/japan_population.csv")?);
+        let mut facts = EmbeddedFacts::load().unwrap();
+        let text = std::fs::read_to_string(table).unwrap();
+        facts.figures = Figures::default();
+        facts.figures.read_totals(Table { name: "japan_population.csv", text: &text }).unwrap();
+        let figures = Years { base: 2015, ..years() }.choose(&facts.figures).unwrap();
+        let read = read_n03(&file).unwrap();
+        let region = Region::from_file(read, &file, &facts.roster, &figures, 0.0).unwrap();
+        let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "N03").unwrap();
+        Some(Self { facts, figures, region, adjacency })
+    }
+
+    /// The best 1000 groups to a size, and how many there are.
+    fn search(&self, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, Vec<Candidate>) {
+        let ranking = rank_settings();
+        let measurer = Measurer::new(&self.region, &self.adjacency, rule, max_size);
+        let settings = SearchSettings { min_size: 2, max_size };
+        let collector = || TopList::new(&measurer, &ranking);
+        let progress = Progress::default();
+        let (counts, top) =
+            find(&self.region, &self.adjacency, rule, settings, &progress, collector).unwrap();
+        let groups = top.into_groups();
+        (counts, Candidate::from_groups(groups, &self.adjacency, rule, &measurer, &ranking))
     }
 
     fn rule(&self, schemes: SchemeReading) -> Rule {
@@ -90,7 +122,6 @@ fn adjacency(c: &mut Criterion) {
 
 fn search(c: &mut Criterion) {
     let world = World::embedded();
-    let ranking = rank_settings();
     let mut group = c.benchmark_group("search");
     group.sample_size(10);
     group.bench_function("count only, to size 8", |b| b.iter(|| count_groups(&world.adjacency, 8, |_| true)));
@@ -99,51 +130,48 @@ fn search(c: &mut Criterion) {
         ("all municipalities, best 1000, to size 7", SchemeReading::Ignore, 7),
     ] {
         let rule = world.rule(schemes);
-        let measurer = Measurer::new(&world.region, &world.adjacency, &rule, max_size);
-        let settings = SearchSettings { min_size: 2, max_size };
-        group.bench_function(name, |b| {
-            b.iter(|| {
-                let collector = || TopList::new(&measurer, &ranking);
-                find(&world.region, &world.adjacency, &rule, settings, &Progress::default(), collector)
-                    .unwrap()
-            });
-        });
+        group.bench_function(name, |b| b.iter(|| world.search(&rule, max_size)));
     }
+    let Some(japan) = World::japan() else { return };
+    let rule = japan.rule(SchemeReading::Ignore);
+    group.bench_function("Japan: best 1000, to size 5", |b| b.iter(|| japan.search(&rule, 5)));
 }
 
 fn export(c: &mut Criterion) {
-    let world = World::embedded();
-    let rule = world.rule(SchemeReading::Exclude);
-    let measurer = Measurer::new(&world.region, &world.adjacency, &rule, 5);
-    let settings = SearchSettings { min_size: 2, max_size: 5 };
-    let ranking = rank_settings();
-    let collector = || TopList::new(&measurer, &ranking);
-    let progress = Progress::default();
-    let (counts, top) = find(&world.region, &world.adjacency, &rule, settings, &progress, collector).unwrap();
-    let candidates = Candidate::from_groups(top.into_groups(), &world.adjacency, &rule, &measurer, &ranking);
-    let report = Report {
-        region: &world.region,
-        adjacency: &world.adjacency,
-        rule: &rule,
-        years: &years(),
-        base_series: "census",
-        counts: &counts,
-        candidates: &candidates,
-        scenario: "",
-        credits: &[],
-    };
-    let outlines = candidate_outlines(&report);
     let mut group = c.benchmark_group("export");
     group.sample_size(20);
-    group.bench_function("dissolve 1000 outlines", |b| b.iter(|| candidate_outlines(&report)));
-    group.bench_function("GeoJSON of 1000", |b| b.iter(|| candidates_geojson(&report, &outlines).unwrap()));
-    group.bench_function("GeoPackage of 1000", |b| {
-        b.iter_batched(
-            || tempfile::tempdir().unwrap(),
-            |folder| write_geopackage(&folder.path().join("candidates.gpkg"), &report, &outlines).unwrap(),
-            criterion::BatchSize::PerIteration,
-        );
-    });
+    for (name, world) in [("embedded", Some(World::embedded())), ("Japan", World::japan())] {
+        let Some(world) = world else { continue };
+        let rule = world.rule(SchemeReading::Ignore);
+        let (counts, candidates) = world.search(&rule, 4);
+        let report = Report {
+            region: &world.region,
+            adjacency: &world.adjacency,
+            rule: &rule,
+            years: &years(),
+            base_series: "census",
+            counts: &counts,
+            candidates: &candidates,
+            scenario: "",
+            credits: &[],
+        };
+        let outlines = candidate_outlines(&report);
+        group.bench_function(format!("{name}: dissolve 1000 outlines"), |b| {
+            b.iter(|| candidate_outlines(&report));
+        });
+        group.bench_function(format!("{name}: GeoJSON of 1000"), |b| {
+            b.iter(|| candidates_geojson(&report, &outlines).unwrap());
+        });
+        group.bench_function(format!("{name}: GeoPackage of 1000"), |b| {
+            b.iter_batched(
+                || tempfile::tempdir().unwrap(),
+                |folder| {
+                    write_geopackage(&folder.path().join("candidates.gpkg"), &report, &outlines).unwrap();
+                },
+                criterion::BatchSize::PerIteration,
+            );
+        });
+    }
 }
 
 criterion_group!(pipeline, load, adjacency, search, export);

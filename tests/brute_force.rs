@@ -250,7 +250,6 @@ proptest! {
                 assert_eq!(set[0], root as usize);
                 set.sort_unstable();
                 assert!(found.insert(set), "a group came twice");
-                true
             });
         }
         let counts = count_groups(&adjacency, max_size, |_| true);

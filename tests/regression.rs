@@ -54,7 +54,7 @@ fn doubled_parts_of_one_feature_were_counted_twice() {
     let output = renkei(folder.path(), &["adjacency", "--boundaries", "own.geojson"]);
     let message = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains("two parts and of feature 1 (01209 夕張市) claim one area"), "{message}");
+    assert!(message.contains("feature 1 (01209 夕張市) and another part of it claim one area"), "{message}");
 }
 
 /// Outlines of candidates whose borders crossed each other were left as

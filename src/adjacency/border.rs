@@ -7,7 +7,7 @@ use crate::region::Place;
 pub enum Tie {
     /// They meet on land.
     Land,
-    /// A link added by hand, for the reason given.
+    /// A link added by hand, for the reason given, with its source.
     Link(String),
 }
 

@@ -235,7 +235,7 @@ impl Contacts {
                 LinkAction::Touch => self.touch(pair),
                 LinkAction::Add if self.borders.contains_key(&pair) => false,
                 LinkAction::Add => {
-                    self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.reason.clone()) });
+                    self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.explained()) });
                     true
                 }
             }

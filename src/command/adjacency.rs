@@ -11,31 +11,24 @@ use renkei::export::{
 };
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
-use renkei::scenario::{Scenario, ScenarioDraft};
 
-use super::load::load;
+use super::load::{load, plan};
 use super::options::AdjacencyOptions;
-use super::{print, warn};
+use super::print;
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
 
 pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let saved = options.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
-    let scenario = Scenario::check(options.draft().or(saved.unwrap_or_default()))?;
+    let scenario = plan(options.draft(), &options.model)?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
     if let Some(file) = options.json.as_deref().filter(|_| !to_stdout) {
         check_free(file, options.force)?;
     }
     let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
-    if let Some(threads) = options.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
     let loaded = load(&scenario)?;
+    loaded.warn(language);
     let (region, graph) = (&loaded.region, &loaded.adjacency);
-    for note in region.notes().iter().filter(|note| note.is_warning()) {
-        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
-    }
     let summary = Summary::of(graph, SHORTEST);
     let mut written = Vec::new();
     if let Some(folder) = folder {
@@ -91,10 +84,6 @@ fn name(region: &Region, id: MunicipalityId) -> String {
     format!("{} {}", region[id].code, region[id].name)
 }
 
-fn names(region: &Region, ids: &[MunicipalityId]) -> String {
-    ids.iter().map(|id| region[*id].name.as_str()).collect::<Vec<_>>().join("・")
-}
-
 fn pair_name(region: &Region, (a, b): Pair) -> String {
     format!("{} – {}", name(region, a), name(region, b))
 }
@@ -107,18 +96,18 @@ fn summary_text(region: &Region, summary: &Summary, language: Language) -> Strin
     line(pick("隣接する組", "adjacent pairs"), summary.pairs.to_string());
     line(pick("平均隣接数", "mean neighbours"), format!("{:.2}", summary.mean_degree));
     let (most, who) = &summary.largest_degree;
-    line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", names(region, who)));
+    line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", region.names(who)));
     line(pick("連結成分", "components"), summary.components.len().to_string());
     for (members, number) in summary.components.iter().zip(1..) {
-        line(format!("  {number}"), format!("{} ({})", members.len(), names(region, members)));
+        line(format!("  {number}"), format!("{} ({})", members.len(), region.names(members)));
     }
-    line(pick("隣接のない市町村", "without neighbours"), or_none(names(region, &summary.isolates), language));
+    line(pick("隣接のない市町村", "without neighbours"), or_none(region.names(&summary.isolates), language));
     line(
         pick("切断点(欠けると分かれる市町村)", "cut vertices"),
         format!(
             "{} ({})",
             summary.cut_vertices.len(),
-            or_none(names(region, &summary.cut_vertices), language)
+            or_none(region.names(&summary.cut_vertices), language)
         ),
     );
     line(
@@ -141,18 +130,15 @@ fn or_none(text: String, language: Language) -> String {
 }
 
 fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value {
-    let codes = |ids: &[MunicipalityId]| -> Vec<String> {
-        ids.iter().map(|id| region[*id].code.to_string()).collect()
-    };
-    let pair = |(a, b): Pair| [region[a].code.to_string(), region[b].code.to_string()];
+    let pair = |(a, b): Pair| [region[a].code, region[b].code];
     json!({
         "municipalities": summary.municipalities,
         "pairs": summary.pairs,
         "mean_degree": rounded(summary.mean_degree, 6),
-        "largest_degree": { "neighbours": summary.largest_degree.0, "codes": codes(&summary.largest_degree.1) },
-        "components": summary.components.iter().map(|members| codes(members)).collect::<Vec<_>>(),
-        "isolates": codes(&summary.isolates),
-        "cut_vertices": codes(&summary.cut_vertices),
+        "largest_degree": { "neighbours": summary.largest_degree.0, "codes": region.codes(&summary.largest_degree.1) },
+        "components": summary.components.iter().map(|members| region.codes(members)).collect::<Vec<_>>(),
+        "isolates": region.codes(&summary.isolates),
+        "cut_vertices": region.codes(&summary.cut_vertices),
         "point_contacts": summary.point_contacts.iter()
             .map(|(codes, at)| json!({ "codes": pair(*codes), "at": at.map(|at| [at.x, at.y]) })).collect::<Vec<_>>(),
         "shortest_borders": summary.shortest_borders.iter()

@@ -10,24 +10,19 @@ use renkei::adjacency::Adjacency;
 use renkei::export::rounded;
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, NameIndex, Region};
-use renkei::rule::{Examination, Outcome, Policy, Rule, Trial, Words};
-use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::rule::{Examination, Outcome, Trial, Words};
 
-use super::load::{Loaded, load};
+use super::load::{Loaded, load, plan};
 use super::options::CheckOptions;
-use super::{print, warn};
+use super::print;
 
 pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let saved = options.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
-    let scenario = Scenario::check(options.draft().or(saved.unwrap_or_default()))?;
+    let scenario = plan(options.draft(), &options.model)?;
     let groups = groups_asked_for(options)?;
     let loaded = load(&scenario)?;
+    loaded.warn(language);
     let Loaded { facts, region, adjacency, .. } = &loaded;
-    for note in region.notes().iter().filter(|note| note.is_warning()) {
-        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
-    }
-    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
-    let rule = Rule::new(region, policy, scenario.rule.clone());
+    let rule = loaded.rule(&scenario);
     let index = NameIndex::new(region, &facts.roster);
     let mut examinations = Vec::new();
     for (place, names) in &groups {
@@ -109,9 +104,6 @@ fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<Muni
 }
 
 fn examination_json(examination: &Examination, text: &str, region: &Region, adjacency: &Adjacency) -> Value {
-    let codes = |ids: &[MunicipalityId]| -> Vec<String> {
-        ids.iter().map(|id| region[*id].code.to_string()).collect()
-    };
     let outcome = |outcome: Outcome| match outcome {
         Outcome::Met => "met",
         Outcome::About => "about",
@@ -120,7 +112,7 @@ fn examination_json(examination: &Examination, text: &str, region: &Region, adja
     let trial = |trial: &Trial| {
         json!({
             "route": if trial.without.is_empty() { "flat" } else { "centre" },
-            "without": codes(&trial.without),
+            "without": region.codes(&trial.without),
             "base": trial.sums.base,
             "target": trial.sums.target,
             "rate": trial.sums.rate().map(|rate| rounded(rate, 6)),
@@ -129,12 +121,12 @@ fn examination_json(examination: &Examination, text: &str, region: &Region, adja
         })
     };
     json!({
-        "codes": codes(&examination.members),
+        "codes": region.codes(&examination.members),
         "names": examination.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
         "qualifies": examination.qualifies(),
         "adjacent": examination.is_adjacent(),
-        "parts": examination.parts.iter().map(|part| codes(part)).collect::<Vec<_>>(),
-        "joiners": adjacency.joiners(&examination.parts).map(|joiners| codes(&joiners)),
+        "parts": examination.parts.iter().map(|part| region.codes(part)).collect::<Vec<_>>(),
+        "joiners": adjacency.joiners(&examination.parts).map(|joiners| region.codes(&joiners)),
         "meets_requirement_1": examination.verdict.meets_one,
         "tests": examination.trials.iter().map(trial).collect::<Vec<_>>(),
         "words": text,

@@ -9,15 +9,14 @@ use renkei::export::{
 };
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, TopList};
-use renkei::rule::{Policy, Rule};
-use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::scenario::Scenario;
 use renkei::search::{Progress, find};
 
-use super::load::load;
+use super::load::{load, plan};
 use super::options::FindOptions;
+use super::print;
 use super::progress::watched;
 use super::terminal::report_text;
-use super::{print, warn};
 
 /// Where the outputs go.
 struct Outputs {
@@ -28,22 +27,12 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let given = options.draft();
-    let saved = options.output.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
-    let scenario = Scenario::check(given.or(saved.unwrap_or_default()))?;
+    let scenario = plan(options.draft(), &options.model)?;
     let outputs = Outputs::prepare(options)?;
-    if let Some(threads) = options.search.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
-
     let loaded = load(&scenario)?;
+    loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
-    for note in region.notes().iter().filter(|note| note.is_warning()) {
-        warn(&format!("{}: {}", language.pick("注意", "note"), note.brief(language)));
-    }
-    let facts = &loaded.facts;
-    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
-    let rule = Rule::new(region, policy, scenario.rule.clone());
+    let rule = loaded.rule(&scenario);
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
     let admitted = region.ids().filter(|id| rule.admits(*id)).count();

@@ -1,13 +1,28 @@
-//! Reads what a scenario asks for.
+//! Makes a scenario of options, and reads what it asks for.
 
+use std::io::Write;
 use std::path::Path;
 
 use renkei::adjacency::Adjacency;
+use renkei::language::Language;
 use renkei::region::Region;
-use renkei::scenario::Scenario;
+use renkei::rule::{Policy, Rule};
+use renkei::scenario::{Scenario, ScenarioDraft};
 use renkei::source::{
     CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
 };
+
+use super::options::ModelArgs;
+
+/// The scenario that options ask for: those given go before those of a saved
+/// one. Nothing is read but that. Sets the number of threads too.
+pub fn plan(given: ScenarioDraft, model: &ModelArgs) -> anyhow::Result<Scenario> {
+    if let Some(threads) = model.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    let saved = model.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
+    Ok(Scenario::check(given.or(saved.unwrap_or_default()))?)
+}
 
 /// The first stages done: source, region, adjacency.
 pub struct Loaded {
@@ -16,6 +31,23 @@ pub struct Loaded {
     pub adjacency: Adjacency,
     pub base_series: String,
     pub credits: Vec<String>,
+}
+
+impl Loaded {
+    /// The rule as the scenario reads it.
+    pub fn rule(&self, scenario: &Scenario) -> Rule {
+        let EmbeddedFacts { zones, centres, undeclared, .. } = &self.facts;
+        Rule::new(&self.region, Policy { zones, centres, undeclared }, scenario.rule.clone())
+    }
+
+    /// Says on standard error what the user may not expect of the data.
+    pub fn warn(&self, language: Language) {
+        for note in self.region.notes().iter().filter(|note| note.is_warning()) {
+            let text = format!("{}: {}", language.pick("注意", "note"), note.brief(language));
+            // a warning that cannot be written must not stop the work
+            let _ = writeln!(std::io::stderr(), "{text}");
+        }
+    }
 }
 
 /// Reads boundaries, figures and links, and builds the graph.

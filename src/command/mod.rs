@@ -35,9 +35,3 @@ fn print(text: &[u8]) -> anyhow::Result<()> {
         written => Ok(written?),
     }
 }
-
-/// Warns on standard error.
-fn warn(text: &str) {
-    // a warning that cannot be written must not stop the work
-    let _ = writeln!(std::io::stderr(), "{text}");
-}

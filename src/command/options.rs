@@ -40,13 +40,11 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct FindOptions {
     #[command(flatten)]
-    pub data: DataArgs,
+    pub model: ModelArgs,
     #[command(flatten)]
-    pub contact: ContactArgs,
+    rule: RuleArgs,
     #[command(flatten)]
-    pub rule: RuleArgs,
-    #[command(flatten)]
-    pub search: SearchArgs,
+    search: SearchArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -60,25 +58,18 @@ pub struct CheckOptions {
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
     #[command(flatten)]
-    pub data: DataArgs,
+    pub model: ModelArgs,
     #[command(flatten)]
-    pub contact: ContactArgs,
-    #[command(flatten)]
-    pub rule: RuleArgs,
+    rule: RuleArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
-    /// Take the options from a scenario file; options given here go first
-    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
-    pub scenario: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
 pub struct AdjacencyOptions {
     #[command(flatten)]
-    pub data: DataArgs,
-    #[command(flatten)]
-    pub contact: ContactArgs,
+    pub model: ModelArgs,
     /// Write pairs.csv, municipalities.csv, adjacency.gal and adjacency.graphml into this folder
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub out: Option<PathBuf>,
@@ -88,17 +79,26 @@ pub struct AdjacencyOptions {
     /// Write the summary as JSON into a file, or with - to standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub json: Option<PathBuf>,
+}
+
+/// What every command takes: the data, who is whose neighbour, a scenario.
+#[derive(Debug, Args)]
+pub struct ModelArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(flatten)]
+    contact: ContactArgs,
     /// Take the options from a scenario file; options given here go first
     #[arg(long, value_name = "FILE", help_heading = "Scenario")]
     pub scenario: Option<PathBuf>,
     /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Search")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Scenario")]
     pub threads: Option<u16>,
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Data")]
-pub struct DataArgs {
+struct DataArgs {
     /// Boundaries of your own: an N03 GeoJSON file [default: the embedded 500 m mesh of Hokkaido]
     #[arg(long, value_name = "FILE")]
     boundaries: Option<PathBuf>,
@@ -124,7 +124,7 @@ pub struct DataArgs {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Adjacency")]
-pub struct ContactArgs {
+struct ContactArgs {
     /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
     #[arg(long, value_name = "KIND", value_parser = named::<Contiguity>)]
     contiguity: Option<Contiguity>,
@@ -138,7 +138,7 @@ pub struct ContactArgs {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Rule")]
-pub struct RuleArgs {
+struct RuleArgs {
     /// Day on which zones must be in force to count [default: 2015-10-06]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
@@ -173,16 +173,13 @@ pub struct RuleArgs {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Search")]
-pub struct SearchArgs {
+struct SearchArgs {
     /// Least number of members [default: 2]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     min_size: Option<usize>,
     /// Greatest number of members [default: 5]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max_size: Option<usize>,
-    /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: Option<u16>,
     /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
     /// density, compactness, cohesion, span, centre-distance, hops, all-touch,
@@ -206,9 +203,6 @@ pub struct OutputArgs {
     /// Write one JSON object into a file, or with - to standard output
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
-    /// Take the options from a scenario file; options given here go first
-    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
-    pub scenario: Option<PathBuf>,
     /// Save the scenario as a TOML file
     #[arg(long, value_name = "FILE", help_heading = "Scenario")]
     pub save_scenario: Option<PathBuf>,
@@ -219,9 +213,6 @@ impl FindOptions {
     pub fn draft(&self) -> ScenarioDraft {
         let (by, order) = self.search.rank_by.map_or((None, None), |(by, order)| (Some(by), order));
         ScenarioDraft {
-            format: None,
-            data: self.data.draft(),
-            adjacency: self.contact.draft(),
             rule: self.rule.draft(),
             search: SearchDraft { min_size: self.search.min_size, max_size: self.search.max_size },
             // a measure without a direction takes its usual one, whatever a scenario says
@@ -231,6 +222,7 @@ impl FindOptions {
                 top: self.search.top,
                 weights: None,
             },
+            ..self.model.draft()
         }
     }
 }
@@ -238,18 +230,19 @@ impl FindOptions {
 impl CheckOptions {
     /// The options as a scenario, not yet checked.
     pub fn draft(&self) -> ScenarioDraft {
-        ScenarioDraft {
-            data: self.data.draft(),
-            adjacency: self.contact.draft(),
-            rule: self.rule.draft(),
-            ..ScenarioDraft::default()
-        }
+        ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
     }
 }
 
 impl AdjacencyOptions {
     /// The options as a scenario, not yet checked.
     pub fn draft(&self) -> ScenarioDraft {
+        self.model.draft()
+    }
+}
+
+impl ModelArgs {
+    fn draft(&self) -> ScenarioDraft {
         ScenarioDraft { data: self.data.draft(), adjacency: self.contact.draft(), ..ScenarioDraft::default() }
     }
 }

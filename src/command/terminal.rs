@@ -5,6 +5,7 @@ use comfy_table::{CellAlignment, Table, TableComponent};
 use renkei::export::{Report, percent, routes_label};
 use renkei::language::Language;
 use renkei::rank::Candidate;
+use renkei::rule::SchemeReading;
 use renkei::scenario::Scenario;
 use renkei::search::{Refused, Shortfall};
 
@@ -70,13 +71,20 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
     let rule = &scenario.rule;
     let years = report.years;
     let pairs = thousands(report.adjacency.pairs() as u64);
+    // without requirement (1), or to list pioneering groups, figures are enough
+    let by_one = rule.schemes == SchemeReading::Exclude && !rule.pioneering;
+    let searched = if by_one {
+        language.pick("要件(1)を満たし数値のある", "with figures that meet requirement (1)")
+    } else {
+        language.pick("数値のある", "with figures")
+    };
     language.pick(
         format!(
-            "連携地域の候補: {least}〜{most}市町村の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、要件(1)を満たし数値のある{admitted}市町村を探索\n条件: {}現在、人口{}→{}年({})、減少率{}%以上\n",
+            "連携地域の候補: {least}〜{most}市町村の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}→{}年({})、減少率{}%以上\n",
             rule.as_of, years.base, years.target, years.edition, rule.threshold
         ),
         format!(
-            "{qualifying} groups of {least} to {most} municipalities qualify\n{municipalities} municipalities, {pairs} adjacent pairs; searched the {admitted} with figures that meet requirement (1)\nas of {}, people {} to {} ({}), decline of {} % or more\n",
+            "{qualifying} groups of {least} to {most} municipalities qualify\n{municipalities} municipalities, {pairs} adjacent pairs; searched the {admitted} {searched}\nas of {}, people {} to {} ({}), decline of {} % or more\n",
             rule.as_of, years.base, years.target, years.edition, rule.threshold
         ),
     )

@@ -15,7 +15,7 @@ pub struct OutputFolder {
 }
 
 /// The outputs of a folder while they are made: written into a hidden folder
-/// beside them, they move in together at the end.
+/// inside it, they move to their places together at the end.
 #[derive(Debug)]
 pub struct Staging {
     folder: PathBuf,
@@ -126,9 +126,8 @@ fn existing_ancestor(path: &Path) -> &Path {
 pub fn write_file(path: &Path, content: &[u8], force: bool) -> Result<(), ExportError> {
     check_free(path, force)?;
     let unwritable = |cause| ExportError::Unwritable { path: path.to_owned(), cause };
-    let mut aside = NamedTempFile::new_in(parent_of(path)).map_err(unwritable)?;
+    let mut aside = file_in(parent_of(path)).map_err(unwritable)?;
     aside.write_all(content).map_err(unwritable)?;
-    make_readable(aside.path()).map_err(unwritable)?;
     aside.persist(path).map_err(|error| unwritable(error.error))?;
     Ok(())
 }
@@ -156,14 +155,12 @@ fn parent_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Temporary files are for their owner alone; outputs are for colleagues.
-#[cfg(unix)]
-fn make_readable(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn make_readable(_: &Path) -> io::Result<()> {
-    Ok(())
+/// A file aside that colleagues may read, as far as the user's mask allows;
+/// temporary files are else for their owner alone.
+fn file_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(ASIDE);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::rank::Candidate;
-use crate::region::MunicipalityId;
 use crate::rule::{Route, Sums};
 use crate::search::SizeCounts;
+use crate::source::MunicipalityCode;
 
 use super::report::Report;
 use super::table::rounded;
@@ -31,10 +31,10 @@ struct Graph {
 #[derive(Serialize)]
 struct CandidateJson {
     rank: usize,
-    codes: Vec<String>,
+    codes: Vec<MunicipalityCode>,
     names: Vec<String>,
     routes: Vec<&'static str>,
-    centre: Option<String>,
+    centre: Option<MunicipalityCode>,
     base_population: u64,
     target_population: u64,
     people_lost: i64,
@@ -62,7 +62,7 @@ struct CandidateJson {
 #[derive(Serialize)]
 struct Test {
     route: &'static str,
-    without: Vec<String>,
+    without: Vec<MunicipalityCode>,
     base: u64,
     target: u64,
     rate: Option<f64>,
@@ -94,7 +94,7 @@ pub fn report_json(report: &Report<'_>, scenario: &serde_json::Value) -> Result<
 }
 
 fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
-    let code = |id: &MunicipalityId| report.municipality(*id).code.to_string();
+    let region = report.region;
     let measures = &candidate.measures;
     let verdict = &candidate.verdict;
     let rate = |sums: Sums| sums.rate().map(|rate| rounded(rate, 6));
@@ -102,7 +102,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
     let test = |route: &Route| Test {
         route: if route.is_flat() { "flat" } else { "centre" },
-        without: route.without.iter().map(code).collect(),
+        without: region.codes(&route.without),
         base: route.sums.base,
         target: route.sums.target,
         rate: rate(route.sums),
@@ -111,10 +111,10 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
     };
     CandidateJson {
         rank: candidate.rank,
-        codes: candidate.members.iter().map(code).collect(),
-        names: candidate.members.iter().map(|id| report.municipality(*id).name.clone()).collect(),
+        codes: region.codes(&candidate.members),
+        names: candidate.members.iter().map(|id| region[*id].name.clone()).collect(),
         routes: held.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect(),
-        centre: verdict.centre().map(|id| code(&id)),
+        centre: verdict.centre().map(|id| region[id].code),
         base_population: measures.base,
         target_population: measures.target,
         people_lost: measures.base as i64 - measures.target as i64,

@@ -39,12 +39,12 @@ impl<'a> Report<'a> {
 
     /// Names of municipalities, joined as Japanese lists are.
     pub fn names(&self, ids: &[MunicipalityId]) -> String {
-        ids.iter().map(|id| self.municipality(*id).name.as_str()).collect::<Vec<_>>().join("・")
+        self.region.names(ids)
     }
 
     /// Codes of municipalities, joined by blanks.
     pub fn codes(&self, ids: &[MunicipalityId]) -> String {
-        ids.iter().map(|id| self.municipality(*id).code.to_string()).collect::<Vec<_>>().join(" ")
+        self.region.codes(ids).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
     /// Groups that qualify, over all sizes searched.
@@ -89,14 +89,14 @@ impl<'a> Report<'a> {
         }
         for AppliedLink { link, changed } in self.adjacency.links().iter().filter(|applied| !of_mesh(applied))
         {
-            let Link { a, b, reason, .. } = link;
+            let Link { a, b, .. } = link;
             if *changed {
                 let what = match link.action {
                     LinkAction::Add => language.pick("隣接に追加", "added as adjacent"),
                     LinkAction::Remove => language.pick("隣接から除外", "no longer adjacent"),
                     LinkAction::Touch => language.pick("点で接する組に変更", "made to touch in a point"),
                 };
-                notes.push(format!("{what} {a}–{b}: {reason}"));
+                notes.push(format!("{what} {a}–{b}: {}", link.explained()));
             } else if link.set == LinkSet::Own {
                 notes.push(language.pick(
                     format!("効果のない隣接の手直し {a}–{b}(既にその通りか、境界データにない)"),

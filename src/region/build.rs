@@ -29,8 +29,10 @@ impl Region {
         roster: &[RosterEntry],
         figures: &ChosenFigures,
     ) -> Result<Region, RegionError> {
-        let drafts = mesh_outlines(runs).into_iter().map(|(code, polygons)| {
-            Ok(Draft { code, belongs: Belongings::default(), outline: MultiPolygon(polygons) })
+        let drafts = mesh_outlines(runs).into_iter().map(|(code, polygons)| Draft {
+            code,
+            belongs: Belongings::default(),
+            outline: MultiPolygon(polygons),
         });
         assemble("the embedded mesh", drafts.collect(), roster, figures, vec![Note::MeshOutlines])
     }
@@ -62,7 +64,7 @@ impl Region {
             by_code.into_par_iter().map(|(code, features)| draft(code, &features, &file, sliver)).collect();
         let (drafts, found): (Vec<Draft>, Vec<Vec<Note>>) = drafts?.into_iter().unzip();
         notes.extend(found.into_iter().flatten());
-        assemble(&file, Ok(drafts), roster, figures, notes)
+        assemble(&file, drafts, roster, figures, notes)
     }
 }
 
@@ -145,16 +147,9 @@ fn check_parts(
                 square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum(),
             });
         } else if !is_sliver(pair[0], pair[1], sliver) {
-            return Err(RegionError::Overlap {
-                file: file.to_owned(),
-                a: if within_one { "two parts".to_owned() } else { feature_a.feature.to_string() },
-                b: if within_one {
-                    format!("of {}", feature_b.feature)
-                } else {
-                    feature_b.feature.to_string()
-                },
-                at,
-            });
+            let (a, b) = (feature_a.feature.to_string(), feature_b.feature.to_string());
+            let b = if within_one { "another part of it".to_owned() } else { b };
+            return Err(RegionError::Overlap { file: file.to_owned(), a, b, at });
         }
     }
     Ok(notes)
@@ -172,13 +167,13 @@ pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
 
 fn assemble(
     file: &str,
-    drafts: Result<Vec<Draft>, RegionError>,
+    drafts: Vec<Draft>,
     roster: &[RosterEntry],
     figures: &ChosenFigures,
     mut notes: Vec<Note>,
 ) -> Result<Region, RegionError> {
     let (northern, drafts): (Vec<Draft>, Vec<Draft>) =
-        drafts?.into_iter().partition(|draft| NORTHERN_TERRITORIES.contains(&draft.code.number()));
+        drafts.into_iter().partition(|draft| NORTHERN_TERRITORIES.contains(&draft.code.number()));
     let left_out: Vec<MunicipalityCode> = northern.iter().map(|draft| draft.code).collect();
     if drafts.is_empty() {
         return Err(RegionError::Empty { file: file.to_owned(), left_out });

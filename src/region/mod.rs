@@ -56,6 +56,16 @@ impl Region {
         index.ok().map(MunicipalityId::from_index)
     }
 
+    /// Names of municipalities, joined as Japanese lists are.
+    pub fn names(&self, ids: &[MunicipalityId]) -> String {
+        ids.iter().map(|id| self[*id].name.as_str()).collect::<Vec<_>>().join("・")
+    }
+
+    /// Codes of municipalities.
+    pub fn codes(&self, ids: &[MunicipalityId]) -> Vec<MunicipalityCode> {
+        ids.iter().map(|id| self[*id].code).collect()
+    }
+
     /// What the user should know about the data.
     pub fn notes(&self) -> &[Note] {
         &self.notes

@@ -5,8 +5,8 @@
 //! Arithmetic, 1997; the `robust` crate by way of `geo`): no grid, no
 //! tolerance.
 
+use geo::Coord;
 use geo::kernels::{Kernel, Orientation, RobustKernel};
-use geo::{Coord, Line};
 use rstar::{AABB, RTreeObject};
 
 /// A place as longitude and latitude in degrees.
@@ -48,11 +48,6 @@ pub fn side(a: Place, b: Place, place: Place) -> Orientation {
 }
 
 impl Segment {
-    /// The segment as `geo` knows it.
-    pub fn line(&self) -> Line {
-        Line::new(self.from, self.to)
-    }
-
     /// Whether a place lies on the segment, ends included. Exact.
     pub fn holds(&self, place: Place) -> bool {
         in_span(self.from.x, self.to.x, place.x)

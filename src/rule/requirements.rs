@@ -43,11 +43,10 @@ impl Rule {
     /// taken out together O(n·2ᶜ) for c designated centres among the members.
     pub fn judge(&self, members: &[MunicipalityId], adjacency: &Adjacency) -> Verdict {
         let standing = |id: &MunicipalityId| self.standing(*id);
-        let sums_of = |id: &MunicipalityId| standing(id).sums.unwrap_or_default();
-        let sums = members.iter().fold(Sums::default(), |sums, id| sums.plus(sums_of(id)));
+        let sums = self.sums(members);
         let mut best_test = Sums::default();
         let mut routes = Vec::new();
-        self.for_tests(members, adjacency, &mut |without, sums| {
+        self.for_tests(members, sums, adjacency, &mut |without, sums| {
             if sums.compare_rate(best_test).is_gt() {
                 best_test = sums;
             }
@@ -74,16 +73,20 @@ impl Rule {
         }
     }
 
+    /// Sums over members that have figures.
+    pub(super) fn sums(&self, members: &[MunicipalityId]) -> Sums {
+        members.iter().filter_map(|id| self.standing(*id).sums).fold(Sums::default(), Sums::plus)
+    }
+
     /// Calls `visit` with the sums of every test of (2): ① without centres
     /// taken out, then ② with each set of centres that may be.
     pub(super) fn for_tests(
         &self,
         members: &[MunicipalityId],
+        sums: Sums,
         adjacency: &Adjacency,
         visit: &mut impl FnMut(&[MunicipalityId], Sums),
     ) {
-        let sums_of = |id: &MunicipalityId| self.standing(*id).sums.unwrap_or_default();
-        let sums = members.iter().fold(Sums::default(), |sums, id| sums.plus(sums_of(id)));
         visit(&[], self.flat_test(members, sums));
         let mut centres: Vec<MunicipalityId> =
             members.iter().copied().filter(|id| self.standing(*id).centre.is_some()).collect();
@@ -133,8 +136,7 @@ impl Rule {
                 return None;
             }
         }
-        let out = without.iter().filter_map(|id| self.standing(*id).sums);
-        Some(out.fold(sums, Sums::minus))
+        Some(sums.minus(self.sums(without)))
     }
 
     /// The threshold, less the band below it.

@@ -61,8 +61,6 @@ pub struct Standing {
     /// something that is not certain: a zone whose date is not known well
     /// enough, or whether it was an undeclared centre city.
     pub one_is_uncertain: bool,
-    /// Whether it declines enough alone, with the "about" band.
-    pub meets_alone: bool,
 }
 
 /// Works out every municipality's standing, in the region's order.
@@ -76,13 +74,11 @@ pub fn standings(region: &Region, policy: Policy<'_>, settings: &RuleSettings) -
         let undeclared =
             policy.undeclared.iter().find(|row| row.code == code && row.holds_on(settings.as_of));
         let undeclared = undeclared.map(|row| row.basis);
-        let lenient = settings.threshold.less(settings.about);
         Standing {
             sums,
             centre: designation(code, policy.centres, settings.centres),
             meets_one: meets_one(&zones, undeclared, settings),
             one_is_uncertain: one_is_uncertain(&zones, undeclared, settings),
-            meets_alone: sums.is_some_and(|sums| sums.meets(lenient)),
             zones,
             undeclared,
         }

@@ -45,7 +45,7 @@ impl Rule {
     /// centre, those taken out together last.
     pub fn trials(&self, members: &[MunicipalityId], adjacency: &Adjacency) -> Vec<Trial> {
         let mut trials = Vec::new();
-        self.for_tests(members, adjacency, &mut |without, sums| {
+        self.for_tests(members, self.sums(members), adjacency, &mut |without, sums| {
             let outcome = match self.decline(sums) {
                 Some(false) => Outcome::Met,
                 Some(true) => Outcome::About,

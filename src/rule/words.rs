@@ -34,7 +34,7 @@ impl Words<'_> {
         } else {
             self.pick("要件を満たさない", "does not qualify")
         };
-        let members = self.names(&examination.members);
+        let members = self.region.names(&examination.members);
         let mut line = |indent: usize, words: String| {
             text.push_str(&"  ".repeat(indent));
             text.push_str(&words);
@@ -74,10 +74,6 @@ impl Words<'_> {
         self.language.pick(ja, en)
     }
 
-    fn names(&self, ids: &[MunicipalityId]) -> String {
-        ids.iter().map(|id| self.region[*id].name.as_str()).collect::<Vec<_>>().join("・")
-    }
-
     fn about_adjacency(&self, examination: &Examination) -> String {
         let n = examination.members.len();
         if n < 2 {
@@ -95,7 +91,7 @@ impl Words<'_> {
                 ),
             );
         }
-        let parts: Vec<String> = examination.parts.iter().map(|part| self.names(part)).collect();
+        let parts: Vec<String> = examination.parts.iter().map(|part| self.region.names(part)).collect();
         let (parts, number) = (parts.join(" | "), examination.parts.len());
         let broken = self.language.pick(
             format!("{number}つに分かれている: {parts}。"),
@@ -103,7 +99,7 @@ impl Words<'_> {
         );
         let way_out = match &self.adjacency.joiners(&examination.parts) {
             Some(joiners) => {
-                let (names, size) = (self.names(joiners), n + joiners.len());
+                let (names, size) = (self.region.names(joiners), n + joiners.len());
                 self.language.pick(
                     format!("最も少なくは{names}を加えるとつながる(構成数{size})"),
                     format!("The fewest that would join them: {names} ({size} members)"),
@@ -192,7 +188,7 @@ impl Words<'_> {
 
     fn no_trial(&self, examination: &Examination) -> String {
         if !examination.without_figures.is_empty() {
-            let names = self.names(&examination.without_figures);
+            let names = self.region.names(&examination.without_figures);
             return mark(false, &format!("{}: {names}", self.pick("人口の数値がない", "no figures")));
         }
         let words = if examination.verdict.has_designated {

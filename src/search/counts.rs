@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::rule::{Refusal, Verdict};
 
 /// Counts of the groups of one size. Every connected group is counted once,
-/// as qualifying, as pioneering, or under one reason for its refusal.
+/// as qualifying or under one reason for its refusal.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SizeCounts {
     /// Municipalities in a group.

@@ -68,7 +68,7 @@ pub struct Enumerator<'g> {
 }
 
 impl<'g> Enumerator<'g> {
-    /// Prepares to walk groups of up to `max_size` vertices.
+    /// Prepares to walk groups of up to `max_size` vertices, 1 at least.
     pub fn new(graph: &'g SearchGraph, max_size: usize) -> Self {
         Self {
             graph,
@@ -81,58 +81,51 @@ impl<'g> Enumerator<'g> {
 
     /// Calls `visit` with every connected group of 1 to `max_size` vertices
     /// whose smallest is `root`: its vertices in the order in which they
-    /// joined, the root first. `visit` returns whether to go on; once it
-    /// says no, the rest of the root is left out.
-    pub fn visit_root(&mut self, root: u32, visit: &mut impl FnMut(&[u32]) -> bool) -> bool {
-        if self.max_size == 0 {
-            return true;
-        }
-        self.closed[..=root as usize].fill(true);
-        self.group.push(root);
-        let go_on = visit(&self.group) && {
-            let end = self.open_neighbours(root);
-            let go_on = self.max_size == 1 || self.extend(0, visit);
-            self.close_again(end);
-            go_on
-        };
-        self.group.pop();
-        self.closed[..=root as usize].fill(false);
-        go_on
+    /// joined, the root first.
+    pub fn visit_root(&mut self, root: u32, visit: &mut impl FnMut(&[u32])) {
+        self.at_root(root, |walk| {
+            visit(&walk.group);
+            if walk.max_size > 1 {
+                walk.extend(0, visit);
+            }
+        });
     }
 
     /// Number of connected groups by size, whose smallest vertex is `root`;
     /// the last size is counted without being visited.
     pub fn count_root(&mut self, root: u32, counts: &mut [u64]) {
-        self.closed[..=root as usize].fill(true);
         if let Some(ones) = counts.first_mut() {
             *ones += 1;
         }
+        self.at_root(root, |walk| walk.count(0, counts));
+    }
+
+    /// Walks with `root` alone in the group and its greater neighbours in the
+    /// extension.
+    fn at_root(&mut self, root: u32, walk: impl FnOnce(&mut Self)) {
+        self.closed[..=root as usize].fill(true);
         self.group.push(root);
-        let end = self.open_neighbours(root);
-        self.count(0, counts);
-        self.close_again(end);
+        let mark = self.open_neighbours(root);
+        walk(self);
+        self.close_again(mark);
         self.group.pop();
         self.closed[..=root as usize].fill(false);
     }
 
-    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32]) -> bool) -> bool {
+    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32])) {
         let end = self.extension.len();
         let last = self.group.len() + 1 == self.max_size;
         for index in from..end {
             let vertex = self.extension[index];
             self.group.push(vertex);
-            let mut go_on = visit(&self.group);
-            if go_on && !last {
+            visit(&self.group);
+            if !last {
                 let mark = self.open_neighbours(vertex);
-                go_on = self.extend(index + 1, visit);
+                self.extend(index + 1, visit);
                 self.close_again(mark);
             }
             self.group.pop();
-            if !go_on {
-                return false;
-            }
         }
-        true
     }
 
     fn count(&mut self, from: usize, counts: &mut [u64]) {

@@ -38,16 +38,15 @@ pub struct Progress {
     pub roots: AtomicUsize,
 }
 
-/// A group visited this often between two words on how far it has come.
+/// Groups visited between two words on how far it has come.
 const REPORT_EVERY: u64 = 1 << 14;
 
 /// Visits every connected group of admitted municipalities once and hands
 /// those that qualify to collectors.
 ///
 /// Work is shared out root by root, one context a thread of the current rayon
-/// pool. Counts cover all
-/// groups of the whole graph: `groups` of a size is the number of all
-/// connected groups of that size, admitted or not.
+/// pool. Counts cover the whole graph: `groups` of a size is the number of
+/// all connected groups of that size, admitted or not.
 ///
 /// # Errors
 /// When no municipality could be a member.
@@ -164,7 +163,6 @@ impl<C: Collector> Worker<'_, C> {
                 progress.groups.fetch_add(visited, Ordering::Relaxed);
                 visited = 0;
             }
-            true
         });
         progress.groups.fetch_add(visited, Ordering::Relaxed);
         progress.roots.fetch_add(1, Ordering::Relaxed);

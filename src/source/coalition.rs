@@ -11,15 +11,12 @@ pub struct AdoptedCoalition {
     pub name: String,
     /// Its members, in order of the codes.
     pub members: Vec<MunicipalityCode>,
-    /// Whether a page says that it was made under this very guideline.
-    pub scheme_confirmed: bool,
 }
 
 #[derive(Deserialize)]
 struct CoalitionRow {
     coalition: String,
     code: MunicipalityCode,
-    scheme_confirmed: super::roster::YesNo,
 }
 
 /// Reads the adopted coalitions, in the table's order.
@@ -29,14 +26,10 @@ struct CoalitionRow {
 pub fn read_coalitions(table: Table<'_>) -> Result<Vec<AdoptedCoalition>, SourceError> {
     let mut coalitions: Vec<AdoptedCoalition> = Vec::new();
     for row in table.rows::<CoalitionRow>()? {
-        let CoalitionRow { coalition, code, scheme_confirmed } = row.value;
+        let CoalitionRow { coalition, code } = row.value;
         match coalitions.iter_mut().find(|known| known.name == coalition) {
             Some(known) => known.members.push(code),
-            None => coalitions.push(AdoptedCoalition {
-                name: coalition,
-                members: vec![code],
-                scheme_confirmed: scheme_confirmed == super::roster::YesNo::Yes,
-            }),
+            None => coalitions.push(AdoptedCoalition { name: coalition, members: vec![code] }),
         }
     }
     for coalition in &mut coalitions {

@@ -72,6 +72,16 @@ impl EmbeddedFacts {
             undeclared: read_undeclared(table!("undeclared_centres.csv"))?,
             links: read_links(table!("links.csv"))?,
         };
+        for (table, rows, expected) in [
+            (table!("zones.csv"), facts.zones.len(), 145),
+            (table!("centres.csv"), facts.centres.len(), 26),
+            (table!("undeclared_centres.csv"), facts.undeclared.len(), 3),
+            (table!("links.csv"), facts.links.len(), 13),
+        ] {
+            if rows != expected {
+                return Err(table.error(format!("{rows} rows; expected {expected}")));
+            }
+        }
         facts.check_roster(table!("municipalities.csv"))?;
         facts.check_totals(population)?;
         facts.check_ages(ages)?;

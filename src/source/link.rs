@@ -31,10 +31,10 @@ pub enum LinkSet {
     Own,
 }
 
-/// A pair to add or remove.
+/// A pair to add, remove, or make touch.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Link {
-    /// Add or remove.
+    /// What it does.
     pub action: LinkAction,
     /// One municipality.
     pub a: MunicipalityCode,
@@ -51,6 +51,15 @@ pub struct Link {
     /// Since when, or when it was found.
     #[serde(default)]
     pub date: String,
+}
+
+impl Link {
+    /// The reason with what it rests on, for the outputs.
+    pub fn explained(&self) -> String {
+        let on: Vec<&str> =
+            [self.source.as_str(), self.date.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+        if on.is_empty() { self.reason.clone() } else { format!("{} [{}]", self.reason, on.join(", ")) }
+    }
 }
 
 /// Reads links: columns `action,a,b,reason`, and `set,source,date` where

@@ -37,8 +37,6 @@ pub struct BoundaryFeature {
     pub municipality: MunicipalityCode,
     /// The municipality's name.
     pub name: String,
-    /// 都道府県, empty where the file has none.
-    pub prefecture: String,
     /// 振興局, empty outside Hokkaido.
     pub subprefecture: String,
     /// 郡, empty for cities.
@@ -183,7 +181,6 @@ impl<'a> Collection<'a> {
             feature,
             municipality,
             name,
-            prefecture: attributes.text("N03_001").to_owned(),
             subprefecture: attributes.text("N03_002").to_owned(),
             district,
             polygons,

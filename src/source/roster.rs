@@ -15,12 +15,8 @@ pub struct RosterEntry {
     pub district: String,
     /// 振興局 or 総合振興局.
     pub subprefecture: String,
-    /// 連携地域 of the prefecture's plan: 道央広域連携地域.
-    pub cooperation_area: String,
     /// 二次医療圏, where known.
     pub secondary_medical_area: Option<String>,
-    /// 三次医療圏, where known.
-    pub tertiary_medical_area: Option<String>,
     /// One of the six villages of the Northern Territories, which have no
     /// population figures and are never candidates.
     pub northern_territories: bool,
@@ -32,9 +28,7 @@ struct RosterRow {
     name: String,
     district: String,
     subprefecture: String,
-    cooperation_area: String,
     secondary_medical_area: Option<String>,
-    tertiary_medical_area: Option<String>,
     northern_territories: YesNo,
 }
 
@@ -62,9 +56,7 @@ pub fn read_roster(table: Table<'_>) -> Result<Vec<RosterEntry>, SourceError> {
             name: entry.name,
             district: entry.district,
             subprefecture: entry.subprefecture,
-            cooperation_area: entry.cooperation_area,
             secondary_medical_area: entry.secondary_medical_area.filter(|area| !area.is_empty()),
-            tertiary_medical_area: entry.tertiary_medical_area.filter(|area| !area.is_empty()),
             northern_territories: entry.northern_territories == YesNo::Yes,
         });
     }
