@@ -136,7 +136,9 @@ def main(folder: str, picture: str) -> None:
     legend(painter, credit, image.height())
     painter.end()
     assert image.save(picture), picture
-    del job
+    # layers and job must be gone before QGIS takes its providers down
+    settings.setLayers([])
+    del job, candidates, municipalities
     application.exitQgis()
 
 

@@ -114,7 +114,7 @@ struct DataArgs {
     /// Year that the decline is counted to [default: 2040]
     #[arg(long, value_name = "YEAR")]
     target: Option<u16>,
-    /// Pairs to add or remove: CSV with action,a,b,reason (and source,date)
+    /// Pairs to add, remove or make touch: CSV with action,a,b,reason (and source,date)
     #[arg(long, value_name = "FILE")]
     links: Option<PathBuf>,
     /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
