@@ -13,7 +13,7 @@ use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopa
 use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, Weights};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
-use renkei::search::{Progress, SearchSettings, SizeCounts, count_groups, find};
+use renkei::search::{LimitSettings, Limits, Progress, SearchSettings, SizeCounts, count_groups, find};
 use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_n03};
 
 fn years() -> Years {
@@ -72,7 +72,8 @@ impl World {
         let collector = || TopList::new(&measurer, &ranking);
         let progress = Progress::default();
         let (counts, top) =
-            find(&self.region, &self.adjacency, rule, settings, &progress, collector).unwrap();
+            find(&self.region, &self.adjacency, rule, &Limits::default(), settings, &progress, collector)
+                .unwrap();
         let groups = top.into_groups();
         (counts, Candidate::from_groups(groups, &self.adjacency, rule, &measurer, &ranking))
     }
@@ -148,6 +149,7 @@ fn export(c: &mut Criterion) {
             region: &world.region,
             adjacency: &world.adjacency,
             rule: &rule,
+            limits: &LimitSettings::default(),
             years: &years(),
             base_series: "census",
             counts: &counts,

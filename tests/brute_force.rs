@@ -12,7 +12,8 @@ use renkei::adjacency::{Adjacency, Border, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
-    Collector, Enumerator, Progress, Refused, SearchGraph, SearchSettings, SizeCounts, count_groups, find,
+    Collector, Enumerator, Limits, Progress, Refused, SearchGraph, SearchSettings, SizeCounts, count_groups,
+    find,
 };
 
 /// Keeps every group offered.
@@ -56,7 +57,16 @@ fn grown(adjacency: &Adjacency, max_size: usize) -> Vec<BTreeSet<Vec<Municipalit
 
 fn search(embedded: &Embedded, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, All) {
     let settings = SearchSettings { min_size: 2, max_size };
-    find(&embedded.region, &embedded.adjacency, rule, settings, &Progress::default(), All::default).unwrap()
+    find(
+        &embedded.region,
+        &embedded.adjacency,
+        rule,
+        &Limits::default(),
+        settings,
+        &Progress::default(),
+        All::default,
+    )
+    .unwrap()
 }
 
 /// The rule written down a second time, in the plainest way.

@@ -3,6 +3,7 @@
 mod border;
 mod contact;
 mod contiguity;
+mod distance;
 mod error;
 mod graph;
 mod joining;
@@ -12,6 +13,7 @@ mod summary;
 pub use border::{Border, Contact, Tie};
 pub use contact::{Pair, contacts};
 pub use contiguity::{AdjacencySettings, Contiguity};
+pub use distance::Distances;
 pub use error::AdjacencyError;
 pub use graph::{Adjacency, AppliedLink};
 pub use snap::POINT_REACH;

@@ -33,11 +33,14 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     let rule = loaded.rule(&scenario);
+    let limits = loaded.limits(&scenario)?;
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
     let admitted = region.ids().filter(|id| rule.admits(*id)).count();
     let (counts, top) = watched(&progress, admitted, || {
-        find(region, adjacency, &rule, scenario.search, &progress, || TopList::new(&measurer, &scenario.rank))
+        find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
+            TopList::new(&measurer, &scenario.rank)
+        })
     })?;
     let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
 
@@ -46,6 +49,7 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
         region,
         adjacency,
         rule: &rule,
+        limits: &scenario.limits,
         years: &scenario.data.years,
         base_series: &loaded.base_series,
         counts: &counts,

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use renkei::adjacency::Adjacency;
 use renkei::language::Language;
-use renkei::region::Region;
+use renkei::region::{NameIndex, Region};
 use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::search::Limits;
 use renkei::source::{
     CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
 };
@@ -38,6 +39,13 @@ impl Loaded {
     pub fn rule(&self, scenario: &Scenario) -> Rule {
         let EmbeddedFacts { zones, centres, undeclared, .. } = &self.facts;
         Rule::new(&self.region, Policy { zones, centres, undeclared }, scenario.rule.clone())
+    }
+
+    /// The limits of the scenario, their names looked up.
+    pub fn limits(&self, scenario: &Scenario) -> anyhow::Result<Limits> {
+        let names = NameIndex::new(&self.region, &self.facts.roster);
+        let most = scenario.search.max_size;
+        Ok(Limits::resolve(&scenario.limits, &self.region, &self.adjacency, &names, most)?)
     }
 
     /// Says on standard error what the user may not expect of the data.

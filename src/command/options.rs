@@ -12,7 +12,10 @@ use renkei::adjacency::Contiguity;
 use renkei::language::Language;
 use renkei::rank::{Measure, Order};
 use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-use renkei::scenario::{AdjacencyDraft, DataDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+use renkei::scenario::{
+    AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
+};
+use renkei::search::{PopulationRange, Within};
 
 /// Find the groups of neighbouring municipalities that could form a
 /// cooperation region (連携地域) in Hokkaido.
@@ -45,6 +48,8 @@ pub struct FindOptions {
     rule: RuleArgs,
     #[command(flatten)]
     search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -192,6 +197,29 @@ struct SearchArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+struct LimitArgs {
+    /// Only groups with all of these municipalities (names or codes)
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    must: Option<Vec<String>>,
+    /// Only groups with none of these
+    #[arg(long, value_name = "C,D", value_delimiter = ',')]
+    never: Option<Vec<String>>,
+    /// Only groups within one subprefecture (振興局) or one medical-area (二次医療圏)
+    #[arg(long, value_name = "AREA", value_parser = named::<Within>)]
+    within: Option<Within>,
+    /// Only groups whose members' label points lie at most this far apart
+    #[arg(long, value_name = "KM", allow_negative_numbers = true)]
+    span: Option<f64>,
+    /// Only groups with so many people in the base year: 3000..50000, 3000.. or ..50000
+    #[arg(long, value_name = "MIN..MAX")]
+    population: Option<PopulationRange>,
+    /// Only groups that qualify by (2)② with this centre; none: by (2)①
+    #[arg(long, value_name = "NAME")]
+    centre: Option<String>,
+}
+
+#[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// Folder to write into [default: renkei-out; with --json - none]
@@ -215,6 +243,7 @@ impl FindOptions {
         ScenarioDraft {
             rule: self.rule.draft(),
             search: SearchDraft { min_size: self.search.min_size, max_size: self.search.max_size },
+            limits: self.limits.draft(),
             // a measure without a direction takes its usual one, whatever a scenario says
             rank: RankDraft {
                 by,
@@ -264,6 +293,19 @@ impl DataArgs {
 impl ContactArgs {
     fn draft(&self) -> AdjacencyDraft {
         AdjacencyDraft { contiguity: self.contiguity, min_border: self.min_border, snap: self.snap }
+    }
+}
+
+impl LimitArgs {
+    fn draft(&self) -> LimitsDraft {
+        LimitsDraft {
+            must: self.must.clone(),
+            never: self.never.clone(),
+            within: self.within,
+            span: self.span,
+            population: self.population.clone(),
+            centre: self.centre.clone(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::rank::Candidate;
 use crate::region::{Municipality, MunicipalityId, Note, Region, Years};
 use crate::rule::{CentreChoice, Rule, SchemeReading};
-use crate::search::SizeCounts;
+use crate::search::{LimitSettings, SizeCounts};
 use crate::source::{Link, LinkAction, LinkSet};
 
 /// A finished run, as every writer takes it.
@@ -17,6 +17,8 @@ pub struct Report<'a> {
     pub adjacency: &'a Adjacency,
     /// The rule as applied.
     pub rule: &'a Rule,
+    /// Limits beyond the rule.
+    pub limits: &'a LimitSettings,
     /// Which figures were compared.
     pub years: &'a Years,
     /// Series of the base year.
@@ -65,6 +67,12 @@ impl<'a> Report<'a> {
 
     fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
         let mut notes = self.about_rule(language);
+        if !self.limits.is_empty() {
+            let words = self.limits.words(language);
+            notes.push(
+                language.pick(format!("次の組に限った: {words}"), format!("limited to groups {words}")),
+            );
+        }
         notes.extend(self.region.notes().iter().map(text));
         notes.extend(self.about_links(language));
         notes

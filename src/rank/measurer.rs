@@ -1,11 +1,10 @@
 //! Measures groups of one region.
 
-use crate::adjacency::Adjacency;
+use crate::adjacency::{Adjacency, Distances};
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Rule, Verdict};
 
 use super::Measures;
-use super::distance::Distances;
 
 /// Measures groups; distances between municipalities are worked out once.
 #[derive(Debug)]

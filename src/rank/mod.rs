@@ -1,7 +1,6 @@
 //! **Rank**: what is measured of the groups found, and which come first.
 
 mod candidate;
-mod distance;
 mod measure;
 mod measurer;
 mod score;

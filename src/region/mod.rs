@@ -12,6 +12,7 @@ mod municipality;
 mod name;
 mod note;
 mod outline;
+mod reading;
 mod ring;
 mod segment;
 mod validity;

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::source::{MunicipalityCode, RosterEntry};
 
 use super::Region;
+use super::reading::Sound;
 
 /// Municipalities by name and code, those left out of the region included.
 #[derive(Debug)]
 pub struct NameIndex {
     /// 郡 and name by code.
     places: BTreeMap<MunicipalityCode, (String, String)>,
+    /// How names sound, where that is known.
+    sounds: BTreeMap<MunicipalityCode, Sound>,
 }
 
 /// Why a name stands for no one municipality.
@@ -48,17 +51,24 @@ impl NameIndex {
     pub fn new(region: &Region, roster: &[RosterEntry]) -> Self {
         let listed =
             roster.iter().filter(|entry| entry.northern_territories || region.find(entry.code).is_some());
-        let mut places: BTreeMap<_, _> =
-            listed.map(|entry| (entry.code, (entry.district.clone(), entry.name.clone()))).collect();
+        let mut places = BTreeMap::new();
+        let mut sounds = BTreeMap::new();
+        for entry in listed {
+            places.insert(entry.code, (entry.district.clone(), entry.name.clone()));
+            if let Some(sound) = entry.reading.as_deref().and_then(Sound::of) {
+                sounds.insert(entry.code, sound);
+            }
+        }
         for municipality in region.municipalities() {
             let name = (municipality.district.clone(), municipality.name.clone());
             places.entry(municipality.code).or_insert(name);
         }
-        Self { places }
+        Self { places, sounds }
     }
 
     /// Finds a municipality by code (5 or 6 digits) or by name: with or
-    /// without 都道府県 and 郡, and without 市, 町 or 村 where that leaves one.
+    /// without 都道府県 and 郡, and without 市, 町 or 村 where that leaves one;
+    /// in kana or romaji where its reading is known.
     ///
     /// # Errors
     /// When no municipality, or more than one, is called so.
@@ -72,10 +82,20 @@ impl NameIndex {
         let bare = without_prefecture(name);
         let exact = |(district, own): &(String, String)| bare == own || bare == format!("{district}{own}");
         let short = |(_, own): &(String, String)| own.strip_suffix(['市', '町', '村']) == Some(bare);
-        for called in [&exact as &dyn Fn(&(String, String)) -> bool, &short] {
-            let found: Vec<MunicipalityCode> =
-                self.places.iter().filter(|(_, place)| called(place)).map(|(code, _)| *code).collect();
-            match found.as_slice() {
+        let by_name = |called: &dyn Fn(&(String, String)) -> bool| -> Vec<MunicipalityCode> {
+            self.places.iter().filter(|(_, place)| called(place)).map(|(code, _)| *code).collect()
+        };
+        let typed = Sound::of(bare);
+        let by_sound = |called: &dyn Fn(&Sound) -> Option<Sound>| -> Vec<MunicipalityCode> {
+            let sounds = self.sounds.iter().filter(|(_, sound)| typed.is_some() && called(sound) == typed);
+            sounds.map(|(code, _)| *code).collect()
+        };
+        let ways: [&dyn Fn() -> Vec<MunicipalityCode>; 4] =
+            [&|| by_name(&exact), &|| by_name(&short), &|| by_sound(&|sound| Some(sound.clone())), &|| {
+                by_sound(&Sound::bare)
+            }];
+        for way in ways {
+            match way().as_slice() {
                 [] => {}
                 [one] => return Ok(*one),
                 several => {

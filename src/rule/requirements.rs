@@ -74,7 +74,7 @@ impl Rule {
     }
 
     /// Sums over members that have figures.
-    pub(super) fn sums(&self, members: &[MunicipalityId]) -> Sums {
+    pub fn sums(&self, members: &[MunicipalityId]) -> Sums {
         members.iter().filter_map(|id| self.standing(*id).sums).fold(Sums::default(), Sums::plus)
     }
 

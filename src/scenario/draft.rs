@@ -9,6 +9,8 @@ use crate::adjacency::Contiguity;
 use crate::rank::{Measure, Order, Weights};
 use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 
+use crate::search::{PopulationRange, Within};
+
 use super::ScenarioError;
 
 /// A scenario file, or the options of a command line, before any check.
@@ -22,6 +24,7 @@ pub struct ScenarioDraft {
     pub adjacency: AdjacencyDraft,
     pub rule: RuleDraft,
     pub search: SearchDraft,
+    pub limits: LimitsDraft,
     pub rank: RankDraft,
 }
 
@@ -76,6 +79,19 @@ pub struct SearchDraft {
     pub max_size: Option<usize>,
 }
 
+/// Limits on groups, beyond the rule.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
+pub struct LimitsDraft {
+    pub must: Option<Vec<String>>,
+    pub never: Option<Vec<String>>,
+    pub within: Option<Within>,
+    pub span: Option<f64>,
+    pub population: Option<PopulationRange>,
+    pub centre: Option<String>,
+}
+
 /// How to rank.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -121,6 +137,7 @@ impl ScenarioDraft {
             adjacency: contiguity, min_border, snap;
             rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
             search: min_size, max_size;
+            limits: must, never, within, span, population, centre;
             rank: by, order, top, weights;
         }
     }

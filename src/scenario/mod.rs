@@ -9,14 +9,14 @@ mod error;
 
 use std::path::{Path, PathBuf};
 
-pub use draft::{AdjacencyDraft, DataDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
 pub use error::ScenarioError;
 
 use crate::adjacency::{AdjacencySettings, Contiguity};
 use crate::rank::{Measure, RankSettings};
 use crate::region::Years;
-use crate::rule::RuleSettings;
-use crate::search::SearchSettings;
+use crate::rule::{CentreChoice, RuleSettings};
+use crate::search::{LimitSettings, SearchSettings};
 
 /// The format of scenario files that this program writes.
 pub const FORMAT: u32 = 1;
@@ -47,6 +47,8 @@ pub struct Scenario {
     pub rule: RuleSettings,
     /// How far to search.
     pub search: SearchSettings,
+    /// Limits on groups, beyond the rule.
+    pub limits: LimitSettings,
     /// How to rank.
     pub rank: RankSettings,
 }
@@ -73,6 +75,7 @@ impl Scenario {
             adjacency: check_adjacency(&draft)?,
             rule: check_rule(&draft)?,
             rank: check_rank(&draft)?,
+            limits: check_limits(&draft)?,
             data: check_data(draft.data)?,
             search,
         })
@@ -92,7 +95,7 @@ impl Scenario {
     /// to a folder.
     pub fn to_draft(&self, folder: &Path) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_ref().map(|path| relative_to(path, folder));
-        let Self { data, adjacency, rule, search, rank } = self;
+        let Self { data, adjacency, rule, search, limits, rank } = self;
         ScenarioDraft {
             format: Some(FORMAT),
             data: DataDraft {
@@ -122,6 +125,14 @@ impl Scenario {
                 pioneering: Some(rule.pioneering),
             },
             search: SearchDraft { min_size: Some(search.min_size), max_size: Some(search.max_size) },
+            limits: LimitsDraft {
+                must: Some(limits.must.clone()).filter(|names| !names.is_empty()),
+                never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
+                within: limits.within,
+                span: limits.span,
+                population: limits.population.clone(),
+                centre: limits.centre.clone(),
+            },
             rank: RankDraft {
                 by: Some(rank.by),
                 order: Some(rank.order),
@@ -217,6 +228,29 @@ fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
     Ok(rule)
 }
 
+fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
+    let given = draft.limits.clone();
+    if let Some(span) = given.span.filter(|span| !span.is_finite() || *span <= 0.0) {
+        return Err(wrong("--span", span, "expected kilometres, more than 0"));
+    }
+    let around = given.centre.as_deref().is_some_and(|centre| centre != "none");
+    if around && draft.rule.centres == Some(CentreChoice::None) {
+        return Err(wrong(
+            "--centre",
+            given.centre.unwrap_or_default(),
+            "goes by route ②, which --centres none closes",
+        ));
+    }
+    Ok(LimitSettings {
+        must: given.must.unwrap_or_default(),
+        never: given.never.unwrap_or_default(),
+        within: given.within,
+        span: given.span,
+        population: given.population,
+        centre: given.centre,
+    })
+}
+
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
     let top = draft.rank.top.unwrap_or(1000);
@@ -276,7 +310,7 @@ mod tests {
     #[test]
     fn what_is_saved_reads_back_as_the_same_scenario() {
         let scenario = Scenario::check(draft(
-            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[rank]\nby = \"span\"\n",
+            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\n",
         ))
         .unwrap();
         let text = scenario.to_toml(Path::new("somewhere")).unwrap();
@@ -306,6 +340,8 @@ mod tests {
             ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
             ("[data]\nbase = 2040", "--base 2040"),
             ("[rank]\ntop = 0", "--top 0"),
+            ("[limits]\nspan = 0", "--span 0"),
+            ("[limits]\ncentre = \"八雲町\"\n[rule]\ncentres = \"none\"", "--centre 八雲町"),
             ("[rank.weights]\nspan = -1", "[rank.weights]"),
             ("renkei = 2", "the scenario is of format 2"),
         ] {

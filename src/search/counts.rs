@@ -33,6 +33,8 @@ pub struct Refused {
     pub without_figures: u64,
     /// A member does not meet requirement (1).
     pub outside_requirement_1: u64,
+    /// Outside the limits that the user set.
+    pub outside_limits: u64,
     /// Below the threshold, without a designated centre among the members.
     pub below_without_centre: Shortfall,
     /// Below the threshold, also without a designated centre that is there.
@@ -88,6 +90,7 @@ impl Refused {
     pub fn total(&self) -> u64 {
         self.without_figures
             + self.outside_requirement_1
+            + self.outside_limits
             + self.below_without_centre.total()
             + self.below_with_centre.total()
     }

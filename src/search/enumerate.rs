@@ -24,16 +24,24 @@ impl SearchGraph {
         adjacency: &crate::adjacency::Adjacency,
         mut admitted: impl FnMut(MunicipalityId) -> bool,
     ) -> Self {
-        let municipality: Vec<MunicipalityId> = (0..adjacency.municipalities())
-            .map(MunicipalityId::from_index)
-            .filter(|id| admitted(*id))
-            .collect();
-        let vertex = |id: &MunicipalityId| municipality.binary_search(id).ok().map(|vertex| vertex as u32);
-        let neighbours = municipality
-            .iter()
-            .map(|id| adjacency.neighbours(*id).iter().filter_map(vertex).collect())
-            .collect();
-        Self { neighbours, municipality }
+        let all = (0..adjacency.municipalities()).map(MunicipalityId::from_index);
+        Self::in_order(adjacency, all.filter(|id| admitted(*id)).collect())
+    }
+
+    /// The part of a graph that some municipalities induce, its vertices in
+    /// the order in which they are given.
+    pub fn in_order(adjacency: &crate::adjacency::Adjacency, municipality: Vec<MunicipalityId>) -> Self {
+        let mut vertex = vec![None; adjacency.municipalities()];
+        for (number, id) in (0..).zip(&municipality) {
+            vertex[id.index()] = Some(number);
+        }
+        let neighbours = |id: &MunicipalityId| {
+            let mut list: Vec<u32> =
+                adjacency.neighbours(*id).iter().filter_map(|id| vertex[id.index()]).collect();
+            list.sort_unstable();
+            list
+        };
+        Self { neighbours: municipality.iter().map(neighbours).collect(), municipality }
     }
 
     /// Number of vertices.
@@ -68,6 +76,9 @@ pub struct Enumerator<'g> {
 }
 
 impl<'g> Enumerator<'g> {
+    /// The vertex whose groups are visited first: all that hold it.
+    pub const FIRST: u32 = 0;
+
     /// Prepares to walk groups of up to `max_size` vertices, 1 at least.
     pub fn new(graph: &'g SearchGraph, max_size: usize) -> Self {
         Self {

@@ -7,7 +7,7 @@ use crate::region::{MunicipalityId, Region};
 use crate::rule::{Rule, Verdict};
 
 use super::enumerate::{Enumerator, SearchGraph};
-use super::{SearchError, SizeCounts};
+use super::{Limits, SearchError, SizeCounts};
 
 /// How far to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub trait Collector: Send {
     /// its members in order of their codes.
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict);
 
+    /// A group within the limits that does not qualify.
+    fn refuse(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
+
     /// Takes in what another thread collected.
     fn absorb(&mut self, other: Self);
 }
@@ -41,8 +44,26 @@ pub struct Progress {
 /// Groups visited between two words on how far it has come.
 const REPORT_EVERY: u64 = 1 << 14;
 
+/// Two collectors that are offered the same.
+impl<A: Collector, B: Collector> Collector for (A, B) {
+    fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        self.0.offer(members, verdict);
+        self.1.offer(members, verdict);
+    }
+
+    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        self.0.refuse(members, verdict);
+        self.1.refuse(members, verdict);
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.0.absorb(other.0);
+        self.1.absorb(other.1);
+    }
+}
+
 /// Visits every connected group of admitted municipalities once and hands
-/// those that qualify to collectors.
+/// those that qualify, and keep the limits, to collectors.
 ///
 /// Work is shared out root by root, one context a thread of the current rayon
 /// pool. Counts cover the whole graph: `groups` of a size is the number of
@@ -54,6 +75,7 @@ pub fn find<C: Collector>(
     region: &Region,
     adjacency: &Adjacency,
     rule: &Rule,
+    limits: &Limits,
     settings: SearchSettings,
     progress: &Progress,
     collector: impl Fn() -> C + Sync,
@@ -72,21 +94,27 @@ pub fn find<C: Collector>(
     } else {
         count_groups(adjacency, settings.max_size, has_figures)
     };
+    let of_admitted =
+        (!limits.is_empty()).then(|| count_groups(adjacency, settings.max_size, |id| rule.admits(id)));
+    let graph = within_limits(region, adjacency, rule, limits);
+    let roots = limits.roots(&graph);
     let next = AtomicUsize::new(0);
     let contexts = rayon::broadcast(|_| {
         let mut worker = Worker {
             adjacency,
             rule,
+            limits,
+            limited: !limits.is_empty(),
             settings,
-            graph: &admitted,
+            graph: &graph,
             counts: vec![SizeCounts::default(); settings.max_size],
             members: Vec::with_capacity(settings.max_size),
             collector: collector(),
         };
-        let mut enumerator = Enumerator::new(&admitted, settings.max_size);
+        let mut enumerator = Enumerator::new(&graph, settings.max_size);
         loop {
             let root = next.fetch_add(1, Ordering::Relaxed);
-            if root >= admitted.len() {
+            if root >= roots {
                 break;
             }
             worker.search_root(&mut enumerator, root as u32, progress);
@@ -107,9 +135,11 @@ pub fn find<C: Collector>(
     // groups that hold a municipality left out were never visited
     for count in &mut counts {
         let index = count.size - 1;
-        let visited = count.qualifying + count.refused.total();
+        let judged = count.qualifying + count.refused.total();
+        let admitted = of_admitted.as_ref().map_or(judged, |admitted| admitted[index]);
+        count.refused.outside_limits = admitted - judged;
         count.refused.without_figures = groups[index] - with_figures[index];
-        count.refused.outside_requirement_1 += with_figures[index] - visited;
+        count.refused.outside_requirement_1 += with_figures[index] - admitted;
     }
     Ok((counts, joined))
 }
@@ -141,9 +171,21 @@ pub fn count_groups(
     counts
 }
 
+/// The graph that is searched: admitted municipalities that the limits allow,
+/// one that every group must have first of all.
+fn within_limits(region: &Region, adjacency: &Adjacency, rule: &Rule, limits: &Limits) -> SearchGraph {
+    let first = limits.first_of_all();
+    let mut searched: Vec<MunicipalityId> =
+        region.ids().filter(|id| rule.admits(*id) && limits.allows(*id)).collect();
+    searched.sort_by_key(|id| (Some(*id) != first, *id));
+    SearchGraph::in_order(adjacency, searched)
+}
+
 struct Worker<'a, C> {
     adjacency: &'a Adjacency,
     rule: &'a Rule,
+    limits: &'a Limits,
+    limited: bool,
     settings: SearchSettings,
     graph: &'a SearchGraph,
     counts: Vec<SizeCounts>,
@@ -172,9 +214,18 @@ impl<C: Collector> Worker<'_, C> {
         self.members.clear();
         self.members.extend(group.iter().map(|vertex| self.graph.municipality(*vertex)));
         self.members.sort_unstable();
+        if self.limited && !self.limits.hold_for(&self.members, self.rule.sums(&self.members)) {
+            return;
+        }
         let verdict = self.rule.judge(&self.members, self.adjacency);
+        if verdict.qualifies() && !self.limits.route_holds(&verdict) {
+            return;
+        }
         let pioneering = self.rule.settings().pioneering;
         self.counts[group.len() - 1].count(&verdict, pioneering);
+        if !verdict.qualifies() {
+            self.collector.refuse(&self.members, &verdict);
+        }
         if verdict.qualifies() || pioneering {
             self.collector.offer(&self.members, &verdict);
         }

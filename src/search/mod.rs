@@ -4,8 +4,12 @@ mod counts;
 mod enumerate;
 mod error;
 mod find;
+mod limit_settings;
+mod limits;
 
 pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
-pub use error::SearchError;
+pub use error::{LimitError, SearchError};
 pub use find::{Collector, Progress, SearchSettings, count_groups, find};
+pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
+pub use limits::Limits;

@@ -5,8 +5,8 @@
 
 use super::{
     AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, MeshRun, RosterEntry, SourceError, Table,
-    UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mesh, read_roster,
-    read_undeclared, read_zones,
+    UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mesh, read_readings,
+    read_roster, read_undeclared, read_zones,
 };
 
 /// Credit lines that go into every output made from the embedded data.
@@ -64,8 +64,10 @@ impl EmbeddedFacts {
         let mut figures = Figures::default();
         figures.read_totals(population)?;
         figures.read_ages(ages)?;
+        let mut roster = read_roster(table!("municipalities.csv"))?;
+        read_readings(table!("readings.csv"), &mut roster)?;
         let facts = Self {
-            roster: read_roster(table!("municipalities.csv"))?,
+            roster,
             figures,
             zones: read_zones(table!("zones.csv"))?,
             centres: read_centres(table!("centres.csv"))?,
@@ -95,6 +97,10 @@ impl EmbeddedFacts {
                 "{} municipalities, {counted} of them with figures; expected 185 and 179",
                 self.roster.len()
             )));
+        }
+        let unread = |entry: &&RosterEntry| !entry.northern_territories && entry.reading.is_none();
+        if let Some(entry) = self.roster.iter().find(unread) {
+            return Err(table.error(format!("readings.csv does not say how {} is read", entry.name)));
         }
         let known = |code| self.roster.binary_search_by_key(&code, |entry| entry.code).is_ok();
         let zones = self.zones.iter().map(|row| row.code);

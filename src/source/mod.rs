@@ -30,6 +30,6 @@ pub use figures::{AgeGroup, CENSUS, Figures, People};
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
 pub use n03::{BoundaryFeature, BoundaryFile, parse_n03, read_n03};
-pub use roster::{RosterEntry, read_roster};
+pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Row, Table};
 pub use zone::{GUIDELINE_DATE, InForce, Scheme, ZoneMembership, read_zones};

@@ -11,6 +11,8 @@ pub struct RosterEntry {
     pub code: MunicipalityCode,
     /// Its name: 札幌市.
     pub name: String,
+    /// How the name is read, in hiragana: さっぽろし; where known.
+    pub reading: Option<String>,
     /// 郡, empty for a city.
     pub district: String,
     /// 振興局 or 総合振興局.
@@ -40,6 +42,34 @@ pub(super) enum YesNo {
     No,
 }
 
+#[derive(Deserialize)]
+struct ReadingRow {
+    code: MunicipalityCode,
+    kana: String,
+}
+
+/// Reads how names are read, into a roster in order of the codes.
+///
+/// # Errors
+/// At a row that does not fit, at a code that is not on the roster or stands
+/// twice, and at a reading that is not hiragana.
+pub fn read_readings(table: Table<'_>, roster: &mut [RosterEntry]) -> Result<(), SourceError> {
+    for row in table.rows::<ReadingRow>()? {
+        let ReadingRow { code, kana } = row.value;
+        let wrong = |problem: String| table.row_error(row.line, problem);
+        let index = roster
+            .binary_search_by_key(&code, |entry| entry.code)
+            .map_err(|_| wrong(format!("the code {code} is not on the roster")))?;
+        if kana.is_empty() || !kana.chars().all(|letter| ('ぁ'..='ゖ').contains(&letter)) {
+            return Err(wrong(format!("{kana:?} is not hiragana")));
+        }
+        if roster[index].reading.replace(kana).is_some() {
+            return Err(wrong(format!("the code {code} stands twice")));
+        }
+    }
+    Ok(())
+}
+
 /// Reads the roster, in order of the codes.
 ///
 /// # Errors
@@ -54,6 +84,7 @@ pub fn read_roster(table: Table<'_>) -> Result<Vec<RosterEntry>, SourceError> {
         roster.push(RosterEntry {
             code: entry.code,
             name: entry.name,
+            reading: None,
             district: entry.district,
             subprefecture: entry.subprefecture,
             secondary_medical_area: entry.secondary_medical_area.filter(|area| !area.is_empty()),

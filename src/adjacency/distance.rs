@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::adjacency::Adjacency;
 use crate::region::{MunicipalityId, Region, metres};
+
+use super::Adjacency;
 
 /// Distances between label points in metres, of those within some hops.
 #[derive(Debug)]
-pub(super) struct Distances {
+pub struct Distances {
     municipalities: usize,
     /// Row by row; 0 beyond the hops.
     table: Vec<f64>,
@@ -16,7 +17,7 @@ pub(super) struct Distances {
 impl Distances {
     /// Works out the distances between municipalities that at most `hops`
     /// borders part. Memory is O(n²) for n municipalities, 25 MB for Japan.
-    pub(super) fn within(region: &Region, adjacency: &Adjacency, hops: usize) -> Self {
+    pub fn within(region: &Region, adjacency: &Adjacency, hops: usize) -> Self {
         let municipalities = region.ids().len();
         let mut table = vec![0.0; municipalities * municipalities];
         table.par_chunks_mut(municipalities.max(1)).enumerate().for_each(|(index, row)| {
@@ -29,7 +30,8 @@ impl Distances {
         Self { municipalities, table }
     }
 
-    pub(super) fn metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+    /// Metres between the label points of two municipalities, in either order.
+    pub fn metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
         // both ways round the last digit may differ: look at one of them only
         let (a, b) = (a.min(b), a.max(b));
         self.table[a.index() * self.municipalities + b.index()]

@@ -1,0 +1,150 @@
+//! Limits on groups as the user writes them, names not yet looked up.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::language::Language;
+
+/// What the members must have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Within {
+    /// 振興局.
+    #[serde(rename = "subprefecture", alias = "振興局")]
+    Subprefecture,
+    /// 二次医療圏.
+    #[serde(rename = "medical-area", alias = "二次医療圏")]
+    MedicalArea,
+}
+
+/// Limits on the groups that are listed, beyond the rule. By default none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LimitSettings {
+    /// Municipalities that every group must have, by name or code.
+    pub must: Vec<String>,
+    /// Municipalities that none may have.
+    pub never: Vec<String>,
+    /// All members of one area; one whose area is not known is of none.
+    pub within: Option<Within>,
+    /// Greatest distance between label points of members, in kilometres.
+    pub span: Option<f64>,
+    /// People of the base year, all members together.
+    pub population: Option<PopulationRange>,
+    /// `none`: by ① alone. A name or code: by ② with this centre.
+    pub centre: Option<String>,
+}
+
+impl LimitSettings {
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The limits in words; empty where there are none.
+    pub fn words(&self, language: Language) -> String {
+        let mut words = Vec::new();
+        let mut say = |ja: String, en: String| words.push(language.pick(ja, en));
+        if !self.must.is_empty() {
+            let names = self.must.join("・");
+            say(format!("{names}を含む"), format!("with {names}"));
+        }
+        if !self.never.is_empty() {
+            let names = self.never.join("・");
+            say(format!("{names}を含まない"), format!("without {names}"));
+        }
+        match self.within {
+            Some(Within::Subprefecture) => say("一つの振興局の内".to_owned(), "within one 振興局".to_owned()),
+            Some(Within::MedicalArea) => {
+                say("一つの二次医療圏の内".to_owned(), "within one 二次医療圏".to_owned());
+            }
+            None => {}
+        }
+        if let Some(km) = self.span {
+            say(format!("最大距離{km} km以下"), format!("span of {km} km or less"));
+        }
+        if let Some(range) = &self.population {
+            say(format!("基準年の人口{range}"), format!("population in the base year {range}"));
+        }
+        match self.centre.as_deref() {
+            Some("none") => say("①(中心なし)による".to_owned(), "by ①, without a centre".to_owned()),
+            Some(name) => say(format!("②(中心は{name})による"), format!("by ②, the centre being {name}")),
+            None => {}
+        }
+        words.join(language.pick("、", ", "))
+    }
+}
+
+/// A range of people, written `3000..50000`, `3000..` or `..50000`; both ends
+/// belong to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PopulationRange(RangeInclusive<u64>);
+
+impl PopulationRange {
+    /// Whether a number of people lies in it.
+    pub fn contains(&self, people: u64) -> bool {
+        self.0.contains(&people)
+    }
+}
+
+/// A text that is no range of people.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0:?} is no range of people: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000"
+)]
+pub struct BadRange(String);
+
+impl FromStr for PopulationRange {
+    type Err = BadRange;
+
+    fn from_str(text: &str) -> Result<Self, BadRange> {
+        let bad = || BadRange(text.to_owned());
+        let (least, most) = text.trim().split_once("..").ok_or_else(bad)?;
+        let end = |text: &str, open: u64| match text.trim() {
+            "" => Ok(open),
+            digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().map_err(|_| bad()),
+            _ => Err(bad()),
+        };
+        let (least, most) = (end(least, 0)?, end(most, u64::MAX)?);
+        if least > most { Err(bad()) } else { Ok(Self(least..=most)) }
+    }
+}
+
+impl fmt::Display for PopulationRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (*self.0.start(), *self.0.end()) {
+            (0, most) if most < u64::MAX => write!(f, "..{most}"),
+            (least, u64::MAX) => write!(f, "{least}.."),
+            (least, most) => write!(f, "{least}..{most}"),
+        }
+    }
+}
+
+impl Serialize for PopulationRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PopulationRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_written_as_they_are_read() {
+        for text in ["3000..50000", "3000..", "..50000", "7..7"] {
+            assert_eq!(text.parse::<PopulationRange>().unwrap().to_string(), text);
+        }
+        for text in ["", "5", "9..3", "-1..3", "a..", "1...3"] {
+            assert!(text.parse::<PopulationRange>().is_err(), "{text}");
+        }
+        assert!("3..5".parse::<PopulationRange>().unwrap().contains(5));
+    }
+}

@@ -1,0 +1,159 @@
+//! Limits on groups, ready to be held against them.
+
+use crate::adjacency::{Adjacency, Distances};
+use crate::region::{Municipality, MunicipalityId, NameIndex, Region};
+use crate::rule::{Sums, Verdict};
+
+use super::limit_settings::{LimitSettings, PopulationRange, Within};
+use super::{Enumerator, LimitError, SearchGraph};
+
+/// Limits with their names looked up.
+#[derive(Debug, Default)]
+pub struct Limits {
+    must: Vec<MunicipalityId>,
+    never: Vec<MunicipalityId>,
+    /// By municipality the number of its area; `None` where not known.
+    areas: Option<Vec<Option<usize>>>,
+    span: Option<(f64, Distances)>,
+    population: Option<PopulationRange>,
+    centre: CentreLimit,
+}
+
+/// By which route a group must qualify.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum CentreLimit {
+    /// Any.
+    #[default]
+    Any,
+    /// By ①.
+    Flat,
+    /// By ② with this centre.
+    Around(MunicipalityId),
+}
+
+impl Limits {
+    /// Looks up the names; distances are worked out for groups of up to
+    /// `max_size`.
+    ///
+    /// # Errors
+    /// At a name that stands for no one municipality of the region, and at
+    /// one that must and must never be a member.
+    pub fn resolve(
+        settings: &LimitSettings,
+        region: &Region,
+        adjacency: &Adjacency,
+        names: &NameIndex,
+        max_size: usize,
+    ) -> Result<Self, LimitError> {
+        let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
+            let code = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;
+            region.find(code).ok_or_else(|| LimitError::NeverMember { option, name: name.clone() })
+        };
+        let all = |option: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
+            let mut ids =
+                names.iter().map(|name| one(option, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
+            ids.sort_unstable();
+            ids.dedup();
+            Ok(ids)
+        };
+        let must = all("--must", &settings.must)?;
+        let never = all("--never", &settings.never)?;
+        if let Some(both) = must.iter().find(|id| never.contains(id)) {
+            return Err(LimitError::MustAndNever(region[*both].name.clone()));
+        }
+        let centre = match settings.centre.as_ref() {
+            None => CentreLimit::Any,
+            Some(name) if name == "none" => CentreLimit::Flat,
+            Some(name) => CentreLimit::Around(one("--centre", name)?),
+        };
+        Ok(Self {
+            must,
+            never,
+            areas: settings.within.map(|within| areas(region, within)),
+            span: settings
+                .span
+                .map(|km| (km * 1e3, Distances::within(region, adjacency, max_size.saturating_sub(1)))),
+            population: settings.population.clone(),
+            centre,
+        })
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        let Self { must, never, areas, span, population, centre } = self;
+        must.is_empty()
+            && never.is_empty()
+            && areas.is_none()
+            && span.is_none()
+            && population.is_none()
+            && *centre == CentreLimit::Any
+    }
+
+    /// Whether a municipality may be a member.
+    pub(super) fn allows(&self, id: MunicipalityId) -> bool {
+        !self.never.contains(&id)
+    }
+
+    /// One that every group must have, if there is one.
+    pub(super) fn first_of_all(&self) -> Option<MunicipalityId> {
+        self.must.first().copied()
+    }
+
+    /// Whether a group keeps all limits but those on its routes. Takes O(n²)
+    /// for n members where the span is limited, else O(n).
+    pub(super) fn hold_for(&self, members: &[MunicipalityId], sums: Sums) -> bool {
+        self.must.iter().all(|id| members.binary_search(id).is_ok())
+            && members.iter().all(|id| self.allows(*id))
+            && self.population.as_ref().is_none_or(|range| range.contains(sums.base))
+            && self.areas.as_ref().is_none_or(|areas| {
+                let mut of = members.iter().map(|id| areas[id.index()]);
+                let first = of.next().flatten();
+                first.is_some() && of.all(|area| area == first)
+            })
+            && self.span.as_ref().is_none_or(|(most, distances)| {
+                let near = |a: &MunicipalityId, b: &MunicipalityId| distances.metres(*a, *b) <= *most;
+                members.iter().enumerate().all(|(index, a)| members[..index].iter().all(|b| near(b, a)))
+            })
+    }
+
+    /// Whether a group that qualifies does so by the route asked for.
+    pub(super) fn route_holds(&self, verdict: &Verdict) -> bool {
+        match self.centre {
+            CentreLimit::Any => true,
+            CentreLimit::Flat => verdict.is_flat(),
+            CentreLimit::Around(centre) => verdict.routes.iter().any(|route| route.without.contains(&centre)),
+        }
+    }
+
+    /// Whether a group that qualifies keeps every limit.
+    pub fn keep(&self, members: &[MunicipalityId], verdict: &Verdict) -> bool {
+        self.hold_for(members, verdict.sums) && self.route_holds(verdict)
+    }
+
+    /// The roots under which every group lies that keeps the limits on
+    /// members: with a municipality that all must have, it alone.
+    pub(super) fn roots(&self, graph: &SearchGraph) -> usize {
+        match self.first_of_all() {
+            None => graph.len(),
+            Some(id) => usize::from(!graph.is_empty() && graph.municipality(Enumerator::FIRST) == id),
+        }
+    }
+}
+
+/// Numbers the areas: municipalities of one area have one number.
+fn areas(region: &Region, within: Within) -> Vec<Option<usize>> {
+    let name = |municipality: &'_ Municipality| match within {
+        Within::Subprefecture => {
+            Some(municipality.subprefecture.clone()).filter(|subprefecture| !subprefecture.is_empty())
+        }
+        Within::MedicalArea => municipality.secondary_medical_area.clone(),
+    };
+    let mut known: Vec<String> = region.municipalities().iter().filter_map(name).collect();
+    known.sort_unstable();
+    known.dedup();
+    region
+        .municipalities()
+        .iter()
+        .map(|municipality| known.binary_search(&name(municipality)?).ok())
+        .collect()
+}
