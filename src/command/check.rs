@@ -6,11 +6,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::adjacency::Adjacency;
 use renkei::export::rounded;
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, NameIndex, Region};
-use renkei::rule::{Examination, Outcome, Trial, Words};
+use renkei::rule::{Alternative, Examination, Outcome, Trial, Words};
 
 use super::load::{Loaded, load, plan};
 use super::options::CheckOptions;
@@ -32,13 +31,16 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCod
             .collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
         examinations.push(Examination::of(&members, &rule, adjacency));
     }
-    let words = Words { region, adjacency, rule: &rule, years: &scenario.data.years, language };
-    let texts: Vec<String> = examinations.iter().map(|examination| words.of(examination)).collect();
+    let years = &scenario.data.years;
+    let alternatives = rule.alternatives(region, loaded.policy(), &facts.figures, years);
+    let words = Words { region, adjacency, rule: &rule, years, base_series: &loaded.base_series, language };
+    let texts: Vec<String> =
+        examinations.iter().map(|examination| words.of(examination, &alternatives)).collect();
     if options.json {
         let groups: Vec<Value> = examinations
             .iter()
             .zip(&texts)
-            .map(|(examination, text)| examination_json(examination, text, region, adjacency))
+            .map(|(examination, text)| examination_json(examination, &alternatives, text, &loaded))
             .collect();
         let object = json!({
             "scenario": scenario.to_draft(Path::new(".")),
@@ -50,15 +52,7 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCod
         print(&text)?;
     } else {
         let mut text = texts.join("\n");
-        let years = &scenario.data.years;
-        text.push_str(&format!(
-            "\n{}: {} ({}) → {} ({})\n",
-            language.pick("人口", "figures"),
-            years.base,
-            loaded.base_series,
-            years.target,
-            years.edition
-        ));
+        text.push('\n');
         for credit in &loaded.credits {
             text.push_str(&format!("{credit}\n"));
         }
@@ -103,7 +97,22 @@ fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<Muni
     })
 }
 
-fn examination_json(examination: &Examination, text: &str, region: &Region, adjacency: &Adjacency) -> Value {
+fn examination_json(
+    examination: &Examination,
+    alternatives: &[Alternative],
+    text: &str,
+    loaded: &Loaded,
+) -> Value {
+    let Loaded { region, adjacency, .. } = loaded;
+    let alternative = |Alternative { change, rule }: &Alternative| {
+        let there = Examination::of(&examination.members, rule, adjacency);
+        json!({
+            "options": change.options(),
+            "qualifies": there.qualifies(),
+            "flat": there.qualifies() && there.verdict.is_flat(),
+            "centre": there.qualifies() && there.verdict.has_centre(),
+        })
+    };
     let outcome = |outcome: Outcome| match outcome {
         Outcome::Met => "met",
         Outcome::About => "about",
@@ -117,6 +126,7 @@ fn examination_json(examination: &Examination, text: &str, region: &Region, adja
             "target": trial.sums.target,
             "rate": trial.sums.rate().map(|rate| rounded(rate, 6)),
             "outcome": outcome(trial.outcome),
+            "spare_people": trial.sums.spare(examination.verdict.least),
             "unverified": trial.unverified,
         })
     };
@@ -129,6 +139,7 @@ fn examination_json(examination: &Examination, text: &str, region: &Region, adja
         "joiners": adjacency.joiners(&examination.parts).map(|joiners| region.codes(&joiners)),
         "meets_requirement_1": examination.verdict.meets_one,
         "tests": examination.trials.iter().map(trial).collect::<Vec<_>>(),
+        "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,
     })
 }

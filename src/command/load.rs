@@ -37,8 +37,13 @@ pub struct Loaded {
 impl Loaded {
     /// The rule as the scenario reads it.
     pub fn rule(&self, scenario: &Scenario) -> Rule {
+        Rule::new(&self.region, self.policy(), scenario.rule.clone())
+    }
+
+    /// The policy tables in use.
+    pub fn policy(&self) -> Policy<'_> {
         let EmbeddedFacts { zones, centres, undeclared, .. } = &self.facts;
-        Rule::new(&self.region, Policy { zones, centres, undeclared }, scenario.rule.clone())
+        Policy { zones, centres, undeclared }
     }
 
     /// The limits of the scenario, their names looked up.

@@ -3,7 +3,10 @@
 //!
 //! Nothing here is ever decided in floating point.
 
+mod alternative;
+mod caveats;
 mod examination;
+mod membership_dates;
 mod reading;
 mod requirements;
 mod standing;
@@ -12,7 +15,9 @@ mod trial;
 mod verdict;
 mod words;
 
+pub use alternative::{Alternative, Change};
 pub use examination::Examination;
+pub use membership_dates::DateSpan;
 pub use reading::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
 pub use requirements::Rule;
 pub use standing::{Designation, Policy, Standing, ZoneStanding, standings};

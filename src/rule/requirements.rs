@@ -1,7 +1,7 @@
 //! The requirements of 第2 of the guideline, applied to a group.
 
 use crate::adjacency::Adjacency;
-use crate::region::{MunicipalityId, Region};
+use crate::region::{ChosenFigures, MunicipalityId, Region};
 
 use super::standing::{Policy, Standing, standings};
 use super::verdict::{Route, Verdict};
@@ -18,6 +18,25 @@ impl Rule {
     /// Prepares the rule: every municipality's standing is worked out once.
     pub fn new(region: &Region, policy: Policy<'_>, settings: RuleSettings) -> Self {
         Self { standings: standings(region, policy, &settings), settings }
+    }
+
+    /// The rule read otherwise, with the same figures.
+    pub fn with_settings(&self, region: &Region, policy: Policy<'_>, settings: RuleSettings) -> Self {
+        let mut standings = standings(region, policy, &settings);
+        for (changed, mine) in standings.iter_mut().zip(&self.standings) {
+            changed.sums = mine.sums;
+        }
+        Self { settings, standings }
+    }
+
+    /// The rule with other figures, read the same. A municipality that they
+    /// do not have is without figures.
+    pub fn with_figures(&self, region: &Region, chosen: &ChosenFigures) -> Self {
+        let mut changed = self.clone();
+        for (standing, municipality) in changed.standings.iter_mut().zip(region.municipalities()) {
+            standing.sums = chosen.population.get(&municipality.code).map(Sums::from);
+        }
+        changed
     }
 
     /// The readings in use.

@@ -67,9 +67,7 @@ pub struct Standing {
 pub fn standings(region: &Region, policy: Policy<'_>, settings: &RuleSettings) -> Vec<Standing> {
     let of = |municipality: &crate::region::Municipality| {
         let code = municipality.code;
-        let sums = municipality
-            .population
-            .map(|people| Sums { base: u64::from(people.base), target: u64::from(people.target) });
+        let sums = municipality.population.as_ref().map(Sums::from);
         let zones = zones_of(code, policy.zones, settings);
         let undeclared =
             policy.undeclared.iter().find(|row| row.code == code && row.holds_on(settings.as_of));

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::region::Population;
+
 /// A share in hundredths of a percent: 30 % is 3000.
 ///
 /// Thresholds are held as integers so that no test of one is a rounding
@@ -100,6 +102,12 @@ pub struct Sums {
     pub target: u64,
 }
 
+impl From<&Population> for Sums {
+    fn from(people: &Population) -> Self {
+        Self { base: u64::from(people.base), target: u64::from(people.target) }
+    }
+}
+
 impl Sums {
     /// Whether the set declines by `threshold` or more:
     /// 10000·target ≤ (10000 − T)·base, in integers. A set without people in
@@ -107,6 +115,13 @@ impl Sums {
     pub fn meets(self, threshold: BasisPoints) -> bool {
         let kept = u128::from(BasisPoints::WHOLE.0 - threshold.0);
         self.base > 0 && u128::from(self.target) * 10_000 <= kept * u128::from(self.base)
+    }
+
+    /// The highest threshold that the set meets; `None` where it does not
+    /// decline at all.
+    pub fn highest_threshold(self) -> Option<BasisPoints> {
+        let lost = u128::from(self.base.checked_sub(self.target)?) * 10_000;
+        BasisPoints::new(u32::try_from(lost.checked_div(u128::from(self.base))?).ok()?)
     }
 
     /// How far the decline rate lies below `threshold`, in hundredths of a
@@ -178,6 +193,9 @@ mod tests {
         assert!(Sums { base: 1000, target: 700 }.meets(thirty));
         assert!(!Sums { base: 1000, target: 701 }.meets(thirty));
         assert!(!Sums { base: 0, target: 0 }.meets(thirty));
+        let highest = |base, target| Sums { base, target }.highest_threshold().map(BasisPoints::get);
+        assert_eq!([highest(1000, 701), highest(3, 2), highest(5, 5)], [Some(2990), Some(3333), Some(0)]);
+        assert_eq!([highest(5, 6), highest(0, 0)], [None, None]);
         assert_eq!(Sums { base: 1000, target: 701 }.short_of(thirty), 10);
         assert_eq!(Sums { base: 1000, target: 1200 }.short_of(thirty), 5000);
         assert_eq!(Sums { base: 1000, target: 600 }.short_of(thirty), 0);

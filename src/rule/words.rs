@@ -7,7 +7,8 @@ use crate::region::{MunicipalityId, Region, Years};
 use crate::source::Basis;
 
 use super::{
-    Examination, FlatReading, Outcome, Rule, SchemeReading, Standing, Sums, Trial, UndeclaredReading,
+    Alternative, Examination, FlatReading, Outcome, Rule, SchemeReading, Standing, Sums, Trial,
+    UndeclaredReading,
 };
 
 /// What the words are about.
@@ -21,13 +22,16 @@ pub struct Words<'a> {
     pub rule: &'a Rule,
     /// Which figures were compared.
     pub years: &'a Years,
+    /// Series of the base year.
+    pub base_series: &'a str,
     /// The language.
     pub language: Language,
 }
 
 impl Words<'_> {
-    /// The whole examination, one requirement after the other.
-    pub fn of(&self, examination: &Examination) -> String {
+    /// The whole examination, one requirement after the other, with the
+    /// readings used and what would come out under each alternative.
+    pub fn of(&self, examination: &Examination, alternatives: &[Alternative]) -> String {
         let mut text = String::new();
         let verdict = if examination.qualifies() {
             self.pick("要件を満たす", "qualifies")
@@ -67,10 +71,13 @@ impl Words<'_> {
             )
             .to_owned(),
         );
+        for words in self.caveats(examination, alternatives) {
+            line(0, words);
+        }
         text
     }
 
-    fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
+    pub(super) fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
         self.language.pick(ja, en)
     }
 
@@ -255,6 +262,6 @@ impl Words<'_> {
 }
 
 /// A line with its mark: ○ met, × not.
-fn mark(holds: bool, words: &str) -> String {
+pub(super) fn mark(holds: bool, words: &str) -> String {
     format!("{} {words}", if holds { "○" } else { "×" })
 }

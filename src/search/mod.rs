@@ -6,6 +6,7 @@ mod error;
 mod find;
 mod limit_settings;
 mod limits;
+mod remedy;
 
 pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
@@ -13,3 +14,4 @@ pub use error::{LimitError, SearchError};
 pub use find::{Collector, Progress, SearchSettings, count_groups, find};
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
+pub use remedy::{Remedy, remedies};
