@@ -1,6 +1,5 @@
 //! `renkei check`: does this group qualify, and why?
 
-use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -8,16 +7,17 @@ use serde_json::{Value, json};
 
 use renkei::export::rounded;
 use renkei::language::Language;
-use renkei::region::{MunicipalityId, NameIndex, Region};
+use renkei::region::NameIndex;
 use renkei::rule::{Alternative, Examination, Outcome, Trial, Words};
 
+use super::group::{groups_asked_for, members};
 use super::load::{Loaded, load, plan};
 use super::options::CheckOptions;
 use super::print;
 
 pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
     let scenario = plan(options.draft(), &options.model)?;
-    let groups = groups_asked_for(options)?;
+    let groups = groups_asked_for(&options.group)?;
     let loaded = load(&scenario)?;
     loaded.warn(language);
     let Loaded { facts, region, adjacency, .. } = &loaded;
@@ -25,10 +25,7 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCod
     let index = NameIndex::new(region, &facts.roster);
     let mut examinations = Vec::new();
     for (place, names) in &groups {
-        let members = names
-            .iter()
-            .map(|name| member(name, &index, region).map_err(|error| anyhow::anyhow!("{place}{error}")))
-            .collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+        let members = members(names, place, &index, region)?;
         examinations.push(Examination::of(&members, &rule, adjacency));
     }
     let years = &scenario.data.years;
@@ -60,41 +57,6 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCod
     }
     let all = examinations.iter().all(Examination::qualifies);
     Ok(ExitCode::from(u8::from(!all)))
-}
-
-/// The groups, each with the place that messages name.
-fn groups_asked_for(options: &CheckOptions) -> anyhow::Result<Vec<(String, Vec<String>)>> {
-    let Some(file) = &options.file else {
-        return Ok(vec![(String::new(), options.names.clone())]);
-    };
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text)?;
-        text
-    } else {
-        std::fs::read_to_string(file)
-            .map_err(|cause| anyhow::anyhow!("{}: cannot be read: {cause}", file.display()))?
-    };
-    let separators = [' ', '　', '\t', ',', '、', '・', ';'];
-    let groups: Vec<(String, Vec<String>)> = text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
-        .map(|(number, line)| {
-            let names = line.split(separators).filter(|name| !name.trim().is_empty());
-            (format!("{}, line {}: ", file.display(), number + 1), names.map(str::to_owned).collect())
-        })
-        .collect();
-    anyhow::ensure!(!groups.is_empty(), "{}: holds no group; expected one a line", file.display());
-    Ok(groups)
-}
-
-fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
-    let code = index.find(name)?;
-    region.find(code).ok_or_else(|| {
-        anyhow::anyhow!("{name} ({code}) has no figures and is never a member (Northern Territories)")
-    })
 }
 
 fn examination_json(

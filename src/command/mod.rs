@@ -2,11 +2,16 @@
 
 mod adjacency;
 mod check;
+mod compare;
 mod find;
+mod group;
 mod load;
 mod options;
 mod progress;
+mod sensitivity;
 mod terminal;
+mod town;
+mod why_not;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -23,6 +28,10 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match options.command {
         Command::Find(options) => find::run(&options, language),
         Command::Check(options) => check::run(&options, language),
+        Command::WhyNot(options) => why_not::run(&options, language),
+        Command::Options(options) => town::run(&options, language),
+        Command::Compare(options) => compare::run(&options, language),
+        Command::Sensitivity(options) => sensitivity::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }

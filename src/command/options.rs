@@ -36,6 +36,14 @@ pub enum Command {
     Find(Box<FindOptions>),
     /// Say whether a group qualifies, and why, requirement by requirement
     Check(Box<CheckOptions>),
+    /// Say what keeps a group from qualifying, and the fewest changes that would make it
+    WhyNot(Box<WhyNotOptions>),
+    /// Show with whom a municipality could go: its qualifying groups and its partners
+    Options(Box<TownOptions>),
+    /// Compare two scenarios: which candidates appear, vanish or change rank, and why
+    Compare(Box<CompareOptions>),
+    /// Count what qualifies as threshold, edition and reading change, and on whom it depends
+    Sensitivity(Box<SensitivityOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
 }
@@ -54,18 +62,108 @@ pub struct FindOptions {
     pub output: OutputArgs,
 }
 
+/// The groups asked about.
 #[derive(Debug, Args)]
-pub struct CheckOptions {
+pub struct GroupArgs {
     /// Municipalities: names (with or without 郡) or codes
     #[arg(value_name = "NAME", required_unless_present = "file", conflicts_with = "file")]
     pub names: Vec<String>,
     /// Groups from a file, or with - from standard input: one a line
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub group: GroupArgs,
     #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
     rule: RuleArgs,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyNotOptions {
+    #[command(flatten)]
+    pub group: GroupArgs,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    /// Most members dropped and added together
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=3), help_heading = "Search")]
+    pub changes: u8,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TownOptions {
+    /// The municipality: name or code
+    #[arg(value_name = "TOWN")]
+    pub town: String,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareOptions {
+    /// The two scenarios, the first and the second
+    #[arg(long = "scenario", value_name = "FILE", required = true, num_args = 1)]
+    pub scenarios: Vec<PathBuf>,
+    /// Number of threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+    /// Write every difference as CSV into a file
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub csv: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SensitivityOptions {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// First threshold in percent
+    #[arg(long, value_name = "PERCENT", default_value = "25", help_heading = "Thresholds")]
+    pub from: BasisPoints,
+    /// Last threshold in percent
+    #[arg(long, value_name = "PERCENT", default_value = "35", help_heading = "Thresholds")]
+    pub to: BasisPoints,
+    /// Points between two thresholds
+    #[arg(long, value_name = "POINTS", default_value = "1", help_heading = "Thresholds")]
+    pub step: BasisPoints,
+    /// Write sensitivity.csv, sensitivity.svg and municipalities.csv into this folder
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
@@ -236,32 +334,39 @@ pub struct OutputArgs {
     pub save_scenario: Option<PathBuf>,
 }
 
-impl FindOptions {
-    /// The options as a scenario, not yet checked.
-    pub fn draft(&self) -> ScenarioDraft {
-        let (by, order) = self.search.rank_by.map_or((None, None), |(by, order)| (Some(by), order));
-        ScenarioDraft {
-            rule: self.rule.draft(),
-            search: SearchDraft { min_size: self.search.min_size, max_size: self.search.max_size },
-            limits: self.limits.draft(),
-            // a measure without a direction takes its usual one, whatever a scenario says
-            rank: RankDraft {
-                by,
-                order: order.or(by.map(Measure::usual_order)),
-                top: self.search.top,
-                weights: None,
-            },
-            ..self.model.draft()
+/// A scenario out of all that a search can be told, not yet checked.
+macro_rules! search_draft {
+    ($($options:ident),+) => {$(
+        impl $options {
+            /// The options as a scenario, not yet checked.
+            pub fn draft(&self) -> ScenarioDraft {
+                ScenarioDraft {
+                    rule: self.rule.draft(),
+                    search: self.search.draft(),
+                    limits: self.limits.draft(),
+                    rank: self.search.rank_draft(),
+                    ..self.model.draft()
+                }
+            }
         }
-    }
+    )+};
 }
 
-impl CheckOptions {
-    /// The options as a scenario, not yet checked.
-    pub fn draft(&self) -> ScenarioDraft {
-        ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
-    }
+search_draft!(FindOptions, TownOptions, SensitivityOptions);
+
+/// A scenario for judging groups that are given, not yet checked.
+macro_rules! rule_draft {
+    ($($options:ident),+) => {$(
+        impl $options {
+            /// The options as a scenario, not yet checked.
+            pub fn draft(&self) -> ScenarioDraft {
+                ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
+            }
+        }
+    )+};
 }
+
+rule_draft!(CheckOptions, WhyNotOptions);
 
 impl AdjacencyOptions {
     /// The options as a scenario, not yet checked.
@@ -293,6 +398,18 @@ impl DataArgs {
 impl ContactArgs {
     fn draft(&self) -> AdjacencyDraft {
         AdjacencyDraft { contiguity: self.contiguity, min_border: self.min_border, snap: self.snap }
+    }
+}
+
+impl SearchArgs {
+    fn draft(&self) -> SearchDraft {
+        SearchDraft { min_size: self.min_size, max_size: self.max_size }
+    }
+
+    fn rank_draft(&self) -> RankDraft {
+        let (by, order) = self.rank_by.map_or((None, None), |(by, order)| (Some(by), order));
+        // a measure without a direction takes its usual one, whatever a scenario says
+        RankDraft { by, order: order.or(by.map(Measure::usual_order)), top: self.top, weights: None }
     }
 }
 

@@ -3,11 +3,13 @@
 mod candidate;
 mod measure;
 mod measurer;
+mod partners;
 mod score;
 mod top;
 
 pub use candidate::Candidate;
 pub use measure::{Measure, Measures, UnknownMeasure};
 pub use measurer::Measurer;
+pub use partners::{NearestMiss, Partner, Partners};
 pub use score::{BadWeights, Score, Weights};
 pub use top::{Order, RankSettings, TopList};

@@ -39,11 +39,44 @@ pub struct RankSettings {
 /// last, ties go by size, then by codes, so that the order is total and no
 /// thread can matter.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Ranked {
+pub(super) struct Ranked {
     missing: bool,
     key: i64,
     size: usize,
     members: Vec<MunicipalityId>,
+}
+
+impl Ranked {
+    /// The group's members, in order of their codes.
+    pub(super) fn into_members(self) -> Vec<MunicipalityId> {
+        self.members
+    }
+}
+
+/// The place of a group among others, as settings rank them.
+pub(super) fn rank_of(
+    measurer: &Measurer<'_>,
+    settings: &RankSettings,
+    members: &[MunicipalityId],
+    verdict: &Verdict,
+) -> Ranked {
+    let (missing, key) = key(measurer, settings, members, verdict);
+    Ranked { missing, key, size: members.len(), members: members.to_vec() }
+}
+
+fn key(
+    measurer: &Measurer<'_>,
+    settings: &RankSettings,
+    members: &[MunicipalityId],
+    verdict: &Verdict,
+) -> (bool, i64) {
+    let measures = measurer.measure(members, verdict);
+    let value = settings.by.value(&measures, settings.weights.score(&measures));
+    match (value, settings.order) {
+        (None, _) => (true, 0),
+        (Some(value), Order::Up) => (false, value),
+        (Some(value), Order::Down) => (false, -value),
+    }
 }
 
 /// Keeps the best groups; memory is that of the groups kept.
@@ -66,16 +99,6 @@ impl<'a> TopList<'a> {
         self.kept.into_sorted_vec().into_iter().map(|ranked| ranked.members).collect()
     }
 
-    fn key(&self, members: &[MunicipalityId], verdict: &Verdict) -> (bool, i64) {
-        let measures = self.measurer.measure(members, verdict);
-        let value = self.settings.by.value(&measures, self.settings.weights.score(&measures));
-        match (value, self.settings.order) {
-            (None, _) => (true, 0),
-            (Some(value), Order::Up) => (false, value),
-            (Some(value), Order::Down) => (false, -value),
-        }
-    }
-
     fn is_worse_than_kept(&self, (missing, key): (bool, i64), members: &[MunicipalityId]) -> bool {
         self.kept.len() >= self.settings.top
             && self.kept.peek().is_none_or(|worst| {
@@ -94,7 +117,7 @@ impl<'a> TopList<'a> {
 
 impl Collector for TopList<'_> {
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
-        let (missing, key) = self.key(members, verdict);
+        let (missing, key) = key(self.measurer, self.settings, members, verdict);
         if !self.is_worse_than_kept((missing, key), members) {
             self.push(Ranked { missing, key, size: members.len(), members: members.to_vec() });
         }

@@ -1,5 +1,7 @@
 //! Where each municipality stands before any group is formed.
 
+use jiff::civil::Date;
+
 use crate::region::Region;
 use crate::source::{
     Basis, CentreCategory, DesignatedCentre, InForce, MunicipalityCode, Scheme, UndeclaredCentre,
@@ -28,6 +30,11 @@ pub struct ZoneStanding {
     pub zone: String,
     /// Whether the municipality is its centre.
     pub is_centre: bool,
+    /// The first day on which its agreement may have been in force, and the
+    /// first on which it certainly was.
+    pub since: (Date, Date),
+    /// The first day on which it no longer is, where it has ended.
+    pub until: Option<Date>,
     /// Whether its being in force on the date is certain. Where it is not,
     /// the municipality is not shut out, and what rests on that is flagged.
     pub certain: bool,
@@ -96,6 +103,8 @@ fn zones_of(code: MunicipalityCode, zones: &[ZoneMembership], settings: &RuleSet
             scheme: row.scheme,
             zone: row.zone.clone(),
             is_centre: row.is_centre,
+            since: (row.earliest, row.latest),
+            until: row.until,
             certain,
             source: row.source.clone(),
         })

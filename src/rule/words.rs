@@ -8,7 +8,7 @@ use crate::source::Basis;
 
 use super::{
     Alternative, Examination, FlatReading, Outcome, Rule, SchemeReading, Standing, Sums, Trial,
-    UndeclaredReading,
+    UndeclaredReading, ZoneStanding,
 };
 
 /// What the words are about.
@@ -77,6 +77,22 @@ impl Words<'_> {
         text
     }
 
+    /// What keeps a group from qualifying, requirement by requirement.
+    pub fn obstacles(&self, examination: &Examination) -> Vec<String> {
+        let mut obstacles = Vec::new();
+        if !examination.is_adjacent() {
+            obstacles.push(self.about_adjacency(examination));
+        }
+        let shut_out = examination.members.iter().filter(|id| !self.rule.standing(**id).meets_one);
+        obstacles.extend(shut_out.map(|id| self.about_member(*id)));
+        if examination.trials.is_empty() {
+            obstacles.push(self.no_trial(examination));
+        } else if examination.verdict.routes.is_empty() {
+            obstacles.extend(examination.trials.iter().map(|trial| self.about_trial(trial)));
+        }
+        obstacles
+    }
+
     pub(super) fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
         self.language.pick(ja, en)
     }
@@ -138,23 +154,36 @@ impl Words<'_> {
     fn about_member(&self, id: MunicipalityId) -> String {
         let standing = self.rule.standing(id);
         let name = &self.region[id].name;
-        let mut reasons: Vec<String> = standing
-            .zones
-            .iter()
-            .map(|zone| {
-                let doubt = if zone.certain {
-                    ""
-                } else {
-                    self.pick("(この日に効力があったか未確認)", " (not known whether in force on that day)")
-                };
-                format!("{}「{}」{doubt}", zone.scheme.name(), zone.zone)
-            })
-            .collect();
+        let mut reasons: Vec<String> = standing.zones.iter().map(|zone| self.about_zone(zone)).collect();
         reasons.extend(self.about_undeclared(standing));
         if reasons.is_empty() {
             reasons.push(self.pick("どの圏域にも属さない", "in no zone").to_owned());
         }
         mark(standing.meets_one, &format!("{name}: {}", reasons.join("、")))
+    }
+
+    fn about_zone(&self, zone: &ZoneStanding) -> String {
+        let (first, last) = zone.since;
+        let since = if first == last {
+            self.language.pick(format!("{first}から"), format!("since {first}"))
+        } else {
+            self.language
+                .pick(format!("{first}〜{last}の間から"), format!("since some day from {first} to {last}"))
+        };
+        let until = zone.until.map_or(String::new(), |day| {
+            self.language.pick(format!("、{day}に終了"), format!(", ended {day}"))
+        });
+        let role = if zone.is_centre { self.pick("中心市、", "centre, ") } else { "" };
+        let doubt = if zone.certain {
+            ""
+        } else {
+            self.pick("、この日に効力があったか未確認", ", not known whether in force on that day")
+        };
+        let (scheme, name) = (zone.scheme.name(), &zone.zone);
+        self.language.pick(
+            format!("{scheme}「{name}」({role}{since}{until}{doubt})"),
+            format!("{scheme} 「{name}」 ({role}{since}{until}{doubt})"),
+        )
     }
 
     fn about_undeclared(&self, standing: &Standing) -> Option<String> {

@@ -176,7 +176,7 @@ pub fn count_groups(
 fn within_limits(region: &Region, adjacency: &Adjacency, rule: &Rule, limits: &Limits) -> SearchGraph {
     let first = limits.first_of_all();
     let mut searched: Vec<MunicipalityId> =
-        region.ids().filter(|id| rule.admits(*id) && limits.allows(*id)).collect();
+        region.ids().filter(|id| rule.admits(*id) && limits.admits(*id)).collect();
     searched.sort_by_key(|id| (Some(*id) != first, *id));
     SearchGraph::in_order(adjacency, searched)
 }

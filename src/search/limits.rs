@@ -2,7 +2,7 @@
 
 use crate::adjacency::{Adjacency, Distances};
 use crate::region::{Municipality, MunicipalityId, NameIndex, Region};
-use crate::rule::{Sums, Verdict};
+use crate::rule::{Route, Sums, Verdict};
 
 use super::limit_settings::{LimitSettings, PopulationRange, Within};
 use super::{Enumerator, LimitError, SearchGraph};
@@ -90,7 +90,7 @@ impl Limits {
     }
 
     /// Whether a municipality may be a member.
-    pub(super) fn allows(&self, id: MunicipalityId) -> bool {
+    pub(super) fn admits(&self, id: MunicipalityId) -> bool {
         !self.never.contains(&id)
     }
 
@@ -103,7 +103,7 @@ impl Limits {
     /// for n members where the span is limited, else O(n).
     pub(super) fn hold_for(&self, members: &[MunicipalityId], sums: Sums) -> bool {
         self.must.iter().all(|id| members.binary_search(id).is_ok())
-            && members.iter().all(|id| self.allows(*id))
+            && members.iter().all(|id| self.admits(*id))
             && self.population.as_ref().is_none_or(|range| range.contains(sums.base))
             && self.areas.as_ref().is_none_or(|areas| {
                 let mut of = members.iter().map(|id| areas[id.index()]);
@@ -118,10 +118,15 @@ impl Limits {
 
     /// Whether a group that qualifies does so by the route asked for.
     pub(super) fn route_holds(&self, verdict: &Verdict) -> bool {
+        verdict.routes.iter().any(|route| self.allows(route))
+    }
+
+    /// Whether a group may qualify by a route.
+    pub fn allows(&self, route: &Route) -> bool {
         match self.centre {
             CentreLimit::Any => true,
-            CentreLimit::Flat => verdict.is_flat(),
-            CentreLimit::Around(centre) => verdict.routes.iter().any(|route| route.without.contains(&centre)),
+            CentreLimit::Flat => route.is_flat(),
+            CentreLimit::Around(centre) => route.without.contains(&centre),
         }
     }
 

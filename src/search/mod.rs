@@ -7,6 +7,7 @@ mod find;
 mod limit_settings;
 mod limits;
 mod remedy;
+mod threshold_counts;
 
 pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
@@ -15,3 +16,4 @@ pub use find::{Collector, Progress, SearchSettings, count_groups, find};
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
 pub use remedy::{Remedy, remedies};
+pub use threshold_counts::{AtThreshold, ThresholdCounts, WithMember};

@@ -1,0 +1,266 @@
+//! `renkei why-not`: what keeps a group from qualifying, and what would help.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use renkei::export::{percent, rounded};
+use renkei::language::Language;
+use renkei::rank::{Measurer, Score};
+use renkei::region::NameIndex;
+use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination, Rule, Words};
+use renkei::scenario::Scenario;
+use renkei::search::{Remedy, remedies};
+use renkei::source::GUIDELINE_DATE;
+
+use super::group::{groups_asked_for, members};
+use super::load::{Loaded, load, plan};
+use super::options::WhyNotOptions;
+use super::print;
+
+/// Ways shown of those that take the fewest changes.
+const SHOWN: usize = 10;
+
+/// All that there is to say of one group.
+struct WhyNot {
+    examination: Examination,
+    /// The highest threshold that a test of (2) meets.
+    threshold: Option<BasisPoints>,
+    /// Days on which (1) is met, where it is not as asked.
+    days: Vec<DateSpan>,
+    /// The best first.
+    remedies: Vec<(Score, Remedy)>,
+}
+
+pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let scenario = plan(options.draft(), &options.model)?;
+    let groups = groups_asked_for(&options.group)?;
+    let loaded = load(&scenario)?;
+    loaded.warn(language);
+    let rule = loaded.rule(&scenario);
+    let years = &scenario.data.years;
+    let index = NameIndex::new(&loaded.region, &loaded.facts.roster);
+    let alternatives = rule.alternatives(&loaded.region, loaded.policy(), &loaded.facts.figures, years);
+    let words = Words {
+        region: &loaded.region,
+        adjacency: &loaded.adjacency,
+        rule: &rule,
+        years,
+        base_series: &loaded.base_series,
+        language,
+    };
+    let mut answers = Vec::new();
+    for (place, names) in &groups {
+        let members = members(names, place, &index, &loaded.region)?;
+        let examination = Examination::of(&members, &rule, &loaded.adjacency);
+        answers.push(WhyNot::of(examination, &rule, &loaded, &scenario, options.changes));
+    }
+    if options.json {
+        let groups: Vec<Value> =
+            answers.iter().map(|answer| answer.json(&words, &alternatives, &loaded)).collect();
+        let object = json!({
+            "scenario": scenario.to_draft(Path::new(".")),
+            "groups": groups,
+            "credits": loaded.credits,
+        });
+        let mut text = serde_json::to_vec_pretty(&object)?;
+        text.push(b'\n');
+        print(&text)?;
+    } else {
+        let mut texts: Vec<String> = answers
+            .iter()
+            .map(|answer| answer.text(&words, &alternatives, &loaded, options.changes))
+            .collect();
+        texts.push(loaded.credits.iter().map(|credit| format!("{credit}\n")).collect());
+        print(texts.join("\n").as_bytes())?;
+    }
+    let helped = answers.iter().all(|answer| !answer.remedies.is_empty());
+    Ok(ExitCode::from(u8::from(!helped)))
+}
+
+impl WhyNot {
+    fn of(examination: Examination, rule: &Rule, loaded: &Loaded, scenario: &Scenario, most: u8) -> Self {
+        let Loaded { region, adjacency, .. } = loaded;
+        let most = usize::from(most);
+        let measurer = Measurer::new(region, adjacency, rule, examination.members.len() + most);
+        let score = |remedy: &Remedy| {
+            scenario.rank.weights.score(&measurer.measure(&remedy.members, &remedy.verdict))
+        };
+        let mut remedies: Vec<(Score, Remedy)> = remedies(&examination.members, rule, adjacency, most)
+            .into_iter()
+            .map(|remedy| (score(&remedy), remedy))
+            .collect();
+        remedies.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.members.cmp(&other.members)));
+        let days = if examination.verdict.meets_one {
+            Vec::new()
+        } else {
+            rule.spans_of_one(&examination.members, region, loaded.policy())
+        };
+        let threshold = examination.verdict.best_test.highest_threshold();
+        Self {
+            threshold: threshold.filter(|_| !examination.trials.is_empty()),
+            examination,
+            days: days.into_iter().filter(|span| span.meets_one).collect(),
+            remedies,
+        }
+    }
+
+    /// Alternatives under which it would qualify.
+    fn open<'a>(&self, alternatives: &'a [Alternative], loaded: &Loaded) -> Vec<&'a Alternative> {
+        let members = &self.examination.members;
+        let opens = |alternative: &&Alternative| {
+            Examination::of(members, &alternative.rule, &loaded.adjacency).qualifies()
+        };
+        alternatives.iter().filter(opens).collect()
+    }
+
+    fn text(&self, words: &Words<'_>, alternatives: &[Alternative], loaded: &Loaded, most: u8) -> String {
+        let (language, region) = (words.language, words.region);
+        let names = region.names(&self.examination.members);
+        if self.examination.qualifies() {
+            return language
+                .pick(format!("{names}: 要件を満たしている\n"), format!("{names}: qualifies already\n"));
+        }
+        let mut text =
+            language.pick(format!("{names}: 要件を満たさない\n"), format!("{names}: does not qualify\n"));
+        let mut section = |title: &str, lines: Vec<String>| {
+            text.push_str(&format!("{title}\n"));
+            for line in lines {
+                text.push_str(&format!("  {line}\n"));
+            }
+        };
+        section(language.pick("妨げ", "What is in the way"), words.obstacles(&self.examination));
+        if self.examination.verdict.routes.is_empty() {
+            section(
+                language.pick("要件(2)を満たす基準", "Threshold at which (2) would be met"),
+                vec![self.threshold_text(language)],
+            );
+        }
+        if !self.examination.verdict.meets_one {
+            let days = if self.days.is_empty() {
+                vec![language.pick("どの日にもない", "on no day").to_owned()]
+            } else {
+                self.days.iter().map(|span| span_text(span, language)).collect()
+            };
+            section(language.pick("要件(1)を満たす日", "Days on which (1) is met"), days);
+        }
+        let open = self.open(alternatives, loaded);
+        let open = if open.is_empty() {
+            vec![language.pick("どれでも満たさない", "under none of them").to_owned()]
+        } else {
+            open.iter()
+                .map(|open| format!("○ {} ({})", open.change.words(language), open.change.options()))
+                .collect()
+        };
+        section(
+            language.pick(
+                "ほかの読み方・日付・推計のうち満たすもの",
+                "Other readings, dates and editions under which it would qualify",
+            ),
+            open,
+        );
+        self.ways(words, most, &mut section);
+        text
+    }
+
+    fn ways(&self, words: &Words<'_>, most: u8, section: &mut impl FnMut(&str, Vec<String>)) {
+        let language = words.language;
+        let Some((_, first)) = self.remedies.first() else {
+            let none = language.pick(
+                format!("{most}市町村以内の入れ替えでは満たせない"),
+                format!("no way with {most} changes or fewer"),
+            );
+            section(language.pick("最も少ない入れ替え", "Fewest changes"), vec![none]);
+            return;
+        };
+        let (changes, ways) = (first.drop.len() + first.add.len(), self.remedies.len());
+        let title = language.pick(
+            format!("最も少ない入れ替え: {changes}市町村、{ways}通り(評価点の高い順)"),
+            format!("Fewest changes: {changes}, in {ways} ways (the best score first)"),
+        );
+        let way = |(score, remedy): &(Score, Remedy)| {
+            let mut what = Vec::new();
+            if !remedy.drop.is_empty() {
+                let names = words.region.names(&remedy.drop);
+                what.push(language.pick(format!("{names}を除く"), format!("drop {names}")));
+            }
+            if !remedy.add.is_empty() {
+                let names = words.region.names(&remedy.add);
+                what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
+            }
+            format!(
+                "{} → {} ({}, {:.1})",
+                what.join(language.pick("、", ", ")),
+                words.region.names(&remedy.members),
+                percent(remedy.verdict.best_route().and_then(|route| route.sums.rate())),
+                score.points()
+            )
+        };
+        let mut lines: Vec<String> = self.remedies.iter().take(SHOWN).map(way).collect();
+        if ways > SHOWN {
+            let more = ways - SHOWN;
+            lines.push(
+                language
+                    .pick(format!("ほか{more}通り(--json に全部)"), format!("{more} more (all with --json)")),
+            );
+        }
+        section(&title, lines);
+    }
+
+    fn threshold_text(&self, language: Language) -> String {
+        match self.threshold.filter(|threshold| threshold.get() > 0) {
+            Some(threshold) => language.pick(
+                format!("{threshold}%以下なら満たす(--threshold {threshold})"),
+                format!("{threshold} % or less (--threshold {threshold})"),
+            ),
+            None => language
+                .pick("人口が減らないので、どの基準でも満たさない", "none: the people do not decline")
+                .to_owned(),
+        }
+    }
+
+    fn json(&self, words: &Words<'_>, alternatives: &[Alternative], loaded: &Loaded) -> Value {
+        let region = words.region;
+        let remedy = |(score, remedy): &(Score, Remedy)| {
+            let best = remedy.verdict.best_route();
+            json!({
+                "drop": region.codes(&remedy.drop),
+                "add": region.codes(&remedy.add),
+                "codes": region.codes(&remedy.members),
+                "names": remedy.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
+                "flat": remedy.verdict.is_flat(),
+                "centre": remedy.verdict.centre().map(|id| region[id].code),
+                "rate": best.and_then(|route| route.sums.rate()).map(|rate| rounded(rate, 6)),
+                "score": rounded(score.points(), 3),
+            })
+        };
+        let span = |span: &DateSpan| json!({ "from": span.from, "to": span.to, "uncertain": span.uncertain });
+        let open = self.open(alternatives, loaded);
+        json!({
+            "codes": region.codes(&self.examination.members),
+            "names": self.examination.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
+            "qualifies": self.examination.qualifies(),
+            "obstacles": words.obstacles(&self.examination),
+            "highest_threshold": self.threshold,
+            "meets_requirement_1_on": self.days.iter().map(span).collect::<Vec<_>>(),
+            "qualifies_with": open.iter().map(|open| open.change.options()).collect::<Vec<_>>(),
+            "changes": self.remedies.first().map(|(_, first)| first.drop.len() + first.add.len()),
+            "ways": self.remedies.iter().map(remedy).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn span_text(span: &DateSpan, language: Language) -> String {
+    let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
+    let before = if span.to.is_some_and(|to| to < GUIDELINE_DATE) {
+        language.pick(" (要綱の施行2015-10-06より前)", " (before the guideline came into force, 2015-10-06)")
+    } else {
+        ""
+    };
+    let doubt = if span.uncertain { language.pick(" (未確認)", " (uncertain)") } else { "" };
+    language.pick(
+        format!("{}〜{}{before}{doubt}", day(span.from), day(span.to)),
+        format!("{} to {}{before}{doubt}", day(span.from), day(span.to)),
+    )
+}
