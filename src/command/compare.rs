@@ -1,6 +1,297 @@
-//! x
-use renkei::language::Language;
+//! `renkei compare`: what another scenario makes of the candidates.
+
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
-pub fn run<T>(_: &T, _: Language) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("x")
+
+use serde::Serialize;
+use serde_json::json;
+
+use renkei::export::{check_free, write_file};
+use renkei::language::Language;
+use renkei::rank::{Candidate, Measurer, TopList};
+use renkei::region::MunicipalityId;
+use renkei::rule::{BasisPoints, Examination, Refusal, Rule};
+use renkei::scenario::Scenario;
+use renkei::search::{Limits, Progress, SizeCounts, find};
+use renkei::source::MunicipalityCode;
+
+use super::load::{Loaded, load, use_threads};
+use super::options::CompareOptions;
+use super::print;
+use super::progress::watched;
+use super::terminal::{plain_table, thousands};
+
+/// Differences shown of each kind.
+const SHOWN: usize = 20;
+
+/// One scenario, run.
+struct Side {
+    scenario: Scenario,
+    loaded: Loaded,
+    rule: Rule,
+    limits: Limits,
+    counts: Vec<SizeCounts>,
+    candidates: BTreeMap<Vec<MunicipalityCode>, Candidate>,
+}
+
+/// What became of a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Change {
+    Appears,
+    Vanishes,
+    Rank,
+}
+
+/// Why a candidate is not there, or elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Reason {
+    NotInBoundaries,
+    NotAdjacent,
+    WithoutFigures,
+    SizeNotSearched,
+    /// Members outside (1), by name.
+    OutsideRequirement1(String),
+    Below(BasisPoints),
+    OutsideLimits,
+    NotAmongBest,
+    OtherMeasures,
+    OthersMove,
+}
+
+impl Reason {
+    /// The reason without what differs from group to group.
+    fn kind(&self, language: Language) -> &'static str {
+        let (ja, en) = match self {
+            Reason::NotInBoundaries => ("境界データにない市町村を含む", "a member is not in the boundaries"),
+            Reason::NotAdjacent => ("隣接していない", "not adjacent"),
+            Reason::WithoutFigures => ("人口の数値がない市町村を含む", "a member has no figures"),
+            Reason::SizeNotSearched => ("構成数が範囲の外", "of a size that is not searched"),
+            Reason::OutsideRequirement1(_) => ("要件(1)を満たさない", "outside requirement (1)"),
+            Reason::Below(_) => ("減少率が基準に届かない", "below the threshold"),
+            Reason::OutsideLimits => ("指定した限定の外", "outside the limits"),
+            Reason::NotAmongBest => ("満たすが上位に入らない", "qualifies, but not among the best kept"),
+            Reason::OtherMeasures => ("評価の値が変わる", "its own measures change"),
+            Reason::OthersMove => ("ほかの候補の増減・順位による", "others appear, vanish or move"),
+        };
+        language.pick(ja, en)
+    }
+
+    fn words(&self, language: Language) -> String {
+        let kind = self.kind(language);
+        match self {
+            Reason::OutsideRequirement1(names) => format!("{kind}: {names}"),
+            Reason::Below(points) => {
+                language.pick(format!("{kind}: {points}ポイント"), format!("{kind}: by {points} points"))
+            }
+            _ => kind.to_owned(),
+        }
+    }
+}
+
+/// One difference.
+#[derive(Debug, Serialize)]
+struct Difference {
+    change: Change,
+    codes: String,
+    names: String,
+    rank_first: Option<usize>,
+    rank_second: Option<usize>,
+    score_first: Option<f64>,
+    score_second: Option<f64>,
+    reason: String,
+    #[serde(skip)]
+    kind: &'static str,
+}
+
+pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let [first, second] = options.scenarios.as_slice() else {
+        anyhow::bail!("compare takes two scenarios: --scenario a.toml --scenario b.toml");
+    };
+    use_threads(options.threads)?;
+    if let Some(file) = &options.csv {
+        check_free(file, options.force)?;
+    }
+    let plans = [first, second].map(|file| Scenario::read(file));
+    let [first_plan, second_plan] = plans;
+    let (first, second) = (Side::run(first_plan?, language)?, Side::run(second_plan?, language)?);
+    let differences = differences(&first, &second, language);
+    if let Some(file) = &options.csv {
+        let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+        for difference in &differences {
+            writer.serialize(difference)?;
+        }
+        let text = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
+        write_file(file, &text, options.force)?;
+    }
+    if options.json {
+        let side = |side: &Side| {
+            json!({
+                "scenario": side.scenario.to_draft(Path::new(".")),
+                "counts": side.counts,
+                "credits": side.loaded.credits,
+            })
+        };
+        let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
+        let mut text = serde_json::to_vec_pretty(&object)?;
+        text.push(b'\n');
+        print(&text)?;
+    } else {
+        print(text(&first, &second, &differences, language).as_bytes())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Side {
+    fn run(scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+        let loaded = load(&scenario)?;
+        loaded.warn(language);
+        let rule = loaded.rule(&scenario);
+        let limits = loaded.limits(&scenario)?;
+        let (region, adjacency) = (&loaded.region, &loaded.adjacency);
+        let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
+        let progress = Progress::default();
+        let admitted = region.ids().filter(|id| rule.admits(*id)).count();
+        let (counts, top) = watched(&progress, admitted, || {
+            find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
+                TopList::new(&measurer, &scenario.rank)
+            })
+        })?;
+        let candidates =
+            Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+        let candidates =
+            candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
+        Ok(Self { candidates, counts, rule, limits, scenario, loaded })
+    }
+
+    fn qualifying(&self) -> u64 {
+        self.counts.iter().map(|count| count.qualifying).sum()
+    }
+
+    /// Why a group is not among the candidates.
+    fn absence(&self, codes: &[MunicipalityCode]) -> Reason {
+        let region = &self.loaded.region;
+        let ids: Option<Vec<MunicipalityId>> = codes.iter().map(|code| region.find(*code)).collect();
+        let Some(ids) = ids else { return Reason::NotInBoundaries };
+        let examination = Examination::of(&ids, &self.rule, &self.loaded.adjacency);
+        let settings = self.scenario.search;
+        if !examination.is_adjacent() {
+            return Reason::NotAdjacent;
+        }
+        if !examination.without_figures.is_empty() {
+            return Reason::WithoutFigures;
+        }
+        if !(settings.min_size..=settings.max_size).contains(&ids.len()) {
+            return Reason::SizeNotSearched;
+        }
+        match examination.verdict.refusal() {
+            Some(Refusal::OutsideRequirement1) => {
+                let out: Vec<MunicipalityId> =
+                    ids.iter().copied().filter(|id| !self.rule.standing(*id).meets_one).collect();
+                Reason::OutsideRequirement1(region.names(&out))
+            }
+            Some(Refusal::Below { basis_points, .. }) => {
+                let short = u32::try_from(basis_points).ok().and_then(BasisPoints::new);
+                Reason::Below(short.unwrap_or(BasisPoints::WHOLE))
+            }
+            None if !self.limits.keep(&examination.members, &examination.verdict) => Reason::OutsideLimits,
+            None => Reason::NotAmongBest,
+        }
+    }
+}
+
+/// Candidates that appear, vanish or change rank, in this order, each by rank.
+fn differences(first: &Side, second: &Side, language: Language) -> Vec<Difference> {
+    let mut all = Vec::new();
+    let codes: std::collections::BTreeSet<&Vec<MunicipalityCode>> =
+        first.candidates.keys().chain(second.candidates.keys()).collect();
+    for codes in codes {
+        let (one, other) = (first.candidates.get(codes), second.candidates.get(codes));
+        let (change, reason) = match (one, other) {
+            (Some(_), None) => (Change::Vanishes, second.absence(codes)),
+            (None, Some(_)) => (Change::Appears, first.absence(codes)),
+            (Some(one), Some(other)) if one.rank != other.rank => {
+                let same = (&one.measures, one.score) == (&other.measures, other.score);
+                (Change::Rank, if same { Reason::OthersMove } else { Reason::OtherMeasures })
+            }
+            _ => continue,
+        };
+        let side = if one.is_some() { first } else { second };
+        let members = one.or(other).map(|candidate| candidate.members.as_slice()).unwrap_or_default();
+        all.push(Difference {
+            change,
+            codes: codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            names: side.loaded.region.names(members),
+            rank_first: one.map(|candidate| candidate.rank),
+            rank_second: other.map(|candidate| candidate.rank),
+            score_first: one.map(|candidate| candidate.score.points()),
+            score_second: other.map(|candidate| candidate.score.points()),
+            reason: reason.words(language),
+            kind: reason.kind(language),
+        });
+    }
+    all.sort_by_key(|difference| (difference.change, difference.rank_second, difference.rank_first));
+    all
+}
+
+fn text(first: &Side, second: &Side, differences: &[Difference], language: Language) -> String {
+    let of = |change: Change| differences.iter().filter(move |difference| difference.change == change);
+    let [one, other] = [first, second].map(|side| thousands(side.qualifying()));
+    let mut text = language.pick(
+        format!("要件を満たす組: 第1 {one}、第2 {other}\n"),
+        format!("qualifying groups: {one} in the first scenario, {other} in the second\n"),
+    );
+    let cut = [first, second].iter().any(|side| side.qualifying() > side.candidates.len() as u64);
+    if cut {
+        let [one, other] = [first, second].map(|side| side.candidates.len());
+        text.push_str(&language.pick(
+            format!("比べるのは順位表に残した組(第1 {one}、第2 {other})。すべてを比べるには --top を増やした条件を使う\n"),
+            format!("compared are the groups kept ({one} and {other}); for all of them save scenarios with a greater --top\n"),
+        ));
+    }
+    for (change, title) in [
+        (Change::Appears, language.pick("現れる組", "Appear")),
+        (Change::Vanishes, language.pick("消える組", "Vanish")),
+        (Change::Rank, language.pick("順位の変わる組", "Change rank")),
+    ] {
+        let number = of(change).count();
+        text.push_str(&format!("\n{title}: {}\n", thousands(number as u64)));
+        if number == 0 {
+            continue;
+        }
+        text.push_str(&reasons(of(change)));
+        let header =
+            language.pick(["第1", "第2", "構成市町村", "理由"], ["first", "second", "members", "reason"]);
+        let rank = |rank: Option<usize>| rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+        let rows = of(change).take(SHOWN).map(|difference| {
+            vec![
+                rank(difference.rank_first),
+                rank(difference.rank_second),
+                difference.names.clone(),
+                difference.reason.clone(),
+            ]
+        });
+        text.push_str(&plain_table(&header, rows, &[0, 1]));
+    }
+    if differences.is_empty() {
+        text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
+    }
+    let credits: std::collections::BTreeSet<&String> =
+        first.loaded.credits.iter().chain(&second.loaded.credits).collect();
+    text.push('\n');
+    text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
+    text
+}
+
+/// The reasons with how often each holds, where there are several.
+fn reasons<'a>(differences: impl Iterator<Item = &'a Difference>) -> String {
+    let mut tally: BTreeMap<&str, u64> = BTreeMap::new();
+    for difference in differences {
+        *tally.entry(difference.kind).or_default() += 1;
+    }
+    if tally.len() < 2 {
+        return String::new();
+    }
+    tally.into_iter().map(|(reason, number)| format!("  {}: {reason}\n", thousands(number))).collect()
 }

@@ -18,11 +18,17 @@ use super::options::ModelArgs;
 /// The scenario that options ask for: those given go before those of a saved
 /// one. Nothing is read but that. Sets the number of threads too.
 pub fn plan(given: ScenarioDraft, model: &ModelArgs) -> anyhow::Result<Scenario> {
-    if let Some(threads) = model.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
-    }
+    use_threads(model.threads)?;
     let saved = model.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
     Ok(Scenario::check(given.or(saved.unwrap_or_default()))?)
+}
+
+/// Sets the number of threads, once.
+pub fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
+    if let Some(threads) = threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    Ok(())
 }
 
 /// The first stages done: source, region, adjacency.

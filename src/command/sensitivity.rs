@@ -1,6 +1,305 @@
-//! x
-use renkei::language::Language;
+//! `renkei sensitivity`: what the counts hang on.
+
 use std::process::ExitCode;
-pub fn run<T>(_: &T, _: Language) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("x")
+
+use serde_json::json;
+
+use renkei::export::{OutputFolder, SensitivityLine, sensitivity_svg};
+use renkei::language::Language;
+use renkei::region::{MunicipalityId, Years};
+use renkei::rule::{BasisPoints, FlatReading, Rule, RuleSettings};
+use renkei::scenario::Scenario;
+use renkei::search::{AtThreshold, Progress, ThresholdCounts, WithMember, find};
+use renkei::source::CENSUS;
+
+use super::load::{Loaded, load, plan};
+use super::options::SensitivityOptions;
+use super::print;
+use super::progress::watched;
+use super::terminal::{plain_table, thousands};
+
+/// Municipalities shown.
+const SHOWN: usize = 20;
+/// More thresholds than this make no table.
+const MOST_THRESHOLDS: usize = 400;
+
+/// One edition under one reading of (2)①.
+struct Line {
+    years: Years,
+    base_series: String,
+    flat: FlatReading,
+    counts: Vec<AtThreshold>,
+    members: Vec<WithMember>,
+}
+
+impl Line {
+    fn edition(&self) -> String {
+        let Years { edition, base, target } = &self.years;
+        format!("{edition} {base} ({}) → {target}", self.base_series)
+    }
+
+    fn reading(&self) -> &'static str {
+        match self.flat {
+            FlatReading::Aggregate => "aggregate",
+            FlatReading::Each => "each",
+        }
+    }
+
+    fn name(&self, language: Language) -> String {
+        let reading = match self.flat {
+            FlatReading::Aggregate => language.pick("①合計", "① together"),
+            FlatReading::Each => language.pick("①市町村ごと", "① each"),
+        };
+        format!("{} {reading}", self.edition())
+    }
+}
+
+pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let thresholds = thresholds(options)?;
+    let scenario = plan(options.draft(), &options.model)?;
+    let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
+    let loaded = load(&scenario)?;
+    loaded.warn(language);
+    let lines = lines(&scenario, &loaded, &thresholds)?;
+    let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
+    let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
+    let mut written = Vec::new();
+    if let Some(folder) = folder {
+        let folder = folder.begin()?;
+        folder.write("sensitivity.csv", &table(&lines, &thresholds)?)?;
+        folder.write("municipalities.csv", &members_table(&members, &loaded)?)?;
+        let drawn: Vec<SensitivityLine> = lines
+            .iter()
+            .map(|line| SensitivityLine {
+                name: line.name(language),
+                dashed: line.flat == FlatReading::Each,
+                counts: line.counts.iter().map(|count| count.qualifying).collect(),
+            })
+            .collect();
+        let svg = sensitivity_svg(&thresholds, &drawn, &loaded.credits, language)?;
+        folder.write("sensitivity.svg", svg.as_bytes())?;
+        folder.write("credits.txt", credits(&loaded).as_bytes())?;
+        written = folder.finish()?;
+    }
+    if options.json {
+        let mut text = serde_json::to_vec_pretty(&json(&scenario, &loaded, &thresholds, &lines, &members))?;
+        text.push(b'\n');
+        print(&text)?;
+    } else {
+        let mut text = counts_text(&scenario, &thresholds, &lines, language);
+        text.push_str(&members_text(&scenario, &members, &loaded, language));
+        text.push('\n');
+        text.push_str(&credits(&loaded));
+        for file in written {
+            text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
+        }
+        print(text.as_bytes())?;
+    }
+    let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);
+    Ok(ExitCode::from(u8::from(!any)))
+}
+
+fn thresholds(options: &SensitivityOptions) -> anyhow::Result<Vec<BasisPoints>> {
+    let (from, to, step) = (options.from.get(), options.to.get(), options.step.get());
+    anyhow::ensure!(from <= to, "--from {} lies above --to {}", options.from, options.to);
+    anyhow::ensure!(step > 0, "--step 0: expected points, 0.01 or more");
+    let all: Vec<BasisPoints> = (from..=to).step_by(step as usize).filter_map(BasisPoints::new).collect();
+    anyhow::ensure!(
+        all.len() <= MOST_THRESHOLDS,
+        "{} thresholds; expected {MOST_THRESHOLDS} at the most, take a greater --step",
+        all.len()
+    );
+    Ok(all)
+}
+
+/// A search for every edition that has the years, in both readings of ①.
+fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
+    let Loaded { region, adjacency, facts, .. } = loaded;
+    let own = &scenario.data.years;
+    let mut editions: Vec<String> = facts
+        .figures
+        .available()
+        .map(|(series, _)| series.to_owned())
+        .filter(|series| series != CENSUS)
+        .collect();
+    editions.dedup();
+    let limits = loaded.limits(scenario)?;
+    let at = scenario.rule.threshold;
+    let least = thresholds.first().map_or(at, |first| at.min(*first));
+    let mut lines = Vec::new();
+    for edition in editions {
+        let years = Years { edition, ..own.clone() };
+        let Ok(chosen) = years.choose(&facts.figures) else { continue };
+        for flat in [FlatReading::Aggregate, FlatReading::Each] {
+            let settings = RuleSettings {
+                threshold: least,
+                about: BasisPoints::default(),
+                pioneering: false,
+                flat,
+                ..scenario.rule.clone()
+            };
+            let rule = Rule::new(region, loaded.policy(), settings).with_figures(region, &chosen);
+            let progress = Progress::default();
+            let admitted = region.ids().filter(|id| rule.admits(*id)).count();
+            let (_, counted) = watched(&progress, admitted, || {
+                find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
+                    ThresholdCounts::new(&limits, thresholds, at, region.ids().len())
+                })
+            })?;
+            lines.push(Line {
+                years: years.clone(),
+                base_series: chosen.base_series.clone(),
+                flat,
+                counts: counted.counts().to_vec(),
+                members: counted.members().to_vec(),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// Municipalities of any group, those of most groups first.
+fn ranked(members: &[WithMember]) -> Vec<(MunicipalityId, WithMember)> {
+    let numbered =
+        members.iter().enumerate().map(|(index, member)| (MunicipalityId::from_index(index), *member));
+    let mut ranked: Vec<_> = numbered.filter(|(_, member)| member.groups > 0).collect();
+    ranked.sort_by_key(|(id, member)| (std::cmp::Reverse((member.groups, member.as_centre)), *id));
+    ranked
+}
+
+fn counts_text(
+    scenario: &Scenario,
+    thresholds: &[BasisPoints],
+    lines: &[Line],
+    language: Language,
+) -> String {
+    let (least, most) = (scenario.search.min_size, scenario.search.max_size);
+    let mut text = language.pick(
+        format!("要件を満たす組の数({least}〜{most}市町村、{}現在)\n", scenario.rule.as_of),
+        format!("Groups of {least} to {most} municipalities that qualify, as of {}\n", scenario.rule.as_of),
+    );
+    if !scenario.limits.is_empty() {
+        text.push_str(&format!("{}\n", scenario.limits.words(language)));
+    }
+    let mut header = vec![language.pick("基準", "threshold").to_owned()];
+    header.extend((1..=lines.len()).map(|number| format!("[{number}]")));
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let rows = thresholds.iter().enumerate().map(|(index, threshold)| {
+        let mut row = vec![format!("{threshold}%")];
+        row.extend(lines.iter().map(|line| thousands(line.counts[index].qualifying)));
+        row
+    });
+    let right: Vec<usize> = (0..=lines.len()).collect();
+    text.push_str(&plain_table(&header, rows, &right));
+    for (number, line) in (1..).zip(lines) {
+        text.push_str(&format!("  [{number}] {}\n", line.name(language)));
+    }
+    text
+}
+
+fn members_text(
+    scenario: &Scenario,
+    members: &[(MunicipalityId, WithMember)],
+    loaded: &Loaded,
+    language: Language,
+) -> String {
+    let threshold = scenario.rule.threshold;
+    let mut text = language.pick(
+        format!("\n最も多くの組にかかわる市町村(基準{threshold}%、条件の推計と読み方)\n"),
+        format!("\nMunicipalities on which most groups depend (threshold {threshold} %, the scenario's edition and reading)\n"),
+    );
+    let header = language.pick(
+        ["市町村", "含む組", "中心として", "あと1ポイント以内"],
+        ["municipality", "groups with it", "as the centre", "within a point"],
+    );
+    let rows = members.iter().take(SHOWN).map(|(id, member)| {
+        let mut row = vec![loaded.region[*id].name.clone()];
+        row.extend([member.groups, member.as_centre, member.close].map(thousands));
+        row
+    });
+    text.push_str(&plain_table(&header, rows, &[1, 2, 3]));
+    text
+}
+
+fn credits(loaded: &Loaded) -> String {
+    loaded.credits.iter().map(|credit| format!("{credit}\n")).collect()
+}
+
+fn table(lines: &[Line], thresholds: &[BasisPoints]) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    writer.write_record([
+        "推計",
+        "基準年",
+        "目標年",
+        "基準年の系列",
+        "①の読み方",
+        "基準(%)",
+        "①中心なし",
+        "②中心あり",
+        "要件を満たす組",
+    ])?;
+    for line in lines {
+        for (threshold, count) in thresholds.iter().zip(&line.counts) {
+            let Years { edition, base, target } = &line.years;
+            writer.write_record([
+                edition.clone(),
+                base.to_string(),
+                target.to_string(),
+                line.base_series.clone(),
+                line.reading().to_owned(),
+                threshold.to_string(),
+                count.flat.to_string(),
+                count.centre.to_string(),
+                count.qualifying.to_string(),
+            ])?;
+        }
+    }
+    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+}
+
+fn members_table(members: &[(MunicipalityId, WithMember)], loaded: &Loaded) -> anyhow::Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    writer.write_record(["市町村コード", "市町村", "含む組", "中心として", "あと1ポイント以内"])?;
+    for (id, member) in members {
+        let municipality = &loaded.region[*id];
+        let numbers = [member.groups, member.as_centre, member.close].map(|number| number.to_string());
+        writer
+            .write_record([&municipality.code.to_string(), &municipality.name].into_iter().chain(&numbers))?;
+    }
+    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+}
+
+fn json(
+    scenario: &Scenario,
+    loaded: &Loaded,
+    thresholds: &[BasisPoints],
+    lines: &[Line],
+    members: &[(MunicipalityId, WithMember)],
+) -> serde_json::Value {
+    let at = |(threshold, count): (&BasisPoints, &AtThreshold)| json!({ "threshold": threshold, "flat": count.flat, "centre": count.centre, "qualifying": count.qualifying });
+    let line = |line: &Line| {
+        json!({
+            "edition": line.years.edition,
+            "base": line.years.base,
+            "target": line.years.target,
+            "base_series": line.base_series,
+            "reading": line.reading(),
+            "counts": thresholds.iter().zip(&line.counts).map(at).collect::<Vec<_>>(),
+        })
+    };
+    let member = |(id, member): &(MunicipalityId, WithMember)| {
+        json!({
+            "code": loaded.region[*id].code,
+            "name": loaded.region[*id].name,
+            "groups": member.groups,
+            "as_centre": member.as_centre,
+            "within_a_point": member.close,
+        })
+    };
+    json!({
+        "scenario": scenario.to_draft(std::path::Path::new(".")),
+        "lines": lines.iter().map(line).collect::<Vec<_>>(),
+        "municipalities": members.iter().map(member).collect::<Vec<_>>(),
+        "credits": loaded.credits,
+    })
 }

@@ -133,7 +133,7 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }
 
-fn best(report: &Report<'_>, language: Language) -> String {
+pub fn best(report: &Report<'_>, language: Language) -> String {
     let header = language.pick(
         ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "注意"],
         ["rank", "score", "decline", "route", "members", "centre", "span", "flags"],
@@ -165,7 +165,7 @@ fn marks(candidate: &Candidate) -> String {
     marks.collect()
 }
 
-fn legend(report: &Report<'_>, language: Language) -> String {
+pub fn legend(report: &Report<'_>, language: Language) -> String {
     let all: String = report.candidates.iter().take(SHOWN).map(marks).collect();
     let meanings = [
         ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),

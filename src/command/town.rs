@@ -1,6 +1,227 @@
-//! x
-use renkei::language::Language;
+//! `renkei options`: with whom could a municipality go?
+
+use std::path::Path;
 use std::process::ExitCode;
-pub fn run<T>(_: &T, _: Language) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("x")
+
+use serde_json::{Value, json};
+
+use renkei::export::{Report, percent, report_json, rounded};
+use renkei::language::Language;
+use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
+use renkei::region::{MunicipalityId, NameIndex};
+use renkei::rule::{BasisPoints, Examination, Verdict, Words};
+use renkei::search::{Progress, find};
+
+use super::load::{load, plan};
+use super::options::TownOptions;
+use super::print;
+use super::progress::watched;
+use super::terminal::{best, legend, plain_table, thousands};
+
+/// Partners shown.
+const SHOWN: usize = 20;
+
+/// What a municipality's search came to.
+struct Answer<'a> {
+    report: Report<'a>,
+    town: MunicipalityId,
+    partners: Vec<Partner>,
+    nearest: Option<(Verdict, Vec<MunicipalityId>)>,
+    words: Words<'a>,
+}
+
+pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let mut scenario = plan(options.draft(), &options.model)?;
+    scenario.limits.must.push(options.town.clone());
+    let loaded = load(&scenario)?;
+    loaded.warn(language);
+    let (region, adjacency) = (&loaded.region, &loaded.adjacency);
+    let rule = loaded.rule(&scenario);
+    let limits = loaded.limits(&scenario)?;
+    let code = NameIndex::new(region, &loaded.facts.roster).find(&options.town)?;
+    let town =
+        region.find(code).ok_or_else(|| anyhow::anyhow!("{} is not in the boundaries", options.town))?;
+    let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
+    let progress = Progress::default();
+    let (counts, (top, (partners, nearest))) = watched(&progress, 1, || {
+        find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
+            let partners = Partners::new(&measurer, &scenario.rank);
+            (TopList::new(&measurer, &scenario.rank), (partners, NearestMiss::default()))
+        })
+    })?;
+    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+    let years = &scenario.data.years;
+    let base_series = &loaded.base_series;
+    let answer = Answer {
+        report: Report {
+            region,
+            adjacency,
+            rule: &rule,
+            limits: &scenario.limits,
+            years,
+            base_series,
+            counts: &counts,
+            candidates: &candidates,
+            scenario: &scenario.to_toml(Path::new("."))?,
+            credits: &loaded.credits,
+        },
+        town,
+        partners: partners.of(town),
+        nearest: nearest.into_inner(),
+        words: Words { region, adjacency, rule: &rule, years, base_series, language },
+    };
+    if options.json {
+        let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
+        print(&answer.json(&draft)?)?;
+    } else {
+        print(answer.text(language).as_bytes())?;
+    }
+    Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+impl Answer<'_> {
+    fn text(&self, language: Language) -> String {
+        let report = &self.report;
+        let name = &report.municipality(self.town).name;
+        let total = report.qualifying();
+        let groups = thousands(total);
+        let mut text = language.pick(
+            format!("{name}の選択肢: {groups}組が要件を満たす({})\n\n", report.limits.words(language)),
+            format!("Options of {name}: {groups} groups qualify ({})\n\n", report.limits.words(language)),
+        );
+        let header = language.pick(
+            ["構成数", "①中心なし", "②中心あり", "要件を満たす"],
+            ["size", "(2)① flat", "(2)② centre", "qualifying"],
+        );
+        let rows = report.counts.iter().map(|count| {
+            [count.size as u64, count.flat, count.centre, count.qualifying].map(thousands).to_vec()
+        });
+        text.push_str(&plain_table(&header, rows, &[0, 1, 2, 3]));
+        text.push('\n');
+        if total == 0 {
+            text.push_str(language.pick("妨げ\n", "What is in the way\n"));
+            for line in self.obstacles(language) {
+                text.push_str(&format!("  {line}\n"));
+            }
+        } else {
+            text.push_str(&self.partners_text(total, language));
+            text.push('\n');
+            text.push_str(language.pick("上位の組\n", "Best groups\n"));
+            text.push_str(&best(report, language));
+            text.push_str(&legend(report, language));
+        }
+        text.push('\n');
+        for line in report.brief_notes(language).iter().chain(report.credits) {
+            text.push_str(&format!("{line}\n"));
+        }
+        text
+    }
+
+    fn partners_text(&self, total: u64, language: Language) -> String {
+        let region = self.report.region;
+        let header = language.pick(
+            ["相手", "組", "割合", "①", "②", "最もよい組"],
+            ["partner", "groups", "share", "①", "②", "best group"],
+        );
+        let rows = self.partners.iter().take(SHOWN).map(|partner| {
+            vec![
+                region[partner.id].name.clone(),
+                thousands(partner.groups),
+                percent(Some(partner.groups as f64 / total as f64)),
+                thousands(partner.flat),
+                thousands(partner.centre),
+                region.names(&partner.best),
+            ]
+        });
+        let mut text = plain_table(&header, rows, &[1, 2, 3, 4]);
+        if let Some(more) = self.partners.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            text.push_str(&language.pick(format!("  ほか{more}市町村\n"), format!("  and {more} more\n")));
+        }
+        text
+    }
+
+    /// What stands in the way of any group: the town itself, its neighbours,
+    /// or the decline; and the group that comes nearest.
+    fn obstacles(&self, language: Language) -> Vec<String> {
+        let Report { adjacency, rule, .. } = self.report;
+        let alone = Examination::of(&[self.town], rule, adjacency);
+        let own = rule.standing(self.town);
+        if !own.meets_one || own.sums.is_none() {
+            // the first of them is that one municipality is no group
+            return self.words.obstacles(&alone).into_iter().skip(1).collect();
+        }
+        let neighbours = adjacency.neighbours(self.town);
+        if neighbours.is_empty() {
+            return vec![language.pick("隣接する市町村がない", "it has no neighbours").to_owned()];
+        }
+        if let Some((verdict, members)) = &self.nearest {
+            return self.nearest_text(verdict, members, language);
+        }
+        let open = neighbours.iter().filter(|id| rule.admits(**id)).count();
+        let mut lines = vec![language.pick(
+            format!("隣接する{}市町村のうち要件(1)を満たすもの: {open}", neighbours.len()),
+            format!("of its {} neighbours, {open} meet requirement (1)", neighbours.len()),
+        )];
+        for id in neighbours.iter().filter(|id| !rule.admits(**id)) {
+            let of_neighbour = self.words.obstacles(&Examination::of(&[*id], rule, adjacency));
+            lines.extend(of_neighbour.into_iter().skip(1).take(1));
+        }
+        if open > 0 {
+            lines.push(language.pick(
+                "指定した限定の内にある組がない".to_owned(),
+                "no group lies within the limits asked for".to_owned(),
+            ));
+        }
+        lines
+    }
+
+    fn nearest_text(&self, verdict: &Verdict, members: &[MunicipalityId], language: Language) -> Vec<String> {
+        let region = self.report.region;
+        let names = region.names(members);
+        let rate = percent(verdict.best_test.rate());
+        let short = verdict.best_test.short_of(verdict.least);
+        let short = BasisPoints::new(u32::try_from(short).unwrap_or(u32::MAX)).unwrap_or(BasisPoints::WHOLE);
+        vec![
+            language
+                .pick(
+                    "限定の内の組はどれも減少率が基準に届かない",
+                    "every group within the limits is below the threshold",
+                )
+                .to_owned(),
+            language.pick(
+                format!("最も近い組: {names}({rate}、{short}ポイント不足)"),
+                format!("the nearest: {names} ({rate}, {short} points short)"),
+            ),
+        ]
+    }
+
+    fn json(&self, scenario: &Value) -> anyhow::Result<Vec<u8>> {
+        let Report { region, .. } = self.report;
+        let mut object: Value = serde_json::from_slice(&report_json(&self.report, scenario)?)?;
+        let partner = |partner: &Partner| {
+            json!({
+                "code": region[partner.id].code,
+                "name": region[partner.id].name,
+                "groups": partner.groups,
+                "flat": partner.flat,
+                "centre": partner.centre,
+                "best": region.codes(&partner.best),
+            })
+        };
+        let nearest = self.nearest.as_ref().map(|(verdict, members)| {
+            json!({
+                "codes": region.codes(members),
+                "rate": verdict.best_test.rate().map(|rate| rounded(rate, 6)),
+            })
+        });
+        object["town"] = json!(region[self.town].code);
+        object["partners"] = json!(self.partners.iter().map(partner).collect::<Vec<_>>());
+        object["nearest_miss"] = json!(nearest);
+        if self.report.qualifying() == 0 {
+            object["obstacles"] = json!(self.obstacles(Language::Ja));
+        }
+        let mut text = serde_json::to_vec_pretty(&object)?;
+        text.push(b'\n');
+        Ok(text)
+    }
 }

@@ -29,6 +29,9 @@ pub enum ExportError {
     /// A JSON value could not be written.
     #[error("JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),
+    /// A plot could not be drawn.
+    #[error("the plot cannot be drawn: {0}")]
+    Plot(String),
     /// Text could not be written.
     #[error("an output cannot be written: {0}")]
     Text(#[from] io::Error),

@@ -13,6 +13,7 @@ mod json;
 mod outlines;
 mod place_columns;
 mod report;
+mod sensitivity_svg;
 mod table;
 
 pub use aside::{OutputFolder, Staging, check_free, write_file};
@@ -26,6 +27,7 @@ pub use json::report_json;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
 pub use report::Report;
+pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use table::{Column, Kind, Value, rounded};
 
 use crate::language::Language;

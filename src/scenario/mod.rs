@@ -81,6 +81,14 @@ impl Scenario {
         })
     }
 
+    /// Reads a scenario file and checks it.
+    ///
+    /// # Errors
+    /// As [`ScenarioDraft::read`] and [`Scenario::check`].
+    pub fn read(file: &Path) -> Result<Self, ScenarioError> {
+        Self::check(ScenarioDraft::read(file)?)
+    }
+
     /// The scenario as a TOML file to be placed in `folder`: every key
     /// written out, relative paths made relative to the folder.
     ///
