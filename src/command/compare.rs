@@ -12,7 +12,7 @@ use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, TopList};
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Examination, Refusal, Rule};
-use renkei::scenario::Scenario;
+use renkei::scenario::{MOST_TOP, Scenario};
 use renkei::search::{Limits, Progress, SizeCounts, find};
 use renkei::source::MunicipalityCode;
 
@@ -144,7 +144,9 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
 }
 
 impl Side {
-    fn run(scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+    /// Runs a scenario and keeps every group, not the best few alone.
+    fn run(mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+        scenario.rank.top = MOST_TOP;
         let loaded = load(&scenario)?;
         loaded.warn(language);
         let rule = loaded.rule(&scenario);
@@ -246,8 +248,8 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if cut {
         let [one, other] = [first, second].map(|side| side.candidates.len());
         text.push_str(&language.pick(
-            format!("比べるのは順位表に残した組(第1 {one}、第2 {other})。すべてを比べるには --top を増やした条件を使う\n"),
-            format!("compared are the groups kept ({one} and {other}); for all of them save scenarios with a greater --top\n"),
+            format!("比べるのは上位の組(第1 {one}、第2 {other})に限る\n"),
+            format!("compared are the best {one} and {other} alone\n"),
         ));
     }
     for (change, title) in [

@@ -7,7 +7,7 @@ use renkei::adjacency::Adjacency;
 use renkei::language::Language;
 use renkei::region::{NameIndex, Region};
 use renkei::rule::{Policy, Rule};
-use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
     CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
@@ -19,8 +19,10 @@ use super::options::ModelArgs;
 /// one. Nothing is read but that. Sets the number of threads too.
 pub fn plan(given: ScenarioDraft, model: &ModelArgs) -> anyhow::Result<Scenario> {
     use_threads(model.threads)?;
-    let saved = model.scenario.as_deref().map(ScenarioDraft::read).transpose()?;
-    Ok(Scenario::check(given.or(saved.unwrap_or_default()))?)
+    match &model.scenario {
+        Some(file) => Ok(ScenarioFile::read(file)?.check(given)?),
+        None => Ok(Scenario::check(given)?),
+    }
 }
 
 /// Sets the number of threads, once.

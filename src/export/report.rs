@@ -6,7 +6,7 @@ use crate::rank::Candidate;
 use crate::region::{Municipality, MunicipalityId, Note, Region, Years};
 use crate::rule::{CentreChoice, Rule, SchemeReading};
 use crate::search::{LimitSettings, SizeCounts};
-use crate::source::{Link, LinkAction, LinkSet};
+use crate::source::{Link, LinkAction, LinkSet, ZONES_KNOWN_UNTIL};
 
 /// A finished run, as every writer takes it.
 #[derive(Debug, Clone, Copy)]
@@ -139,6 +139,15 @@ impl<'a> Report<'a> {
                     )
                     .to_owned(),
             );
+        }
+        if settings.schemes == SchemeReading::Exclude && settings.as_of > ZONES_KNOWN_UNTIL {
+            notes.push(language.pick(
+                format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
+                format!(
+                    "zones are known up to May 2022; what changed until {} is not in them",
+                    settings.as_of
+                ),
+            ));
         }
         let unverified: Vec<MunicipalityId> = self
             .region

@@ -62,18 +62,17 @@ fn draw(
     let area = SVGBackend::with_string(text, SIZE).into_drawing_area();
     area.fill(&WHITE)?;
     let (plot, foot) = area.split_vertically(SIZE.1 as i32 - 8 - 14 * credits.len() as i32);
-    let title = language.pick("基準と要件を満たす組の数", "Qualifying groups by threshold");
+    let title = language.pick("減少率の基準と、要件を満たす組の数", "Groups that qualify, by the threshold");
     let mut chart = ChartBuilder::on(&plot)
         .margin(12)
         .margin_right(24)
         .caption(title, (FONT, 20))
         .x_label_area_size(44)
-        .y_label_area_size(72)
+        .y_label_area_size(56)
         .build_cartesian_2d(first..last, 0.0..most as f64 * 1.05)?;
     chart
         .configure_mesh()
         .x_desc(language.pick("人口減少率の基準(%)", "least decline asked for (%)"))
-        .y_desc(language.pick("組", "groups"))
         .x_label_formatter(&|percent| format!("{percent}"))
         .y_label_formatter(&|groups| format!("{groups:.0}"))
         .light_line_style(TRANSPARENT)
@@ -101,7 +100,7 @@ fn draw(
     }
     chart
         .configure_series_labels()
-        .position(SeriesLabelPosition::UpperRight)
+        .position(SeriesLabelPosition::LowerLeft)
         .background_style(WHITE.mix(0.85))
         .border_style(BLACK.mix(0.3))
         .label_font((FONT, 13))

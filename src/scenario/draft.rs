@@ -11,8 +11,6 @@ use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeRea
 
 use crate::search::{PopulationRange, Within};
 
-use super::ScenarioError;
-
 /// A scenario file, or the options of a command line, before any check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -104,21 +102,14 @@ pub struct RankDraft {
 }
 
 impl ScenarioDraft {
-    /// Reads a scenario file; paths in it are taken from its folder.
-    ///
-    /// # Errors
-    /// When it cannot be read, is not TOML, or has keys that no scenario has.
-    pub fn read(file: &Path) -> Result<Self, ScenarioError> {
-        let unreadable = |cause| ScenarioError::Unreadable { file: file.to_owned(), cause };
-        let text = std::fs::read_to_string(file).map_err(unreadable)?;
-        let mut draft: Self = toml::from_str(&text)
-            .map_err(|cause| ScenarioError::NotScenario { file: file.to_owned(), cause: Box::new(cause) })?;
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let data = &mut draft.data;
+    /// The same, its paths taken from a folder.
+    #[must_use]
+    pub(super) fn placed_in(mut self, folder: &Path) -> Self {
+        let data = &mut self.data;
         for path in [&mut data.boundaries, &mut data.figures, &mut data.links].into_iter().flatten() {
             *path = folder.join(&*path);
         }
-        Ok(draft)
+        self
     }
 
     /// Takes this draft's values, and those of `defaults` where it has none.

@@ -16,14 +16,10 @@ pub enum ScenarioError {
         /// What the system said.
         cause: io::Error,
     },
-    /// Not TOML, an unknown key, or a value of the wrong type.
-    #[error("{}: not a scenario: {cause}", file.display())]
-    NotScenario {
-        /// The file.
-        file: PathBuf,
-        /// The parser's word, with line and column.
-        cause: Box<toml::de::Error>,
-    },
+    /// Something in a scenario file: the text shows the line and what is
+    /// allowed.
+    #[error("{0}")]
+    InFile(String),
     /// Written by a later renkei.
     #[error("the scenario is of format {0}; this renkei knows format {known}. Use a newer renkei", known = super::FORMAT)]
     LaterFormat(u32),

@@ -6,11 +6,15 @@
 
 mod draft;
 mod error;
+mod file;
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::{Date, date};
+
 pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
 pub use error::ScenarioError;
+pub use file::ScenarioFile;
 
 use crate::adjacency::{AdjacencySettings, Contiguity};
 use crate::rank::{Measure, RankSettings};
@@ -53,8 +57,13 @@ pub struct Scenario {
     pub rank: RankSettings,
 }
 
+/// So many candidates can be kept.
+pub const MOST_TOP: usize = 1_000_000;
 /// Sizes are searched up to this; groups grow about five-fold a step.
 const LARGEST_SIZE: usize = 30;
+/// Days on which zones can be asked for.
+const EARLIEST: Date = date(2000, 1, 1);
+const LATEST: Date = date(2099, 12, 31);
 /// Borders are matched up to this far apart, in metres.
 const LARGEST_SNAP: f64 = 1000.0;
 /// As many centres can be taken out together.
@@ -84,9 +93,9 @@ impl Scenario {
     /// Reads a scenario file and checks it.
     ///
     /// # Errors
-    /// As [`ScenarioDraft::read`] and [`Scenario::check`].
+    /// As [`ScenarioFile::read`] and [`Scenario::check`].
     pub fn read(file: &Path) -> Result<Self, ScenarioError> {
-        Self::check(ScenarioDraft::read(file)?)
+        ScenarioFile::read(file)?.check(ScenarioDraft::default())
     }
 
     /// The scenario as a TOML file to be placed in `folder`: every key
@@ -219,6 +228,13 @@ fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
         centres_out: given.centres_out.unwrap_or(default.centres_out),
         pioneering: given.pioneering.unwrap_or(default.pioneering),
     };
+    if !(EARLIEST..=LATEST).contains(&rule.as_of) {
+        return Err(wrong(
+            "--as-of",
+            rule.as_of,
+            format!("expected a day from {EARLIEST} to {LATEST}; the zones are known from 2009 to May 2022"),
+        ));
+    }
     if rule.about > rule.threshold {
         return Err(wrong(
             "--about",
@@ -262,8 +278,8 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
     let top = draft.rank.top.unwrap_or(1000);
-    if !(1..=1_000_000).contains(&top) {
-        return Err(wrong("--top", top, "expected 1 to 1000000"));
+    if !(1..=MOST_TOP).contains(&top) {
+        return Err(wrong("--top", top, format!("expected 1 to {MOST_TOP}")));
     }
     let weights = draft.rank.weights.unwrap_or_default();
     weights.check()?;

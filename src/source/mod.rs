@@ -32,4 +32,4 @@ pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
 pub use n03::{BoundaryFeature, BoundaryFile, parse_n03, read_n03};
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Row, Table};
-pub use zone::{GUIDELINE_DATE, InForce, Scheme, ZoneMembership, read_zones};
+pub use zone::{GUIDELINE_DATE, InForce, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones};

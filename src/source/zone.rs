@@ -69,6 +69,9 @@ pub struct ZoneMembership {
 /// The day on which the guideline came into force.
 pub const GUIDELINE_DATE: Date = jiff::civil::date(2015, 10, 6);
 
+/// The last day that the embedded table of zones speaks of.
+pub const ZONES_KNOWN_UNTIL: Date = jiff::civil::date(2022, 5, 31);
+
 impl ZoneMembership {
     /// Whether the membership is in force on a date. The table's own columns
     /// decide for 2015-10-06 and May 2022; else the agreement's date does,
