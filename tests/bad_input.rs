@@ -229,7 +229,7 @@ fn tables_of_the_users_own_are_refused_with_file_line_and_column() {
     assert_says(&refusal(folder.path(), &["find", "--figures", "own.csv"]), &["own.csv", "UTF-8"]);
     std::fs::write(folder.path().join("own.toml"), "[rule]\nthresold = 30\n").unwrap();
     let message = refusal(folder.path(), &["find", "--scenario", "own.toml"]);
-    assert_says(&message, &["own.toml", "line 2", "thresold", "threshold"]);
+    assert_says(&message, &["own.toml:2:1", "thresold", "did you mean `threshold`?"]);
 }
 
 #[test]

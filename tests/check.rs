@@ -6,8 +6,10 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use common::{Embedded, renkei, renkei_json};
+use jiff::civil::date;
 use renkei::region::{MunicipalityId, NameError, NameIndex};
-use renkei::rule::{Examination, FlatReading, RuleSettings};
+use renkei::rule::{BasisPoints, Examination, FlatReading, Rule, RuleSettings, Verdict};
+use renkei::search::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, find};
 
 #[test]
 fn the_verdict_names_every_requirement_with_its_figures() {
@@ -57,6 +59,22 @@ fn names_are_found_as_people_write_them() {
         " 八雲町 ",
     ] {
         assert_eq!(index.find(text).map(|code| code.to_string()), Ok("01346".to_owned()), "{text}");
+    }
+    for text in ["やくもちょう", "ヤクモチョウ", "やくも", "Yakumo", "yakumo-cho", "YAKUMOCHŌ"]
+    {
+        assert_eq!(index.find(text).map(|code| code.to_string()), Ok("01346".to_owned()), "{text}");
+    }
+    let Err(NameError::Ambiguous { of, .. }) = index.find("shibetsu") else { panic!("there are two") };
+    assert_eq!(of, ["01220 士別市", "01693 標津郡標津町"]);
+    // every reading finds its own municipality, or says whose else it is
+    for entry in embedded.facts.roster.iter().filter(|entry| entry.reading.is_some()) {
+        match index.find(entry.reading.as_ref().unwrap()) {
+            Ok(code) => assert_eq!(code, entry.code),
+            Err(NameError::Ambiguous { of, .. }) => {
+                assert!(of.iter().any(|name| name.starts_with(&entry.code.to_string())), "{of:?}");
+            }
+            Err(error) => panic!("{error}"),
+        }
     }
     assert_eq!(index.find("古宇郡泊村").map(|code| code.to_string()), Ok("01403".to_owned()));
     let Err(NameError::Ambiguous { of, .. }) = index.find("泊村") else { panic!("泊村 is two villages") };
@@ -131,5 +149,87 @@ fn check_agrees_with_find_whatever_the_order() {
             }
         }
         assert_eq!(qualifying, listed);
+    }
+}
+
+/// Keeps what is offered.
+#[derive(Default)]
+struct All(std::collections::BTreeSet<Vec<MunicipalityId>>);
+
+impl Collector for All {
+    fn offer(&mut self, members: &[MunicipalityId], _verdict: &Verdict) {
+        self.0.insert(members.to_vec());
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+}
+
+/// Every connected group of up to four, in both readings, on all three dates:
+/// more than 50,000 verdicts.
+#[test]
+fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
+    let embedded = Embedded::load();
+    let graph = SearchGraph::induced(&embedded.adjacency, |_| true);
+    let mut connected: Vec<Vec<MunicipalityId>> = Vec::new();
+    let mut enumerator = Enumerator::new(&graph, 4);
+    for root in 0..graph.len() as u32 {
+        enumerator.visit_root(root, &mut |group| {
+            // as they come, not in order of their codes
+            connected.push(group.iter().rev().map(|vertex| graph.municipality(*vertex)).collect());
+        });
+    }
+    for as_of in [date(2015, 10, 6), date(2018, 4, 1), date(2022, 5, 1)] {
+        for flat in [FlatReading::Aggregate, FlatReading::Each] {
+            let rule = embedded.rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
+            let settings = SearchSettings { min_size: 2, max_size: 4 };
+            let (region, adjacency) = (&embedded.region, &embedded.adjacency);
+            let (_, found) = find(
+                region,
+                adjacency,
+                &rule,
+                &Limits::default(),
+                settings,
+                &Progress::default(),
+                All::default,
+            )
+            .unwrap();
+            let checked: std::collections::BTreeSet<Vec<MunicipalityId>> = connected
+                .iter()
+                .map(|group| Examination::of(group, &rule, adjacency))
+                .filter(Examination::qualifies)
+                .map(|examination| examination.members)
+                .collect();
+            assert_eq!(checked, found.0, "{as_of} {flat:?}");
+        }
+    }
+}
+
+/// A lower threshold loses no group, and a rate just met is the last one.
+#[test]
+fn verdicts_are_monotone_in_the_threshold() {
+    let embedded = Embedded::load();
+    let graph = SearchGraph::induced(&embedded.adjacency, |_| true);
+    let rules: Vec<Rule> = (2000..4500)
+        .step_by(250)
+        .map(|points| {
+            let threshold = BasisPoints::new(points).unwrap();
+            embedded.rule(RuleSettings { threshold, flat: FlatReading::Each, ..RuleSettings::default() })
+        })
+        .collect();
+    let mut enumerator = Enumerator::new(&graph, 3);
+    for root in 0..graph.len() as u32 {
+        enumerator.visit_root(root, &mut |group| {
+            let members: Vec<MunicipalityId> = group.iter().map(|v| graph.municipality(*v)).collect();
+            let verdicts: Vec<Verdict> =
+                rules.iter().map(|rule| rule.judge(&members, &embedded.adjacency)).collect();
+            let met: Vec<bool> = verdicts.iter().map(|verdict| !verdict.routes.is_empty()).collect();
+            assert!(met.windows(2).all(|pair| pair[0] || !pair[1]), "{members:?}");
+            let highest = verdicts[0].best_test.highest_threshold();
+            for (rule, met) in rules.iter().zip(met) {
+                assert_eq!(met, highest >= Some(rule.settings().threshold), "{members:?}");
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::renkei;
+use renkei::source::embedded_coalitions;
 
 #[test]
 fn the_terminal_shows_what_was_approved() {
@@ -29,4 +30,27 @@ fn the_terminal_shows_what_was_approved() {
     }
     assert!(cases >= 4, "the cases were not found");
     assert!(different.is_empty(), "not as approved: {different:?}; see tests/golden/README.md");
+}
+
+#[test]
+fn every_adopted_coalition_has_its_case() {
+    let embedded = common::Embedded::load();
+    let names = renkei::region::NameIndex::new(&embedded.region, &embedded.facts.roster);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut cases = Vec::new();
+    for entry in root.read_dir().unwrap() {
+        let case = entry.unwrap().path();
+        if case.file_name().unwrap().to_string_lossy().starts_with("adopted-") {
+            let command = std::fs::read_to_string(case.join("command")).unwrap();
+            let members = command.split_whitespace().skip_while(|word| *word != "ja").skip(1);
+            let mut codes: Vec<_> = members.map(|name| names.find(name).unwrap()).collect();
+            codes.sort();
+            cases.push(codes);
+        }
+    }
+    let mut adopted: Vec<_> =
+        embedded_coalitions().unwrap().into_iter().map(|coalition| coalition.members).collect();
+    cases.sort();
+    adopted.sort();
+    assert_eq!(cases, adopted);
 }

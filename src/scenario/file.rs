@@ -75,10 +75,10 @@ impl ScenarioFile {
     fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioError {
         let message = cause.message().trim_end();
         let place = cause.span().unwrap_or(0..0);
-        self.shown("not a scenario", place, message, nearest(message))
+        self.shown("not a scenario", place, message, nearest(message).as_deref())
     }
 
-    fn shown(&self, title: &str, place: Range<usize>, label: &str, hint: Option<String>) -> ScenarioError {
+    fn shown(&self, title: &str, place: Range<usize>, label: &str, hint: Option<&str>) -> ScenarioError {
         // an empty place shows nothing: take in the letter before the end
         let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
         let place = if self.text.get(place.clone()).is_some() { place } else { 0..0 };
@@ -87,8 +87,8 @@ impl ScenarioFile {
             .path(name.as_str())
             .annotation(AnnotationKind::Primary.span(place).label(label));
         let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
-        if let Some(hint) = &hint {
-            group = group.element(Level::HELP.message(hint.as_str()));
+        if let Some(hint) = hint {
+            group = group.element(Level::HELP.message(hint));
         }
         ScenarioError::InFile(Renderer::plain().render(&[group]))
     }

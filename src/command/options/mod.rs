@@ -1,0 +1,269 @@
+//! What can be said on the command line.
+
+mod model;
+mod rule;
+mod search;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use serde::de::DeserializeOwned;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error as ValueError, StrDeserializer};
+
+use renkei::language::Language;
+use renkei::rule::BasisPoints;
+use renkei::scenario::ScenarioDraft;
+
+pub use model::ModelArgs;
+use rule::RuleArgs;
+use search::{LimitArgs, SearchArgs};
+
+/// Find the groups of neighbouring municipalities that could form a
+/// cooperation region (連携地域) in Hokkaido.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Options {
+    /// Language of tables and messages: ja or en [default: that of the locale]
+    #[arg(long, global = true, value_name = "LANG", value_parser = named::<Language>)]
+    pub lang: Option<Language>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find every qualifying coalition, rank them and write them for QGIS and Excel
+    Find(Box<FindOptions>),
+    /// Say whether a group qualifies, and why, requirement by requirement
+    Check(Box<CheckOptions>),
+    /// Say what keeps a group from qualifying, and the fewest changes that would make it
+    WhyNot(Box<WhyNotOptions>),
+    /// Show with whom a municipality could go: its qualifying groups and its partners
+    Options(Box<TownOptions>),
+    /// Compare two scenarios: which candidates appear, vanish or change rank, and why
+    Compare(Box<CompareOptions>),
+    /// Count what qualifies as threshold, edition and reading change, and on whom it depends
+    Sensitivity(Box<SensitivityOptions>),
+    /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
+    Adjacency(Box<AdjacencyOptions>),
+}
+
+#[derive(Debug, Args)]
+pub struct FindOptions {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// The groups asked about.
+#[derive(Debug, Args)]
+pub struct GroupArgs {
+    /// Municipalities: names (with or without 郡) or codes
+    #[arg(value_name = "NAME", required_unless_present = "file", conflicts_with = "file")]
+    pub names: Vec<String>,
+    /// Groups from a file, or with - from standard input: one a line
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    #[command(flatten)]
+    pub group: GroupArgs,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct WhyNotOptions {
+    #[command(flatten)]
+    pub group: GroupArgs,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    /// Most members dropped and added together
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=3), help_heading = "Search")]
+    pub changes: u8,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TownOptions {
+    /// The municipality: name or code
+    #[arg(value_name = "TOWN")]
+    pub town: String,
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CompareOptions {
+    /// The two scenarios, the first and the second
+    #[arg(long = "scenario", value_name = "FILE", required = true, num_args = 1)]
+    pub scenarios: Vec<PathBuf>,
+    /// Number of threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub threads: Option<u16>,
+    /// Write every difference as CSV into a file
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub csv: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SensitivityOptions {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    #[command(flatten)]
+    search: SearchArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
+    /// First threshold in percent
+    #[arg(long, value_name = "PERCENT", default_value = "25", help_heading = "Thresholds")]
+    pub from: BasisPoints,
+    /// Last threshold in percent
+    #[arg(long, value_name = "PERCENT", default_value = "35", help_heading = "Thresholds")]
+    pub to: BasisPoints,
+    /// Points between two thresholds
+    #[arg(long, value_name = "POINTS", default_value = "1", help_heading = "Thresholds")]
+    pub step: BasisPoints,
+    /// Write sensitivity.csv, sensitivity.svg and municipalities.csv into this folder
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct AdjacencyOptions {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    /// Write pairs.csv, municipalities.csv, adjacency.gal and adjacency.graphml into this folder
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Write the summary as JSON into a file, or with - to standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub json: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// Folder to write into [default: renkei-out; with --json - none]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+    /// Write one JSON object into a file, or with - to standard output
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Save the scenario as a TOML file
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub save_scenario: Option<PathBuf>,
+}
+
+/// A scenario out of all that a search can be told, not yet checked.
+macro_rules! search_draft {
+    ($($options:ident),+) => {$(
+        impl $options {
+            /// The options as a scenario, not yet checked.
+            pub fn draft(&self) -> ScenarioDraft {
+                ScenarioDraft {
+                    rule: self.rule.draft(),
+                    search: self.search.draft(),
+                    limits: self.limits.draft(),
+                    rank: self.search.rank_draft(),
+                    ..self.model.draft()
+                }
+            }
+        }
+    )+};
+}
+
+search_draft!(FindOptions, TownOptions, SensitivityOptions);
+
+/// A scenario for judging groups that are given, not yet checked.
+macro_rules! rule_draft {
+    ($($options:ident),+) => {$(
+        impl $options {
+            /// The options as a scenario, not yet checked.
+            pub fn draft(&self) -> ScenarioDraft {
+                ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
+            }
+        }
+    )+};
+}
+
+rule_draft!(CheckOptions, WhyNotOptions);
+
+impl AdjacencyOptions {
+    /// The options as a scenario, not yet checked.
+    pub fn draft(&self) -> ScenarioDraft {
+        self.model.draft()
+    }
+}
+
+/// Reads a value by the name that it has in scenario files.
+fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let deserializer: StrDeserializer<'_, ValueError> = text.into_deserializer();
+    T::deserialize(deserializer).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use renkei::rank::Measure;
+
+    #[test]
+    fn the_options_hold_together_and_the_help_names_every_measure() {
+        Options::command().debug_assert();
+        let mut command = Options::command();
+        let find = command.find_subcommand_mut("find").unwrap();
+        let help = find.render_long_help().to_string();
+        for name in Measure::names() {
+            assert!(help.contains(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What every command takes: the data, who is whose neighbour, a scenario.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use renkei::adjacency::Contiguity;
+use renkei::scenario::{AdjacencyDraft, DataDraft, ScenarioDraft};
+
+use super::named;
+
+/// What every command takes: the data, who is whose neighbour, a scenario.
+#[derive(Debug, Args)]
+pub struct ModelArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(flatten)]
+    contact: ContactArgs,
+    /// Take the options from a scenario file; options given here go first
+    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
+    pub scenario: Option<PathBuf>,
+    /// Number of threads [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Scenario")]
+    pub threads: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Data")]
+struct DataArgs {
+    /// Boundaries of your own: an N03 GeoJSON file [default: the embedded 500 m mesh of Hokkaido]
+    #[arg(long, value_name = "FILE")]
+    boundaries: Option<PathBuf>,
+    /// Population figures of your own: CSV with series,code,year,population; choose yours with --edition
+    #[arg(long, value_name = "FILE")]
+    figures: Option<PathBuf>,
+    /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]
+    #[arg(long, value_name = "SERIES")]
+    edition: Option<String>,
+    /// Year that the decline is counted from [default: 2010]
+    #[arg(long, value_name = "YEAR")]
+    base: Option<u16>,
+    /// Year that the decline is counted to [default: 2040]
+    #[arg(long, value_name = "YEAR")]
+    target: Option<u16>,
+    /// Pairs to add, remove or make touch: CSV with action,a,b,reason (and source,date)
+    #[arg(long, value_name = "FILE")]
+    links: Option<PathBuf>,
+    /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
+    #[arg(long)]
+    sea_links: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Adjacency")]
+struct ContactArgs {
+    /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
+    #[arg(long, value_name = "KIND", value_parser = named::<Contiguity>)]
+    contiguity: Option<Contiguity>,
+    /// Least length of a common border, with rook [default: 0]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
+    min_border: Option<f64>,
+    /// Match borders up to this far apart, for files whose neighbours do not share vertices [default: 0]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
+    snap: Option<f64>,
+}
+
+impl ModelArgs {
+    pub(super) fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft { data: self.data.draft(), adjacency: self.contact.draft(), ..ScenarioDraft::default() }
+    }
+}
+
+impl DataArgs {
+    pub(super) fn draft(&self) -> DataDraft {
+        DataDraft {
+            boundaries: self.boundaries.clone(),
+            figures: self.figures.clone(),
+            edition: self.edition.clone(),
+            base: self.base,
+            target: self.target,
+            links: self.links.clone(),
+            sea_links: self.sea_links.then_some(true),
+        }
+    }
+}
+
+impl ContactArgs {
+    pub(super) fn draft(&self) -> AdjacencyDraft {
+        AdjacencyDraft { contiguity: self.contiguity, min_border: self.min_border, snap: self.snap }
+    }
+}
