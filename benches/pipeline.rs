@@ -69,7 +69,7 @@ impl World {
         let ranking = rank_settings();
         let measurer = Measurer::new(&self.region, &self.adjacency, rule, max_size);
         let settings = SearchSettings { min_size: 2, max_size };
-        let collector = || TopList::new(&measurer, &ranking);
+        let collector = TopList::new(&measurer, &ranking);
         let progress = Progress::default();
         let (counts, top) =
             find(&self.region, &self.adjacency, rule, &Limits::default(), settings, &progress, collector)

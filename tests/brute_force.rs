@@ -21,6 +21,10 @@ use renkei::search::{
 struct All(BTreeSet<Vec<MunicipalityId>>);
 
 impl Collector for All {
+    fn fork(&self) -> Self {
+        Self::default()
+    }
+
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         assert!(members.is_sorted());
         assert!(verdict.qualifies());

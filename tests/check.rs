@@ -157,6 +157,10 @@ fn check_agrees_with_find_whatever_the_order() {
 struct All(std::collections::BTreeSet<Vec<MunicipalityId>>);
 
 impl Collector for All {
+    fn fork(&self) -> Self {
+        Self::default()
+    }
+
     fn offer(&mut self, members: &[MunicipalityId], _verdict: &Verdict) {
         self.0.insert(members.to_vec());
     }
@@ -192,7 +196,7 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
                 &Limits::default(),
                 settings,
                 &Progress::default(),
-                All::default,
+                All::default(),
             )
             .unwrap();
             let checked: std::collections::BTreeSet<Vec<MunicipalityId>> = connected

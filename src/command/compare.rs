@@ -154,11 +154,16 @@ impl Side {
         let (region, adjacency) = (&loaded.region, &loaded.adjacency);
         let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
         let progress = Progress::default();
-        let admitted = region.ids().filter(|id| rule.admits(*id)).count();
-        let (counts, top) = watched(&progress, admitted, || {
-            find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
-                TopList::new(&measurer, &scenario.rank)
-            })
+        let (counts, top) = watched(&progress, || {
+            find(
+                region,
+                adjacency,
+                &rule,
+                &limits,
+                scenario.search,
+                &progress,
+                TopList::new(&measurer, &scenario.rank),
+            )
         })?;
         let candidates =
             Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);

@@ -36,11 +36,16 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     let limits = loaded.limits(&scenario)?;
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
-    let admitted = region.ids().filter(|id| rule.admits(*id)).count();
-    let (counts, top) = watched(&progress, admitted, || {
-        find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
-            TopList::new(&measurer, &scenario.rank)
-        })
+    let (counts, top) = watched(&progress, || {
+        find(
+            region,
+            adjacency,
+            &rule,
+            &limits,
+            scenario.search,
+            &progress,
+            TopList::new(&measurer, &scenario.rank),
+        )
     })?;
     let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
 

@@ -140,11 +140,9 @@ fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> an
             };
             let rule = Rule::new(region, loaded.policy(), settings).with_figures(region, &chosen);
             let progress = Progress::default();
-            let admitted = region.ids().filter(|id| rule.admits(*id)).count();
-            let (_, counted) = watched(&progress, admitted, || {
-                find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
-                    ThresholdCounts::new(&limits, thresholds, at, region.ids().len())
-                })
+            let (_, counted) = watched(&progress, || {
+                let counts = ThresholdCounts::new(&limits, thresholds, at, region.ids().len());
+                find(region, adjacency, &rule, &limits, scenario.search, &progress, counts)
             })?;
             lines.push(Line {
                 years: years.clone(),

@@ -43,11 +43,10 @@ pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode
         region.find(code).ok_or_else(|| anyhow::anyhow!("{} is not in the boundaries", options.town))?;
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
-    let (counts, (top, (partners, nearest))) = watched(&progress, 1, || {
-        find(region, adjacency, &rule, &limits, scenario.search, &progress, || {
-            let partners = Partners::new(&measurer, &scenario.rank);
-            (TopList::new(&measurer, &scenario.rank), (partners, NearestMiss::default()))
-        })
+    let (counts, (top, (partners, nearest))) = watched(&progress, || {
+        let partners = Partners::new(&measurer, &scenario.rank);
+        let collector = (TopList::new(&measurer, &scenario.rank), (partners, NearestMiss::default()));
+        find(region, adjacency, &rule, &limits, scenario.search, &progress, collector)
     })?;
     let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
     let years = &scenario.data.years;

@@ -1,8 +1,10 @@
 //! Measures groups of one region.
 
+use std::collections::BTreeMap;
+
 use crate::adjacency::{Adjacency, Distances};
 use crate::region::{Municipality, MunicipalityId, Region};
-use crate::rule::{Rule, Verdict};
+use crate::rule::{Rule, Sums, Verdict};
 
 use super::Measures;
 
@@ -13,13 +15,44 @@ pub struct Measurer<'a> {
     adjacency: &'a Adjacency,
     rule: &'a Rule,
     distances: Distances,
+    areas: Vec<Areas>,
+}
+
+/// Numbers of the areas that a municipality belongs to, where known.
+#[derive(Debug, Clone, Copy)]
+struct Areas {
+    medical: Option<usize>,
+    subprefecture: Option<usize>,
+}
+
+impl Areas {
+    fn zip_with(self, other: Self) -> (bool, bool) {
+        let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
+        (same(self.medical, other.medical), same(self.subprefecture, other.subprefecture))
+    }
+
+    /// By municipality, in the region's order.
+    fn of(region: &Region) -> Vec<Self> {
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut number = |name: &str| {
+            let next = numbers.len();
+            *numbers.entry(name.to_owned()).or_insert(next)
+        };
+        let mut of = |municipality: &Municipality| Self {
+            medical: municipality.secondary_medical_area.as_deref().map(&mut number),
+            subprefecture: Some(municipality.subprefecture.as_str())
+                .filter(|name| !name.is_empty())
+                .map(&mut number),
+        };
+        region.municipalities().iter().map(&mut of).collect()
+    }
 }
 
 impl<'a> Measurer<'a> {
     /// Prepares to measure groups of up to `max_size` members.
     pub fn new(region: &'a Region, adjacency: &'a Adjacency, rule: &'a Rule, max_size: usize) -> Self {
         let distances = Distances::within(region, adjacency, max_size.saturating_sub(1));
-        Self { region, adjacency, rule, distances }
+        Self { region, adjacency, rule, distances, areas: Areas::of(region) }
     }
 
     /// Measures a group, its members in order of their codes.
@@ -61,8 +94,19 @@ impl<'a> Measurer<'a> {
         }
     }
 
-    fn distance(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+    /// Metres between two label points.
+    pub(super) fn distance(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
         self.distances.metres(a, b)
+    }
+
+    /// Whether two are of one 二次医療圏, and of one 振興局.
+    pub(super) fn same_areas(&self, a: MunicipalityId, b: MunicipalityId) -> (bool, bool) {
+        self.areas[a.index()].zip_with(self.areas[b.index()])
+    }
+
+    /// People of the two years, by municipality; none where there are no figures.
+    pub(super) fn people(&self) -> impl Iterator<Item = Option<Sums>> {
+        self.region.ids().map(|id| self.rule.standing(id).sums)
     }
 
     /// The longest of the shortest ways between members inside the group.

@@ -1,5 +1,6 @@
 //! **Rank**: what is measured of the groups found, and which come first.
 
+mod bound;
 mod candidate;
 mod measure;
 mod measurer;

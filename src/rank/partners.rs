@@ -84,6 +84,10 @@ impl<'a> Partners<'a> {
 }
 
 impl Collector for Partners<'_> {
+    fn fork(&self) -> Self {
+        Self::new(self.measurer, self.settings)
+    }
+
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         let best = rank_of(self.measurer, self.settings, members, verdict);
         for id in members {
@@ -123,6 +127,14 @@ impl NearestMiss {
 }
 
 impl Collector for NearestMiss {
+    fn fork(&self) -> Self {
+        Self::default()
+    }
+
+    fn wants_refused(&self) -> bool {
+        true
+    }
+
     fn offer(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
 
     fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {

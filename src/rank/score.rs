@@ -90,6 +90,24 @@ impl Weights {
         ]
     }
 
+    /// The most points of any group of which this is known: a span of at
+    /// least so many metres, and whether all may be of one area.
+    pub(super) fn most(&self, span: f64, same_medical_area: bool, same_subprefecture: bool) -> f64 {
+        let flag = |flag: bool| if flag { 1.0 } else { 0.0 };
+        let parts = [
+            1.0,
+            on_scale(span, 120_000.0, 20_000.0),
+            1.0,
+            1.0,
+            flag(same_medical_area),
+            flag(same_subprefecture),
+            1.0,
+        ];
+        let weights = self.all().map(|(_, weight)| weight);
+        let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
+        weighted / weights.iter().sum::<f64>() * 100.0
+    }
+
     /// The score of a group.
     pub fn score(&self, measures: &Measures) -> Score {
         let flag = |flag: Option<bool>| if flag == Some(true) { 1.0 } else { 0.0 };

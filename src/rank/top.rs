@@ -6,9 +6,10 @@ use std::collections::BinaryHeap;
 use serde::{Deserialize, Serialize};
 
 use crate::region::MunicipalityId;
-use crate::rule::Verdict;
+use crate::rule::{Sums, Verdict};
 use crate::search::Collector;
 
+use super::bound::Bounds;
 use super::{Measure, Measurer, Weights};
 
 /// Which end of a measure comes first.
@@ -86,12 +87,16 @@ pub struct TopList<'a> {
     settings: &'a RankSettings,
     /// The worst on top.
     kept: BinaryHeap<Ranked>,
+    /// Whatever comes after this is not among the best of another list that
+    /// this one will be joined to.
+    floor: Option<Ranked>,
+    bounds: Bounds,
 }
 
 impl<'a> TopList<'a> {
     /// An empty list.
     pub fn new(measurer: &'a Measurer<'a>, settings: &'a RankSettings) -> Self {
-        Self { measurer, settings, kept: BinaryHeap::new() }
+        Self { measurer, settings, kept: BinaryHeap::new(), floor: None, bounds: Bounds::default() }
     }
 
     /// The groups kept, the best first.
@@ -99,12 +104,18 @@ impl<'a> TopList<'a> {
         self.kept.into_sorted_vec().into_iter().map(|ranked| ranked.members).collect()
     }
 
+    /// The worst place that a group may have to be kept, once there is one.
+    fn worst(&self) -> Option<&Ranked> {
+        let full = self.kept.peek().filter(|_| self.kept.len() >= self.settings.top);
+        // the better of the two, which is the lesser
+        full.into_iter().chain(&self.floor).min()
+    }
+
     fn is_worse_than_kept(&self, (missing, key): (bool, i64), members: &[MunicipalityId]) -> bool {
-        self.kept.len() >= self.settings.top
-            && self.kept.peek().is_none_or(|worst| {
-                let ours = (missing, key, members.len(), members);
-                ours.cmp(&(worst.missing, worst.key, worst.size, &worst.members)) == Ordering::Greater
-            })
+        self.worst().is_some_and(|worst| {
+            let ours = (missing, key, members.len(), members);
+            ours.cmp(&(worst.missing, worst.key, worst.size, &worst.members)) == Ordering::Greater
+        })
     }
 
     fn push(&mut self, ranked: Ranked) {
@@ -116,6 +127,35 @@ impl<'a> TopList<'a> {
 }
 
 impl Collector for TopList<'_> {
+    fn fork(&self) -> Self {
+        Self { floor: self.worst().cloned(), ..Self::new(self.measurer, self.settings) }
+    }
+
+    fn may_take(&mut self, part: &[MunicipalityId]) -> bool {
+        let least = self.bounds.least_key(part, self.measurer, self.settings);
+        match (least, self.worst()) {
+            (Some(least), Some(worst)) => worst.missing || least <= worst.key,
+            _ => true,
+        }
+    }
+
+    /// The decline rate is a ratio: a rate of r or more is a sum of 0 or more
+    /// of base − target − r·base.
+    fn form(&self) -> Option<Vec<i64>> {
+        let worst = self.worst().filter(|worst| !worst.missing)?;
+        if (self.settings.by, self.settings.order) != (Measure::DeclineRate, Order::Down) {
+            return None;
+        }
+        // the key is the rate in millionths, rounded: one less is safe
+        let least = -worst.key - 1;
+        let form = |sums: Sums| {
+            let (base, target) = (i64::try_from(sums.base).ok()?, i64::try_from(sums.target).ok()?);
+            let lost = base.checked_sub(target)?.checked_mul(1_000_000)?;
+            lost.checked_sub(least.checked_mul(base)?)
+        };
+        self.measurer.people().map(|sums| sums.map_or(Some(0), form)).collect()
+    }
+
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         let (missing, key) = key(self.measurer, self.settings, members, verdict);
         if !self.is_worse_than_kept((missing, key), members) {

@@ -59,7 +59,7 @@ impl SearchGraph {
         self.municipality[vertex as usize]
     }
 
-    fn neighbours(&self, vertex: u32) -> &[u32] {
+    pub(super) fn neighbours(&self, vertex: u32) -> &[u32] {
         &self.neighbours[vertex as usize]
     }
 }

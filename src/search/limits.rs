@@ -89,6 +89,13 @@ impl Limits {
             && *centre == CentreLimit::Any
     }
 
+    /// Whether they are on members alone: never, or one that all must have.
+    pub(super) fn are_of_members(&self) -> bool {
+        let Self { must, never: _, areas, span, population, centre } = self;
+        let rest = areas.is_none() && span.is_none() && population.is_none();
+        rest && *centre == CentreLimit::Any && must.len() <= 1
+    }
+
     /// Whether a municipality may be a member.
     pub(super) fn admits(&self, id: MunicipalityId) -> bool {
         !self.never.contains(&id)

@@ -1,18 +1,23 @@
 //! **Search**: every connected group that satisfies the rule.
 
+mod collector;
 mod counts;
+mod deep;
 mod enumerate;
 mod error;
 mod find;
 mod limit_settings;
 mod limits;
+mod plain;
 mod remedy;
+mod swift;
 mod threshold_counts;
 
+pub use collector::Collector;
 pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
 pub use error::{LimitError, SearchError};
-pub use find::{Collector, Progress, SearchSettings, count_groups, find};
+pub use find::{Progress, SearchSettings, count_groups, find};
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
 pub use remedy::{Remedy, remedies};

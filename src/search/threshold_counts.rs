@@ -70,6 +70,10 @@ impl<'a> ThresholdCounts<'a> {
 }
 
 impl Collector for ThresholdCounts<'_> {
+    fn fork(&self) -> Self {
+        Self::new(self.limits, self.thresholds, self.at, self.members.len())
+    }
+
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         let routes = || verdict.routes.iter().filter(|route| self.limits.allows(route));
         let highest = |flat: bool| {

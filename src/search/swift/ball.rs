@@ -1,0 +1,142 @@
+//! The part of a graph that groups of one root can reach, relabelled.
+
+use super::super::SearchGraph;
+use super::tests_of_two::Weights;
+
+/// Windows that cover the neighbours of any label of 256.
+pub(super) const WINDOWS: usize = 4;
+
+/// Some neighbours as bits: bit 0 is label `from`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Window {
+    pub(super) from: usize,
+    pub(super) bits: u64,
+}
+
+/// Labels fit in a few words of bits, so that what is closed to a group is a
+/// handful of registers. Label 0 is the root; the others follow by distance.
+///
+/// `N` is 64·`W`, a power of two: an index taken modulo `N` needs no check.
+#[derive(Debug)]
+pub(super) struct Ball<const W: usize, const N: usize> {
+    /// The vertex of the whole graph that each label stands for.
+    pub(super) vertices: Vec<u32>,
+    /// Neighbours as bits, label by label.
+    pub(super) adjacent: Box<[[u64; W]; N]>,
+    /// Neighbours again, as windows on the bits.
+    pub(super) windows: Box<[[Window; WINDOWS]; N]>,
+    /// Weight in the test of ①.
+    pub(super) weight: Box<[i32; N]>,
+    /// Weight that leaves with the vertex as the centre of ②.
+    pub(super) leaves: Box<[i32; N]>,
+    /// Weight in the screen of what is worth a closer look.
+    pub(super) screen: Box<[i32; N]>,
+    /// By vertex of the whole graph the label, and for which root it holds.
+    label: Vec<(u32, u16)>,
+}
+
+impl<const W: usize, const N: usize> Ball<W, N> {
+    /// An empty one, for a graph.
+    pub(super) fn new(graph: &SearchGraph) -> Self {
+        Self {
+            vertices: Vec::with_capacity(N),
+            adjacent: Box::new([[0; W]; N]),
+            windows: Box::new([[Window::default(); WINDOWS]; N]),
+            weight: Box::new([0; N]),
+            leaves: Box::new([0; N]),
+            screen: Box::new([0; N]),
+            label: vec![(u32::MAX, 0); graph.len()],
+        }
+    }
+
+    /// Takes in the vertices above a root that at most `steps` steps part
+    /// from it.
+    pub(super) fn centre_on(&mut self, graph: &SearchGraph, root: u32, steps: usize, weights: &Weights) {
+        self.vertices.clear();
+        self.vertices.push(root);
+        self.label[root as usize] = (root, 0);
+        let mut from = 0;
+        for _ in 0..steps {
+            let to = self.vertices.len();
+            for index in from..to {
+                for neighbour in graph.neighbours(self.vertices[index]) {
+                    if *neighbour > root && self.label[*neighbour as usize].0 != root {
+                        self.label[*neighbour as usize] = (root, self.vertices.len() as u16);
+                        self.vertices.push(*neighbour);
+                    }
+                }
+            }
+            from = to;
+        }
+        for (label, vertex) in self.vertices.iter().enumerate() {
+            let mut bits = [0; W];
+            for neighbour in graph.neighbours(*vertex) {
+                let (of, neighbour) = self.label[*neighbour as usize];
+                if of == root {
+                    bits[usize::from(neighbour) / 64 % W] |= 1 << (neighbour % 64);
+                }
+            }
+            self.adjacent[label % N] = bits;
+            self.windows[label % N] = windows(&bits);
+            let vertex = *vertex as usize;
+            self.weight[label % N] = weights.weight[vertex];
+            self.leaves[label % N] = weights.leaves[vertex];
+        }
+    }
+
+    /// Sets what is worth a closer look, by vertex of the graph.
+    pub(super) fn set_screen(&mut self, screen: &[i32]) {
+        for (label, vertex) in self.vertices.iter().enumerate() {
+            self.screen[label % N] = screen[*vertex as usize];
+        }
+    }
+
+    /// Neighbours of a label.
+    #[inline(always)]
+    pub(super) fn adjacent(&self, label: u16) -> [u64; W] {
+        self.adjacent[usize::from(label) % N]
+    }
+}
+
+/// Splits neighbours into windows, one nearly always: neighbours are at most
+/// one step farther from the root or nearer, and labels follow the distance.
+fn windows<const W: usize>(bits: &[u64; W]) -> [Window; WINDOWS] {
+    let mut windows = [Window::default(); WINDOWS];
+    let mut used = 0;
+    for label in (0..64 * W).filter(|label| bits[label / 64] >> (label % 64) & 1 == 1) {
+        if used == 0 || label - windows[used - 1].from >= 64 {
+            windows[used % WINDOWS] = Window { from: label, bits: 0 };
+            used += 1;
+        }
+        let window = &mut windows[(used - 1) % WINDOWS];
+        window.bits |= 1 << (label - window.from);
+    }
+    windows
+}
+
+/// The most vertices that groups of any root can reach, the root among them.
+pub(super) fn widest(graph: &SearchGraph, steps: usize) -> usize {
+    let mut seen = vec![u32::MAX; graph.len()];
+    let mut ball = Vec::new();
+    let mut widest = 0;
+    for root in 0..graph.len() as u32 {
+        ball.clear();
+        ball.push(root);
+        seen[root as usize] = root;
+        let mut from = 0;
+        for _ in 0..steps {
+            let to = ball.len();
+            for index in from..to {
+                for neighbour in graph.neighbours(ball[index]) {
+                    if *neighbour > root && seen[*neighbour as usize] != root {
+                        seen[*neighbour as usize] = root;
+                        ball.push(*neighbour);
+                    }
+                }
+            }
+            from = to;
+        }
+        widest = widest.max(ball.len());
+    }
+    widest
+}

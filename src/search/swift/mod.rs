@@ -1,0 +1,183 @@
+//! The swift engine: groups of one size after another tested where their
+//! parents are, eight at a time, with whatever instructions the machine has.
+//!
+//! It walks the tree of [`Enumerator`](super::Enumerator) and comes to the
+//! same counts; a group is only then handed on, in the order of its codes and
+//! with the rule's own verdict, when it may be wanted. Where the rule as read
+//! is no sum of weights, or the graph too wide, there is no swift engine and
+//! the plain one does all.
+
+mod ball;
+mod tests_of_two;
+mod walk;
+
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::SearchGraph;
+use crate::rule::Rule;
+use ball::{Ball, widest};
+use tests_of_two::{Weights, screened};
+pub(super) use walk::Tally;
+use walk::{DEEPEST, LANES, Look, MOST_NEIGHBOURS, Walk};
+
+/// Words of bits for the labels of a ball, and the power of two above.
+const NARROW: (usize, usize) = (2, 128);
+const BROAD: (usize, usize) = (4, 256);
+
+/// What to walk, and how.
+#[derive(Debug)]
+pub(super) struct Swift<'g> {
+    graph: &'g SearchGraph,
+    size: usize,
+    weights: Weights,
+    widest: usize,
+    level: Level,
+    /// Every root with the number of one of its greater neighbours.
+    tasks: Vec<(u32, usize)>,
+}
+
+impl<'g> Swift<'g> {
+    /// Prepares to walk groups of up to `size` under the first `roots` roots;
+    /// `None` where rule or graph are not made for it.
+    pub(super) fn new(graph: &'g SearchGraph, rule: &Rule, size: usize, roots: usize) -> Option<Self> {
+        let all = || (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
+        if !(4..DEEPEST).contains(&size) || all().any(|list| list.len() > MOST_NEIGHBOURS) {
+            return None;
+        }
+        let weights = Weights::of(rule, graph, size)?;
+        let widest = widest(graph, size - 1);
+        if widest + LANES > BROAD.1 {
+            return None;
+        }
+        let of_root = |root: u32| {
+            let children = graph.neighbours(root).iter().filter(|other| **other > root).count();
+            (0..children).map(move |child| (root, child))
+        };
+        let tasks = (0..roots as u32).flat_map(of_root).collect();
+        Some(Self { graph, size, weights, widest, level: Level::new(), tasks })
+    }
+
+    /// How many parts the work falls into.
+    pub(super) fn tasks(&self) -> usize {
+        self.tasks.len()
+    }
+
+    /// A context for one thread.
+    pub(super) fn walker(&self) -> Walker<'_> {
+        if self.widest + LANES <= NARROW.1 {
+            Walker(Width::Narrow(Context::new(self)))
+        } else {
+            Walker(Width::Broad(Context::new(self)))
+        }
+    }
+}
+
+/// One thread's context.
+#[derive(Debug)]
+pub(super) struct Walker<'s>(Width<'s>);
+
+#[derive(Debug)]
+enum Width<'s> {
+    Narrow(Context<'s, { NARROW.0 }, { NARROW.1 }>),
+    Broad(Context<'s, { BROAD.0 }, { BROAD.1 }>),
+}
+
+impl Walker<'_> {
+    /// Does one part of the work: counts by size from 1 on, and a closer look
+    /// at groups that meet the rule and pass the `screen`, a form by vertex
+    /// of which the sum must be 0 or more.
+    pub(super) fn run(
+        &mut self,
+        task: usize,
+        screen: Option<&[i64]>,
+        tallies: &mut [Tally],
+        closer: &mut impl CloserLook,
+    ) {
+        match &mut self.0 {
+            Width::Narrow(context) => context.run(task, screen, tallies, closer),
+            Width::Broad(context) => context.run(task, screen, tallies, closer),
+        }
+    }
+}
+
+/// As [`Look`], in vertices of the graph.
+pub(super) trait CloserLook {
+    /// Whether any group that holds these may be wanted.
+    fn below(&mut self, group: &[u32]) -> bool;
+    /// A group that meets ① or ②.
+    fn at(&mut self, group: &[u32]);
+}
+
+#[derive(Debug)]
+struct Context<'s, const W: usize, const N: usize> {
+    swift: &'s Swift<'s>,
+    root: Option<u32>,
+    ball: Ball<W, N>,
+    walk: Walk<W, N>,
+}
+
+impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
+    fn new(swift: &'s Swift<'s>) -> Self {
+        Self { swift, root: None, ball: Ball::new(swift.graph), walk: Walk::new(swift.size) }
+    }
+
+    fn run(
+        &mut self,
+        task: usize,
+        screen: Option<&[i64]>,
+        tallies: &mut [Tally],
+        closer: &mut impl CloserLook,
+    ) {
+        let swift = self.swift;
+        let Some((root, child)) = swift.tasks.get(task).copied() else { return };
+        if self.root != Some(root) {
+            self.ball.centre_on(swift.graph, root, swift.size - 1, &swift.weights);
+            self.root = Some(root);
+        }
+        let (ball, walk) = (&mut self.ball, &mut self.walk);
+        if let Some(screen) = screen {
+            ball.set_screen(&screened(screen, swift.size));
+        }
+        let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
+        let (ball, look) = (&*ball, &mut look);
+        if screen.is_some() {
+            dispatch!(swift.level, simd => simd.vectorize(
+                #[inline(always)]
+                || walk.run::<_, true>(simd, ball, child, tallies, look)
+            ));
+        } else {
+            dispatch!(swift.level, simd => simd.vectorize(
+                #[inline(always)]
+                || walk.run::<_, false>(simd, ball, child, tallies, look)
+            ));
+        }
+    }
+}
+
+/// Turns labels into vertices.
+struct Labelled<'a, C> {
+    vertices: &'a [u32],
+    group: [u32; DEEPEST],
+    closer: &'a mut C,
+}
+
+impl<C: CloserLook> Labelled<'_, C> {
+    fn vertices(&mut self, labels: &[u16]) -> usize {
+        for (vertex, label) in self.group.iter_mut().zip(labels) {
+            *vertex = self.vertices.get(usize::from(*label)).copied().unwrap_or(0);
+        }
+        labels.len().min(DEEPEST)
+    }
+}
+
+impl<C: CloserLook> Look for Labelled<'_, C> {
+    fn below(&mut self, group: &[u16]) -> bool {
+        let size = self.vertices(group);
+        self.closer.below(&self.group[..size])
+    }
+
+    fn at(&mut self, group: &[u16]) {
+        let size = self.vertices(group);
+        self.closer.at(&self.group[..size]);
+    }
+}
