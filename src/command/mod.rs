@@ -3,6 +3,7 @@
 mod adjacency;
 mod check;
 mod compare;
+mod count;
 mod find;
 mod group;
 mod load;
@@ -32,6 +33,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Options(options) => town::run(&options, language),
         Command::Compare(options) => compare::run(&options, language),
         Command::Sensitivity(options) => sensitivity::run(&options, language),
+        Command::Count(options) => count::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }

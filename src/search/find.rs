@@ -9,7 +9,7 @@ use crate::rule::Rule;
 use super::enumerate::{Enumerator, SearchGraph};
 use super::plain::Search;
 use super::swift::Swift;
-use super::{Collector, Limits, SearchError, SizeCounts, deep, plain};
+use super::{Collector, Limits, SearchError, SizeCounts, deep, frontier, plain};
 
 /// How far to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,10 +98,10 @@ pub fn find<C: Collector + Sync>(
 fn complete(counts: &mut [SizeCounts], region: &Region, adjacency: &Adjacency, rule: &Rule, limits: &Limits) {
     let max_size = counts.len();
     let has_figures = |id: MunicipalityId| rule.standing(id).sums.is_some();
-    let groups = count_groups(adjacency, max_size, |_| true);
+    let groups = groups_by_size(adjacency, max_size, |_| true);
     let with_figures =
-        (!region.ids().all(has_figures)).then(|| count_groups(adjacency, max_size, has_figures));
-    let of_admitted = (!limits.is_empty()).then(|| count_groups(adjacency, max_size, |id| rule.admits(id)));
+        (!region.ids().all(has_figures)).then(|| groups_by_size(adjacency, max_size, has_figures));
+    let of_admitted = (!limits.is_empty()).then(|| groups_by_size(adjacency, max_size, |id| rule.admits(id)));
     for (index, count) in counts.iter_mut().enumerate() {
         let judged = count.qualifying + count.refused.total();
         let admitted = of_admitted.as_ref().map_or(judged, |admitted| admitted[index]);
@@ -114,8 +114,29 @@ fn complete(counts: &mut [SizeCounts], region: &Region, adjacency: &Adjacency, r
     }
 }
 
+/// The same numbers as [`count_groups`], by the frontier programme where many
+/// sizes are asked for and the graph is not too wide for it.
+fn groups_by_size(
+    adjacency: &Adjacency,
+    max_size: usize,
+    mut takes_part: impl FnMut(MunicipalityId) -> bool,
+) -> Vec<u64> {
+    if max_size > JUDGED_SIZE {
+        let graph = SearchGraph::induced(adjacency, &mut takes_part);
+        let counted = frontier::count(&graph, max_size, &[], &[]).ok();
+        let numbers = counted.and_then(|counts| {
+            counts.by_size.iter().map(|number| u64::try_from(number).ok()).collect::<Option<Vec<u64>>>()
+        });
+        if let Some(mut numbers) = numbers {
+            numbers.resize(max_size, 0);
+            return numbers;
+        }
+    }
+    count_groups(adjacency, max_size, takes_part)
+}
+
 /// Number of connected groups of the municipalities that take part, by size
-/// from 1 on.
+/// from 1 on, by enumeration.
 pub fn count_groups(
     adjacency: &Adjacency,
     max_size: usize,

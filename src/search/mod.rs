@@ -6,6 +6,7 @@ mod deep;
 mod enumerate;
 mod error;
 mod find;
+pub mod frontier;
 mod limit_settings;
 mod limits;
 mod plain;

@@ -46,6 +46,8 @@ pub enum Command {
     Compare(Box<CompareOptions>),
     /// Count what qualifies as threshold, edition and reading change, and on whom it depends
     Sensitivity(Box<SensitivityOptions>),
+    /// Count the connected groups of every size, exactly, without visiting them
+    Count(Box<CountOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
 }
@@ -172,6 +174,29 @@ pub struct SensitivityOptions {
 }
 
 #[derive(Debug, Args)]
+pub struct CountOptions {
+    #[command(flatten)]
+    pub model: ModelArgs,
+    #[command(flatten)]
+    rule: RuleArgs,
+    /// Count groups of municipalities that meet requirement (1) alone
+    #[arg(long, help_heading = "Groups")]
+    pub admitted: bool,
+    /// Only groups with all of these municipalities (names or codes)
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Groups")]
+    pub must: Vec<String>,
+    /// Only groups with none of these
+    #[arg(long, value_name = "C,D", value_delimiter = ',', help_heading = "Groups")]
+    pub never: Vec<String>,
+    /// Greatest number of members [default: all sizes]
+    #[arg(long, value_name = "N", help_heading = "Groups")]
+    pub max_size: Option<usize>,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct AdjacencyOptions {
     #[command(flatten)]
     pub model: ModelArgs,
@@ -235,7 +260,7 @@ macro_rules! rule_draft {
     )+};
 }
 
-rule_draft!(CheckOptions, WhyNotOptions);
+rule_draft!(CheckOptions, WhyNotOptions, CountOptions);
 
 impl AdjacencyOptions {
     /// The options as a scenario, not yet checked.
