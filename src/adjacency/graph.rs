@@ -160,6 +160,14 @@ impl Adjacency {
         list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
     }
 
+    /// Every pair whose outlines have a border in common on the ground, with
+    /// its metres.
+    pub fn common_borders(&self) -> impl Iterator<Item = (Pair, f64)> {
+        self.common.iter().enumerate().flat_map(|(index, list)| {
+            list.iter().map(move |(other, metres)| ((MunicipalityId::from_index(index), *other), *metres))
+        })
+    }
+
     /// Pairs that touch in points alone, and where, if that is known:
     /// neighbours with queen contiguity, none with rook.
     pub fn point_contacts(&self) -> &[(Pair, Option<Place>)] {

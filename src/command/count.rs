@@ -44,11 +44,14 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
     }
     let never: Vec<u32> = vertices(&never).into_iter().flatten().collect();
     let most = options.max_size.unwrap_or(graph.len()).min(graph.len());
-    let (by_size, width) = match vertices(&must).into_iter().collect::<Option<Vec<u32>>>() {
+    let (by_size, (width, states)) = match vertices(&must).into_iter().collect::<Option<Vec<u32>>>() {
         // somebody who must be in takes no part at all
-        None => (vec!["0".to_owned(); most], 0),
+        None => (vec!["0".to_owned(); most], (0, 0)),
         Some(must) => match count(&graph, most, &must, &never) {
-            Ok(counts) => (counts.by_size.iter().map(ToString::to_string).collect(), counts.width),
+            Ok(counts) => {
+                let by_size = counts.by_size.iter().map(ToString::to_string).collect();
+                (by_size, (counts.width, counts.states))
+            }
             // few sizes can still be counted one group after the other
             Err(too_wide) => match options.max_size.filter(|_| must.is_empty()) {
                 None => return Err(too_wide.into()),
@@ -58,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
                     let counted = count_groups(adjacency, most, |id| {
                         (!options.admitted || rule.admits(id)) && !out.contains(&id)
                     });
-                    (counted.iter().map(ToString::to_string).collect(), 0)
+                    (counted.iter().map(ToString::to_string).collect(), (0, 0))
                 }
             },
         },
@@ -72,6 +75,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             "scenario": scenario.to_draft(Path::new(".")),
             "municipalities": graph.len(),
             "frontier_width": width,
+            "frontier_states": states,
             "counts": sizes,
             "total_of_two_and_more": total.to_string(),
             "credits": loaded.credits,

@@ -1,16 +1,58 @@
-//! What the rank of a group can come to, told from a part of it.
+//! What the rank of a group can come to, told quickly.
 
 use crate::region::MunicipalityId;
 
 use super::{Measure, Measurer, Order, RankSettings};
 
-/// What is known of a part, and holds for every group with it.
+/// What is summed of a part, and holds or grows for every group with it.
 #[derive(Debug, Clone, Copy)]
 struct Part {
-    /// Least span in metres.
     span: f64,
     same_medical_area: bool,
     same_subprefecture: bool,
+    area: f64,
+    perimeters: f64,
+    inside: f64,
+    base: f64,
+    target: f64,
+    largest: f64,
+}
+
+impl Part {
+    const NOBODY: Self = Self {
+        span: 0.0,
+        same_medical_area: true,
+        same_subprefecture: true,
+        area: 0.0,
+        perimeters: 0.0,
+        inside: 0.0,
+        base: 0.0,
+        target: 0.0,
+        largest: 0.0,
+    };
+
+    /// The part with one more municipality.
+    fn with(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+        for id in part {
+            self.span = self.span.max(measurer.distance(*id, one));
+            self.inside += measurer.common_metres(*id, one);
+        }
+        if let Some(first) = part.first() {
+            let (medical_area, subprefecture) = measurer.same_areas(*first, one);
+            self.same_medical_area &= medical_area;
+            self.same_subprefecture &= subprefecture;
+        }
+        let municipality = measurer.municipality(one);
+        self.area += municipality.area;
+        self.perimeters += municipality.perimeter;
+        if let Some(people) = municipality.population {
+            let base = f64::from(people.base);
+            self.base += base;
+            self.target += f64::from(people.target);
+            self.largest = self.largest.max(base);
+        }
+        self
+    }
 }
 
 /// Bounds on groups by parts that grow one municipality at a time.
@@ -20,12 +62,17 @@ pub(super) struct Bounds {
     parts: Vec<Part>,
 }
 
-/// Ranks are whole millionths; a bound is told from sums of another order.
+/// Ranks are whole millionths; a bound is told from sums in another order,
+/// whose last digits may differ.
 const SLACK: i64 = 2;
 
+fn least(of: f64) -> i64 {
+    of.floor() as i64 - SLACK
+}
+
 impl Bounds {
-    /// The least key (lower is better) that a group with this part can have;
-    /// the part is one seen before with one more at its end, or a first one.
+    /// The least key (lower is better) that any group with this part can
+    /// have; the part is one seen before with one more at its end, or a first.
     pub(super) fn least_key(
         &mut self,
         part: &[MunicipalityId],
@@ -34,25 +81,44 @@ impl Bounds {
     ) -> Option<i64> {
         let (last, before) = part.split_last()?;
         self.parts.truncate(before.len());
-        let mut known = match self.parts.last() {
-            Some(known) => *known,
-            None => Part { span: 0.0, same_medical_area: true, same_subprefecture: true },
-        };
-        for id in before {
-            known.span = known.span.max(measurer.distance(*id, *last));
-        }
-        if let Some(first) = before.first() {
-            let (medical_area, subprefecture) = measurer.same_areas(*first, *last);
-            known.same_medical_area &= medical_area;
-            known.same_subprefecture &= subprefecture;
-        }
+        let known = self.parts.last().copied().unwrap_or(Part::NOBODY).with(before, *last, measurer);
         self.parts.push(known);
         match (settings.by, settings.order) {
-            (Measure::Span, Order::Up) => Some((known.span * 1e6) as i64 - SLACK),
+            (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),
             (Measure::Score, Order::Down) => {
-                let most =
-                    settings.weights.most(known.span, known.same_medical_area, known.same_subprefecture);
-                Some(-(most * 1e6) as i64 - SLACK)
+                let flags = [known.same_medical_area, known.same_subprefecture];
+                let most = settings.weights.most([0.2, known.span, 1.0, 1.0, 0.0], flags);
+                Some(least(-most * 1e6))
+            }
+            _ => None,
+        }
+    }
+
+    /// The least key that a group can have of which the last part seen is the
+    /// beginning.
+    pub(super) fn least_key_of(
+        &self,
+        group: &[MunicipalityId],
+        measurer: &Measurer<'_>,
+        settings: &RankSettings,
+    ) -> Option<i64> {
+        let mut known = self.parts.last().copied().unwrap_or(Part::NOBODY);
+        for size in self.parts.len()..group.len() {
+            known = known.with(&group[..size], group[size], measurer);
+        }
+        let outer = known.perimeters - 2.0 * known.inside;
+        let compactness = 4.0 * std::f64::consts::PI * known.area / (outer * outer);
+        let cohesion = known.inside / known.perimeters;
+        match (settings.by, settings.order) {
+            (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),
+            (Measure::Compactness, Order::Down) => Some(least(-compactness * 1e6)),
+            (Measure::Cohesion, Order::Down) => Some(least(-cohesion * 1e6)),
+            (Measure::Score, Order::Down) => {
+                let margin = measurer.most_margin(group, known.base, known.target);
+                let share = known.largest / known.base.max(1.0);
+                let flags = [known.same_medical_area, known.same_subprefecture];
+                let most = settings.weights.most([margin, known.span, cohesion, compactness, share], flags);
+                Some(least(-most * 1e6))
             }
             _ => None,
         }

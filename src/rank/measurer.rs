@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::adjacency::{Adjacency, Distances};
 use crate::region::{Municipality, MunicipalityId, Region};
-use crate::rule::{Rule, Sums, Verdict};
+use crate::rule::{FlatReading, Rule, Sums, Verdict};
 
 use super::Measures;
 
@@ -16,6 +16,8 @@ pub struct Measurer<'a> {
     rule: &'a Rule,
     distances: Distances,
     areas: Vec<Areas>,
+    /// Metres of common border, row by row.
+    common: Vec<f64>,
 }
 
 /// Numbers of the areas that a municipality belongs to, where known.
@@ -52,7 +54,13 @@ impl<'a> Measurer<'a> {
     /// Prepares to measure groups of up to `max_size` members.
     pub fn new(region: &'a Region, adjacency: &'a Adjacency, rule: &'a Rule, max_size: usize) -> Self {
         let distances = Distances::within(region, adjacency, max_size.saturating_sub(1));
-        Self { region, adjacency, rule, distances, areas: Areas::of(region) }
+        let n = region.ids().len();
+        let mut common = vec![0.0; n * n];
+        for ((a, b), metres) in adjacency.common_borders() {
+            common[a.index() * n + b.index()] = metres;
+            common[b.index() * n + a.index()] = metres;
+        }
+        Self { region, adjacency, rule, distances, areas: Areas::of(region), common }
     }
 
     /// Measures a group, its members in order of their codes.
@@ -102,6 +110,35 @@ impl<'a> Measurer<'a> {
     /// Whether two are of one 二次医療圏, and of one 振興局.
     pub(super) fn same_areas(&self, a: MunicipalityId, b: MunicipalityId) -> (bool, bool) {
         self.areas[a.index()].zip_with(self.areas[b.index()])
+    }
+
+    /// A municipality.
+    pub(super) fn municipality(&self, id: MunicipalityId) -> &Municipality {
+        &self.region[id]
+    }
+
+    /// Metres of common border.
+    pub(super) fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+        self.common[a.index() * self.areas.len() + b.index()]
+    }
+
+    /// The highest margin that a group of these sums can have: its own, or
+    /// with the centres taken out that may be.
+    pub(super) fn most_margin(&self, group: &[MunicipalityId], base: f64, target: f64) -> f64 {
+        let settings = self.rule.settings();
+        let threshold = f64::from(settings.threshold.get()) / 10_000.0;
+        if settings.flat == FlatReading::Each || settings.centres_out > 1 {
+            return 1.0 - threshold;
+        }
+        let rate = |base: f64, target: f64| if base > 0.0 { (base - target) / base } else { 1.0 };
+        let mut most = rate(base, target);
+        for id in group {
+            let standing = self.rule.standing(*id);
+            if let (Some(_), Some(own)) = (standing.centre, standing.sums) {
+                most = most.max(rate(base - own.base as f64, target - own.target as f64));
+            }
+        }
+        most - threshold
     }
 
     /// People of the two years, by municipality; none where there are no figures.

@@ -90,39 +90,39 @@ impl Weights {
         ]
     }
 
-    /// The most points of any group of which this is known: a span of at
-    /// least so many metres, and whether all may be of one area.
-    pub(super) fn most(&self, span: f64, same_medical_area: bool, same_subprefecture: bool) -> f64 {
+    /// The most points of any group that has no more than this: the margin,
+    /// at least this span in metres, the cohesion, the compactness, at least
+    /// this share of the largest member; whether all may be of one 二次医療圏
+    /// and of one 振興局.
+    pub(super) fn most(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
+        let [margin, span, cohesion, compactness, share] = values;
+        self.points([margin, span, cohesion, compactness, share], flags) * 100.0
+    }
+
+    /// From 0 to 1.
+    fn points(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
         let flag = |flag: bool| if flag { 1.0 } else { 0.0 };
+        let [margin, span, cohesion, compactness, share] = values;
         let parts = [
-            1.0,
+            on_scale(margin, 0.0, 0.20),
             on_scale(span, 120_000.0, 20_000.0),
-            1.0,
-            1.0,
-            flag(same_medical_area),
-            flag(same_subprefecture),
-            1.0,
+            on_scale(cohesion, 0.0, 0.35),
+            on_scale(compactness, 0.0, 0.5),
+            flag(flags[0]),
+            flag(flags[1]),
+            on_scale(share, 0.9, 0.3),
         ];
         let weights = self.all().map(|(_, weight)| weight);
         let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
-        weighted / weights.iter().sum::<f64>() * 100.0
+        weighted / weights.iter().sum::<f64>()
     }
 
     /// The score of a group.
     pub fn score(&self, measures: &Measures) -> Score {
-        let flag = |flag: Option<bool>| if flag == Some(true) { 1.0 } else { 0.0 };
-        let parts = [
-            measures.margin.map_or(0.0, |margin| on_scale(margin, 0.0, 0.20)),
-            on_scale(measures.span, 120_000.0, 20_000.0),
-            on_scale(measures.cohesion, 0.0, 0.35),
-            on_scale(measures.compactness, 0.0, 0.5),
-            flag(measures.same_medical_area),
-            flag(measures.same_subprefecture),
-            on_scale(measures.largest_share, 0.9, 0.3),
-        ];
-        let weights = self.all().map(|(_, weight)| weight);
-        let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
-        Score((weighted / weights.iter().sum::<f64>() * 1e8).round() as i64)
+        let Measures { span, cohesion, compactness, largest_share, .. } = *measures;
+        let values = [measures.margin.unwrap_or(0.0), span, cohesion, compactness, largest_share];
+        let flags = [measures.same_medical_area, measures.same_subprefecture].map(|flag| flag == Some(true));
+        Score((self.points(values, flags) * 1e8).round() as i64)
     }
 }
 

@@ -139,6 +139,12 @@ impl Collector for TopList<'_> {
         }
     }
 
+    fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {
+        let Some(worst) = self.worst().filter(|worst| !worst.missing) else { return true };
+        let least = self.bounds.least_key_of(group, self.measurer, self.settings);
+        least.is_none_or(|least| least <= worst.key)
+    }
+
     /// The decline rate is a ratio: a rate of r or more is a sum of 0 or more
     /// of base − target − r·base.
     fn form(&self) -> Option<Vec<i64>> {

@@ -29,6 +29,12 @@ pub trait Collector: Send + Sized {
         true
     }
 
+    /// Whether a group could be taken in whose first members are the last part
+    /// asked about.
+    fn may_take_whole(&self, _group: &[MunicipalityId]) -> bool {
+        true
+    }
+
     /// A whole number by municipality, such that no group is taken in of
     /// which the sum is below 0; `None` where there is no such form.
     fn form(&self) -> Option<Vec<i64>> {
@@ -63,6 +69,10 @@ impl<A: Collector, B: Collector> Collector for (A, B) {
         // both must hear of every part
         let (one, other) = (self.0.may_take(part), self.1.may_take(part));
         one || other
+    }
+
+    fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {
+        self.0.may_take_whole(group) || self.1.may_take_whole(group)
     }
 
     fn absorb(&mut self, other: Self) {

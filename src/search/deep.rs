@@ -88,6 +88,9 @@ impl<C: Collector> CloserLook for Closer<'_, C> {
             return;
         }
         self.take(group);
+        if !self.collector.may_take_whole(&self.members) {
+            return;
+        }
         self.members.sort_unstable();
         let verdict = self.search.rule.judge(&self.members, self.search.adjacency);
         self.collector.offer(&self.members, &verdict);

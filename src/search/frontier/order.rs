@@ -3,7 +3,7 @@
 use super::super::SearchGraph;
 
 /// Tries of the annealing.
-const TRIES: usize = 6000;
+const TRIES: usize = 20000;
 /// The states of a frontier grow about so fast with its width.
 const GROWTH: f64 = 2.2;
 
