@@ -68,7 +68,7 @@ fn search(embedded: &Embedded, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>
         &Limits::default(),
         settings,
         &Progress::default(),
-        All::default,
+        All::default(),
     )
     .unwrap()
 }

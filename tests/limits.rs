@@ -117,3 +117,32 @@ fn limits_that_make_no_sense_are_refused() {
         assert!(message.contains(words), "{options:?}: {message}");
     }
 }
+
+/// A limit that every group keeps sends the search to the plain engine.
+#[test]
+fn the_swift_engine_finds_what_the_plain_one_finds() {
+    let folder = tempfile::tempdir().unwrap();
+    for switches in [
+        ["--rank-by", "score"].as_slice(),
+        &["--rank-by", "decline-rate", "--must", "遠軽町"],
+        &["--rank-by", "span", "--centres", "none", "--flat", "each"],
+        &["--rank-by", "compactness", "--about", "2", "--never", "岩見沢市"],
+        &["--rank-by", "cohesion", "--contiguity", "queen", "--threshold", "35"],
+    ] {
+        let swift = [&["find", "--max-size", "9", "--top", "300"], switches].concat();
+        let plain = [swift.as_slice(), &["--population", "0.."]].concat();
+        let one = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "1"]].concat());
+        let two = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "2"]].concat());
+        assert_eq!(one, two, "{switches:?}");
+        let plain = renkei_json(folder.path(), &plain);
+        assert_eq!(one["candidates"], plain["candidates"], "{switches:?}");
+        let counts = |read: &Value| -> Vec<[u64; 4]> {
+            let row = |count: &Value| {
+                assert_eq!(count["qualifying"].as_u64().unwrap() + total(&count["refused"]), count["groups"]);
+                ["groups", "flat", "centre", "qualifying"].map(|key| count[key].as_u64().unwrap())
+            };
+            read["counts"].as_array().unwrap().iter().map(row).collect()
+        };
+        assert_eq!(counts(&one), counts(&plain), "{switches:?}");
+    }
+}

@@ -148,7 +148,7 @@ fn anneal(graph: &SearchGraph, mut order: Vec<u32>, mut cost: f64, scale: &mut S
     best
 }
 
-/// Numbers that look random and are the same each time (SplitMix64, Steele,
+/// Numbers that look random and are the same each time (`SplitMix64`, Steele,
 /// Lea & Flood 2014).
 #[derive(Debug, Clone)]
 pub(super) struct Random(pub(super) u64);

@@ -220,9 +220,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     fn open(&mut self, ball: &Ball<W, N>, node: &mut Node<W>, label: u16) {
         let adjacent = ball.adjacent(label);
         let mut to = node.to;
-        for word in 0..W {
-            let mut new = adjacent[word] & !node.closed[word];
-            node.closed[word] |= adjacent[word];
+        for (word, (closed, adjacent)) in node.closed.iter_mut().zip(adjacent).enumerate() {
+            let mut new = adjacent & !*closed;
+            *closed |= adjacent;
             while new != 0 {
                 let label = word * 64 + new.trailing_zeros() as usize;
                 new &= new - 1;
@@ -307,9 +307,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 let Some(screens) = self.screen.get(at..at + LANES) else { break };
                 let screened = screen + i32x8::from_slice(simd, screens);
                 let passes = simd.to_vector_mask32x8(simd.simd_gt_i32x8(screened, i32x8::splat(simd, -1)));
-                hits = hits | (either & passes);
+                hits |= either & passes;
             } else {
-                hits = hits | either;
+                hits |= either;
             }
             at += LANES;
         }
@@ -374,9 +374,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 let Some(screens) = self.screens.get(at..at + LANES) else { break };
                 let screens = i32x8::from_slice(simd, screens);
                 let passes = simd.to_vector_mask32x8(simd.simd_gt_i32x8(screens, i32x8::splat(simd, -1)));
-                hits = hits | (either & passes);
+                hits |= either & passes;
             } else {
-                hits = hits | either;
+                hits |= either;
             }
             at += LANES;
         }
