@@ -5,7 +5,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::Embedded;
+use common::{Embedded, JAPAN, realdata, renkei, renkei_json};
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Border, Contiguity, Tie};
@@ -136,4 +136,59 @@ fn a_graph_that_is_too_wide_is_refused_with_its_width() {
     let error = count(&graph, 60, &[], &[]).unwrap_err();
     assert_eq!(error.vertices, 60);
     assert!(error.to_string().contains("too wide"), "{error}");
+}
+
+/// `renkei count` against the groups that `find` counts one by one, also where
+/// some must or must not be in, and where requirement (1) bounds the graph.
+#[test]
+fn the_command_counts_what_find_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let counted = |switches: &[&str]| -> Vec<u64> {
+        let output = renkei(folder.path(), &[&["count", "--json"], switches].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let groups = |count: &serde_json::Value| count["groups"].as_str().unwrap().parse().unwrap();
+        read["counts"].as_array().unwrap().iter().map(groups).collect()
+    };
+    let found = renkei_json(folder.path(), &["find", "--max-size", "6"]);
+    let groups: Vec<u64> =
+        found["counts"].as_array().unwrap().iter().map(|count| count["groups"].as_u64().unwrap()).collect();
+    let all = counted(&["--max-size", "6"]);
+    assert_eq!(all[1..], groups);
+    let (with, without) = (
+        counted(&["--max-size", "6", "--must", "長沼町"]),
+        counted(&["--max-size", "6", "--never", "長沼町"]),
+    );
+    for (index, all) in all.iter().enumerate() {
+        assert_eq!(with[index] + without[index], *all);
+    }
+    let embedded = Embedded::load();
+    let rule = embedded.rule(renkei::rule::RuleSettings::default());
+    assert_eq!(
+        counted(&["--max-size", "7", "--admitted"]),
+        count_groups(&embedded.adjacency, 7, |id| rule.admits(id))
+    );
+    let both = renkei(folder.path(), &["count", "--must", "長沼町", "--never", "01428"]);
+    assert_eq!(both.status.code(), Some(2));
+}
+
+/// Honshu is too wide: few sizes are counted one by one, all of them refused.
+#[test]
+fn where_the_graph_is_too_wide_few_sizes_are_still_counted() {
+    let Some(file) = realdata(JAPAN) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = file.canonicalize().unwrap();
+    let japan = ["count", "--json", "--boundaries", file.to_str().unwrap()];
+    let refused = renkei(folder.path(), &japan);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("give --max-size"));
+    let total = |switches: &[&str]| -> u64 {
+        let output = renkei(folder.path(), &[&japan, switches].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        read["total_of_two_and_more"].as_str().unwrap().parse().unwrap()
+    };
+    let (with, without) =
+        (total(&["--max-size", "4", "--must", "23100"]), total(&["--max-size", "4", "--never", "23100"]));
+    assert_eq!(with + without, total(&["--max-size", "4"]));
 }

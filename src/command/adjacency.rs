@@ -12,7 +12,7 @@ use renkei::export::{
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
 
-use super::load::{load, plan};
+use super::load::load;
 use super::options::AdjacencyOptions;
 use super::print;
 
@@ -20,7 +20,7 @@ use super::print;
 const SHORTEST: usize = 5;
 
 pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let scenario = plan(options.draft(), &options.model)?;
+    let scenario = options.plan()?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
     if let Some(file) = options.json.as_deref().filter(|_| !to_stdout) {
         check_free(file, options.force)?;
@@ -37,7 +37,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         folder.write("municipalities.csv", &municipalities_csv(region, graph)?)?;
         folder.write("adjacency.gal", gal(region, graph).as_bytes())?;
         folder.write("adjacency.graphml", &graphml(region, graph)?)?;
-        folder.write("credits.txt", credits(&loaded.credits).as_bytes())?;
+        folder.write("credits.txt", loaded.credit_lines().as_bytes())?;
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
@@ -68,16 +68,12 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     for note in region.notes().iter().filter(|note| !note.is_warning()) {
         text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.brief(language)));
     }
-    text.push_str(&credits(&loaded.credits));
+    text.push_str(&loaded.credit_lines());
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
     print(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn credits(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 fn name(region: &Region, id: MunicipalityId) -> String {

@@ -1,59 +1,27 @@
 //! `renkei check`: does this group qualify, and why?
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use renkei::export::rounded;
 use renkei::language::Language;
-use renkei::region::NameIndex;
-use renkei::rule::{Alternative, Examination, Outcome, Trial, Words};
+use renkei::rule::{Alternative, Examination, Outcome, Trial};
 
-use super::group::{groups_asked_for, members};
-use super::load::{Loaded, load, plan};
+use super::group::Asked;
+use super::load::Loaded;
 use super::options::CheckOptions;
-use super::print;
 
 pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let scenario = plan(options.draft(), &options.model)?;
-    let groups = groups_asked_for(&options.group)?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let Loaded { facts, region, adjacency, .. } = &loaded;
-    let rule = loaded.rule(&scenario);
-    let index = NameIndex::new(region, &facts.roster);
-    let mut examinations = Vec::new();
-    for (place, names) in &groups {
-        let members = members(names, place, &index, region)?;
-        examinations.push(Examination::of(&members, &rule, adjacency));
-    }
-    let years = &scenario.data.years;
-    let alternatives = rule.alternatives(region, loaded.policy(), &facts.figures, years);
-    let words = Words { region, adjacency, rule: &rule, years, base_series: &loaded.base_series, language };
-    let texts: Vec<String> =
-        examinations.iter().map(|examination| words.of(examination, &alternatives)).collect();
+    let asked = Asked::read(&options.group, &options.judge, language)?;
+    let words = asked.words(language);
+    let Asked { loaded, alternatives, examinations, .. } = &asked;
+    let text = |examination: &Examination| words.of(examination, alternatives);
     if options.json {
-        let groups: Vec<Value> = examinations
-            .iter()
-            .zip(&texts)
-            .map(|(examination, text)| examination_json(examination, &alternatives, text, &loaded))
-            .collect();
-        let object = json!({
-            "scenario": scenario.to_draft(Path::new(".")),
-            "groups": groups,
-            "credits": loaded.credits,
-        });
-        let mut text = serde_json::to_vec_pretty(&object)?;
-        text.push(b'\n');
-        print(&text)?;
+        let group = |examination| examination_json(examination, alternatives, &text(examination), loaded);
+        asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
     } else {
-        let mut text = texts.join("\n");
-        text.push('\n');
-        for credit in &loaded.credits {
-            text.push_str(&format!("{credit}\n"));
-        }
-        print(text.as_bytes())?;
+        asked.print_texts(examinations.iter().map(text).collect())?;
     }
     let all = examinations.iter().all(Examination::qualifies);
     Ok(ExitCode::from(u8::from(!all)))

@@ -1,26 +1,26 @@
 //! `renkei compare`: what another scenario makes of the candidates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 use serde_json::json;
 
-use renkei::export::{check_free, write_file};
+use renkei::export::{Column, Kind, Value, check_free, csv_table, write_file};
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measurer, TopList};
+use renkei::rank::Candidate;
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Examination, Refusal, Rule};
 use renkei::scenario::{MOST_TOP, Scenario};
-use renkei::search::{Limits, Progress, SizeCounts, find};
+use renkei::search::{Limits, SizeCounts};
 use renkei::source::MunicipalityCode;
 
 use super::load::{Loaded, load, use_threads};
 use super::options::CompareOptions;
-use super::print;
-use super::progress::watched;
+use super::ranked::ranked;
 use super::terminal::{plain_table, thousands};
+use super::{print, print_json};
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -113,16 +113,12 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
     if let Some(file) = &options.csv {
         check_free(file, options.force)?;
     }
-    let plans = [first, second].map(|file| Scenario::read(file));
-    let [first_plan, second_plan] = plans;
-    let (first, second) = (Side::run(first_plan?, language)?, Side::run(second_plan?, language)?);
+    // both are checked before any work is done
+    let (first, second) = (Scenario::read(first)?, Scenario::read(second)?);
+    let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
     if let Some(file) = &options.csv {
-        let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-        for difference in &differences {
-            writer.serialize(difference)?;
-        }
-        let text = writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
+        let text = csv_table(&columns(), differences.iter())?;
         write_file(file, &text, options.force)?;
     }
     if options.json {
@@ -134,9 +130,7 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
             })
         };
         let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
-        let mut text = serde_json::to_vec_pretty(&object)?;
-        text.push(b'\n');
-        print(&text)?;
+        print_json(&object)?;
     } else {
         print(text(&first, &second, &differences, language).as_bytes())?;
     }
@@ -151,22 +145,8 @@ impl Side {
         loaded.warn(language);
         let rule = loaded.rule(&scenario);
         let limits = loaded.limits(&scenario)?;
-        let (region, adjacency) = (&loaded.region, &loaded.adjacency);
-        let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
-        let progress = Progress::default();
-        let (counts, top) = watched(&progress, || {
-            find(
-                region,
-                adjacency,
-                &rule,
-                &limits,
-                scenario.search,
-                &progress,
-                TopList::new(&measurer, &scenario.rank),
-            )
-        })?;
-        let candidates =
-            Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+        let (counts, candidates) = ranked(&loaded, &scenario, &rule, &limits)?;
+        let region = &loaded.region;
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
         Ok(Self { candidates, counts, rule, limits, scenario, loaded })
@@ -208,10 +188,49 @@ impl Side {
     }
 }
 
+/// The differences as a table.
+fn columns<'d>() -> Vec<Column<&'d Difference>> {
+    fn column<'d>(
+        name: &'static str,
+        alias: &'static str,
+        description: &'static str,
+        kind: Kind,
+        value: fn(&&'d Difference) -> Value,
+    ) -> Column<&'d Difference> {
+        Column { name, alias, description, kind, value }
+    }
+    vec![
+        column("change", "変化", "appears, vanishes or rank", Kind::Text, |row| {
+            Value::text(match row.change {
+                Change::Appears => "現れる",
+                Change::Vanishes => "消える",
+                Change::Rank => "順位が変わる",
+            })
+        }),
+        column("rank_first", "第1の順位", "place in the first scenario", Kind::Integer, |row| {
+            row.rank_first.map_or(Value::Missing, |rank| Value::Integer(rank as i64))
+        }),
+        column("rank_second", "第2の順位", "place in the second", Kind::Integer, |row| {
+            row.rank_second.map_or(Value::Missing, |rank| Value::Integer(rank as i64))
+        }),
+        column("names", "構成市町村", "members", Kind::Text, |row| Value::text(row.names.clone())),
+        column("codes", "市町村コード", "codes of the members", Kind::Text, |row| {
+            Value::text(row.codes.clone())
+        }),
+        column("score_first", "第1の評価点", "score in the first scenario", Kind::Real(3), |row| {
+            row.score_first.map_or(Value::Missing, Value::Real)
+        }),
+        column("score_second", "第2の評価点", "score in the second", Kind::Real(3), |row| {
+            row.score_second.map_or(Value::Missing, Value::Real)
+        }),
+        column("reason", "理由", "why", Kind::Text, |row| Value::text(row.reason.clone())),
+    ]
+}
+
 /// Candidates that appear, vanish or change rank, in this order, each by rank.
 fn differences(first: &Side, second: &Side, language: Language) -> Vec<Difference> {
     let mut all = Vec::new();
-    let codes: std::collections::BTreeSet<&Vec<MunicipalityCode>> =
+    let codes: BTreeSet<&Vec<MunicipalityCode>> =
         first.candidates.keys().chain(second.candidates.keys()).collect();
     for codes in codes {
         let (one, other) = (first.candidates.get(codes), second.candidates.get(codes));
@@ -284,8 +303,7 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    let credits: std::collections::BTreeSet<&String> =
-        first.loaded.credits.iter().chain(&second.loaded.credits).collect();
+    let credits: BTreeSet<&String> = first.loaded.credits.iter().chain(&second.loaded.credits).collect();
     text.push('\n');
     text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
     text

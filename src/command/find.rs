@@ -8,14 +8,12 @@ use renkei::export::{
     candidates_geojson, check_free, csv_table, member_columns, report_json, write_file, write_geopackage,
 };
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measurer, TopList};
 use renkei::scenario::Scenario;
-use renkei::search::{Progress, find};
 
-use super::load::{load, plan};
+use super::load::load;
 use super::options::FindOptions;
 use super::print;
-use super::progress::watched;
+use super::ranked::ranked;
 use super::terminal::report_text;
 
 /// Where the outputs go.
@@ -27,27 +25,14 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let scenario = plan(options.draft(), &options.model)?;
+    let scenario = options.seek.plan()?;
     let outputs = Outputs::prepare(options)?;
     let loaded = load(&scenario)?;
     loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     let rule = loaded.rule(&scenario);
     let limits = loaded.limits(&scenario)?;
-    let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
-    let progress = Progress::default();
-    let (counts, top) = watched(&progress, || {
-        find(
-            region,
-            adjacency,
-            &rule,
-            &limits,
-            scenario.search,
-            &progress,
-            TopList::new(&measurer, &scenario.rank),
-        )
-    })?;
-    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+    let (counts, candidates) = ranked(&loaded, &scenario, &rule, &limits)?;
 
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
     let report = Report {

@@ -3,12 +3,19 @@
 use std::io::Read;
 use std::path::Path;
 
-use renkei::region::{MunicipalityId, NameIndex, Region};
+use serde_json::{Value, json};
 
-use super::options::GroupArgs;
+use renkei::language::Language;
+use renkei::region::{MunicipalityId, NameIndex, Region};
+use renkei::rule::{Alternative, Examination, Rule, Words};
+use renkei::scenario::Scenario;
+
+use super::load::{Loaded, load};
+use super::options::{GroupArgs, JudgeArgs};
+use super::{print, print_json};
 
 /// The groups, each with the place that messages name.
-pub fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String>)>> {
+fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String>)>> {
     let Some(file) = &group.file else {
         return Ok(vec![(String::new(), group.names.clone())]);
     };
@@ -35,20 +42,71 @@ pub fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<St
     Ok(groups)
 }
 
-/// Looks up the names of a group.
-pub fn members(
-    names: &[String],
-    place: &str,
-    index: &NameIndex,
-    region: &Region,
-) -> anyhow::Result<Vec<MunicipalityId>> {
-    let one = |name: &String| member(name, index, region).map_err(|error| anyhow::anyhow!("{place}{error}"));
-    names.iter().map(one).collect()
-}
-
-fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
+/// Looks up one municipality.
+pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
     let code = index.find(name)?;
     region.find(code).ok_or_else(|| {
         anyhow::anyhow!("{name} ({code}) has no figures and is never a member (Northern Territories)")
     })
+}
+
+/// The groups that a command was asked about, with all that they are judged
+/// by.
+pub struct Asked {
+    pub scenario: Scenario,
+    pub loaded: Loaded,
+    pub rule: Rule,
+    pub alternatives: Vec<Alternative>,
+    pub examinations: Vec<Examination>,
+}
+
+impl Asked {
+    /// Reads the groups and all that the scenario asks for.
+    pub fn read(group: &GroupArgs, judge: &JudgeArgs, language: Language) -> anyhow::Result<Self> {
+        let scenario = judge.plan()?;
+        let groups = groups_asked_for(group)?;
+        let loaded = load(&scenario)?;
+        loaded.warn(language);
+        let Loaded { facts, region, adjacency, .. } = &loaded;
+        let rule = loaded.rule(&scenario);
+        let index = NameIndex::new(region, &facts.roster);
+        let mut examinations = Vec::new();
+        for (place, names) in &groups {
+            let one = |name: &String| {
+                member(name, &index, region).map_err(|error| anyhow::anyhow!("{place}{error}"))
+            };
+            let members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+            examinations.push(Examination::of(&members, &rule, adjacency));
+        }
+        let years = &scenario.data.years;
+        let alternatives = rule.alternatives(region, loaded.policy(), &facts.figures, years);
+        Ok(Self { scenario, rule, alternatives, examinations, loaded })
+    }
+
+    /// Puts verdicts into words.
+    pub fn words(&self, language: Language) -> Words<'_> {
+        Words {
+            region: &self.loaded.region,
+            adjacency: &self.loaded.adjacency,
+            rule: &self.rule,
+            years: &self.scenario.data.years,
+            base_series: &self.loaded.base_series,
+            language,
+        }
+    }
+
+    /// Prints what was found of each group as one JSON object.
+    pub fn print_json(&self, groups: &[Value]) -> anyhow::Result<()> {
+        print_json(&json!({
+            "scenario": self.scenario.to_draft(Path::new(".")),
+            "groups": groups,
+            "credits": self.loaded.credits,
+        }))
+    }
+
+    /// Prints one text after the other, and the credits.
+    pub fn print_texts(&self, mut texts: Vec<String>) -> anyhow::Result<()> {
+        texts.push(self.loaded.credit_lines());
+        print(texts.join("\n").as_bytes())
+    }
 }

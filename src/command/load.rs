@@ -61,6 +61,11 @@ impl Loaded {
         Ok(Limits::resolve(&scenario.limits, &self.region, &self.adjacency, &names, most)?)
     }
 
+    /// The credits, one a line.
+    pub fn credit_lines(&self) -> String {
+        self.credits.iter().map(|line| format!("{line}\n")).collect()
+    }
+
     /// Says on standard error what the user may not expect of the data.
     pub fn warn(&self, language: Language) {
         for note in self.region.notes().iter().filter(|note| note.is_warning()) {

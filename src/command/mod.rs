@@ -9,6 +9,7 @@ mod group;
 mod load;
 mod options;
 mod progress;
+mod ranked;
 mod sensitivity;
 mod terminal;
 mod town;
@@ -36,6 +37,13 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Count(options) => count::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
+}
+
+/// Prints a value as JSON.
+fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    let mut text = serde_json::to_vec_pretty(value)?;
+    text.push(b'\n');
+    print(&text)
 }
 
 /// Writes to standard output; a reader who has seen enough is no error.

@@ -4,19 +4,21 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use renkei::export::{OutputFolder, SensitivityLine, sensitivity_svg};
+use renkei::export::{
+    Column, ExportError, Kind, OutputFolder, SensitivityLine, Value, csv_table, sensitivity_svg,
+};
 use renkei::language::Language;
-use renkei::region::{MunicipalityId, Years};
+use renkei::region::{Municipality, MunicipalityId, Years};
 use renkei::rule::{BasisPoints, FlatReading, Rule, RuleSettings};
 use renkei::scenario::Scenario;
 use renkei::search::{AtThreshold, Progress, ThresholdCounts, WithMember, find};
 use renkei::source::CENSUS;
 
-use super::load::{Loaded, load, plan};
+use super::load::{Loaded, load};
 use super::options::SensitivityOptions;
-use super::print;
 use super::progress::watched;
 use super::terminal::{plain_table, thousands};
+use super::{print, print_json};
 
 /// Municipalities shown.
 const SHOWN: usize = 20;
@@ -56,7 +58,7 @@ impl Line {
 
 pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<ExitCode> {
     let thresholds = thresholds(options)?;
-    let scenario = plan(options.draft(), &options.model)?;
+    let scenario = options.seek.plan()?;
     let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
     let loaded = load(&scenario)?;
     loaded.warn(language);
@@ -66,7 +68,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
-        folder.write("sensitivity.csv", &table(&lines, &thresholds)?)?;
+        folder.write("sensitivity.csv", &points_table(&lines, &thresholds)?)?;
         folder.write("municipalities.csv", &members_table(&members, &loaded)?)?;
         let drawn: Vec<SensitivityLine> = lines
             .iter()
@@ -78,18 +80,16 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
             .collect();
         let svg = sensitivity_svg(&thresholds, &drawn, &loaded.credits, language)?;
         folder.write("sensitivity.svg", svg.as_bytes())?;
-        folder.write("credits.txt", credits(&loaded).as_bytes())?;
+        folder.write("credits.txt", loaded.credit_lines().as_bytes())?;
         written = folder.finish()?;
     }
     if options.json {
-        let mut text = serde_json::to_vec_pretty(&json(&scenario, &loaded, &thresholds, &lines, &members))?;
-        text.push(b'\n');
-        print(&text)?;
+        print_json(&json(&scenario, &loaded, &thresholds, &lines, &members))?;
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &loaded, language));
         text.push('\n');
-        text.push_str(&credits(&loaded));
+        text.push_str(&loaded.credit_lines());
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
@@ -219,52 +219,84 @@ fn members_text(
     text
 }
 
-fn credits(loaded: &Loaded) -> String {
-    loaded.credits.iter().map(|credit| format!("{credit}\n")).collect()
+/// A line at one of its thresholds.
+type Point<'a> = (&'a Line, &'a BasisPoints, &'a AtThreshold);
+
+fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, ExportError> {
+    let text = |name, alias, description, value: fn(&Point<'_>) -> Value| Column {
+        name,
+        alias,
+        description,
+        kind: Kind::Text,
+        value,
+    };
+    let number = |name, alias, description, value: fn(&Point<'_>) -> Value| Column {
+        name,
+        alias,
+        description,
+        kind: Kind::Integer,
+        value,
+    };
+    let columns = [
+        text("edition", "推計", "series of the projection", |(line, ..)| {
+            Value::text(line.years.edition.clone())
+        }),
+        number("base", "基準年", "base year", |(line, ..)| Value::Integer(line.years.base.into())),
+        number("target", "目標年", "target year", |(line, ..)| Value::Integer(line.years.target.into())),
+        text("base_series", "基準年の系列", "series of the base year", |(line, ..)| {
+            Value::text(line.base_series.clone())
+        }),
+        text("reading", "①の読み方", "aggregate or each", |(line, ..)| Value::text(line.reading())),
+        text("threshold", "基準(%)", "least decline", |(_, threshold, _)| {
+            Value::text(threshold.to_string())
+        }),
+        number("flat", "①中心なし", "groups by ①", |(.., count)| Value::Integer(count.flat as i64)),
+        number("centre", "②中心あり", "groups by ②", |(.., count)| {
+            Value::Integer(count.centre as i64)
+        }),
+        number("qualifying", "要件を満たす組", "groups by either", |(.., count)| {
+            Value::Integer(count.qualifying as i64)
+        }),
+    ];
+    let points = lines.iter().flat_map(|line| {
+        thresholds.iter().zip(&line.counts).map(move |(threshold, count)| (line, threshold, count))
+    });
+    csv_table(&columns, points)
 }
 
-fn table(lines: &[Line], thresholds: &[BasisPoints]) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    writer.write_record([
-        "推計",
-        "基準年",
-        "目標年",
-        "基準年の系列",
-        "①の読み方",
-        "基準(%)",
-        "①中心なし",
-        "②中心あり",
-        "要件を満たす組",
-    ])?;
-    for line in lines {
-        for (threshold, count) in thresholds.iter().zip(&line.counts) {
-            let Years { edition, base, target } = &line.years;
-            writer.write_record([
-                edition.clone(),
-                base.to_string(),
-                target.to_string(),
-                line.base_series.clone(),
-                line.reading().to_owned(),
-                threshold.to_string(),
-                count.flat.to_string(),
-                count.centre.to_string(),
-                count.qualifying.to_string(),
-            ])?;
-        }
-    }
-    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
-}
-
-fn members_table(members: &[(MunicipalityId, WithMember)], loaded: &Loaded) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    writer.write_record(["市町村コード", "市町村", "含む組", "中心として", "あと1ポイント以内"])?;
-    for (id, member) in members {
-        let municipality = &loaded.region[*id];
-        let numbers = [member.groups, member.as_centre, member.close].map(|number| number.to_string());
-        writer
-            .write_record([&municipality.code.to_string(), &municipality.name].into_iter().chain(&numbers))?;
-    }
-    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+fn members_table(members: &[(MunicipalityId, WithMember)], loaded: &Loaded) -> Result<Vec<u8>, ExportError> {
+    type Row<'a> = (&'a Municipality, WithMember);
+    let column = |name, alias, description, kind, value: fn(&Row<'_>) -> Value| Column {
+        name,
+        alias,
+        description,
+        kind,
+        value,
+    };
+    let columns = [
+        column("code", "市町村コード", "its code", Kind::Text, |(of, _)| {
+            Value::text(of.code.to_string())
+        }),
+        column("name", "市町村", "its name", Kind::Text, |(of, _)| Value::text(of.name.clone())),
+        column("groups", "含む組", "groups with it", Kind::Integer, |(_, with)| {
+            Value::Integer(with.groups as i64)
+        }),
+        column(
+            "as_centre",
+            "中心として",
+            "with it taken out as the centre",
+            Kind::Integer,
+            |(_, with)| Value::Integer(with.as_centre as i64),
+        ),
+        column(
+            "within_a_point",
+            "あと1ポイント以内",
+            "lost a point higher",
+            Kind::Integer,
+            |(_, with)| Value::Integer(with.close as i64),
+        ),
+    ];
+    csv_table(&columns, members.iter().map(|(id, with)| (&loaded.region[*id], *with)))
 }
 
 fn json(

@@ -178,7 +178,7 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
 }
 
 /// A number with its thousands set apart.
-pub fn thousands(number: u64) -> String {
+pub fn thousands(number: impl std::fmt::Display) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

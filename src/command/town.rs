@@ -9,14 +9,15 @@ use renkei::export::{Report, percent, report_json, rounded};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::{MunicipalityId, NameIndex};
-use renkei::rule::{BasisPoints, Examination, Verdict, Words};
+use renkei::rule::{BasisPoints, Verdict, Words};
 use renkei::search::{Progress, find};
 
-use super::load::{load, plan};
+use super::group::member;
+use super::load::load;
 use super::options::TownOptions;
-use super::print;
 use super::progress::watched;
 use super::terminal::{best, legend, plain_table, thousands};
+use super::{print, print_json};
 
 /// Partners shown.
 const SHOWN: usize = 20;
@@ -31,16 +32,14 @@ struct Answer<'a> {
 }
 
 pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let mut scenario = plan(options.draft(), &options.model)?;
+    let mut scenario = options.seek.plan()?;
     scenario.limits.must.push(options.town.clone());
     let loaded = load(&scenario)?;
     loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     let rule = loaded.rule(&scenario);
     let limits = loaded.limits(&scenario)?;
-    let code = NameIndex::new(region, &loaded.facts.roster).find(&options.town)?;
-    let town =
-        region.find(code).ok_or_else(|| anyhow::anyhow!("{} is not in the boundaries", options.town))?;
+    let town = member(&options.town, &NameIndex::new(region, &loaded.facts.roster), region)?;
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
     let (counts, (top, (partners, nearest))) = watched(&progress, || {
@@ -71,7 +70,7 @@ pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode
     };
     if options.json {
         let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
-        print(&answer.json(&draft)?)?;
+        print_json(&answer.json(&draft)?)?;
     } else {
         print(answer.text(language).as_bytes())?;
     }
@@ -82,8 +81,7 @@ impl Answer<'_> {
     fn text(&self, language: Language) -> String {
         let report = &self.report;
         let name = &report.municipality(self.town).name;
-        let total = report.qualifying();
-        let groups = thousands(total);
+        let groups = thousands(report.qualifying());
         let mut text = language.pick(
             format!("{name}の選択肢: {groups}組が要件を満たす({})\n\n", report.limits.words(language)),
             format!("Options of {name}: {groups} groups qualify ({})\n\n", report.limits.words(language)),
@@ -97,13 +95,13 @@ impl Answer<'_> {
         });
         text.push_str(&plain_table(&header, rows, &[0, 1, 2, 3]));
         text.push('\n');
-        if total == 0 {
+        if report.candidates.is_empty() {
             text.push_str(language.pick("妨げ\n", "What is in the way\n"));
             for line in self.obstacles(language) {
                 text.push_str(&format!("  {line}\n"));
             }
         } else {
-            text.push_str(&self.partners_text(total, language));
+            text.push_str(&self.partners_text(language));
             text.push('\n');
             text.push_str(language.pick("上位の組\n", "Best groups\n"));
             text.push_str(&best(report, language));
@@ -116,7 +114,8 @@ impl Answer<'_> {
         text
     }
 
-    fn partners_text(&self, total: u64, language: Language) -> String {
+    fn partners_text(&self, language: Language) -> String {
+        let listed: u64 = self.report.counts.iter().map(|count| count.qualifying + count.pioneering).sum();
         let region = self.report.region;
         let header = language.pick(
             ["相手", "組", "割合", "①", "②", "最もよい組"],
@@ -126,7 +125,7 @@ impl Answer<'_> {
             vec![
                 region[partner.id].name.clone(),
                 thousands(partner.groups),
-                percent(Some(partner.groups as f64 / total as f64)),
+                percent(Some(partner.groups as f64 / listed as f64)),
                 thousands(partner.flat),
                 thousands(partner.centre),
                 region.names(&partner.best),
@@ -143,11 +142,8 @@ impl Answer<'_> {
     /// or the decline; and the group that comes nearest.
     fn obstacles(&self, language: Language) -> Vec<String> {
         let Report { adjacency, rule, .. } = self.report;
-        let alone = Examination::of(&[self.town], rule, adjacency);
-        let own = rule.standing(self.town);
-        if !own.meets_one || own.sums.is_none() {
-            // the first of them is that one municipality is no group
-            return self.words.obstacles(&alone).into_iter().skip(1).collect();
+        if let Some(obstacle) = self.words.obstacle_of(self.town) {
+            return vec![obstacle];
         }
         let neighbours = adjacency.neighbours(self.town);
         if neighbours.is_empty() {
@@ -161,10 +157,7 @@ impl Answer<'_> {
             format!("隣接する{}市町村のうち要件(1)を満たすもの: {open}", neighbours.len()),
             format!("of its {} neighbours, {open} meet requirement (1)", neighbours.len()),
         )];
-        for id in neighbours.iter().filter(|id| !rule.admits(**id)) {
-            let of_neighbour = self.words.obstacles(&Examination::of(&[*id], rule, adjacency));
-            lines.extend(of_neighbour.into_iter().skip(1).take(1));
-        }
+        lines.extend(neighbours.iter().filter_map(|id| self.words.obstacle_of(*id)));
         if open > 0 {
             lines.push(language.pick(
                 "指定した限定の内にある組がない".to_owned(),
@@ -194,7 +187,7 @@ impl Answer<'_> {
         ]
     }
 
-    fn json(&self, scenario: &Value) -> anyhow::Result<Vec<u8>> {
+    fn json(&self, scenario: &Value) -> anyhow::Result<Value> {
         let Report { region, .. } = self.report;
         let mut object: Value = serde_json::from_slice(&report_json(&self.report, scenario)?)?;
         let partner = |partner: &Partner| {
@@ -216,11 +209,9 @@ impl Answer<'_> {
         object["town"] = json!(region[self.town].code);
         object["partners"] = json!(self.partners.iter().map(partner).collect::<Vec<_>>());
         object["nearest_miss"] = json!(nearest);
-        if self.report.qualifying() == 0 {
+        if self.report.candidates.is_empty() {
             object["obstacles"] = json!(self.obstacles(Language::Ja));
         }
-        let mut text = serde_json::to_vec_pretty(&object)?;
-        text.push(b'\n');
-        Ok(text)
+        Ok(object)
     }
 }

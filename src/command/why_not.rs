@@ -1,6 +1,5 @@
 //! `renkei why-not`: what keeps a group from qualifying, and what would help.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -8,23 +7,20 @@ use serde_json::{Value, json};
 use renkei::export::{percent, rounded};
 use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
-use renkei::region::NameIndex;
-use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination, Rule, Words};
-use renkei::scenario::Scenario;
+use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination, Words};
 use renkei::search::{Remedy, remedies};
 use renkei::source::GUIDELINE_DATE;
 
-use super::group::{groups_asked_for, members};
-use super::load::{Loaded, load, plan};
+use super::group::Asked;
+use super::load::Loaded;
 use super::options::WhyNotOptions;
-use super::print;
 
 /// Ways shown of those that take the fewest changes.
 const SHOWN: usize = 10;
 
 /// All that there is to say of one group.
-struct WhyNot {
-    examination: Examination,
+struct WhyNot<'a> {
+    examination: &'a Examination,
     /// The highest threshold that a test of (2) meets.
     threshold: Option<BasisPoints>,
     /// Days on which (1) is met, where it is not as asked.
@@ -34,53 +30,27 @@ struct WhyNot {
 }
 
 pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let scenario = plan(options.draft(), &options.model)?;
-    let groups = groups_asked_for(&options.group)?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let rule = loaded.rule(&scenario);
-    let years = &scenario.data.years;
-    let index = NameIndex::new(&loaded.region, &loaded.facts.roster);
-    let alternatives = rule.alternatives(&loaded.region, loaded.policy(), &loaded.facts.figures, years);
-    let words = Words {
-        region: &loaded.region,
-        adjacency: &loaded.adjacency,
-        rule: &rule,
-        years,
-        base_series: &loaded.base_series,
-        language,
-    };
-    let mut answers = Vec::new();
-    for (place, names) in &groups {
-        let members = members(names, place, &index, &loaded.region)?;
-        let examination = Examination::of(&members, &rule, &loaded.adjacency);
-        answers.push(WhyNot::of(examination, &rule, &loaded, &scenario, options.changes));
-    }
+    let asked = Asked::read(&options.group, &options.judge, language)?;
+    let words = asked.words(language);
+    let answers: Vec<WhyNot> = asked
+        .examinations
+        .iter()
+        .map(|examination| WhyNot::of(examination, &asked, options.changes))
+        .collect();
     if options.json {
-        let groups: Vec<Value> =
-            answers.iter().map(|answer| answer.json(&words, &alternatives, &loaded)).collect();
-        let object = json!({
-            "scenario": scenario.to_draft(Path::new(".")),
-            "groups": groups,
-            "credits": loaded.credits,
-        });
-        let mut text = serde_json::to_vec_pretty(&object)?;
-        text.push(b'\n');
-        print(&text)?;
+        let groups: Vec<Value> = answers.iter().map(|answer| answer.json(&words, &asked)).collect();
+        asked.print_json(&groups)?;
     } else {
-        let mut texts: Vec<String> = answers
-            .iter()
-            .map(|answer| answer.text(&words, &alternatives, &loaded, options.changes))
-            .collect();
-        texts.push(loaded.credits.iter().map(|credit| format!("{credit}\n")).collect());
-        print(texts.join("\n").as_bytes())?;
+        let text = |answer: &WhyNot| answer.text(&words, &asked, options.changes);
+        asked.print_texts(answers.iter().map(text).collect())?;
     }
     let helped = answers.iter().all(|answer| !answer.remedies.is_empty());
     Ok(ExitCode::from(u8::from(!helped)))
 }
 
-impl WhyNot {
-    fn of(examination: Examination, rule: &Rule, loaded: &Loaded, scenario: &Scenario, most: u8) -> Self {
+impl<'a> WhyNot<'a> {
+    fn of(examination: &'a Examination, asked: &Asked, most: u8) -> Self {
+        let Asked { scenario, loaded, rule, .. } = asked;
         let Loaded { region, adjacency, .. } = loaded;
         let most = usize::from(most);
         let measurer = Measurer::new(region, adjacency, rule, examination.members.len() + most);
@@ -107,15 +77,15 @@ impl WhyNot {
     }
 
     /// Alternatives under which it would qualify.
-    fn open<'a>(&self, alternatives: &'a [Alternative], loaded: &Loaded) -> Vec<&'a Alternative> {
+    fn open<'b>(&self, asked: &'b Asked) -> Vec<&'b Alternative> {
         let members = &self.examination.members;
         let opens = |alternative: &&Alternative| {
-            Examination::of(members, &alternative.rule, &loaded.adjacency).qualifies()
+            Examination::of(members, &alternative.rule, &asked.loaded.adjacency).qualifies()
         };
-        alternatives.iter().filter(opens).collect()
+        asked.alternatives.iter().filter(opens).collect()
     }
 
-    fn text(&self, words: &Words<'_>, alternatives: &[Alternative], loaded: &Loaded, most: u8) -> String {
+    fn text(&self, words: &Words<'_>, asked: &Asked, most: u8) -> String {
         let (language, region) = (words.language, words.region);
         let names = region.names(&self.examination.members);
         if self.examination.qualifies() {
@@ -130,7 +100,7 @@ impl WhyNot {
                 text.push_str(&format!("  {line}\n"));
             }
         };
-        section(language.pick("妨げ", "What is in the way"), words.obstacles(&self.examination));
+        section(language.pick("妨げ", "What is in the way"), words.obstacles(self.examination));
         if self.examination.verdict.routes.is_empty() {
             section(
                 language.pick("要件(2)を満たす基準", "Threshold at which (2) would be met"),
@@ -145,7 +115,7 @@ impl WhyNot {
             };
             section(language.pick("要件(1)を満たす日", "Days on which (1) is met"), days);
         }
-        let open = self.open(alternatives, loaded);
+        let open = self.open(asked);
         let open = if open.is_empty() {
             vec![language.pick("どれでも満たさない", "under none of them").to_owned()]
         } else {
@@ -220,7 +190,7 @@ impl WhyNot {
         }
     }
 
-    fn json(&self, words: &Words<'_>, alternatives: &[Alternative], loaded: &Loaded) -> Value {
+    fn json(&self, words: &Words<'_>, asked: &Asked) -> Value {
         let region = words.region;
         let remedy = |(score, remedy): &(Score, Remedy)| {
             let best = remedy.verdict.best_route();
@@ -236,12 +206,12 @@ impl WhyNot {
             })
         };
         let span = |span: &DateSpan| json!({ "from": span.from, "to": span.to, "uncertain": span.uncertain });
-        let open = self.open(alternatives, loaded);
+        let open = self.open(asked);
         json!({
             "codes": region.codes(&self.examination.members),
             "names": self.examination.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
             "qualifies": self.examination.qualifies(),
-            "obstacles": words.obstacles(&self.examination),
+            "obstacles": words.obstacles(self.examination),
             "highest_threshold": self.threshold,
             "meets_requirement_1_on": self.days.iter().map(span).collect::<Vec<_>>(),
             "qualifies_with": open.iter().map(|open| open.change.options()).collect::<Vec<_>>(),

@@ -2,6 +2,7 @@
 
 use crate::region::MunicipalityId;
 
+use super::measurer::compactness;
 use super::{Measure, Measurer, Order, RankSettings};
 
 /// What is summed of a part, and holds or grows for every group with it.
@@ -107,7 +108,7 @@ impl Bounds {
             known = known.with(&group[..size], group[size], measurer);
         }
         let outer = known.perimeters - 2.0 * known.inside;
-        let compactness = 4.0 * std::f64::consts::PI * known.area / (outer * outer);
+        let compactness = compactness(known.area, outer);
         let cohesion = known.inside / known.perimeters;
         match (settings.by, settings.order) {
             (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),

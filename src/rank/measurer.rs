@@ -71,7 +71,7 @@ impl<'a> Measurer<'a> {
         let all = || members.iter().map(|id| &self.region[*id]);
         let area: f64 = all().map(|member| member.area).sum();
         let perimeters: f64 = all().map(|member| member.perimeter).sum();
-        let inside: f64 = pairs(members).map(|(a, b)| self.adjacency.common_metres(a, b)).sum();
+        let inside: f64 = pairs(members).map(|(a, b)| self.common_metres(a, b)).sum();
         let outer = perimeters - 2.0 * inside;
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();
         let threshold = f64::from(self.rule.settings().threshold.get()) / 10_000.0;
@@ -86,7 +86,7 @@ impl<'a> Measurer<'a> {
             elderly_share: elderly(all()).filter(|_| sums.target > 0).map(|n| n as f64 / sums.target as f64),
             area,
             density: sums.base as f64 / (area / 1e6),
-            compactness: 4.0 * std::f64::consts::PI * area / (outer * outer),
+            compactness: compactness(area, outer),
             cohesion: inside / perimeters,
             span: pairs(members).map(|(a, b)| self.distance(a, b)).fold(0.0, f64::max),
             centre_distance: verdict
@@ -172,6 +172,11 @@ impl<'a> Measurer<'a> {
 
 fn pairs(members: &[MunicipalityId]) -> impl Iterator<Item = (MunicipalityId, MunicipalityId)> {
     members.iter().enumerate().flat_map(|(index, a)| members[index + 1..].iter().map(|b| (*a, *b)))
+}
+
+/// Polsby–Popper: 1 for a circle, the less the longer the border is for the area.
+pub(super) fn compactness(area: f64, perimeter: f64) -> f64 {
+    4.0 * std::f64::consts::PI * area / (perimeter * perimeter)
 }
 
 /// People of 65 and more, if known of every member.

@@ -83,14 +83,24 @@ impl Words<'_> {
         if !examination.is_adjacent() {
             obstacles.push(self.about_adjacency(examination));
         }
-        let shut_out = examination.members.iter().filter(|id| !self.rule.standing(**id).meets_one);
-        obstacles.extend(shut_out.map(|id| self.about_member(*id)));
-        if examination.trials.is_empty() {
-            obstacles.push(self.no_trial(examination));
-        } else if examination.verdict.routes.is_empty() {
+        obstacles.extend(examination.members.iter().filter_map(|id| self.obstacle_of(*id)));
+        if examination.verdict.routes.is_empty() {
             obstacles.extend(examination.trials.iter().map(|trial| self.about_trial(trial)));
         }
         obstacles
+    }
+
+    /// What keeps a municipality from being a member at all: no figures, or
+    /// requirement (1).
+    pub fn obstacle_of(&self, id: MunicipalityId) -> Option<String> {
+        let standing = self.rule.standing(id);
+        if standing.sums.is_none() {
+            return Some(mark(
+                false,
+                &format!("{}: {}", self.region[id].name, self.pick("人口の数値がない", "no figures")),
+            ));
+        }
+        (!standing.meets_one).then(|| self.about_member(id))
     }
 
     pub(super) fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {

@@ -39,10 +39,6 @@ pub struct Refused {
     pub below_without_centre: Shortfall,
     /// Below the threshold, also without a designated centre that is there.
     pub below_with_centre: Shortfall,
-    /// Below the threshold, not told apart: groups of more than six members
-    /// where the search goes beyond eight.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub below_unsorted: u64,
 }
 
 /// Groups below the threshold, by how far the best of their tests is.
@@ -97,23 +93,52 @@ impl Refused {
             + self.outside_limits
             + self.below_without_centre.total()
             + self.below_with_centre.total()
-            + self.below_unsorted
     }
 }
 
+/// Hundredths of a point that part the kinds of [`Shortfall`].
+pub(super) const SHORTFALLS: [u32; 3] = [100, 500, 1000];
+
 impl Shortfall {
+    /// Of numbers of groups that meet the threshold, or fall short by less
+    /// than each of [`SHORTFALLS`], and of all groups.
+    pub(super) fn of(within: &[u64], groups: u64) -> Self {
+        let between = |from: usize| {
+            let to = within.get(from + 1).copied().unwrap_or(groups);
+            to - within.get(from).copied().unwrap_or(groups)
+        };
+        Self {
+            under_1_point: between(0),
+            under_5_points: between(1),
+            under_10_points: between(2),
+            more: between(3),
+        }
+    }
+
+    /// The groups of this that are not of another, which are all of this.
+    pub(super) fn less(&self, other: &Self) -> Self {
+        Self {
+            under_1_point: self.under_1_point - other.under_1_point,
+            under_5_points: self.under_5_points - other.under_5_points,
+            under_10_points: self.under_10_points - other.under_10_points,
+            more: self.more - other.more,
+        }
+    }
+
     /// All groups below the threshold.
     pub fn total(&self) -> u64 {
         self.under_1_point + self.under_5_points + self.under_10_points + self.more
     }
 
     fn count(&mut self, basis_points: u64) {
-        match basis_points {
-            0..100 => self.under_1_point += 1,
-            100..500 => self.under_5_points += 1,
-            500..1000 => self.under_10_points += 1,
-            _ => self.more += 1,
-        }
+        let [one, five, ten] = SHORTFALLS.map(u64::from);
+        let kind = match basis_points {
+            points if points < one => &mut self.under_1_point,
+            points if points < five => &mut self.under_5_points,
+            points if points < ten => &mut self.under_10_points,
+            _ => &mut self.more,
+        };
+        *kind += 1;
     }
 
     fn add(&mut self, part: &Self) {

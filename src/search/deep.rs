@@ -3,55 +3,138 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::region::MunicipalityId;
+use crate::rule::Rule;
 
+use super::counts::SHORTFALLS;
 use super::plain::Search;
 use super::swift::{CloserLook, Swift, Tally};
-use super::{Collector, Progress, SearchSettings, SizeCounts};
+use super::{Collector, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
 
-/// Visits every group of the sizes asked for: counts by size from 1 on, those
-/// that do not qualify not told apart.
-///
-/// Work is shared out by root and first child, one context a thread.
-pub(super) fn search<C: Collector + Sync>(
-    search: Search<'_>,
+/// The engines of a deep search.
+#[derive(Debug)]
+pub(super) struct Deep<'g> {
+    /// Finds the groups that qualify.
+    rule: Swift<'g>,
+    /// Count those that fall short by less than each of [`SHORTFALLS`].
+    short: Vec<Swift<'g>>,
+    /// The same among groups without a designated centre, those that qualify
+    /// first.
+    bare: Vec<Swift<'g>>,
+}
+
+impl<'g> Deep<'g> {
+    /// Prepares to search a graph, and the part of it without designated
+    /// centres, each under so many roots; `None` where the swift engine is
+    /// not made for rule or graph.
+    pub(super) fn new(
+        (graph, roots): (&'g SearchGraph, usize),
+        (bare, bare_roots): (&'g SearchGraph, usize),
+        rule: &Rule,
+        size: usize,
+    ) -> Option<Self> {
+        let short = |points: &u32| Swift::new(graph, rule, size, roots, *points);
+        let short_bare = |points: &u32| Swift::new(bare, rule, size, bare_roots, *points);
+        Some(Self {
+            rule: Swift::new(graph, rule, size, roots, 0)?,
+            short: SHORTFALLS.iter().map(short).collect::<Option<_>>()?,
+            bare: [0].iter().chain(&SHORTFALLS).map(short_bare).collect::<Option<_>>()?,
+        })
+    }
+
+    /// Visits every group of the sizes asked for: counts by size from 1 on.
+    ///
+    /// Work is shared out by root and first child, one context a thread.
+    pub(super) fn search<C: Collector + Sync>(
+        &self,
+        search: Search<'_>,
+        settings: SearchSettings,
+        progress: &Progress,
+        collector: &C,
+    ) -> (Vec<SizeCounts>, C) {
+        let engines = [&self.rule].into_iter().chain(&self.short).chain(&self.bare);
+        progress.parts.store(engines.map(Swift::tasks).sum(), Ordering::Relaxed);
+        progress.parts_done.store(0, Ordering::Relaxed);
+        let size = settings.max_size;
+        let closer = || Closer { search, settings, members: Vec::new(), collector: collector.fork() };
+        let (at, closers) = walk(&self.rule, size, progress, closer);
+        let mut joined = collector.fork();
+        for closer in closers {
+            joined.absorb(closer.collector);
+        }
+        let count = |engine: &Swift<'_>| walk(engine, size, progress, || Nothing).0;
+        let short: Vec<Vec<Tally>> = self.short.iter().map(count).collect();
+        let bare: Vec<Vec<Tally>> = self.bare.iter().map(count).collect();
+        let counts = (0..size).map(|index| {
+            let mut count = SizeCounts {
+                flat: at[index].flat,
+                centre: at[index].centre,
+                qualifying: at[index].either,
+                ..SizeCounts::default()
+            };
+            let either = |tallies: &Vec<Tally>| tallies[index].either;
+            let within = |first: u64, rest: &[Vec<Tally>]| -> Vec<u64> {
+                [first].into_iter().chain(rest.iter().map(either)).collect()
+            };
+            let all = Shortfall::of(&within(at[index].either, &short), at[index].groups);
+            let without = within(either(&bare[0]), &bare[1..]);
+            let without = Shortfall::of(&without, bare[0][index].groups);
+            count.refused.below_with_centre = all.less(&without);
+            count.refused.below_without_centre = without;
+            count
+        });
+        (counts.collect(), joined)
+    }
+}
+
+/// Does all the work of an engine: counts by size from 1 on, and what each
+/// thread looked at.
+fn walk<L: CloserLook + Send>(
     swift: &Swift<'_>,
-    settings: SearchSettings,
+    size: usize,
     progress: &Progress,
-    collector: &C,
-) -> (Vec<SizeCounts>, C) {
+    closer: impl Fn() -> L + Sync,
+) -> (Vec<Tally>, Vec<L>) {
     let next = AtomicUsize::new(0);
-    progress.parts.store(swift.tasks(), Ordering::Relaxed);
-    progress.parts_done.store(0, Ordering::Relaxed);
     let contexts = rayon::broadcast(|_| {
-        let mut closer = Closer { search, settings, members: Vec::new(), collector: collector.fork() };
-        let mut tallies = vec![Tally::default(); settings.max_size];
+        let mut closer = closer();
+        let mut tallies = vec![Tally::default(); size];
         let mut walker = swift.walker();
+        let groups = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         loop {
             let task = next.fetch_add(1, Ordering::Relaxed);
             if task >= swift.tasks() {
-                break;
+                return (tallies, closer);
             }
-            let before: u64 = tallies.iter().map(|tally| tally.groups).sum();
-            let form = closer.form();
-            walker.run(task, form.as_deref(), &mut tallies, &mut closer);
-            let after: u64 = tallies.iter().map(|tally| tally.groups).sum();
-            progress.groups.fetch_add(after - before, Ordering::Relaxed);
+            let before = groups(&tallies);
+            walker.run(task, &mut tallies, &mut closer);
+            progress.groups.fetch_add(groups(&tallies) - before, Ordering::Relaxed);
             progress.parts_done.fetch_add(1, Ordering::Relaxed);
         }
-        (tallies, closer.collector)
     });
-    let mut counts = vec![SizeCounts::default(); settings.max_size];
-    let mut joined = collector.fork();
-    for (tallies, collected) in contexts {
-        for (count, tally) in counts.iter_mut().zip(&tallies) {
-            count.flat += tally.flat;
-            count.centre += tally.centre;
-            count.qualifying += tally.either;
-            count.refused.below_unsorted += tally.groups - tally.either;
+    let mut total = vec![Tally::default(); size];
+    let mut closers = Vec::new();
+    for (tallies, closer) in contexts {
+        for (total, tally) in total.iter_mut().zip(&tallies) {
+            total.add(tally);
         }
-        joined.absorb(collected);
+        closers.push(closer);
     }
-    (counts, joined)
+    (total, closers)
+}
+
+/// Looks at nothing.
+struct Nothing;
+
+impl CloserLook for Nothing {
+    fn below(&mut self, _group: &[u32]) -> bool {
+        false
+    }
+
+    fn at(&mut self, _group: &[u32]) {}
+
+    fn form(&self) -> Option<Vec<i64>> {
+        None
+    }
 }
 
 /// Judges the groups that may be wanted, and offers them.
@@ -63,14 +146,6 @@ struct Closer<'a, C> {
 }
 
 impl<C: Collector> Closer<'_, C> {
-    /// The collector's form by vertex, as it stands now.
-    fn form(&self) -> Option<Vec<i64>> {
-        let by_municipality = self.collector.form()?;
-        let graph = self.search.graph;
-        let of = |vertex: u32| by_municipality.get(graph.municipality(vertex).index()).copied();
-        (0..graph.len() as u32).map(of).collect()
-    }
-
     fn take(&mut self, group: &[u32]) {
         self.members.clear();
         self.members.extend(group.iter().map(|vertex| self.search.graph.municipality(*vertex)));
@@ -94,5 +169,12 @@ impl<C: Collector> CloserLook for Closer<'_, C> {
         self.members.sort_unstable();
         let verdict = self.search.rule.judge(&self.members, self.search.adjacency);
         self.collector.offer(&self.members, &verdict);
+    }
+
+    fn form(&self) -> Option<Vec<i64>> {
+        let by_municipality = self.collector.form()?;
+        let graph = self.search.graph;
+        let of = |vertex: u32| by_municipality.get(graph.municipality(vertex).index()).copied();
+        (0..graph.len() as u32).map(of).collect()
     }
 }

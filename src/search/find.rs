@@ -6,10 +6,10 @@ use crate::adjacency::Adjacency;
 use crate::region::{MunicipalityId, Region};
 use crate::rule::Rule;
 
+use super::deep::Deep;
 use super::enumerate::{Enumerator, SearchGraph};
 use super::plain::Search;
-use super::swift::Swift;
-use super::{Collector, Limits, SearchError, SizeCounts, deep, frontier, plain};
+use super::{Collector, Limits, SearchError, SizeCounts, frontier, plain};
 
 /// How far to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +31,8 @@ pub struct Progress {
     pub parts_done: AtomicUsize,
 }
 
-/// Up to this size every group is visited and judged, so that those that do
-/// not qualify are told apart; further on the swift engine takes over, if it
-/// can, from this size on.
+/// Searches up to this size are the plain engine's; those that go deeper the
+/// swift engine's, if it is made for rule and graph.
 const JUDGED_SIZE: usize = 8;
 /// When a search goes deeper, sizes up to this are judged first.
 const FIRST_SIZE: usize = 6;
@@ -63,26 +62,28 @@ pub fn find<C: Collector + Sync>(
         let shut_out = municipalities - without_figures;
         return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
     }
-    let graph = within_limits(region, adjacency, rule, limits);
+    let graph = within_limits(region, adjacency, rule, limits, |_| true);
     let search = Search { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
     let SearchSettings { min_size, max_size } = settings;
     progress.parts.store(search.roots, Ordering::Relaxed);
-    let swift = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
-        .then(|| Swift::new(&graph, rule, max_size, search.roots))
+    let bare = within_limits(region, adjacency, rule, limits, |id| rule.standing(id).centre.is_none());
+    let (graphs, bare) = ((&graph, search.roots), (&bare, limits.roots(&bare)));
+    let deep = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
+        .then(|| Deep::new(graphs, bare, rule, max_size))
         .flatten();
-    let mut counts = match swift {
+    let mut counts = match deep {
         None => {
             let (counts, found) = plain::search(search, settings, progress, &collector);
             collector.absorb(found);
             counts
         }
-        Some(swift) => {
+        Some(deep) => {
             // the best of the small ones tell which large ones are worth a look
             let small = SearchSettings { min_size, max_size: FIRST_SIZE };
             let (mut counts, found) = plain::search(search, small, progress, &collector);
             collector.absorb(found);
             let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), max_size };
-            let (deeper, found) = deep::search(search, &swift, large, progress, &collector);
+            let (deeper, found) = deep.search(search, large, progress, &collector);
             collector.absorb(found);
             counts.extend(deeper.into_iter().skip(FIRST_SIZE));
             counts
@@ -163,11 +164,17 @@ pub fn count_groups(
 }
 
 /// The graph that is searched: admitted municipalities that the limits allow,
-/// one that every group must have first of all.
-fn within_limits(region: &Region, adjacency: &Adjacency, rule: &Rule, limits: &Limits) -> SearchGraph {
+/// of those that take part, one that every group must have first of all.
+fn within_limits(
+    region: &Region,
+    adjacency: &Adjacency,
+    rule: &Rule,
+    limits: &Limits,
+    takes_part: impl Fn(MunicipalityId) -> bool,
+) -> SearchGraph {
     let first = limits.first_of_all();
     let mut searched: Vec<MunicipalityId> =
-        region.ids().filter(|id| rule.admits(*id) && limits.admits(*id)).collect();
+        region.ids().filter(|id| rule.admits(*id) && limits.admits(*id) && takes_part(*id)).collect();
     searched.sort_by_key(|id| (Some(*id) != first, *id));
     SearchGraph::in_order(adjacency, searched)
 }

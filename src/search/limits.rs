@@ -78,6 +78,16 @@ impl Limits {
         })
     }
 
+    /// Municipalities that every group must have.
+    pub fn must(&self) -> &[MunicipalityId] {
+        &self.must
+    }
+
+    /// Municipalities that none may have.
+    pub fn never(&self) -> &[MunicipalityId] {
+        &self.never
+    }
+
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         let Self { must, never, areas, span, population, centre } = self;

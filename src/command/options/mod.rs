@@ -13,8 +13,9 @@ use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use renkei::language::Language;
 use renkei::rule::BasisPoints;
-use renkei::scenario::ScenarioDraft;
+use renkei::scenario::{Scenario, ScenarioDraft};
 
+use super::load::plan;
 pub use model::ModelArgs;
 use rule::RuleArgs;
 use search::{LimitArgs, SearchArgs};
@@ -55,15 +56,53 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct FindOptions {
     #[command(flatten)]
+    pub seek: SeekArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What every judging of a group takes.
+#[derive(Debug, Args)]
+pub struct JudgeArgs {
+    #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
     rule: RuleArgs,
+}
+
+/// What every search takes.
+#[derive(Debug, Args)]
+pub struct SeekArgs {
+    #[command(flatten)]
+    pub judge: JudgeArgs,
     #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
     limits: LimitArgs,
-    #[command(flatten)]
-    pub output: OutputArgs,
+}
+
+impl JudgeArgs {
+    /// The options as a checked scenario.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        plan(self.draft(), &self.model)
+    }
+
+    fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
+    }
+}
+
+impl SeekArgs {
+    /// The options as a checked scenario.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        let draft = ScenarioDraft {
+            search: self.search.draft(),
+            limits: self.limits.draft(),
+            rank: self.search.rank_draft(),
+            ..self.judge.draft()
+        };
+        plan(draft, &self.judge.model)
+    }
 }
 
 /// The groups asked about.
@@ -82,9 +121,7 @@ pub struct CheckOptions {
     #[command(flatten)]
     pub group: GroupArgs,
     #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    rule: RuleArgs,
+    pub judge: JudgeArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
@@ -95,9 +132,7 @@ pub struct WhyNotOptions {
     #[command(flatten)]
     pub group: GroupArgs,
     #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    rule: RuleArgs,
+    pub judge: JudgeArgs,
     /// Most members dropped and added together
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=3), help_heading = "Search")]
     pub changes: u8,
@@ -112,13 +147,7 @@ pub struct TownOptions {
     #[arg(value_name = "TOWN")]
     pub town: String,
     #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    rule: RuleArgs,
-    #[command(flatten)]
-    search: SearchArgs,
-    #[command(flatten)]
-    limits: LimitArgs,
+    pub seek: SeekArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
@@ -146,13 +175,7 @@ pub struct CompareOptions {
 #[derive(Debug, Args)]
 pub struct SensitivityOptions {
     #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    rule: RuleArgs,
-    #[command(flatten)]
-    search: SearchArgs,
-    #[command(flatten)]
-    limits: LimitArgs,
+    pub seek: SeekArgs,
     /// First threshold in percent
     #[arg(long, value_name = "PERCENT", default_value = "25", help_heading = "Thresholds")]
     pub from: BasisPoints,
@@ -176,9 +199,7 @@ pub struct SensitivityOptions {
 #[derive(Debug, Args)]
 pub struct CountOptions {
     #[command(flatten)]
-    pub model: ModelArgs,
-    #[command(flatten)]
-    rule: RuleArgs,
+    pub judge: JudgeArgs,
     /// Count groups of municipalities that meet requirement (1) alone
     #[arg(long, help_heading = "Groups")]
     pub admitted: bool,
@@ -228,44 +249,10 @@ pub struct OutputArgs {
     pub save_scenario: Option<PathBuf>,
 }
 
-/// A scenario out of all that a search can be told, not yet checked.
-macro_rules! search_draft {
-    ($($options:ident),+) => {$(
-        impl $options {
-            /// The options as a scenario, not yet checked.
-            pub fn draft(&self) -> ScenarioDraft {
-                ScenarioDraft {
-                    rule: self.rule.draft(),
-                    search: self.search.draft(),
-                    limits: self.limits.draft(),
-                    rank: self.search.rank_draft(),
-                    ..self.model.draft()
-                }
-            }
-        }
-    )+};
-}
-
-search_draft!(FindOptions, TownOptions, SensitivityOptions);
-
-/// A scenario for judging groups that are given, not yet checked.
-macro_rules! rule_draft {
-    ($($options:ident),+) => {$(
-        impl $options {
-            /// The options as a scenario, not yet checked.
-            pub fn draft(&self) -> ScenarioDraft {
-                ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
-            }
-        }
-    )+};
-}
-
-rule_draft!(CheckOptions, WhyNotOptions, CountOptions);
-
 impl AdjacencyOptions {
-    /// The options as a scenario, not yet checked.
-    pub fn draft(&self) -> ScenarioDraft {
-        self.model.draft()
+    /// The options as a checked scenario.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        plan(self.model.draft(), &self.model)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The part of a graph that groups of one root can reach, relabelled.
 
 use super::super::SearchGraph;
-use super::tests_of_two::Weights;
+use super::weights::Weights;
 
 /// Windows that cover the neighbours of any label of 256.
 pub(super) const WINDOWS: usize = 4;
@@ -31,8 +31,12 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) leaves: Box<[i32; N]>,
     /// Weight in the screen of what is worth a closer look.
     pub(super) screen: Box<[i32; N]>,
-    /// By vertex of the whole graph the label, and for which root it holds.
-    label: Vec<(u32, u16)>,
+    /// A sum of weights must be more than this.
+    pub(super) above: i32,
+    /// By vertex of the whole graph the root that reached it last.
+    reached: Vec<u32>,
+    /// By vertex of the whole graph its label, if the present root reached it.
+    label: Vec<u16>,
 }
 
 impl<const W: usize, const N: usize> Ball<W, N> {
@@ -45,34 +49,25 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             weight: Box::new([0; N]),
             leaves: Box::new([0; N]),
             screen: Box::new([0; N]),
-            label: vec![(u32::MAX, 0); graph.len()],
+            above: -1,
+            reached: vec![u32::MAX; graph.len()],
+            label: vec![0; graph.len()],
         }
     }
 
     /// Takes in the vertices above a root that at most `steps` steps part
     /// from it.
     pub(super) fn centre_on(&mut self, graph: &SearchGraph, root: u32, steps: usize, weights: &Weights) {
-        self.vertices.clear();
-        self.vertices.push(root);
-        self.label[root as usize] = (root, 0);
-        let mut from = 0;
-        for _ in 0..steps {
-            let to = self.vertices.len();
-            for index in from..to {
-                for neighbour in graph.neighbours(self.vertices[index]) {
-                    if *neighbour > root && self.label[*neighbour as usize].0 != root {
-                        self.label[*neighbour as usize] = (root, self.vertices.len() as u16);
-                        self.vertices.push(*neighbour);
-                    }
-                }
-            }
-            from = to;
+        reach(graph, root, steps, &mut self.reached, &mut self.vertices);
+        for (label, vertex) in self.vertices.iter().enumerate() {
+            self.label[*vertex as usize] = label as u16;
         }
+        self.above = weights.above;
         for (label, vertex) in self.vertices.iter().enumerate() {
             let mut bits = [0; W];
             for neighbour in graph.neighbours(*vertex) {
-                let (of, neighbour) = self.label[*neighbour as usize];
-                if of == root {
+                if self.reached[*neighbour as usize] == root {
+                    let neighbour = self.label[*neighbour as usize];
                     bits[usize::from(neighbour) / 64 % W] |= 1 << (neighbour % 64);
                 }
             }
@@ -114,29 +109,34 @@ fn windows<const W: usize>(bits: &[u64; W]) -> [Window; WINDOWS] {
     windows
 }
 
-/// The most vertices that groups of any root can reach, the root among them.
-pub(super) fn widest(graph: &SearchGraph, steps: usize) -> usize {
-    let mut seen = vec![u32::MAX; graph.len()];
-    let mut ball = Vec::new();
-    let mut widest = 0;
-    for root in 0..graph.len() as u32 {
-        ball.clear();
-        ball.push(root);
-        seen[root as usize] = root;
-        let mut from = 0;
-        for _ in 0..steps {
-            let to = ball.len();
-            for index in from..to {
-                for neighbour in graph.neighbours(ball[index]) {
-                    if *neighbour > root && seen[*neighbour as usize] != root {
-                        seen[*neighbour as usize] = root;
-                        ball.push(*neighbour);
-                    }
+/// The vertices above a root that at most `steps` steps part from it, the
+/// root first, by distance; `reached` marks them with the root.
+fn reach(graph: &SearchGraph, root: u32, steps: usize, reached: &mut [u32], vertices: &mut Vec<u32>) {
+    vertices.clear();
+    vertices.push(root);
+    reached[root as usize] = root;
+    let mut from = 0;
+    for _ in 0..steps {
+        let to = vertices.len();
+        for index in from..to {
+            for neighbour in graph.neighbours(vertices[index]) {
+                if *neighbour > root && reached[*neighbour as usize] != root {
+                    reached[*neighbour as usize] = root;
+                    vertices.push(*neighbour);
                 }
             }
-            from = to;
         }
-        widest = widest.max(ball.len());
+        from = to;
     }
-    widest
+}
+
+/// The most vertices that groups of any root can reach, the root among them.
+pub(super) fn widest(graph: &SearchGraph, steps: usize) -> usize {
+    let mut reached = vec![u32::MAX; graph.len()];
+    let mut ball = Vec::new();
+    let of_root = |root| {
+        reach(graph, root, steps, &mut reached, &mut ball);
+        ball.len()
+    };
+    (0..graph.len() as u32).map(of_root).max().unwrap_or(0)
 }

@@ -8,17 +8,17 @@
 //! the plain one does all.
 
 mod ball;
-mod tests_of_two;
 mod walk;
+mod weights;
 
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::SearchGraph;
 use crate::rule::Rule;
 use ball::{Ball, widest};
-use tests_of_two::{Weights, screened};
 pub(super) use walk::Tally;
 use walk::{DEEPEST, LANES, Look, MOST_NEIGHBOURS, Walk};
+use weights::{Weights, screened};
 
 /// Words of bits for the labels of a ball, and the power of two above.
 const NARROW: (usize, usize) = (2, 128);
@@ -37,14 +37,21 @@ pub(super) struct Swift<'g> {
 }
 
 impl<'g> Swift<'g> {
-    /// Prepares to walk groups of up to `size` under the first `roots` roots;
-    /// `None` where rule or graph are not made for it.
-    pub(super) fn new(graph: &'g SearchGraph, rule: &Rule, size: usize, roots: usize) -> Option<Self> {
+    /// Prepares to walk groups of up to `size` under the first `roots` roots,
+    /// the threshold lowered by a little more than `short` hundredths of a
+    /// point if that is not 0. `None` where rule or graph are not made for it.
+    pub(super) fn new(
+        graph: &'g SearchGraph,
+        rule: &Rule,
+        size: usize,
+        roots: usize,
+        short: u32,
+    ) -> Option<Self> {
         let all = || (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
         if !(4..DEEPEST).contains(&size) || all().any(|list| list.len() > MOST_NEIGHBOURS) {
             return None;
         }
-        let weights = Weights::of(rule, graph, size)?;
+        let weights = Weights::of(rule, graph, size, short)?;
         let widest = widest(graph, size - 1);
         if widest + LANES > BROAD.1 {
             return None;
@@ -84,18 +91,11 @@ enum Width<'s> {
 
 impl Walker<'_> {
     /// Does one part of the work: counts by size from 1 on, and a closer look
-    /// at groups that meet the rule and pass the `screen`, a form by vertex
-    /// of which the sum must be 0 or more.
-    pub(super) fn run(
-        &mut self,
-        task: usize,
-        screen: Option<&[i64]>,
-        tallies: &mut [Tally],
-        closer: &mut impl CloserLook,
-    ) {
+    /// at groups that meet the rule.
+    pub(super) fn run(&mut self, task: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) {
         match &mut self.0 {
-            Width::Narrow(context) => context.run(task, screen, tallies, closer),
-            Width::Broad(context) => context.run(task, screen, tallies, closer),
+            Width::Narrow(context) => context.run(task, tallies, closer),
+            Width::Broad(context) => context.run(task, tallies, closer),
         }
     }
 }
@@ -106,6 +106,9 @@ pub(super) trait CloserLook {
     fn below(&mut self, group: &[u32]) -> bool;
     /// A group that meets ① or ②.
     fn at(&mut self, group: &[u32]);
+    /// A form by vertex: only groups of which the sum is 0 or more are worth
+    /// it. Asked for once a part of the work.
+    fn form(&self) -> Option<Vec<i64>>;
 }
 
 #[derive(Debug)]
@@ -121,13 +124,7 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         Self { swift, root: None, ball: Ball::new(swift.graph), walk: Walk::new(swift.size) }
     }
 
-    fn run(
-        &mut self,
-        task: usize,
-        screen: Option<&[i64]>,
-        tallies: &mut [Tally],
-        closer: &mut impl CloserLook,
-    ) {
+    fn run(&mut self, task: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) {
         let swift = self.swift;
         let Some((root, child)) = swift.tasks.get(task).copied() else { return };
         if self.root != Some(root) {
@@ -135,12 +132,13 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
             self.root = Some(root);
         }
         let (ball, walk) = (&mut self.ball, &mut self.walk);
-        if let Some(screen) = screen {
-            ball.set_screen(&screened(screen, swift.size));
+        let form = closer.form();
+        if let Some(form) = &form {
+            ball.set_screen(&screened(form, swift.size));
         }
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
         let (ball, look) = (&*ball, &mut look);
-        if screen.is_some() {
+        if form.is_some() {
             dispatch!(swift.level, simd => simd.vectorize(
                 #[inline(always)]
                 || walk.run::<_, true>(simd, ball, child, tallies, look)

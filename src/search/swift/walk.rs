@@ -3,14 +3,14 @@
 //! The tree is that of [`Enumerator`](super::super::Enumerator): a vertex of
 //! the extension is taken in or passed over for good. Here a group is tested
 //! where its parent is: the extension lies as structure of arrays, so that
-//! eight children are tested at once, and the groups of the last
-//! two sizes are never entered. All of it is one loop without calls, so that
-//! it can be compiled for whatever instructions the machine has.
+//! eight children are tested at once, and the groups of the last two sizes are
+//! never entered. All of it is one loop without calls, so that it can be
+//! compiled for whatever instructions the machine has.
 
 use fearless_simd::{Simd, i32x8, prelude::*};
 
 use super::ball::Ball;
-use super::tests_of_two::{NEVER, PADDING};
+use super::weights::{NEVER, PADDING};
 
 /// Groups that are tested together.
 pub(super) const LANES: usize = 8;
@@ -33,6 +33,16 @@ pub(in crate::search) struct Tally {
     pub(in crate::search) centre: u64,
     /// That meet either.
     pub(in crate::search) either: u64,
+}
+
+impl Tally {
+    /// Adds what another context counted.
+    pub(in crate::search) fn add(&mut self, other: &Self) {
+        self.groups += other.groups;
+        self.flat += other.flat;
+        self.centre += other.centre;
+        self.either += other.either;
+    }
 }
 
 /// Takes a closer look at groups that meet the rule and pass the screen.
@@ -65,6 +75,8 @@ struct Node<const W: usize> {
 pub(super) struct Walk<const W: usize, const N: usize> {
     /// Greatest size.
     size: usize,
+    /// A sum of weights must be more than this.
+    above: i32,
     labels: Box<[u16; N]>,
     weight: Box<[i32; N]>,
     leaves: Box<[i32; N]>,
@@ -102,14 +114,19 @@ impl<S: Simd> Lanes<S> {
 
     /// Takes in tests of eight groups.
     #[inline(always)]
-    fn test(self, simd: S, sums: i32x8<S>, leaves: i32x8<S>) -> (Self, i32x8<S>) {
-        let met = |least| simd.to_vector_mask32x8(simd.simd_gt_i32x8(sums, least));
-        let (flat, centre) = (met(i32x8::splat(simd, -1)), met(leaves));
+    fn test(self, simd: S, sums: i32x8<S>, above: i32, leaves: i32x8<S>) -> (Self, i32x8<S>) {
+        let (flat, centre) = (more(simd, sums, i32x8::splat(simd, above)), more(simd, sums, leaves));
         let either = flat | centre;
         let lanes =
             Self { flat: self.flat + flat, centre: self.centre + centre, either: self.either + either };
         (lanes, either)
     }
+}
+
+/// In each lane −1 where one number is more than the other, else 0.
+#[inline(always)]
+fn more<S: Simd>(simd: S, one: i32x8<S>, other: i32x8<S>) -> i32x8<S> {
+    simd.to_vector_mask32x8(simd.simd_gt_i32x8(one, other))
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
@@ -118,6 +135,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let empty = Node { closed: [0; W], from: 0, to: 0, sum: 0, leaves: NEVER, screen: 0, look: false };
         Self {
             size,
+            above: -1,
             labels: Box::new([0; N]),
             weight: Box::new([0; N]),
             leaves: Box::new([0; N]),
@@ -141,6 +159,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         tallies: &mut [Tally],
         look: &mut impl Look,
     ) {
+        self.above = ball.above;
         let mut closed = [0; W];
         closed[0] = 1;
         let mut root = Node {
@@ -253,7 +272,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) {
         let at = child % N;
         let sum = root.sum + self.weight[at];
-        let (flat, centre) = (sum >= 0, sum > root.leaves.min(self.leaves[at]));
+        let (flat, centre) = (sum > self.above, sum > root.leaves.min(self.leaves[at]));
         tally.groups += 1;
         tally.flat += u64::from(flat);
         tally.centre += u64::from(centre);
@@ -302,12 +321,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let sums = sum + i32x8::from_slice(simd, weight);
             let leaves = simd.min_i32x8(least, i32x8::from_slice(simd, leaves));
             let either;
-            (lanes, either) = lanes.test(simd, sums, leaves);
+            (lanes, either) = lanes.test(simd, sums, self.above, leaves);
             if SCREEN {
                 let Some(screens) = self.screen.get(at..at + LANES) else { break };
                 let screened = screen + i32x8::from_slice(simd, screens);
-                let passes = simd.to_vector_mask32x8(simd.simd_gt_i32x8(screened, i32x8::splat(simd, -1)));
-                hits |= either & passes;
+                hits |= either & more(simd, screened, i32x8::splat(simd, -1));
             } else {
                 hits |= either;
             }
@@ -369,12 +387,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 break;
             };
             let either;
-            (lanes, either) = lanes.test(simd, i32x8::from_slice(simd, sums), i32x8::from_slice(simd, least));
+            let (sums, least) = (i32x8::from_slice(simd, sums), i32x8::from_slice(simd, least));
+            (lanes, either) = lanes.test(simd, sums, self.above, least);
             if SCREEN {
                 let Some(screens) = self.screens.get(at..at + LANES) else { break };
-                let screens = i32x8::from_slice(simd, screens);
-                let passes = simd.to_vector_mask32x8(simd.simd_gt_i32x8(screens, i32x8::splat(simd, -1)));
-                hits |= either & passes;
+                hits |= either & more(simd, i32x8::from_slice(simd, screens), i32x8::splat(simd, -1));
             } else {
                 hits |= either;
             }
@@ -393,7 +410,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let mut group = self.group;
         for at in node.from..node.to {
             let sum = node.sum + self.weight[at % N];
-            let meets = sum >= 0 || sum > node.leaves.min(self.leaves[at % N]);
+            let meets = sum > self.above || sum > node.leaves.min(self.leaves[at % N]);
             if meets && (!SCREEN || node.screen + self.screen[at % N] >= 0) {
                 group[size % DEEPEST] = self.labels[at % N];
                 look.at(&group[..=size]);
@@ -426,7 +443,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             for label in older.chain(newer) {
                 let index = usize::from(label) % N;
                 let sum = sum + ball.weight[index];
-                let meets = sum >= 0 || sum > leaves.min(ball.leaves[index]);
+                let meets = sum > self.above || sum > leaves.min(ball.leaves[index]);
                 if meets && (!SCREEN || screen + ball.screen[index] >= 0) {
                     group[(size + 1) % DEEPEST] = label;
                     look.at(&group[..size + 2]);

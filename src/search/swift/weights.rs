@@ -4,15 +4,17 @@ use crate::rule::{BasisPoints, CentreShape, FlatReading, Rule, Sums};
 
 use super::super::SearchGraph;
 
-/// Weights by vertex: a group meets ① where their sum is 0 or more, ② where
-/// the sum is more than a member's `leaves`.
+/// Weights by vertex: a group meets ① where their sum is more than `above`, ②
+/// where the sum is more than a member's `leaves`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Weights {
     /// (10000 − T)·base − 10000·target, made as small as it goes.
     pub(super) weight: Vec<i32>,
-    /// One less than that for a vertex that may be taken out, [`NEVER`] for
-    /// the others.
+    /// For a vertex that may be taken out its weight and `above`, [`NEVER`]
+    /// for the others.
     pub(super) leaves: Vec<i32>,
+    /// −1 where a sum of 0 is enough, 0 where it is not.
+    pub(super) above: i32,
 }
 
 /// No sum of weights comes as high.
@@ -23,11 +25,12 @@ pub(super) const PADDING: i32 = -(1 << 30);
 const LARGEST_SUM: u64 = 1 << 29;
 
 impl Weights {
-    /// The weights of a rule, for groups of up to `size`; `None` where the
-    /// rule as read is no such sum: each member must meet ① and there is a ②,
+    /// The weights of a rule, for groups of up to `size`; `short` points below
+    /// the threshold those of groups that fall short of it by less. `None`
+    /// where the rule as read is no such sum: each member must meet ① and there is a ②,
     /// the others must lie beside the centre, several may be taken out
     /// together; or where sums could grow too large.
-    pub(super) fn of(rule: &Rule, graph: &SearchGraph, size: usize) -> Option<Self> {
+    pub(super) fn of(rule: &Rule, graph: &SearchGraph, size: usize, short: u32) -> Option<Self> {
         let settings = rule.settings();
         let vertices = || (0..graph.len() as u32).map(|vertex| rule.standing(graph.municipality(vertex)));
         let has_centre = vertices().any(|standing| standing.centre.is_some());
@@ -40,8 +43,11 @@ impl Weights {
             return None;
         }
         let threshold = settings.threshold.less(settings.about);
-        let (kept, whole) = (BasisPoints::WHOLE.get() - threshold.get(), BasisPoints::WHOLE.get());
+        let whole = BasisPoints::WHOLE.get();
+        let kept = whole - threshold.get() + short;
         let by = gcd(kept, whole);
+        // by less than so many points, not by just as many
+        let above = if short == 0 { -1 } else { 0 };
         let exact = vertices()
             .map(|standing| {
                 // a set without people has no rate, whatever its sum
@@ -49,14 +55,16 @@ impl Weights {
                 let kept = i64::from(kept / by).checked_mul(i64::try_from(base).ok()?)?;
                 let lost = i64::from(whole / by).checked_mul(i64::try_from(target).ok()?)?;
                 let weight = kept.checked_sub(lost)?;
-                // of each alone only the sign counts
-                Some(if settings.flat == FlatReading::Each { weight.min(0).signum() } else { weight })
+                // of each alone only whether it meets counts
+                let each = if weight > i64::from(above) { 0 } else { -1 };
+                Some(if settings.flat == FlatReading::Each { each } else { weight })
             })
             .collect::<Option<Vec<i64>>>()?;
         let weight = in_range(&exact, size)?;
+        let above = if settings.flat == FlatReading::Each { -1 } else { above };
         let leaves = vertices().zip(&weight);
-        let leaves = leaves.map(|(standing, weight)| standing.centre.map_or(NEVER, |_| weight - 1));
-        Some(Self { leaves: leaves.collect(), weight })
+        let leaves = leaves.map(|(standing, weight)| standing.centre.map_or(NEVER, |_| weight + above));
+        Some(Self { leaves: leaves.collect(), weight, above })
     }
 }
 
