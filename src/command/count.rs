@@ -8,7 +8,7 @@ use serde_json::json;
 
 use renkei::language::Language;
 use renkei::region::MunicipalityId;
-use renkei::search::frontier::count;
+use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{Enumerator, Limits, SearchGraph};
 
 use super::load::load;
@@ -72,9 +72,12 @@ fn counted(graph: &SearchGraph, limits: &Limits, max_size: Option<usize>) -> any
         // somebody who must be in takes no part at all
         return Ok(Counted { by_size: vec![BigUint::ZERO; most], frontier: None });
     };
-    let too_wide = match count(graph, most, &must, &never) {
-        Ok(counts) => {
-            return Ok(Counted { by_size: counts.by_size, frontier: Some((counts.width, counts.states)) });
+    let frontier = Frontier::build(graph, DEFAULT_STATES);
+    let scope =
+        Scope { required: must.clone(), excluded: never.clone(), greatest: Some(most), ..Scope::default() };
+    let too_wide = match frontier.counts(&scope) {
+        Ok(by_size) => {
+            return Ok(Counted { by_size, frontier: Some((frontier.width(), frontier.states())) });
         }
         Err(too_wide) => too_wide,
     };

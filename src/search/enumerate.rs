@@ -59,8 +59,33 @@ impl SearchGraph {
         self.municipality[vertex as usize]
     }
 
-    pub(super) fn neighbours(&self, vertex: u32) -> &[u32] {
+    /// The neighbours of a vertex, ascending.
+    pub fn neighbours(&self, vertex: u32) -> &[u32] {
         &self.neighbours[vertex as usize]
+    }
+
+    /// The connected parts, each ascending, in order of their smallest vertex.
+    pub fn components(&self) -> Vec<Vec<u32>> {
+        let mut seen = vec![false; self.len()];
+        let mut components = Vec::new();
+        for root in 0..self.len() as u32 {
+            if std::mem::replace(&mut seen[root as usize], true) {
+                continue;
+            }
+            let mut component = vec![root];
+            let mut next = 0;
+            while let Some(vertex) = component.get(next) {
+                next += 1;
+                for other in self.neighbours(*vertex) {
+                    if !std::mem::replace(&mut seen[*other as usize], true) {
+                        component.push(*other);
+                    }
+                }
+            }
+            component.sort_unstable();
+            components.push(component);
+        }
+        components
     }
 }
 

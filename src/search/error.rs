@@ -42,3 +42,41 @@ pub enum LimitError {
     #[error("{0} stands under both --must and --never")]
     MustAndNever(String),
 }
+
+/// A question about all groups that the frontier method cannot answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FrontierError {
+    /// A connected part of the graph is too wide.
+    #[error(
+        "a connected part of {vertices} municipalities is too wide to take all its groups at once: its frontier is {width} wide, and {states} states were reached after {decided} of its municipalities. Limit the size of the groups (--max-size), so that they can be counted one by one, or take a smaller region"
+    )]
+    TooWide {
+        /// Vertices of the part.
+        vertices: usize,
+        /// Width of the frontier in the best order found.
+        width: usize,
+        /// Vertices decided before it was given up.
+        decided: usize,
+        /// States reached by then.
+        states: usize,
+    },
+    /// A vertex is required or excluded that the graph does not have.
+    #[error("vertex {vertex} is not in a graph of {vertices}")]
+    NoSuchVertex {
+        /// The vertex.
+        vertex: u32,
+        /// Vertices of the graph.
+        vertices: usize,
+    },
+    /// Not one number a vertex was given.
+    #[error("{given} numbers are given for {vertices} vertices")]
+    OneEach {
+        /// Numbers given.
+        given: usize,
+        /// Vertices of the graph.
+        vertices: usize,
+    },
+    /// Figures that cannot be compared exactly.
+    #[error("figures of a ratio must not be negative, and their sums must stay below 2^62")]
+    Figures,
+}

@@ -8,8 +8,9 @@ use crate::rule::Rule;
 
 use super::deep::Deep;
 use super::enumerate::{Enumerator, SearchGraph};
+use super::frontier::{Frontier, Scope};
 use super::plain::Search;
-use super::{Collector, Limits, SearchError, SizeCounts, frontier, plain};
+use super::{Collector, Limits, SearchError, SizeCounts, plain};
 
 /// How far to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub struct Progress {
 /// Searches up to this size are the plain engine's; those that go deeper the
 /// swift engine's, if it is made for rule and graph.
 const JUDGED_SIZE: usize = 8;
+/// A graph that takes more states than this is counted by enumeration: the
+/// whole of Hokkaido takes 35,000.
+const MOST_STATES: usize = 300_000;
 /// When a search goes deeper, sizes up to this are judged first.
 const FIRST_SIZE: usize = 6;
 
@@ -124,9 +128,10 @@ fn groups_by_size(
 ) -> Vec<u64> {
     if max_size > JUDGED_SIZE {
         let graph = SearchGraph::induced(adjacency, &mut takes_part);
-        let counted = frontier::count(&graph, max_size, &[], &[]).ok();
-        let numbers = counted.and_then(|counts| {
-            counts.by_size.iter().map(|number| u64::try_from(number).ok()).collect::<Option<Vec<u64>>>()
+        let frontier = Frontier::build(&graph, MOST_STATES);
+        let sizes = Scope { greatest: Some(max_size), ..Scope::default() };
+        let numbers = frontier.counts(&sizes).ok().and_then(|counts| {
+            counts.iter().map(|number| u64::try_from(number).ok()).collect::<Option<Vec<u64>>>()
         });
         if let Some(mut numbers) = numbers {
             numbers.resize(max_size, 0);

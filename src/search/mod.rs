@@ -17,7 +17,7 @@ mod threshold_counts;
 pub use collector::Collector;
 pub use counts::{Refused, Shortfall, SizeCounts};
 pub use enumerate::{Enumerator, SearchGraph};
-pub use error::{LimitError, SearchError};
+pub use error::{FrontierError, LimitError, SearchError};
 pub use find::{Progress, SearchSettings, count_groups, find};
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
