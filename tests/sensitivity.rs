@@ -85,6 +85,10 @@ fn the_plot_is_written_with_its_tables_and_credits() {
     }
     let rows = std::fs::read_to_string(folder.path().join("s/sensitivity.csv")).unwrap();
     assert_eq!(rows.lines().count(), 1 + 4 * 11);
+    let notes = std::fs::read_to_string(folder.path().join("s/notes.txt")).unwrap();
+    for words in ["指定は未確認", "2013年推計は内蔵していない", "国勢調査"] {
+        assert!(notes.contains(words), "{words}");
+    }
     let again = ["sensitivity", "--out", "t", "--max-size", "3", "--lang", "ja", "--threads", "2"];
     assert!(renkei(folder.path(), &again).status.success());
     assert_eq!(std::fs::read_to_string(folder.path().join("t/sensitivity.svg")).unwrap(), svg);

@@ -126,6 +126,7 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
             json!({
                 "scenario": side.scenario.to_draft(Path::new(".")),
                 "counts": side.counts,
+                "notes": side.loaded.notes(&side.scenario, &side.rule, Language::Ja),
                 "credits": side.loaded.credits,
             })
         };
@@ -303,6 +304,11 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
+    text.push('\n');
+    let mut notes = first.loaded.notes(&first.scenario, &first.rule, language);
+    let of_second = second.loaded.notes(&second.scenario, &second.rule, language);
+    notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
+    text.extend(notes.into_iter().map(|note| format!("{note}\n")));
     let credits: BTreeSet<&String> = first.loaded.credits.iter().chain(&second.loaded.credits).collect();
     text.push('\n');
     text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));

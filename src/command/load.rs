@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use renkei::adjacency::Adjacency;
+use renkei::export::Report;
 use renkei::language::Language;
 use renkei::region::{NameIndex, Region};
 use renkei::rule::{Policy, Rule};
@@ -59,6 +60,24 @@ impl Loaded {
         let names = NameIndex::new(&self.region, &self.facts.roster);
         let most = scenario.search.max_size;
         Ok(Limits::resolve(&scenario.limits, &self.region, &self.adjacency, &names, most)?)
+    }
+
+    /// What the reader of counts should know of data and readings, and what
+    /// rests on facts that are not verified.
+    pub fn notes(&self, scenario: &Scenario, rule: &Rule, language: Language) -> Vec<String> {
+        let report = Report {
+            region: &self.region,
+            adjacency: &self.adjacency,
+            rule,
+            limits: &scenario.limits,
+            years: &scenario.data.years,
+            base_series: &self.base_series,
+            counts: &[],
+            candidates: &[],
+            scenario: "",
+            credits: &self.credits,
+        };
+        report.brief_notes(language)
     }
 
     /// The credits, one a line.

@@ -65,6 +65,8 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     let lines = lines(&scenario, &loaded, &thresholds)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
+    let rule = loaded.rule(&scenario);
+    let notes = loaded.notes(&scenario, &rule, language);
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
@@ -80,15 +82,18 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
             .collect();
         let svg = sensitivity_svg(&thresholds, &drawn, &loaded.credits, language)?;
         folder.write("sensitivity.svg", svg.as_bytes())?;
-        folder.write("credits.txt", loaded.credit_lines().as_bytes())?;
+        let notes = notes.iter().map(|note| format!("{note}\n")).collect::<String>();
+        folder.write("notes.txt", format!("{notes}{}", loaded.credit_lines()).as_bytes())?;
         written = folder.finish()?;
     }
     if options.json {
-        print_json(&json(&scenario, &loaded, &thresholds, &lines, &members))?;
+        let notes = loaded.notes(&scenario, &rule, Language::Ja);
+        print_json(&json(&scenario, &loaded, &thresholds, &lines, &members, &notes))?;
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &loaded, language));
         text.push('\n');
+        text.extend(notes.iter().map(|note| format!("{note}\n")));
         text.push_str(&loaded.credit_lines());
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
@@ -305,6 +310,7 @@ fn json(
     thresholds: &[BasisPoints],
     lines: &[Line],
     members: &[(MunicipalityId, WithMember)],
+    notes: &[String],
 ) -> serde_json::Value {
     let at = |(threshold, count): (&BasisPoints, &AtThreshold)| json!({ "threshold": threshold, "flat": count.flat, "centre": count.centre, "qualifying": count.qualifying });
     let line = |line: &Line| {
@@ -330,6 +336,7 @@ fn json(
         "scenario": scenario.to_draft(std::path::Path::new(".")),
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
         "municipalities": members.iter().map(member).collect::<Vec<_>>(),
+        "notes": notes,
         "credits": loaded.credits,
     })
 }

@@ -159,11 +159,17 @@ impl<'a> WhyNot<'a> {
                 let names = words.region.names(&remedy.add);
                 what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
             }
+            let verdict = &remedy.verdict;
+            let doubt = if verdict.rests_on_unverified() {
+                language.pick("、未確認の事実による", ", on unverified facts")
+            } else {
+                ""
+            };
             format!(
-                "{} → {} ({}, {:.1})",
+                "{} → {} ({}, {:.1}{doubt})",
                 what.join(language.pick("、", ", ")),
                 words.region.names(&remedy.members),
-                percent(remedy.verdict.best_route().and_then(|route| route.sums.rate())),
+                percent(verdict.best_route().and_then(|route| route.sums.rate())),
                 score.points()
             )
         };
@@ -203,6 +209,7 @@ impl<'a> WhyNot<'a> {
                 "centre": remedy.verdict.centre().map(|id| region[id].code),
                 "rate": best.and_then(|route| route.sums.rate()).map(|rate| rounded(rate, 6)),
                 "score": rounded(score.points(), 3),
+                "unverified": remedy.verdict.rests_on_unverified(),
             })
         };
         let span = |span: &DateSpan| json!({ "from": span.from, "to": span.to, "uncertain": span.uncertain });

@@ -98,6 +98,13 @@ impl Verdict {
         self.qualifies() && self.routes.iter().all(|route| route.about)
     }
 
+    /// Whether it qualifies by facts alone that are not verified: every route
+    /// by a designation of which no page is known, or (1) by what is not
+    /// certain.
+    pub fn rests_on_unverified(&self) -> bool {
+        self.qualifies() && (self.one_is_uncertain || self.routes.iter().all(|route| route.unverified))
+    }
+
     /// The route that is met with the highest rate.
     pub fn best_route(&self) -> Option<&Route> {
         self.routes.iter().reduce(

@@ -185,7 +185,7 @@ pub struct SensitivityOptions {
     /// Points between two thresholds
     #[arg(long, value_name = "POINTS", default_value = "1", help_heading = "Thresholds")]
     pub step: BasisPoints,
-    /// Write sensitivity.csv, sensitivity.svg and municipalities.csv into this folder
+    /// Write sensitivity.csv, sensitivity.svg, municipalities.csv and notes.txt into this folder
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub out: Option<PathBuf>,
     /// Replace files that exist
