@@ -39,7 +39,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
         loaded.region.ids().filter(|id| !options.admitted || rule.admits(*id)).collect();
     order.sort_by_key(|id| (!limits.must().contains(id), *id));
     let graph = SearchGraph::in_order(&loaded.adjacency, order);
-    let Counted { by_size, frontier } = counted(&graph, &limits, options.max_size)?;
+    let Counted { by_size, frontier } = counted(&graph, &limits, options.max_size.map(usize::from))?;
     let total: BigUint = by_size.iter().skip(1).sum();
     if options.json {
         let size = |(size, groups): (usize, &BigUint)| json!({ "size": size, "groups": groups.to_string() });

@@ -38,8 +38,8 @@ pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode
     loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     let rule = loaded.rule(&scenario);
-    let limits = loaded.limits(&scenario)?;
     let town = member(&options.town, &NameIndex::new(region, &loaded.facts.roster), region)?;
+    let limits = loaded.limits(&scenario)?;
     let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
     let progress = Progress::default();
     let (counts, (top, (partners, nearest))) = watched(&progress, || {

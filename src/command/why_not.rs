@@ -147,7 +147,10 @@ impl<'a> WhyNot<'a> {
         let (changes, ways) = (first.drop.len() + first.add.len(), self.remedies.len());
         let title = language.pick(
             format!("最も少ない入れ替え: {changes}市町村、{ways}通り(評価点の高い順)"),
-            format!("Fewest changes: {changes}, in {ways} ways (the best score first)"),
+            match ways {
+                1 => format!("Fewest changes: {changes}, in one way"),
+                _ => format!("Fewest changes: {changes}, in {ways} ways (the best score first)"),
+            },
         );
         let way = |(score, remedy): &(Score, Remedy)| {
             let mut what = Vec::new();

@@ -210,8 +210,8 @@ pub struct CountOptions {
     #[arg(long, value_name = "C,D", value_delimiter = ',', help_heading = "Groups")]
     pub never: Vec<String>,
     /// Greatest number of members [default: all sizes]
-    #[arg(long, value_name = "N", help_heading = "Groups")]
-    pub max_size: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
+    pub max_size: Option<u16>,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
