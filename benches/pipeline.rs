@@ -13,7 +13,7 @@ use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopa
 use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, Weights};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
-use renkei::search::{LimitSettings, Limits, Progress, SearchSettings, SizeCounts, count_groups, find};
+use renkei::search::{LimitSettings, Limits, Progress, Search, SearchSettings, SizeCounts, count_groups};
 use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_n03};
 
 fn years() -> Years {
@@ -64,6 +64,16 @@ impl World {
         Some(Self { facts, figures, region, adjacency })
     }
 
+    fn plan<'a>(
+        &'a self,
+        rule: &'a Rule,
+        limits: &'a Limits,
+        settings: SearchSettings,
+        progress: &'a Progress,
+    ) -> Search<'a> {
+        Search { region: &self.region, adjacency: &self.adjacency, rule, limits, settings, progress }
+    }
+
     /// The best 1000 groups to a size, and how many there are.
     fn search(&self, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, Vec<Candidate>) {
         let ranking = rank_settings();
@@ -71,9 +81,7 @@ impl World {
         let settings = SearchSettings { min_size: 2, max_size };
         let collector = TopList::new(&measurer, &ranking);
         let progress = Progress::default();
-        let (counts, top) =
-            find(&self.region, &self.adjacency, rule, &Limits::default(), settings, &progress, collector)
-                .unwrap();
+        let (counts, top) = self.plan(rule, &Limits::default(), settings, &progress).find(collector).unwrap();
         let groups = top.into_groups();
         (counts, Candidate::from_groups(groups, &self.adjacency, rule, &measurer, &ranking))
     }

@@ -12,8 +12,8 @@ use renkei::adjacency::{Adjacency, Border, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
-    Collector, Enumerator, Limits, Progress, Refused, SearchGraph, SearchSettings, SizeCounts, count_groups,
-    find,
+    Collector, Enumerator, Limits, Progress, Refused, Search, SearchGraph, SearchSettings, SizeCounts,
+    count_groups,
 };
 
 /// Keeps every group offered.
@@ -61,16 +61,15 @@ fn grown(adjacency: &Adjacency, max_size: usize) -> Vec<BTreeSet<Vec<Municipalit
 
 fn search(embedded: &Embedded, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, All) {
     let settings = SearchSettings { min_size: 2, max_size };
-    find(
-        &embedded.region,
-        &embedded.adjacency,
+    let search = Search {
+        region: &embedded.region,
+        adjacency: &embedded.adjacency,
         rule,
-        &Limits::default(),
+        limits: &Limits::default(),
         settings,
-        &Progress::default(),
-        All::default(),
-    )
-    .unwrap()
+        progress: &Progress::default(),
+    };
+    search.find(All::default()).unwrap()
 }
 
 /// The rule written down a second time, in the plainest way.

@@ -9,7 +9,7 @@ use common::{Embedded, renkei, renkei_json};
 use jiff::civil::date;
 use renkei::region::{MunicipalityId, NameError, NameIndex};
 use renkei::rule::{BasisPoints, Examination, FlatReading, Rule, RuleSettings, Verdict};
-use renkei::search::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, find};
+use renkei::search::{Collector, Enumerator, Limits, Progress, Search, SearchGraph, SearchSettings};
 
 #[test]
 fn the_verdict_names_every_requirement_with_its_figures() {
@@ -189,16 +189,10 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
             let rule = embedded.rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
             let settings = SearchSettings { min_size: 2, max_size: 4 };
             let (region, adjacency) = (&embedded.region, &embedded.adjacency);
-            let (_, found) = find(
-                region,
-                adjacency,
-                &rule,
-                &Limits::default(),
-                settings,
-                &Progress::default(),
-                All::default(),
-            )
-            .unwrap();
+            let (limits, progress) = (Limits::default(), Progress::default());
+            let search =
+                Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress };
+            let (_, found) = search.find(All::default()).unwrap();
             let checked: std::collections::BTreeSet<Vec<MunicipalityId>> = connected
                 .iter()
                 .map(|group| Examination::of(group, &rule, adjacency))

@@ -14,7 +14,7 @@ use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, Verdict};
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{
-    Collector, Enumerator, FrontierError, Limits, Progress, SearchGraph, SearchSettings, count_groups, find,
+    Collector, Enumerator, FrontierError, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups,
 };
 use renkei::source::LinkSet;
 
@@ -430,16 +430,15 @@ fn groups_that_reach_the_threshold_are_as_many_as_were_found() {
     let embedded = Embedded::load();
     let rule = embedded.rule(RuleSettings::default());
     let settings = SearchSettings { min_size: 2, max_size: 7 };
-    let (counts, Nothing) = find(
-        &embedded.region,
-        &embedded.adjacency,
-        &rule,
-        &Limits::default(),
+    let search = Search {
+        region: &embedded.region,
+        adjacency: &embedded.adjacency,
+        rule: &rule,
+        limits: &Limits::default(),
         settings,
-        &Progress::default(),
-        Nothing,
-    )
-    .unwrap();
+        progress: &Progress::default(),
+    };
+    let (counts, Nothing) = search.find(Nothing).unwrap();
     let graph = SearchGraph::induced(&embedded.adjacency, |id| rule.admits(id));
     let weights: Vec<i64> = (0..graph.len() as u32)
         .map(|vertex| {

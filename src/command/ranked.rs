@@ -3,7 +3,7 @@
 use renkei::rank::{Candidate, Measurer, TopList};
 use renkei::rule::Rule;
 use renkei::scenario::Scenario;
-use renkei::search::{Limits, Progress, SizeCounts, find};
+use renkei::search::{Limits, Progress, Search, SizeCounts};
 
 use super::load::Loaded;
 use super::progress::watched;
@@ -20,7 +20,8 @@ pub fn ranked(
     let progress = Progress::default();
     let (counts, top) = watched(&progress, || {
         let top = TopList::new(&measurer, &scenario.rank);
-        find(region, adjacency, rule, limits, scenario.search, &progress, top)
+        let settings = scenario.search;
+        Search { region, adjacency, rule, limits, settings, progress: &progress }.find(top)
     })?;
     let candidates = Candidate::from_groups(top.into_groups(), adjacency, rule, &measurer, &scenario.rank);
     Ok((counts, candidates))

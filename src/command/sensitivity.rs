@@ -11,7 +11,7 @@ use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
 use renkei::rule::{BasisPoints, FlatReading, Rule, RuleSettings};
 use renkei::scenario::Scenario;
-use renkei::search::{AtThreshold, Progress, ThresholdCounts, WithMember, find};
+use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
 use renkei::source::CENSUS;
 
 use super::load::{Loaded, load};
@@ -147,7 +147,9 @@ fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> an
             let progress = Progress::default();
             let (_, counted) = watched(&progress, || {
                 let counts = ThresholdCounts::new(&limits, thresholds, at, region.ids().len());
-                find(region, adjacency, &rule, &limits, scenario.search, &progress, counts)
+                let settings = scenario.search;
+                Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
+                    .find(counts)
             })?;
             lines.push(Line {
                 years: years.clone(),

@@ -10,7 +10,7 @@ use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::{MunicipalityId, NameIndex};
 use renkei::rule::{BasisPoints, Verdict, Words};
-use renkei::search::{Progress, find};
+use renkei::search::{Progress, Search};
 
 use super::group::member;
 use super::load::load;
@@ -45,7 +45,9 @@ pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode
     let (counts, (top, (partners, nearest))) = watched(&progress, || {
         let partners = Partners::new(&measurer, &scenario.rank);
         let collector = (TopList::new(&measurer, &scenario.rank), (partners, NearestMiss::default()));
-        find(region, adjacency, &rule, &limits, scenario.search, &progress, collector)
+        let settings = scenario.search;
+        Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
+            .find(collector)
     })?;
     let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
     let years = &scenario.data.years;

@@ -1,12 +1,12 @@
 //! How many groups there are of a size, and why the others do not qualify.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rule::{Refusal, Verdict};
 
 /// Counts of the groups of one size. Every connected group is counted once,
 /// as qualifying or under one reason for its refusal.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SizeCounts {
     /// Municipalities in a group.
     pub size: usize,
@@ -20,14 +20,14 @@ pub struct SizeCounts {
     pub qualifying: u64,
     /// Groups that do not, listed because requirement (3) was asked for; they
     /// are counted under the reason for their refusal as well.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub pioneering: u64,
     /// Groups that do not qualify, by reason.
     pub refused: Refused,
 }
 
 /// Groups refused, by the first reason that holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// A member has no figures.
     pub without_figures: u64,
@@ -42,7 +42,7 @@ pub struct Refused {
 }
 
 /// Groups below the threshold, by how far the best of their tests is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shortfall {
     /// By less than a point.
     pub under_1_point: u64,
@@ -55,7 +55,7 @@ pub struct Shortfall {
 }
 
 impl SizeCounts {
-    /// Counts one group judged.
+    /// Counts one group judged, all but in `groups`.
     pub(super) fn count(&mut self, verdict: &Verdict, pioneering: bool) {
         self.flat += u64::from(verdict.is_flat());
         self.centre += u64::from(verdict.has_centre());
@@ -73,8 +73,9 @@ impl SizeCounts {
         }
     }
 
-    /// Adds what another thread counted, all but `size` and `groups`.
+    /// Adds what was counted in another part, all but `size`.
     pub(super) fn add(&mut self, part: &Self) {
+        self.groups += part.groups;
         self.flat += part.flat;
         self.centre += part.centre;
         self.qualifying += part.qualifying;

@@ -1,12 +1,14 @@
 //! A search that goes deep, on the swift engine.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
 
 use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
 use super::counts::SHORTFALLS;
-use super::plain::Search;
+use super::ledger::{Ledger, Stopped};
+use super::plain::Ground;
 use super::swift::{CloserLook, Swift, Tally};
 use super::{Collector, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
 
@@ -41,91 +43,87 @@ impl<'g> Deep<'g> {
         })
     }
 
-    /// Visits every group of the sizes asked for: counts by size from 1 on.
+    /// All parts of the work.
+    pub(super) fn parts(&self) -> usize {
+        [&self.rule].into_iter().chain(&self.short).chain(&self.bare).map(Swift::parts).sum()
+    }
+
+    /// How often all groups of the graph are walked, and of the part of it
+    /// without centres.
+    pub(super) fn walks(&self) -> (u64, u64) {
+        (1 + self.short.len() as u64, self.bare.len() as u64)
+    }
+
+    /// Visits every group of the sizes asked for, as stages of the search from
+    /// one on: counts by size from 1 on.
     ///
-    /// Work is shared out by root and first child, one context a thread.
-    pub(super) fn search<C: Collector + Sync>(
+    /// Work is shared out by root and first child.
+    pub(super) fn search<C: Collector>(
         &self,
-        search: Search<'_>,
+        ground: Ground<'_>,
         settings: SearchSettings,
+        first_stage: usize,
         progress: &Progress,
-        collector: &C,
-    ) -> (Vec<SizeCounts>, C) {
-        let engines = [&self.rule].into_iter().chain(&self.short).chain(&self.bare);
-        progress.parts.store(engines.map(Swift::tasks).sum(), Ordering::Relaxed);
-        progress.parts_done.store(0, Ordering::Relaxed);
+        ledger: &Ledger<'_, C>,
+    ) -> Result<Vec<SizeCounts>, Stopped> {
         let size = settings.max_size;
-        let closer = || Closer { search, settings, members: Vec::new(), collector: collector.fork() };
-        let (at, closers) = walk(&self.rule, size, progress, closer);
-        let mut joined = collector.fork();
-        for closer in closers {
-            joined.absorb(closer.collector);
-        }
-        let count = |engine: &Swift<'_>| walk(engine, size, progress, || Nothing).0;
-        let short: Vec<Vec<Tally>> = self.short.iter().map(count).collect();
-        let bare: Vec<Vec<Tally>> = self.bare.iter().map(count).collect();
+        let mut stages = first_stage..;
+        let mut walk = |swift: &Swift<'_>, looks: bool| {
+            let stage = stages.next().unwrap_or(first_stage);
+            ledger.work_off(
+                (stage, swift.parts(), size),
+                || swift.walker(),
+                |walker, part, found, counts| {
+                    let mut tallies = vec![Tally::default(); size];
+                    let walked = if looks {
+                        let members = Vec::with_capacity(size);
+                        let mut closer = Closer { ground, settings, members, collector: found, progress };
+                        walker.run(part, &mut tallies, &mut closer)
+                    } else {
+                        walker.run(part, &mut tallies, &mut Nothing { progress })
+                    };
+                    for (count, tally) in counts.iter_mut().zip(&tallies) {
+                        count.groups = tally.groups;
+                        count.flat = tally.flat;
+                        count.centre = tally.centre;
+                        count.qualifying = tally.either;
+                    }
+                    walked
+                },
+            )
+        };
+        let at = walk(&self.rule, true)?;
+        let short = self.short.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
+        let bare = self.bare.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
         let counts = (0..size).map(|index| {
-            let mut count = SizeCounts {
-                flat: at[index].flat,
-                centre: at[index].centre,
-                qualifying: at[index].either,
-                ..SizeCounts::default()
+            let mut count = at[index].clone();
+            let qualifying = |counts: &Vec<SizeCounts>| counts[index].qualifying;
+            let within = |first: u64, rest: &[Vec<SizeCounts>]| -> Vec<u64> {
+                [first].into_iter().chain(rest.iter().map(qualifying)).collect()
             };
-            let either = |tallies: &Vec<Tally>| tallies[index].either;
-            let within = |first: u64, rest: &[Vec<Tally>]| -> Vec<u64> {
-                [first].into_iter().chain(rest.iter().map(either)).collect()
-            };
-            let all = Shortfall::of(&within(at[index].either, &short), at[index].groups);
-            let without = within(either(&bare[0]), &bare[1..]);
+            let all = Shortfall::of(&within(at[index].qualifying, &short), at[index].groups);
+            let without = within(qualifying(&bare[0]), &bare[1..]);
             let without = Shortfall::of(&without, bare[0][index].groups);
             count.refused.below_with_centre = all.less(&without);
             count.refused.below_without_centre = without;
             count
         });
-        (counts.collect(), joined)
+        Ok(counts.collect())
     }
 }
 
-/// Does all the work of an engine: counts by size from 1 on, and what each
-/// thread looked at.
-fn walk<L: CloserLook + Send>(
-    swift: &Swift<'_>,
-    size: usize,
-    progress: &Progress,
-    closer: impl Fn() -> L + Sync,
-) -> (Vec<Tally>, Vec<L>) {
-    let next = AtomicUsize::new(0);
-    let contexts = rayon::broadcast(|_| {
-        let mut closer = closer();
-        let mut tallies = vec![Tally::default(); size];
-        let mut walker = swift.walker();
-        let groups = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
-        loop {
-            let task = next.fetch_add(1, Ordering::Relaxed);
-            if task >= swift.tasks() {
-                return (tallies, closer);
-            }
-            let before = groups(&tallies);
-            walker.run(task, &mut tallies, &mut closer);
-            progress.groups.fetch_add(groups(&tallies) - before, Ordering::Relaxed);
-            progress.parts_done.fetch_add(1, Ordering::Relaxed);
-        }
-    });
-    let mut total = vec![Tally::default(); size];
-    let mut closers = Vec::new();
-    for (tallies, closer) in contexts {
-        for (total, tally) in total.iter_mut().zip(&tallies) {
-            total.add(tally);
-        }
-        closers.push(closer);
-    }
-    (total, closers)
+/// Tells how far the walk has come, and whether to go on.
+fn go_on(progress: &Progress, groups: u64) -> ControlFlow<()> {
+    progress.groups.fetch_add(groups, Ordering::Relaxed);
+    if progress.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
 /// Looks at nothing.
-struct Nothing;
+struct Nothing<'a> {
+    progress: &'a Progress,
+}
 
-impl CloserLook for Nothing {
+impl CloserLook for Nothing<'_> {
     fn below(&mut self, _group: &[u32]) -> bool {
         false
     }
@@ -135,20 +133,25 @@ impl CloserLook for Nothing {
     fn form(&self) -> Option<Vec<i64>> {
         None
     }
+
+    fn go_on(&mut self, groups: u64) -> ControlFlow<()> {
+        go_on(self.progress, groups)
+    }
 }
 
 /// Judges the groups that may be wanted, and offers them.
 struct Closer<'a, C> {
-    search: Search<'a>,
+    ground: Ground<'a>,
     settings: SearchSettings,
     members: Vec<MunicipalityId>,
-    collector: C,
+    collector: &'a mut C,
+    progress: &'a Progress,
 }
 
 impl<C: Collector> Closer<'_, C> {
     fn take(&mut self, group: &[u32]) {
         self.members.clear();
-        self.members.extend(group.iter().map(|vertex| self.search.graph.municipality(*vertex)));
+        self.members.extend(group.iter().map(|vertex| self.ground.graph.municipality(*vertex)));
     }
 }
 
@@ -167,14 +170,18 @@ impl<C: Collector> CloserLook for Closer<'_, C> {
             return;
         }
         self.members.sort_unstable();
-        let verdict = self.search.rule.judge(&self.members, self.search.adjacency);
+        let verdict = self.ground.rule.judge(&self.members, self.ground.adjacency);
         self.collector.offer(&self.members, &verdict);
     }
 
     fn form(&self) -> Option<Vec<i64>> {
         let by_municipality = self.collector.form()?;
-        let graph = self.search.graph;
+        let graph = self.ground.graph;
         let of = |vertex: u32| by_municipality.get(graph.municipality(vertex).index()).copied();
         (0..graph.len() as u32).map(of).collect()
+    }
+
+    fn go_on(&mut self, groups: u64) -> ControlFlow<()> {
+        go_on(self.progress, groups)
     }
 }

@@ -8,6 +8,8 @@
 //! group costs is that of its last vertex's neighbours and memory is
 //! O(vertices + size·degree), however many groups are visited.
 
+use std::ops::ControlFlow;
+
 use crate::region::MunicipalityId;
 
 /// A graph as the enumeration walks it: vertices 0..n, sorted neighbours.
@@ -119,12 +121,22 @@ impl<'g> Enumerator<'g> {
     /// whose smallest is `root`: its vertices in the order in which they
     /// joined, the root first.
     pub fn visit_root(&mut self, root: u32, visit: &mut impl FnMut(&[u32])) {
-        self.at_root(root, |walk| {
-            visit(&walk.group);
-            if walk.max_size > 1 {
-                walk.extend(0, visit);
-            }
+        let _ = self.try_visit_root(root, &mut |group| {
+            visit(group);
+            ControlFlow::Continue(())
         });
+    }
+
+    /// As [`Self::visit_root`], until `visit` breaks off.
+    pub fn try_visit_root(
+        &mut self,
+        root: u32,
+        visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.at_root(root, |walk| {
+            visit(&walk.group)?;
+            if walk.max_size > 1 { walk.extend(0, visit) } else { ControlFlow::Continue(()) }
+        })
     }
 
     /// Number of connected groups by size, whose smallest vertex is `root`;
@@ -138,30 +150,32 @@ impl<'g> Enumerator<'g> {
 
     /// Walks with `root` alone in the group and its greater neighbours in the
     /// extension.
-    fn at_root(&mut self, root: u32, walk: impl FnOnce(&mut Self)) {
+    fn at_root<R>(&mut self, root: u32, walk: impl FnOnce(&mut Self) -> R) -> R {
         self.closed[..=root as usize].fill(true);
         self.group.push(root);
         let mark = self.open_neighbours(root);
-        walk(self);
+        let result = walk(self);
         self.close_again(mark);
-        self.group.pop();
+        self.group.clear();
         self.closed[..=root as usize].fill(false);
+        result
     }
 
-    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32])) {
+    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>) -> ControlFlow<()> {
         let end = self.extension.len();
         let last = self.group.len() + 1 == self.max_size;
         for index in from..end {
             let vertex = self.extension[index];
             self.group.push(vertex);
-            visit(&self.group);
+            visit(&self.group)?;
             if !last {
                 let mark = self.open_neighbours(vertex);
-                self.extend(index + 1, visit);
+                self.extend(index + 1, visit)?;
                 self.close_again(mark);
             }
             self.group.pop();
         }
+        ControlFlow::Continue(())
     }
 
     fn count(&mut self, from: usize, counts: &mut [u64]) {

@@ -2,7 +2,7 @@
 
 use crate::region::NameError;
 
-/// A search that cannot begin.
+/// A search that cannot begin, or did not end.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     /// No municipality could be a member of any group.
@@ -17,6 +17,20 @@ pub enum SearchError {
         /// With figures, but shut out by requirement (1).
         shut_out: usize,
     },
+    /// Someone asked to stop.
+    #[error("stopped after {parts_done} of {parts} parts of the search{}", complete(*.complete_to))]
+    Stopped {
+        /// Sizes up to this were searched to the end, if any.
+        complete_to: Option<usize>,
+        /// Parts of the work that are done.
+        parts_done: usize,
+        /// All parts.
+        parts: usize,
+    },
+}
+
+fn complete(to: Option<usize>) -> String {
+    to.map_or(String::new(), |size| format!("; groups of up to {size} members are complete"))
 }
 
 /// Limits that make no sense for the region.

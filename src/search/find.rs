@@ -1,6 +1,8 @@
 //! Every group that qualifies, found in parallel.
 
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use num_bigint::BigUint;
 
 use crate::adjacency::Adjacency;
 use crate::region::{MunicipalityId, Region};
@@ -9,8 +11,9 @@ use crate::rule::Rule;
 use super::deep::Deep;
 use super::enumerate::{Enumerator, SearchGraph};
 use super::frontier::{Frontier, Scope};
-use super::plain::Search;
-use super::{Collector, Limits, SearchError, SizeCounts, plain};
+use super::ledger::{Keeper, Ledger, Stopped};
+use super::plain::Ground;
+use super::{Collector, Limits, Progress, SearchError, SizeCounts, plain};
 
 /// How far to search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,17 +22,6 @@ pub struct SearchSettings {
     pub min_size: usize,
     /// Greatest size of a group.
     pub max_size: usize,
-}
-
-/// How far a search has come, for someone who waits.
-#[derive(Debug, Default)]
-pub struct Progress {
-    /// Groups visited so far.
-    pub groups: AtomicU64,
-    /// Parts of the work at hand.
-    pub parts: AtomicUsize,
-    /// Parts done so far.
-    pub parts_done: AtomicUsize,
 }
 
 /// Searches up to this size are the plain engine's; those that go deeper the
@@ -41,61 +33,131 @@ const MOST_STATES: usize = 300_000;
 /// When a search goes deeper, sizes up to this are judged first.
 const FIRST_SIZE: usize = 6;
 
-/// Visits every connected group of admitted municipalities once and hands
-/// those that qualify, and keep the limits, to collectors.
-///
-/// One context a thread of the current rayon pool. Counts cover the whole
-/// graph: `groups` of a size is the number of all connected groups of that
-/// size, admitted or not.
-///
-/// # Errors
-/// When no municipality could be a member.
-pub fn find<C: Collector + Sync>(
-    region: &Region,
-    adjacency: &Adjacency,
-    rule: &Rule,
-    limits: &Limits,
-    settings: SearchSettings,
-    progress: &Progress,
-    mut collector: C,
-) -> Result<(Vec<SizeCounts>, C), SearchError> {
-    let admitted = region.ids().filter(|id| rule.admits(*id)).count();
-    if admitted == 0 {
+/// A search for the groups that satisfy a rule.
+#[derive(Debug, Clone, Copy)]
+pub struct Search<'a> {
+    /// The municipalities.
+    pub region: &'a Region,
+    /// Who is whose neighbour.
+    pub adjacency: &'a Adjacency,
+    /// What groups are judged by.
+    pub rule: &'a Rule,
+    /// What is asked for beyond the rule.
+    pub limits: &'a Limits,
+    /// How far to go.
+    pub settings: SearchSettings,
+    /// Where to tell how far it has come; asked now and then whether to stop.
+    pub progress: &'a Progress,
+}
+
+impl Search<'_> {
+    /// Visits every connected group of admitted municipalities once and hands
+    /// those that qualify, and keep the limits, to collectors.
+    ///
+    /// One context a thread of the current rayon pool. Counts cover the whole
+    /// graph: `groups` of a size is the number of all connected groups of that
+    /// size, admitted or not.
+    ///
+    /// # Errors
+    /// When no municipality could be a member, or someone asked to stop.
+    pub fn find<C: Collector>(self, collector: C) -> Result<(Vec<SizeCounts>, C), SearchError> {
+        self.find_kept(collector, &())
+    }
+
+    /// As [`Self::find`], from where a keeper says on; the collector must know
+    /// what was found until there. What is done is told the keeper after every
+    /// part of the work.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub fn find_kept<C: Collector>(
+        self,
+        collector: C,
+        keeper: &dyn Keeper<C>,
+    ) -> Result<(Vec<SizeCounts>, C), SearchError> {
+        let Self { region, adjacency, rule, limits, settings, progress } = self;
+        self.check_admitted()?;
+        let graph = within_limits(region, adjacency, rule, limits, |_| true);
+        let bare = within_limits(region, adjacency, rule, limits, |id| rule.standing(id).centre.is_none());
+        let ground = Ground { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
+        let SearchSettings { min_size, max_size } = settings;
+        let (all, without_centres) = ((&graph, ground.roots), (&bare, limits.roots(&bare)));
+        let deep = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
+            .then(|| Deep::new(all, without_centres, rule, max_size))
+            .flatten();
+        progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
+        progress
+            .groups_expected
+            .store(expected(all, without_centres, settings, deep.as_ref()), Ordering::Relaxed);
+        let ledger = Ledger::new(collector, keeper, progress);
+        let stopped = |complete_to| {
+            move |Stopped| SearchError::Stopped {
+                complete_to,
+                parts_done: progress.parts_done.load(Ordering::Relaxed),
+                parts: progress.parts.load(Ordering::Relaxed),
+            }
+        };
+        let mut counts = match deep {
+            None => plain::search(ground, settings, 0, progress, &ledger).map_err(stopped(None))?,
+            Some(deep) => {
+                // the best of the small ones tell which large ones are worth a look
+                let small = SearchSettings { min_size, max_size: FIRST_SIZE };
+                let mut counts = plain::search(ground, small, 0, progress, &ledger).map_err(stopped(None))?;
+                let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), max_size };
+                let deeper = deep.search(ground, large, 1, progress, &ledger);
+                let deeper = deeper.map_err(stopped((min_size <= FIRST_SIZE).then_some(FIRST_SIZE)))?;
+                counts.extend(deeper.into_iter().skip(FIRST_SIZE));
+                counts
+            }
+        };
+        complete(&mut counts, region, adjacency, rule, limits);
+        counts.retain(|count| count.size >= min_size);
+        Ok((counts, ledger.into_found()))
+    }
+
+    fn check_admitted(&self) -> Result<(), SearchError> {
+        let (region, rule) = (self.region, self.rule);
+        if region.ids().any(|id| rule.admits(id)) {
+            return Ok(());
+        }
         let without_figures = region.ids().filter(|id| rule.standing(*id).sums.is_none()).count();
         let municipalities = region.ids().len();
         let shut_out = municipalities - without_figures;
-        return Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out });
+        Err(SearchError::NobodyAdmitted { municipalities, without_figures, shut_out })
     }
-    let graph = within_limits(region, adjacency, rule, limits, |_| true);
-    let search = Search { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
-    let SearchSettings { min_size, max_size } = settings;
-    progress.parts.store(search.roots, Ordering::Relaxed);
-    let bare = within_limits(region, adjacency, rule, limits, |id| rule.standing(id).centre.is_none());
-    let (graphs, bare) = ((&graph, search.roots), (&bare, limits.roots(&bare)));
-    let deep = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
-        .then(|| Deep::new(graphs, bare, rule, max_size))
-        .flatten();
-    let mut counts = match deep {
-        None => {
-            let (counts, found) = plain::search(search, settings, progress, &collector);
-            collector.absorb(found);
-            counts
+}
+
+/// How many groups there are to visit, by the frontier programme; 0 where it
+/// cannot tell, or there is nothing to wait for.
+fn expected(
+    (graph, roots): (&SearchGraph, usize),
+    (bare, bare_roots): (&SearchGraph, usize),
+    settings: SearchSettings,
+    deep: Option<&Deep<'_>>,
+) -> u64 {
+    if settings.max_size < FIRST_SIZE {
+        return 0;
+    }
+    let count = |graph: &SearchGraph, roots: usize, greatest: usize| -> Option<u64> {
+        if roots == 0 {
+            return Some(0);
         }
-        Some(deep) => {
-            // the best of the small ones tell which large ones are worth a look
-            let small = SearchSettings { min_size, max_size: FIRST_SIZE };
-            let (mut counts, found) = plain::search(search, small, progress, &collector);
-            collector.absorb(found);
-            let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), max_size };
-            let (deeper, found) = deep.search(search, large, progress, &collector);
-            collector.absorb(found);
-            counts.extend(deeper.into_iter().skip(FIRST_SIZE));
-            counts
+        // all groups, or those with the one root
+        let required = if roots < graph.len() { (0..roots as u32).collect() } else { Vec::new() };
+        let scope = Scope { required, greatest: Some(greatest), ..Scope::default() };
+        let counts = Frontier::build(graph, MOST_STATES).counts(&scope).ok()?;
+        counts.iter().sum::<BigUint>().try_into().ok()
+    };
+    let all = || match deep.map(Deep::walks) {
+        None => count(graph, roots, settings.max_size),
+        Some((walks, walks_bare)) => {
+            let small = count(graph, roots, FIRST_SIZE)?;
+            let large = walks.checked_mul(count(graph, roots, settings.max_size)?)?;
+            let large_bare = walks_bare.checked_mul(count(bare, bare_roots, settings.max_size)?)?;
+            small.checked_add(large)?.checked_add(large_bare)
         }
     };
-    complete(&mut counts, region, adjacency, rule, limits);
-    counts.retain(|count| count.size >= min_size);
-    Ok((counts, collector))
+    all().unwrap_or(0)
 }
 
 /// Fills in what was never visited: groups that hold a municipality left out,

@@ -1,19 +1,21 @@
 //! The plain engine: every group is visited and judged.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::ControlFlow;
+use std::sync::atomic::Ordering;
 
 use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
+use super::ledger::{Ledger, Stopped};
 use super::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, SizeCounts};
 
 /// Groups visited between two words on how far it has come.
 const REPORT_EVERY: u64 = 1 << 14;
 
-/// What a search works on.
+/// What groups are visited, and how they are judged.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Search<'a> {
+pub(super) struct Ground<'a> {
     pub(super) adjacency: &'a Adjacency,
     pub(super) rule: &'a Rule,
     pub(super) limits: &'a Limits,
@@ -22,91 +24,90 @@ pub(super) struct Search<'a> {
     pub(super) roots: usize,
 }
 
-/// Visits every group of the sizes asked for: counts by size from 1 on.
-///
-/// Work is shared out root by root, one context a thread.
-pub(super) fn search<C: Collector + Sync>(
-    search: Search<'_>,
+/// Visits every group of the sizes asked for, as a stage of the search: counts
+/// by size from 1 on. A part of the work is a root.
+pub(super) fn search<C: Collector>(
+    ground: Ground<'_>,
     settings: SearchSettings,
+    stage: usize,
     progress: &Progress,
-    collector: &C,
-) -> (Vec<SizeCounts>, C) {
-    let next = AtomicUsize::new(0);
-    let contexts = rayon::broadcast(|_| {
-        let mut worker = Worker {
-            search,
-            limited: !search.limits.is_empty(),
-            settings,
-            counts: vec![SizeCounts::default(); settings.max_size],
-            members: Vec::with_capacity(settings.max_size),
-            collector: collector.fork(),
-        };
-        let mut enumerator = Enumerator::new(search.graph, settings.max_size);
-        loop {
-            let root = next.fetch_add(1, Ordering::Relaxed);
-            if root >= search.roots {
-                break;
-            }
-            worker.search_root(&mut enumerator, root as u32, progress);
-        }
-        (worker.counts, worker.collector)
-    });
-    let mut counts = vec![SizeCounts::default(); settings.max_size];
-    let mut joined = collector.fork();
-    for (partial, collected) in contexts {
-        for (total, part) in counts.iter_mut().zip(partial) {
-            total.add(&part);
-        }
-        joined.absorb(collected);
-    }
-    (counts, joined)
+    ledger: &Ledger<'_, C>,
+) -> Result<Vec<SizeCounts>, Stopped> {
+    let context = || Context {
+        ground,
+        limited: !ground.limits.is_empty(),
+        settings,
+        members: Vec::with_capacity(settings.max_size),
+        enumerator: Enumerator::new(ground.graph, settings.max_size),
+    };
+    ledger.work_off((stage, ground.roots, settings.max_size), context, |context, root, collector, counts| {
+        context.search_root(root as u32, collector, counts, progress)
+    })
 }
 
-struct Worker<'a, C> {
-    search: Search<'a>,
+struct Context<'a> {
+    ground: Ground<'a>,
     limited: bool,
     settings: SearchSettings,
-    counts: Vec<SizeCounts>,
     members: Vec<MunicipalityId>,
-    collector: C,
+    enumerator: Enumerator<'a>,
 }
 
-impl<C: Collector> Worker<'_, C> {
-    fn search_root(&mut self, enumerator: &mut Enumerator<'_>, root: u32, progress: &Progress) {
+impl Context<'_> {
+    fn search_root(
+        &mut self,
+        root: u32,
+        collector: &mut impl Collector,
+        counts: &mut [SizeCounts],
+        progress: &Progress,
+    ) -> ControlFlow<()> {
         let mut visited = 0;
-        enumerator.visit_root(root, &mut |group| {
-            if group.len() >= self.settings.min_size {
-                self.judge(group);
+        let Self { ground, limited, settings, members, enumerator } = self;
+        let walked = enumerator.try_visit_root(root, &mut |group| {
+            counts[group.len() - 1].groups += 1;
+            if group.len() >= settings.min_size {
+                judge(ground, *limited, group, members, collector, &mut counts[group.len() - 1]);
             }
             visited += 1;
             if visited == REPORT_EVERY {
                 progress.groups.fetch_add(visited, Ordering::Relaxed);
                 visited = 0;
+                if progress.is_stopped() {
+                    return ControlFlow::Break(());
+                }
             }
+            ControlFlow::Continue(())
         });
         progress.groups.fetch_add(visited, Ordering::Relaxed);
-        progress.parts_done.fetch_add(1, Ordering::Relaxed);
+        walked
     }
+}
 
-    fn judge(&mut self, group: &[u32]) {
-        let Search { adjacency, rule, limits, graph, .. } = self.search;
-        self.members.clear();
-        self.members.extend(group.iter().map(|vertex| graph.municipality(*vertex)));
-        self.members.sort_unstable();
-        if self.limited && !limits.hold_for(&self.members, rule.sums(&self.members)) {
-            return;
-        }
-        let verdict = rule.judge(&self.members, adjacency);
-        if verdict.qualifies() && !limits.route_holds(&verdict) {
-            return;
-        }
-        let pioneering = rule.settings().pioneering;
-        self.counts[group.len() - 1].count(&verdict, pioneering);
-        if !verdict.qualifies() {
-            self.collector.refuse(&self.members, &verdict);
-        }
-        if verdict.qualifies() || pioneering {
-            self.collector.offer(&self.members, &verdict);
-        }
+fn judge(
+    ground: &Ground<'_>,
+    limited: bool,
+    group: &[u32],
+    members: &mut Vec<MunicipalityId>,
+    collector: &mut impl Collector,
+    count: &mut SizeCounts,
+) {
+    let Ground { adjacency, rule, limits, graph, .. } = ground;
+    members.clear();
+    members.extend(group.iter().map(|vertex| graph.municipality(*vertex)));
+    members.sort_unstable();
+    if limited && !limits.hold_for(members, rule.sums(members)) {
+        return;
+    }
+    let verdict = rule.judge(members, adjacency);
+    if verdict.qualifies() && !limits.route_holds(&verdict) {
+        return;
+    }
+    let pioneering = rule.settings().pioneering;
+    count.count(&verdict, pioneering);
+    if !verdict.qualifies() {
+        collector.refuse(members, &verdict);
+    }
+    if verdict.qualifies() || pioneering {
+        collector.offer(members, &verdict);
     }
 }

@@ -11,6 +11,8 @@ mod ball;
 mod walk;
 mod weights;
 
+use std::ops::ControlFlow;
+
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::SearchGraph;
@@ -33,7 +35,7 @@ pub(super) struct Swift<'g> {
     widest: usize,
     level: Level,
     /// Every root with the number of one of its greater neighbours.
-    tasks: Vec<(u32, usize)>,
+    parts: Vec<(u32, usize)>,
 }
 
 impl<'g> Swift<'g> {
@@ -60,13 +62,13 @@ impl<'g> Swift<'g> {
             let children = graph.neighbours(root).iter().filter(|other| **other > root).count();
             (0..children).map(move |child| (root, child))
         };
-        let tasks = (0..roots as u32).flat_map(of_root).collect();
-        Some(Self { graph, size, weights, widest, level: Level::new(), tasks })
+        let parts = (0..roots as u32).flat_map(of_root).collect();
+        Some(Self { graph, size, weights, widest, level: Level::new(), parts })
     }
 
     /// How many parts the work falls into.
-    pub(super) fn tasks(&self) -> usize {
-        self.tasks.len()
+    pub(super) fn parts(&self) -> usize {
+        self.parts.len()
     }
 
     /// A context for one thread.
@@ -91,11 +93,16 @@ enum Width<'s> {
 
 impl Walker<'_> {
     /// Does one part of the work: counts by size from 1 on, and a closer look
-    /// at groups that meet the rule.
-    pub(super) fn run(&mut self, task: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) {
+    /// at groups that meet the rule. Breaks off when the closer look does.
+    pub(super) fn run(
+        &mut self,
+        part: usize,
+        tallies: &mut [Tally],
+        closer: &mut impl CloserLook,
+    ) -> ControlFlow<()> {
         match &mut self.0 {
-            Width::Narrow(context) => context.run(task, tallies, closer),
-            Width::Broad(context) => context.run(task, tallies, closer),
+            Width::Narrow(context) => context.run(part, tallies, closer),
+            Width::Broad(context) => context.run(part, tallies, closer),
         }
     }
 }
@@ -109,6 +116,8 @@ pub(super) trait CloserLook {
     /// A form by vertex: only groups of which the sum is 0 or more are worth
     /// it. Asked for once a part of the work.
     fn form(&self) -> Option<Vec<i64>>;
+    /// Told now and then how many more groups were visited.
+    fn go_on(&mut self, groups: u64) -> ControlFlow<()>;
 }
 
 #[derive(Debug)]
@@ -124,9 +133,9 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         Self { swift, root: None, ball: Ball::new(swift.graph), walk: Walk::new(swift.size) }
     }
 
-    fn run(&mut self, task: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) {
+    fn run(&mut self, part: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) -> ControlFlow<()> {
         let swift = self.swift;
-        let Some((root, child)) = swift.tasks.get(task).copied() else { return };
+        let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
         if self.root != Some(root) {
             self.ball.centre_on(swift.graph, root, swift.size - 1, &swift.weights);
             self.root = Some(root);
@@ -142,12 +151,12 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
             dispatch!(swift.level, simd => simd.vectorize(
                 #[inline(always)]
                 || walk.run::<_, true>(simd, ball, child, tallies, look)
-            ));
+            ))
         } else {
             dispatch!(swift.level, simd => simd.vectorize(
                 #[inline(always)]
                 || walk.run::<_, false>(simd, ball, child, tallies, look)
-            ));
+            ))
         }
     }
 }
@@ -177,5 +186,9 @@ impl<C: CloserLook> Look for Labelled<'_, C> {
     fn at(&mut self, group: &[u16]) {
         let size = self.vertices(group);
         self.closer.at(&self.group[..size]);
+    }
+
+    fn go_on(&mut self, groups: u64) -> ControlFlow<()> {
+        self.closer.go_on(groups)
     }
 }

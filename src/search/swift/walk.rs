@@ -7,6 +7,8 @@
 //! never entered. All of it is one loop without calls, so that it can be
 //! compiled for whatever instructions the machine has.
 
+use std::ops::ControlFlow;
+
 use fearless_simd::{Simd, i32x8, prelude::*};
 
 use super::ball::Ball;
@@ -35,22 +37,14 @@ pub(in crate::search) struct Tally {
     pub(in crate::search) either: u64,
 }
 
-impl Tally {
-    /// Adds what another context counted.
-    pub(in crate::search) fn add(&mut self, other: &Self) {
-        self.groups += other.groups;
-        self.flat += other.flat;
-        self.centre += other.centre;
-        self.either += other.either;
-    }
-}
-
 /// Takes a closer look at groups that meet the rule and pass the screen.
 pub(super) trait Look {
     /// Whether any group that holds these (labels) may be worth it.
     fn below(&mut self, group: &[u16]) -> bool;
     /// A group (labels) that meets ① or ②.
     fn at(&mut self, group: &[u16]);
+    /// Told now and then how many more groups were visited.
+    fn go_on(&mut self, groups: u64) -> ControlFlow<()>;
 }
 
 /// One node of the tree: a group and how it may grow.
@@ -149,7 +143,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Every group that holds the root and the root's `child`-th neighbour,
-    /// but none before that: counts by size, from 1 on, in `tallies`.
+    /// but none before that: counts by size, from 1 on, in `tallies`; half of
+    /// them where `look` breaks off.
     #[inline(always)]
     pub(super) fn run<S: Simd, const SCREEN: bool>(
         &mut self,
@@ -158,7 +153,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         child: usize,
         tallies: &mut [Tally],
         look: &mut impl Look,
-    ) {
+    ) -> ControlFlow<()> {
         self.above = ball.above;
         let mut closed = [0; W];
         closed[0] = 1;
@@ -178,7 +173,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         root.from = child;
         self.test_first::<SCREEN>(&root, child, &mut tallies[1], look);
         let (mut before, mut last) = (Lanes::new(simd), Lanes::new(simd));
-        let mut visits = 0_u32;
+        let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
+        let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
         self.nodes[0] = root;
         let end_of_root = child + 1;
@@ -222,6 +218,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                     visits = 0;
                     before = before.drain_into(simd, &mut tallies[size]);
                     last = last.drain_into(simd, &mut tallies[size + 1]);
+                    let until_now = visited(tallies);
+                    look.go_on(until_now - told)?;
+                    told = until_now;
                 }
                 depth -= 1;
             } else {
@@ -232,6 +231,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         }
         before.drain_into(simd, &mut tallies[self.size - 2]);
         last.drain_into(simd, &mut tallies[self.size - 1]);
+        look.go_on(visited(tallies) - told)
     }
 
     /// Puts the neighbours of a label that are not closed on the extension.
