@@ -9,7 +9,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     command::run().unwrap_or_else(|error| {
         // if even that cannot be written, the exit code still tells
-        let _ = writeln!(std::io::stderr(), "renkei: {error}");
-        ExitCode::from(2)
+        let _ = writeln!(std::io::stderr(), "renkei: {error:#}");
+        command::exit_code(&error)
     })
 }

@@ -260,3 +260,27 @@ fn pioneering_groups_are_listed_only_when_asked_for() {
         candidates.iter().filter(|candidate| candidate["routes"] == serde_json::json!(["pioneering"]));
     assert_eq!(judged.count(), 2047 - 298);
 }
+
+#[test]
+fn several_rankings_in_one_search_are_each_what_it_is_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for size in ["5", "9"] {
+        let find = |more: &[&str], out: &str| {
+            renkei_ok(
+                folder.path(),
+                &[&["find", "--max-size", size, "--top", "50", "--force", "--out", out], more].concat(),
+            );
+        };
+        find(&["--also-by", "span,cohesion:up,decline-rate"], "together");
+        let read = |file: &str| std::fs::read(folder.path().join(file)).unwrap();
+        for (measure, ranking) in
+            [("span", "span"), ("cohesion", "cohesion:up"), ("decline-rate", "decline-rate")]
+        {
+            find(&["--rank-by", ranking], "alone");
+            let together = read(&format!("together/candidates-by-{measure}.csv"));
+            assert!(together == read("alone/candidates.csv"), "{measure} up to {size} members");
+        }
+        find(&[], "alone");
+        assert!(read("together/candidates.csv") == read("alone/candidates.csv"));
+    }
+}

@@ -142,11 +142,13 @@ impl Side {
     /// Runs a scenario and keeps every group, not the best few alone.
     fn run(mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
         scenario.rank.top = MOST_TOP;
+        scenario.also.clear();
         let loaded = load(&scenario)?;
         loaded.warn(language);
         let rule = loaded.rule(&scenario);
         let limits = loaded.limits(&scenario)?;
-        let (counts, candidates) = ranked(&loaded, &scenario, &rule, &limits)?;
+        let (counts, mut lists) = ranked(&loaded, &scenario, &rule, &limits, None)?;
+        let candidates = lists.swap_remove(0);
         let region = &loaded.region;
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();

@@ -1,14 +1,22 @@
 //! `renkei find`: every qualifying coalition, ranked and written out.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
+
 use renkei::export::{
-    CandidateRow, OutputFolder, PlaceRow, Report, Staging, candidate_columns, candidate_outlines,
-    candidates_geojson, check_free, csv_table, member_columns, report_json, write_file, write_geopackage,
+    CandidateRow, ExportError, OutputFolder, PlaceRow, Report, Staging, candidate_columns,
+    candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, report_json, write_file,
+    write_geopackage,
 };
 use renkei::language::Language;
+use renkei::rank::Measure;
 use renkei::scenario::Scenario;
+use renkei::search::SearchError;
+
+use super::checkpoint::Checkpoint;
 
 use super::load::load;
 use super::options::FindOptions;
@@ -25,14 +33,17 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let scenario = options.seek.plan()?;
+    let scenario = options.plan()?;
     let outputs = Outputs::prepare(options)?;
     let loaded = load(&scenario)?;
     loaded.warn(language);
     let (region, adjacency) = (&loaded.region, &loaded.adjacency);
     let rule = loaded.rule(&scenario);
     let limits = loaded.limits(&scenario)?;
-    let (counts, candidates) = ranked(&loaded, &scenario, &rule, &limits)?;
+    let checkpoint = options.checkpoint.file();
+    let lists = ranked(&loaded, &scenario, &rule, &limits, checkpoint);
+    let (counts, lists) = lists.inspect_err(|error| advise(error, checkpoint.is_some()))?;
+    let (candidates, also) = lists.split_first().context("a search has a ranking")?;
 
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
     let report = Report {
@@ -43,12 +54,31 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
         years: &scenario.data.years,
         base_series: &loaded.base_series,
         counts: &counts,
-        candidates: &candidates,
+        candidates,
         scenario: &scenario.to_toml(folder)?,
         credits: &loaded.credits,
     };
-    outputs.write(&report, &scenario, language)?;
+    let also: Vec<(Measure, Report<'_>)> = (scenario.also.iter().zip(also))
+        .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
+        .collect();
+    outputs.write(&report, &also, &scenario, language)?;
+    if let Some((file, _)) = checkpoint {
+        Checkpoint::remove(file)?;
+    }
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+/// Says what someone who stopped a search can do.
+fn advise(error: &anyhow::Error, has_checkpoint: bool) {
+    if let Some(SearchError::Stopped { .. }) = error.downcast_ref() {
+        let advice = if has_checkpoint {
+            "the same command with --resume goes on from the checkpoint"
+        } else {
+            "with --checkpoint FILE a search can go on after a stop"
+        };
+        // advice that cannot be written must not hide the error
+        let _ = writeln!(std::io::stderr(), "note: nothing was written; {advice}");
+    }
 }
 
 impl Outputs {
@@ -80,14 +110,20 @@ impl Outputs {
         })
     }
 
-    fn write(self, report: &Report<'_>, scenario: &Scenario, language: Language) -> anyhow::Result<()> {
+    fn write(
+        self,
+        report: &Report<'_>,
+        also: &[(Measure, Report<'_>)],
+        scenario: &Scenario,
+        language: Language,
+    ) -> anyhow::Result<()> {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
-        let mut text = if to_stdout { String::new() } else { report_text(report, scenario, language) };
+        let mut text = if to_stdout { String::new() } else { report_text(report, also, scenario, language) };
         let mut written = Vec::new();
         // everything is made before anything takes its place
-        let staged = self.folder.as_ref().map(|(_, folder)| stage(folder, report)).transpose()?;
+        let staged = self.folder.as_ref().map(|(_, folder)| stage(folder, report, also)).transpose()?;
         let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
-        let json = self.json.as_ref().map(|_| report_json(report, &draft)).transpose()?;
+        let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
         if let Some(staged) = staged {
             written.extend(staged.finish()?);
         }
@@ -109,19 +145,30 @@ impl Outputs {
 }
 
 /// Makes the files that every run writes.
-fn stage(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<Staging> {
+fn stage(
+    folder: &OutputFolder,
+    report: &Report<'_>,
+    also: &[(Measure, Report<'_>)],
+) -> anyhow::Result<Staging> {
     let folder = folder.begin()?;
     let outlines = candidate_outlines(report);
     write_geopackage(&folder.path("candidates.gpkg"), report, &outlines)?;
     folder.write("candidates.geojson", &candidates_geojson(report, &outlines)?)?;
-    let candidates = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    folder.write("candidates.csv", &csv_table(&candidate_columns(), candidates)?)?;
+    folder.write("candidates.csv", &candidates_csv(report)?)?;
+    for (measure, report) in also {
+        folder.write(&format!("candidates-by-{measure}.csv"), &candidates_csv(report)?)?;
+    }
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
     folder.write("scenario.toml", report.scenario.as_bytes())?;
     Ok(folder)
+}
+
+fn candidates_csv(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+    let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
+    csv_table(&candidate_columns(), rows)
 }
 
 /// Notes, credits and where the files are.

@@ -2,10 +2,12 @@
 
 mod adjacency;
 mod check;
+mod checkpoint;
 mod compare;
 mod count;
 mod find;
 mod group;
+mod interrupt;
 mod load;
 mod options;
 mod progress;
@@ -20,12 +22,15 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use renkei::search::SearchError;
+
 use options::{Command, Options};
 
 /// Reads the options and runs the command. Exit codes: 0 done, 1 nothing
-/// found; every error is a 2.
+/// found, 130 stopped by Ctrl-C; every error is a 2.
 pub fn run() -> anyhow::Result<ExitCode> {
     let options = Options::parse();
+    interrupt::listen()?;
     let language = options.lang.unwrap_or_else(terminal::language_of_locale);
     match options.command {
         Command::Find(options) => find::run(&options, language),
@@ -36,6 +41,14 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Sensitivity(options) => sensitivity::run(&options, language),
         Command::Count(options) => count::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
+    }
+}
+
+/// The exit code that an error ends the program with.
+pub fn exit_code(error: &anyhow::Error) -> ExitCode {
+    match error.downcast_ref() {
+        Some(SearchError::Stopped { .. }) => ExitCode::from(interrupt::EXIT_CODE),
+        _ => ExitCode::from(2),
     }
 }
 

@@ -1,29 +1,44 @@
 //! A progress bar while people wait, and silence where none is watching.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use renkei::search::Progress;
+
+use super::interrupt;
 
 /// Work this short is not worth a bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(100);
+const LISTEN: Duration = Duration::from_millis(5);
 
 /// Runs `work` and shows meanwhile how far it has come.
 pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
+        scope.spawn(|| listen(progress, &done));
         scope.spawn(|| watch(progress, &done));
-        let result = work();
+        let result = interrupt::searching(work);
         done.store(true, Ordering::Relaxed);
         result
     })
 }
 
+/// Passes on that someone wants the work to stop.
+fn listen(progress: &Progress, done: &AtomicBool) {
+    while !done.load(Ordering::Relaxed) {
+        if interrupt::is_stopping() {
+            progress.stop();
+            return;
+        }
+        std::thread::sleep(LISTEN);
+    }
+}
+
 fn watch(progress: &Progress, done: &AtomicBool) {
-    let started = std::time::Instant::now();
+    let started = Instant::now();
     while started.elapsed() < PATIENCE {
         if done.load(Ordering::Relaxed) {
             return;
@@ -32,15 +47,63 @@ fn watch(progress: &Progress, done: &AtomicBool) {
     }
     // draws on standard error, and only if that is a terminal
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{wide_bar} {percent:>3}%  {msg}  ETA {eta}");
+    let style = ProgressStyle::with_template("{wide_bar} {percent:>3}%  {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     while !done.load(Ordering::Relaxed) {
-        let groups = progress.groups.load(Ordering::Relaxed);
-        let rate = groups as f64 / started.elapsed().as_secs_f64();
-        bar.set_message(format!("{} groups, {}/s", HumanCount(groups), HumanCount(rate as u64)));
-        bar.set_length(progress.parts.load(Ordering::Relaxed) as u64);
-        bar.set_position(progress.parts_done.load(Ordering::Relaxed) as u64);
+        let Seen { position, length, message } = Seen::of(progress, started.elapsed());
+        bar.set_message(message);
+        bar.set_length(length);
+        bar.set_position(position);
         std::thread::sleep(TICK);
     }
     bar.finish_and_clear();
+}
+
+/// How far the work has come at one moment.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    position: u64,
+    length: u64,
+    message: String,
+}
+
+impl Seen {
+    /// By groups where their number is known, else by parts of the work.
+    fn of(progress: &Progress, elapsed: Duration) -> Self {
+        let groups = progress.groups.load(Ordering::Relaxed);
+        let visited = groups.saturating_sub(progress.groups_before.load(Ordering::Relaxed));
+        let rate = visited as f64 / elapsed.as_secs_f64().max(1e-3);
+        let expected = progress.groups_expected.load(Ordering::Relaxed);
+        let mut message = format!("{} groups, {}/s", HumanCount(groups), HumanCount(rate as u64));
+        if expected == 0 {
+            let parts = |parts: &AtomicUsize| parts.load(Ordering::Relaxed) as u64;
+            return Self { position: parts(&progress.parts_done), length: parts(&progress.parts), message };
+        }
+        let left = expected.saturating_sub(groups) as f64 / rate;
+        if let Ok(left) = Duration::try_from_secs_f64(left.ceil()) {
+            message.push_str(&format!(", {} left", HumanDuration(left)));
+        }
+        Self { position: groups, length: expected, message }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_left_follows_from_the_groups_that_there_are() {
+        let progress = Progress::default();
+        for (field, value) in
+            [(&progress.groups, 3000), (&progress.groups_before, 1000), (&progress.groups_expected, 15_000)]
+        {
+            field.store(value, Ordering::Relaxed);
+        }
+        let seen = Seen::of(&progress, Duration::from_secs(10));
+        assert_eq!((seen.position, seen.length), (3000, 15_000));
+        assert_eq!(seen.message, "3,000 groups, 200/s, 60 seconds left");
+        progress.groups_expected.store(0, Ordering::Relaxed);
+        progress.parts.store(8, Ordering::Relaxed);
+        assert_eq!(Seen::of(&progress, Duration::from_secs(10)).length, 8);
+    }
 }

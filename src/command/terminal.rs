@@ -4,13 +4,15 @@ use comfy_table::{CellAlignment, Table, TableComponent};
 
 use renkei::export::{Report, percent, routes_label};
 use renkei::language::Language;
-use renkei::rank::Candidate;
+use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
 use renkei::scenario::Scenario;
 use renkei::search::{Refused, Shortfall};
 
 /// Candidates shown.
 const SHOWN: usize = 20;
+/// Candidates shown of each further ranking.
+const SHOWN_BESIDE: usize = 5;
 
 /// Japanese where the locale is Japanese.
 pub fn language_of_locale() -> Language {
@@ -39,7 +41,12 @@ pub fn plain_table(header: &[&str], rows: impl Iterator<Item = Vec<String>>, rig
 }
 
 /// Summary, counts and the best candidates.
-pub fn report_text(report: &Report<'_>, scenario: &Scenario, language: Language) -> String {
+pub fn report_text(
+    report: &Report<'_>,
+    also: &[(Measure, Report<'_>)],
+    scenario: &Scenario,
+    language: Language,
+) -> String {
     let mut text = headline(report, scenario, language);
     text.push('\n');
     text.push_str(&counts(report, language));
@@ -58,7 +65,15 @@ pub fn report_text(report: &Report<'_>, scenario: &Scenario, language: Language)
     text.push_str(
         &language.pick(format!("上位{shown}組(評価: {by})\n"), format!("Best {shown}, ranked by {by}\n")),
     );
-    text.push_str(&best(report, language));
+    text.push_str(&best(report, SHOWN, language));
+    for (by, report) in also {
+        let shown = report.candidates.len().min(SHOWN_BESIDE);
+        text.push_str(&language.pick(
+            format!("\n{by} での上位{shown}組(全体は candidates-by-{by}.csv)\n"),
+            format!("\nBest {shown} by {by} (more in candidates-by-{by}.csv)\n"),
+        ));
+        text.push_str(&best(report, SHOWN_BESIDE, language));
+    }
     text.push_str(&legend(report, language));
     text
 }
@@ -133,7 +148,7 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }
 
-pub fn best(report: &Report<'_>, language: Language) -> String {
+pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
     let header = language.pick(
         ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "注意"],
         ["rank", "score", "decline", "route", "members", "centre", "span", "flags"],
@@ -151,7 +166,7 @@ pub fn best(report: &Report<'_>, language: Language) -> String {
             marks(candidate),
         ]
     };
-    plain_table(&header, report.candidates.iter().take(SHOWN).map(row), &[0, 1, 2, 6])
+    plain_table(&header, report.candidates.iter().take(most).map(row), &[0, 1, 2, 6])
 }
 
 /// Flags as single letters, explained in the legend.

@@ -106,7 +106,7 @@ impl Answer<'_> {
             text.push_str(&self.partners_text(language));
             text.push('\n');
             text.push_str(language.pick("上位の組\n", "Best groups\n"));
-            text.push_str(&best(report, language));
+            text.push_str(&best(report, SHOWN, language));
             text.push_str(&legend(report, language));
         }
         text.push('\n');
@@ -191,7 +191,7 @@ impl Answer<'_> {
 
     fn json(&self, scenario: &Value) -> anyhow::Result<Value> {
         let Report { region, .. } = self.report;
-        let mut object: Value = serde_json::from_slice(&report_json(&self.report, scenario)?)?;
+        let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)?;
         let partner = |partner: &Partner| {
             json!({
                 "code": region[partner.id].code,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rank::Candidate;
+use crate::rank::{Candidate, Measure};
 use crate::rule::{Route, Sums};
 use crate::search::SizeCounts;
 use crate::source::MunicipalityCode;
@@ -17,8 +17,17 @@ struct Output<'a> {
     graph: Graph,
     counts: &'a [SizeCounts],
     candidates: Vec<CandidateJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AlsoJson>,
     notes: Vec<String>,
     credits: &'a [String],
+}
+
+/// The best groups by a further ranking.
+#[derive(Serialize)]
+struct AlsoJson {
+    by: Measure,
+    candidates: Vec<CandidateJson>,
 }
 
 #[derive(Serialize)]
@@ -75,7 +84,15 @@ struct Test {
 ///
 /// # Errors
 /// Never in practice: the text is built in memory.
-pub fn report_json(report: &Report<'_>, scenario: &serde_json::Value) -> Result<Vec<u8>, ExportError> {
+pub fn report_json(
+    report: &Report<'_>,
+    also: &[(Measure, Report<'_>)],
+    scenario: &serde_json::Value,
+) -> Result<Vec<u8>, ExportError> {
+    let listed = |report: &Report<'_>| {
+        report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect()
+    };
+    let also = also.iter().map(|(by, report)| AlsoJson { by: *by, candidates: listed(report) });
     let output = Output {
         scenario,
         graph: Graph {
@@ -84,7 +101,8 @@ pub fn report_json(report: &Report<'_>, scenario: &serde_json::Value) -> Result<
             components: report.adjacency.components().len(),
         },
         counts: report.counts,
-        candidates: report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect(),
+        candidates: listed(report),
+        also: also.collect(),
         notes: report.notes(Language::Ja),
         credits: report.credits,
     };

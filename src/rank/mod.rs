@@ -5,6 +5,7 @@ mod candidate;
 mod measure;
 mod measurer;
 mod partners;
+mod ranking;
 mod score;
 mod top;
 
@@ -12,5 +13,6 @@ pub use candidate::Candidate;
 pub use measure::{Measure, Measures, UnknownMeasure};
 pub use measurer::Measurer;
 pub use partners::{NearestMiss, Partner, Partners};
+pub use ranking::{BadRanking, Ranking};
 pub use score::{BadWeights, Score, Weights};
 pub use top::{Order, RankSettings, TopList};

@@ -10,7 +10,7 @@ use crate::rule::{Sums, Verdict};
 use crate::search::Collector;
 
 use super::bound::Bounds;
-use super::{Measure, Measurer, Weights};
+use super::{Measure, Measurer, Ranking, Weights};
 
 /// Which end of a measure comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -34,6 +34,19 @@ pub struct RankSettings {
     pub weights: Weights,
     /// How many are kept.
     pub top: usize,
+}
+
+impl RankSettings {
+    /// The same by another measure.
+    #[must_use]
+    pub fn ranked_by(&self, ranking: Ranking) -> Self {
+        Self { by: ranking.by, order: ranking.order, ..self.clone() }
+    }
+
+    /// Measure and direction.
+    pub fn ranking(&self) -> Ranking {
+        Ranking { by: self.by, order: self.order }
+    }
 }
 
 /// A group and what it is ranked by. Less is better: a missing measure comes
@@ -97,6 +110,11 @@ impl<'a> TopList<'a> {
     /// An empty list.
     pub fn new(measurer: &'a Measurer<'a>, settings: &'a RankSettings) -> Self {
         Self { measurer, settings, kept: BinaryHeap::new(), floor: None, bounds: Bounds::default() }
+    }
+
+    /// The groups kept so far, in no certain order.
+    pub fn groups(&self) -> impl Iterator<Item = &[MunicipalityId]> {
+        self.kept.iter().map(|ranked| ranked.members.as_slice())
     }
 
     /// The groups kept, the best first.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::adjacency::Contiguity;
-use crate::rank::{Measure, Order, Weights};
+use crate::rank::{Measure, Order, Ranking, Weights};
 use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 
 use crate::search::{PopulationRange, Within};
@@ -97,6 +97,7 @@ pub struct LimitsDraft {
 pub struct RankDraft {
     pub by: Option<Measure>,
     pub order: Option<Order>,
+    pub also_by: Option<Vec<Ranking>>,
     pub top: Option<usize>,
     pub weights: Option<Weights>,
 }
@@ -129,7 +130,7 @@ impl ScenarioDraft {
             rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
             search: min_size, max_size;
             limits: must, never, within, span, population, centre;
-            rank: by, order, top, weights;
+            rank: by, order, also_by, top, weights;
         }
     }
 }

@@ -17,7 +17,7 @@ pub use error::ScenarioError;
 pub use file::ScenarioFile;
 
 use crate::adjacency::{AdjacencySettings, Contiguity};
-use crate::rank::{Measure, RankSettings};
+use crate::rank::{Measure, RankSettings, Ranking};
 use crate::region::Years;
 use crate::rule::{CentreChoice, RuleSettings};
 use crate::search::{LimitSettings, SearchSettings};
@@ -55,6 +55,8 @@ pub struct Scenario {
     pub limits: LimitSettings,
     /// How to rank.
     pub rank: RankSettings,
+    /// By what else to rank, in the same search.
+    pub also: Vec<RankSettings>,
 }
 
 /// So many candidates can be kept.
@@ -79,11 +81,12 @@ impl Scenario {
         if let Some(later) = draft.format.filter(|format| *format > FORMAT) {
             return Err(ScenarioError::LaterFormat(later));
         }
-        let search = check_search(&draft)?;
+        let (search, rank) = (check_search(&draft)?, check_rank(&draft)?);
         Ok(Self {
             adjacency: check_adjacency(&draft)?,
             rule: check_rule(&draft)?,
-            rank: check_rank(&draft)?,
+            also: check_also(&draft, &rank)?,
+            rank,
             limits: check_limits(&draft)?,
             data: check_data(draft.data)?,
             search,
@@ -112,7 +115,7 @@ impl Scenario {
     /// to a folder.
     pub fn to_draft(&self, folder: &Path) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_ref().map(|path| relative_to(path, folder));
-        let Self { data, adjacency, rule, search, limits, rank } = self;
+        let Self { data, adjacency, rule, search, limits, rank, also } = self;
         ScenarioDraft {
             format: Some(FORMAT),
             data: DataDraft {
@@ -153,6 +156,8 @@ impl Scenario {
             rank: RankDraft {
                 by: Some(rank.by),
                 order: Some(rank.order),
+                also_by: Some(also.iter().map(RankSettings::ranking).collect())
+                    .filter(|also: &Vec<Ranking>| !also.is_empty()),
                 top: Some(rank.top),
                 weights: Some(rank.weights),
             },
@@ -286,6 +291,17 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     Ok(RankSettings { by, order: draft.rank.order.unwrap_or(by.usual_order()), weights, top })
 }
 
+fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
+    let mut also: Vec<RankSettings> = Vec::new();
+    for ranking in draft.rank.also_by.iter().flatten() {
+        if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
+            return Err(wrong("--also-by", ranking, "the groups are ranked by that already"));
+        }
+        also.push(first.ranked_by(*ranking));
+    }
+    Ok(also)
+}
+
 fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     let edition = data.edition.unwrap_or_else(|| "ipss2018".to_owned());
     let (base, target) = (data.base.unwrap_or(2010), data.target.unwrap_or(2040));
@@ -334,7 +350,7 @@ mod tests {
     #[test]
     fn what_is_saved_reads_back_as_the_same_scenario() {
         let scenario = Scenario::check(draft(
-            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\n",
+            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\nalso-by = [\"hops\", \"base:up\"]\n",
         ))
         .unwrap();
         let text = scenario.to_toml(Path::new("somewhere")).unwrap();
@@ -364,6 +380,7 @@ mod tests {
             ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
             ("[data]\nbase = 2040", "--base 2040"),
             ("[rank]\ntop = 0", "--top 0"),
+            ("[rank]\nalso-by = [\"span\", \"span:down\"]", "--also-by span:down"),
             ("[limits]\nspan = 0", "--span 0"),
             ("[limits]\ncentre = \"八雲町\"\n[rule]\ncentres = \"none\"", "--centre 八雲町"),
             ("[rank.weights]\nspan = -1", "[rank.weights]"),

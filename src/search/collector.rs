@@ -45,6 +45,51 @@ pub trait Collector: Send + Sized {
     fn absorb(&mut self, other: Self);
 }
 
+/// Collectors of one kind that are offered the same.
+impl<C: Collector> Collector for Vec<C> {
+    fn fork(&self) -> Self {
+        self.iter().map(C::fork).collect()
+    }
+
+    fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        for collector in self {
+            collector.offer(members, verdict);
+        }
+    }
+
+    fn wants_refused(&self) -> bool {
+        self.iter().any(C::wants_refused)
+    }
+
+    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        for collector in self {
+            collector.refuse(members, verdict);
+        }
+    }
+
+    fn may_take(&mut self, part: &[MunicipalityId]) -> bool {
+        // all must hear of every part
+        self.iter_mut().fold(false, |any, collector| collector.may_take(part) || any)
+    }
+
+    fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {
+        self.iter().any(|collector| collector.may_take_whole(group))
+    }
+
+    fn form(&self) -> Option<Vec<i64>> {
+        match self.as_slice() {
+            [only] => only.form(),
+            _ => None,
+        }
+    }
+
+    fn absorb(&mut self, other: Self) {
+        for (mine, theirs) in self.iter_mut().zip(other) {
+            mine.absorb(theirs);
+        }
+    }
+}
+
 /// Two collectors that are offered the same.
 impl<A: Collector, B: Collector> Collector for (A, B) {
     fn fork(&self) -> Self {

@@ -4,7 +4,7 @@ mod model;
 mod rule;
 mod search;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 use serde::de::DeserializeOwned;
@@ -12,6 +12,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use renkei::language::Language;
+use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
 use renkei::scenario::{Scenario, ScenarioDraft};
 
@@ -56,9 +57,33 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct FindOptions {
     #[command(flatten)]
-    pub seek: SeekArgs,
+    seek: SeekArgs,
+    /// List the best by these measures too, found in the same search
+    #[arg(long, value_name = "MEASURE,MEASURE", value_delimiter = ',', help_heading = "Search")]
+    also_by: Option<Vec<Ranking>>,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub checkpoint: CheckpointArgs,
+}
+
+/// How a long search goes on after a stop.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Long searches")]
+pub struct CheckpointArgs {
+    /// Keep what is done in a file, removed at the end
+    #[arg(long, value_name = "FILE")]
+    checkpoint: Option<PathBuf>,
+    /// Go on from the checkpoint
+    #[arg(long, requires = "checkpoint")]
+    resume: bool,
+}
+
+impl CheckpointArgs {
+    /// The file, and whether to go on from it.
+    pub fn file(&self) -> Option<(&Path, bool)> {
+        self.checkpoint.as_deref().map(|file| (file, self.resume))
+    }
 }
 
 /// What every judging of a group takes.
@@ -95,13 +120,25 @@ impl JudgeArgs {
 impl SeekArgs {
     /// The options as a checked scenario.
     pub fn plan(&self) -> anyhow::Result<Scenario> {
-        let draft = ScenarioDraft {
+        plan(self.draft(), &self.judge.model)
+    }
+
+    fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft {
             search: self.search.draft(),
             limits: self.limits.draft(),
             rank: self.search.rank_draft(),
             ..self.judge.draft()
-        };
-        plan(draft, &self.judge.model)
+        }
+    }
+}
+
+impl FindOptions {
+    /// The options as a checked scenario.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        let mut draft = self.seek.draft();
+        draft.rank.also_by = self.also_by.clone();
+        plan(draft, &self.seek.judge.model)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use renkei::rank::{Measure, Order};
+use renkei::rank::Ranking;
 use renkei::scenario::{LimitsDraft, RankDraft, SearchDraft};
 use renkei::search::{PopulationRange, Within};
 
@@ -21,8 +21,8 @@ pub struct SearchArgs {
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
     /// density, compactness, cohesion, span, centre-distance, hops, all-touch,
     /// same-subprefecture, same-medical-area, largest-share, size
-    #[arg(long, value_name = "MEASURE", value_parser = ranking)]
-    rank_by: Option<(Measure, Option<Order>)>,
+    #[arg(long, value_name = "MEASURE")]
+    rank_by: Option<Ranking>,
     /// Write no more than the best N candidates; the counts cover all [default: 1000]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     top: Option<usize>,
@@ -57,9 +57,13 @@ impl SearchArgs {
     }
 
     pub(super) fn rank_draft(&self) -> RankDraft {
-        let (by, order) = self.rank_by.map_or((None, None), |(by, order)| (Some(by), order));
-        // a measure without a direction takes its usual one, whatever a scenario says
-        RankDraft { by, order: order.or(by.map(Measure::usual_order)), top: self.top, weights: None }
+        RankDraft {
+            by: self.rank_by.map(|ranking| ranking.by),
+            // a measure without a direction takes its usual one, whatever a scenario says
+            order: self.rank_by.map(|ranking| ranking.order),
+            top: self.top,
+            ..RankDraft::default()
+        }
     }
 }
 
@@ -73,26 +77,5 @@ impl LimitArgs {
             population: self.population.clone(),
             centre: self.centre.clone(),
         }
-    }
-}
-
-fn ranking(text: &str) -> Result<(Measure, Option<Order>), String> {
-    let (measure, order) = match text.split_once(':') {
-        Some((measure, order)) => (measure, Some(named(order)?)),
-        None => (text, None),
-    };
-    Ok((measure.parse().map_err(|error: renkei::rank::UnknownMeasure| error.to_string())?, order))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ranking_has_a_measure_and_perhaps_a_direction() {
-        assert_eq!(ranking("span"), Ok((Measure::Span, None)));
-        assert_eq!(ranking("span:down"), Ok((Measure::Span, Some(Order::Down))));
-        assert!(ranking("beauty").unwrap_err().contains("expected one of score"));
-        assert!(ranking("span:sideways").is_err());
     }
 }

@@ -1,0 +1,36 @@
+//! Ctrl-C: a search stops cleanly, everything else at once.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What the program is doing when someone presses Ctrl-C.
+const IDLE: u8 = 0;
+const SEARCHING: u8 = 1;
+const STOPPING: u8 = 2;
+
+static STATE: AtomicU8 = AtomicU8::new(IDLE);
+
+/// As shells say: ended by an interrupt.
+pub const EXIT_CODE: u8 = 130;
+
+/// Listens from now on. A second interrupt ends the program at once.
+pub fn listen() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {
+        let stopping = STATE.compare_exchange(SEARCHING, STOPPING, Ordering::Relaxed, Ordering::Relaxed);
+        if stopping.is_err() {
+            std::process::exit(i32::from(EXIT_CODE));
+        }
+    })
+}
+
+/// Runs what can be stopped cleanly.
+pub fn searching<T>(work: impl FnOnce() -> T) -> T {
+    STATE.store(SEARCHING, Ordering::Relaxed);
+    let result = work();
+    STATE.store(IDLE, Ordering::Relaxed);
+    result
+}
+
+/// Whether the search should stop.
+pub fn is_stopping() -> bool {
+    STATE.load(Ordering::Relaxed) == STOPPING
+}

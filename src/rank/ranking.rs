@@ -1,0 +1,84 @@
+//! A measure and its direction, as people write them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Measure, Order, UnknownMeasure};
+
+/// A measure and which end of it comes first: `span:up`, or `span` for its
+/// usual end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Ranking {
+    /// By what.
+    pub by: Measure,
+    /// Greatest or least first.
+    pub order: Order,
+}
+
+/// A text that is no ranking.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadRanking {
+    /// Nothing is measured under that name.
+    #[error(transparent)]
+    Measure(#[from] UnknownMeasure),
+    /// What follows the colon is no direction.
+    #[error("{0:?} is no direction; expected up (the least first) or down (the greatest first)")]
+    Direction(String),
+}
+
+impl FromStr for Ranking {
+    type Err = BadRanking;
+
+    fn from_str(text: &str) -> Result<Self, BadRanking> {
+        let (measure, direction) = text.split_once(':').map_or((text, None), |(by, end)| (by, Some(end)));
+        let by: Measure = measure.parse()?;
+        let order = match direction {
+            None => by.usual_order(),
+            Some("up") => Order::Up,
+            Some("down") => Order::Down,
+            Some(other) => return Err(BadRanking::Direction(other.to_owned())),
+        };
+        Ok(Self { by, order })
+    }
+}
+
+impl fmt::Display for Ranking {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let direction = match self.order {
+            Order::Up => "up",
+            Order::Down => "down",
+        };
+        write!(f, "{}:{direction}", self.by)
+    }
+}
+
+impl From<Ranking> for String {
+    fn from(ranking: Ranking) -> String {
+        ranking.to_string()
+    }
+}
+
+impl TryFrom<String> for Ranking {
+    type Error = BadRanking;
+
+    fn try_from(text: String) -> Result<Self, BadRanking> {
+        text.parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ranking_has_a_measure_and_perhaps_a_direction() {
+        let ranking = |text: &str| text.parse::<Ranking>().map(|ranking| ranking.to_string());
+        assert_eq!(ranking("span"), Ok("span:up".to_owned()));
+        assert_eq!(ranking("span:down"), Ok("span:down".to_owned()));
+        assert!(ranking("beauty").unwrap_err().to_string().contains("expected one of score"));
+        assert!(ranking("span:sideways").unwrap_err().to_string().contains("expected up"));
+    }
+}
