@@ -7,39 +7,37 @@ use num_bigint::BigUint;
 use serde_json::json;
 
 use renkei::language::Language;
-use renkei::region::MunicipalityId;
-use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
-use renkei::search::{Enumerator, Limits, SearchGraph};
+use renkei::rule::{BasisPoints, FlatReading};
+use renkei::search::frontier::{Bounds, DEFAULT_STATES, Frontier, Scope};
+use renkei::search::{Enumerator, SearchGraph};
 
-use super::load::load;
+use super::every_size::EverySize;
 use super::options::CountOptions;
 use super::terminal::{plain_table, thousands};
 use super::{print, print_json};
 
 /// Sizes shown at the beginning and at the end of a long table.
 const SHOWN: usize = 20;
+/// Numbers worked out for each bound: a few seconds.
+const MOST_NUMBERS: usize = 300_000_000;
 
 /// The numbers of groups by size from 1 on, and how they were come by.
 struct Counted {
     by_size: Vec<BigUint>,
     /// Width and states of the frontier; none where every group was visited.
     frontier: Option<(usize, usize)>,
+    /// How many of two and more meet the threshold together.
+    meeting: Option<Bounds>,
 }
 
 pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let mut scenario = options.judge.plan()?;
-    scenario.limits.must = options.must.clone();
-    scenario.limits.never = options.never.clone();
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let rule = loaded.rule(&scenario);
-    let limits = loaded.limits(&scenario)?;
-    // one that every group must have comes first, so that it is the one root
-    let mut order: Vec<MunicipalityId> =
-        loaded.region.ids().filter(|id| !options.admitted || rule.admits(*id)).collect();
-    order.sort_by_key(|id| (!limits.must().contains(id), *id));
-    let graph = SearchGraph::in_order(&loaded.adjacency, order);
-    let Counted { by_size, frontier } = counted(&graph, &limits, options.max_size.map(usize::from))?;
+    let asked = EverySize::load(&options.groups, language)?;
+    let EverySize { scenario, loaded, graph, .. } = &asked;
+    anyhow::ensure!(
+        !options.meeting || scenario.rule.flat == FlatReading::Aggregate,
+        "--meeting goes with --flat aggregate: where each member must decline alone, no sum decides"
+    );
+    let Counted { by_size, frontier, meeting } = counted(&asked, options)?;
     let total: BigUint = by_size.iter().skip(1).sum();
     if options.json {
         let size = |(size, groups): (usize, &BigUint)| json!({ "size": size, "groups": groups.to_string() });
@@ -49,13 +47,17 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             "frontier": frontier.map(|(width, states)| json!({ "width": width, "states": states })),
             "counts": (1..).zip(&by_size).map(size).collect::<Vec<_>>(),
             "total_of_two_and_more": total.to_string(),
+            "meeting_threshold_together": meeting.map(|Bounds { lower, upper, .. }| json!({
+                "at_least": lower.to_string(), "at_most": upper.to_string(),
+            })),
             "credits": loaded.credits,
         }))?;
     } else {
-        let mut text = text(&by_size, &total, &graph, language);
-        if !scenario.limits.is_empty() {
-            text.push_str(&format!("{}\n", scenario.limits.words(language)));
+        let mut text = table(&by_size, &total, graph, language);
+        if let Some(bounds) = meeting {
+            text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
+        text.push_str(&asked.limits_line(language));
         text.push_str(&format!("\n{}", loaded.credit_lines()));
         print(text.as_bytes())?;
     }
@@ -64,40 +66,62 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
 
 /// Counts by the frontier programme or, where the graph is too wide for it
 /// and few sizes are asked for, one group after the other.
-fn counted(graph: &SearchGraph, limits: &Limits, max_size: Option<usize>) -> anyhow::Result<Counted> {
-    let vertex = |id: &MunicipalityId| (0..graph.len() as u32).find(|v| graph.municipality(*v) == *id);
-    let most = max_size.unwrap_or(graph.len()).min(graph.len());
-    let never: Vec<u32> = limits.never().iter().filter_map(vertex).collect();
-    let Some(must) = limits.must().iter().map(vertex).collect::<Option<Vec<u32>>>() else {
-        // somebody who must be in takes no part at all
-        return Ok(Counted { by_size: vec![BigUint::ZERO; most], frontier: None });
+fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted> {
+    let graph = &asked.graph;
+    let greatest = options.max_size.map(usize::from);
+    let most = greatest.unwrap_or(graph.len()).min(graph.len());
+    let Some(scope) = &asked.scope else {
+        return Ok(Counted { by_size: vec![BigUint::ZERO; most], frontier: None, meeting: None });
     };
+    let scope = Scope { greatest: Some(most), ..scope.clone() };
     let frontier = Frontier::build(graph, DEFAULT_STATES);
-    let scope =
-        Scope { required: must.clone(), excluded: never.clone(), greatest: Some(most), ..Scope::default() };
-    let too_wide = match frontier.counts(&scope) {
+    match frontier.counts(&scope) {
         Ok(by_size) => {
-            return Ok(Counted { by_size, frontier: Some((frontier.width(), frontier.states())) });
+            let meeting = options.meeting.then(|| meeting(asked, &frontier, scope)).transpose()?;
+            Ok(Counted { by_size, frontier: Some((frontier.width(), frontier.states())), meeting })
         }
-        Err(too_wide) => too_wide,
-    };
-    if max_size.is_none() {
-        return Err(too_wide.into());
+        Err(too_wide) if greatest.is_none() || options.meeting => Err(too_wide.into()),
+        Err(_) => Ok(Counted { by_size: visited(graph, &scope, most), frontier: None, meeting: None }),
     }
+}
+
+/// How many groups meet the threshold together. Who has no figures is in none
+/// of them.
+fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::Result<Bounds> {
+    let rule = &asked.rule;
+    let threshold = rule.settings().threshold.less(rule.settings().about);
+    let kept = i64::from(BasisPoints::WHOLE.get() - threshold.get());
+    let sums = asked.weights(|id| rule.standing(id).sums);
+    let weights = sums.iter().map(|sums| match sums {
+        None => Some(0),
+        Some(sums) => {
+            let kept = kept.checked_mul(i64::try_from(sums.base).ok()?)?;
+            let whole = i64::from(BasisPoints::WHOLE.get());
+            kept.checked_sub(whole.checked_mul(i64::try_from(sums.target).ok()?)?)
+        }
+    });
+    let weights: Option<Vec<i64>> = weights.collect();
+    let weights = weights.ok_or_else(|| anyhow::anyhow!("figures are too large to be compared exactly"))?;
+    scope.excluded.extend((0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex));
+    Ok(frontier.reaching(&weights, &Scope { least: 2, ..scope }, MOST_NUMBERS)?)
+}
+
+fn visited(graph: &SearchGraph, scope: &Scope, most: usize) -> Vec<BigUint> {
     let mut by_size = vec![0_u64; most];
     let mut enumerator = Enumerator::new(graph, most);
-    let roots = if must.is_empty() { graph.len() } else { 1 };
+    let roots = if scope.required.is_empty() { graph.len() } else { 1 };
     for root in 0..roots as u32 {
         enumerator.visit_root(root, &mut |group| {
-            if must.iter().all(|v| group.contains(v)) && !never.iter().any(|v| group.contains(v)) {
+            let holds = |vertex: &u32| group.contains(vertex);
+            if scope.required.iter().all(holds) && !scope.excluded.iter().any(holds) {
                 by_size[group.len() - 1] += 1;
             }
         });
     }
-    Ok(Counted { by_size: by_size.into_iter().map(BigUint::from).collect(), frontier: None })
+    by_size.into_iter().map(BigUint::from).collect()
 }
 
-fn text(by_size: &[BigUint], total: &BigUint, graph: &SearchGraph, language: Language) -> String {
+fn table(by_size: &[BigUint], total: &BigUint, graph: &SearchGraph, language: Language) -> String {
     let n = graph.len();
     let mut text = language.pick(
         format!("{n}市町村の連結な組の数(構成数ごと)\n"),
@@ -124,4 +148,32 @@ fn text(by_size: &[BigUint], total: &BigUint, graph: &SearchGraph, language: Lan
             .pick(format!("2市町村以上の合計: {total}\n"), format!("of two and more together: {total}\n")),
     );
     text
+}
+
+fn meeting_line(bounds: &Bounds, threshold: BasisPoints, total: &BigUint, language: Language) -> String {
+    let number = if bounds.lower == bounds.upper {
+        let (exact, share) = (thousands(&bounds.lower), share(&bounds.lower, total));
+        language.pick(format!("{exact}組({share})"), format!("{exact} ({share})"))
+    } else {
+        let [least, most] = [&bounds.lower, &bounds.upper].map(thousands);
+        let [least_share, most_share] = [&bounds.lower, &bounds.upper].map(|number| share(number, total));
+        language.pick(
+            format!("{least}組以上{most}組以下({least_share}〜{most_share})"),
+            format!("at least {least}, at most {most} ({least_share} to {most_share})"),
+        )
+    };
+    language.pick(
+        format!("うち全体で減少率{threshold}%以上: {number}\n"),
+        format!("of them declining together by {threshold} % or more: {number}\n"),
+    )
+}
+
+/// A share in thousandths of a percent, rounded down.
+fn share(part: &BigUint, whole: &BigUint) -> String {
+    if *whole == BigUint::ZERO {
+        return "–".to_owned();
+    }
+    let thousandths = part * 100_000_u32 / whole;
+    let (points, rest) = (&thousandths / 1000_u32, &thousandths % 1000_u32);
+    format!("{points}.{:0>3}%", rest.to_string())
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use renkei::adjacency::Adjacency;
 use renkei::export::Report;
 use renkei::language::Language;
+use renkei::rank::Candidate;
 use renkei::region::{NameIndex, Region};
 use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
@@ -65,7 +66,17 @@ impl Loaded {
     /// What the reader of counts should know of data and readings, and what
     /// rests on facts that are not verified.
     pub fn notes(&self, scenario: &Scenario, rule: &Rule, language: Language) -> Vec<String> {
-        let report = Report {
+        self.report(scenario, rule, &[]).brief_notes(language)
+    }
+
+    /// Groups that were not searched for, as writers take them.
+    pub fn report<'a>(
+        &'a self,
+        scenario: &'a Scenario,
+        rule: &'a Rule,
+        candidates: &'a [Candidate],
+    ) -> Report<'a> {
+        Report {
             region: &self.region,
             adjacency: &self.adjacency,
             rule,
@@ -73,11 +84,10 @@ impl Loaded {
             years: &scenario.data.years,
             base_series: &self.base_series,
             counts: &[],
-            candidates: &[],
+            candidates,
             scenario: "",
             credits: &self.credits,
-        };
-        report.brief_notes(language)
+        }
     }
 
     /// The credits, one a line.

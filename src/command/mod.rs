@@ -1,10 +1,12 @@
 //! The command line: options, the order of the stages, and what is printed.
 
 mod adjacency;
+mod best;
 mod check;
 mod checkpoint;
 mod compare;
 mod count;
+mod every_size;
 mod find;
 mod group;
 mod interrupt;
@@ -12,6 +14,7 @@ mod load;
 mod options;
 mod progress;
 mod ranked;
+mod sample;
 mod sensitivity;
 mod terminal;
 mod town;
@@ -40,6 +43,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Compare(options) => compare::run(&options, language),
         Command::Sensitivity(options) => sensitivity::run(&options, language),
         Command::Count(options) => count::run(&options, language),
+        Command::Best(options) => best::run(&options, language),
+        Command::Sample(options) => sample::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }

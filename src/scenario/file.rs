@@ -142,7 +142,7 @@ mod tests {
             ),
             ("[rule]\nflat = \"eech\"\n", ["s.toml:2:8", "`aggregate`", "did you mean `each`?", "^^^^^^"]),
             ("[search]\nmax-size = \"5\"\n", ["s.toml:2:12", "invalid type: string", "\"5\"", "^^^"]),
-            ("[search]\nmax-size = 99\n", ["s.toml:2:1", "--max-size 99", "from 2 to 30", "max-size = 99"]),
+            ("[search]\nmax-size = 99\n", ["s.toml:2:1", "--max-size 99", "from 2 to 24", "max-size = 99"]),
             (
                 "[rule]\nas-of = 1850-01-01\n",
                 ["s.toml:2:1", "--as-of 1850-01-01", "2000-01-01", "as-of = 1850-01-01"],

@@ -68,8 +68,12 @@ impl<C: Collector> Collector for Vec<C> {
     }
 
     fn may_take(&mut self, part: &[MunicipalityId]) -> bool {
-        // all must hear of every part
-        self.iter_mut().fold(false, |any, collector| collector.may_take(part) || any)
+        let mut any = false;
+        for collector in self {
+            // all must hear of every part
+            any |= collector.may_take(part);
+        }
+        any
     }
 
     fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {

@@ -17,6 +17,14 @@ pub enum SearchError {
         /// With figures, but shut out by requirement (1).
         shut_out: usize,
     },
+    /// More groups than a search can count.
+    #[error(
+        "there are more connected groups of {size} municipalities than 64 bits can count; expected a lower --max-size (renkei count counts groups of every size)"
+    )]
+    TooManyGroups {
+        /// The least size of which there are too many.
+        size: usize,
+    },
     /// Someone asked to stop.
     #[error("stopped after {parts_done} of {parts} parts of the search{}", complete(*.complete_to))]
     Stopped {

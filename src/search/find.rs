@@ -110,7 +110,7 @@ impl Search<'_> {
                 counts
             }
         };
-        complete(&mut counts, region, adjacency, rule, limits);
+        complete(&mut counts, region, adjacency, rule, limits)?;
         counts.retain(|count| count.size >= min_size);
         Ok((counts, ledger.into_found()))
     }
@@ -162,13 +162,22 @@ fn expected(
 
 /// Fills in what was never visited: groups that hold a municipality left out,
 /// or that are outside the limits.
-fn complete(counts: &mut [SizeCounts], region: &Region, adjacency: &Adjacency, rule: &Rule, limits: &Limits) {
+fn complete(
+    counts: &mut [SizeCounts],
+    region: &Region,
+    adjacency: &Adjacency,
+    rule: &Rule,
+    limits: &Limits,
+) -> Result<(), SearchError> {
     let max_size = counts.len();
     let has_figures = |id: MunicipalityId| rule.standing(id).sums.is_some();
-    let groups = groups_by_size(adjacency, max_size, |_| true);
-    let with_figures =
-        (!region.ids().all(has_figures)).then(|| groups_by_size(adjacency, max_size, has_figures));
-    let of_admitted = (!limits.is_empty()).then(|| groups_by_size(adjacency, max_size, |id| rule.admits(id)));
+    let groups = groups_by_size(adjacency, max_size, |_| true)?;
+    let with_figures = (!region.ids().all(has_figures))
+        .then(|| groups_by_size(adjacency, max_size, has_figures))
+        .transpose()?;
+    let of_admitted = (!limits.is_empty())
+        .then(|| groups_by_size(adjacency, max_size, |id| rule.admits(id)))
+        .transpose()?;
     for (index, count) in counts.iter_mut().enumerate() {
         let judged = count.qualifying + count.refused.total();
         let admitted = of_admitted.as_ref().map_or(judged, |admitted| admitted[index]);
@@ -179,6 +188,7 @@ fn complete(counts: &mut [SizeCounts], region: &Region, adjacency: &Adjacency, r
         count.refused.without_figures = groups[index] - with_figures;
         count.refused.outside_requirement_1 += with_figures - admitted;
     }
+    Ok(())
 }
 
 /// The same numbers as [`count_groups`], by the frontier programme where many
@@ -187,20 +197,21 @@ fn groups_by_size(
     adjacency: &Adjacency,
     max_size: usize,
     mut takes_part: impl FnMut(MunicipalityId) -> bool,
-) -> Vec<u64> {
+) -> Result<Vec<u64>, SearchError> {
     if max_size > JUDGED_SIZE {
         let graph = SearchGraph::induced(adjacency, &mut takes_part);
         let frontier = Frontier::build(&graph, MOST_STATES);
         let sizes = Scope { greatest: Some(max_size), ..Scope::default() };
-        let numbers = frontier.counts(&sizes).ok().and_then(|counts| {
-            counts.iter().map(|number| u64::try_from(number).ok()).collect::<Option<Vec<u64>>>()
-        });
-        if let Some(mut numbers) = numbers {
+        if let Ok(counts) = frontier.counts(&sizes) {
+            let number = |(number, size): (&BigUint, usize)| {
+                u64::try_from(number).map_err(|_| SearchError::TooManyGroups { size })
+            };
+            let mut numbers = counts.iter().zip(1..).map(number).collect::<Result<Vec<u64>, _>>()?;
             numbers.resize(max_size, 0);
-            return numbers;
+            return Ok(numbers);
         }
     }
-    count_groups(adjacency, max_size, takes_part)
+    Ok(count_groups(adjacency, max_size, takes_part))
 }
 
 /// Number of connected groups of the municipalities that take part, by size

@@ -50,6 +50,10 @@ pub enum Command {
     Sensitivity(Box<SensitivityOptions>),
     /// Count the connected groups of every size, exactly, without visiting them
     Count(Box<CountOptions>),
+    /// Find the best groups of every size by what adds up over members, and the highest decline
+    Best(Box<BestOptions>),
+    /// Draw random connected groups of a size, or place a group among all of its size
+    Sample(Box<SampleOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
 }
@@ -233,22 +237,90 @@ pub struct SensitivityOptions {
     pub json: bool,
 }
 
+/// What groups of every size are asked about.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Groups")]
+pub struct EverySizeArgs {
+    #[command(flatten)]
+    pub judge: JudgeArgs,
+    /// Only groups of municipalities that meet requirement (1)
+    #[arg(long)]
+    pub admitted: bool,
+    /// Only groups with all of these municipalities (names or codes)
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub must: Vec<String>,
+    /// Only groups with none of these
+    #[arg(long, value_name = "C,D", value_delimiter = ',')]
+    pub never: Vec<String>,
+}
+
 #[derive(Debug, Args)]
 pub struct CountOptions {
     #[command(flatten)]
-    pub judge: JudgeArgs,
-    /// Count groups of municipalities that meet requirement (1) alone
-    #[arg(long, help_heading = "Groups")]
-    pub admitted: bool,
-    /// Only groups with all of these municipalities (names or codes)
-    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Groups")]
-    pub must: Vec<String>,
-    /// Only groups with none of these
-    #[arg(long, value_name = "C,D", value_delimiter = ',', help_heading = "Groups")]
-    pub never: Vec<String>,
+    pub groups: EverySizeArgs,
     /// Greatest number of members [default: all sizes]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
     pub max_size: Option<u16>,
+    /// Say also between which bounds lies the number of groups whose members decline together by
+    /// the threshold or more; exact where sums allow
+    #[arg(long, help_heading = "Groups")]
+    pub meeting: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BestOptions {
+    #[command(flatten)]
+    pub groups: EverySizeArgs,
+    /// What adds up over the members: people-lost, base, target or area, with :up for the least
+    /// first; or decline-rate, for the highest of each size
+    #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", help_heading = "Groups")]
+    pub by: Ranking,
+    /// Least number of members
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
+    pub min_size: u16,
+    /// Greatest number of members [default: all sizes; for decline-rate 20]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
+    pub max_size: Option<u16>,
+    /// As many of the best
+    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Groups")]
+    pub top: usize,
+    /// Write them as CSV into a file
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub csv: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SampleOptions {
+    /// A group to place among the others: names or codes
+    #[arg(value_name = "NAME", required_unless_present = "size", conflicts_with = "size")]
+    pub names: Vec<String>,
+    /// Draw groups of this size
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..), help_heading = "Groups")]
+    pub size: Option<u16>,
+    #[command(flatten)]
+    pub groups: EverySizeArgs,
+    /// Groups drawn; where there are no more than that, all are taken [default: 10000 to place a
+    /// group, else 20]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Groups")]
+    pub number: Option<u32>,
+    /// What the drawing begins with; the same seed draws the same groups
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Groups")]
+    pub seed: u64,
+    /// Write the groups drawn as CSV into a file
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub csv: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,

@@ -1,0 +1,247 @@
+//! `renkei best`: the best groups of every size by what adds up over members.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use renkei::export::{Column, Kind, Value, check_free, csv_table, percent, write_file};
+use renkei::language::Language;
+use renkei::rank::{Measure, Order};
+use renkei::region::{MunicipalityId, Region};
+use renkei::rule::{Sums, Verdict};
+use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+
+use super::every_size::EverySize;
+use super::options::BestOptions;
+use super::terminal::{plain_table, thousands};
+use super::{print, print_json};
+
+/// Groups shown, and members of each.
+const SHOWN: usize = 20;
+const MEMBERS_SHOWN: usize = 8;
+/// Sizes of which the highest decline is told where no greatest is asked for.
+const SIZES: usize = 20;
+
+/// A group among the best.
+struct Best<'a> {
+    rank: usize,
+    /// Sum of what it is ranked by; none for a rate.
+    sum: Option<i64>,
+    members: Vec<MunicipalityId>,
+    verdict: Verdict,
+    region: &'a Region,
+}
+
+pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
+    if let Some(file) = &options.csv {
+        check_free(file, options.force)?;
+    }
+    let asked = EverySize::load(&options.groups, language)?;
+    let EverySize { scenario, loaded, rule, .. } = &asked;
+    let groups = if options.by.by == Measure::DeclineRate {
+        highest_declines(&asked, options)?
+    } else {
+        best_sums(&asked, options)?
+    };
+    let best: Vec<Best<'_>> = (groups.into_iter().zip(1..))
+        .map(|((sum, members), rank)| {
+            let verdict = rule.judge(&members, &loaded.adjacency);
+            Best { rank, sum, members, verdict, region: &loaded.region }
+        })
+        .collect();
+    if let Some(file) = &options.csv {
+        write_file(file, &csv_table(&columns(), best.iter())?, options.force)?;
+    }
+    if options.json {
+        let group = |best: &Best<'_>| {
+            let pairs = columns().into_iter().map(|column| (column.name.to_owned(), column.of(&best).json()));
+            serde_json::Value::Object(pairs.collect())
+        };
+        print_json(&json!({
+            "scenario": scenario.to_draft(Path::new(".")),
+            "by": options.by,
+            "groups": best.iter().map(group).collect::<Vec<_>>(),
+            "notes": loaded.notes(scenario, rule, Language::Ja),
+            "credits": loaded.credits,
+        }))?;
+    } else {
+        print(text(&asked, options, &best, language).as_bytes())?;
+    }
+    Ok(ExitCode::from(u8::from(best.is_empty())))
+}
+
+type Group = (Option<i64>, Vec<MunicipalityId>);
+
+/// The best groups by a sum over their members. Who has no figures is in none.
+fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
+    let Some((mut scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
+    scope.least = usize::from(options.min_size);
+    scope.greatest = options.max_size.map(usize::from);
+    let sign = match options.by.order {
+        Order::Down => 1,
+        Order::Up => -1,
+    };
+    let of = |(sums, id): (&Sums, MunicipalityId)| {
+        let (base, target) = (sums.base as i64, sums.target as i64);
+        Some(
+            sign * match options.by.by {
+                Measure::Base => base,
+                Measure::Target => target,
+                Measure::PeopleLost => base - target,
+                // whole square metres, so that sums are exact
+                Measure::Area => asked.loaded.region[id].area.round() as i64,
+                _ => return None,
+            },
+        )
+    };
+    let ids = asked.weights(|id| id);
+    let weights: Option<Vec<i64>> = figures.iter().zip(ids).map(of).collect();
+    let weights = weights.ok_or_else(|| {
+        anyhow::anyhow!(
+            "--by {}: does not add up over the members; expected people-lost, base, target, area or decline-rate (renkei find ranks by all others)",
+            options.by
+        )
+    })?;
+    let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
+    let best = frontier.best(&weights, &scope, options.top)?;
+    let group = |scored: &renkei::search::frontier::Scored| {
+        (i64::try_from(scored.score).ok().map(|sum| sign * sum), asked.members(&scored.members))
+    };
+    Ok(best.iter().map(group).collect())
+}
+
+/// The group of the highest decline of each size.
+fn highest_declines(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
+    anyhow::ensure!(
+        options.by.order == Order::Down,
+        "--by decline-rate:up: of a rate the highest is found, size by size; expected decline-rate"
+    );
+    let Some((scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
+    let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
+    let figure = |of: fn(&Sums) -> u64| figures.iter().map(|sums| of(sums) as i64).collect::<Vec<i64>>();
+    let (base, target) = (figure(|sums| sums.base), figure(|sums| sums.target));
+    let least = usize::from(options.min_size);
+    let greatest = options.max_size.map_or(SIZES.max(least), usize::from).min(asked.graph.len());
+    let mut best = Vec::new();
+    for size in least..=greatest {
+        let scope = Scope { least: size, greatest: Some(size), ..scope.clone() };
+        if let Some(highest) = frontier.highest_decline(&base, &target, &scope)? {
+            best.push((None, asked.members(&highest.members)));
+        }
+    }
+    Ok(best)
+}
+
+/// The scope without those who have no figures, and everybody's figures.
+fn with_figures(asked: &EverySize) -> Option<(Scope, Vec<Sums>)> {
+    let mut scope = asked.scope.clone()?;
+    let sums = asked.weights(|id| asked.rule.standing(id).sums);
+    let missing = (0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex);
+    scope.excluded.extend(missing);
+    let nobody = Sums { base: 0, target: 0 };
+    Some((scope, sums.into_iter().map(|sums| sums.unwrap_or(nobody)).collect()))
+}
+
+fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
+    type Of<'a> = fn(&&'a Best<'a>) -> Value;
+    let column =
+        |name, alias, description, kind, value: Of<'a>| Column { name, alias, description, kind, value };
+    vec![
+        column("rank", "順位", "place, from 1", Kind::Integer, |row| Value::Integer(row.rank as i64)),
+        column("size", "構成数", "number of members", Kind::Integer, |row| {
+            Value::Integer(row.members.len() as i64)
+        }),
+        column("sum", "合計", "sum over the members; area in square metres", Kind::Integer, |row| {
+            row.sum.map_or(Value::Missing, Value::Integer)
+        }),
+        column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
+            Value::count(Some(row.verdict.sums.base))
+        }),
+        column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
+            Value::count(Some(row.verdict.sums.target))
+        }),
+        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Real(6), |row| {
+            Value::real(row.verdict.sums.rate())
+        }),
+        column(
+            "qualifies",
+            "要件(1)(2)",
+            "whether it meets requirements (1) and (2)",
+            Kind::Boolean,
+            |row| Value::Boolean(row.verdict.qualifies()),
+        ),
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
+            let codes = row.region.codes(&row.members);
+            Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        }),
+        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
+            Value::text(row.region.names(&row.members))
+        }),
+    ]
+}
+
+fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: Language) -> String {
+    let EverySize { loaded, scenario, rule, graph, .. } = asked;
+    let (n, by) = (graph.len(), options.by);
+    let mut text = if by.by == Measure::DeclineRate {
+        language.pick(
+            format!("{n}市町村の連結な組のうち、構成数ごとに減少率の最も高い組\n"),
+            format!("Of the connected groups of {n} municipalities those of the highest decline, by size\n"),
+        )
+    } else {
+        let shown = best.len().min(SHOWN);
+        language.pick(
+            format!("{n}市町村の連結な組すべてのうち、{by} での上位{shown}組\n"),
+            format!("Best {shown} by {by} of all connected groups of {n} municipalities\n"),
+        )
+    };
+    let header = language.pick(
+        ["構成数", "減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
+        ["size", "decline", "(1) and (2)", "members", "rank", "sum"],
+    );
+    let row = |best: &Best<'_>| {
+        vec![
+            best.members.len().to_string(),
+            percent(best.verdict.sums.rate()),
+            if best.verdict.qualifies() { "○" } else { "×" }.to_owned(),
+            brief_names(&loaded.region, &best.members, language),
+            best.rank.to_string(),
+            sum_shown(best.sum.unwrap_or_default(), by.by),
+        ]
+    };
+    // a rate is told size by size, and has neither place nor sum
+    let order: &[usize] = if by.by == Measure::DeclineRate { &[0, 1, 2, 3] } else { &[4, 5, 0, 1, 2, 3] };
+    let shown = if by.by == Measure::DeclineRate { best.len() } else { SHOWN };
+    let rows = best.iter().take(shown).map(|best| {
+        let cells = row(best);
+        order.iter().map(|column| cells[*column].clone()).collect()
+    });
+    let header: Vec<&str> = order.iter().map(|column| header[*column]).collect();
+    let right: Vec<usize> = (0..order.len() - 2).collect();
+    text.push_str(&plain_table(&header, rows, &right));
+    text.push_str(&asked.limits_line(language));
+    let notes = loaded.notes(scenario, rule, language);
+    text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
+    text.extend(notes.iter().map(|note| format!("  {note}\n")));
+    text.push_str(&format!("\n{}", loaded.credit_lines()));
+    text
+}
+
+fn sum_shown(sum: i64, by: Measure) -> String {
+    match by {
+        Measure::Area => format!("{} km²", thousands((sum + 500_000).div_euclid(1_000_000))),
+        _ if sum < 0 => format!("−{}", thousands(sum.unsigned_abs())),
+        _ => thousands(sum),
+    }
+}
+
+/// Names, the last of many left out.
+fn brief_names(region: &Region, members: &[MunicipalityId], language: Language) -> String {
+    if members.len() <= MEMBERS_SHOWN + 1 {
+        return region.names(members);
+    }
+    let more = members.len() - MEMBERS_SHOWN;
+    let names = region.names(&members[..MEMBERS_SHOWN]);
+    language.pick(format!("{names}ほか{more}"), format!("{names} and {more} more"))
+}

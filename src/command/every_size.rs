@@ -1,0 +1,64 @@
+//! Questions about groups of every size, answered by the frontier.
+
+use renkei::language::Language;
+use renkei::region::MunicipalityId;
+use renkei::rule::Rule;
+use renkei::scenario::Scenario;
+use renkei::search::SearchGraph;
+use renkei::search::frontier::Scope;
+
+use super::load::{Loaded, load};
+use super::options::EverySizeArgs;
+
+/// What such a question is about.
+pub struct EverySize {
+    pub scenario: Scenario,
+    pub loaded: Loaded,
+    pub rule: Rule,
+    pub graph: SearchGraph,
+    /// Which groups; none where somebody who must be in takes no part.
+    pub scope: Option<Scope>,
+}
+
+impl EverySize {
+    /// Reads all that the options ask for.
+    pub fn load(args: &EverySizeArgs, language: Language) -> anyhow::Result<Self> {
+        let mut scenario = args.judge.plan()?;
+        scenario.limits.must = args.must.clone();
+        scenario.limits.never = args.never.clone();
+        let loaded = load(&scenario)?;
+        loaded.warn(language);
+        let rule = loaded.rule(&scenario);
+        let limits = loaded.limits(&scenario)?;
+        // one that every group must have comes first, so that it is the one root
+        let mut order: Vec<MunicipalityId> =
+            loaded.region.ids().filter(|id| !args.admitted || rule.admits(*id)).collect();
+        order.sort_by_key(|id| (!limits.must().contains(id), *id));
+        let graph = SearchGraph::in_order(&loaded.adjacency, order);
+        let vertex = |id: &MunicipalityId| (0..graph.len() as u32).find(|v| graph.municipality(*v) == *id);
+        let required: Option<Vec<u32>> = limits.must().iter().map(vertex).collect();
+        let excluded: Vec<u32> = limits.never().iter().filter_map(vertex).collect();
+        let scope = required.map(|required| Scope { required, excluded, ..Scope::default() });
+        Ok(Self { scenario, loaded, rule, graph, scope })
+    }
+
+    /// The municipalities that vertices stand for, in order of their codes.
+    pub fn members(&self, vertices: &[u32]) -> Vec<MunicipalityId> {
+        let mut members: Vec<MunicipalityId> =
+            vertices.iter().map(|vertex| self.graph.municipality(*vertex)).collect();
+        members.sort_unstable();
+        members
+    }
+
+    /// A number of each vertex.
+    pub fn weights<T>(&self, of: impl Fn(MunicipalityId) -> T) -> Vec<T> {
+        (0..self.graph.len() as u32).map(|vertex| of(self.graph.municipality(vertex))).collect()
+    }
+
+    /// Which groups the question is about, in words that follow a number of
+    /// municipalities.
+    pub fn limits_line(&self, language: Language) -> String {
+        let limits = &self.scenario.limits;
+        if limits.is_empty() { String::new() } else { format!("{}\n", limits.words(language)) }
+    }
+}

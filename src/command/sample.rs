@@ -1,0 +1,247 @@
+//! `renkei sample`: random connected groups, and a group among all others.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use num_bigint::BigUint;
+use serde_json::json;
+
+use renkei::export::{
+    CandidateRow, Column, Report, Value, candidate_columns, check_free, csv_table, write_file,
+};
+use renkei::language::Language;
+use renkei::rank::{Candidate, Measurer, Placement};
+use renkei::region::{MunicipalityId, NameIndex};
+use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+
+use super::every_size::EverySize;
+use super::group::member;
+use super::options::SampleOptions;
+use super::terminal::{plain_table, thousands};
+use super::{print, print_json};
+
+/// Groups drawn where nothing is said: to place one, and to look at.
+const TO_PLACE: u32 = 10_000;
+const TO_SHOW: u32 = 20;
+
+/// Columns by which a group is placed.
+const PLACED_BY: [&str; 9] = [
+    "decline_rate",
+    "base_population",
+    "elderly_share",
+    "largest_share",
+    "area_km2",
+    "density",
+    "compactness",
+    "cohesion",
+    "span_km",
+];
+
+/// Groups of one size.
+struct Drawn {
+    /// Ranked in the order in which they were drawn.
+    groups: Vec<Candidate>,
+    /// How many there are.
+    all: BigUint,
+}
+
+impl Drawn {
+    fn is_all(&self) -> bool {
+        BigUint::from(self.groups.len()) == self.all
+    }
+}
+
+pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
+    if let Some(file) = &options.csv {
+        check_free(file, options.force)?;
+    }
+    let asked = EverySize::load(&options.groups, language)?;
+    let EverySize { scenario, loaded, rule, .. } = &asked;
+    let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
+    let size = placed.as_ref().map_or(options.size.map_or(0, usize::from), Vec::len);
+    let measurer = Measurer::new(&loaded.region, &loaded.adjacency, rule, size);
+    let measured =
+        |groups| Candidate::from_groups(groups, &loaded.adjacency, rule, &measurer, &scenario.rank);
+    let default = if placed.is_some() { TO_PLACE } else { TO_SHOW };
+    let (groups, all) = draw(&asked, size, options.number.unwrap_or(default), options.seed)?;
+    let drawn = Drawn { groups: measured(groups), all };
+    let placed = measured(placed.into_iter().collect());
+    let report = loaded.report(scenario, rule, &drawn.groups);
+    if let Some(file) = &options.csv {
+        let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
+        write_file(file, &csv_table(&columns(), rows)?, options.force)?;
+    }
+    let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
+    if options.json {
+        let value = |candidate: &Candidate| {
+            let row = CandidateRow { report: &report, candidate };
+            let pairs = columns().into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));
+            serde_json::Value::Object(pairs.collect())
+        };
+        // groups that only served to place one are many
+        let shown: &[Candidate] = if placed.is_empty() { &drawn.groups } else { &[] };
+        print_json(&json!({
+            "scenario": scenario.to_draft(Path::new(".")),
+            "size": size,
+            "groups_of_the_size": drawn.all.to_string(),
+            "drawn": drawn.groups.len(),
+            "all": drawn.is_all(),
+            "seed": options.seed,
+            "group": placed.first().map(value),
+            "places": placements.iter().map(Place::json).collect::<Vec<_>>(),
+            "groups": shown.iter().map(value).collect::<Vec<_>>(),
+            "notes": report.notes(Language::Ja),
+            "credits": loaded.credits,
+        }))?;
+    } else {
+        let mut text = among(&drawn, size, options.seed, language);
+        match placed.first() {
+            Some(group) => text.push_str(&places(&report, group, &placements, language)),
+            None => text.push_str(&list(&report, language)),
+        }
+        text.push_str(&asked.limits_line(language));
+        text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
+        text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
+        text.push_str(&format!("\n{}", loaded.credit_lines()));
+        print(text.as_bytes())?;
+    }
+    Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
+}
+
+fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<MunicipalityId>> {
+    let region = &asked.loaded.region;
+    let index = NameIndex::new(region, &asked.loaded.facts.roster);
+    let one = |name: &String| member(name, &index, region);
+    let mut members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+    members.sort_unstable();
+    members.dedup();
+    anyhow::ensure!(members.len() > 1, "a group has at least two members; {} was given", names.join(" "));
+    let parts = asked.loaded.adjacency.parts(&members);
+    if parts.len() > 1 {
+        let parts: Vec<String> = parts.iter().map(|part| region.names(part)).collect();
+        anyhow::bail!(
+            "the members are not adjacent: {}. Only a connected group has a place among connected groups; renkei check says who would join them",
+            parts.join(" / ")
+        );
+    }
+    Ok(members)
+}
+
+/// All groups of the size, or so many of them at random; and how many there
+/// are.
+fn draw(
+    asked: &EverySize,
+    size: usize,
+    number: u32,
+    seed: u64,
+) -> anyhow::Result<(Vec<Vec<MunicipalityId>>, BigUint)> {
+    let Some(scope) = &asked.scope else { return Ok((Vec::new(), BigUint::ZERO)) };
+    let scope = Scope { least: size, greatest: Some(size), ..scope.clone() };
+    let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
+    let mut sampler = frontier.sampler(&scope, seed)?;
+    let all = sampler.groups().clone();
+    let groups: Option<Vec<Vec<u32>>> = if all <= BigUint::from(number) {
+        let all = u32::try_from(&all).unwrap_or(number);
+        (0..all).map(|number| sampler.group(&BigUint::from(number))).collect()
+    } else {
+        (0..number).map(|_| sampler.draw()).collect()
+    };
+    let groups = groups.unwrap_or_default();
+    Ok((groups.iter().map(|vertices| asked.members(vertices)).collect(), all))
+}
+
+/// The columns of a candidate without its place in a ranking, which a group
+/// drawn does not have.
+fn columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
+    candidate_columns().into_iter().filter(|column| column.name != "rank").collect()
+}
+
+/// Where the group lies by one column.
+struct Place<'a> {
+    column: Column<CandidateRow<'a>>,
+    value: f64,
+    placement: Placement,
+}
+
+impl Place<'_> {
+    fn json(&self) -> serde_json::Value {
+        let Placement { lower, same, higher, quartiles } = self.placement;
+        json!({
+            "measure": self.column.name, "value": self.value,
+            "lower": lower, "same": same, "higher": higher, "quartiles": quartiles,
+        })
+    }
+
+    fn shown(&self, value: f64) -> String {
+        match self.column.name {
+            "decline_rate" | "elderly_share" | "largest_share" => format!("{:.1}%", 100.0 * value),
+            "compactness" | "cohesion" => format!("{value:.3}"),
+            "area_km2" | "base_population" => thousands(value.round() as i64),
+            _ => format!("{value:.1}"),
+        }
+    }
+}
+
+/// Where a group lies among those of a report, by each column that all have.
+fn placements<'a>(report: &'a Report<'a>, group: &'a Candidate) -> Vec<Place<'a>> {
+    let number =
+        |column: &Column<CandidateRow<'a>>, candidate| match column.of(&CandidateRow { report, candidate }) {
+            Value::Integer(number) => Some(number as f64),
+            Value::Real(number) => Some(number),
+            _ => None,
+        };
+    let place = |column: Column<CandidateRow<'a>>| {
+        let value = number(&column, group)?;
+        let others = report.candidates.iter().map(|other| number(&column, other)).collect::<Option<_>>()?;
+        Some(Place { placement: Placement::of(value, others)?, column, value })
+    };
+    let by = |column: &Column<CandidateRow<'a>>| PLACED_BY.contains(&column.name);
+    candidate_columns().into_iter().filter(by).filter_map(place).collect()
+}
+
+fn among(drawn: &Drawn, size: usize, seed: u64, language: Language) -> String {
+    let all = thousands(&drawn.all);
+    let number = thousands(drawn.groups.len());
+    if drawn.is_all() {
+        return language.pick(
+            format!("{size}市町村の連結な組{all}組のすべて\n"),
+            format!("All {all} connected groups of {size}\n"),
+        );
+    }
+    language.pick(
+        format!("{size}市町村の連結な組{all}組から無作為に{number}組(--seed {seed})\n"),
+        format!("{number} drawn at random from the {all} connected groups of {size} (--seed {seed})\n"),
+    )
+}
+
+fn places(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language: Language) -> String {
+    let header = language.pick(
+        ["指標", "この組", "より低い組", "より高い組", "四分位", "中央値", "四分位"],
+        ["measure", "this group", "lower", "higher", "quartile", "median", "quartile"],
+    );
+    let row = |place: &Place<'_>| {
+        let percent = |share: f64| format!("{:.1}%", 100.0 * share);
+        let [first, median, third] = place.placement.quartiles.map(|value| place.shown(value));
+        let measure = language.pick(place.column.alias, place.column.name);
+        let (lower, higher) = (place.placement.share_lower(), place.placement.share_higher());
+        let value = place.shown(place.value);
+        vec![measure.to_owned(), value, percent(lower), percent(higher), first, median, third]
+    };
+    format!(
+        "{}\n\n{}",
+        report.names(&group.members),
+        plain_table(&header, places.iter().map(row), &[1, 2, 3, 4, 5, 6])
+    )
+}
+
+fn list(report: &Report<'_>, language: Language) -> String {
+    let header = language.pick(["減少率", "要件(1)(2)", "構成市町村"], ["decline", "(1) and (2)", "members"]);
+    let row = |candidate: &Candidate| {
+        vec![
+            renkei::export::percent(Some(candidate.measures.decline_rate)),
+            if candidate.verdict.qualifies() { "○" } else { "×" }.to_owned(),
+            report.names(&candidate.members),
+        ]
+    };
+    plain_table(&header, report.candidates.iter().map(row), &[0])
+}
