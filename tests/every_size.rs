@@ -34,7 +34,7 @@ fn as_many_meet_the_threshold_together_as_the_search_finds() {
         (&["--admitted", "--max-size", "24"], &["--max-size", "24"]),
         (&["--max-size", "5"], &["--max-size", "5", "--schemes", "ignore"]),
         (
-            &["--admitted", "--about", "2", "--never", "夕張市"],
+            &["--admitted", "--max-size", "12", "--about", "2", "--never", "夕張市"],
             &["--max-size", "12", "--about", "2", "--never", "夕張市"],
         ),
     ];
