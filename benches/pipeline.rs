@@ -78,7 +78,7 @@ impl World {
     fn search(&self, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, Vec<Candidate>) {
         let ranking = rank_settings();
         let measurer = Measurer::new(&self.region, &self.adjacency, rule, max_size);
-        let settings = SearchSettings { min_size: 2, max_size };
+        let settings = SearchSettings { min_size: 2, max_size, quick: false };
         let collector = TopList::new(&measurer, &ranking);
         let progress = Progress::default();
         let (counts, top) = self.plan(rule, &Limits::default(), settings, &progress).find(collector).unwrap();

@@ -60,7 +60,7 @@ fn grown(adjacency: &Adjacency, max_size: usize) -> Vec<BTreeSet<Vec<Municipalit
 }
 
 fn search(embedded: &Embedded, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, All) {
-    let settings = SearchSettings { min_size: 2, max_size };
+    let settings = SearchSettings { min_size: 2, max_size, quick: false };
     let search = Search {
         region: &embedded.region,
         adjacency: &embedded.adjacency,

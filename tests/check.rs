@@ -187,7 +187,7 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
     for as_of in [date(2015, 10, 6), date(2018, 4, 1), date(2022, 5, 1)] {
         for flat in [FlatReading::Aggregate, FlatReading::Each] {
             let rule = embedded.rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
-            let settings = SearchSettings { min_size: 2, max_size: 4 };
+            let settings = SearchSettings { min_size: 2, max_size: 4, quick: false };
             let (region, adjacency) = (&embedded.region, &embedded.adjacency);
             let (limits, progress) = (Limits::default(), Progress::default());
             let search =

@@ -429,7 +429,7 @@ impl Collector for Nothing {
 fn groups_that_reach_the_threshold_are_as_many_as_were_found() {
     let embedded = Embedded::load();
     let rule = embedded.rule(RuleSettings::default());
-    let settings = SearchSettings { min_size: 2, max_size: 7 };
+    let settings = SearchSettings { min_size: 2, max_size: 7, quick: false };
     let search = Search {
         region: &embedded.region,
         adjacency: &embedded.adjacency,

@@ -139,7 +139,17 @@ fn the_swift_engine_finds_what_the_plain_one_finds() {
         let plain = renkei_json(folder.path(), &plain);
         assert_eq!(one["candidates"], plain["candidates"], "{switches:?}");
         assert_eq!(one["counts"], plain["counts"], "{switches:?}: also why the others do not");
-        for count in one["counts"].as_array().unwrap() {
+        let quick = renkei_json(folder.path(), &[swift.as_slice(), &["--quick"]].concat());
+        assert_eq!(quick["candidates"], plain["candidates"], "{switches:?}: what cannot qualify is left out");
+        let met = |read: &Value| -> Vec<Vec<Value>> {
+            let counts = read["counts"].as_array().unwrap().iter();
+            counts
+                .map(|count| ["flat", "centre", "qualifying"].map(|key| count[key].clone()).to_vec())
+                .collect()
+        };
+        assert_eq!(met(&quick), met(&plain), "{switches:?}");
+        let counts = [&one, &quick].into_iter().flat_map(|read| read["counts"].as_array().unwrap());
+        for count in counts {
             let counted = count["qualifying"].as_u64().unwrap() + total(&count["refused"]);
             assert_eq!(counted, count["groups"].as_u64().unwrap(), "{switches:?}: {count}");
         }

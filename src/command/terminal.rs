@@ -142,6 +142,10 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
         (language.pick("〃 1〜5ポイント", "by 1 to 5 points"), short(|s| s.under_5_points)),
         (language.pick("〃 5〜10ポイント", "by 5 to 10 points"), short(|s| s.under_10_points)),
         (language.pick("〃 10ポイント以上", "by 10 points or more"), short(|s| s.more)),
+        (
+            language.pick("減少率が基準に届かない(--quick)", "below the threshold (--quick)"),
+            total(|r| r.below),
+        ),
     ];
     let rows = rows.into_iter().filter(|(_, groups)| *groups > 0);
     let header = language.pick(["満たさない理由", "組"], ["why the others do not", "groups"]);

@@ -33,11 +33,18 @@ impl Part {
     };
 
     /// The part with one more municipality.
-    fn with(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+    fn with(self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+        let mut grown = self.with_sums(part, one, measurer);
         for id in part {
-            self.span = self.span.max(measurer.distance(*id, one));
-            self.inside += measurer.common_metres(*id, one);
+            grown.span = grown.span.max(measurer.distance(*id, one));
+            grown.inside += measurer.common_metres(*id, one);
         }
+        grown
+    }
+
+    /// The same without what takes a look at every pair: span and common
+    /// borders stay those of the part.
+    fn with_sums(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
         if let Some(first) = part.first() {
             let (medical_area, subprefecture) = measurer.same_areas(*first, one);
             self.same_medical_area &= medical_area;
@@ -95,6 +102,36 @@ impl Bounds {
         }
     }
 
+    /// The last part seen, grown to a group that begins with it.
+    fn grown(
+        &self,
+        group: &[MunicipalityId],
+        measurer: &Measurer<'_>,
+        with: fn(Part, &[MunicipalityId], MunicipalityId, &Measurer<'_>) -> Part,
+    ) -> Part {
+        let part = self.parts.last().copied().unwrap_or(Part::NOBODY);
+        (self.parts.len()..group.len())
+            .fold(part, |known, size| with(known, &group[..size], group[size], measurer))
+    }
+
+    /// A bound on the key of a group of which the last part seen is the
+    /// beginning, told from sums alone.
+    pub(super) fn least_key_by_sums(
+        &self,
+        group: &[MunicipalityId],
+        measurer: &Measurer<'_>,
+        settings: &RankSettings,
+    ) -> Option<i64> {
+        if (settings.by, settings.order) != (Measure::Score, Order::Down) {
+            return None;
+        }
+        let known = self.grown(group, measurer, Part::with_sums);
+        let margin = measurer.most_margin(group, known.base, known.target);
+        let share = known.largest / known.base.max(1.0);
+        let flags = [known.same_medical_area, known.same_subprefecture];
+        Some(least(-settings.weights.most([margin, known.span, 1.0, 1.0, share], flags) * 1e6))
+    }
+
     /// The least key that a group can have of which the last part seen is the
     /// beginning.
     pub(super) fn least_key_of(
@@ -103,10 +140,7 @@ impl Bounds {
         measurer: &Measurer<'_>,
         settings: &RankSettings,
     ) -> Option<i64> {
-        let mut known = self.parts.last().copied().unwrap_or(Part::NOBODY);
-        for size in self.parts.len()..group.len() {
-            known = known.with(&group[..size], group[size], measurer);
-        }
+        let known = self.grown(group, measurer, Part::with);
         let outer = known.perimeters - 2.0 * known.inside;
         let compactness = compactness(known.area, outer);
         let cohesion = known.inside / known.perimeters;

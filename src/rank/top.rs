@@ -159,8 +159,9 @@ impl Collector for TopList<'_> {
 
     fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {
         let Some(worst) = self.worst().filter(|worst| !worst.missing) else { return true };
-        let least = self.bounds.least_key_of(group, self.measurer, self.settings);
-        least.is_none_or(|least| least <= worst.key)
+        let may = |least: Option<i64>| least.is_none_or(|least| least <= worst.key);
+        may(self.bounds.least_key_by_sums(group, self.measurer, self.settings))
+            && may(self.bounds.least_key_of(group, self.measurer, self.settings))
     }
 
     /// The decline rate is a ratio: a rate of r or more is a sum of 0 or more

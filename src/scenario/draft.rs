@@ -75,6 +75,7 @@ pub struct RuleDraft {
 pub struct SearchDraft {
     pub min_size: Option<usize>,
     pub max_size: Option<usize>,
+    pub quick: Option<bool>,
 }
 
 /// Limits on groups, beyond the rule.
@@ -128,7 +129,7 @@ impl ScenarioDraft {
             data: boundaries, figures, edition, base, target, links, sea_links;
             adjacency: contiguity, min_border, snap;
             rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
-            search: min_size, max_size;
+            search: min_size, max_size, quick;
             limits: must, never, within, span, population, centre;
             rank: by, order, also_by, top, weights;
         }

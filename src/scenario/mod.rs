@@ -145,7 +145,11 @@ impl Scenario {
                 centres_out: Some(rule.centres_out),
                 pioneering: Some(rule.pioneering),
             },
-            search: SearchDraft { min_size: Some(search.min_size), max_size: Some(search.max_size) },
+            search: SearchDraft {
+                min_size: Some(search.min_size),
+                max_size: Some(search.max_size),
+                quick: Some(search.quick),
+            },
             limits: LimitsDraft {
                 must: Some(limits.must.clone()).filter(|names| !names.is_empty()),
                 never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
@@ -194,7 +198,7 @@ fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> 
             "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
         ));
     }
-    Ok(SearchSettings { min_size, max_size })
+    Ok(SearchSettings { min_size, max_size, quick: draft.search.quick.unwrap_or(false) })
 }
 
 fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioError> {

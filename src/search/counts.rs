@@ -39,6 +39,9 @@ pub struct Refused {
     pub below_without_centre: Shortfall,
     /// Below the threshold, also without a designated centre that is there.
     pub below_with_centre: Shortfall,
+    /// Below the threshold, not told by how much.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub below: u64,
 }
 
 /// Groups below the threshold, by how far the best of their tests is.
@@ -94,6 +97,7 @@ impl Refused {
             + self.outside_limits
             + self.below_without_centre.total()
             + self.below_with_centre.total()
+            + self.below
     }
 }
 

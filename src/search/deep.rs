@@ -22,24 +22,34 @@ pub(super) struct Deep<'g> {
     /// The same among groups without a designated centre, those that qualify
     /// first.
     bare: Vec<Swift<'g>>,
+    /// How many groups there are by size, where they need not be visited.
+    groups: Option<Vec<u64>>,
 }
 
 impl<'g> Deep<'g> {
     /// Prepares to search a graph, and the part of it without designated
     /// centres, each under so many roots; `None` where the swift engine is
-    /// not made for rule or graph.
+    /// not made for rule or graph. Where the number of groups by size is given
+    /// only those that may qualify are visited.
     pub(super) fn new(
         (graph, roots): (&'g SearchGraph, usize),
         (bare, bare_roots): (&'g SearchGraph, usize),
         rule: &Rule,
         size: usize,
+        groups: Option<Vec<u64>>,
     ) -> Option<Self> {
+        let walk = Swift::new(graph, rule, size, roots, 0)?;
+        if groups.is_some() {
+            let rule = walk.cutting();
+            return Some(Self { rule, short: Vec::new(), bare: Vec::new(), groups });
+        }
         let short = |points: &u32| Swift::new(graph, rule, size, roots, *points);
         let short_bare = |points: &u32| Swift::new(bare, rule, size, bare_roots, *points);
         Some(Self {
-            rule: Swift::new(graph, rule, size, roots, 0)?,
+            rule: walk,
             short: SHORTFALLS.iter().map(short).collect::<Option<_>>()?,
             bare: [0].iter().chain(&SHORTFALLS).map(short_bare).collect::<Option<_>>()?,
+            groups,
         })
     }
 
@@ -92,7 +102,13 @@ impl<'g> Deep<'g> {
                 },
             )
         };
-        let at = walk(&self.rule, true)?;
+        let mut at = walk(&self.rule, true)?;
+        if let Some(groups) = &self.groups {
+            for (count, groups) in at.iter_mut().zip(groups) {
+                count.refused.below = groups - count.qualifying;
+            }
+            return Ok(at);
+        }
         let short = self.short.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
         let bare = self.bare.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
         let counts = (0..size).map(|index| {

@@ -22,6 +22,10 @@ pub struct SearchSettings {
     pub min_size: usize,
     /// Greatest size of a group.
     pub max_size: usize,
+    /// Whether to hasten a deep search: what cannot qualify any more is not
+    /// visited, and of groups below the threshold it is not told by how much.
+    /// What qualifies is the same.
+    pub quick: bool,
 }
 
 /// Searches up to this size are the plain engine's; those that go deeper the
@@ -80,10 +84,13 @@ impl Search<'_> {
         let graph = within_limits(region, adjacency, rule, limits, |_| true);
         let bare = within_limits(region, adjacency, rule, limits, |id| rule.standing(id).centre.is_none());
         let ground = Ground { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
-        let SearchSettings { min_size, max_size } = settings;
+        let SearchSettings { min_size, max_size, quick } = settings;
         let (all, without_centres) = ((&graph, ground.roots), (&bare, limits.roots(&bare)));
         let deep = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
-            .then(|| Deep::new(all, without_centres, rule, max_size))
+            .then(|| {
+                let groups = if quick { groups_under(all, max_size) } else { None };
+                Deep::new(all, without_centres, rule, max_size, groups)
+            })
             .flatten();
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
         progress
@@ -101,9 +108,9 @@ impl Search<'_> {
             None => plain::search(ground, settings, 0, progress, &ledger).map_err(stopped(None))?,
             Some(deep) => {
                 // the best of the small ones tell which large ones are worth a look
-                let small = SearchSettings { min_size, max_size: FIRST_SIZE };
+                let small = SearchSettings { max_size: FIRST_SIZE, ..settings };
                 let mut counts = plain::search(ground, small, 0, progress, &ledger).map_err(stopped(None))?;
-                let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), max_size };
+                let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), ..settings };
                 let deeper = deep.search(ground, large, 1, progress, &ledger);
                 let deeper = deeper.map_err(stopped((min_size <= FIRST_SIZE).then_some(FIRST_SIZE)))?;
                 counts.extend(deeper.into_iter().skip(FIRST_SIZE));
@@ -127,37 +134,45 @@ impl Search<'_> {
     }
 }
 
-/// How many groups there are to visit, by the frontier programme; 0 where it
-/// cannot tell, or there is nothing to wait for.
+/// Numbers of groups by size from 1 on that lie under the first roots of a
+/// graph, by the frontier programme; `None` where it cannot tell.
+fn groups_under((graph, roots): (&SearchGraph, usize), greatest: usize) -> Option<Vec<u64>> {
+    if roots == 0 {
+        return Some(vec![0; greatest]);
+    }
+    // all groups, or those with the one root
+    let required = if roots < graph.len() { (0..roots as u32).collect() } else { Vec::new() };
+    let scope = Scope { required, greatest: Some(greatest), ..Scope::default() };
+    let counts = Frontier::build(graph, MOST_STATES).counts(&scope).ok()?;
+    let mut counts: Vec<u64> = counts.iter().map(|number| number.try_into().ok()).collect::<Option<_>>()?;
+    counts.resize(greatest, 0);
+    Some(counts)
+}
+
+/// How many groups there are to visit; 0 where that is not known, or there is
+/// nothing to wait for.
 fn expected(
-    (graph, roots): (&SearchGraph, usize),
-    (bare, bare_roots): (&SearchGraph, usize),
+    all: (&SearchGraph, usize),
+    bare: (&SearchGraph, usize),
     settings: SearchSettings,
     deep: Option<&Deep<'_>>,
 ) -> u64 {
-    if settings.max_size < FIRST_SIZE {
+    // those that are cut off are not counted as visited
+    if settings.max_size < FIRST_SIZE || deep.is_some() && settings.quick {
         return 0;
     }
-    let count = |graph: &SearchGraph, roots: usize, greatest: usize| -> Option<u64> {
-        if roots == 0 {
-            return Some(0);
-        }
-        // all groups, or those with the one root
-        let required = if roots < graph.len() { (0..roots as u32).collect() } else { Vec::new() };
-        let scope = Scope { required, greatest: Some(greatest), ..Scope::default() };
-        let counts = Frontier::build(graph, MOST_STATES).counts(&scope).ok()?;
-        counts.iter().sum::<BigUint>().try_into().ok()
+    let count = |under: (&SearchGraph, usize), greatest: usize| {
+        groups_under(under, greatest)?.iter().try_fold(0_u64, |sum, groups| sum.checked_add(*groups))
     };
-    let all = || match deep.map(Deep::walks) {
-        None => count(graph, roots, settings.max_size),
+    let number = || match deep.map(Deep::walks) {
+        None => count(all, settings.max_size),
         Some((walks, walks_bare)) => {
-            let small = count(graph, roots, FIRST_SIZE)?;
-            let large = walks.checked_mul(count(graph, roots, settings.max_size)?)?;
-            let large_bare = walks_bare.checked_mul(count(bare, bare_roots, settings.max_size)?)?;
-            small.checked_add(large)?.checked_add(large_bare)
+            let large = walks.checked_mul(count(all, settings.max_size)?)?;
+            let large_bare = walks_bare.checked_mul(count(bare, settings.max_size)?)?;
+            count(all, FIRST_SIZE)?.checked_add(large)?.checked_add(large_bare)
         }
     };
-    all().unwrap_or(0)
+    number().unwrap_or(0)
 }
 
 /// Fills in what was never visited: groups that hold a municipality left out,

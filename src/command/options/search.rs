@@ -17,6 +17,10 @@ pub struct SearchArgs {
     /// Greatest number of members [default: 5]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max_size: Option<usize>,
+    /// Hasten searches beyond 8 members: do not tell by how much groups fall short of the
+    /// threshold; what qualifies is the same
+    #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    quick: Option<bool>,
     /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
     /// density, compactness, cohesion, span, centre-distance, hops, all-touch,
@@ -53,7 +57,7 @@ pub struct LimitArgs {
 
 impl SearchArgs {
     pub(super) fn draft(&self) -> SearchDraft {
-        SearchDraft { min_size: self.min_size, max_size: self.max_size }
+        SearchDraft { min_size: self.min_size, max_size: self.max_size, quick: self.quick }
     }
 
     pub(super) fn rank_draft(&self) -> RankDraft {

@@ -1,10 +1,14 @@
 //! The part of a graph that groups of one root can reach, relabelled.
 
 use super::super::SearchGraph;
+use super::walk::DEEPEST;
 use super::weights::Weights;
 
 /// Windows that cover the neighbours of any label of 256.
 pub(super) const WINDOWS: usize = 4;
+
+/// More than any sum lacks.
+const UNBOUNDED: i32 = 1 << 30;
 
 /// Some neighbours as bits: bit 0 is label `from`.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,6 +37,8 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) screen: Box<[i32; N]>,
     /// A sum of weights must be more than this.
     pub(super) above: i32,
+    /// The most that so many more members can add to a sum, by their number.
+    pub(super) most: [i32; DEEPEST],
     /// By vertex of the whole graph the root that reached it last.
     reached: Vec<u32>,
     /// By vertex of the whole graph its label, if the present root reached it.
@@ -50,15 +56,23 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             leaves: Box::new([0; N]),
             screen: Box::new([0; N]),
             above: -1,
+            most: [UNBOUNDED; DEEPEST],
             reached: vec![u32::MAX; graph.len()],
             label: vec![0; graph.len()],
         }
     }
 
-    /// Takes in the vertices above a root that at most `steps` steps part
-    /// from it.
-    pub(super) fn centre_on(&mut self, graph: &SearchGraph, root: u32, steps: usize, weights: &Weights) {
-        reach(graph, root, steps, &mut self.reached, &mut self.vertices);
+    /// Takes in the vertices above a root that groups of up to `size` can
+    /// reach, and what they can come to where that `bounds` the walk.
+    pub(super) fn centre_on(
+        &mut self,
+        graph: &SearchGraph,
+        root: u32,
+        size: usize,
+        weights: &Weights,
+        bounds: bool,
+    ) {
+        reach(graph, root, size - 1, &mut self.reached, &mut self.vertices);
         for (label, vertex) in self.vertices.iter().enumerate() {
             self.label[*vertex as usize] = label as u16;
         }
@@ -76,6 +90,21 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             let vertex = *vertex as usize;
             self.weight[label % N] = weights.weight[vertex];
             self.leaves[label % N] = weights.leaves[vertex];
+        }
+        if bounds {
+            self.bound();
+        }
+    }
+
+    /// Works out what groups can come to.
+    fn bound(&mut self) {
+        let labels = self.vertices.len().min(N);
+        let mut gains: Vec<i32> = self.weight[..labels].iter().map(|weight| (*weight).max(0)).collect();
+        gains.sort_unstable_by(|a, b| b.cmp(a));
+        let mut sum = 0;
+        for (more, most) in self.most.iter_mut().enumerate() {
+            *most = sum;
+            sum += gains.get(more).copied().unwrap_or(0);
         }
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Swift<'g> {
     level: Level,
     /// Every root with the number of one of its greater neighbours.
     parts: Vec<(u32, usize)>,
+    /// Whether to leave out what cannot meet the rule any more.
+    cuts: bool,
 }
 
 impl<'g> Swift<'g> {
@@ -63,7 +65,13 @@ impl<'g> Swift<'g> {
             (0..children).map(move |child| (root, child))
         };
         let parts = (0..roots as u32).flat_map(of_root).collect();
-        Some(Self { graph, size, weights, widest, level: Level::new(), parts })
+        Some(Self { graph, size, weights, widest, level: Level::new(), parts, cuts: false })
+    }
+
+    /// The same that leaves out groups that cannot meet the rule, however they
+    /// grow; their number is then not known.
+    pub(super) fn cutting(self) -> Self {
+        Self { cuts: true, ..self }
     }
 
     /// How many parts the work falls into.
@@ -137,7 +145,7 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         let swift = self.swift;
         let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
         if self.root != Some(root) {
-            self.ball.centre_on(swift.graph, root, swift.size - 1, &swift.weights);
+            self.ball.centre_on(swift.graph, root, swift.size, &swift.weights, swift.cuts);
             self.root = Some(root);
         }
         let (ball, walk) = (&mut self.ball, &mut self.walk);

@@ -200,6 +200,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 screen: if SCREEN { node.screen + ball.screen[index] } else { 0 },
                 look: node.look,
             };
+            // a centre still to come is taken out again, so it is no better
+            // than none: however the group grows, it will not do
+            let most = next.sum.saturating_add(ball.most[(self.size - depth - 2) % DEEPEST]);
+            if most <= self.above.min(next.leaves) {
+                continue;
+            }
             depth += 1;
             self.group[depth % DEEPEST] = label;
             let size = depth + 1;
