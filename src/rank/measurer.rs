@@ -18,6 +18,8 @@ pub struct Measurer<'a> {
     areas: Vec<Areas>,
     /// Metres of common border, row by row.
     common: Vec<f64>,
+    /// People of the two years of those who may be taken out as a centre.
+    centres: Vec<Option<(f64, f64)>>,
 }
 
 /// Numbers of the areas that a municipality belongs to, where known.
@@ -60,7 +62,15 @@ impl<'a> Measurer<'a> {
             common[a.index() * n + b.index()] = metres;
             common[b.index() * n + a.index()] = metres;
         }
-        Self { region, adjacency, rule, distances, areas: Areas::of(region), common }
+        let centre = |id| {
+            let standing = rule.standing(id);
+            standing
+                .sums
+                .filter(|_| standing.centre.is_some())
+                .map(|own| (own.base as f64, own.target as f64))
+        };
+        let centres = region.ids().map(centre).collect();
+        Self { region, adjacency, rule, distances, areas: Areas::of(region), common, centres }
     }
 
     /// Measures a group, its members in order of their codes.
@@ -132,11 +142,8 @@ impl<'a> Measurer<'a> {
         }
         let rate = |base: f64, target: f64| if base > 0.0 { (base - target) / base } else { 1.0 };
         let mut most = rate(base, target);
-        for id in group {
-            let standing = self.rule.standing(*id);
-            if let (Some(_), Some(own)) = (standing.centre, standing.sums) {
-                most = most.max(rate(base - own.base as f64, target - own.target as f64));
-            }
+        for (own_base, own_target) in group.iter().filter_map(|id| self.centres[id.index()]) {
+            most = most.max(rate(base - own_base, target - own_target));
         }
         most - threshold
     }

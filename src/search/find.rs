@@ -13,6 +13,7 @@ use super::enumerate::{Enumerator, SearchGraph};
 use super::frontier::{Frontier, Scope};
 use super::ledger::{Keeper, Ledger, Stopped};
 use super::plain::Ground;
+use super::swift::Census;
 use super::{Collector, Limits, Progress, SearchError, SizeCounts, plain};
 
 /// How far to search.
@@ -30,12 +31,12 @@ pub struct SearchSettings {
 
 /// Searches up to this size are the plain engine's; those that go deeper the
 /// swift engine's, if it is made for rule and graph.
-const JUDGED_SIZE: usize = 8;
+const JUDGED_SIZE: usize = 6;
 /// A graph that takes more states than this is counted by enumeration: the
 /// whole of Hokkaido takes 35,000.
 const MOST_STATES: usize = 300_000;
 /// When a search goes deeper, sizes up to this are judged first.
-const FIRST_SIZE: usize = 6;
+const FIRST_SIZE: usize = 5;
 
 /// A search for the groups that satisfy a rule.
 #[derive(Debug, Clone, Copy)]
@@ -237,19 +238,40 @@ pub fn count_groups(
     takes_part: impl FnMut(MunicipalityId) -> bool,
 ) -> Vec<u64> {
     let graph = SearchGraph::induced(adjacency, takes_part);
+    match Census::new(&graph, max_size) {
+        Some(census) => {
+            let counted = in_parts(census.parts(), max_size, || {
+                let mut counter = census.counter();
+                move |part, counts: &mut [u64]| counter.count(part, counts)
+            });
+            let ones = counted.into_iter().enumerate();
+            ones.map(|(index, groups)| if index == 0 { graph.len() as u64 } else { groups }).collect()
+        }
+        None => in_parts(graph.len(), max_size, || {
+            let mut enumerator = Enumerator::new(&graph, max_size);
+            move |root, counts: &mut [u64]| enumerator.count_root(root as u32, counts)
+        }),
+    }
+}
+
+/// Counts part by part, one context a thread of the current rayon pool.
+fn in_parts<F: FnMut(usize, &mut [u64])>(
+    parts: usize,
+    sizes: usize,
+    context: impl Fn() -> F + Sync,
+) -> Vec<u64> {
     let next = AtomicUsize::new(0);
     let partial = rayon::broadcast(|_| {
-        let mut counts = vec![0; max_size];
-        let mut enumerator = Enumerator::new(&graph, max_size);
+        let (mut counts, mut count) = (vec![0; sizes], context());
         loop {
-            let root = next.fetch_add(1, Ordering::Relaxed);
-            if root >= graph.len() {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= parts {
                 return counts;
             }
-            enumerator.count_root(root as u32, &mut counts);
+            count(part, &mut counts);
         }
     });
-    let mut counts = vec![0; max_size];
+    let mut counts = vec![0; sizes];
     for (total, part) in partial.iter().flat_map(|part| part.iter().enumerate()) {
         counts[total] += part;
     }

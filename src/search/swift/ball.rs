@@ -63,7 +63,8 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     }
 
     /// Takes in the vertices above a root that groups of up to `size` can
-    /// reach, and what they can come to where that `bounds` the walk.
+    /// reach, with their weights, and what groups can come to where that
+    /// `bounds` the walk.
     pub(super) fn centre_on(
         &mut self,
         graph: &SearchGraph,
@@ -72,11 +73,25 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         weights: &Weights,
         bounds: bool,
     ) {
+        self.label(graph, root, size);
+        self.above = weights.above;
+        for (label, vertex) in self.vertices.iter().enumerate() {
+            let vertex = *vertex as usize;
+            self.weight[label % N] = weights.weight[vertex];
+            self.leaves[label % N] = weights.leaves[vertex];
+        }
+        if bounds {
+            self.bound();
+        }
+    }
+
+    /// Takes in the vertices above a root that groups of up to `size` can
+    /// reach.
+    pub(super) fn label(&mut self, graph: &SearchGraph, root: u32, size: usize) {
         reach(graph, root, size - 1, &mut self.reached, &mut self.vertices);
         for (label, vertex) in self.vertices.iter().enumerate() {
             self.label[*vertex as usize] = label as u16;
         }
-        self.above = weights.above;
         for (label, vertex) in self.vertices.iter().enumerate() {
             let mut bits = [0; W];
             for neighbour in graph.neighbours(*vertex) {
@@ -87,12 +102,6 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             }
             self.adjacent[label % N] = bits;
             self.windows[label % N] = windows(&bits);
-            let vertex = *vertex as usize;
-            self.weight[label % N] = weights.weight[vertex];
-            self.leaves[label % N] = weights.leaves[vertex];
-        }
-        if bounds {
-            self.bound();
         }
     }
 

@@ -8,6 +8,7 @@
 //! the plain one does all.
 
 mod ball;
+mod census;
 mod walk;
 mod weights;
 
@@ -18,6 +19,7 @@ use fearless_simd::{Level, Simd, dispatch};
 use super::SearchGraph;
 use crate::rule::Rule;
 use ball::{Ball, widest};
+pub(super) use census::Census;
 pub(super) use walk::Tally;
 use walk::{DEEPEST, LANES, Look, MOST_NEIGHBOURS, Walk};
 use weights::{Weights, screened};
@@ -60,11 +62,7 @@ impl<'g> Swift<'g> {
         if widest + LANES > BROAD.1 {
             return None;
         }
-        let of_root = |root: u32| {
-            let children = graph.neighbours(root).iter().filter(|other| **other > root).count();
-            (0..children).map(move |child| (root, child))
-        };
-        let parts = (0..roots as u32).flat_map(of_root).collect();
+        let parts = parts_under(graph, roots);
         Some(Self { graph, size, weights, widest, level: Level::new(), parts, cuts: false })
     }
 
@@ -87,6 +85,16 @@ impl<'g> Swift<'g> {
             Walker(Width::Broad(Context::new(self)))
         }
     }
+}
+
+/// Every one of the first roots with the number of each of its greater
+/// neighbours.
+fn parts_under(graph: &SearchGraph, roots: usize) -> Vec<(u32, usize)> {
+    let of_root = |root: u32| {
+        let children = graph.neighbours(root).iter().filter(|other| **other > root).count();
+        (0..children).map(move |child| (root, child))
+    };
+    (0..roots as u32).flat_map(of_root).collect()
 }
 
 /// One thread's context.

@@ -442,10 +442,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let screen = node.screen + self.screen[at % N];
             let adjacent = ball.adjacent(label);
             let older = self.labels[at + 1..node.to].iter().copied();
-            let newer = (0..ball.vertices.len() as u16).filter(|label| {
-                let word = usize::from(*label) / 64 % W;
-                adjacent[word] & !node.closed[word] & 1 << (label % 64) != 0
-            });
+            let newer = (0..W).flat_map(|word| labels_of(word, adjacent[word] & !node.closed[word]));
             for label in older.chain(newer) {
                 let index = usize::from(label) % N;
                 let sum = sum + ball.weight[index];
@@ -457,6 +454,15 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             }
         }
     }
+}
+
+/// The labels that a word of bits stands for.
+fn labels_of(word: usize, mut bits: u64) -> impl Iterator<Item = u16> {
+    std::iter::from_fn(move || {
+        let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+        bits &= bits - 1;
+        Some((word * 64) as u16 + bit as u16)
+    })
 }
 
 /// The 64 bits from a label on.

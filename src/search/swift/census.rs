@@ -1,0 +1,184 @@
+//! Groups counted without being tested.
+//!
+//! The walk is that of [`Walk`](super::walk::Walk). Groups of the last two
+//! sizes are not entered: a group with an extension of e vertices has e
+//! groups of one more, and of two more as many as there are pairs of the
+//! extension, and vertices that one of it newly reaches.
+
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::super::SearchGraph;
+use super::ball::{Ball, widest};
+use super::walk::DEEPEST;
+use super::{BROAD, MOST_NEIGHBOURS, NARROW, parts_under};
+
+/// Counts the groups of a graph.
+#[derive(Debug)]
+pub(in crate::search) struct Census<'g> {
+    graph: &'g SearchGraph,
+    size: usize,
+    narrow: bool,
+    level: Level,
+    parts: Vec<(u32, usize)>,
+}
+
+impl<'g> Census<'g> {
+    /// Prepares to count groups of up to `size`: 4 or more. `None` where the
+    /// graph is too wide.
+    pub(in crate::search) fn new(graph: &'g SearchGraph, size: usize) -> Option<Self> {
+        let mut all = (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
+        if !(4..DEEPEST).contains(&size) || all.any(|list| list.len() > MOST_NEIGHBOURS) {
+            return None;
+        }
+        let widest = widest(graph, size - 1);
+        (widest <= BROAD.1).then(|| Self {
+            graph,
+            size,
+            narrow: widest <= NARROW.1,
+            level: Level::new(),
+            parts: parts_under(graph, graph.len()),
+        })
+    }
+
+    /// How many parts the work falls into.
+    pub(in crate::search) fn parts(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// A context for one thread.
+    pub(in crate::search) fn counter(&self) -> Counter<'_> {
+        Counter(if self.narrow {
+            Width::Narrow(Context::new(self))
+        } else {
+            Width::Broad(Context::new(self))
+        })
+    }
+}
+
+/// One thread's context.
+#[derive(Debug)]
+pub(in crate::search) struct Counter<'c>(Width<'c>);
+
+#[derive(Debug)]
+enum Width<'c> {
+    Narrow(Context<'c, { NARROW.0 }, { NARROW.1 }>),
+    Broad(Context<'c, { BROAD.0 }, { BROAD.1 }>),
+}
+
+impl Counter<'_> {
+    /// Counts the groups of one part, by size from 1 on; those of one vertex
+    /// are of no part.
+    pub(in crate::search) fn count(&mut self, part: usize, counts: &mut [u64]) {
+        match &mut self.0 {
+            Width::Narrow(context) => context.count(part, counts),
+            Width::Broad(context) => context.count(part, counts),
+        }
+    }
+}
+
+/// A group and how it may grow.
+#[derive(Debug, Clone, Copy)]
+struct Node<const W: usize> {
+    closed: [u64; W],
+    from: usize,
+    to: usize,
+}
+
+#[derive(Debug)]
+struct Context<'c, const W: usize, const N: usize> {
+    census: &'c Census<'c>,
+    root: Option<u32>,
+    ball: Ball<W, N>,
+    labels: Box<[u16; N]>,
+}
+
+impl<'c, const W: usize, const N: usize> Context<'c, W, N> {
+    fn new(census: &'c Census<'c>) -> Self {
+        Self { census, root: None, ball: Ball::new(census.graph), labels: Box::new([0; N]) }
+    }
+
+    fn count(&mut self, part: usize, counts: &mut [u64]) {
+        let census = self.census;
+        let Some((root, child)) = census.parts.get(part).copied() else { return };
+        if self.root != Some(root) {
+            self.ball.label(census.graph, root, census.size);
+            self.root = Some(root);
+        }
+        let (ball, labels) = (&self.ball, &mut *self.labels);
+        dispatch!(census.level, simd => simd.vectorize(
+            #[inline(always)]
+            || walk(ball, labels, child, census.size, counts)
+        ));
+    }
+}
+
+/// Every group that holds the root and the root's `child`-th neighbour, but
+/// none before that.
+#[inline(always)]
+fn walk<const W: usize, const N: usize>(
+    ball: &Ball<W, N>,
+    labels: &mut [u16; N],
+    child: usize,
+    size: usize,
+    counts: &mut [u64],
+) {
+    let mut nodes = [Node { closed: [0; W], from: 0, to: 0 }; DEEPEST];
+    let mut root = nodes[0];
+    root.closed[0] = 1;
+    open(ball, labels, &mut root, 0);
+    counts[1] += 1;
+    root.from = child;
+    nodes[0] = root;
+    let mut depth = 0;
+    let (mut before, mut last) = (0, 0);
+    loop {
+        let node = &mut nodes[depth % DEEPEST];
+        let at = node.from;
+        if at >= (if depth == 0 { child + 1 } else { node.to }) {
+            if depth == 0 {
+                break;
+            }
+            depth -= 1;
+            continue;
+        }
+        node.from += 1;
+        let mut next = Node { from: at + 1, ..*node };
+        open(ball, labels, &mut next, labels[at % N]);
+        let extension = (next.to - next.from) as u64;
+        if depth + 4 == size {
+            before += extension;
+            last += extension * extension.saturating_sub(1) / 2;
+            for label in labels.get(next.from..next.to).unwrap_or_default() {
+                let adjacent = ball.adjacent(*label);
+                for (adjacent, closed) in adjacent.iter().zip(&next.closed) {
+                    last += u64::from((adjacent & !closed).count_ones());
+                }
+            }
+        } else {
+            depth += 1;
+            counts[depth + 1] += extension;
+            nodes[depth % DEEPEST] = next;
+        }
+    }
+    counts[size - 2] += before;
+    counts[size - 1] += last;
+}
+
+/// Puts the neighbours of a label that are not closed on the extension.
+#[inline(always)]
+fn open<const W: usize, const N: usize>(
+    ball: &Ball<W, N>,
+    labels: &mut [u16; N],
+    node: &mut Node<W>,
+    label: u16,
+) {
+    for (word, (closed, adjacent)) in node.closed.iter_mut().zip(ball.adjacent(label)).enumerate() {
+        let mut new = adjacent & !*closed;
+        *closed |= adjacent;
+        while new != 0 {
+            labels[node.to % N] = (word * 64) as u16 + new.trailing_zeros() as u16;
+            new &= new - 1;
+            node.to += 1;
+        }
+    }
+}
