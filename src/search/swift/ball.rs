@@ -4,8 +4,8 @@ use super::super::SearchGraph;
 use super::walk::DEEPEST;
 use super::weights::Weights;
 
-/// Windows that cover the neighbours of any label of 256.
-pub(super) const WINDOWS: usize = 4;
+/// Windows that cover the neighbours of any label of 512.
+pub(super) const WINDOWS: usize = 8;
 
 /// More than any sum lacks.
 const UNBOUNDED: i32 = 1 << 30;

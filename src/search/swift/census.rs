@@ -10,14 +10,14 @@ use fearless_simd::{Level, Simd, dispatch};
 use super::super::SearchGraph;
 use super::ball::{Ball, widest};
 use super::walk::DEEPEST;
-use super::{BROAD, MOST_NEIGHBOURS, NARROW, parts_under};
+use super::{BROAD, BROADEST, MOST_NEIGHBOURS, NARROW, parts_under};
 
 /// Counts the groups of a graph.
 #[derive(Debug)]
 pub(in crate::search) struct Census<'g> {
     graph: &'g SearchGraph,
     size: usize,
-    narrow: bool,
+    widest: usize,
     level: Level,
     parts: Vec<(u32, usize)>,
 }
@@ -31,10 +31,10 @@ impl<'g> Census<'g> {
             return None;
         }
         let widest = widest(graph, size - 1);
-        (widest <= BROAD.1).then(|| Self {
+        (widest <= BROADEST.1).then(|| Self {
             graph,
             size,
-            narrow: widest <= NARROW.1,
+            widest,
             level: Level::new(),
             parts: parts_under(graph, graph.len()),
         })
@@ -47,10 +47,10 @@ impl<'g> Census<'g> {
 
     /// A context for one thread.
     pub(in crate::search) fn counter(&self) -> Counter<'_> {
-        Counter(if self.narrow {
-            Width::Narrow(Context::new(self))
-        } else {
-            Width::Broad(Context::new(self))
+        Counter(match self.widest {
+            labels if labels <= NARROW.1 => Width::Narrow(Context::new(self)),
+            labels if labels <= BROAD.1 => Width::Broad(Context::new(self)),
+            _ => Width::Broadest(Context::new(self)),
         })
     }
 }
@@ -63,6 +63,7 @@ pub(in crate::search) struct Counter<'c>(Width<'c>);
 enum Width<'c> {
     Narrow(Context<'c, { NARROW.0 }, { NARROW.1 }>),
     Broad(Context<'c, { BROAD.0 }, { BROAD.1 }>),
+    Broadest(Context<'c, { BROADEST.0 }, { BROADEST.1 }>),
 }
 
 impl Counter<'_> {
@@ -72,6 +73,7 @@ impl Counter<'_> {
         match &mut self.0 {
             Width::Narrow(context) => context.count(part, counts),
             Width::Broad(context) => context.count(part, counts),
+            Width::Broadest(context) => context.count(part, counts),
         }
     }
 }

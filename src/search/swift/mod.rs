@@ -27,6 +27,7 @@ use weights::{Weights, screened};
 /// Words of bits for the labels of a ball, and the power of two above.
 const NARROW: (usize, usize) = (2, 128);
 const BROAD: (usize, usize) = (4, 256);
+const BROADEST: (usize, usize) = (8, 512);
 
 /// What to walk, and how.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ impl<'g> Swift<'g> {
         }
         let weights = Weights::of(rule, graph, size, short)?;
         let widest = widest(graph, size - 1);
-        if widest + LANES > BROAD.1 {
+        if widest + LANES > BROADEST.1 {
             return None;
         }
         let parts = parts_under(graph, roots);
@@ -79,11 +80,11 @@ impl<'g> Swift<'g> {
 
     /// A context for one thread.
     pub(super) fn walker(&self) -> Walker<'_> {
-        if self.widest + LANES <= NARROW.1 {
-            Walker(Width::Narrow(Context::new(self)))
-        } else {
-            Walker(Width::Broad(Context::new(self)))
-        }
+        Walker(match self.widest + LANES {
+            labels if labels <= NARROW.1 => Width::Narrow(Context::new(self)),
+            labels if labels <= BROAD.1 => Width::Broad(Context::new(self)),
+            _ => Width::Broadest(Context::new(self)),
+        })
     }
 }
 
@@ -105,6 +106,7 @@ pub(super) struct Walker<'s>(Width<'s>);
 enum Width<'s> {
     Narrow(Context<'s, { NARROW.0 }, { NARROW.1 }>),
     Broad(Context<'s, { BROAD.0 }, { BROAD.1 }>),
+    Broadest(Context<'s, { BROADEST.0 }, { BROADEST.1 }>),
 }
 
 impl Walker<'_> {
@@ -119,6 +121,7 @@ impl Walker<'_> {
         match &mut self.0 {
             Width::Narrow(context) => context.run(part, tallies, closer),
             Width::Broad(context) => context.run(part, tallies, closer),
+            Width::Broadest(context) => context.run(part, tallies, closer),
         }
     }
 }

@@ -19,8 +19,8 @@ pub(super) const LANES: usize = 8;
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
 /// More vertices than this are never newly reached from one extension: it and
-/// they are labels, at most 256, and a vertex has 64 neighbours at the most.
-const MOST_NEW: usize = 1 << 14;
+/// they are labels, at most 512, and a vertex has 63 neighbours at the most.
+const MOST_NEW: usize = 1 << 15;
 /// Neighbours of a vertex, at the most.
 pub(super) const MOST_NEIGHBOURS: usize = 63;
 
@@ -351,7 +351,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         mut lanes: Lanes<S>,
         look: &mut impl Look,
     ) -> (Lanes<S>, u64) {
-        let mut closed = [0_u64; 8];
+        let mut closed = [0_u64; 16];
         closed[..W].copy_from_slice(&node.closed);
         let mut hits = i32x8::splat(simd, 0);
         let mut new = 0;
@@ -467,7 +467,7 @@ fn labels_of(word: usize, mut bits: u64) -> impl Iterator<Item = u16> {
 
 /// The 64 bits from a label on.
 #[inline(always)]
-fn bits_from(bits: &[u64; 8], from: usize) -> u64 {
+fn bits_from(bits: &[u64; 16], from: usize) -> u64 {
     let (word, shift) = (from / 64, from % 64);
-    bits[word % 8] >> shift | (bits[(word + 1) % 8] << 1) << (63 - shift)
+    bits[word % 16] >> shift | (bits[(word + 1) % 16] << 1) << (63 - shift)
 }
