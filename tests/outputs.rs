@@ -30,7 +30,14 @@ fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
     let names: Vec<&str> = one.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["candidates.csv", "candidates.geojson", "candidates.gpkg", "members.csv", "scenario.toml"]
+        [
+            "candidates.csv",
+            "candidates.geojson",
+            "candidates.gpkg",
+            "candidates.xlsx",
+            "members.csv",
+            "scenario.toml"
+        ]
     );
     for other in ["eight", "again"] {
         for (name, content) in files(&path.join(other)) {

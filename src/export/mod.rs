@@ -12,9 +12,11 @@ mod graph_files;
 mod json;
 mod outlines;
 mod place_columns;
+mod refusals;
 mod report;
 mod sensitivity_svg;
 mod table;
+mod workbook;
 
 pub use aside::{OutputFolder, Staging, check_free, write_file};
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
@@ -29,5 +31,6 @@ pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, mun
 pub use report::Report;
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use table::{Column, Kind, Value, rounded};
+pub use workbook::workbook;
 
 use crate::language::Language;

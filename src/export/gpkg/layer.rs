@@ -73,7 +73,7 @@ impl<T> Layer<'_, T> {
             let kind = match column.kind {
                 Kind::Text => "TEXT",
                 Kind::Integer => "INTEGER",
-                Kind::Real(_) => "REAL",
+                Kind::Real(_) | Kind::Share => "REAL",
                 Kind::Boolean => "BOOLEAN",
             };
             format!("\"{}\" {kind}", column.name)
