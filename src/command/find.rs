@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use renkei::export::{
     CandidateRow, OutputFolder, PlaceRow, Report, Staging, candidate_columns, candidate_outlines,
-    candidates_geojson, check_free, csv_table, member_columns, report_json, workbook, write_file,
-    write_geopackage,
+    candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json, workbook,
+    write_file, write_geopackage,
 };
 use renkei::language::Language;
 use renkei::scenario::Scenario;
@@ -121,6 +121,7 @@ fn stage(folder: &OutputFolder, report: &Report<'_>) -> anyhow::Result<Staging> 
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
+    folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("candidates.xlsx", &workbook(report)?)?;
     folder.write("scenario.toml", report.scenario.as_bytes())?;
     Ok(folder)
