@@ -25,7 +25,10 @@ pub struct MapLayer {
 
 /// A coordinate system by its EPSG code.
 pub fn crs(name: &'static str, code: u32) -> Element {
-    let system = Element::new("spatialrefsys").child(Element::of_text("authid", format!("EPSG:{code}")));
+    // the code counts; QGIS looks at it only beside a number of its own list
+    let system = Element::new("spatialrefsys")
+        .child(Element::of_text("srsid", "1"))
+        .child(Element::of_text("authid", format!("EPSG:{code}")));
     Element::new(name).child(system)
 }
 

@@ -39,27 +39,14 @@ fn credits(report: &Report<'_>) -> Vec<String> {
 /// 概観図: the whole region with the best candidates.
 pub fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
     let title = vec!["連携地域の候補(構成市町村が重ならない上位)".to_owned()];
-    let found = format!("要件を満たす組: {}。図の順位は評価点による", report.qualifying());
+    let words = format!("{}。要件を満たす組は{}組", about(report), report.qualifying());
     layout(
         "概観図",
         OVERVIEW,
         [
             map(OVERVIEW, Place(8.0, 24.0, 214.0, 166.0), Extent::of(report), layers, false),
             label(OVERVIEW, "title", Place(10.0, 8.0, 270.0, 9.0), 15.0, true, &title),
-            label(
-                OVERVIEW,
-                "about",
-                Place(10.0, 17.0, 270.0, 6.0),
-                9.0,
-                false,
-                &[about(report), found]
-                    .map(|line| vec![line])
-                    .concat()
-                    .join(" / ")
-                    .lines()
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>(),
-            ),
+            label(OVERVIEW, "about", Place(10.0, 17.0, 270.0, 6.0), 9.0, false, &[words]),
             legend(OVERVIEW, Place(228.0, 30.0, 60.0, 90.0), layers),
             scale_bar(OVERVIEW, Place(228.0, 178.0, 60.0, 12.0)),
             label(OVERVIEW, "credits", Place(10.0, 193.0, 277.0, 13.0), 7.0, false, &credits(report)),

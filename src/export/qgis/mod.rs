@@ -67,7 +67,7 @@ fn project(report: &Report<'_>) -> Element {
             Element::new("layerorder")
                 .children(layers.iter().map(|layer| Element::new("layer").with("id", layer.id))),
         )
-        .child(relative_paths())
+        .child(properties())
         .child(
             Element::new("projectMetadata")
                 .child(Element::of_text("title", "連携地域の候補"))
@@ -81,7 +81,8 @@ fn project(report: &Report<'_>) -> Element {
         )
 }
 
-/// The layers, the uppermost first.
+/// The layers, the uppermost first. QGIS replaces ids of ten characters or
+/// fewer by random ones.
 fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     let (candidates, municipalities) = (candidate_columns(), municipality_columns());
     let layer =
@@ -90,10 +91,10 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     let of_candidates = || Style::of_table(&candidates);
     let of_places = || Style::of_table(&municipalities);
     [
-        layer("names", "市町村名", "municipalities", area, false, of_places().names()),
-        layer("page", "図帳の候補", "candidates", area, false, of_candidates().page()),
+        layer("renkei_names", "市町村名", "municipalities", area, false, of_places().names()),
+        layer("renkei_page", "図帳の候補", "candidates", area, false, of_candidates().page()),
         layer(
-            "candidates",
+            "renkei_candidates",
             "連携地域の候補",
             "candidates",
             area,
@@ -101,15 +102,22 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
             of_candidates().candidates(report, &candidates),
         ),
         layer(
-            "adjacency",
+            "renkei_adjacency",
             "隣接関係",
             "adjacency",
             Some("Line"),
             false,
             Style::of_table(&border_columns()).lines(),
         ),
-        layer("municipalities", "市町村", "municipalities", area, true, of_places().municipalities(report)),
-        layer("members", "構成市町村", "members", None, true, Style::of_table(&member_columns())),
+        layer(
+            "renkei_municipalities",
+            "市町村",
+            "municipalities",
+            area,
+            true,
+            of_places().municipalities(report),
+        ),
+        layer("renkei_members", "構成市町村", "members", None, true, Style::of_table(&member_columns())),
     ]
 }
 
@@ -129,8 +137,11 @@ fn canvas(extent: Extent) -> Element {
         .child(crs("destinationsrs", PLANE))
 }
 
-/// Both files can be moved together.
-fn relative_paths() -> Element {
+/// Both files can be moved together; the project has a plane of its own.
+fn properties() -> Element {
     let absolute = Element::of_text("Absolute", "false").with("type", "bool");
-    Element::new("properties").child(Element::new("Paths").child(absolute))
+    let projected = Element::of_text("ProjectionsEnabled", "1").with("type", "int");
+    Element::new("properties")
+        .child(Element::new("Paths").child(absolute))
+        .child(Element::new("SpatialRefSys").child(projected))
 }
