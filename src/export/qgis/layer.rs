@@ -67,6 +67,12 @@ impl MapLayer {
             .with("expanded", u8::from(self.shown))
     }
 
+    /// Its place in a legend, without what is not drawn.
+    pub fn in_legend(&self) -> Element {
+        let order = super::element::options(&[("legend/node-order", &self.style.shown_rules())]);
+        self.in_tree().child(Element::new("customproperties").child(order))
+    }
+
     /// As a locked layer of a page's map.
     pub fn in_set(&self) -> Element {
         Element::of_text("Layer", self.id)

@@ -47,7 +47,7 @@ pub fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
             map(OVERVIEW, Place(8.0, 24.0, 214.0, 166.0), Extent::of(report), layers, false),
             label(OVERVIEW, "title", Place(10.0, 8.0, 270.0, 9.0), 15.0, true, &title),
             label(OVERVIEW, "about", Place(10.0, 17.0, 270.0, 6.0), 9.0, false, &[words]),
-            legend(OVERVIEW, Place(228.0, 30.0, 60.0, 90.0), layers),
+            legend(OVERVIEW, Place(228.0, 30.0, 60.0, 90.0), 1, layers),
             scale_bar(OVERVIEW, Place(228.0, 178.0, 60.0, 12.0)),
             label(OVERVIEW, "credits", Place(10.0, 193.0, 277.0, 13.0), 7.0, false, &credits(report)),
         ],
@@ -55,7 +55,7 @@ pub fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
 }
 
 /// 候補図帳: a page a candidate.
-pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: &[&MapLayer]) -> Element {
+pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -> Element {
     let title = vec!["[% \"rank\" %]位 [% \"names\" %]".to_owned()];
     let text = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     let figures = text(&[
@@ -113,7 +113,7 @@ pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: &[&MapLayer]) -> 
         .with("pageNameExpression", "\"rank\" || '位'")
         .with("filenamePattern", "'candidate-' || lpad(\"rank\", 4, '0')");
     let items = [
-        map(ATLAS, Place(10.0, 26.0, 156.0, 162.0), Extent::of(report), layers, true).with("frame", "true"),
+        map(ATLAS, Place(10.0, 26.0, 156.0, 162.0), Extent::of(report), &layers, true).with("frame", "true"),
         label(ATLAS, "title", Place(10.0, 8.0, 277.0, 9.0), 14.0, true, &title),
         label(ATLAS, "about", Place(10.0, 17.0, 277.0, 6.0), 9.0, false, &[about(report)]),
         heading("figures-heading", 26.0, "数値"),
@@ -121,10 +121,10 @@ pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: &[&MapLayer]) -> 
         heading("verdict-heading", 55.0, "判定"),
         label(ATLAS, "verdict", Place(172.0, 61.0, 117.0, 26.0), 8.0, false, &verdict),
         heading("members-heading", 88.0, "構成市町村"),
-        legend(ATLAS, Place(172.0, 140.0, 60.0, 50.0), layers),
-        scale_bar(ATLAS, Place(236.0, 178.0, 50.0, 12.0)),
-        label(ATLAS, "credits", Place(10.0, 191.0, 277.0, 16.0), 6.5, false, &sources),
+        legend(ATLAS, Place(172.0, 150.0, 60.0, 40.0), 2, &[layers[0], layers[2]]),
+        scale_bar(ATLAS, Place(234.0, 192.0, 54.0, 12.0)),
+        label(ATLAS, "credits", Place(10.0, 191.0, 220.0, 16.0), 6.5, false, &sources),
     ];
-    let table = members_table(ATLAS, Place(172.0, 94.0, 115.0, 45.0), RELATION, &columns);
+    let table = members_table(ATLAS, Place(172.0, 94.0, 115.0, 54.0), RELATION, &columns);
     layout("候補図帳", ATLAS, items.into_iter().chain(table).chain([settings]))
 }

@@ -77,7 +77,7 @@ fn project(report: &Report<'_>) -> Element {
         .child(
             Element::new("Layouts")
                 .child(layout::overview(report, &[candidates, municipalities]))
-                .child(layout::atlas(report, candidates, &[page, names, municipalities])),
+                .child(layout::atlas(report, candidates, [page, names, municipalities])),
         )
 }
 

@@ -40,8 +40,7 @@ pub fn paper(page: &str) -> Element {
     Element::new("PageCollection").child(sheet.child(white))
 }
 
-/// A text of one or more lines, in which `[% … %]` is computed. A text
-/// between bars is bold.
+/// A text of one or more lines, in which `[% … %]` is computed.
 pub fn label(page: &str, name: &str, place: Place, size: f64, bold: bool, lines: &[String]) -> Element {
     // a line end inside an attribute would come back as a blank
     let text = lines.join("[% '\\n' %]");
@@ -87,7 +86,7 @@ pub fn map(page: &str, place: Place, extent: Extent, layers: &[&MapLayer], follo
 }
 
 /// The legend of a page's map.
-pub fn legend(page: &str, place: Place, layers: &[&MapLayer]) -> Element {
+pub fn legend(page: &str, place: Place, columns: u8, layers: &[&MapLayer]) -> Element {
     let style = |name: &str, size: f64, bold: bool, top: f64| {
         Element::new("style")
             .with("name", name)
@@ -102,7 +101,9 @@ pub fn legend(page: &str, place: Place, layers: &[&MapLayer]) -> Element {
         .with("symbolWidth", 7)
         .with("symbolHeight", 4)
         .with("boxSpace", 0)
-        .with("columnCount", 1)
+        .with("columnCount", columns)
+        .with("splitLayer", 1)
+        .with("columnSpace", 4)
         .with("resizeToContents", 1)
         .with("legendFilterByAtlas", 0)
         .with("fontColor", "#222222")
@@ -114,7 +115,7 @@ pub fn legend(page: &str, place: Place, layers: &[&MapLayer]) -> Element {
             style("symbol", 8.0, false, 1.3),
             style("symbolLabel", 8.0, false, 1.3),
         ]))
-        .child(Element::new("layer-tree-group").children(layers.iter().map(|layer| layer.in_tree())))
+        .child(Element::new("layer-tree-group").children(layers.iter().map(|layer| layer.in_legend())))
 }
 
 /// A scale bar of a page's map, as long as suits the map.
@@ -124,7 +125,7 @@ pub fn scale_bar(page: &str, place: Place) -> Element {
         .with("style", "Line Ticks Up")
         .with("unitType", "km")
         .with("unitLabel", "km")
-        .with("numMapUnitsPerScaleBarUnit", 1000)
+        .with("numMapUnitsPerScaleBarUnit", 1)
         .with("segmentSizeMode", 1)
         .with("minBarWidth", 25)
         .with("maxBarWidth", 45)

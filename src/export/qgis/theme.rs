@@ -18,17 +18,22 @@ const INK: &str = "110,20,36,255";
 
 /// A layer's look: everything that a style of QGIS holds.
 #[derive(Debug, Clone)]
-pub struct Style(Vec<Element>);
+pub struct Style {
+    elements: Vec<Element>,
+    /// Which of its rules are drawn.
+    shown: Vec<usize>,
+}
 
 impl Style {
     /// Of a table: names and values of its columns.
     pub fn of_table<T>(columns: &[Column<T>]) -> Self {
-        Self(vec![aliases(columns), widgets(columns)])
+        Self { elements: vec![aliases(columns), widgets(columns)], shown: Vec::new() }
     }
 
     /// Drawn by rules.
     fn drawn(mut self, drawn: &[Drawn]) -> Self {
-        self.0.push(rules(drawn));
+        self.elements.push(rules(drawn));
+        self.shown = (0..drawn.len()).filter(|index| drawn[*index].shown).collect();
         self
     }
 
@@ -49,7 +54,7 @@ impl Style {
             hatch(name, 1, "45", "70,70,70,150")
         }));
         drawn.push(rule(
-            "未宣言中心市など(要件(1)を満たさない)",
+            "未宣言中心市など",
             "\"zones\" IS NULL AND NOT \"requirement_1\" AND \"decline_rate\" IS NOT NULL",
             |name| hatch(name, 1, "135", "70,70,70,150"),
         ));
@@ -64,7 +69,7 @@ impl Style {
     pub fn candidates<T>(mut self, report: &Report<'_>, columns: &[Column<T>]) -> Self {
         let ranks = apart(report).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let chosen = if ranks.is_empty() { "FALSE".to_owned() } else { format!("\"rank\" IN ({ranks})") };
-        let outline = |name: &str| area(name, 0, "200,60,80,30", RED, "0.7");
+        let outline = |name: &str| area(name, 0, "0,0,0,0", RED, "0.8");
         let drawn = [
             Drawn {
                 label: "重ならない上位".into(), filter: chosen.clone(), symbol: outline, shown: true
@@ -77,9 +82,9 @@ impl Style {
             },
         ];
         let label = format!("CASE WHEN {chosen} THEN \"rank\" || '位' END");
-        self.0.push(Element::of_text("editorlayout", "tablayout"));
-        self.0.push(candidate_form(columns));
-        self.0.push(labels(&label, 9.0, INK, 9));
+        self.elements.push(Element::of_text("editorlayout", "tablayout"));
+        self.elements.push(candidate_form(columns));
+        self.elements.push(labels(&label, 9.0, INK, 9));
         self.drawn(&drawn)
     }
 
@@ -95,7 +100,7 @@ impl Style {
 
     /// With the names of the municipalities as labels.
     pub fn names(mut self) -> Self {
-        self.0.push(labels("\"name\"", 7.0, "40,40,40,255", 4));
+        self.elements.push(labels("\"name\"", 7.0, "40,40,40,255", 4));
         self.drawn(&[Drawn {
             label: String::new(),
             filter: String::new(),
@@ -116,7 +121,12 @@ impl Style {
 
     /// The elements of the style.
     pub fn elements(&self) -> impl Iterator<Item = Element> + '_ {
-        self.0.iter().cloned()
+        self.elements.iter().cloned()
+    }
+
+    /// Places of the rules that are drawn, as legends choose by them.
+    pub fn shown_rules(&self) -> String {
+        self.shown.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
     }
 
     /// As a style that QGIS keeps in a GeoPackage.
@@ -131,7 +141,7 @@ impl Style {
 
     /// Whether it places labels.
     pub fn has_labels(&self) -> bool {
-        self.0.iter().any(|element| element.is("labeling"))
+        self.elements.iter().any(|element| element.is("labeling"))
     }
 }
 

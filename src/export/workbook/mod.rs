@@ -31,7 +31,7 @@ pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
             .set_creation_datetime(&created),
     );
     let candidates = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 2 }
+    TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 3 }
         .write(workbook.add_worksheet(), candidates)?;
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
