@@ -64,3 +64,8 @@ fn the_geopackage_opens_in_qgis() {
 fn the_project_opens_in_qgis_and_looks_as_approved() {
     check("qgis_project.py", python_of_qgis(), "QGIS");
 }
+
+#[test]
+fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
+    check("workbook.py", python(), "Python");
+}
