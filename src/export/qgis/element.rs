@@ -25,6 +25,7 @@ impl Element {
     }
 
     /// With an attribute.
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over texts and numbers alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.attributes.push((name, value.to_string()));
         self

@@ -45,18 +45,18 @@ pub fn labels(expression: &str, size: f64, colour: &str, priority: u8) -> Elemen
         .child(style)
         .child(Element::new("text-format").with("multilineAlign", 1))
         .child(
-            // horizontal, inside if there is room
+            // horizontal, inside
             Element::new("placement")
                 .with("placement", 4)
                 .with("priority", priority)
-                .with("polygonPlacementFlags", 3)
+                .with("polygonPlacementFlags", 2)
                 .with("layerType", "PolygonGeometry"),
         )
         .child(
             Element::new("rendering")
                 .with("drawLabels", 1)
                 .with("displayAll", 0)
-                .with("obstacle", 1)
+                .with("obstacle", 0)
                 .with("labelPerPart", 0),
         );
     Element::new("labeling").with("type", "simple").child(settings)
