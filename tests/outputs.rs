@@ -36,6 +36,7 @@ fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
             "candidates.gpkg",
             "candidates.xlsx",
             "members.csv",
+            "renkei.qgz",
             "scenario.toml"
         ]
     );
@@ -79,7 +80,7 @@ fn force_replaces_what_renkei_wrote_and_leaves_the_rest() {
     let written = files(&path.join("renkei-out"));
     assert_eq!(written["mine.txt"], b"mine");
     assert_eq!(String::from_utf8_lossy(&written["candidates.csv"]).lines().count(), 6);
-    assert_eq!(written.len(), 6);
+    assert_eq!(written.len(), 8);
 }
 
 #[test]
