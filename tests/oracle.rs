@@ -59,3 +59,13 @@ fn outputs_are_read_by_gdal_and_pandas() {
 fn the_geopackage_opens_in_qgis() {
     check("qgis_opens.py", python_of_qgis(), "QGIS");
 }
+
+#[test]
+fn the_project_opens_in_qgis_and_looks_as_approved() {
+    check("qgis_project.py", python_of_qgis(), "QGIS");
+}
+
+#[test]
+fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
+    check("workbook.py", python(), "Python");
+}

@@ -30,7 +30,15 @@ fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
     let names: Vec<&str> = one.keys().map(String::as_str).collect();
     assert_eq!(
         names,
-        ["candidates.csv", "candidates.geojson", "candidates.gpkg", "members.csv", "scenario.toml"]
+        [
+            "candidates.csv",
+            "candidates.geojson",
+            "candidates.gpkg",
+            "candidates.xlsx",
+            "members.csv",
+            "renkei.qgz",
+            "scenario.toml"
+        ]
     );
     for other in ["eight", "again"] {
         for (name, content) in files(&path.join(other)) {
@@ -72,7 +80,7 @@ fn force_replaces_what_renkei_wrote_and_leaves_the_rest() {
     let written = files(&path.join("renkei-out"));
     assert_eq!(written["mine.txt"], b"mine");
     assert_eq!(String::from_utf8_lossy(&written["candidates.csv"]).lines().count(), 6);
-    assert_eq!(written.len(), 6);
+    assert_eq!(written.len(), 8);
 }
 
 #[test]

@@ -8,8 +8,8 @@ use anyhow::Context;
 
 use renkei::export::{
     CandidateRow, ExportError, OutputFolder, PlaceRow, Report, Staging, candidate_columns,
-    candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, report_json, write_file,
-    write_geopackage,
+    candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json,
+    workbook, write_file, write_geopackage,
 };
 use renkei::language::Language;
 use renkei::rank::Measure;
@@ -17,7 +17,6 @@ use renkei::scenario::Scenario;
 use renkei::search::SearchError;
 
 use super::checkpoint::Checkpoint;
-
 use super::load::load;
 use super::options::FindOptions;
 use super::print;
@@ -162,6 +161,8 @@ fn stage(
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
+    folder.write("renkei.qgz", &qgis_project(report)?)?;
+    folder.write("candidates.xlsx", &workbook(report)?)?;
     folder.write("scenario.toml", report.scenario.as_bytes())?;
     Ok(folder)
 }

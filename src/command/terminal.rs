@@ -7,7 +7,6 @@ use renkei::language::Language;
 use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
 use renkei::scenario::Scenario;
-use renkei::search::{Refused, Shortfall};
 
 /// Candidates shown.
 const SHOWN: usize = 20;
@@ -116,38 +115,9 @@ fn counts(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows, &[0, 1, 2, 3, 4])
 }
 
-/// Why the others do not qualify; together with those that do they are all
-/// connected groups.
+/// Why the others do not qualify.
 fn refusals(report: &Report<'_>, language: Language) -> String {
-    let total =
-        |of: fn(&Refused) -> u64| -> u64 { report.counts.iter().map(|count| of(&count.refused)).sum() };
-    let short = |of: fn(&Shortfall) -> u64| -> u64 {
-        let counts = report.counts.iter().map(|count| &count.refused);
-        counts.map(|refused| of(&refused.below_without_centre) + of(&refused.below_with_centre)).sum()
-    };
-    let rows = [
-        (
-            language.pick("要件(1)を満たさない市町村を含む", "with a member outside requirement (1)"),
-            total(|r| r.outside_requirement_1),
-        ),
-        (
-            language.pick("人口の数値がない市町村を含む", "with a member without figures"),
-            total(|r| r.without_figures),
-        ),
-        (language.pick("指定した限定の外", "outside the limits asked for"), total(|r| r.outside_limits)),
-        (
-            language.pick("減少率が基準に1ポイント未満届かない", "below the threshold by less than 1 point"),
-            short(|s| s.under_1_point),
-        ),
-        (language.pick("〃 1〜5ポイント", "by 1 to 5 points"), short(|s| s.under_5_points)),
-        (language.pick("〃 5〜10ポイント", "by 5 to 10 points"), short(|s| s.under_10_points)),
-        (language.pick("〃 10ポイント以上", "by 10 points or more"), short(|s| s.more)),
-        (
-            language.pick("減少率が基準に届かない(--quick)", "below the threshold (--quick)"),
-            total(|r| r.below),
-        ),
-    ];
-    let rows = rows.into_iter().filter(|(_, groups)| *groups > 0);
+    let rows = report.refusals(language).into_iter();
     let header = language.pick(["満たさない理由", "組"], ["why the others do not", "groups"]);
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }

@@ -103,38 +103,34 @@ fn people<'a>() -> Vec<Of<'a>> {
             let measures = &row.candidate.measures;
             Value::Integer(measures.base as i64 - measures.target as i64)
         }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Real(6), |row| {
+        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Share, |row| {
             Value::Real(row.candidate.measures.decline_rate)
         }),
         column(
             "tested_rate",
             "判定減少率",
             "decline of the members that the rule tests, on the route of the highest rate",
-            Kind::Real(6),
+            Kind::Share,
             |row| Value::real(row.candidate.verdict.best_route().and_then(|route| route.sums.rate())),
         ),
         column(
             "margin",
             "基準との差",
             "tested rate less the threshold; 0.01 is one point",
-            Kind::Real(6),
+            Kind::Share,
             |row| Value::real(row.candidate.measures.margin),
         ),
         column("member_rates", "各市町村の減少率", "decline rate of each member", Kind::Text, |row| {
             Value::text(member_rates(row))
         }),
-        column(
-            "elderly_share",
-            "65歳以上割合",
-            "share of 65+ in the target year",
-            Kind::Real(6),
-            |row| Value::real(row.candidate.measures.elderly_share),
-        ),
+        column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
+            Value::real(row.candidate.measures.elderly_share)
+        }),
         column(
             "largest_share",
             "最大市町村割合",
             "share of the largest member in the base year",
-            Kind::Real(6),
+            Kind::Share,
             |row| Value::Real(row.candidate.measures.largest_share),
         ),
     ]

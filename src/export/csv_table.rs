@@ -30,12 +30,12 @@ pub(super) fn csv_text(
 }
 
 fn cell(value: Value, kind: Kind) -> String {
-    match (value, kind) {
+    match (value, kind.decimals()) {
         (Value::Missing, _) => String::new(),
         (Value::Text(text), _) => text,
         (Value::Integer(number), _) => number.to_string(),
-        (Value::Real(number), Kind::Real(decimals)) => format!("{number:.0$}", usize::from(decimals)),
-        (Value::Real(number), _) => number.to_string(),
+        (Value::Real(number), Some(decimals)) => format!("{number:.0$}", usize::from(decimals)),
+        (Value::Real(number), None) => number.to_string(),
         (Value::Boolean(flag), _) => if flag { "○" } else { "×" }.to_owned(),
     }
 }

@@ -26,6 +26,12 @@ pub enum ExportError {
     /// A CSV row could not be written.
     #[error("a CSV table cannot be written: {0}")]
     Csv(#[from] csv::Error),
+    /// The workbook could not be written.
+    #[error("candidates.xlsx cannot be written: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// The QGIS project could not be packed.
+    #[error("renkei.qgz cannot be written: {0}")]
+    Project(#[from] zip::result::ZipError),
     /// A JSON value could not be written.
     #[error("JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),

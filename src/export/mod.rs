@@ -12,9 +12,12 @@ mod graph_files;
 mod json;
 mod outlines;
 mod place_columns;
+mod qgis;
+mod refusals;
 mod report;
 mod sensitivity_svg;
 mod table;
+mod workbook;
 
 pub use aside::{OutputFolder, Staging, check_free, write_file};
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
@@ -26,8 +29,10 @@ pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 pub use json::report_json;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+pub use qgis::qgis_project;
 pub use report::Report;
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use table::{Column, Kind, Value, rounded};
+pub use workbook::workbook;
 
 use crate::language::Language;

@@ -76,20 +76,14 @@ fn facts<'a>() -> Vec<Of<'a>> {
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.target))
         }),
-        column("decline_rate", "減少率", "1 − target/base", Kind::Real(6), |row| {
+        column("decline_rate", "減少率", "1 − target/base", Kind::Share, |row| {
             Value::real(row.sums().and_then(Sums::rate))
         }),
-        column(
-            "elderly_share",
-            "65歳以上割合",
-            "share of 65+ in the target year",
-            Kind::Real(6),
-            |row| {
-                let people = row.municipality().population;
-                let share = people.and_then(|p| Some(f64::from(p.elderly?) / f64::from(p.target)));
-                Value::real(share.filter(|share| share.is_finite()))
-            },
-        ),
+        column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
+            let people = row.municipality().population;
+            let share = people.and_then(|p| Some(f64::from(p.elderly?) / f64::from(p.target)));
+            Value::real(share.filter(|share| share.is_finite()))
+        }),
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
             Value::Real(row.municipality().area / 1e6)
         }),

@@ -9,8 +9,21 @@ pub enum Kind {
     Integer,
     /// A number with this many decimals.
     Real(u8),
+    /// A share or rate, six decimals; 0.3 is 30 %.
+    Share,
     /// Yes or no.
     Boolean,
+}
+
+impl Kind {
+    /// Decimals of a number that is not whole.
+    pub fn decimals(self) -> Option<u8> {
+        match self {
+            Kind::Real(decimals) => Some(decimals),
+            Kind::Share => Some(6),
+            Kind::Text | Kind::Integer | Kind::Boolean => None,
+        }
+    }
 }
 
 /// One value; what is missing is missing in every format.
@@ -46,8 +59,8 @@ pub struct Column<T> {
 impl<T> Column<T> {
     /// The value of a row, rounded to the column's decimals.
     pub fn of(&self, row: &T) -> Value {
-        match ((self.value)(row), self.kind) {
-            (Value::Real(number), Kind::Real(decimals)) => Value::Real(rounded(number, decimals)),
+        match ((self.value)(row), self.kind.decimals()) {
+            (Value::Real(number), Some(decimals)) => Value::Real(rounded(number, decimals)),
             (value, _) => value,
         }
     }

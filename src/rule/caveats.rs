@@ -28,7 +28,11 @@ impl Words<'_> {
     /// The readings used, what would change under others, and what is not
     /// verified.
     pub(super) fn caveats(&self, examination: &Examination, alternatives: &[Alternative]) -> Vec<String> {
-        let mut lines = vec![format!("{}: {}", self.pick("使った読み方", "Readings used"), self.readings())];
+        let mut lines = vec![format!(
+            "{}: {}",
+            self.pick("使った読み方", "Readings used"),
+            self.readings().join(self.pick("、", "; "))
+        )];
         let here = Outcome::of(examination);
         let (mut changed, mut same) = (Vec::new(), Vec::new());
         for Alternative { change, rule } in alternatives {
@@ -68,7 +72,8 @@ impl Words<'_> {
         }
     }
 
-    fn readings(&self) -> String {
+    /// How the guideline was read, and of which figures.
+    pub fn readings(&self) -> Vec<String> {
         let settings = self.rule.settings();
         let mut words = Vec::new();
         words.push(match settings.schemes {
@@ -133,7 +138,7 @@ impl Words<'_> {
             format!("人口{}年({first})→{}年({})", years.base, years.target, years.edition),
             format!("figures {} ({first}) to {} ({})", years.base, years.target, years.edition),
         ));
-        words.join(self.pick("、", "; "))
+        words
     }
 
     fn doubts(&self, examination: &Examination) -> Vec<String> {

@@ -4,6 +4,7 @@ use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use crate::export::ExportError;
+use crate::export::qgis::Style;
 use crate::export::table::{Column, Kind, Value};
 
 use super::FIXED_TIME;
@@ -21,6 +22,8 @@ pub struct Layer<'c, T> {
     pub description: &'static str,
     pub geometry_type: &'static str,
     pub columns: &'c [Column<T>],
+    /// How QGIS shows it.
+    pub style: Style,
 }
 
 impl<T> Layer<'_, T> {
@@ -49,7 +52,7 @@ impl<T> Layer<'_, T> {
             )?;
         }
         self.describe_columns(database)?;
-        write_style(database, self.name, if self.has_geometry() { "geom" } else { "" }, self.columns)?;
+        write_style(database, self.name, if self.has_geometry() { "geom" } else { "" }, &self.style)?;
         let bounds = self.insert(database, rows)?;
         if let Some(bounds) = bounds {
             database.execute(
@@ -73,7 +76,7 @@ impl<T> Layer<'_, T> {
             let kind = match column.kind {
                 Kind::Text => "TEXT",
                 Kind::Integer => "INTEGER",
-                Kind::Real(_) => "REAL",
+                Kind::Real(_) | Kind::Share => "REAL",
                 Kind::Boolean => "BOOLEAN",
             };
             format!("\"{}\" {kind}", column.name)

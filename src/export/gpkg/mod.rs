@@ -12,10 +12,12 @@ use std::path::Path;
 use geo::{Geometry, Line, LineString, MultiPolygon};
 use rusqlite::{Connection, params};
 
+pub(super) use geometry::JGD2011;
 use layer::Layer;
 
 use super::candidate_columns::{CandidateRow, candidate_columns};
 use super::place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+use super::qgis::Style;
 use super::report::Report;
 use super::{ExportError, Language};
 
@@ -48,6 +50,7 @@ pub fn write_geopackage(
         description: "qualifying groups, ranked, with dissolved outline",
         geometry_type: "MULTIPOLYGON",
         columns: &candidate_columns(),
+        style: Style::of_table(&candidate_columns()).candidates(report, &candidate_columns()),
     }
     .write(
         &transaction,
@@ -61,6 +64,7 @@ pub fn write_geopackage(
         description: "one row a candidate and member",
         geometry_type: layer::NO_GEOMETRY,
         columns: &member_columns(),
+        style: Style::of_table(&member_columns()),
     }
     .write(
         &transaction,
@@ -75,6 +79,7 @@ pub fn write_geopackage(
         description: "all municipalities, with figures and standing",
         geometry_type: "MULTIPOLYGON",
         columns: &municipality_columns(),
+        style: Style::of_table(&municipality_columns()).municipalities(report),
     }
     .write(
         &transaction,
@@ -89,6 +94,7 @@ pub fn write_geopackage(
         description: "pairs of neighbours, as lines between label points",
         geometry_type: "LINESTRING",
         columns: &border_columns(),
+        style: Style::of_table(&border_columns()).lines(),
     }
     .write(
         &transaction,

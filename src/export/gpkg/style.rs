@@ -1,12 +1,12 @@
 //! Default styles of the layers, where QGIS looks for them: the table
-//! `layer_styles`. They hold the Japanese aliases, which QGIS reads from a
-//! GeoPackage's own column descriptions only from GDAL 3.7 on.
+//! `layer_styles`, so that a layer looks right in any project. They hold the
+//! Japanese aliases too, which QGIS reads from a GeoPackage's own column
+//! descriptions only from GDAL 3.7 on.
 
-use quick_xml::Writer;
 use rusqlite::{Connection, params};
 
 use crate::export::ExportError;
-use crate::export::table::Column;
+use crate::export::qgis::Style;
 
 use super::FIXED_TIME;
 
@@ -26,45 +26,16 @@ pub fn create_styles(database: &Connection) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// Writes a layer's default style: the aliases of its columns, nothing that
-/// would change how the user draws it.
-pub fn write_style<T>(
+/// Writes a layer's default style.
+pub fn write_style(
     database: &Connection,
     layer: &str,
     geometry_column: &str,
-    columns: &[Column<T>],
+    style: &Style,
 ) -> Result<(), ExportError> {
     database.execute(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'renkei', ?3, '', 1, '日本語の別名', '', ?4)",
-        params![layer, geometry_column, aliases(columns)?, FIXED_TIME],
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'renkei', ?3, '', 1, '減少率・圏域・候補の表示', '', ?4)",
+        params![layer, geometry_column, style.document()?, FIXED_TIME],
     )?;
     Ok(())
-}
-
-fn aliases<T>(columns: &[Column<T>]) -> Result<String, ExportError> {
-    let mut writer =
-        Writer::new(Vec::from(&b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"[..]));
-    writer
-        .create_element("qgis")
-        .with_attributes([("version", "3.22.0"), ("styleCategories", "Fields")])
-        .write_inner_content(|writer| {
-            writer.create_element("aliases").write_inner_content(|writer| {
-                // the first field is the row's own number
-                for (index, column) in (1..).zip(columns) {
-                    let index: i32 = index;
-                    writer
-                        .create_element("alias")
-                        .with_attributes([
-                            ("index", index.to_string().as_str()),
-                            ("field", column.name),
-                            ("name", column.alias),
-                        ])
-                        .write_empty()?;
-                }
-                Ok(())
-            })?;
-            Ok(())
-        })?;
-    // every piece written is text of this program
-    Ok(String::from_utf8_lossy(&writer.into_inner()).into_owned())
 }

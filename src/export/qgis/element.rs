@@ -1,0 +1,81 @@
+//! XML as QGIS reads it, built from the outside in.
+
+use std::io;
+
+use quick_xml::Writer;
+
+/// An element with its attributes and what is inside.
+#[derive(Debug, Clone)]
+pub struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    text: Option<String>,
+    children: Vec<Element>,
+}
+
+impl Element {
+    /// An empty element.
+    pub fn new(name: &'static str) -> Self {
+        Self { name, attributes: Vec::new(), text: None, children: Vec::new() }
+    }
+
+    /// An element that holds text.
+    pub fn of_text(name: &'static str, text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..Self::new(name) }
+    }
+
+    /// With an attribute.
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over texts and numbers alike")]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.attributes.push((name, value.to_string()));
+        self
+    }
+
+    /// With an element inside.
+    pub fn child(mut self, child: Element) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// With elements inside.
+    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// Whether it has this name.
+    pub fn is(&self, name: &str) -> bool {
+        self.name == name
+    }
+
+    /// As a document of QGIS.
+    pub fn document(&self) -> io::Result<Vec<u8>> {
+        let mut writer =
+            Writer::new(Vec::from(&b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"[..]));
+        self.write(&mut writer)?;
+        Ok(writer.into_inner())
+    }
+
+    fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
+        let attributes = self.attributes.iter().map(|(name, value)| (*name, value.as_str()));
+        let element = writer.create_element(self.name).with_attributes(attributes);
+        if let Some(text) = &self.text {
+            element.write_text_content(quick_xml::events::BytesText::new(text))?;
+        } else if self.children.is_empty() {
+            element.write_empty()?;
+        } else {
+            element.write_inner_content(|writer| {
+                self.children.iter().try_for_each(|child| child.write(writer))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Settings as QGIS keeps them: `<Option type="Map">` of texts.
+pub fn options(settings: &[(&'static str, &str)]) -> Element {
+    let option = |(name, value): &(&'static str, &str)| {
+        Element::new("Option").with("type", "QString").with("name", name).with("value", value)
+    };
+    Element::new("Option").with("type", "Map").children(settings.iter().map(option))
+}
