@@ -201,7 +201,7 @@ fn curves(lines: &[Line]) -> String {
             .unwrap();
         let ways = [
             ("counted", RGBColor(0, 114, 178)),
-            ("every refusal told apart", RGBColor(213, 94, 0)),
+            ("tested, every refusal told apart, none ranked", RGBColor(213, 94, 0)),
             ("--quick, ranked, best 1,000", RGBColor(0, 158, 115)),
         ];
         for (index, (name, colour)) in ways.into_iter().enumerate() {

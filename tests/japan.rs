@@ -1,5 +1,4 @@
 //! The engines on all of Japan, where groups reach farther than on Hokkaido.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 
