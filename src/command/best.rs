@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value, check_free, csv_table, percent, write_file};
+use renkei::export::{Column, Kind, Value, percent};
 use renkei::language::Language;
 use renkei::rank::{Measure, Order};
 use renkei::region::{MunicipalityId, Region};
@@ -34,9 +34,7 @@ struct Best<'a> {
 }
 
 pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
-    if let Some(file) = &options.csv {
-        check_free(file, options.force)?;
-    }
+    options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
     let EverySize { scenario, loaded, rule, .. } = &asked;
     let groups = if options.by.by == Measure::DeclineRate {
@@ -50,10 +48,8 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
             Best { rank, sum, members, verdict, region: &loaded.region }
         })
         .collect();
-    if let Some(file) = &options.csv {
-        write_file(file, &csv_table(&columns(), best.iter())?, options.force)?;
-    }
-    if options.json {
+    options.output.write(&columns(), best.iter())?;
+    if options.output.json {
         let group = |best: &Best<'_>| {
             let pairs = columns().into_iter().map(|column| (column.name.to_owned(), column.of(&best).json()));
             serde_json::Value::Object(pairs.collect())

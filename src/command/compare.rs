@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value, check_free, csv_table, write_file};
+use renkei::export::{Column, Kind, Value};
 use renkei::language::Language;
 use renkei::rank::Candidate;
 use renkei::region::MunicipalityId;
@@ -110,18 +110,13 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
         anyhow::bail!("compare takes two scenarios: --scenario a.toml --scenario b.toml");
     };
     use_threads(options.threads)?;
-    if let Some(file) = &options.csv {
-        check_free(file, options.force)?;
-    }
+    options.output.check()?;
     // both are checked before any work is done
     let (first, second) = (Scenario::read(first)?, Scenario::read(second)?);
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
-    if let Some(file) = &options.csv {
-        let text = csv_table(&columns(), differences.iter())?;
-        write_file(file, &text, options.force)?;
-    }
-    if options.json {
+    options.output.write(&columns(), differences.iter())?;
+    if options.output.json {
         let side = |side: &Side| {
             json!({
                 "scenario": side.scenario.to_draft(Path::new(".")),

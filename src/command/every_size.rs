@@ -55,8 +55,7 @@ impl EverySize {
         (0..self.graph.len() as u32).map(|vertex| of(self.graph.municipality(vertex))).collect()
     }
 
-    /// Which groups the question is about, in words that follow a number of
-    /// municipalities.
+    /// The limits asked for in words, one line; none where there are none.
     pub fn limits_line(&self, language: Language) -> String {
         let limits = &self.scenario.limits;
         if limits.is_empty() { String::new() } else { format!("{}\n", limits.words(language)) }

@@ -10,6 +10,7 @@ mod every_size;
 mod find;
 mod group;
 mod interrupt;
+mod list;
 mod load;
 mod options;
 mod progress;

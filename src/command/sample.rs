@@ -6,9 +6,7 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::export::{
-    CandidateRow, Column, Report, Value, candidate_columns, check_free, csv_table, write_file,
-};
+use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
 use renkei::region::{MunicipalityId, NameIndex};
@@ -52,9 +50,7 @@ impl Drawn {
 }
 
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
-    if let Some(file) = &options.csv {
-        check_free(file, options.force)?;
-    }
+    options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
     let EverySize { scenario, loaded, rule, .. } = &asked;
     let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
@@ -67,12 +63,10 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
     let drawn = Drawn { groups: measured(groups), all };
     let placed = measured(placed.into_iter().collect());
     let report = loaded.report(scenario, rule, &drawn.groups);
-    if let Some(file) = &options.csv {
-        let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
-        write_file(file, &csv_table(&columns(), rows)?, options.force)?;
-    }
+    let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
+    options.output.write(&columns(), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
-    if options.json {
+    if options.output.json {
         let value = |candidate: &Candidate| {
             let row = CandidateRow { report: &report, candidate };
             let pairs = columns().into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));

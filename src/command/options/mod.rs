@@ -202,14 +202,22 @@ pub struct CompareOptions {
     /// Number of threads [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub threads: Option<u16>,
-    /// Write every difference as CSV into a file
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[command(flatten)]
+    pub output: ListArgs,
+}
+
+/// Where a list goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct ListArgs {
+    /// Write the whole list as CSV into a file
+    #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
     /// Replace files that exist
-    #[arg(long, help_heading = "Output")]
+    #[arg(long)]
     pub force: bool,
     /// Print JSON
-    #[arg(long, help_heading = "Output")]
+    #[arg(long)]
     pub json: bool,
 }
 
@@ -239,18 +247,17 @@ pub struct SensitivityOptions {
 
 /// What groups of every size are asked about.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Groups")]
 pub struct EverySizeArgs {
     #[command(flatten)]
     pub judge: JudgeArgs,
     /// Only groups of municipalities that meet requirement (1)
-    #[arg(long)]
+    #[arg(long, help_heading = "Groups")]
     pub admitted: bool,
     /// Only groups with all of these municipalities (names or codes)
-    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Groups")]
     pub must: Vec<String>,
     /// Only groups with none of these
-    #[arg(long, value_name = "C,D", value_delimiter = ',')]
+    #[arg(long, value_name = "C,D", value_delimiter = ',', help_heading = "Groups")]
     pub never: Vec<String>,
 }
 
@@ -287,15 +294,8 @@ pub struct BestOptions {
     /// As many of the best
     #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Groups")]
     pub top: usize,
-    /// Write them as CSV into a file
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub csv: Option<PathBuf>,
-    /// Replace files that exist
-    #[arg(long, help_heading = "Output")]
-    pub force: bool,
-    /// Print JSON
-    #[arg(long, help_heading = "Output")]
-    pub json: bool,
+    #[command(flatten)]
+    pub output: ListArgs,
 }
 
 #[derive(Debug, Args)]
@@ -315,15 +315,8 @@ pub struct SampleOptions {
     /// What the drawing begins with; the same seed draws the same groups
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Groups")]
     pub seed: u64,
-    /// Write the groups drawn as CSV into a file
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub csv: Option<PathBuf>,
-    /// Replace files that exist
-    #[arg(long, help_heading = "Output")]
-    pub force: bool,
-    /// Print JSON
-    #[arg(long, help_heading = "Output")]
-    pub json: bool,
+    #[command(flatten)]
+    pub output: ListArgs,
 }
 
 #[derive(Debug, Args)]

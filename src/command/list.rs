@@ -1,0 +1,20 @@
+//! A list that may be written as CSV.
+
+use renkei::export::{Column, ExportError, check_free, csv_table, write_file};
+
+use super::options::ListArgs;
+
+impl ListArgs {
+    /// Looks whether the file may be written before any work is done.
+    pub fn check(&self) -> Result<(), ExportError> {
+        self.csv.as_ref().map_or(Ok(()), |file| check_free(file, self.force))
+    }
+
+    /// Writes the file, if one is asked for.
+    pub fn write<T>(&self, columns: &[Column<T>], rows: impl Iterator<Item = T>) -> Result<(), ExportError> {
+        match &self.csv {
+            Some(file) => write_file(file, &csv_table(columns, rows)?, self.force),
+            None => Ok(()),
+        }
+    }
+}
