@@ -201,8 +201,8 @@ fn curves(lines: &[Line]) -> String {
             .unwrap();
         let ways = [
             ("counted", RGBColor(0, 114, 178)),
-            ("tested, every refusal told apart, none ranked", RGBColor(213, 94, 0)),
-            ("--quick, ranked, best 1,000", RGBColor(0, 158, 115)),
+            ("tested, eight walks", RGBColor(213, 94, 0)),
+            ("ranked, --quick", RGBColor(0, 158, 115)),
         ];
         for (index, (name, colour)) in ways.into_iter().enumerate() {
             let points: Vec<(f64, f64)> =
