@@ -66,6 +66,11 @@ fn the_project_opens_in_qgis_and_looks_as_approved() {
 }
 
 #[test]
+fn the_plugin_runs_in_qgis() {
+    check("qgis_processing.py", python_of_qgis(), "QGIS");
+}
+
+#[test]
 fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
     check("workbook.py", python(), "Python");
 }
