@@ -61,6 +61,11 @@ fn the_geopackage_opens_in_qgis() {
 }
 
 #[test]
+fn the_geopackage_keeps_the_rules_of_its_standard() {
+    check("geopackage.py", python_of_qgis(), "GDAL's validator");
+}
+
+#[test]
 fn the_project_opens_in_qgis_and_looks_as_approved() {
     check("qgis_project.py", python_of_qgis(), "QGIS");
 }

@@ -23,23 +23,26 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
-    renkei_ok(path, &["find", "--threads", "1", "--out", "one"]);
-    renkei_ok(path, &["find", "--threads", "8", "--out", "eight"]);
+    let too = ["--also-as", "flatgeobuf,parquet"];
+    renkei_ok(path, &[&["find", "--threads", "1", "--out", "one"], &too[..]].concat());
+    renkei_ok(path, &[&["find", "--threads", "8", "--out", "eight"], &too[..]].concat());
     renkei_ok(path, &["find", "--scenario", "one/scenario.toml", "--out", "again"]);
     let one = files(&path.join("one"));
-    let names: Vec<&str> = one.keys().map(String::as_str).collect();
-    assert_eq!(
-        names,
-        [
-            "candidates.csv",
-            "candidates.geojson",
-            "candidates.gpkg",
-            "candidates.xlsx",
-            "members.csv",
-            "renkei.qgz",
-            "scenario.toml"
-        ]
-    );
+    let usual = [
+        "candidates.csv",
+        "candidates.geojson",
+        "candidates.gpkg",
+        "candidates.xlsx",
+        "members.csv",
+        "renkei.qgz",
+        "scenario.toml",
+    ];
+    let again = files(&path.join("again"));
+    assert_eq!(again.keys().collect::<Vec<_>>(), usual);
+    for name in ["candidates.fgb", "candidates.parquet", "municipalities.fgb", "municipalities.parquet"] {
+        assert!(one.contains_key(name), "{name}");
+    }
+    assert_eq!(one.len(), usual.len() + 4);
     for other in ["eight", "again"] {
         for (name, content) in files(&path.join(other)) {
             assert!(content == one[&name], "{other}/{name} differs");

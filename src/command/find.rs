@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use renkei::export::{
-    CandidateRow, ExportError, OutputFolder, PlaceRow, Report, Staging, candidate_columns,
+    CandidateRow, ExportError, OutputFolder, PlaceRow, Report, SpatialFormat, Staging, candidate_columns,
     candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json,
     workbook, write_file, write_geopackage,
 };
@@ -28,6 +28,7 @@ struct Outputs {
     folder: Option<(PathBuf, OutputFolder)>,
     json: Option<PathBuf>,
     save_scenario: Option<PathBuf>,
+    also_as: Vec<SpatialFormat>,
     force: bool,
 }
 
@@ -90,6 +91,9 @@ impl Outputs {
             None if json_to_stdout => None,
             None => Some(PathBuf::from("renkei-out")),
         };
+        if folder.is_none() && !output.also_as.is_empty() {
+            anyhow::bail!("--also-as writes into a folder; with --json - say which one by --out");
+        }
         let files: Vec<&PathBuf> =
             output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario).collect();
         for file in &files {
@@ -104,6 +108,7 @@ impl Outputs {
         Ok(Self {
             folder,
             json: output.json.clone(),
+            also_as: output.also_as.clone(),
             save_scenario: output.save_scenario.clone(),
             force: output.force,
         })
@@ -120,7 +125,8 @@ impl Outputs {
         let mut text = if to_stdout { String::new() } else { report_text(report, also, scenario, language) };
         let mut written = Vec::new();
         // everything is made before anything takes its place
-        let staged = self.folder.as_ref().map(|(_, folder)| stage(folder, report, also)).transpose()?;
+        let staged =
+            self.folder.as_ref().map(|(_, folder)| stage(folder, report, also, &self.also_as)).transpose()?;
         let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
         let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
         if let Some(staged) = staged {
@@ -148,6 +154,7 @@ fn stage(
     folder: &OutputFolder,
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
+    also_as: &[SpatialFormat],
 ) -> anyhow::Result<Staging> {
     let folder = folder.begin()?;
     let outlines = candidate_outlines(report);
@@ -163,6 +170,11 @@ fn stage(
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("candidates.xlsx", &workbook(report)?)?;
+    for format in also_as {
+        let name = |layer| format!("{layer}.{}", format.extension());
+        folder.write(&name("candidates"), &format.candidates(report, &outlines)?)?;
+        folder.write(&name("municipalities"), &format.municipalities(report)?)?;
+    }
     folder.write("scenario.toml", report.scenario.as_bytes())?;
     Ok(folder)
 }

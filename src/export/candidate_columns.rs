@@ -81,14 +81,29 @@ fn identity<'a>() -> Vec<Of<'a>> {
             Kind::Text,
             |row| Value::text(centres_label(row)),
         ),
+        column("cautions", "注意", "what the reader must bear in mind, in words", Kind::Text, |row| {
+            let words: Vec<&str> = row.candidate.flags().into_iter().map(caution).collect();
+            Value::text(words.join("、"))
+        }),
         column(
             "flags",
-            "注意",
+            "注意の記号",
             "about, unverified-centre, uncertain-requirement-1, pioneering",
             Kind::Text,
             |row| Value::text(row.candidate.flags().join(" ")),
         ),
     ]
+}
+
+/// A flag of [`Candidate::flags`] in words.
+fn caution(flag: &str) -> &str {
+    match flag {
+        "about" => "概ね(許容幅の内)",
+        "unverified-centre" => "中心の指定が未確認",
+        "uncertain-requirement-1" => "要件(1)の事実が未確認",
+        "pioneering" => "要件(3)の判断による",
+        other => other,
+    }
 }
 
 fn people<'a>() -> Vec<Of<'a>> {

@@ -32,6 +32,16 @@ pub enum ExportError {
     /// The QGIS project could not be packed.
     #[error("renkei.qgz cannot be written: {0}")]
     Project(#[from] zip::result::ZipError),
+    /// The FlatGeobuf file could not be written.
+    #[error("a FlatGeobuf file cannot be written: {0}")]
+    FlatGeobuf(#[from] flatgeobuf::Error),
+    /// A feature of a FlatGeobuf file could not be written.
+    #[error("a feature of a FlatGeobuf file cannot be written: {0}")]
+    Feature(#[from] geozero::error::GeozeroError),
+    /// The GeoParquet file could not be written.
+    #[cfg(feature = "parquet")]
+    #[error("a GeoParquet file cannot be written: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
     /// A JSON value could not be written.
     #[error("JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),

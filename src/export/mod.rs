@@ -16,6 +16,7 @@ mod qgis;
 mod refusals;
 mod report;
 mod sensitivity_svg;
+mod spatial;
 mod table;
 mod workbook;
 
@@ -32,6 +33,7 @@ pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, mun
 pub use qgis::qgis_project;
 pub use report::Report;
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
+pub use spatial::SpatialFormat;
 pub use table::{Column, Kind, Value, rounded};
 pub use workbook::workbook;
 

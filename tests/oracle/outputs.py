@@ -6,9 +6,11 @@ import math
 import pathlib
 import tempfile
 
+import duckdb
 import geopandas
 import numpy
 import pandas
+import pyarrow.parquet
 import pyogrio
 import pyproj
 import shapely
@@ -102,6 +104,43 @@ def check_csv(folder: pathlib.Path) -> None:
     done("candidates.csv and members.csv, as pandas reads them")
 
 
+def check_for_programs(folder: pathlib.Path) -> None:
+    """FlatGeobuf and GeoParquet hold what the GeoPackage holds."""
+    for layer in ["candidates", "municipalities"]:
+        key = "rank" if layer == "candidates" else "code"
+        packed = geopandas.read_file(folder / "candidates.gpkg", layer=layer).set_index(key).sort_index()
+        # a Hilbert curve puts FlatGeobuf's features into another order
+        flat = geopandas.read_file(folder / f"{layer}.fgb").set_index(key).sort_index()
+        parquet = geopandas.read_parquet(folder / f"{layer}.parquet").set_index(key)
+        assert parquet.index.is_monotonic_increasing
+        for name, found in [("FlatGeobuf", flat), ("GeoParquet", parquet)]:
+            assert found.crs.to_epsg() == 6668, (name, found.crs)
+            assert (found.geometry.to_wkb() == packed.geometry.to_wkb()).all(), (name, layer)
+            columns = [column for column in packed.columns if column != "geometry"]
+            assert list(found.columns) == [*columns, "geometry"], (name, layer)
+            for column in columns:
+                pandas.testing.assert_series_equal(
+                    found[column], packed[column], check_dtype=False, check_exact=True, check_index_type=False
+                )
+        table = pyarrow.parquet.read_table(folder / f"{layer}.parquet")
+        told = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
+        assert "国土数値情報" in told["credits"] and "as-of" in told["scenario"] and told["notes"]
+        header = pyogrio.read_info(folder / f"{layer}.fgb")
+        assert header["features"] == len(packed) and header["crs"] == "EPSG:6668", header
+    done("candidates and municipalities as FlatGeobuf and GeoParquet, the same to the last digit")
+
+
+def check_duckdb(folder: pathlib.Path) -> None:
+    """A question that a user of DuckDB would ask, without an extension."""
+    table = str(folder / "candidates.parquet")
+    asked = f"SELECT size, count(*), max(decline_rate) FROM '{table}' GROUP BY size ORDER BY size"
+    answer = duckdb.sql(asked).fetchall()
+    packed = pyogrio.read_dataframe(folder / "candidates.gpkg", layer="candidates", read_geometry=False)
+    by_size = packed.groupby("size").decline_rate
+    assert answer == [(size, len(rates), rates.max()) for size, rates in by_size], answer
+    done("DuckDB reads candidates.parquet")
+
+
 def check_agreement(folder: pathlib.Path, result: pathlib.Path) -> None:
     """The same candidates in the same order, with the same figures, everywhere."""
     figures = ["rank", "codes", "base_population", "target_population", "decline_rate", "score"]
@@ -127,11 +166,13 @@ def check_agreement(folder: pathlib.Path, result: pathlib.Path) -> None:
 
 with tempfile.TemporaryDirectory() as temporary:
     out, result = pathlib.Path(temporary) / "out", pathlib.Path(temporary) / "result.json"
-    renkei("find", "--out", str(out), "--json", str(result))
+    renkei("find", "--out", str(out), "--json", str(result), "--also-as", "flatgeobuf,parquet")
     check_geopackage(out)
     check_aliases(out)
     check_measures(out)
     check_geojson(out)
     check_csv(out)
+    check_for_programs(out)
+    check_duckdb(out)
     check_agreement(out, result)
 print("OK")

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
+use renkei::export::SpatialFormat;
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
@@ -340,6 +341,9 @@ pub struct OutputArgs {
     /// Folder to write into [default: renkei-out; with --json - none]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Write candidates and municipalities as flatgeobuf or parquet (GeoParquet) too
+    #[arg(long, value_name = "FORMAT,FORMAT", value_delimiter = ',', value_parser = named::<SpatialFormat>)]
+    pub also_as: Vec<SpatialFormat>,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,

@@ -4,12 +4,7 @@ use geo::{BoundingRect, Coord};
 
 use crate::export::report::Report;
 
-/// Plane rectangular coordinates, system XII (Hokkaido's middle) of JGD2011.
-pub const PLANE: u32 = 6680;
-const ORIGIN: (f64, f64) = (142.25, 44.0);
-/// Equatorial radius, metres; with the sphere the plane is met within a
-/// hundredth, enough to frame a map.
-const RADIUS: f64 = 6_378_137.0;
+use super::plane::Plane;
 
 /// An extent in metres of the plane.
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +18,12 @@ pub struct Extent {
 impl Extent {
     /// All municipalities, with a little room around.
     pub fn of(report: &Report<'_>) -> Self {
+        let plane = Plane::of(report);
         let boxes = report.region.ids().filter_map(|id| report.municipality(id).outline.bounding_rect());
         let corners = boxes.flat_map(|rect| {
             let (low, high) = (rect.min(), rect.max());
-            [low, high, Coord { x: low.x, y: high.y }, Coord { x: high.x, y: low.y }].map(on_plane)
+            [low, high, Coord { x: low.x, y: high.y }, Coord { x: high.x, y: low.y }]
+                .map(|place| plane.metres(place))
         });
         let empty = Self {
             left: f64::INFINITY,
@@ -65,12 +62,4 @@ impl Extent {
             top: self.top + more_y,
         }
     }
-}
-
-/// Transverse Mercator on the sphere.
-fn on_plane(Coord { x: longitude, y: latitude }: Coord) -> (f64, f64) {
-    let (across, up) = ((longitude - ORIGIN.0).to_radians(), latitude.to_radians());
-    let east = (up.cos() * across.sin()).atanh();
-    let north = up.tan().atan2(across.cos()) - ORIGIN.1.to_radians();
-    (RADIUS * east, RADIUS * north)
 }

@@ -8,12 +8,6 @@ use super::element::Element;
 pub const RELATION: &str = "candidate_members";
 
 /// Values that stand for words.
-const FLAGS: [(&str, &str); 4] = [
-    ("about", "概ね(許容幅の内)"),
-    ("unverified-centre", "中心の指定が未確認"),
-    ("uncertain-requirement-1", "要件(1)の事実が未確認"),
-    ("pioneering", "要件(3)の判断による"),
-];
 const ROUTES: [(&str, &str); 4] =
     [("①", "① 中心なし"), ("②", "② 中心あり"), ("①②", "①②のどちらでも"), ("(3)", "(3) 先駆的な取組(判断)")];
 const TIES: [(&str, &str); 2] = [("land", "陸で隣接"), ("link", "手直しによる隣接")];
@@ -21,7 +15,6 @@ const TIES: [(&str, &str); 2] = [("land", "陸で隣接"), ("link", "手直し�
 /// What a value of a column means, where that is not plain.
 fn meanings(column: &str) -> &'static [(&'static str, &'static str)] {
     match column {
-        "flags" => &FLAGS,
         "routes" => &ROUTES,
         "tie" => &TIES,
         _ => &[],

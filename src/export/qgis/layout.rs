@@ -11,6 +11,9 @@ use super::page::{Place, Printed, label, legend, map, members_table, paper, scal
 
 /// Candidates of the atlas, unless the user asks for more.
 const PAGES: usize = 20;
+/// Members that fit into the table beside the map and above the legend; of
+/// larger groups the table takes the legend's place.
+const ROOMY: usize = 10;
 const OVERVIEW: &str = "overview";
 const ATLAS: &str = "atlas";
 
@@ -56,7 +59,9 @@ pub fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
 
 /// 候補図帳: a page a candidate.
 pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -> Element {
-    let title = vec!["[% \"rank\" %]位 [% \"names\" %]".to_owned()];
+    let title = vec![format!(
+        "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
+    )];
     let text = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
     let figures = text(&[
         "評価点 [% format_number(\"score\", 1) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
@@ -94,7 +99,7 @@ pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -
             width: 15.0,
             right: true,
         },
-        Printed { value: "\"subprefecture\"", heading: "振興局", width: 33.0, right: false },
+        Printed { value: "' ' || \"subprefecture\"", heading: " 振興局", width: 33.0, right: false },
     ];
     let heading = |name: &str, y: f64, words: &str| {
         label(ATLAS, name, Place(172.0, y, 115.0, 6.0), 10.0, true, &[words.to_owned()])
@@ -112,6 +117,12 @@ pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -
         .with("sortAscending", 1)
         .with("pageNameExpression", "\"rank\" || '位'")
         .with("filenamePattern", "'candidate-' || lpad(\"rank\", 4, '0')");
+    let largest = report.candidates.iter().map(|candidate| candidate.members.len()).max();
+    let (key, table, margin) = if largest.is_some_and(|members| members > ROOMY) {
+        (Place(12.0, 144.0, 60.0, 42.0), Place(172.0, 94.0, 115.0, 95.0), 0.3)
+    } else {
+        (Place(172.0, 150.0, 60.0, 40.0), Place(172.0, 94.0, 115.0, 54.0), 0.9)
+    };
     let items = [
         map(ATLAS, Place(10.0, 26.0, 156.0, 162.0), Extent::of(report), &layers, true).with("frame", "true"),
         label(ATLAS, "title", Place(10.0, 8.0, 277.0, 9.0), 14.0, true, &title),
@@ -121,10 +132,10 @@ pub fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -
         heading("verdict-heading", 55.0, "判定"),
         label(ATLAS, "verdict", Place(172.0, 61.0, 117.0, 26.0), 8.0, false, &verdict),
         heading("members-heading", 88.0, "構成市町村"),
-        legend(ATLAS, Place(172.0, 150.0, 60.0, 40.0), 2, &[layers[0], layers[2]]),
+        legend(ATLAS, key, 2, &[layers[0], layers[2]]).with("background", "true"),
         scale_bar(ATLAS, Place(234.0, 192.0, 54.0, 12.0)),
         label(ATLAS, "credits", Place(10.0, 191.0, 220.0, 16.0), 6.5, false, &sources),
     ];
-    let table = members_table(ATLAS, Place(172.0, 94.0, 115.0, 54.0), RELATION, &columns);
+    let table = members_table(ATLAS, table, margin, RELATION, &columns);
     layout("候補図帳", ATLAS, items.into_iter().chain(table).chain([settings]))
 }

@@ -8,6 +8,7 @@ mod form;
 mod layer;
 mod layout;
 mod page;
+mod plane;
 mod renderer;
 mod symbol;
 mod text;
@@ -23,9 +24,10 @@ use super::candidate_columns::candidate_columns;
 use super::place_columns::{border_columns, member_columns, municipality_columns};
 use super::report::Report;
 use element::Element;
-use extent::{Extent, PLANE};
+use extent::Extent;
 use form::RELATION;
 use layer::{MapLayer, crs};
+use plane::Plane;
 pub(super) use theme::Style;
 
 /// `renkei.qgz`: the layers with their looks, the relation of candidates and
@@ -45,6 +47,7 @@ pub fn qgis_project(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
 
 fn project(report: &Report<'_>) -> Element {
     let layers = layers(report);
+    let plane = Plane::of(report);
     let [names, page, candidates, adjacency, municipalities, members] = &layers;
     let relation = Element::new("relation")
         .with("id", RELATION)
@@ -58,9 +61,9 @@ fn project(report: &Report<'_>) -> Element {
         .with("version", "3.22.0")
         .with("projectname", "連携地域の候補")
         .child(Element::of_text("title", "連携地域の候補"))
-        .child(crs("projectCrs", PLANE))
+        .child(crs("projectCrs", plane.epsg))
         .child(Element::new("layer-tree-group").children(tree.map(MapLayer::in_tree)))
-        .child(canvas(Extent::of(report)))
+        .child(canvas(plane, Extent::of(report)))
         .child(Element::new("relations").child(relation))
         .child(Element::new("projectlayers").children(layers.iter().map(MapLayer::element)))
         .child(
@@ -122,7 +125,7 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
 }
 
 /// What the window shows when the project opens.
-fn canvas(extent: Extent) -> Element {
+fn canvas(plane: Plane, extent: Extent) -> Element {
     let side = |name, metres: f64| Element::of_text(name, metres.to_string());
     Element::new("mapcanvas")
         .with("name", "theMapCanvas")
@@ -134,7 +137,7 @@ fn canvas(extent: Extent) -> Element {
             side("xmax", extent.right),
             side("ymax", extent.top),
         ]))
-        .child(crs("destinationsrs", PLANE))
+        .child(crs("destinationsrs", plane.epsg))
 }
 
 /// Both files can be moved together; the project has a plane of its own.

@@ -150,7 +150,13 @@ pub struct Printed {
 }
 
 /// The members of the page's candidate as a table: frame and content.
-pub fn members_table(page: &str, place: Place, relation: &str, columns: &[Printed]) -> [Element; 2] {
+pub fn members_table(
+    page: &str,
+    place: Place,
+    margin: f64,
+    relation: &str,
+    columns: &[Printed],
+) -> [Element; 2] {
     let frame = item(65647, page, "members", place)
         .with("multiFrame", uuid(page, "table"))
         .with("multiFrameTemplateUuid", uuid(page, "table"))
@@ -188,7 +194,7 @@ pub fn members_table(page: &str, place: Place, relation: &str, columns: &[Printe
         .with("gridStrokeWidth", 0.15)
         .with("gridColor", "150,165,175,255")
         .with("backgroundColor", "255,255,255,0")
-        .with("cellMargin", 0.9)
+        .with("cellMargin", margin)
         .with("filterFeatures", "false")
         .child(
             Element::new("childFrame")

@@ -1,12 +1,12 @@
 //! The sheets that say what was asked, and of which data.
 
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use crate::export::report::Report;
 use crate::language::Language;
 use crate::rule::Words;
 
-use super::format::{heading, of_kind, plain, title, wrapped};
+use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
 use crate::export::table::Kind;
 
 const A4: u8 = 9;
@@ -14,6 +14,8 @@ const A4: u8 = 9;
 const FIRST: f64 = 46.0;
 /// Of the columns beside it.
 const BESIDE: f64 = 15.0;
+/// Excel keeps fifteen digits of a number; what has more stands as text.
+const EXACT: u64 = 1_000_000_000_000_000;
 /// Columns with numbers.
 const NUMBERS: u16 = 5;
 
@@ -34,8 +36,9 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, cells: &[&str]) -> Result<(), XlsxError> {
-        let format = heading();
         for column in 0..self.across {
+            // numbers stand under all but the first
+            let format = if column == 0 { heading() } else { heading_of(Kind::Integer) };
             let text = cells.get(usize::from(column)).copied().unwrap_or_default();
             self.sheet.write_with_format(self.row, column, text, &format)?;
         }
@@ -45,9 +48,15 @@ impl Page<'_> {
 
     fn counts(&mut self, label: &str, numbers: &[u64]) -> Result<(), XlsxError> {
         self.sheet.write_with_format(self.row, 0, label, &of_kind(Kind::Text))?;
-        let format = of_kind(Kind::Integer);
+        // what does not fit is printed smaller, never as ###
+        let format = of_kind(Kind::Integer).set_shrink();
         for (column, number) in (1..).zip(numbers) {
-            self.sheet.write_number_with_format(self.row, column, *number as f64, &format)?;
+            if *number < EXACT {
+                self.sheet.write_number_with_format(self.row, column, *number as f64, &format)?;
+            } else {
+                let right = format.clone().set_align(FormatAlign::Right);
+                self.sheet.write_string_with_format(self.row, column, number.to_string(), &right)?;
+            }
         }
         self.row += 1;
         Ok(())
@@ -79,7 +88,7 @@ fn page<'s>(sheet: &'s mut Worksheet, name: &str) -> Result<Page<'s>, XlsxError>
     for column in 1..=NUMBERS - 1 {
         sheet.set_column_width(column, BESIDE)?;
     }
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_paper_size(A4).set_portrait().set_print_fit_to_pages(1, 1);
     sheet.set_screen_gridlines(false);
     sheet.set_footer("&L&A&C&P / &N&Rrenkei");
     Ok(Page { sheet, row: 0, across: NUMBERS })

@@ -41,12 +41,22 @@ pub fn heading() -> Format {
         .set_text_wrap()
 }
 
+/// The heading of a column, over its values.
+pub fn heading_of(kind: Kind) -> Format {
+    match kind {
+        Kind::Text => heading().set_align(FormatAlign::Left).set_indent(1),
+        Kind::Integer | Kind::Real(_) | Kind::Share => heading().set_align(FormatAlign::Right),
+        Kind::Boolean => heading().set_align(FormatAlign::Center),
+    }
+}
+
 /// A column's cells.
 pub fn of_kind(kind: Kind) -> Format {
     let format = plain().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
     match kind {
         // as text, so that a code keeps its zeros
-        Kind::Text => format.set_num_format("@"),
+        // and away from the number that may end in the column before
+        Kind::Text => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1),
         Kind::Integer => format.set_num_format("#,##0"),
         Kind::Share => format.set_num_format("0.0%"),
         Kind::Real(decimals) => {

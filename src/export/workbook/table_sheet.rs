@@ -7,10 +7,12 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::export::table::{Column, Kind, Value};
 
-use super::format::{BAR, heading, of_kind};
+use super::format::{BAR, heading_of, of_kind};
 
 /// Widest column, in characters; longer texts go on in the next line.
 const WIDEST: usize = 64;
+/// Height of a line of text, in points.
+const LINE: f64 = 17.0;
 /// The column that is drawn as bars.
 const BARS: &str = "decline_rate";
 /// A3, of which ministries and prefectures print tables.
@@ -35,19 +37,23 @@ impl<T> TableSheet<'_, T> {
         let mut last = 0;
         for (row, line) in (1..).zip(rows) {
             last = row;
+            let mut lines = 1;
             for (((column, format), width), place) in
                 self.columns.iter().zip(&formats).zip(&mut widths).zip(0..)
             {
                 let value = column.of(&line);
                 if let Value::Text(text) = &value {
                     *width = (*width).max(text.width() + 1);
+                    lines = lines.max(text.width().div_ceil(WIDEST - 4));
                 }
                 write_cell(sheet, row, place, value, format)?;
             }
+            if lines > 1 {
+                sheet.set_row_height(row, LINE * lines as f64)?;
+            }
         }
-        let header = heading();
         for ((column, width), place) in self.columns.iter().zip(&widths).zip(0..) {
-            sheet.write_with_format(0, place, column.alias, &header)?;
+            sheet.write_with_format(0, place, column.alias, &heading_of(column.kind))?;
             let width = u32::try_from((*width).min(WIDEST)).unwrap_or_default();
             sheet.set_column_width(place, f64::from(width) * 1.05 + 1.0)?;
         }
