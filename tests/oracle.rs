@@ -2,11 +2,22 @@
 //! see `tests/oracle/README.md`.
 #![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use geo::MultiPolygon;
+use geojson::{Feature, FeatureCollection, GeoJson, GeometryValue};
+use renkei::region::simplified;
+
 /// Runs a check, or says why not; where oracles are required, that fails.
 fn check(script: &str, python: Option<PathBuf>, needs: &str) {
+    check_with(script, python, needs, &[]);
+}
+
+/// The same for a check that takes files.
+fn check_with(script: &str, python: Option<PathBuf>, needs: &str, files: &[PathBuf]) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let Some(python) = python else {
         assert!(std::env::var("RENKEI_ORACLE").as_deref() != Ok("required"), "{script} needs {needs}");
@@ -14,7 +25,7 @@ fn check(script: &str, python: Option<PathBuf>, needs: &str) {
         return;
     };
     let script = root.join("tests/oracle").join(script);
-    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).output().unwrap();
+    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).args(files).output().unwrap();
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{error}");
     assert!(out.ends_with("OK\n"), "the check did not come to its end: {out}{error}");
@@ -53,6 +64,31 @@ fn counts_and_verdicts_agree_with_plain_python_and_igraph() {
 #[test]
 fn outputs_are_read_by_gdal_and_pandas() {
     check("outputs.py", python(), "Python");
+}
+
+#[test]
+fn simplified_outlines_are_a_coverage_to_geos() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, outlines: &[MultiPolygon]| {
+        let feature = |outline: &MultiPolygon| Feature {
+            geometry: Some(GeometryValue::from(outline).into()),
+            ..Feature::default()
+        };
+        let features = outlines.iter().map(feature).collect();
+        let collection = FeatureCollection { features, bbox: None, foreign_members: None };
+        let path = folder.path().join(name);
+        std::fs::write(&path, GeoJson::from(collection).to_string()).unwrap();
+        path
+    };
+    let region = common::Embedded::load().region;
+    let before: Vec<MultiPolygon> =
+        region.municipalities().iter().map(|municipality| municipality.outline.clone()).collect();
+    let mut files = vec![write("as-read.geojson", &before)];
+    for tolerance in [0.0, 2e5, 2e6, 1e8, f64::INFINITY] {
+        let after = simplified(&before, tolerance).polygons();
+        files.push(write(&format!("{tolerance}.geojson"), &after));
+    }
+    check_with("arcs.py", python(), "Python", &files);
 }
 
 #[test]

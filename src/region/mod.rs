@@ -3,6 +3,7 @@
 //! Boundaries are checked and joined by code here; every later stage works
 //! on a [`Region`] and never on a file.
 
+mod arcs;
 mod boundary;
 mod build;
 mod error;
@@ -18,6 +19,7 @@ mod segment;
 mod validity;
 mod years;
 
+pub use arcs::{ArcUse, Drawing, simplified};
 pub use boundary::{Boundary, CommonPiece, Meeting};
 pub use build::is_sliver;
 pub use error::RegionError;

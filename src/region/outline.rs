@@ -59,24 +59,30 @@ fn split_at_corners(polygons: &[Polygon], pieces: Vec<(Segment, usize)>) -> Vec<
     let all = Boundary::new(polygons);
     let mut split = Vec::with_capacity(pieces.len());
     for (piece, number) in pieces {
-        let low = Place { x: piece.from.x.min(piece.to.x), y: piece.from.y.min(piece.to.y) };
-        let high = Place { x: piece.from.x.max(piece.to.x), y: piece.from.y.max(piece.to.y) };
-        let mut corners: Vec<Place> = all
-            .near(low, high)
-            .map(|(_, other)| other.from)
-            .filter(|corner| *corner != piece.from && *corner != piece.to && piece.holds(*corner))
-            .collect();
-        let way = piece.to - piece.from;
-        let along = |place: &Place| (place.x - piece.from.x) * way.x + (place.y - piece.from.y) * way.y;
-        corners.sort_by(|a, b| along(a).total_cmp(&along(b)));
-        corners.dedup();
         let mut from = piece.from;
-        for to in corners.into_iter().chain([piece.to]) {
+        for to in corners_on(&all, &piece).into_iter().chain([piece.to]) {
             split.push((Segment { from, to }, number));
             from = to;
         }
     }
     split
+}
+
+/// Corners of a boundary that lie exactly on a piece, its ends left out; from
+/// its start to its end.
+pub(super) fn corners_on(all: &Boundary, piece: &Segment) -> Vec<Place> {
+    let low = Place { x: piece.from.x.min(piece.to.x), y: piece.from.y.min(piece.to.y) };
+    let high = Place { x: piece.from.x.max(piece.to.x), y: piece.from.y.max(piece.to.y) };
+    let mut corners: Vec<Place> = all
+        .near(low, high)
+        .map(|(_, other)| other.from)
+        .filter(|corner| *corner != piece.from && *corner != piece.to && piece.holds(*corner))
+        .collect();
+    let way = piece.to - piece.from;
+    let along = |place: &Place| (place.x - piece.from.x) * way.x + (place.y - piece.from.y) * way.y;
+    corners.sort_by(|a, b| along(a).total_cmp(&along(b)));
+    corners.dedup();
+    corners
 }
 
 /// Leaves out the pieces that two polygons share and traces the others.
