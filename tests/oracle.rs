@@ -25,7 +25,8 @@ fn check_with(script: &str, python: Option<PathBuf>, needs: &str, files: &[PathB
         return;
     };
     let script = root.join("tests/oracle").join(script);
-    let output = Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).args(files).output().unwrap();
+    let output =
+        Command::new(python).arg(script).arg(env!("CARGO_BIN_EXE_renkei")).args(files).output().unwrap();
     let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}{error}");
     assert!(out.ends_with("OK\n"), "the check did not come to its end: {out}{error}");
