@@ -108,6 +108,12 @@ fn the_project_opens_in_qgis_and_looks_as_approved() {
 }
 
 #[test]
+fn the_page_works_in_chromium() {
+    let chromium = Path::new("/usr/bin/chromium").exists();
+    check("page.py", python().filter(|_| chromium), "Python and /usr/bin/chromium");
+}
+
+#[test]
 fn the_plugin_runs_in_qgis() {
     check("qgis_processing.py", python_of_qgis(), "QGIS");
 }

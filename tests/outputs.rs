@@ -35,6 +35,7 @@ fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
         "candidates.xlsx",
         "members.csv",
         "renkei.qgz",
+        "report.html",
         "scenario.toml",
     ];
     let again = files(&path.join("again"));

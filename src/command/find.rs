@@ -9,7 +9,7 @@ use anyhow::Context;
 use renkei::export::{
     CandidateRow, ExportError, OutputFolder, PlaceRow, Report, SpatialFormat, Staging, candidate_columns,
     candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json,
-    workbook, write_file, write_geopackage,
+    report_page, workbook, write_file, write_geopackage,
 };
 use renkei::language::Language;
 use renkei::rank::Measure;
@@ -125,8 +125,11 @@ impl Outputs {
         let mut text = if to_stdout { String::new() } else { report_text(report, also, scenario, language) };
         let mut written = Vec::new();
         // everything is made before anything takes its place
-        let staged =
-            self.folder.as_ref().map(|(_, folder)| stage(folder, report, also, &self.also_as)).transpose()?;
+        let staged = self
+            .folder
+            .as_ref()
+            .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
+            .transpose()?;
         let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
         let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
         if let Some(staged) = staged {
@@ -155,6 +158,7 @@ fn stage(
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
     also_as: &[SpatialFormat],
+    language: Language,
 ) -> anyhow::Result<Staging> {
     let folder = folder.begin()?;
     let outlines = candidate_outlines(report);
@@ -169,6 +173,7 @@ fn stage(
     });
     folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
+    folder.write("report.html", &report_page(report, language)?)?;
     folder.write("candidates.xlsx", &workbook(report)?)?;
     for format in also_as {
         let name = |layer| format!("{layer}.{}", format.extension());

@@ -4,7 +4,7 @@ use crate::adjacency::{Adjacency, AppliedLink, Tie};
 use crate::language::Language;
 use crate::rank::Candidate;
 use crate::region::{Municipality, MunicipalityId, Note, Region, Years};
-use crate::rule::{CentreChoice, Rule, SchemeReading};
+use crate::rule::{CentreChoice, Rule, SchemeReading, Words};
 use crate::search::{LimitSettings, SizeCounts};
 use crate::source::{Link, LinkAction, LinkSet, ZONES_KNOWN_UNTIL};
 
@@ -47,6 +47,12 @@ impl<'a> Report<'a> {
     /// Codes of municipalities, joined by blanks.
     pub fn codes(&self, ids: &[MunicipalityId]) -> String {
         self.region.codes(ids).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the rule has to say, in words.
+    pub(super) fn words(&self, language: Language) -> Words<'a> {
+        let Report { region, adjacency, rule, years, base_series, .. } = *self;
+        Words { region, adjacency, rule, years, base_series, language }
     }
 
     /// Groups that qualify, over all sizes searched.

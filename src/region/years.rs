@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::source::{AgeGroup, Figures, MunicipalityCode, People};
 
 use super::{Population, RegionError};
 
 /// The edition of the projection, and the years compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Years {
     /// The series of the projection: `ipss2018`.
     pub edition: String,

@@ -145,7 +145,8 @@ impl Words<'_> {
         mark(false, &(broken + &way_out))
     }
 
-    fn title_of_one(&self) -> String {
+    /// What requirement (1) asks.
+    pub fn title_of_one(&self) -> String {
         let settings = self.rule.settings();
         let date = settings.as_of;
         if settings.schemes == SchemeReading::Ignore {
@@ -161,7 +162,8 @@ impl Words<'_> {
         )
     }
 
-    fn about_member(&self, id: MunicipalityId) -> String {
+    /// How a municipality stands with requirement (1).
+    pub fn about_member(&self, id: MunicipalityId) -> String {
         let standing = self.rule.standing(id);
         let name = &self.region[id].name;
         let mut reasons: Vec<String> = standing.zones.iter().map(|zone| self.about_zone(zone)).collect();
@@ -210,7 +212,8 @@ impl Words<'_> {
         Some(format!("{}{basis}{allowed}", self.pick("未宣言中心市", "undeclared centre city")))
     }
 
-    fn title_of_flat(&self) -> String {
+    /// What requirement (2)① asks.
+    pub fn title_of_flat(&self) -> String {
         let threshold = self.rule.settings().threshold;
         match self.rule.settings().flat {
             FlatReading::Aggregate => self.language.pick(
@@ -224,7 +227,8 @@ impl Words<'_> {
         }
     }
 
-    fn title_of_centre(&self) -> String {
+    /// What requirement (2)② asks.
+    pub fn title_of_centre(&self) -> String {
         let threshold = self.rule.settings().threshold;
         self.language.pick(
             format!("要件(2)② 中心市を除いて合わせた減少率が{threshold}%以上"),

@@ -1,0 +1,173 @@
+// The map: municipalities on shared arcs, moved and zoomed by its view box.
+
+const drawing = by('drawing');
+/** West, north, width and height of what is shown. */
+let view = null;
+/** Units of the drawing a pixel. */
+let unit = 1;
+
+/** Corners of every arc. */
+const arcs = data.arcs.map((steps) => {
+  const corners = [];
+  for (let i = 0, x = 0, y = 0; i < steps.length; i += 2) corners.push([(x += steps[i]), (y += steps[i + 1])]);
+  return corners;
+});
+/** The municipalities on the two sides of every arc. */
+const sides = arcs.map(() => []);
+data.towns.forEach((town, index) => {
+  for (const number of town.rings.flat(2)) sides[number < 0 ? -1 - number : number].push(index);
+});
+
+const lineOf = (corners) => `M${corners.map((corner) => corner.join(' ')).join('L')}`;
+const ringOf = (numbers) => {
+  const corners = numbers.flatMap((number) => (number < 0 ? arcs[-1 - number].toReversed() : arcs[number]));
+  return `${lineOf(corners)}Z`;
+};
+
+/** The outline of some municipalities together: arcs with one of them on one side. */
+function outlineOf(members) {
+  const inside = new Set(members);
+  return arcs.map((arc, number) => (sides[number].filter((side) => inside.has(side)).length === 1 ? lineOf(arc) : '')).join('');
+}
+
+/** The class of a decline: points from the threshold, ten by ten. */
+function classOf(rate) {
+  return Math.max(0, Math.min(4, Math.floor((rate * 100 - data.threshold) / 10 + 1e-9) + 2));
+}
+
+const lands = data.towns.map((town, index) => {
+  const path = draw('path', { d: town.rings.flat().map(ringOf).join(''), 'fill-rule': 'evenodd', 'data-town': index });
+  path.classList.add('land', town.rate === null ? 'unknown' : `rate${classOf(town.rate)}`);
+  return path;
+});
+const shutOut = data.towns.flatMap((town, index) => {
+  if (town.one || town.rate === null) return [];
+  return [draw('path', { d: lands[index].getAttribute('d'), 'fill-rule': 'evenodd', class: 'shut' })];
+});
+by('lands').append(...lands, ...shutOut);
+by('borders').setAttribute('d', arcs.map(lineOf).join(''));
+
+const labels = data.towns.map((town) => {
+  const label = draw('text', { x: town.label[0], y: town.label[1] });
+  label.textContent = town.name;
+  return label;
+});
+by('labels').append(...labels);
+
+function showAll() {
+  frame(data.home, 0.04);
+}
+
+/** Shows a box with a margin, as a share of it. */
+function frame([west, north, east, south], margin) {
+  const { clientWidth: width, clientHeight: height } = drawing;
+  const scale = Math.max((east - west) / width, (south - north) / height) * (1 + 2 * margin);
+  const [w, h] = [scale * width, scale * height];
+  setView([(west + east - w) / 2, (north + south - h) / 2, w, h]);
+}
+
+function frameMembers(members) {
+  const corners = members.flatMap((member) => data.towns[member].rings.flat(2).flatMap((n) => arcs[n < 0 ? -1 - n : n]));
+  const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
+  const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b));
+  const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b));
+  frame([least(xs), least(ys), most(xs), most(ys)], 0.45);
+}
+
+function setView(next) {
+  const width = drawing.clientWidth || 1;
+  const [least, most] = [20, (data.home[2] - data.home[0]) * 6];
+  const w = Math.min(most, Math.max(least * 20, next[2]));
+  const h = (w * drawing.clientHeight) / width;
+  view = [next[0] + (next[2] - w) / 2, next[1] + (next[3] - h) / 2, w, h];
+  unit = w / width;
+  drawing.setAttribute('viewBox', view.join(' '));
+  drawing.style.setProperty('--unit', unit);
+  by('hatch').setAttribute('patternTransform', `scale(${unit})`);
+  showScale();
+  showLabels();
+}
+
+/** Zooms by a factor around a place on the drawing. */
+function zoom(factor, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) {
+  setView([x - (x - view[0]) / factor, y - (y - view[1]) / factor, view[2] / factor, view[3] / factor]);
+  keepView();
+}
+
+function pan(right, down) {
+  setView([view[0] + right * unit, view[1] + down * unit, view[2], view[3]]);
+  keepView();
+}
+
+/** Remembers the view in the address: the middle and the width. */
+function keepView() {
+  state.view = [view[0] + view[2] / 2, view[1] + view[3] / 2, view[2]].map(Math.round).join(',');
+  clearTimeout(keepView.later);
+  keepView.later = setTimeout(writeAddress, 200);
+}
+
+function restoreView() {
+  const numbers = state.view.split(',').map(Number);
+  if (numbers.length !== 3 || !numbers.every(Number.isFinite) || numbers[2] <= 0) return false;
+  const height = (numbers[2] * drawing.clientHeight) / (drawing.clientWidth || 1);
+  setView([numbers[0] - numbers[2] / 2, numbers[1] - height / 2, numbers[2], height]);
+  return true;
+}
+
+function showScale() {
+  const most = (unit * data.metres * Math.min(160, drawing.clientWidth / 3)) / 1000;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const length = [5, 2, 1].map((n) => n * power).find((n) => n <= most);
+  by('bar').style.width = `${(length * 1000) / data.metres / unit}px`;
+  by('bar').textContent = length >= 1 ? `${length} km` : `${Math.round(length * 1000)} m`;
+}
+
+/** Names of the chosen first, then others, as far as there is room. */
+function showLabels() {
+  const chosen = new Set(shownMembers());
+  const near = unit * data.metres < 130;
+  const taken = [];
+  const order = [...labels.keys()].sort((a, b) => chosen.has(b) - chosen.has(a) || (data.towns[b].base ?? 0) - (data.towns[a].base ?? 0));
+  for (const index of order) {
+    const { name, label: [x, y] } = data.towns[index];
+    const [w, h] = [name.length * 13 * unit, 15 * unit];
+    const free = taken.every(([a, b, v]) => Math.abs(a - x) > (v + w) / 2 || Math.abs(b - y) > h);
+    const show = free && (chosen.has(index) || near);
+    labels[index].classList.toggle('shown', show);
+    labels[index].classList.toggle('chosen', chosen.has(index));
+    if (show) taken.push([x, y, w]);
+  }
+}
+
+function shownMembers() {
+  const members = data.candidates[state.candidate - 1]?.members ?? [];
+  return state.at ? [...members, townOf.get(state.at)] : members;
+}
+
+/** Draws what is chosen. */
+function showChoice() {
+  const candidate = data.candidates[state.candidate - 1];
+  const inside = new Set(candidate?.members ?? []);
+  drawing.classList.toggle('choosing', inside.size > 0);
+  lands.forEach((land, index) => land.classList.toggle('inside', inside.has(index)));
+  const outline = outlineOf(candidate?.members ?? []);
+  by('outline').setAttribute('d', outline);
+  by('halo').setAttribute('d', outline);
+  by('hover').setAttribute('d', state.at ? outlineOf([townOf.get(state.at)]) : '');
+  labels.forEach((label, index) => {
+    const town = data.towns[index];
+    label.textContent = candidate?.centre === index ? `◎${town.name}` : town.name;
+  });
+  showLabels();
+}
+
+function showKey() {
+  const { threshold: t } = data;
+  const bounds = [t - 10, t, t + 10, t + 20];
+  const names = [`〜${bounds[0]}%`, ...[0, 1, 2].map((i) => `${bounds[i]}–${bounds[i + 1]}%`), `${bounds[3]}%〜`];
+  const row = (kind, text) => make('li', {}, make('span', { class: `swatch ${kind}` }), text);
+  by('key').replaceChildren(
+    make('p', {}, `${say('decline')} ${data.years.base}→${data.years.target}`),
+    make('ul', {}, ...names.map((name, i) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),
+  );
+}

@@ -1,0 +1,120 @@
+// The panel: a candidate with its verdict, a municipality, or the overview.
+
+const panel = by('panel');
+const button = (text, onclick, attributes = {}) => make('button', { type: 'button', ...attributes, onclick }, text);
+const section = (title, ...children) => make('section', {}, make('h3', {}, title), ...children);
+const townButton = (index, text = data.towns[index].name) => button(text, () => visit(index), { class: 'link' });
+
+function showPanel() {
+  const candidate = data.candidates[state.candidate - 1];
+  const parts = state.at ? townPanel(townOf.get(state.at)) : candidate ? candidatePanel(candidate) : overviewPanel();
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+}
+
+function candidatePanel(candidate) {
+  const qualifies = !candidate.flags.includes('pioneering');
+  return [
+    make('div', { class: 'between' },
+      make('p', { class: 'kicker' }, `${sentence.rank(state.candidate)} · ${heading(data.candidate_columns[place('score')])} ${candidate.score.toFixed(1)}`),
+      make('span', { class: 'steps' },
+        button('‹', () => step(-1), { 'aria-label': say('previous') }),
+        button('›', () => step(1), { 'aria-label': say('next') }))),
+    make('h2', {}, namesOf(candidate.members)),
+    make('p', { class: `verdict ${qualifies ? 'yes' : 'no'}` }, `${qualifies ? '○' : '×'} ${say(qualifies ? 'qualifies' : 'qualifies_not')} ${candidate.routes}`),
+    ...candidate.flags.filter((flag) => flag !== 'pioneering').map((flag) => make('p', { class: 'flag' }, say(`flag_${flag}`))),
+    section(say('adjacency'), make('p', {}, `○ ${say('hang_together')}`)),
+    section(pick(data.titles.one), ...candidate.members.map((member) => make('p', {}, pick(data.towns[member].about)))),
+    section(pick(data.titles.flat), ...candidate.trials.filter((trial) => trial.without.length === 0).map(trialOf)),
+    section(pick(data.titles.centre), ...centreTrials(candidate)),
+    make('p', { class: 'quiet' }, say('requirement_3')),
+    section(say('members'), membersTable(candidate)),
+    section(say('measures'), measures(data.candidate_columns, candidate.values, ['rank', 'score'])),
+  ];
+}
+
+function centreTrials(candidate) {
+  const trials = candidate.trials.filter((trial) => trial.without.length > 0);
+  return trials.length > 0 ? trials.map(trialOf) : [make('p', {}, `× ${say('no_trial')}`)];
+}
+
+/** A test of (2): its rate on a scale with the threshold. */
+function trialOf(trial) {
+  const holds = trial.outcome !== 'short';
+  const mark = holds ? '○' : '×';
+  const without = trial.without.length > 0 ? `${sentence.without(namesOf(trial.without))} ` : '';
+  const doubt = trial.unverified ? ` (${say('unverified')})` : '';
+  return make('div', { class: `trial ${trial.outcome}` },
+    make('div', { class: 'between' }, make('span', {}, `${mark} ${without}${say(trial.outcome)}${doubt}`), make('strong', {}, percent(trial.rate, 2))),
+    rateBar(trial.rate),
+    make('p', { class: 'quiet' }, `${count(trial.base)} → ${count(trial.target)}${say('people')} · ${sentence.spare(trial.spare)}`));
+}
+
+function rateBar(rate) {
+  const bar = draw('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', class: 'bar', 'aria-hidden': 'true' });
+  const width = Math.max(0, Math.min(100, (rate ?? 0) * 100 * (100 / 70)));
+  bar.append(
+    draw('rect', { width: 100, height: 6, class: 'ground' }),
+    draw('rect', { width, height: 6, class: rate === null ? 'unknown' : `rate${classOf(rate)}` }),
+    draw('rect', { x: data.threshold * (100 / 70), width: 0.7, height: 6, class: 'threshold' }));
+  return bar;
+}
+
+function membersTable(candidate) {
+  const { base, target } = data.years;
+  const head = make('tr', {}, ...[say('town'), base, target, say('decline')].map((text) => make('th', { scope: 'col' }, String(text))));
+  const row = (member) => {
+    const town = data.towns[member];
+    const centre = candidate.centre === member ? make('small', {}, ` ◎${say('centre_mark')}`) : '';
+    const number = (value) => make('td', {}, value === null ? say('missing') : count(value));
+    return make('tr', {}, make('th', { scope: 'row' }, townButton(member), centre), number(town.base), number(town.target),
+      make('td', {}, percent(town.rate), rateBar(town.rate)));
+  };
+  return make('table', {}, make('thead', {}, head), make('tbody', {}, ...candidate.members.map(row)));
+}
+
+function measures(columns, values, without) {
+  const entries = columns.flatMap((column, i) => (without.includes(column.name) ? [] : [
+    make('div', { title: column.description }, make('dt', {}, heading(column)), make('dd', {}, shown(column, values[i]))),
+  ]));
+  return make('dl', {}, ...entries);
+}
+
+function townPanel(index) {
+  const town = data.towns[index];
+  const { base, target } = data.years;
+  const own = data.candidates.filter((candidate) => candidate.members.includes(index)).length;
+  const back = state.candidate ? [button(`‹ ${say('back')}`, () => visit(null), { class: 'link' })] : [];
+  const people = town.rate === null
+    ? make('p', {}, say('unknown'))
+    : make('div', { class: 'trial' },
+      make('div', { class: 'between' }, make('span', {}, `${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
+      rateBar(town.rate),
+      make('p', { class: 'quiet' }, `${count(town.base)} → ${count(town.target)}${say('people')}`));
+  return [
+    ...back,
+    make('p', { class: 'kicker' }, `${town.code} · ${town.area}`),
+    make('h2', {}, town.name),
+    people,
+    section(pick(data.titles.one), make('p', {}, pick(town.about))),
+    make('p', { class: 'between' }, `${count(own)} ${say('of_town')}`,
+      ...(own > 0 ? [button(say('show_them'), () => filterBy(town.name))] : [])),
+    section(say('neighbours'), make('p', { class: 'links' }, ...town.neighbours.map((neighbour) => townButton(neighbour)))),
+    section(say('measures'), measures(data.town_columns, town.values, [])),
+  ];
+}
+
+function overviewPanel() {
+  const head = [say('filter_size'), say('groups'), '①', '②', say('qualifying')].map((text) => make('th', { scope: 'col' }, text));
+  const row = (line) => make('tr', {}, make('th', { scope: 'row' }, String(line.size)),
+    ...[line.groups, line.flat, line.centre, line.qualifying].map((number) => make('td', {}, count(number))));
+  return [
+    make('p', { class: 'kicker' }, say('subject')),
+    make('h2', {}, say('overview')),
+    make('p', {}, say('how')),
+    section(say('counts'),
+      make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...data.counts.map(row))),
+      make('p', { class: 'quiet' }, `${say('listed')}: ${count(data.candidates.length)}`)),
+    section(say('notes'), make('ul', { class: 'notes' }, ...pick(data.notes).map((note) => make('li', {}, note)))),
+  ];
+}

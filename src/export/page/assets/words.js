@@ -1,0 +1,129 @@
+// The words of the page. What the rule and the tables say comes with the data.
+
+const data = JSON.parse(document.getElementById('data').textContent);
+
+const WORDS = {
+  title: ['連携地域の候補', 'Candidates for a cooperation region'],
+  subject: [
+    '北海道「市町村連携地域モデル推進要綱」第2の要件',
+    'Article 2 of Hokkaido’s guideline on model cooperation regions (市町村連携地域モデル推進要綱)',
+  ],
+  overview: ['概要', 'Overview'],
+  theme: ['明るさを切り替える', 'Switch light and dark'],
+  filters: ['絞り込み', 'Filters'],
+  filter_town: ['市町村を含む', 'With municipality'],
+  any_town: ['名前またはコード', 'Name or code'],
+  filter_size: ['構成数', 'Members'],
+  filter_route: ['要件', 'Route'],
+  filter_centre: ['中心', 'Centre'],
+  filter_min: ['判定減少率の下限', 'Least tested decline'],
+  any: ['すべて', 'Any'],
+  no_centre: ['なし(①のみ)', 'None (① only)'],
+  sort: ['並べ替え', 'Sort by'],
+  histogram: ['判定減少率の分布', 'Tested decline, distribution'],
+  reset: ['条件を消す', 'Clear'],
+  candidates: ['候補', 'Candidates'],
+  map: ['地図', 'Map'],
+  map_help: [
+    '地図。矢印キーで移動、+と−で拡大・縮小、0で全体',
+    'Map. Arrow keys move it, + and − zoom, 0 shows all',
+  ],
+  panel: ['詳細', 'Details'],
+  nearer: ['拡大', 'Zoom in'],
+  farther: ['縮小', 'Zoom out'],
+  home: ['全体を表示', 'Show all'],
+  decline: ['減少率', 'Decline'],
+  shut_out: ['要件(1)を満たさない', 'Fails requirement (1)'],
+  unknown: ['数値なし', 'No figures'],
+  selected: ['選んだ候補', 'Chosen candidate'],
+  qualifies: ['要件を満たす', 'Qualifies'],
+  qualifies_not: ['数値要件は満たさない((3)の候補)', 'Does not meet the figures (listed for (3))'],
+  adjacency: ['第2 隣接', 'Article 2, adjacency'],
+  hang_together: ['互いに隣接し、一つにつながっている', 'The members hang together'],
+  no_trial: ['中心と指定された市町村がない', 'No member is designated as a centre'],
+  members: ['構成市町村', 'Members'],
+  town: ['市町村', 'Municipality'],
+  measures: ['指標', 'Measures'],
+  neighbours: ['隣接する市町村', 'Neighbours'],
+  of_town: ['を含む候補', 'candidates with it'],
+  show_them: ['一覧をこの市町村に絞る', 'Show only its candidates'],
+  previous: ['前の候補', 'Previous'],
+  next: ['次の候補', 'Next'],
+  back: ['候補に戻る', 'Back to the candidate'],
+  notes: ['注記', 'Notes'],
+  credits: ['出典', 'Sources'],
+  counts: ['構成数ごとの数', 'Counts by size'],
+  groups: ['隣接する組', 'Adjacent groups'],
+  qualifying: ['要件を満たす組', 'Qualifying'],
+  listed: ['この頁の候補', 'Listed here'],
+  nothing: ['条件に合う候補がない', 'No candidate fits the filters'],
+  centre_mark: ['中心', 'centre'],
+  yes: ['はい', 'yes'],
+  no: ['いいえ', 'no'],
+  missing: ['—', '—'],
+  people: ['人', ''],
+  met: ['満たす', 'met'],
+  about: ['概ね', 'about'],
+  short: ['届かない', 'short'],
+  unverified: ['指定は未確認', 'designation unverified'],
+  flag_about: ['「概ね」の幅で満たす', 'Meets the threshold only within the band for 概ね'],
+  'flag_unverified-centre': ['中心の指定が未確認', 'A designation as centre is unverified'],
+  'flag_uncertain-requirement-1': ['要件(1)の事実が未確認', 'Requirement (1) rests on unverified facts'],
+  flag_pioneering: ['要件(3)だけの候補', 'Listed for requirement (3) alone'],
+  requirement_3: [
+    '要件(3) 先駆的な取組は数値によらない判断であり、ここでは判定しない',
+    'Requirement (3), a pioneering model, is a judgement and is not decided here',
+  ],
+  how: [
+    '一覧か地図で候補や市町村を選ぶと、ここに根拠が出る。アドレスは選んだ状態を保つので、そのまま共有できる。',
+    'Choose a candidate in the list or a municipality on the map to see the reasons here. The address keeps what is chosen and can be passed on.',
+  ],
+};
+
+/** The word for a key in the language of the page. */
+const say = (key) => (WORDS[key] ?? [key, key])[state.lang === 'en' ? 1 : 0];
+
+/** Of a text that comes in both languages. */
+const pick = (both) => both[state.lang === 'en' ? 1 : 0];
+
+const sentence = {
+  rank: (rank) => (state.lang === 'en' ? `No. ${rank}` : `第${rank}位`),
+  members: (n) => (state.lang === 'en' ? `${n} members` : `${n}市町村`),
+  found: (n, all) => (state.lang === 'en' ? `${count(n)} of ${count(all)} candidates` : `${count(all)}候補のうち${count(n)}`),
+  least: (min) => (state.lang === 'en' ? `${min.toFixed(1)} % or more` : `${min.toFixed(1)}%以上`),
+  without: (names) => (state.lang === 'en' ? `without ${names}` : `${names}を除く`),
+  spare: (n) => {
+    const year = data.years.target;
+    if (n >= 0) {
+      return state.lang === 'en' ? `${count(n + 1)} more people in ${year} would break it` : `${year}年にあと${count(n + 1)}人多いと基準を割る`;
+    }
+    return state.lang === 'en' ? `${count(-n)} fewer people in ${year} would meet it` : `${year}年にあと${count(-n)}人少なければ基準に届く`;
+  },
+  conditions: () => {
+    const { years, threshold, as_of: day, qualifying } = data;
+    return state.lang === 'en'
+      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}`
+      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在`;
+  },
+};
+
+/** A whole number as people write it. */
+const count = (number) => number.toLocaleString('en-US');
+
+/** A share as a percentage. */
+const percent = (share, decimals = 1) =>
+  share === null ? say('missing') : `${(share * 100).toFixed(decimals)}${state.lang === 'en' ? ' %' : '%'}`;
+
+/** A value of a table's column. */
+const shown = (column, value) => {
+  if (value === null) return say('missing');
+  if (column.kind === 'boolean') return say(value ? 'yes' : 'no');
+  if (column.kind === 'integer') return count(value);
+  if (column.kind === 'text') return value;
+  if (column.kind === 'share') return percent(value);
+  if (column.name === 'margin') return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(2)}`;
+  return value.toLocaleString('en-US', { minimumFractionDigits: Math.min(column.decimals, 2), maximumFractionDigits: Math.min(column.decimals, 2) });
+};
+
+/** The name of a column; the table's own words explain it. */
+const heading = (column) => (state.lang === 'en' ? column.name.replaceAll('_', ' ').replace('km2', 'km²') : column.alias);

@@ -1,0 +1,92 @@
+//! `report.html`: what was found, to look at in a browser.
+//!
+//! One file without a single request: style, script and data lie inside, and
+//! its content policy allows those and nothing else. The page is made of the
+//! files in `assets`, as they are.
+
+mod data;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::report::Report;
+use super::{ExportError, Language};
+
+const PAGE: &str = include_str!("assets/page.html");
+const STYLE: &str = include_str!("assets/page.css");
+/// The parts of the script, in the order in which they need each other.
+const SCRIPT: [&str; 7] = [
+    include_str!("assets/words.js"),
+    include_str!("assets/state.js"),
+    include_str!("assets/map.js"),
+    include_str!("assets/list.js"),
+    include_str!("assets/histogram.js"),
+    include_str!("assets/panel.js"),
+    include_str!("assets/main.js"),
+];
+
+/// The page, in the language it opens in; it can be switched there.
+///
+/// # Errors
+/// Never in practice: the text is built in memory.
+pub fn report_page(report: &Report<'_>, language: Language) -> Result<Vec<u8>, ExportError> {
+    let data = serde_json::to_string(&data::page_data(report, language))?;
+    let script = format!("'use strict';\n(() => {{\n{}}})();\n", SCRIPT.join("\n"));
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        hash_of(STYLE),
+        hash_of(&script)
+    );
+    let mut page = String::with_capacity(PAGE.len() + STYLE.len() + script.len() + data.len());
+    let mut rest = PAGE;
+    let data = harmless(&data);
+    for (place, content) in [
+        ("{language}", language.pick("ja", "en")),
+        ("{policy}", &policy),
+        ("{style}", STYLE),
+        ("{data}", &data),
+        ("{script}", &script),
+    ] {
+        let (before, after) = rest.split_once(place).unwrap_or((rest, ""));
+        page.push_str(before);
+        page.push_str(content);
+        rest = after;
+    }
+    page.push_str(rest);
+    Ok(page.into_bytes())
+}
+
+/// As content policies name a text.
+fn hash_of(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// JSON that cannot end the element it stands in, nor begin another.
+fn harmless(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_has_a_place_for_every_part_in_order() {
+        let places = ["{language}", "{policy}", "{style}", "{data}", "{script}"];
+        let found: Vec<usize> = places.iter().map(|place| PAGE.find(place).unwrap()).collect();
+        assert!(found.is_sorted(), "{found:?}");
+    }
+
+    #[test]
+    fn no_name_can_leave_the_data() {
+        let json = serde_json::to_string("</script><script>alert(1)</script><!--").unwrap();
+        let inside = harmless(&json);
+        assert!(!inside.contains(['<', '>', '&']));
+        assert_eq!(
+            serde_json::from_str::<String>(&inside).unwrap(),
+            "</script><script>alert(1)</script><!--"
+        );
+        assert!(!STYLE.contains("</") && SCRIPT.iter().all(|script| !script.contains("</")));
+    }
+}
