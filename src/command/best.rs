@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value, percent};
+use renkei::export::{Column, Kind, Value, percent, thousands};
 use renkei::language::Language;
 use renkei::rank::{Measure, Order};
 use renkei::region::{MunicipalityId, Region};
@@ -14,7 +14,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 
 use super::every_size::EverySize;
 use super::options::BestOptions;
-use super::terminal::{plain_table, thousands};
+use super::terminal::plain_table;
 use super::{print, print_json};
 
 /// Groups shown, and members of each.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value};
+use renkei::export::{Column, Kind, Value, thousands};
 use renkei::language::Language;
 use renkei::rank::Candidate;
 use renkei::region::MunicipalityId;
@@ -19,7 +19,7 @@ use renkei::source::MunicipalityCode;
 use super::load::{Loaded, load, use_threads};
 use super::options::CompareOptions;
 use super::ranked::ranked;
-use super::terminal::{plain_table, thousands};
+use super::terminal::plain_table;
 use super::{print, print_json};
 
 /// Differences shown of each kind.

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
+use renkei::export::thousands;
 use renkei::language::Language;
 use renkei::rule::{BasisPoints, FlatReading};
 use renkei::search::frontier::{Bounds, DEFAULT_STATES, Frontier, Scope};
@@ -13,7 +14,7 @@ use renkei::search::{Enumerator, SearchGraph};
 
 use super::every_size::EverySize;
 use super::options::CountOptions;
-use super::terminal::{plain_table, thousands};
+use super::terminal::plain_table;
 use super::{print, print_json};
 
 /// Sizes shown at the beginning and at the end of a long table.

@@ -12,6 +12,7 @@ mod group;
 mod interrupt;
 mod list;
 mod load;
+mod map;
 mod options;
 mod progress;
 mod ranked;
@@ -46,6 +47,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Count(options) => count::run(&options, language),
         Command::Best(options) => best::run(&options, language),
         Command::Sample(options) => sample::run(&options, language),
+        Command::Map(options) => map::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
     }
 }

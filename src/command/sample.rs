@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns};
+use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
 use renkei::region::{MunicipalityId, NameIndex};
@@ -15,7 +15,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::group::member;
 use super::options::SampleOptions;
-use super::terminal::{plain_table, thousands};
+use super::terminal::plain_table;
 use super::{print, print_json};
 
 /// Groups drawn where nothing is said: to place one, and to look at.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use renkei::export::{
-    Column, ExportError, Kind, OutputFolder, SensitivityLine, Value, csv_table, sensitivity_svg,
+    Column, ExportError, Kind, OutputFolder, SensitivityLine, Value, csv_table, sensitivity_svg, thousands,
 };
 use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
@@ -17,7 +17,7 @@ use renkei::source::CENSUS;
 use super::load::{Loaded, load};
 use super::options::SensitivityOptions;
 use super::progress::watched;
-use super::terminal::{plain_table, thousands};
+use super::terminal::plain_table;
 use super::{print, print_json};
 
 /// Municipalities shown.

@@ -2,7 +2,7 @@
 
 use comfy_table::{CellAlignment, Table, TableComponent};
 
-use renkei::export::{Report, percent, routes_label};
+use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
@@ -166,19 +166,6 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
     used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect()
 }
 
-/// A number with its thousands set apart.
-pub fn thousands(number: impl std::fmt::Display) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,13 +182,5 @@ mod tests {
             unicode_width::UnicodeWidthStr::width(line.split(mark).next().unwrap_or(""))
         };
         assert_eq!(width_before(lines[0], 'x'), width_before(lines[1], 'y'), "{text}");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(
-            ["0", "999", "1,000", "33,625"],
-            [0, 999, 1000, 33_625].map(thousands).each_ref().map(String::as_str)
-        );
     }
 }

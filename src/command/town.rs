@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::export::{Report, percent, report_json, rounded};
+use renkei::export::{Report, percent, report_json, rounded, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::{MunicipalityId, NameIndex};
@@ -16,7 +16,7 @@ use super::group::member;
 use super::load::load;
 use super::options::TownOptions;
 use super::progress::watched;
-use super::terminal::{best, legend, plain_table, thousands};
+use super::terminal::{best, legend, plain_table};
 use super::{print, print_json};
 
 /// Partners shown.

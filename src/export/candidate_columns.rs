@@ -4,6 +4,7 @@ use crate::rank::Candidate;
 use crate::region::MunicipalityId;
 use crate::rule::{Route, Sums};
 
+use super::Language;
 use super::report::Report;
 use super::table::{Column, Kind, Value};
 
@@ -82,8 +83,8 @@ fn identity<'a>() -> Vec<Of<'a>> {
             |row| Value::text(centres_label(row)),
         ),
         column("cautions", "注意", "what the reader must bear in mind, in words", Kind::Text, |row| {
-            let words: Vec<&str> = row.candidate.flags().into_iter().map(caution).collect();
-            Value::text(words.join("、"))
+            let flags = row.candidate.flags().into_iter();
+            Value::text(flags.map(|flag| caution(flag, Language::Ja)).collect::<Vec<_>>().join("、"))
         }),
         column(
             "flags",
@@ -96,12 +97,14 @@ fn identity<'a>() -> Vec<Of<'a>> {
 }
 
 /// A flag of [`Candidate::flags`] in words.
-fn caution(flag: &str) -> &str {
+pub(super) fn caution(flag: &'static str, language: Language) -> &'static str {
     match flag {
-        "about" => "概ね(許容幅の内)",
-        "unverified-centre" => "中心の指定が未確認",
-        "uncertain-requirement-1" => "要件(1)の事実が未確認",
-        "pioneering" => "要件(3)の判断による",
+        "about" => language.pick("概ね(許容幅の内)", "about, within the band"),
+        "unverified-centre" => language.pick("中心の指定が未確認", "the centre's designation is unverified"),
+        "uncertain-requirement-1" => {
+            language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
+        }
+        "pioneering" => language.pick("要件(3)の判断による", "listed under requirement (3), a judgement"),
         other => other,
     }
 }

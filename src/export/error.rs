@@ -48,6 +48,9 @@ pub enum ExportError {
     /// A plot could not be drawn.
     #[error("the plot cannot be drawn: {0}")]
     Plot(String),
+    /// A picture could not be turned into pixels.
+    #[error("the picture cannot be turned into a PNG: {0}")]
+    Picture(String),
     /// Text could not be written.
     #[error("an output cannot be written: {0}")]
     Text(#[from] io::Error),

@@ -55,6 +55,8 @@ pub enum Command {
     Best(Box<BestOptions>),
     /// Draw random connected groups of a size, or place a group among all of its size
     Sample(Box<SampleOptions>),
+    /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
+    Map(Box<MapOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
 }
@@ -318,6 +320,36 @@ pub struct SampleOptions {
     pub seed: u64,
     #[command(flatten)]
     pub output: ListArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct MapOptions {
+    #[command(flatten)]
+    seek: SeekArgs,
+    /// Rank of the candidate to draw [default: 1; with --top, a sheet of the best]
+    #[arg(long, value_name = "RANK", help_heading = "Picture")]
+    pub candidate: Option<usize>,
+    /// File to draw into, ending in .svg or .png
+    #[arg(short, long, value_name = "FILE", help_heading = "Picture")]
+    pub out: PathBuf,
+    /// Width of a PNG in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1600, help_heading = "Picture")]
+    pub width: u32,
+    /// Replace the file if it exists
+    #[arg(long, help_heading = "Picture")]
+    pub force: bool,
+}
+
+impl MapOptions {
+    /// The options as a checked scenario.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        self.seek.plan()
+    }
+
+    /// How many candidates to draw on a sheet; none where one is drawn alone.
+    pub fn sheet(&self) -> Option<usize> {
+        self.seek.search.top().filter(|_| self.candidate.is_none())
+    }
 }
 
 #[derive(Debug, Args)]

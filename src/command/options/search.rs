@@ -56,6 +56,11 @@ pub struct LimitArgs {
 }
 
 impl SearchArgs {
+    /// How many candidates are asked for, where that is said.
+    pub(super) fn top(&self) -> Option<usize> {
+        self.top
+    }
+
     pub(super) fn draft(&self) -> SearchDraft {
         SearchDraft { min_size: self.min_size, max_size: self.max_size, quick: self.quick }
     }

@@ -106,7 +106,6 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let map = DrawnMap::of(report.region, DETAIL);
     let settings = report.rule.settings();
     let [ja, en] = [Language::Ja, Language::En].map(|language| report.words(language));
-    let both = |text: fn(&Words<'_>) -> String| [text(&ja), text(&en)];
     let with_figures = report.region.ids().filter(|id| report.municipality(*id).population.is_some());
     let candidate_columns: Vec<_> =
         candidate_columns().into_iter().filter(|column| column.kind != Kind::Text).collect();
@@ -121,9 +120,9 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         qualifying: report.qualifying(),
         counts: report.counts,
         titles: Titles {
-            one: both(|words| words.title_of_one()),
-            flat: both(|words| words.title_of_flat()),
-            centre: both(|words| words.title_of_centre()),
+            one: [ja.title_of_one(), en.title_of_one()],
+            flat: [ja.title_of_flat(), en.title_of_flat()],
+            centre: [ja.title_of_centre(), en.title_of_centre()],
         },
         metres: METRES,
         home: map.bounds(with_figures),

@@ -2,7 +2,7 @@
 
 use crate::export::table::{Column, Kind};
 
-use super::element::Element;
+use crate::export::element::Element;
 
 /// Name and settings of the relation from a candidate to its members.
 pub const RELATION: &str = "candidate_members";

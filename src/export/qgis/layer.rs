@@ -1,7 +1,7 @@
 //! Layers of the project, all of the package beside it.
 
-use super::element::Element;
 use super::theme::Style;
+use crate::export::element::Element;
 
 /// The package, beside the project.
 const PACKAGE: &str = "./candidates.gpkg";
@@ -69,7 +69,7 @@ impl MapLayer {
 
     /// Its place in a legend, without what is not drawn.
     pub fn in_legend(&self) -> Element {
-        let order = super::element::options(&[("legend/node-order", &self.style.shown_rules())]);
+        let order = crate::export::element::options(&[("legend/node-order", &self.style.shown_rules())]);
         self.in_tree().child(Element::new("customproperties").child(order))
     }
 

@@ -3,11 +3,11 @@
 use crate::export::report::Report;
 use crate::language::Language;
 
-use super::element::Element;
 use super::extent::Extent;
 use super::form::RELATION;
 use super::layer::MapLayer;
 use super::page::{Place, Printed, label, legend, map, members_table, paper, scale_bar};
+use crate::export::element::Element;
 
 /// Candidates of the atlas, unless the user asks for more.
 const PAGES: usize = 20;

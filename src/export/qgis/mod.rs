@@ -2,7 +2,6 @@
 //!
 //! QGIS 3.22 and later read it. What is left out here takes QGIS' defaults.
 
-mod element;
 mod extent;
 mod form;
 mod layer;
@@ -23,7 +22,7 @@ use super::ExportError;
 use super::candidate_columns::candidate_columns;
 use super::place_columns::{border_columns, member_columns, municipality_columns};
 use super::report::Report;
-use element::Element;
+use crate::export::element::Element;
 use extent::Extent;
 use form::RELATION;
 use layer::{MapLayer, crs};

@@ -1,9 +1,9 @@
 //! Items of a printed page.
 
-use super::element::Element;
 use super::extent::Extent;
 use super::layer::MapLayer;
 use super::text::{font, text_style};
+use crate::export::element::Element;
 
 /// Where an item lies on the page, in millimetres from its upper left corner.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Renderers: which rows are drawn, and how.
 
-use super::element::Element;
+use crate::export::element::Element;
 
 /// Rows that a filter takes, drawn with one symbol.
 #[derive(Debug, Clone)]

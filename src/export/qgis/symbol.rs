@@ -1,6 +1,6 @@
 //! Symbols: how areas, lines and points are drawn.
 
-use super::element::{Element, options};
+use crate::export::element::{Element, options};
 
 /// A symbol of one layer.
 fn symbol(kind: &'static str, name: &str, layer: Element) -> Element {

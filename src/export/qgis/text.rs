@@ -1,6 +1,6 @@
 //! Type: fonts, and labels on the map.
 
-use super::element::Element;
+use crate::export::element::Element;
 
 /// The first of these that a machine has is taken.
 pub const FONTS: [&str; 4] = ["Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans", "Meiryo"];

@@ -3,11 +3,11 @@
 use crate::export::report::Report;
 use crate::export::table::{Column, rounded};
 
-use super::element::Element;
 use super::form::{aliases, candidate_form, widgets};
 use super::renderer::{Drawn, rules};
 use super::symbol::{area, hatch, mark, stroke};
 use super::text::labels;
+use crate::export::element::Element;
 
 /// Candidates outlined on the overview.
 const SHOWN: usize = 12;

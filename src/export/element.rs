@@ -1,4 +1,4 @@
-//! XML as QGIS reads it, built from the outside in.
+//! XML, built from the outside in: of QGIS projects and of pictures.
 
 use std::io;
 
@@ -50,8 +50,12 @@ impl Element {
 
     /// As a document of QGIS.
     pub fn document(&self) -> io::Result<Vec<u8>> {
-        let mut writer =
-            Writer::new(Vec::from(&b"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"[..]));
+        self.after("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
+    }
+
+    /// As a document that begins with this.
+    pub fn after(&self, head: &str) -> io::Result<Vec<u8>> {
+        let mut writer = Writer::new(Vec::from(head));
         self.write(&mut writer)?;
         Ok(writer.into_inner())
     }

@@ -1,0 +1,84 @@
+//! `renkei map`: a candidate, or the best of them, as a picture.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use renkei::export::{candidate_picture, check_free, png, sheet_picture, write_file};
+use renkei::language::Language;
+
+use super::load::load;
+use super::options::MapOptions;
+use super::print;
+use super::ranked::ranked;
+
+/// Small maps on a sheet, at most.
+const MOST: usize = 60;
+
+/// What a picture is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+}
+
+impl Format {
+    fn of(file: &Path) -> anyhow::Result<Self> {
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Ok(Format::Svg),
+            "png" => Ok(Format::Png),
+            _ => anyhow::bail!("{}: a picture's name ends in .svg or .png", file.display()),
+        }
+    }
+}
+
+pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode> {
+    let format = Format::of(&options.out)?;
+    check_free(&options.out, options.force)?;
+    let scenario = options.plan()?;
+    let loaded = load(&scenario)?;
+    loaded.warn(language);
+    let rule = loaded.rule(&scenario);
+    let limits = loaded.limits(&scenario)?;
+    let (counts, lists) = ranked(&loaded, &scenario, &rule, &limits, None)?;
+    let candidates = lists.into_iter().next().unwrap_or_default();
+    let report = renkei::export::Report { counts: &counts, ..loaded.report(&scenario, &rule, &candidates) };
+    if candidates.is_empty() {
+        print(language.pick("要件を満たす組はない\n", "no group qualifies\n").as_bytes())?;
+        return Ok(ExitCode::from(1));
+    }
+    let rank = options.candidate.unwrap_or(1);
+    let svg = match options.sheet() {
+        Some(top) => {
+            anyhow::ensure!(
+                top <= MOST,
+                "a sheet has room for {MOST} candidates; choose --top {MOST} or fewer"
+            );
+            sheet_picture(&report, top, language)?
+        }
+        None => candidate_picture(&report, rank, language)?.ok_or_else(|| {
+            anyhow::anyhow!(
+                "there is no candidate {rank}: {} are ranked (see --top and --max-size)",
+                candidates.len()
+            )
+        })?,
+    };
+    match format {
+        Format::Svg => write_file(&options.out, svg.as_bytes(), options.force)?,
+        Format::Png => {
+            let (picture, lettered) = png(&svg, options.width)?;
+            if !lettered {
+                let notice = language.pick(
+                    "注意: 日本語の文字を持つフォントがないので、文字なしで描いた(例: fonts-noto-cjk を入れる)",
+                    "note: no font here has Japanese letters; the picture has no texts (install one, such as Noto Sans CJK)",
+                );
+                // a notice that cannot be written must not stop the work
+                let _ = writeln!(std::io::stderr(), "{notice}");
+            }
+            write_file(&options.out, &picture, options.force)?;
+        }
+    }
+    print(format!("{}\n", options.out.display()).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
