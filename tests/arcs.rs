@@ -1,6 +1,5 @@
 //! Outlines simplified on the arcs that they share: of the mesh, of drawings
 //! at random and of a real file, at any tolerance.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 
@@ -15,8 +14,10 @@ use renkei::source::{MeshRun, MunicipalityCode};
 /// From nothing to everything that can go, in square metres.
 const TOLERANCES: [f64; 5] = [0.0, 1e5, 1e6, 1e8, f64::INFINITY];
 
+type Pairs = BTreeSet<(usize, usize)>;
+
 /// Pairs with a common border, and pairs that touch in a point alone.
-fn pairs(outlines: &[MultiPolygon]) -> (BTreeSet<(usize, usize)>, BTreeSet<(usize, usize)>) {
+fn pairs(outlines: &[MultiPolygon]) -> (Pairs, Pairs) {
     let boundaries: Vec<Boundary> = outlines.iter().map(Boundary::new).collect();
     let (mut rook, mut point) = (BTreeSet::new(), BTreeSet::new());
     for a in 0..outlines.len() {
