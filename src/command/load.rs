@@ -12,7 +12,8 @@ use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
-    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
+    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_boundaries,
+    read_links,
 };
 
 use super::options::ModelArgs;
@@ -126,8 +127,9 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
             (Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?, "the embedded mesh".to_owned())
         }
         Some(file) => {
-            let read = read_n03(file)?;
-            let region = Region::from_file(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
+            let read = read_boundaries(file)?;
+            let region =
+                Region::from_boundaries(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
             (region, file.display().to_string())
         }
     };
