@@ -47,7 +47,8 @@ pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, SourceErr
 }
 
 fn parse(table: Table<'_>) -> Result<MeshList, SourceError> {
-    let text = table.text.strip_prefix('\u{feff}').unwrap_or(table.text);
+    // csv counts the line of a record too low where lines end as in Windows
+    let text = table.text.strip_prefix('\u{feff}').unwrap_or(table.text).replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
