@@ -58,7 +58,7 @@ fn broken_json_is_named_with_its_line() {
     assert_says(&refused_boundaries("{\"type\":\"Feature\"}"), &["its type is \"Feature\""]);
     assert_says(
         &refused_boundaries("{\"type\":\"Topology\"}"),
-        &["own.geojson, line 1", "as TopoJSON", "objects"],
+        &["own.geojson", "TopoJSON", "objects", "line 1"],
     );
     assert_says(&refused_boundaries("code,name\n01202,函館市\n"), &["own.geojson", "holds no boundaries"]);
     assert_says(&refused_boundaries(""), &["own.geojson", "is empty", "Expected N03 boundaries"]);

@@ -108,6 +108,7 @@ def check_formats(file: pathlib.Path, most: int) -> None:
         done(f"{file.name}: plane systems give its pairs")
 
         read = geopandas.read_file(file)
+        read = read.astype(object).where(read.notna(), "").set_geometry("geometry")
         for quantum in (False, 1e6):
             made = topojson.Topology(
                 read, prequantize=quantum, topology=True, toposimplify=0, object_name="towns"

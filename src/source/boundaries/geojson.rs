@@ -41,20 +41,14 @@ pub(super) fn read(reader: impl Read, gathering: &mut Gathering) -> Result<Kind,
         return Err(error);
     }
     if let Err(error) = parsed {
-        let problem = collection.describe(&error);
-        return Err(not_json(gathering, error, problem));
+        if error.is_io() {
+            return Err(gathering.unreadable(error.into()));
+        }
+        let (line, column, problem) = (error.line(), error.column(), collection.describe(&error));
+        return Err(SourceError::NotGeoJson { file: gathering.file.clone(), line, column, problem });
     }
     collection.check_kind()?;
     Ok(Kind::Collection)
-}
-
-/// The parser's error as ours.
-pub(super) fn not_json(gathering: &Gathering, error: serde_json::Error, problem: String) -> SourceError {
-    if error.is_io() {
-        return gathering.unreadable(error.into());
-    }
-    let (line, column) = (error.line(), error.column());
-    SourceError::NotGeoJson { file: gathering.file.clone(), line, column, problem }
 }
 
 /// A FeatureCollection while it streams by.

@@ -14,7 +14,7 @@ use crate::source::{FeatureProblem, SourceError};
 
 use super::attributes::CODE;
 use super::gathering::Gathering;
-use super::geojson::{attributes, not_json, without_mark};
+use super::geojson::{attributes, without_mark};
 use super::outline::RawPolygon;
 
 #[derive(Deserialize)]
@@ -49,8 +49,7 @@ const USES: usize = 4;
 pub(super) fn read(reader: impl Read, gathering: &mut Gathering) -> Result<(), SourceError> {
     let reader = without_mark(BufReader::new(reader)).map_err(|cause| gathering.unreadable(cause))?;
     let topology: Topology = serde_json::from_reader(reader).map_err(|error| {
-        let problem = format!("as TopoJSON: {error}");
-        not_json(gathering, error, problem)
+        if error.is_io() { gathering.unreadable(error.into()) } else { gathering.fault(error.to_string()) }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
         .map_err(|arc| gathering.fault(format!("arc {arc} has a position with fewer than two numbers")))?;
