@@ -110,12 +110,7 @@ impl Loaded {
 pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
     let data = &scenario.data;
     let mut facts = EmbeddedFacts::load()?;
-    if let Some(file) = &data.figures {
-        // series of the user's own go first; the embedded ones stay at hand
-        let mut own = read_figures(file)?;
-        own.complete_with(&facts.figures);
-        facts.figures = own;
-    }
+    facts.figures = figures_of(scenario, &facts)?;
     let chosen = data.years.choose(&facts.figures)?;
     let mut links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
     if let Some(file) = &data.links {
@@ -135,6 +130,15 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
     };
     let adjacency = Adjacency::build(&region, &scenario.adjacency, &links, &name)?;
     Ok(Loaded { facts, region, adjacency, base_series: chosen.base_series, credits: credits(scenario) })
+}
+
+/// The figures in use: series of the user's own go first, the embedded ones
+/// stay at hand.
+pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures, SourceError> {
+    let Some(file) = &scenario.data.figures else { return Ok(facts.figures.clone()) };
+    let mut own = read_figures(file)?;
+    own.complete_with(&facts.figures);
+    Ok(own)
 }
 
 /// Mesh corrections go with the mesh, sea links where they are switched on.

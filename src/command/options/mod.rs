@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod doctor;
 mod model;
 mod rule;
 mod search;
@@ -17,6 +18,7 @@ use renkei::rule::BasisPoints;
 use renkei::scenario::{Scenario, ScenarioDraft};
 
 use super::load::plan;
+pub use doctor::DoctorOptions;
 pub use model::ModelArgs;
 use rule::RuleArgs;
 use search::{LimitArgs, SearchArgs};
@@ -56,6 +58,9 @@ pub enum Command {
     Sample(Box<SampleOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
+    /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
+    /// apart, and whether find would run
+    Doctor(Box<DoctorOptions>),
 }
 
 #[derive(Debug, Args)]
