@@ -14,7 +14,7 @@ use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, W
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
 use renkei::search::{LimitSettings, Limits, Progress, Search, SearchSettings, SizeCounts, count_groups};
-use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_n03};
+use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_boundaries};
 
 fn years() -> Years {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }
@@ -58,8 +58,8 @@ impl World {
         facts.figures = Figures::default();
         facts.figures.read_totals(Table { name: "japan_population.csv", text: &text }).unwrap();
         let figures = Years { base: 2015, ..years() }.choose(&facts.figures).unwrap();
-        let read = read_n03(&file).unwrap();
-        let region = Region::from_file(read, &file, &facts.roster, &figures, 0.0).unwrap();
+        let read = read_boundaries(&file).unwrap();
+        let region = Region::from_boundaries(read, &file, &facts.roster, &figures, 0.0).unwrap();
         let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "N03").unwrap();
         Some(Self { facts, figures, region, adjacency })
     }
@@ -103,11 +103,11 @@ fn load(c: &mut Criterion) {
     });
     let Some(file) = japan() else { return };
     group.sample_size(20);
-    group.bench_function("Japan: read N03", |b| b.iter(|| read_n03(&file).unwrap()));
+    group.bench_function("Japan: read N03", |b| b.iter(|| read_boundaries(&file).unwrap()));
     group.bench_function("Japan: N03 to region", |b| {
         b.iter_batched(
-            || read_n03(&file).unwrap(),
-            |read| Region::from_file(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap(),
+            || read_boundaries(&file).unwrap(),
+            |read| Region::from_boundaries(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap(),
             criterion::BatchSize::PerIteration,
         );
     });
@@ -121,8 +121,8 @@ fn adjacency(c: &mut Criterion) {
         b.iter(|| Adjacency::build(&world.region, &settings, &[], "mesh").unwrap());
     });
     let Some(file) = japan() else { return };
-    let read = read_n03(&file).unwrap();
-    let region = Region::from_file(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap();
+    let read = read_boundaries(&file).unwrap();
+    let region = Region::from_boundaries(read, &file, &world.facts.roster, &world.figures, 0.0).unwrap();
     group.sample_size(20);
     group.bench_function("Japan", |b| {
         b.iter(|| Adjacency::build(&region, &settings, &[], "N03").unwrap());

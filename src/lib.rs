@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod adjacency;
+pub mod doctor;
 pub mod export;
 pub mod language;
 pub mod rank;

@@ -55,10 +55,18 @@ fn broken_json_is_named_with_its_line() {
     let whole = geojson(&[("01202", "函館市", &format!("[{}]", ring(140.0, 41.0, 141.0, 42.0)))]);
     let cut = &whole[..whole.len() - 20];
     assert_says(&refused_boundaries(cut), &["own.geojson, line 3", "not GeoJSON", "FeatureCollection"]);
-    assert_says(&refused_boundaries("{\"type\":\"Topology\"}"), &["its type is \"Topology\""]);
-    assert_says(&refused_boundaries("code,name\n01202,函館市\n"), &["own.geojson, line 1"]);
-    assert_says(&refused_boundaries(""), &["own.geojson, line 1", "EOF"]);
-    assert_says(&refused_boundaries(b"PK\x03\x04zip".as_slice()), &["own.geojson, line 1"]);
+    assert_says(&refused_boundaries("{\"type\":\"Feature\"}"), &["its type is \"Feature\""]);
+    assert_says(
+        &refused_boundaries("{\"type\":\"Topology\"}"),
+        &["own.geojson", "TopoJSON", "objects", "line 1"],
+    );
+    assert_says(&refused_boundaries("code,name\n01202,函館市\n"), &["own.geojson", "holds no boundaries"]);
+    assert_says(&refused_boundaries(""), &["own.geojson", "is empty", "Expected N03 boundaries"]);
+    assert_says(
+        &refused_boundaries(b"PK\x03\x04zip".as_slice()),
+        &["own.geojson", "not usable as zip", "fetch it"],
+    );
+    assert_says(&refused_boundaries("<!DOCTYPE html><html>"), &["XML or HTML"]);
     let trailing = format!("{whole} {{}}");
     assert_says(&refused_boundaries(trailing), &["own.geojson", "trailing"]);
     let text_number = whole.replace("140,41", "\"140\",41");
@@ -135,7 +143,7 @@ fn two_features_that_claim_one_area_are_both_named() {
 }
 
 #[test]
-fn a_plane_crs_is_refused_with_the_way_out() {
+fn a_crs_that_is_not_understood_is_refused_with_the_way_out() {
     let rings = format!("[{}]", ring(140.0, 41.0, 141.0, 42.0));
     let with_crs = |crs: &str| {
         geojson(&[("01202", "函館市", &rings)]).replacen(
@@ -144,8 +152,12 @@ fn a_plane_crs_is_refused_with_the_way_out() {
             1,
         )
     };
-    let message = refused_boundaries(with_crs("urn:ogc:def:crs:EPSG::6680"));
-    assert_says(&message, &["EPSG::6680", "EPSG:6668", "ogr2ogr -t_srs"]);
+    for crs in ["urn:ogc:def:crs:EPSG::3857", "EPSG:4301", "EPSG:30172"] {
+        assert_says(
+            &refused_boundaries(with_crs(crs)),
+            &[crs, "EPSG:6668", "EPSG:6669 to 6687", "ogr2ogr -t_srs"],
+        );
+    }
     for crs in ["urn:ogc:def:crs:EPSG::6668", "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4612"] {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("own.geojson"), with_crs(crs)).unwrap();

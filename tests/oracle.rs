@@ -58,6 +58,18 @@ fn adjacency_agrees_with_geos_libpysal_and_networkx() {
 }
 
 #[test]
+fn every_format_of_boundaries_gives_the_same_pairs() {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
+    let gdal = Command::new("ogr2ogr").arg("--version").output().is_ok();
+    check(
+        "boundaries.py",
+        python().filter(|_| gdal && realdata.exists()),
+        "Python, ogr2ogr and real boundaries (RENKEI_REALDATA or ../shared/realdata)",
+    );
+}
+
+#[test]
 fn counts_and_verdicts_agree_with_plain_python_and_igraph() {
     check("counts.py", python(), "Python");
 }

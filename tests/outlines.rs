@@ -12,7 +12,7 @@ use geo::{Area, MultiPolygon, Polygon, Validation};
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
 use renkei::region::{Boundary, MunicipalityId, Region, check_polygon, dissolve, mesh_outlines};
-use renkei::source::{EmbeddedFacts, MeshRun, MunicipalityCode, embedded_mesh, parse_n03};
+use renkei::source::{EmbeddedFacts, MeshRun, MunicipalityCode, embedded_mesh, parse_boundaries};
 
 #[test]
 fn every_outline_of_the_mesh_is_valid_and_has_the_area_of_its_cells() {
@@ -131,7 +131,7 @@ fn both_attribute_schemas_name_the_city_of_a_ward() {
             "\u{feff}{{\"type\":\"FeatureCollection\",\"features\":[{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[{}]}}}}]}}",
             ring(141.0, 43.0, 142.0, 44.0)
         );
-        let read = parse_n03(text.as_bytes(), Path::new("x")).unwrap();
+        let read = parse_boundaries(text.as_bytes(), Path::new("x")).unwrap();
         assert_eq!(
             (read.features[0].municipality, read.features[0].name.as_str()),
             (code("01100"), "札幌市")
@@ -191,7 +191,7 @@ fn snapping_finds_the_445_pairs_again_where_no_vertex_is_shared() {
     let facts = EmbeddedFacts::load().unwrap();
     let name = Path::new("disturbed.geojson");
     let region = |snap: f64| {
-        let read = parse_n03(text.as_bytes(), name).unwrap();
+        let read = parse_boundaries(text.as_bytes(), name).unwrap();
         Region::from_file(read, name, &facts.roster, &default_figures(&facts), snap)
     };
     let message = region(0.0).and_then(|region| {

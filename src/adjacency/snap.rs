@@ -46,18 +46,34 @@ impl Scale {
 
 /// What two borders have in common within `snap` metres, if anything.
 pub(super) fn snapped_metres(pair: [&Boundary; 2], snap: f64) -> Option<Contact> {
-    let (there, at) = matched(pair[0], pair[1], snap)?;
-    let (back, _) = matched(pair[1], pair[0], snap)?;
+    let (there, at) = matched(pair[0].segments(), pair[1], snap)?;
+    let (back, _) = matched(pair[1].segments(), pair[0], snap)?;
     let shared = there.min(back);
     Some(Contact { metres: if shared > POINT_REACH * snap { shared } else { 0.0 }, at })
 }
 
+/// Length of the pieces of a border that runs within `tolerance` metres of
+/// another border and roughly along it, and where that begins; `None` where
+/// nothing does.
+pub fn near_metres(pieces: &[Segment], other: &Boundary, tolerance: f64) -> Option<(f64, Place)> {
+    matched(pieces.iter(), other, tolerance)
+}
+
+/// A length in metres as degrees around a place, a little more than enough.
+pub fn reach_in_degrees(place: Place, metres: f64) -> Place {
+    Scale::at(place).degrees(metres)
+}
+
 /// Length of the first border that lies within `snap` metres of the second,
 /// and where that begins.
-fn matched(border: &Boundary, other: &Boundary, snap: f64) -> Option<(f64, Place)> {
+fn matched<'a>(
+    border: impl Iterator<Item = &'a Segment>,
+    other: &Boundary,
+    snap: f64,
+) -> Option<(f64, Place)> {
     let mut total = 0.0;
     let mut begin = None;
-    for segment in border.segments() {
+    for segment in border {
         let scale = Scale::at(segment.from);
         let reach = scale.degrees(snap);
         let low = Place { x: segment.from.x.min(segment.to.x), y: segment.from.y.min(segment.to.y) } - reach;

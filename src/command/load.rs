@@ -12,7 +12,8 @@ use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
-    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_links, read_n03,
+    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_boundaries,
+    read_links,
 };
 
 use super::options::ModelArgs;
@@ -109,12 +110,7 @@ impl Loaded {
 pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
     let data = &scenario.data;
     let mut facts = EmbeddedFacts::load()?;
-    if let Some(file) = &data.figures {
-        // series of the user's own go first; the embedded ones stay at hand
-        let mut own = read_figures(file)?;
-        own.complete_with(&facts.figures);
-        facts.figures = own;
-    }
+    facts.figures = figures_of(scenario, &facts)?;
     let chosen = data.years.choose(&facts.figures)?;
     let mut links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
     if let Some(file) = &data.links {
@@ -126,13 +122,23 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
             (Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?, "the embedded mesh".to_owned())
         }
         Some(file) => {
-            let read = read_n03(file)?;
-            let region = Region::from_file(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
+            let read = read_boundaries(file)?;
+            let region =
+                Region::from_boundaries(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
             (region, file.display().to_string())
         }
     };
     let adjacency = Adjacency::build(&region, &scenario.adjacency, &links, &name)?;
     Ok(Loaded { facts, region, adjacency, base_series: chosen.base_series, credits: credits(scenario) })
+}
+
+/// The figures in use: series of the user's own go first, the embedded ones
+/// stay at hand.
+pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures, SourceError> {
+    let Some(file) = &scenario.data.figures else { return Ok(facts.figures.clone()) };
+    let mut own = read_figures(file)?;
+    own.complete_with(&facts.figures);
+    Ok(own)
 }
 
 /// Mesh corrections go with the mesh, sea links where they are switched on.

@@ -6,6 +6,7 @@ mod check;
 mod checkpoint;
 mod compare;
 mod count;
+mod doctor;
 mod every_size;
 mod find;
 mod group;
@@ -49,6 +50,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Sample(options) => sample::run(&options, language),
         Command::Map(options) => map::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
+        Command::Doctor(options) => doctor::run(&options, language),
     }
 }
 

@@ -132,6 +132,23 @@ pub fn write_file(path: &Path, content: &[u8], force: bool) -> Result<(), Export
     Ok(())
 }
 
+/// Lets `write` make a file aside and renames it.
+///
+/// # Errors
+/// When the file exists and `force` was not given, or cannot be written.
+pub fn write_aside(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&Path) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    check_free(path, force)?;
+    let unwritable = |cause| ExportError::Unwritable { path: path.to_owned(), cause };
+    let aside = file_in(parent_of(path)).map_err(unwritable)?;
+    write(aside.path())?;
+    aside.persist(path).map_err(|error| unwritable(error.error))?;
+    Ok(())
+}
+
 /// Checks that a file may be written before any work is done for it.
 ///
 /// # Errors

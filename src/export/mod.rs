@@ -25,12 +25,12 @@ mod spatial;
 mod table;
 mod workbook;
 
-pub use aside::{OutputFolder, Staging, check_free, write_file};
+pub use aside::{OutputFolder, Staging, check_free, write_aside, write_file};
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
 pub use csv_table::csv_table;
 pub use error::ExportError;
 pub use geojson_file::candidates_geojson;
-pub use gpkg::write_geopackage;
+pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 pub use json::report_json;
 pub use number::thousands;

@@ -6,7 +6,9 @@ use std::path::Path;
 use geo::{MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 
-use crate::source::{BoundaryFeature, BoundaryFile, MeshRun, MunicipalityCode, RosterEntry};
+use crate::source::{
+    Boundaries, BoundaryFeature, BoundaryFile, MeshList, MeshRun, MunicipalityCode, RosterEntry,
+};
 
 use super::boundary::Boundary;
 use super::measure::{label_point, perimeter, plane_square_metres, square_metres};
@@ -35,6 +37,46 @@ impl Region {
             outline: MultiPolygon(polygons),
         });
         assemble("the embedded mesh", drafts.collect(), roster, figures, vec![Note::MeshOutlines])
+    }
+
+    /// The region of what a boundary file holds.
+    ///
+    /// # Errors
+    /// As [`Region::from_file`].
+    pub fn from_boundaries(
+        read: Boundaries,
+        file: &Path,
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+        sliver: f64,
+    ) -> Result<Region, RegionError> {
+        match read {
+            Boundaries::Outlines(read) => Region::from_file(read, file, roster, figures, sliver),
+            Boundaries::Mesh(list) => Region::from_mesh_list(list, file, roster, figures),
+        }
+    }
+
+    /// The region of a mesh list.
+    fn from_mesh_list(
+        mut list: MeshList,
+        file: &Path,
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+    ) -> Result<Region, RegionError> {
+        let mut notes = vec![Note::MeshList { shared_cells: list.shared_cells }];
+        if !list.without_cells.is_empty() {
+            notes.push(Note::WithoutCells(list.without_cells));
+        }
+        let drafts = mesh_outlines(&list.runs).into_iter().map(|(code, polygons)| Draft {
+            code,
+            belongs: Belongings {
+                name: list.names.remove(&code).unwrap_or_default(),
+                ..Belongings::default()
+            },
+            outline: MultiPolygon(polygons),
+        });
+        let drafts = drafts.collect();
+        assemble(&file.display().to_string(), drafts, roster, figures, notes)
     }
 
     /// The region of a boundary file: wards joined into their city, every

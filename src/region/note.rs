@@ -8,6 +8,13 @@ use crate::source::{FeatureName, MunicipalityCode};
 pub enum Note {
     /// Outlines are cells of the embedded mesh.
     MeshOutlines,
+    /// Outlines are cells of the Statistics Bureau's mesh list.
+    MeshList {
+        /// Cells of 1 km that stand under several municipalities.
+        shared_cells: usize,
+    },
+    /// Municipalities of a mesh list all of whose cells went to others.
+    WithoutCells(Vec<MunicipalityCode>),
     /// Features without a code (所属未定地) were left out.
     WithoutCode(Vec<FeatureName>),
     /// Villages of the Northern Territories were left out.
@@ -54,6 +61,17 @@ impl Note {
                     "outlines are cells of the embedded 500 m mesh: areas, border lengths and compactness are approximate",
                 )
                 .to_owned(),
+            Note::MeshList { shared_cells } => language.pick(
+                format!("境界はメッシュ・コード一覧の約1kmメッシュ: 複数市町村にかかる{shared_cells}メッシュは4分割して近い市町村に割り当てた。隣接・面積・境界長は近似"),
+                format!("outlines are cells of about 1 km of the mesh list: {shared_cells} cells that lie on borders were cut in four and shared out by nearness; contact, areas and border lengths are approximate"),
+            ),
+            Note::WithoutCells(codes) => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
+                language.pick(
+                    format!("メッシュが残らない{}市町村を除外: {names}", codes.len()),
+                    format!("left out {} municipalities all of whose cells lie in others: {names}", codes.len()),
+                )
+            }
             Note::WithoutCode(features) => {
                 let names = shorten(features.iter().map(ToString::to_string), features.len(), listed);
                 language.pick(

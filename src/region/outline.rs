@@ -138,7 +138,7 @@ fn meet_in_more_than_points(outline: &MultiPolygon) -> bool {
 }
 
 /// Pairs of polygons, by their numbers, whose boxes meet; in order.
-pub(super) fn overlapping_boxes<'a>(
+pub(crate) fn overlapping_boxes<'a>(
     polygons: impl IntoIterator<Item = &'a Polygon>,
 ) -> BTreeSet<(usize, usize)> {
     let boxes = polygons.into_iter().enumerate().filter_map(|(index, polygon)| {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::{BadCode, MunicipalityCode};
+use super::{BadCode, Format, MunicipalityCode};
 
 /// A file that cannot be used, with the place and what was expected there.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +46,26 @@ pub enum SourceError {
         /// What the parser met.
         problem: String,
     },
-    /// A coordinate reference system that is not longitude and latitude.
-    #[error("{}: the file's crs is {found:?}; expected longitude and latitude in JGD2011 (EPSG:6668), JGD2000 (EPSG:4612) or WGS 84 (EPSG:4326, CRS84). Reproject it, for example: ogr2ogr -t_srs EPSG:6668 out.geojson IN", file.display())]
+    /// A file that is not in a format that holds boundaries.
+    #[error("{}: {what}", file.display())]
+    NotBoundaries {
+        /// The file.
+        file: PathBuf,
+        /// What it seems to be, what was expected.
+        what: String,
+    },
+    /// A file that is not whole, or not as its format has it.
+    #[error("{}: not usable as {format}: {problem}", file.display())]
+    Format {
+        /// The file.
+        file: PathBuf,
+        /// The format that it seems to have.
+        format: Format,
+        /// What is wrong, what to do.
+        problem: String,
+    },
+    /// A coordinate reference system that is not understood.
+    #[error("{}: the file's crs is {found:?}; expected longitude and latitude in JGD2011 (EPSG:6668), JGD2000 (EPSG:4612) or WGS 84 (EPSG:4326, CRS84), or a plane rectangular system of Japan (EPSG:6669 to 6687, 2443 to 2461). Reproject it, for example: ogr2ogr -t_srs EPSG:6668 out.geojson IN", file.display())]
     Crs {
         /// The file.
         file: PathBuf,
@@ -108,7 +126,23 @@ pub enum FeatureProblem {
     NoGeometry,
     /// A geometry that bounds no area.
     #[error("is a {0}; expected a Polygon or MultiPolygon")]
-    NotPolygon(&'static str),
+    NotPolygon(String),
+    /// A geometry whose bytes do not hold together.
+    #[error("its geometry is damaged: {0}. Take the file anew, or repair it in QGIS")]
+    DamagedGeometry(String),
+    /// A ring of TopoJSON arcs that do not join.
+    #[error("its outline cannot be put together: {0}. Make the TopoJSON anew from its source")]
+    BrokenArcs(String),
+    /// Metres of a plane system that lie too far from its origin.
+    #[error(
+        "the coordinate ({x}, {y}) lies too far from the origin of the file's plane system: the crs that the file names is not the one of its coordinates"
+    )]
+    NotInPlane {
+        /// Metres to the east.
+        x: f64,
+        /// Metres to the north.
+        y: f64,
+    },
     /// No attribute holds a code.
     #[error(
         "has no attribute N03_007; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {0})"

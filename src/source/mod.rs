@@ -4,6 +4,7 @@
 //! names file and row, or feature, where something does not fit.
 
 mod basis;
+mod boundaries;
 mod centre;
 mod coalition;
 mod code;
@@ -13,13 +14,15 @@ mod error;
 mod figures;
 mod link;
 mod mesh;
-mod n03;
-mod n03_geometry;
 mod roster;
 mod table;
 mod zone;
 
 pub use basis::Basis;
+pub use boundaries::{
+    Boundaries, BoundaryFeature, BoundaryFile, Crs, Description, Format, MeshList, Schema, parse_boundaries,
+    read_boundaries, survey_boundaries,
+};
 pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centres, read_undeclared};
 pub use coalition::{AdoptedCoalition, read_coalitions};
 pub use code::{BadCode, MunicipalityCode};
@@ -29,7 +32,6 @@ pub use error::{FeatureName, FeatureProblem, SourceError};
 pub use figures::{AgeGroup, CENSUS, Figures, People};
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
-pub use n03::{BoundaryFeature, BoundaryFile, parse_n03, read_n03};
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Row, Table};
 pub use zone::{GUIDELINE_DATE, InForce, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones};

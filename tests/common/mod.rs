@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings};
-use renkei::source::{EmbeddedFacts, Link, LinkSet, MunicipalityCode, embedded_mesh, read_n03};
+use renkei::source::{EmbeddedFacts, Link, LinkSet, MunicipalityCode, embedded_mesh, read_boundaries};
 
 /// The embedded data, ready for the rule.
 pub struct Embedded {
@@ -61,7 +61,14 @@ pub fn realdata(name: &str) -> Option<PathBuf> {
 /// The region of a real boundary file.
 pub fn region_of(file: &Path, snap: f64) -> Region {
     let facts = EmbeddedFacts::load().unwrap();
-    Region::from_file(read_n03(file).unwrap(), file, &facts.roster, &default_figures(&facts), snap).unwrap()
+    Region::from_boundaries(
+        read_boundaries(file).unwrap(),
+        file,
+        &facts.roster,
+        &default_figures(&facts),
+        snap,
+    )
+    .unwrap()
 }
 
 pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {

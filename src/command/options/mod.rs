@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod doctor;
 mod model;
 mod rule;
 mod search;
@@ -18,6 +19,7 @@ use renkei::rule::BasisPoints;
 use renkei::scenario::{Scenario, ScenarioDraft};
 
 use super::load::plan;
+pub use doctor::DoctorOptions;
 pub use model::ModelArgs;
 use rule::RuleArgs;
 use search::{LimitArgs, SearchArgs};
@@ -59,6 +61,9 @@ pub enum Command {
     Map(Box<MapOptions>),
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
+    /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
+    /// apart, and whether find would run
+    Doctor(Box<DoctorOptions>),
 }
 
 #[derive(Debug, Args)]

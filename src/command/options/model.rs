@@ -27,7 +27,8 @@ pub struct ModelArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Data")]
 struct DataArgs {
-    /// Boundaries of your own: an N03 GeoJSON file [default: the embedded 500 m mesh of Hokkaido]
+    /// Boundaries of your own: N03 as zip, GeoJSON, Shapefile, TopoJSON, GeoPackage or FlatGeobuf, or
+    /// the Statistics Bureau's mesh list [default: the embedded 500 m mesh of Hokkaido]
     #[arg(long, value_name = "FILE")]
     boundaries: Option<PathBuf>,
     /// Population figures of your own: CSV with series,code,year,population; choose yours with --edition

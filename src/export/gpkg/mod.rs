@@ -3,6 +3,7 @@
 //! The same input gives the same bytes: rows go in in a fixed order, and
 //! where the format asks for a time of change, a fixed one is written.
 
+mod findings;
 mod geometry;
 mod layer;
 mod style;
@@ -12,6 +13,7 @@ use std::path::Path;
 use geo::{Geometry, Line, LineString, MultiPolygon};
 use rusqlite::{Connection, params};
 
+pub use findings::write_findings;
 pub(super) use geometry::JGD2011;
 use layer::Layer;
 

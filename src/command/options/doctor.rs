@@ -1,0 +1,62 @@
+//! What `renkei doctor` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use renkei::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
+
+#[derive(Debug, Args)]
+pub struct DoctorOptions {
+    /// The boundary file, in any format that --boundaries takes
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Population figures of your own, as for find
+    #[arg(long, value_name = "FILE", help_heading = "Data")]
+    figures: Option<PathBuf>,
+    /// Series of the projection, as for find [default: ipss2018]
+    #[arg(long, value_name = "SERIES", help_heading = "Data")]
+    edition: Option<String>,
+    /// Year that the decline is counted from [default: 2010]
+    #[arg(long, value_name = "YEAR", help_heading = "Data")]
+    base: Option<u16>,
+    /// Year that the decline is counted to [default: 2040]
+    #[arg(long, value_name = "YEAR", help_heading = "Data")]
+    target: Option<u16>,
+    /// Whether find would run with this --snap [default: 0]
+    #[arg(long, value_name = "METRES", help_heading = "Borders")]
+    snap: Option<f64>,
+    /// Look for borders that do not match, and for gaps, up to this far apart
+    #[arg(long, value_name = "METRES", default_value_t = 10.0, value_parser = tolerance, help_heading = "Borders")]
+    pub tolerance: f64,
+    /// Write the places found as a GeoPackage, to be looked at in QGIS
+    #[arg(long, value_name = "FILE.gpkg", help_heading = "Output")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Print JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+}
+
+fn tolerance(text: &str) -> Result<f64, String> {
+    let metres: f64 = text.parse().map_err(|error| format!("{error}"))?;
+    if (0.0..=1000.0).contains(&metres) { Ok(metres) } else { Err("expected 0 to 1000 metres".to_owned()) }
+}
+
+impl DoctorOptions {
+    /// The options as a checked scenario, as `find` would have it.
+    pub fn plan(&self) -> anyhow::Result<Scenario> {
+        let data = DataDraft {
+            boundaries: Some(self.file.clone()),
+            figures: self.figures.clone(),
+            edition: self.edition.clone(),
+            base: self.base,
+            target: self.target,
+            ..DataDraft::default()
+        };
+        let adjacency = AdjacencyDraft { snap: self.snap, ..AdjacencyDraft::default() };
+        Ok(Scenario::check(ScenarioDraft { data, adjacency, ..ScenarioDraft::default() })?)
+    }
+}

@@ -1,0 +1,53 @@
+//! The file's municipalities beside the embedded list and the figures.
+
+use std::collections::BTreeSet;
+
+use crate::region::ChosenFigures;
+use crate::source::{MunicipalityCode, RosterEntry};
+
+use super::Town;
+use super::finding::{Finding, FindingKind};
+
+/// Compares prefecture by prefecture: the embedded list is of Hokkaido alone.
+pub(super) fn look(towns: &[Town], roster: &[RosterEntry], figures: &ChosenFigures) -> Vec<Finding> {
+    let prefectures: BTreeSet<u32> = towns.iter().map(|town| town.code.prefecture()).collect();
+    let listed: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
+    let find = |code: MunicipalityCode| {
+        towns.binary_search_by_key(&code, |town| town.code).ok().map(|at| &towns[at])
+    };
+    let entry = |code: MunicipalityCode| {
+        roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|at| &roster[at])
+    };
+    let finding = |kind, code: MunicipalityCode, name: &str| Finding {
+        codes: vec![code],
+        ..Finding::new(kind, format!("{code} {name}").trim_end())
+    };
+    let mut findings = Vec::new();
+    for entry in roster.iter().filter(|entry| prefectures.contains(&entry.code.prefecture())) {
+        match find(entry.code) {
+            None => findings.push(finding(FindingKind::Missing, entry.code, &entry.name)),
+            Some(town) if !town.name.is_empty() && town.name != entry.name => findings.push(Finding {
+                detail: format!("≠ {}", entry.name),
+                ..finding(FindingKind::Renamed, town.code, &town.name)
+            }),
+            Some(_) => {}
+        }
+    }
+    for town in towns {
+        let known = entry(town.code);
+        if known.is_none() && listed.contains(&town.code.prefecture()) {
+            findings.push(finding(FindingKind::Extra, town.code, &town.name));
+        }
+        let counts = known.is_none_or(|entry| !entry.northern_territories);
+        if counts && !figures.population.contains_key(&town.code) {
+            findings.push(finding(FindingKind::WithoutFigures, town.code, &town.name));
+        }
+    }
+    for code in figures.population.keys().filter(|code| prefectures.contains(&code.prefecture())) {
+        if find(*code).is_none() {
+            let name = entry(*code).map_or("", |entry| entry.name.as_str());
+            findings.push(finding(FindingKind::FiguresWithoutBoundary, *code, name));
+        }
+    }
+    findings
+}

@@ -1,0 +1,103 @@
+//! The attributes of a Shapefile: its `.dbf` (dBase III).
+
+use encoding_rs::{Encoding, SHIFT_JIS};
+
+use super::attributes::Attributes;
+use super::text::{decode, guessed_encoding, name_of};
+
+/// A `.dbf` in memory.
+pub(super) struct Dbf {
+    content: Vec<u8>,
+    first_record: usize,
+    record_length: usize,
+    records: usize,
+    fields: Vec<Field>,
+    encoding: &'static Encoding,
+}
+
+struct Field {
+    name: String,
+    from: usize,
+    to: usize,
+}
+
+/// The language driver byte that says CP932.
+const LANGUAGE_CP932: u8 = 0x13;
+
+impl Dbf {
+    /// Takes a table; `named` is the encoding of the `.cpg`, if there is one.
+    pub(super) fn new(content: Vec<u8>, named: Option<&'static Encoding>) -> Result<Self, String> {
+        let short = || "its .dbf ends within the header".to_owned();
+        let two = |at: usize| -> Result<usize, String> {
+            let bytes = content.get(at..at + 2).ok_or_else(short)?;
+            Ok(usize::from(bytes[0]) | usize::from(bytes[1]) << 8)
+        };
+        let records = two(4)? | two(6)? << 16;
+        let (first_record, record_length) = (two(8)?, two(10)?);
+        if first_record < 33 || record_length < 2 {
+            return Err("its .dbf has a header that is none".to_owned());
+        }
+        let held = content.len().saturating_sub(first_record) / record_length;
+        if records > held {
+            return Err(format!(
+                "its .dbf claims {records} records and holds {held}: the file is cut or damaged; copy it anew"
+            ));
+        }
+        let end = first_record + records * record_length;
+        let encoding = named.unwrap_or_else(|| match content[29] {
+            LANGUAGE_CP932 => SHIFT_JIS,
+            _ => guessed_encoding(&content[first_record..end]),
+        });
+        let mut fields = Vec::new();
+        let mut from = 1; // behind the mark of deletion
+        for field in content[32..first_record].chunks_exact(32) {
+            if field[0] == 0x0D {
+                break;
+            }
+            let name = field[..11].split(|byte| *byte == 0).next().unwrap_or(&[]);
+            let to = from + usize::from(field[16]);
+            if to > record_length {
+                return Err("its .dbf has fields longer than its records".to_owned());
+            }
+            let name = decode(name, encoding).unwrap_or_default().trim().to_owned();
+            fields.push(Field { name, from, to });
+            from = to;
+        }
+        Ok(Self { first_record, record_length, records, fields, encoding, content })
+    }
+
+    pub(super) fn records(&self) -> usize {
+        self.records
+    }
+
+    pub(super) fn encoding(&self) -> &'static Encoding {
+        self.encoding
+    }
+
+    /// The attributes of a record, from 0; `None` where it is marked deleted.
+    pub(super) fn attributes(&self, record: usize) -> Result<Option<Attributes>, String> {
+        let start = self.first_record + record * self.record_length;
+        let row = &self.content[start..start + self.record_length];
+        if row[0] == b'*' {
+            return Ok(None);
+        }
+        let value = |field: &Field| {
+            let bytes = row[field.from..field.to].trim_ascii_end();
+            // a text cut at the field's width may end within a letter
+            let text = (0..3.min(bytes.len() + 1))
+                .filter(|cut| *cut == 0 || bytes.len() == field.to - field.from)
+                .find_map(|cut| decode(&bytes[..bytes.len() - cut], self.encoding));
+            let text = text.ok_or_else(|| {
+                format!(
+                    "record {} of its .dbf, field {}: the text is not {}; a .cpg file beside it says how texts are encoded (UTF-8 or 932)",
+                    record + 1,
+                    field.name,
+                    name_of(self.encoding)
+                )
+            })?;
+            let text = text.trim_matches(['\0', ' ']).to_owned();
+            Ok((field.name.clone(), (!text.is_empty()).then_some(text)))
+        };
+        self.fields.iter().map(value).collect::<Result<Attributes, String>>().map(Some)
+    }
+}

@@ -1,0 +1,230 @@
+//! GeoJSON.
+//!
+//! The file is read as a stream: one feature at a time is parsed, checked and
+//! turned into polygons, so that memory is that of the coordinates alone.
+
+use std::fmt;
+use std::io::{self, Cursor, Read};
+
+use geo::Coord;
+use geojson::{GeometryValue, Position};
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use crate::source::{FeatureProblem, SourceError};
+
+use super::attributes::Attributes;
+use super::crs::Crs;
+use super::gathering::Gathering;
+use super::outline::RawPolygon;
+
+/// What a JSON file turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// GeoJSON, now read.
+    Collection,
+    /// TopoJSON, of which nothing was read.
+    Topology,
+}
+
+/// Reads GeoJSON; stops where it is TopoJSON.
+pub(super) fn read(reader: impl Read, gathering: &mut Gathering) -> Result<Kind, SourceError> {
+    let reader = without_mark(reader).map_err(|cause| gathering.unreadable(cause))?;
+    let mut collection = Collection::new(gathering);
+    let mut json = serde_json::Deserializer::from_reader(reader);
+    let parsed = (&mut collection).deserialize(&mut json).and_then(|()| json.end());
+    if collection.is_topology {
+        return Ok(Kind::Topology);
+    }
+    if let Some(error) = collection.error {
+        return Err(error);
+    }
+    if let Err(error) = parsed {
+        if error.is_io() {
+            return Err(gathering.unreadable(error.into()));
+        }
+        let (line, column, problem) = (error.line(), error.column(), collection.describe(&error));
+        return Err(SourceError::NotGeoJson { file: gathering.file.clone(), line, column, problem });
+    }
+    collection.check_kind()?;
+    Ok(Kind::Collection)
+}
+
+/// A FeatureCollection while it streams by.
+struct Collection<'a> {
+    gathering: &'a mut Gathering,
+    inside_features: bool,
+    is_topology: bool,
+    kind: Option<String>,
+    /// An error with more to say than the parser's own, which then stops.
+    error: Option<SourceError>,
+}
+
+#[derive(Deserialize)]
+struct RawFeature {
+    properties: Option<Map<String, Value>>,
+    geometry: Option<geojson::Geometry>,
+}
+
+impl<'a> Collection<'a> {
+    fn new(gathering: &'a mut Gathering) -> Self {
+        Self { gathering, inside_features: false, is_topology: false, kind: None, error: None }
+    }
+
+    fn describe(&self, error: &serde_json::Error) -> String {
+        if self.inside_features {
+            format!("in feature {}: {error}", self.gathering.number() + 1)
+        } else {
+            error.to_string()
+        }
+    }
+
+    fn check_kind(&self) -> Result<(), SourceError> {
+        if self.kind.as_deref() == Some("FeatureCollection") {
+            return Ok(());
+        }
+        Err(SourceError::NotGeoJson {
+            file: self.gathering.file.clone(),
+            line: 1,
+            column: 1,
+            problem: format!("its type is {:?}", self.kind.as_deref().unwrap_or("missing")),
+        })
+    }
+
+    fn take_crs(&mut self, crs: &Value) -> Result<(), SourceError> {
+        if crs.is_null() {
+            return Ok(());
+        }
+        let name = crs["properties"]["name"].as_str().map_or_else(|| crs.to_string(), str::to_owned);
+        if self.gathering.number() > 0 && matches!(Crs::of_name(&name), Some(Crs::Plane { .. })) {
+            return Err(self.gathering.fault(format!(
+                "its crs {name:?} stands behind the features; expected it in front of them, where ogr2ogr writes it"
+            )));
+        }
+        self.gathering.set_crs(Crs::of_name(&name), &name)
+    }
+}
+
+/// Properties as texts.
+pub(super) fn attributes(properties: Option<Map<String, Value>>) -> Attributes {
+    let text = |value: Value| match value {
+        Value::Null => None,
+        Value::String(text) => Some(text),
+        other => Some(other.to_string()),
+    };
+    properties.unwrap_or_default().into_iter().map(|(name, value)| (name, text(value))).collect()
+}
+
+fn outline(geometry: Option<geojson::Geometry>) -> Result<Vec<RawPolygon>, FeatureProblem> {
+    match geometry.map(|geometry| geometry.value) {
+        None => Err(FeatureProblem::NoGeometry),
+        Some(GeometryValue::Polygon { coordinates }) => Ok(vec![rings(&coordinates)?]),
+        Some(GeometryValue::MultiPolygon { coordinates }) => {
+            coordinates.iter().map(|own| rings(own)).collect()
+        }
+        Some(other) => Err(FeatureProblem::NotPolygon(other.type_name().to_owned())),
+    }
+}
+
+fn rings(rings: &[Vec<Position>]) -> Result<RawPolygon, FeatureProblem> {
+    let coord = |position: &Position| match position.as_slice() {
+        [x, y, ..] => Ok(Coord { x: *x, y: *y }),
+        short => Err(FeatureProblem::ShortPosition(short.len())),
+    };
+    rings.iter().map(|ring| ring.iter().map(coord).collect()).collect()
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Collection<'_> {
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Collection<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a GeoJSON FeatureCollection")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "type" => {
+                    self.kind = map.next_value()?;
+                    if self.kind.as_deref() == Some("Topology") {
+                        return self.stop_at_topology();
+                    }
+                }
+                "arcs" | "objects" | "transform" if self.kind.is_none() => return self.stop_at_topology(),
+                "crs" => {
+                    let crs: Value = map.next_value()?;
+                    // The crs stands before the features as a rule: refuse a wrong
+                    // one before its coordinates look wrong.
+                    if let Err(error) = self.take_crs(&crs) {
+                        self.error = Some(error);
+                        return Err(de::Error::custom("wrong crs"));
+                    }
+                }
+                "features" => {
+                    self.inside_features = true;
+                    map.next_value_seed(Features(&mut *self))?;
+                    self.inside_features = false;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Collection<'_> {
+    fn stop_at_topology<E: de::Error>(&mut self) -> Result<(), E> {
+        self.is_topology = true;
+        Err(E::custom("TopoJSON"))
+    }
+}
+
+struct Features<'c, 'a>(&'c mut Collection<'a>);
+
+impl<'de> DeserializeSeed<'de> for Features<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Features<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of features")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(raw) = seq.next_element::<RawFeature>()? {
+            let outline = outline(raw.geometry);
+            if let Err(error) = self.0.gathering.add(&attributes(raw.properties), outline) {
+                self.0.error = Some(error);
+                return Err(de::Error::custom("unusable feature"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A reader without the UTF-8 byte order mark that may stand at its start.
+pub(super) fn without_mark<R: Read>(mut reader: R) -> io::Result<impl Read> {
+    let mut head = Vec::with_capacity(3);
+    reader.by_ref().take(3).read_to_end(&mut head)?;
+    if head == [0xEF, 0xBB, 0xBF] {
+        head.clear();
+    }
+    Ok(Cursor::new(head).chain(reader))
+}
