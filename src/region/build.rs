@@ -1,6 +1,6 @@
 //! Makes a region out of boundaries, roster and figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use geo::{MultiPolygon, Point, Polygon};
@@ -236,9 +236,20 @@ fn assemble(
     if !without.is_empty() {
         notes.push(Note::WithoutFigures(without));
     }
+    let tabled: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
+    let beyond = municipalities.iter().filter(|own| !tabled.contains(&own.code.prefecture())).count();
+    if beyond > 0 {
+        notes.push(Note::BeyondTables(beyond));
+    }
+    // figures of a whole country go with the boundaries of one prefecture
+    let prefectures: BTreeSet<u32> = municipalities.iter().map(|own| own.code.prefecture()).collect();
     let region = Region { municipalities, notes };
-    let stray: Vec<MunicipalityCode> =
-        figures.population.keys().copied().filter(|code| region.find(*code).is_none()).collect();
+    let stray: Vec<MunicipalityCode> = figures
+        .population
+        .keys()
+        .copied()
+        .filter(|code| prefectures.contains(&code.prefecture()) && region.find(*code).is_none())
+        .collect();
     Ok(region.with_note_if(!stray.is_empty(), Note::FiguresWithoutBoundary(stray)))
 }
 

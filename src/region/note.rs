@@ -17,6 +17,8 @@ pub enum Note {
     WithoutCells(Vec<MunicipalityCode>),
     /// Features without a code (所属未定地) were left out.
     WithoutCode(Vec<FeatureName>),
+    /// Municipalities of prefectures that the embedded policy tables do not know.
+    BeyondTables(usize),
     /// Villages of the Northern Territories were left out.
     NorthernTerritories(Vec<MunicipalityCode>),
     /// Municipalities without figures, which are never members.
@@ -79,6 +81,10 @@ impl Note {
                     format!("left out {} feature(s) without a code: {names}", features.len()),
                 )
             }
+            Note::BeyondTables(municipalities) => language.pick(
+                format!("内蔵の圏域・中心市・医療圏は北海道のみ: 他の{municipalities}市町村は、利用者の表がなければ圏域に属さず中心もないものとして扱う"),
+                format!("the embedded zones, centres and medical areas are Hokkaido's: {municipalities} municipalities elsewhere count as in no zone and as no centre unless tables of your own say otherwise"),
+            ),
             Note::NorthernTerritories(codes) => language.pick(
                 format!("北方領土の{}村(人口の数値なし)を除外", codes.len()),
                 format!("left out {} village(s) of the Northern Territories, which have no figures", codes.len()),
