@@ -296,3 +296,16 @@ fn several_rankings_in_one_search_are_each_what_it_is_alone() {
         assert!(read("together/candidates.csv") == read("alone/candidates.csv"));
     }
 }
+
+#[test]
+fn a_search_finds_the_same_without_wide_instructions() {
+    let folder = tempfile::tempdir().unwrap();
+    let search = |lanes: &str| {
+        let arguments = ["find", "--schemes", "ignore", "--max-size", "7", "--top", "200", "--json", "-"];
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_renkei"));
+        let output = command.current_dir(folder.path()).env("RENKEI_LANES", lanes).args(arguments).output();
+        output.unwrap().stdout
+    };
+    let wide = search("wide");
+    assert!(wide.len() > 1000 && wide == search("narrow"));
+}

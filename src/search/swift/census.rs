@@ -9,6 +9,7 @@ use fearless_simd::{Level, Simd, dispatch};
 
 use super::super::SearchGraph;
 use super::ball::{Ball, widest};
+use super::lanes::level;
 use super::walk::DEEPEST;
 use super::{BROAD, BROADEST, MOST_NEIGHBOURS, NARROW, parts_under};
 
@@ -35,7 +36,7 @@ impl<'g> Census<'g> {
             graph,
             size,
             widest,
-            level: Level::new(),
+            level: level(),
             parts: parts_under(graph, graph.len()),
         })
     }

@@ -9,6 +9,7 @@
 
 mod ball;
 mod census;
+mod lanes;
 mod walk;
 mod weights;
 
@@ -20,6 +21,7 @@ use super::SearchGraph;
 use crate::rule::Rule;
 use ball::{Ball, widest};
 pub(super) use census::Census;
+use lanes::level;
 pub(super) use walk::Tally;
 use walk::{DEEPEST, LANES, Look, MOST_NEIGHBOURS, Walk};
 use weights::{Weights, screened};
@@ -64,7 +66,7 @@ impl<'g> Swift<'g> {
             return None;
         }
         let parts = parts_under(graph, roots);
-        Some(Self { graph, size, weights, widest, level: Level::new(), parts, cuts: false })
+        Some(Self { graph, size, weights, widest, level: level(), parts, cuts: false })
     }
 
     /// The same that leaves out groups that cannot meet the rule, however they
