@@ -13,7 +13,7 @@ use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
     CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_boundaries,
-    read_links,
+    read_figures, read_links,
 };
 
 use super::options::ModelArgs;
@@ -136,7 +136,7 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
 /// stay at hand.
 pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures, SourceError> {
     let Some(file) = &scenario.data.figures else { return Ok(facts.figures.clone()) };
-    let mut own = read_figures(file)?;
+    let mut own = read_figures(file, &facts.roster)?;
     own.complete_with(&facts.figures);
     Ok(own)
 }
@@ -148,18 +148,6 @@ fn applies(link: &Link, scenario: &Scenario) -> bool {
         LinkSet::Sea => scenario.data.sea_links,
         LinkSet::Own => true,
     }
-}
-
-fn read_figures(file: &Path) -> Result<Figures, SourceError> {
-    let mut figures = Figures::default();
-    read_table(file, |table| {
-        figures.read_totals(table)?;
-        if figures.is_empty() {
-            return Err(table.error("holds no figures; expected rows of series,code,year,population"));
-        }
-        Ok(())
-    })?;
-    Ok(figures)
 }
 
 fn read_table<T>(

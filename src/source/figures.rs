@@ -90,14 +90,39 @@ impl Figures {
         Ok(())
     }
 
+    /// Adds people of a municipality: in all, or of an age group.
+    pub(super) fn add(
+        &mut self,
+        series: &str,
+        year: u16,
+        group: Option<AgeGroup>,
+        code: MunicipalityCode,
+        people: u32,
+    ) {
+        let entries = match group {
+            None => self.totals.entry((series.to_owned(), year)).or_default(),
+            Some(group) => self.ages.entry((series.to_owned(), year, group)).or_default(),
+        };
+        entries.insert(code, people);
+    }
+
+    /// Whether there are age groups.
+    pub fn has_ages(&self) -> bool {
+        !self.ages.is_empty()
+    }
+
     /// Adds the series of other figures that these do not have.
     pub fn complete_with(&mut self, other: &Figures) {
         let own: Vec<String> = self.available().map(|(series, _)| series.to_owned()).collect();
         let lacking = |series: &String| !own.contains(series);
         let totals = other.totals.iter().filter(|((series, _), _)| lacking(series));
-        self.totals.extend(totals.map(|(key, people)| (key.clone(), people.clone())));
+        for (key, people) in totals {
+            self.totals.entry(key.clone()).or_insert_with(|| people.clone());
+        }
         let ages = other.ages.iter().filter(|((series, _, _), _)| lacking(series));
-        self.ages.extend(ages.map(|(key, people)| (key.clone(), people.clone())));
+        for (key, people) in ages {
+            self.ages.entry(key.clone()).or_insert_with(|| people.clone());
+        }
     }
 
     /// Whether there are none at all.

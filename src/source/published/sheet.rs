@@ -1,0 +1,147 @@
+//! The rows of a file: sheets of Excel, or CSV in UTF-8 or CP932.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
+
+use crate::source::SourceError;
+
+use super::cell::Cell;
+
+/// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
+const MOST_BYTES: u64 = 1 << 30;
+/// Cells of a sheet.
+const MOST_CELLS: usize = 20_000_000;
+
+/// A sheet, with what messages call it.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    name: String,
+    /// Row of the file that the first row is, from 0.
+    offset: usize,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What a file holds.
+pub(super) enum Content {
+    /// A CSV with the columns that renkei's own tables have.
+    Columns(String),
+    Sheets(Vec<Sheet>),
+}
+
+impl Sheet {
+    pub fn cell(&self, row: usize, column: usize) -> &Cell {
+        self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&Cell::Empty)
+    }
+
+    /// The number that the file's own rows have.
+    pub fn line(&self, row: usize) -> usize {
+        self.offset + row + 1
+    }
+
+    pub fn error(&self, row: usize, problem: impl Into<String>) -> SourceError {
+        SourceError::Row { file: self.name.clone(), line: self.line(row) as u64, problem: problem.into() }
+    }
+
+    pub fn people(&self, row: usize, column: usize) -> Result<Option<u64>, SourceError> {
+        let fault = |problem| self.error(row, format!("column {}: {problem}", column_name(column)));
+        self.cell(row, column).people().map_err(fault)
+    }
+}
+
+/// As spreadsheets call a column: A to Z, AA and so on.
+pub(super) fn column_name(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    if column < 26 { letter.to_string() } else { format!("{}{letter}", column_name(column / 26 - 1)) }
+}
+
+pub(super) fn read(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
+    let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    match bytes {
+        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes, file).map(Content::Sheets),
+        _ if start.is_empty() => Err(refused("is empty".into())),
+        _ if start.first() == Some(&b'<') => Err(refused(
+            "is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx or CSV"
+                .into(),
+        )),
+        _ => text_of(bytes, file),
+    }
+}
+
+fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
+    let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
+    if bytes.starts_with(b"PK") {
+        let broken = |cause| refused(format!("is not a whole Excel workbook: {cause}. Get the file again"));
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+        let mut unpacked = 0_u64;
+        for index in 0..archive.len() {
+            unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_err(broken)?.size());
+        }
+        if unpacked > MOST_BYTES {
+            return Err(refused("would unpack to more than 1 GB, which no table of figures does".into()));
+        }
+    }
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        refused(format!(
+            "cannot be read as an Excel workbook: {cause}. Open it in Excel and save it as .xlsx or CSV"
+        ))
+    };
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| unreadable(&cause))?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name).map_err(|cause| unreadable(&cause))?;
+        if range.get_size().0.saturating_mul(range.get_size().1) > MOST_CELLS {
+            return Err(refused(format!("sheet {name} has more than {MOST_CELLS} cells")));
+        }
+        let (row, column) = range.start().unwrap_or_default();
+        let rows = range.rows().map(|cells| {
+            // columns as the file has them, whatever the first filled one is
+            let before = std::iter::repeat_n(Cell::Empty, column as usize);
+            before.chain(cells.iter().map(cell)).collect()
+        });
+        sheets.push(Sheet { name: format!("{file} ({name})"), offset: row as usize, rows: rows.collect() });
+    }
+    Ok(sheets)
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => Cell::of_text(text),
+        Data::Empty => Cell::Empty,
+        other => Cell::of_text(&other.to_string()),
+    }
+}
+
+fn text_of(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
+    let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::SHIFT_JIS
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .ok_or_else(|| {
+                refused("is neither UTF-8 nor CP932 (Shift_JIS). In Excel save it as CSV UTF-8".into())
+            })?
+            .into_owned(),
+    };
+    let first = text.lines().next().unwrap_or_default();
+    let labels: Vec<&str> = first.split(',').map(|label| label.trim().trim_matches('"')).collect();
+    if ["series", "code", "year", "population"].iter().all(|label| labels.contains(label)) {
+        return Ok(Content::Columns(text));
+    }
+    let delimiter = if first.contains('\t') { b'\t' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|cause| refused(format!("is not CSV: {cause}")))?;
+        rows.push(record.iter().map(Cell::of_text).collect());
+    }
+    Ok(Content::Sheets(vec![Sheet { name: file.to_owned(), offset: 0, rows }]))
+}
