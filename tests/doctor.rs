@@ -14,7 +14,8 @@ fn doctor(folder: &Path, features: &[(&str, &str, &str)], more: &[&str]) -> (Val
     std::fs::write(folder.join("own.geojson"), geojson(features)).unwrap();
     let output = renkei(folder, &[&["doctor", "own.geojson", "--json", "--lang", "en"], more].concat());
     let error = String::from_utf8(output.stderr).unwrap();
-    let found = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{error}"));
+    assert!(!output.stdout.is_empty(), "{error}");
+    let found = serde_json::from_slice(&output.stdout).unwrap();
     (found, output.status.code().unwrap())
 }
 

@@ -30,7 +30,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
     let file = options.file.as_path();
     let read = match survey_boundaries(file)? {
         Boundaries::Outlines(read) => read,
-        Boundaries::Mesh(list) => cells(list),
+        Boundaries::Mesh(list) => cells(&list),
     };
     let facts = EmbeddedFacts::load()?;
     let figures = scenario.data.years.choose(&figures_of(&scenario, &facts)?)?;
@@ -49,7 +49,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
 }
 
 /// A mesh list as features, one a municipality.
-fn cells(list: MeshList) -> BoundaryFile {
+fn cells(list: &MeshList) -> BoundaryFile {
     let outlines = mesh_outlines(&list.runs).into_iter().zip(1..);
     let feature = |((code, polygons), number): ((_, Vec<_>), usize)| {
         let name = list.names.get(&code).cloned().unwrap_or_default();

@@ -31,7 +31,8 @@ struct DataArgs {
     /// the Statistics Bureau's mesh list [default: the embedded 500 m mesh of Hokkaido]
     #[arg(long, value_name = "FILE")]
     boundaries: Option<PathBuf>,
-    /// Population figures of your own: CSV with series,code,year,population; choose yours with --edition
+    /// Population figures: a workbook of IPSS, or CSV or Excel of your own; choose the series with
+    /// --edition (see docs/figures.md)
     #[arg(long, value_name = "FILE")]
     figures: Option<PathBuf>,
     /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]

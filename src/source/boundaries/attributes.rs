@@ -11,9 +11,9 @@ pub(super) const CODE: &str = "N03_007";
 /// Which of the two schemas of N03 a file follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Schema {
-    /// N03_001 to N03_004 and N03_007.
+    /// `N03_001` to `N03_004` and `N03_007`.
     Until2023,
-    /// With N03_005, 政令指定都市の区.
+    /// With `N03_005`, 政令指定都市の区.
     From2024,
 }
 

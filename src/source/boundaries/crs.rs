@@ -49,7 +49,7 @@ impl Crs {
     /// by its datum and, where it is a plane system, by its origin.
     pub(super) fn of_wkt(wkt: &str) -> Option<Self> {
         let upper = wkt.trim_start_matches('\u{feff}').trim().to_ascii_uppercase();
-        let plain: String = upper.chars().filter(|letter| letter.is_ascii_alphanumeric()).collect();
+        let plain: String = upper.chars().filter(char::is_ascii_alphanumeric).collect();
         let epsg = trailing_epsg(&upper);
         if let Some(crs) = epsg.and_then(Self::of_epsg) {
             return Some(crs);

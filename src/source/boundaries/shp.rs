@@ -77,7 +77,7 @@ fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
     let (parts, points) = (little(content, 36)? as usize, little(content, 40)? as usize);
     let first_point = FIRST_PART.checked_add(parts.checked_mul(4)?)?;
     let corners = content.get(first_point..first_point.checked_add(points.checked_mul(16)?)?)?;
-    let number = |bytes: &[u8]| bytes.try_into().map(f64::from_le_bytes).unwrap_or(f64::NAN);
+    let number = |bytes: &[u8]| bytes.try_into().map_or(f64::NAN, f64::from_le_bytes);
     let coord = |corner: &[u8]| Coord { x: number(&corner[..8]), y: number(&corner[8..]) };
     let starts = (0..parts).map(|part| little(content, FIRST_PART + 4 * part).map(|start| start as usize));
     let starts = starts.collect::<Option<Vec<usize>>>()?;

@@ -1,0 +1,17 @@
+//! Any bytes as GeoJSON or TopoJSON, in memory; what is read is made into a
+//! region as `find` does it.
+#![no_main]
+
+use std::path::Path;
+
+use libfuzzer_sys::fuzz_target;
+use renkei::region::{ChosenFigures, Region};
+use renkei::source::parse_boundaries;
+
+fuzz_target!(|data: &[u8]| {
+    let name = Path::new("own.geojson");
+    if let Ok(read) = parse_boundaries(data, name) {
+        let figures = ChosenFigures { base_series: String::new(), population: Default::default() };
+        let _ = Region::from_file(read, name, &[], &figures, 0.0);
+    }
+});
