@@ -1,8 +1,7 @@
 //! GeoJSON.
 //!
-//! One feature at a time is parsed, checked and turned into polygons, so that
-//! memory is that of the text and the coordinates; the text of a file beyond
-//! any size in use is read as a stream.
+//! The file is read as a stream: one feature at a time is parsed, checked and
+//! turned into polygons, so that memory is that of the coordinates alone.
 
 use std::fmt;
 use std::io::{self, Cursor, Read};
@@ -29,25 +28,11 @@ pub(super) enum Kind {
     Topology,
 }
 
-/// Text up to this size is held in memory, where it is parsed faster.
-const IN_MEMORY: u64 = 1 << 29;
-
 /// Reads GeoJSON; stops where it is TopoJSON.
 pub(super) fn read(reader: impl Read, gathering: &mut Gathering) -> Result<Kind, SourceError> {
-    let mut reader = without_mark(reader).map_err(|cause| gathering.unreadable(cause))?;
-    let mut text = Vec::new();
-    let held = reader.by_ref().take(IN_MEMORY).read_to_end(&mut text);
-    if (held.map_err(|cause| gathering.unreadable(cause))? as u64) < IN_MEMORY {
-        return parse(serde_json::Deserializer::from_slice(&text), gathering);
-    }
-    parse(serde_json::Deserializer::from_reader(Cursor::new(text).chain(reader)), gathering)
-}
-
-fn parse<'de, R: serde_json::de::Read<'de>>(
-    mut json: serde_json::Deserializer<R>,
-    gathering: &mut Gathering,
-) -> Result<Kind, SourceError> {
+    let reader = without_mark(reader).map_err(|cause| gathering.unreadable(cause))?;
     let mut collection = Collection::new(gathering);
+    let mut json = serde_json::Deserializer::from_reader(reader);
     let parsed = (&mut collection).deserialize(&mut json).and_then(|()| json.end());
     if collection.is_topology {
         return Ok(Kind::Topology);
