@@ -84,7 +84,7 @@ fn force_replaces_what_renkei_wrote_and_leaves_the_rest() {
     let written = files(&path.join("renkei-out"));
     assert_eq!(written["mine.txt"], b"mine");
     assert_eq!(String::from_utf8_lossy(&written["candidates.csv"]).lines().count(), 6);
-    assert_eq!(written.len(), 8);
+    assert_eq!(written.len(), 9);
 }
 
 #[test]
