@@ -1,6 +1,6 @@
 //! Figures as they are published and as people keep them: workbooks in the
 //! layouts of IPSS, tables of one's own, and files that are broken.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
 
 mod common;
 
@@ -18,7 +18,7 @@ fn facts() -> EmbeddedFacts {
 }
 
 fn totals<'f>(figures: &'f Figures, series: &str, year: u16) -> &'f People {
-    figures.totals(series, year).unwrap_or_else(|| panic!("{series} {year}: {}", figures.describe()))
+    figures.totals(series, year).expect("a series and year of the table")
 }
 
 /// `kekkahyo1.xlsx` of 2023 for Hokkaido: codes as numbers without their zero,

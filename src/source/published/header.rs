@@ -197,10 +197,10 @@ fn band(label: &str) -> Option<u8> {
     let (from, to) = ages.split_once(['\u{FF5E}', '-']).or_else(|| ages.split_once("以上"))?;
     let from: u8 = from.parse().ok()?;
     let whole = to.is_empty() || to.parse().is_ok_and(|to: u8| to == from + 4);
-    (whole && from % 5 == 0).then_some(from)
+    (whole && from.is_multiple_of(5)).then_some(from)
 }
 
-/// The age group that a title speaks of, as those of kekkahyo2_1 to 2_4 do.
+/// The age group that a title speaks of: IPSS has a workbook for each.
 fn group_of(title: &str) -> Option<AgeGroup> {
     let groups = [
         (["0\u{FF5E}14歳", "年少人口"], AgeGroup::Under15),
