@@ -75,6 +75,11 @@ fn counts_and_verdicts_agree_with_plain_python_and_igraph() {
 }
 
 #[test]
+fn workbooks_of_figures_give_the_candidates_of_the_embedded_ones() {
+    check("figures.py", python(), "Python");
+}
+
+#[test]
 fn outputs_are_read_by_gdal_and_pandas() {
     check("outputs.py", python(), "Python");
 }

@@ -7,7 +7,7 @@ use renkei::adjacency::Adjacency;
 use renkei::export::Report;
 use renkei::language::Language;
 use renkei::rank::Candidate;
-use renkei::region::{NameIndex, Region};
+use renkei::region::{NameIndex, Region, Years};
 use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
@@ -137,6 +137,15 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
 pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures, SourceError> {
     let Some(file) = &scenario.data.figures else { return Ok(facts.figures.clone()) };
     let mut own = read_figures(file, &facts.roster)?;
+    let Years { edition, base, target } = &scenario.data.years;
+    let serves = |year: &u16| own.series_for(edition, *year).is_some();
+    if !own.is_empty() && ![base, target].into_iter().any(serves) {
+        let (file, has) = (file.display().to_string(), own.describe());
+        let problem = format!(
+            "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
+        );
+        return Err(SourceError::Table { file, problem });
+    }
     own.complete_with(&facts.figures);
     Ok(own)
 }

@@ -5,6 +5,7 @@
 mod aside;
 mod candidate_columns;
 mod csv_table;
+mod decline_class;
 mod drawn_map;
 mod element;
 mod error;

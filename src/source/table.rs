@@ -22,6 +22,7 @@ impl Table<'_> {
     pub fn rows<T: DeserializeOwned>(&self) -> Result<Vec<Row<T>>, SourceError> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+        let mut lines = Lines { text, byte: 0, line: 1 };
         let header = reader.headers().map_err(|cause| self.fault(1, &cause))?.clone();
         let mut rows = Vec::new();
         let mut record = csv::StringRecord::new();
@@ -31,7 +32,7 @@ impl Table<'_> {
                 Ok(true) => {}
                 Err(cause) => return Err(self.fault(line_of(&cause).unwrap_or(1), &cause)),
             }
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = lines.at(record.position().map_or(0, csv::Position::byte));
             let value = record
                 .deserialize(Some(&header))
                 .map_err(|cause| self.row_error(line, row_problem(&cause, &header, &record)))?;
@@ -51,6 +52,28 @@ impl Table<'_> {
 
     fn fault(&self, line: u64, cause: &csv::Error) -> SourceError {
         self.row_error(line, format!("not a CSV row: {cause}"))
+    }
+}
+
+/// Counts lines: csv itself takes a record to begin before the blank lines
+/// above it, and before the end that Windows gives a line.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at a byte, or after the line ends
+    /// that stand there. Bytes are asked for in order.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
+        let rest = &self.text.as_bytes()[byte..];
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
+        let passed = &self.text.as_bytes()[self.byte..byte + ends];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.byte = byte + ends;
+        self.line
     }
 }
 
@@ -94,6 +117,13 @@ mod tests {
         let table = Table { name: "x.csv", text: "\u{feff}b,a\n1,2\n3,-4\n" };
         let message = table.rows::<Pair>().unwrap_err().to_string();
         assert!(message.starts_with("x.csv, line 3: column a: \"-4\""), "{message}");
+    }
+
+    #[test]
+    fn lines_are_counted_where_windows_ends_them() {
+        let table = Table { name: "x.csv", text: "\u{feff}b,a\r\n1,2\r\n\r\n3,-4\r\n" };
+        let message = table.rows::<Pair>().unwrap_err().to_string();
+        assert!(message.starts_with("x.csv, line 4: column a"), "{message}");
     }
 
     #[test]

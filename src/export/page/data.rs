@@ -5,10 +5,11 @@ use serde_json::Value as Json;
 
 use crate::rank::Candidate;
 use crate::region::{ArcUse, MunicipalityId, Years};
-use crate::rule::{Examination, Outcome, Sums, Words};
+use crate::rule::{BasisPoints, Examination, Outcome, Sums, Words};
 use crate::search::SizeCounts;
 
 use super::super::candidate_columns::{CandidateRow, candidate_columns};
+use super::super::decline_class::DeclineClasses;
 use super::super::drawn_map::{Dot, DrawnMap, METRES};
 use super::super::place_columns::{PlaceRow, municipality_columns};
 use super::super::report::Report;
@@ -28,6 +29,8 @@ pub(super) struct PageData<'a> {
     base_series: &'a str,
     /// In percent.
     threshold: f64,
+    /// The least decline of each class but the lowest, in percent.
+    bounds: [Option<BasisPoints>; 4],
     as_of: String,
     qualifying: u64,
     counts: &'a [SizeCounts],
@@ -70,6 +73,7 @@ struct TownData {
     base: Option<u64>,
     target: Option<u64>,
     rate: Option<f64>,
+    class: Option<usize>,
     /// Whether requirement (1) is met, and in words.
     one: bool,
     about: Both<String>,
@@ -97,6 +101,7 @@ struct TrialData {
     base: u64,
     target: u64,
     rate: Option<f64>,
+    class: usize,
     spare: i64,
     outcome: &'static str,
     unverified: bool,
@@ -116,6 +121,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         years: report.years,
         base_series: report.base_series,
         threshold: f64::from(settings.threshold.get()) / 100.0,
+        bounds: DeclineClasses::around(settings.threshold).bounds,
         as_of: settings.as_of.to_string(),
         qualifying: report.qualifying(),
         counts: report.counts,
@@ -169,6 +175,7 @@ fn town<'a>(
 ) -> TownData {
     let municipality = report.municipality(id);
     let standing = report.rule.standing(id);
+    let classes = DeclineClasses::around(report.rule.settings().threshold);
     let number = |passed: &ArcUse| {
         let arc = passed.arc as i64;
         if passed.reversed { -1 - arc } else { arc }
@@ -184,6 +191,7 @@ fn town<'a>(
         base: standing.sums.map(|sums| sums.base),
         target: standing.sums.map(|sums| sums.target),
         rate: standing.sums.and_then(rate),
+        class: standing.sums.map(|sums| classes.of(sums)),
         one: standing.meets_one,
         about: words.map(|words| words.about_member(id)),
         neighbours: indices(report.adjacency.neighbours(id)),
@@ -199,12 +207,14 @@ fn candidate<'a>(
 ) -> CandidateData {
     let verdict = &candidate.verdict;
     let threshold = report.rule.settings().threshold;
+    let classes = DeclineClasses::around(threshold);
     let examination = Examination::of(&candidate.members, report.rule, report.adjacency);
     let trials = examination.trials.iter().map(|trial| TrialData {
         without: indices(&trial.without),
         base: trial.sums.base,
         target: trial.sums.target,
         rate: rate(trial.sums),
+        class: classes.of(trial.sums),
         spare: trial.sums.spare(threshold),
         outcome: match trial.outcome {
             Outcome::Met => "met",

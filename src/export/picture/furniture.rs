@@ -1,11 +1,12 @@
 //! What a map is read by: legend, scale bar, north, credits.
 
+use crate::export::decline_class::DeclineClasses;
 use crate::export::element::Element;
 use crate::export::report::Report;
 use crate::language::Language;
 
 use super::frame::Frame;
-use super::lands::{HATCH, RED, SHADES, UNKNOWN, class_bounds, pattern};
+use super::lands::{HATCH, RED, SHADES, UNKNOWN, pattern};
 use super::lettering::{INK, QUIET, lines, rounded, text};
 
 /// Of a line of the legend.
@@ -20,7 +21,7 @@ pub fn legend_height() -> f64 {
 
 /// What shades, hatching and outline mean.
 pub fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
-    let bounds = class_bounds(report.rule.settings().threshold);
+    let bounds = DeclineClasses::around(report.rule.settings().threshold).bounds;
     let years = report.years;
     let title = language.pick(
         format!("減少率 {}年→{}年", years.base, years.target),

@@ -1,11 +1,12 @@
 //! The municipalities of a map: shaded by decline, those outside requirement
 //! (1) hatched, the members outlined and named.
 
+use crate::export::decline_class::DeclineClasses;
 use crate::export::drawn_map::{Dot, DrawnMap};
 use crate::export::element::Element;
 use crate::export::report::Report;
 use crate::region::{ArcUse, MunicipalityId};
-use crate::rule::{BasisPoints, Sums};
+use crate::rule::Sums;
 
 use super::frame::{Frame, Window};
 use super::lettering::{INK, rounded, text, width};
@@ -18,8 +19,6 @@ pub const SEA: &str = "#eaf0f4";
 pub const RED: &str = "#c83c50";
 pub const HATCH: &str = "#4d5860";
 const RULE: &str = "#9aa5ad";
-/// Points between classes, in hundredths of a percent.
-const STEP: u32 = 1000;
 const NAME: f64 = 13.0;
 
 /// Which municipalities are named.
@@ -31,23 +30,9 @@ pub enum Names {
     Members,
 }
 
-/// The least decline of each class but the lowest, in hundredths of a percent.
-pub fn class_bounds(threshold: BasisPoints) -> [Option<BasisPoints>; 4] {
-    let points = threshold.get();
-    let bound = |points: Option<u32>| points.and_then(BasisPoints::new);
-    [
-        bound(points.checked_sub(STEP).filter(|points| *points > 0)),
-        Some(threshold),
-        bound(Some(points + STEP)),
-        bound(Some(points + 2 * STEP)),
-    ]
-}
-
-/// The shade of a decline, decided in whole numbers.
-fn shade(sums: Option<Sums>, bounds: &[Option<BasisPoints>; 4]) -> &'static str {
-    let Some(sums) = sums else { return UNKNOWN };
-    let met = bounds.iter().enumerate().rev().find(|(_, bound)| bound.is_some_and(|bound| sums.meets(bound)));
-    SHADES[met.map_or(0, |(index, _)| index + 1)]
+/// The shade of a decline.
+fn shade(sums: Option<Sums>, classes: &DeclineClasses) -> &'static str {
+    sums.map_or(UNKNOWN, |sums| SHADES[classes.of(sums)])
 }
 
 /// The map in its frame. `key` tells the picture's maps apart.
@@ -68,7 +53,7 @@ pub fn lands(
             .with("height", rounded(height))
     };
     let seen: Vec<MunicipalityId> = report.region.ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
-    let bounds = class_bounds(report.rule.settings().threshold);
+    let classes = DeclineClasses::around(report.rule.settings().threshold);
     let hatch = format!("hatch-{key}");
     let clip = format!("clip-{key}");
     let mut inside = Element::new("g").with("clip-path", format!("url(#{clip})"));
@@ -79,7 +64,7 @@ pub fn lands(
         if !standing.meets_one && standing.sums.is_some() {
             hatched.push_str(&outline);
         }
-        fills.push(path(outline).with("fill", shade(standing.sums, &bounds)).with("fill-rule", "evenodd"));
+        fills.push(path(outline).with("fill", shade(standing.sums, &classes)).with("fill-rule", "evenodd"));
     }
     let borders: String = arcs_of(map, &seen, |_| true).map(|arc| line(&map.arcs[arc], frame)).collect();
     let around: String =

@@ -30,14 +30,9 @@ function outlineOf(members) {
   return arcs.map((arc, number) => (sides[number].filter((side) => inside.has(side)).length === 1 ? lineOf(arc) : '')).join('');
 }
 
-/** The class of a decline: points from the threshold, ten by ten. */
-function classOf(rate) {
-  return Math.max(0, Math.min(4, Math.floor((rate * 100 - data.threshold) / 10 + 1e-9) + 2));
-}
-
 const lands = data.towns.map((town, index) => {
   const path = draw('path', { d: town.rings.flat().map(ringOf).join(''), 'fill-rule': 'evenodd', 'data-town': index });
-  path.classList.add('land', town.rate === null ? 'unknown' : `rate${classOf(town.rate)}`);
+  path.classList.add('land', town.rate === null ? 'unknown' : `rate${town.class}`);
   return path;
 });
 const shutOut = data.towns.flatMap((town, index) => {
@@ -162,12 +157,14 @@ function showChoice() {
 }
 
 function showKey() {
-  const { threshold: t } = data;
-  const bounds = [t - 10, t, t + 10, t + 20];
-  const names = [`〜${bounds[0]}%`, ...[0, 1, 2].map((i) => `${bounds[i]}–${bounds[i + 1]}%`), `${bounds[3]}%〜`];
+  const [low, ...others] = data.bounds;
+  const ends = others.map((bound, i) => (others[i + 1] ? `${bound}–${others[i + 1]}%` : `${bound}%〜`)).filter((_, i) => others[i]);
+  // without a bound below the threshold, all below it is one class
+  const below = low ? [[0, `〜${low}%`], [1, `${low}–${others[0]}%`]] : [[0, `〜${others[0]}%`]];
+  const classes = [...below, ...ends.map((name, i) => [i + 2, name])];
   const row = (kind, text) => make('li', {}, make('span', { class: `swatch ${kind}` }), text);
   by('key').replaceChildren(
     make('p', {}, `${say('decline')} ${data.years.base}→${data.years.target}`),
-    make('ul', {}, ...names.map((name, i) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),
+    make('ul', {}, ...classes.map(([i, name]) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),
   );
 }

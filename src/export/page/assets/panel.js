@@ -46,16 +46,17 @@ function trialOf(trial) {
   const doubt = trial.unverified ? ` (${say('unverified')})` : '';
   return make('div', { class: `trial ${trial.outcome}` },
     make('div', { class: 'between' }, make('span', {}, `${mark} ${without}${say(trial.outcome)}${doubt}`), make('strong', {}, percent(trial.rate, 2))),
-    rateBar(trial.rate),
+    rateBar(trial),
     make('p', { class: 'quiet' }, `${count(trial.base)} → ${count(trial.target)}${say('people')} · ${sentence.spare(trial.spare)}`));
 }
 
-function rateBar(rate) {
+/** A decline on a scale with the threshold, in the shade of its class. */
+function rateBar({ rate, class: shade }) {
   const bar = draw('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', class: 'bar', 'aria-hidden': 'true' });
   const width = Math.max(0, Math.min(100, (rate ?? 0) * 100 * (100 / 70)));
   bar.append(
     draw('rect', { width: 100, height: 6, class: 'ground' }),
-    draw('rect', { width, height: 6, class: rate === null ? 'unknown' : `rate${classOf(rate)}` }),
+    draw('rect', { width, height: 6, class: rate === null ? 'unknown' : `rate${shade}` }),
     draw('rect', { x: data.threshold * (100 / 70), width: 0.7, height: 6, class: 'threshold' }));
   return bar;
 }
@@ -68,7 +69,7 @@ function membersTable(candidate) {
     const centre = candidate.centre === member ? make('small', {}, ` ◎${say('centre_mark')}`) : '';
     const number = (value) => make('td', {}, value === null ? say('missing') : count(value));
     return make('tr', {}, make('th', { scope: 'row' }, townButton(member), centre), number(town.base), number(town.target),
-      make('td', {}, percent(town.rate), rateBar(town.rate)));
+      make('td', {}, percent(town.rate), rateBar(town)));
   };
   return make('table', {}, make('thead', {}, head), make('tbody', {}, ...candidate.members.map(row)));
 }
@@ -89,7 +90,7 @@ function townPanel(index) {
     ? make('p', {}, say('unknown'))
     : make('div', { class: 'trial' },
       make('div', { class: 'between' }, make('span', {}, `${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
-      rateBar(town.rate),
+      rateBar(town),
       make('p', { class: 'quiet' }, `${count(town.base)} → ${count(town.target)}${say('people')}`));
   return [
     ...back,
