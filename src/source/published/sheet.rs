@@ -129,7 +129,8 @@ fn text_of(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
     };
     let first = text.lines().next().unwrap_or_default();
     let labels: Vec<&str> = first.split(',').map(|label| label.trim().trim_matches('"')).collect();
-    if ["series", "code", "year", "population"].iter().all(|label| labels.contains(label)) {
+    // what else a table of that kind needs, its own reader says
+    if ["series", "code"].iter().all(|label| labels.contains(label)) {
         return Ok(Content::Columns(text));
     }
     let delimiter = if first.contains('\t') { b'\t' } else { b',' };
