@@ -222,7 +222,7 @@ fn tables_of_the_users_own_are_refused_with_file_line_and_column() {
             ["own.csv, line 2", "column population"].as_slice(),
         ),
         ("series,code,year,population\nx,01202,2010,5.5\n", &["line 2", "5.5"]),
-        ("series,code,year,population\nx,1202,2010,5\n", &["line 2", "five digits"]),
+        ("series,code,year,population\nx,120,2010,5\n", &["line 2", "00120", "prefecture"]),
         ("series,code,year\nx,01202,2010\n", &["line 2", "missing field `population`"]),
         ("series,code,year,population\nx,01202,2010\n", &["line 2"]),
     ] {

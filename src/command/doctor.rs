@@ -14,7 +14,7 @@ use renkei::source::{
     Schema, survey_boundaries,
 };
 
-use super::load::{figures_of, load};
+use super::load::{boundary_file, figures_of, load};
 use super::options::DoctorOptions;
 use super::{print, print_json};
 
@@ -27,7 +27,8 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
         check_free(out, options.force)?;
     }
     let scenario = options.plan()?;
-    let file = options.file.as_path();
+    let file = boundary_file(&options.file)?;
+    let file = file.as_path();
     let read = match survey_boundaries(file)? {
         Boundaries::Outlines(read) => read,
         Boundaries::Mesh(list) => cells(&list),

@@ -1,7 +1,7 @@
 //! Makes a scenario of options, and reads what it asks for.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 use renkei::adjacency::Adjacency;
 use renkei::export::Report;
@@ -12,11 +12,12 @@ use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
-    CREDITS, EmbeddedFacts, Figures, Link, LinkSet, SourceError, Table, embedded_mesh, read_boundaries,
-    read_figures, read_links,
+    CREDITS, Clash, EmbeddedFacts, Figures, FileChoice, Link, LinkSet, SourceError, embedded_mesh,
+    read_boundaries, read_figures,
 };
 
 use super::options::ModelArgs;
+use super::tables::OwnTables;
 
 /// The scenario that options ask for: those given go before those of a saved
 /// one. Nothing is read but that. Sets the number of threads too.
@@ -111,40 +112,68 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
     let data = &scenario.data;
     let mut facts = EmbeddedFacts::load()?;
     facts.figures = figures_of(scenario, &facts)?;
+    let own = OwnTables::read(data, &mut facts)?;
     let chosen = data.years.choose(&facts.figures)?;
-    let mut links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
-    if let Some(file) = &data.links {
-        let own = read_table(file, read_links)?;
-        links.extend(own.into_iter().map(|link| Link { set: LinkSet::Own, ..link }));
-    }
-    let (region, name) = match &data.boundaries {
+    let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, scenario)).cloned().collect();
+    let (mut region, name) = match &data.boundaries {
         None => {
             (Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?, "the embedded mesh".to_owned())
         }
-        Some(file) => {
-            let read = read_boundaries(file)?;
-            let region =
-                Region::from_boundaries(read, file, &facts.roster, &chosen, scenario.adjacency.snap)?;
+        Some(choice) => {
+            let file = boundary_file(choice)?;
+            let read = read_boundaries(&file)?;
+            let snap = scenario.adjacency.snap;
+            let region = Region::from_boundaries(read, &file, &facts.roster, &chosen, snap)?;
             (region, file.display().to_string())
         }
     };
+    own.note(&mut region);
     let adjacency = Adjacency::build(&region, &scenario.adjacency, &links, &name)?;
-    Ok(Loaded { facts, region, adjacency, base_series: chosen.base_series, credits: credits(scenario) })
+    let credits = credits(scenario, &own);
+    Ok(Loaded { facts, region, adjacency, base_series: chosen.base_series, credits })
+}
+
+/// The file of boundaries that is meant.
+pub fn boundary_file(choice: &FileChoice) -> anyhow::Result<PathBuf> {
+    let files = choice.files()?;
+    let [file] = files.as_slice() else {
+        anyhow::bail!("{choice} are figures; boundaries are published as n03:YEAR");
+    };
+    Ok(file.clone())
 }
 
 /// The figures in use: series of the user's own go first, the embedded ones
 /// stay at hand.
 pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures, SourceError> {
-    let Some(file) = &scenario.data.figures else { return Ok(facts.figures.clone()) };
-    let mut own = read_figures(file, &facts.roster)?;
+    let choices = &scenario.data.figures;
+    if choices.is_empty() {
+        return Ok(facts.figures.clone());
+    }
+    let names = choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let refused = |file: String, problem: String| SourceError::Table { file, problem };
+    let mut own = Figures::default();
+    for choice in choices {
+        for file in choice.files()? {
+            own.merge(read_figures(&file, &facts.roster)?).map_err(|Clash { series, year, code, figures: [before, here] }| {
+                let problem = format!("{code} has {here} people in {year} ({series}), another file given has {before}. Leave one of the two out");
+                refused(file.display().to_string(), problem)
+            })?;
+        }
+    }
+    if let Some(Clash { series, year, code, figures: [whole, part] }) = own.larger_than_whole() {
+        let problem = format!(
+            "an age group of {code} has {part} people in {year} ({series}), the whole municipality {whole}"
+        );
+        return Err(refused(names, problem));
+    }
     let Years { edition, base, target } = &scenario.data.years;
     let serves = |year: &u16| own.series_for(edition, *year).is_some();
     if !own.is_empty() && ![base, target].into_iter().any(serves) {
-        let (file, has) = (file.display().to_string(), own.describe());
+        let has = own.describe();
         let problem = format!(
             "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
         );
-        return Err(SourceError::Table { file, problem });
+        return Err(refused(names, problem));
     }
     own.complete_with(&facts.figures);
     Ok(own)
@@ -159,28 +188,24 @@ fn applies(link: &Link, scenario: &Scenario) -> bool {
     }
 }
 
-fn read_table<T>(
-    file: &Path,
-    read: impl FnOnce(Table<'_>) -> Result<T, SourceError>,
-) -> Result<T, SourceError> {
-    let bytes =
-        std::fs::read(file).map_err(|cause| SourceError::Unreadable { file: file.to_owned(), cause })?;
-    let name = file.display().to_string();
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let table = Table { name: &name, text: "" };
-        table.error("is not UTF-8; in Excel save it as CSV UTF-8 (コンマ区切り)")
-    })?;
-    read(Table { name: &name, text: &text })
-}
-
 /// Credit lines of the data in use.
-fn credits(scenario: &Scenario) -> Vec<String> {
+fn credits(scenario: &Scenario, own: &OwnTables) -> Vec<String> {
     let [boundaries, figures, policy] = CREDITS.map(str::to_owned);
-    let own = |file: &Path| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let data = &scenario.data;
-    vec![
-        data.boundaries.as_ref().map_or(boundaries.clone(), |file| format!("{boundaries}({})", own(file))),
-        data.figures.as_ref().map_or(figures, |file| format!("人口: 利用者のデータ({})", own(file))),
-        policy,
-    ]
+    let with_file = |name: &str| format!("{boundaries}({name})");
+    let of_boundaries = data.boundaries.as_ref().map(|choice| choice.credit(with_file));
+    let mut of_figures: Vec<String> = Vec::new();
+    for choice in &data.figures {
+        let line = choice.credit(|name| format!("人口: 利用者のデータ({name})"));
+        if !of_figures.contains(&line) {
+            of_figures.push(line);
+        }
+    }
+    if of_figures.is_empty() {
+        of_figures.push(figures);
+    }
+    let mut credits = vec![of_boundaries.unwrap_or(boundaries)];
+    credits.extend(of_figures);
+    credits.push(own.credit(policy));
+    credits
 }

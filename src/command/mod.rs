@@ -19,6 +19,7 @@ mod progress;
 mod ranked;
 mod sample;
 mod sensitivity;
+mod tables;
 mod terminal;
 mod town;
 mod why_not;

@@ -6,7 +6,7 @@ use crate::rank::Candidate;
 use crate::region::{Municipality, MunicipalityId, Note, Region, Years};
 use crate::rule::{CentreChoice, Rule, SchemeReading, Words};
 use crate::search::{LimitSettings, SizeCounts};
-use crate::source::{Link, LinkAction, LinkSet, ZONES_KNOWN_UNTIL};
+use crate::source::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
 
 /// A finished run, as every writer takes it.
 #[derive(Debug, Clone, Copy)]
@@ -146,7 +146,11 @@ impl<'a> Report<'a> {
                     .to_owned(),
             );
         }
-        if settings.schemes == SchemeReading::Exclude && settings.as_of > ZONES_KNOWN_UNTIL {
+        let own_zones = |note: &Note| matches!(note, Note::OwnTable { table: PolicyTable::Zones, .. });
+        if settings.schemes == SchemeReading::Exclude
+            && settings.as_of > ZONES_KNOWN_UNTIL
+            && !self.region.notes().iter().any(own_zones)
+        {
             notes.push(language.pick(
                 format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
                 format!(

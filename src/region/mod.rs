@@ -75,6 +75,11 @@ impl Region {
         &self.notes
     }
 
+    /// Adds something that the user should know.
+    pub fn add_note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
     fn with_note_if(mut self, condition: bool, note: Note) -> Self {
         if condition {
             self.notes.push(note);

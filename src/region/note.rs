@@ -1,7 +1,7 @@
 //! What the user should know about the data, though it is no error.
 
 use crate::language::Language;
-use crate::source::{FeatureName, MunicipalityCode};
+use crate::source::{FeatureName, MunicipalityCode, PolicyTable};
 
 /// Something about the region that goes into every output.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,23 @@ pub enum Note {
     WithoutFigures(Vec<(MunicipalityCode, String)>),
     /// Figures of municipalities that the boundaries do not have.
     FiguresWithoutBoundary(Vec<MunicipalityCode>),
+    /// A table of the user's own stands for an embedded one, or adds to it.
+    OwnTable {
+        /// Which.
+        table: PolicyTable,
+        /// Its file.
+        file: String,
+    },
+    /// A table of the user's own names municipalities that the boundaries
+    /// lack.
+    TableBeyondBoundaries {
+        /// Which.
+        table: PolicyTable,
+        /// Its file.
+        file: String,
+        /// Whom.
+        codes: Vec<MunicipalityCode>,
+    },
     /// Two parts of one feature overlap, so that its area counts a little twice.
     OverlappingParts {
         /// The feature.
@@ -42,7 +59,7 @@ const LISTED: usize = 12;
 impl Note {
     /// Whether it warns of something the user may not expect.
     pub fn is_warning(&self) -> bool {
-        !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_))
+        !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_) | Note::OwnTable { .. })
     }
 
     /// The note in words, every name listed.
@@ -102,6 +119,18 @@ impl Note {
                 language.pick(
                     format!("境界データにない{}市町村の人口は使わない: {names}", codes.len()),
                     format!("figures of {} municipalities without a boundary are not used: {names}", codes.len()),
+                )
+            }
+            Note::OwnTable { table, file } => language.pick(
+                format!("{}の表は利用者のもの: {file}", table.name(language)),
+                format!("{} are those of your own table: {file}", table.name(language)),
+            ),
+            Note::TableBeyondBoundaries { table, file, codes } => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
+                let table = table.name(language);
+                language.pick(
+                    format!("{table}の表 {file} の{}市町村は境界データにない: {names}", codes.len()),
+                    format!("{} municipalities of {file} ({table}) are not in the boundaries: {names}", codes.len()),
                 )
             }
             Note::OverlappingParts { feature, at: [x, y], square_metres } => language.pick(

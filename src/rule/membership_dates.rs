@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::region::{MunicipalityId, Region};
-use crate::source::GUIDELINE_DATE;
+use crate::source::{GUIDELINE_DATE, NO_BEGINNING};
 
 use super::standing::Policy;
 use super::{Rule, RuleSettings};
@@ -65,7 +65,7 @@ fn days_of_change(codes: &[crate::source::MunicipalityCode], policy: Policy<'_>)
     let after = GUIDELINE_DATE.checked_add(1.day()).unwrap_or(GUIDELINE_DATE);
     let mut days = vec![GUIDELINE_DATE, after, date(2022, 5, 1), date(2022, 6, 1)];
     for zone in policy.zones.iter().filter(|zone| codes.contains(&zone.code)) {
-        days.extend([zone.earliest, zone.latest]);
+        days.extend([zone.earliest, zone.latest].into_iter().filter(|day| *day != NO_BEGINNING));
         days.extend(zone.until);
     }
     days.extend(policy.undeclared.iter().filter(|row| codes.contains(&row.code)).filter_map(|row| row.until));

@@ -4,7 +4,7 @@
 use crate::adjacency::Adjacency;
 use crate::language::Language;
 use crate::region::{MunicipalityId, Region, Years};
-use crate::source::Basis;
+use crate::source::{Basis, NO_BEGINNING};
 
 use super::{
     Alternative, Examination, FlatReading, Outcome, Rule, SchemeReading, Standing, Sums, Trial,
@@ -176,7 +176,9 @@ impl Words<'_> {
 
     fn about_zone(&self, zone: &ZoneStanding) -> String {
         let (first, last) = zone.since;
-        let since = if first == last {
+        let since = if last == NO_BEGINNING {
+            self.pick("開始日の記載なし", "beginning not stated").to_owned()
+        } else if first == last {
             self.language.pick(format!("{first}から"), format!("since {first}"))
         } else {
             self.language

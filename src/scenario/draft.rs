@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::adjacency::Contiguity;
 use crate::rank::{Measure, Order, Ranking, Weights};
 use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-
 use crate::search::{PopulationRange, Within};
+use crate::source::FileChoice;
 
 /// A scenario file, or the options of a command line, before any check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -31,13 +31,17 @@ pub struct ScenarioDraft {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
 pub struct DataDraft {
-    pub boundaries: Option<PathBuf>,
-    pub figures: Option<PathBuf>,
+    pub boundaries: Option<FileChoice>,
+    #[serde(with = "one_or_several")]
+    pub figures: Option<Vec<FileChoice>>,
     pub edition: Option<String>,
     pub base: Option<u16>,
     pub target: Option<u16>,
     pub links: Option<PathBuf>,
     pub sea_links: Option<bool>,
+    pub zones_from: Option<PathBuf>,
+    pub centres_from: Option<PathBuf>,
+    pub undeclared_from: Option<PathBuf>,
 }
 
 /// How adjacency is decided.
@@ -108,7 +112,11 @@ impl ScenarioDraft {
     #[must_use]
     pub(super) fn placed_in(mut self, folder: &Path) -> Self {
         let data = &mut self.data;
-        for path in [&mut data.boundaries, &mut data.figures, &mut data.links].into_iter().flatten() {
+        for choice in data.boundaries.iter_mut().chain(data.figures.iter_mut().flatten()) {
+            *choice = choice.placed(|path| folder.join(path));
+        }
+        let DataDraft { links, zones_from, centres_from, undeclared_from, .. } = data;
+        for path in [links, zones_from, centres_from, undeclared_from].into_iter().flatten() {
             *path = folder.join(&*path);
         }
         self
@@ -126,13 +134,47 @@ impl ScenarioDraft {
             }};
         }
         merge! {
-            data: boundaries, figures, edition, base, target, links, sea_links;
+            data: boundaries, figures, edition, base, target, links, sea_links, zones_from, centres_from, undeclared_from;
             adjacency: contiguity, min_border, snap;
             rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
             search: min_size, max_size, quick;
             limits: must, never, within, span, population, centre;
             rank: by, order, also_by, top, weights;
         }
+    }
+}
+
+/// One file, or a list of several.
+mod one_or_several {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::source::FileChoice;
+
+    pub fn serialize<S: Serializer>(
+        files: &Option<Vec<FileChoice>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match files.as_deref() {
+            Some([one]) => one.serialize(serializer),
+            files => files.serialize(serializer),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Vec<FileChoice>>, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "a file name, or a list of file names")]
+        enum Written {
+            One(String),
+            Several(Vec<String>),
+        }
+        let names = match Written::deserialize(deserializer)? {
+            Written::One(name) => vec![name],
+            Written::Several(names) => names,
+        };
+        let choices = names.into_iter().map(|name| name.parse().map_err(serde::de::Error::custom));
+        choices.collect::<Result<_, _>>().map(Some)
     }
 }
 

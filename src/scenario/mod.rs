@@ -21,6 +21,7 @@ use crate::rank::{Measure, RankSettings, Ranking};
 use crate::region::Years;
 use crate::rule::{CentreChoice, RuleSettings};
 use crate::search::{LimitSettings, SearchSettings};
+use crate::source::FileChoice;
 
 /// The format of scenario files that this program writes.
 pub const FORMAT: u32 = 1;
@@ -29,11 +30,17 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataPlan {
     /// N03 boundaries of the user's own.
-    pub boundaries: Option<PathBuf>,
-    /// Population figures of the user's own.
-    pub figures: Option<PathBuf>,
+    pub boundaries: Option<FileChoice>,
+    /// Population figures of the user's own; the embedded ones where empty.
+    pub figures: Vec<FileChoice>,
     /// Links of the user's own.
     pub links: Option<PathBuf>,
+    /// Zones of the user's own.
+    pub zones: Option<PathBuf>,
+    /// Designated centres of the user's own.
+    pub centres: Option<PathBuf>,
+    /// Undeclared centre cities of the user's own.
+    pub undeclared: Option<PathBuf>,
     /// Whether sea links count as borders.
     pub sea_links: bool,
     /// Which figures are compared.
@@ -116,17 +123,22 @@ impl Scenario {
     /// to a folder.
     pub fn to_draft(&self, folder: &Path) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_ref().map(|path| relative_to(path, folder));
+        let chosen = |choice: &FileChoice| choice.placed(|path| relative_to(path, folder));
         let Self { data, adjacency, rule, search, limits, rank, also } = self;
         ScenarioDraft {
             format: Some(FORMAT),
             data: DataDraft {
-                boundaries: placed(&data.boundaries),
-                figures: placed(&data.figures),
+                boundaries: data.boundaries.as_ref().map(chosen),
+                figures: Some(data.figures.iter().map(chosen).collect())
+                    .filter(|files: &Vec<FileChoice>| !files.is_empty()),
                 edition: Some(data.years.edition.clone()),
                 base: Some(data.years.base),
                 target: Some(data.years.target),
                 links: placed(&data.links),
                 sea_links: Some(data.sea_links),
+                zones_from: placed(&data.zones),
+                centres_from: placed(&data.centres),
+                undeclared_from: placed(&data.undeclared),
             },
             adjacency: AdjacencyDraft {
                 contiguity: Some(adjacency.contiguity),
@@ -315,8 +327,11 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     }
     Ok(DataPlan {
         boundaries: data.boundaries,
-        figures: data.figures,
+        figures: data.figures.unwrap_or_default(),
         links: data.links,
+        zones: data.zones_from,
+        centres: data.centres_from,
+        undeclared: data.undeclared_from,
         sea_links: data.sea_links.unwrap_or(false),
         years: Years { edition, base, target },
     })
@@ -365,9 +380,14 @@ mod tests {
 
     #[test]
     fn a_path_is_written_as_seen_from_the_scenario() {
-        let scenario = Scenario::check(draft("[data]\nboundaries = \"in/n03.geojson\"\n")).unwrap();
+        let scenario = Scenario::check(draft(
+            "[data]\nboundaries = \"in/n03.geojson\"\nfigures = [\"ipss:2023\", \"in/own.csv\"]\nzones-from = \"in/zones.csv\"\n",
+        ))
+        .unwrap();
         let text = scenario.to_toml(Path::new("out/deep")).unwrap();
         assert!(text.contains("boundaries = \"../../in/n03.geojson\""), "{text}");
+        assert!(text.contains("figures = [\"ipss:2023\", \"../../in/own.csv\"]"), "{text}");
+        assert!(text.contains("zones-from = \"../../in/zones.csv\""), "{text}");
         let beside = scenario.to_toml(Path::new("")).unwrap();
         assert!(beside.contains("boundaries = \"in/n03.geojson\""), "{beside}");
     }

@@ -3,14 +3,19 @@
 use serde::Deserialize;
 
 /// How well a row of a policy table is attested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
-    /// A page was read that says so; the row names it.
+    /// A page was read that says so; the row names it. What a table of the
+    /// user's own does not say otherwise of, its author answers for.
+    #[default]
+    #[serde(alias = "")]
     Source,
     /// Recalled only; no page was read.
+    #[serde(alias = "未確認")]
     Unverified,
     /// Pages were read that disagree.
+    #[serde(alias = "資料が矛盾")]
     Contradictory,
 }
 

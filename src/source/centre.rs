@@ -10,8 +10,10 @@ use super::{Basis, MunicipalityCode, SourceError, Table};
 #[serde(rename_all = "lowercase")]
 pub enum CentreCategory {
     /// 中核都市 (of a 中核都市群).
+    #[serde(alias = "中核都市")]
     Core,
     /// 地域中心都市.
+    #[serde(alias = "地域中心都市")]
     Regional,
 }
 
@@ -33,8 +35,10 @@ pub struct DesignatedCentre {
     /// The municipality.
     pub code: MunicipalityCode,
     /// What the designation rests on.
+    #[serde(default)]
     pub basis: Basis,
     /// The page that says so, or why there is none.
+    #[serde(default)]
     pub source: String,
 }
 
@@ -46,8 +50,10 @@ pub struct UndeclaredCentre {
     /// First day on which it no longer is one, having declared itself.
     pub until: Option<Date>,
     /// What this rests on.
+    #[serde(default)]
     pub basis: Basis,
     /// The page that says so, or why there is none.
+    #[serde(default)]
     pub source: String,
 }
 

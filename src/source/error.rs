@@ -82,6 +82,27 @@ pub enum SourceError {
         /// What is wrong with it.
         problem: Box<FeatureProblem>,
     },
+    /// A publication that is not in the cache.
+    #[error("{publication} has not been fetched ({} is not there). Fetch it with: renkei data fetch {publication}", file.display())]
+    NotFetched {
+        /// The publication's name.
+        publication: String,
+        /// The file that is missing.
+        file: PathBuf,
+    },
+    /// A fetched file that is no longer what was fetched.
+    #[error("{}: was changed since it was fetched as {publication} (its checksum is another). Fetch it anew with: renkei data fetch --again {publication}, or name your own file by its path", file.display())]
+    ChangedInCache {
+        /// The publication's name.
+        publication: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// There is no home folder to keep a cache in.
+    #[error(
+        "there is no home folder to keep fetched files in; name a folder by the environment variable RENKEI_CACHE"
+    )]
+    NoCacheFolder,
     /// A file with no usable feature at all.
     #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute N03_007", file.display())]
     NoMunicipality {

@@ -39,6 +39,31 @@ pub struct Figures {
     ages: BTreeMap<(String, u16, AgeGroup), People>,
 }
 
+/// Two figures that do not go together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// The series.
+    pub series: String,
+    /// The year.
+    pub year: u16,
+    /// The municipality.
+    pub code: MunicipalityCode,
+    /// The figures.
+    pub figures: [u32; 2],
+}
+
+/// Adds people to others; where a municipality has another figure there, says
+/// which.
+fn join(own: &mut People, other: People) -> Result<(), (MunicipalityCode, u32, u32)> {
+    for (code, people) in other {
+        let here = *own.entry(code).or_insert(people);
+        if here != people {
+            return Err((code, here, people));
+        }
+    }
+    Ok(())
+}
+
 #[derive(Deserialize)]
 struct TotalRow {
     series: String,
@@ -109,6 +134,38 @@ impl Figures {
     /// Whether there are age groups.
     pub fn has_ages(&self) -> bool {
         !self.ages.is_empty()
+    }
+
+    /// Adds other figures, of whatever series, year and age.
+    ///
+    /// # Errors
+    /// When both have a figure and they are not the same.
+    pub fn merge(&mut self, other: Figures) -> Result<(), Clash> {
+        let clash = |series: &str, year, code, here, there| Clash {
+            series: series.to_owned(),
+            year,
+            code,
+            figures: [here, there],
+        };
+        for ((series, year), people) in other.totals {
+            let own = self.totals.entry((series.clone(), year)).or_default();
+            join(own, people).map_err(|(code, here, there)| clash(&series, year, code, here, there))?;
+        }
+        for ((series, year, group), people) in other.ages {
+            let own = self.ages.entry((series.clone(), year, group)).or_default();
+            join(own, people).map_err(|(code, here, there)| clash(&series, year, code, here, there))?;
+        }
+        Ok(())
+    }
+
+    /// The first age group that has more people than its municipality.
+    pub fn larger_than_whole(&self) -> Option<Clash> {
+        self.ages.iter().find_map(|((series, year, _), people)| {
+            let totals = self.totals(series, *year)?;
+            let (code, part) = people.iter().find(|(code, part)| totals.get(code) < Some(part))?;
+            let whole = totals.get(code).copied()?;
+            Some(Clash { series: series.clone(), year: *year, code: *code, figures: [whole, *part] })
+        })
     }
 
     /// Adds the series of other figures that these do not have.

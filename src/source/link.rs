@@ -10,10 +10,13 @@ use super::{MunicipalityCode, SourceError, Table};
 #[serde(rename_all = "lowercase")]
 pub enum LinkAction {
     /// Makes the two neighbours.
+    #[serde(alias = "追加")]
     Add,
     /// Makes them none.
+    #[serde(alias = "除外")]
     Remove,
     /// Makes them touch in a point: neighbours with queen contiguity alone.
+    #[serde(alias = "点")]
     Touch,
 }
 

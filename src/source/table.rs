@@ -22,7 +22,7 @@ impl Table<'_> {
     pub fn rows<T: DeserializeOwned>(&self) -> Result<Vec<Row<T>>, SourceError> {
         let text = self.text.strip_prefix('\u{feff}').unwrap_or(self.text);
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-        let mut lines = Lines { text, byte: 0, line: 1 };
+        let mut lines = Lines::of(text);
         let header = reader.headers().map_err(|cause| self.fault(1, &cause))?.clone();
         let mut rows = Vec::new();
         let mut record = csv::StringRecord::new();
@@ -57,16 +57,21 @@ impl Table<'_> {
 
 /// Counts lines: csv itself takes a record to begin before the blank lines
 /// above it, and before the end that Windows gives a line.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a str,
     byte: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl<'a> Lines<'a> {
+    /// From the first line of a text.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, byte: 0, line: 1 }
+    }
+
     /// The line of the record that begins at a byte, or after the line ends
     /// that stand there. Bytes are asked for in order.
-    fn at(&mut self, byte: u64) -> u64 {
+    pub(super) fn at(&mut self, byte: u64) -> u64 {
         let byte = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
         let rest = &self.text.as_bytes()[byte..];
         let ends = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();

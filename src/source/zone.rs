@@ -59,12 +59,15 @@ pub struct ZoneMembership {
     /// First day on which it no longer is.
     pub until: Option<Date>,
     /// What the table itself says of 2015-10-06, the guideline's first day.
-    pub on_2015_10_06: bool,
+    pub on_2015_10_06: Option<bool>,
     /// What the table itself says of May 2022.
-    pub in_2022_05: bool,
+    pub in_2022_05: Option<bool>,
     /// The page that says so.
     pub source: String,
 }
+
+/// Where a table does not say when a membership began: before every day.
+pub const NO_BEGINNING: Date = Date::MIN;
 
 /// The day on which the guideline came into force.
 pub const GUIDELINE_DATE: Date = jiff::civil::date(2015, 10, 6);
@@ -74,15 +77,19 @@ pub const ZONES_KNOWN_UNTIL: Date = jiff::civil::date(2022, 5, 31);
 
 impl ZoneMembership {
     /// Whether the membership is in force on a date. The table's own columns
-    /// decide for 2015-10-06 and May 2022; else the agreement's date does,
-    /// and where only its month or year is known, the days inside that
-    /// month or year are [`InForce::Uncertain`].
+    /// decide for 2015-10-06 and May 2022, where it has them; else the
+    /// agreement's date does, and where only its month or year is known, the
+    /// days inside that month or year are [`InForce::Uncertain`].
     pub fn in_force(&self, date: Date) -> InForce {
-        let by_table = |says: bool| if says { InForce::Yes } else { InForce::No };
-        if date == GUIDELINE_DATE {
-            by_table(self.on_2015_10_06)
+        let by_table = if date == GUIDELINE_DATE {
+            self.on_2015_10_06
         } else if (date.year(), date.month()) == (2022, 5) {
-            by_table(self.in_2022_05)
+            self.in_2022_05
+        } else {
+            None
+        };
+        if let Some(says) = by_table {
+            if says { InForce::Yes } else { InForce::No }
         } else if date < self.earliest || self.until.is_some_and(|until| date >= until) {
             InForce::No
         } else if date >= self.latest {
@@ -97,25 +104,34 @@ impl ZoneMembership {
 struct ZoneRow {
     scheme: Scheme,
     zone: String,
+    #[serde(default)]
     role: Role,
     code: MunicipalityCode,
-    from_year: i16,
+    from_year: Option<i16>,
+    #[serde(default)]
     declared: String,
+    #[serde(default)]
     agreement: String,
     until: Option<Date>,
-    in_force_2015_10_06: YesNo,
-    in_force_2022_05: YesNo,
+    in_force_2015_10_06: Option<YesNo>,
+    in_force_2022_05: Option<YesNo>,
+    #[serde(default)]
     source: String,
 }
 
-#[derive(PartialEq, Deserialize)]
+#[derive(Default, PartialEq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Role {
+    #[serde(alias = "中心市", alias = "中心")]
     Centre,
+    #[default]
+    #[serde(alias = "構成市町村", alias = "連携市町村", alias = "")]
     Member,
 }
 
-/// Reads the zones.
+/// Reads the zones: columns `scheme,zone,code`, and where known `role`,
+/// `agreement` and `declared` or `from_year`, `until`, `source`. A row that
+/// says nothing of when it began holds on every day before `until`.
 ///
 /// # Errors
 /// At a row that does not fit, or whose dates cannot be understood.
@@ -128,7 +144,7 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, SourceError> 
                 table.row_error(
                     row.line,
                     format!(
-                        "the agreement's date {:?} is not understood; expected 2015-03-24, 2015-03, or a year in from_year",
+                        "the agreement's date {:?} is not understood; expected 2015-03-24, 2015-03, a year in from_year, or nothing at all",
                         zone.agreement
                     ),
                 )
@@ -141,8 +157,8 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, SourceError> 
             earliest,
             latest,
             until: zone.until,
-            on_2015_10_06: zone.in_force_2015_10_06 == YesNo::Yes,
-            in_2022_05: zone.in_force_2022_05 == YesNo::Yes,
+            on_2015_10_06: zone.in_force_2015_10_06.map(|says| says == YesNo::Yes),
+            in_2022_05: zone.in_force_2022_05.map(|says| says == YesNo::Yes),
             source: zone.source,
         });
     }
@@ -152,7 +168,10 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, SourceError> 
 /// From when the agreement may have been, and from when it certainly was, in
 /// force. A zone is declared before its agreements, so that the declaration
 /// narrows a month or year from below.
-fn agreement_span(agreement: &str, declared: &str, from_year: i16) -> Option<(Date, Date)> {
+fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Option<(Date, Date)> {
+    if agreement.is_empty() && declared.is_empty() && from_year.is_none() {
+        return Some((NO_BEGINNING, NO_BEGINNING));
+    }
     if let Ok(day) = agreement.parse::<Date>() {
         return Some((day, day));
     }
@@ -163,7 +182,7 @@ fn agreement_span(agreement: &str, declared: &str, from_year: i16) -> Option<(Da
     }
     let (first, last) = match month(agreement) {
         Some(span) => span,
-        None => (Date::new(from_year, 1, 1).ok()?, Date::new(from_year, 12, 31).ok()?),
+        None => (Date::new(from_year?, 1, 1).ok()?, Date::new(from_year?, 12, 31).ok()?),
     };
     Some((declared_from.map_or(first, |day| day.max(first)), last))
 }
@@ -182,22 +201,22 @@ mod tests {
 
     #[test]
     fn a_known_year_gives_a_span_that_the_declaration_narrows() {
-        let span = agreement_span("2018 (沼田町 council voted 2018-06-18)", "2018-03-01", 2018);
+        let span = agreement_span("2018 (沼田町 council voted 2018-06-18)", "2018-03-01", Some(2018));
         assert_eq!(span, Some((date(2018, 3, 1), date(2018, 12, 31))));
         assert_eq!(
-            agreement_span("2010-10", "2009-12-28", 2010),
+            agreement_span("2010-10", "2009-12-28", Some(2010)),
             Some((date(2010, 10, 1), date(2010, 10, 31)))
         );
         assert_eq!(
-            agreement_span("by 2011-06", "2009-12-11", 2011),
+            agreement_span("by 2011-06", "2009-12-11", Some(2011)),
             Some((date(2009, 12, 11), date(2011, 6, 30)))
         );
         assert_eq!(
-            agreement_span("not read", "2010-03-02", 2011),
+            agreement_span("not read", "2010-03-02", Some(2011)),
             Some((date(2011, 1, 1), date(2011, 12, 31)))
         );
         assert_eq!(
-            agreement_span("2015-03-24", "2014-07-16", 2015),
+            agreement_span("2015-03-24", "2014-07-16", Some(2015)),
             Some((date(2015, 3, 24), date(2015, 3, 24)))
         );
     }

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use clap::Args;
 
 use renkei::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
+use renkei::source::FileChoice;
 
 #[derive(Debug, Args)]
 pub struct DoctorOptions {
-    /// The boundary file, in any format that --boundaries takes
+    /// The boundary file, in any format that --boundaries takes, or a fetched one
     #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    pub file: FileChoice,
     /// Population figures of your own, as for find
     #[arg(long, value_name = "FILE", help_heading = "Data")]
-    figures: Option<PathBuf>,
+    figures: Vec<FileChoice>,
     /// Series of the projection, as for find [default: ipss2018]
     #[arg(long, value_name = "SERIES", help_heading = "Data")]
     edition: Option<String>,
@@ -50,7 +51,7 @@ impl DoctorOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         let data = DataDraft {
             boundaries: Some(self.file.clone()),
-            figures: self.figures.clone(),
+            figures: Some(self.figures.clone()).filter(|files| !files.is_empty()),
             edition: self.edition.clone(),
             base: self.base,
             target: self.target,

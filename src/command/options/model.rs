@@ -6,6 +6,7 @@ use clap::Args;
 
 use renkei::adjacency::Contiguity;
 use renkei::scenario::{AdjacencyDraft, DataDraft, ScenarioDraft};
+use renkei::source::FileChoice;
 
 use super::named;
 
@@ -28,13 +29,14 @@ pub struct ModelArgs {
 #[command(next_help_heading = "Data")]
 struct DataArgs {
     /// Boundaries of your own: N03 as zip, GeoJSON, Shapefile, TopoJSON, GeoPackage or FlatGeobuf, or
-    /// the Statistics Bureau's mesh list [default: the embedded 500 m mesh of Hokkaido]
+    /// the Statistics Bureau's mesh list; or fetched ones, as n03:2025 [default: the embedded 500 m
+    /// mesh of Hokkaido]
     #[arg(long, value_name = "FILE")]
-    boundaries: Option<PathBuf>,
-    /// Population figures: a workbook of IPSS, or CSV or Excel of your own; choose the series with
-    /// --edition (see docs/figures.md)
+    boundaries: Option<FileChoice>,
+    /// Population figures: a workbook of IPSS, or CSV or Excel of your own, or fetched ones, as
+    /// ipss:2023; may be given several times; choose the series with --edition (see docs/figures.md)
     #[arg(long, value_name = "FILE")]
-    figures: Option<PathBuf>,
+    figures: Vec<FileChoice>,
     /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]
     #[arg(long, value_name = "SERIES")]
     edition: Option<String>,
@@ -44,12 +46,22 @@ struct DataArgs {
     /// Year that the decline is counted to [default: 2040]
     #[arg(long, value_name = "YEAR")]
     target: Option<u16>,
-    /// Pairs to add, remove or make touch: CSV with action,a,b,reason (and source,date)
+    /// Pairs to add, remove or make touch: CSV or Excel with action,a,b,reason (and source,date)
     #[arg(long, value_name = "FILE")]
     links: Option<PathBuf>,
     /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
     #[arg(long)]
     sea_links: bool,
+    /// Zones of your own in place of the embedded ones: CSV or Excel with scheme,zone,code (see
+    /// docs/tables.md)
+    #[arg(long, value_name = "FILE")]
+    zones_from: Option<PathBuf>,
+    /// Designated centres of your own in place of the embedded ones: category,code
+    #[arg(long, value_name = "FILE")]
+    centres_from: Option<PathBuf>,
+    /// Undeclared centre cities of your own in place of the embedded ones: code
+    #[arg(long, value_name = "FILE")]
+    undeclared_from: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -76,12 +88,15 @@ impl DataArgs {
     pub(super) fn draft(&self) -> DataDraft {
         DataDraft {
             boundaries: self.boundaries.clone(),
-            figures: self.figures.clone(),
+            figures: Some(self.figures.clone()).filter(|files| !files.is_empty()),
             edition: self.edition.clone(),
             base: self.base,
             target: self.target,
             links: self.links.clone(),
             sea_links: self.sea_links.then_some(true),
+            zones_from: self.zones_from.clone(),
+            centres_from: self.centres_from.clone(),
+            undeclared_from: self.undeclared_from.clone(),
         }
     }
 }

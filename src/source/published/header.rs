@@ -1,10 +1,9 @@
 //! The header of a table: found by its labels, wherever it stands.
 
+use crate::source::sheet::{Cell, Sheet};
 use crate::source::{AgeGroup, SourceError};
 
 use super::OWN_SERIES;
-use super::cell::Cell;
-use super::sheet::Sheet;
 
 /// Rows in which a header is looked for.
 const DEEPEST: usize = 40;

@@ -5,20 +5,18 @@
 //! the series by the title or the years. 日本の地域別将来推計人口 of 2013, 2018
 //! and 2023 (国立社会保障・人口問題研究所) come in layouts that differ.
 
-mod cell;
-mod codes;
 mod header;
-mod sheet;
+mod key;
 mod totals;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{AgeGroup, Figures, MunicipalityCode, RosterEntry, SourceError, Table, municipality_of};
+use super::sheet::{self, Sheet};
+use super::{AgeGroup, Figures, MunicipalityCode, OwnTable, RosterEntry, SourceError, municipality_of};
 
-use codes::RowKey;
 use header::{Column, Header};
-use sheet::{Content, Sheet};
+use key::RowKey;
 
 /// The series of a table that does not say which it is.
 pub const OWN_SERIES: &str = "own";
@@ -39,9 +37,11 @@ pub fn read_figures(file: &Path, roster: &[RosterEntry]) -> Result<Figures, Sour
         std::fs::read(file).map_err(|cause| SourceError::Unreadable { file: file.to_owned(), cause })?;
     let name = file.display().to_string();
     let mut figures = Figures::default();
-    match sheet::read(&bytes, &name)? {
-        Content::Columns(text) => figures.read_totals(Table { name: &name, text: &text })?,
-        Content::Sheets(sheets) => {
+    let mut sheets = sheet::read(&bytes, &name)?;
+    match sheets.iter_mut().find_map(|sheet| own_labels(sheet).map(|row| (sheet, row))) {
+        // what else a table of that kind needs, its own reader says
+        Some((sheet, row)) => read_own(&OwnTable::of(sheet, row)?, &mut figures)?,
+        None => {
             let (sheet, header) = first_table(&sheets, &name)?;
             read_sheet(sheet, &header, roster, &mut figures)?;
         }
@@ -51,6 +51,18 @@ pub fn read_figures(file: &Path, roster: &[RosterEntry]) -> Result<Figures, Sour
         return Err(SourceError::Table { file: name, problem: problem.into() });
     }
     Ok(figures)
+}
+
+/// The first row of a sheet that begins as renkei's own tables of people do.
+fn own_labels(sheet: &Sheet) -> Option<usize> {
+    let first = sheet.rows.iter().position(|row| !row.is_empty())?;
+    let has = |label: &str| sheet.rows[first].iter().any(|cell| cell.written() == label);
+    (has("series") && has("code")).then_some(first)
+}
+
+/// Reads `series,code,year,population`, or with `age_group` people by age.
+fn read_own(own: &OwnTable, figures: &mut Figures) -> Result<(), SourceError> {
+    if own.has("age_group") { figures.read_ages(own.table()) } else { figures.read_totals(own.table()) }
 }
 
 /// The first sheet that has a header.
@@ -75,7 +87,7 @@ fn read_sheet(
 ) -> Result<(), SourceError> {
     let mut found = Found::new();
     let mut given: BTreeMap<(MunicipalityCode, u16), u64> = BTreeMap::new();
-    for (row, key) in codes::keys(sheet, header, roster)? {
+    for (row, key) in key::keys(sheet, header, roster)? {
         let code = match key {
             RowKey::None => continue,
             RowKey::Code(code) => code,

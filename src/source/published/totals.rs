@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::sheet::Sheet;
 use crate::source::{MunicipalityCode, SourceError, municipality_of};
-
-use super::sheet::Sheet;
 
 /// 浜通り of Fukushima: one row for thirteen municipalities.
 const AREA: u32 = 999;

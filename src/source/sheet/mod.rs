@@ -1,32 +1,27 @@
 //! The rows of a file: sheets of Excel, or CSV in UTF-8 or CP932.
 
+mod cell;
+mod codes;
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
-use crate::source::SourceError;
+use super::SourceError;
+use super::table::Lines;
 
-use super::cell::Cell;
+pub(super) use cell::Cell;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;
 /// Cells of a sheet.
 const MOST_CELLS: usize = 20_000_000;
 
-/// A sheet, with what messages call it.
+/// A sheet, with what messages call it. Rows stand where the file has them.
 #[derive(Debug)]
 pub(super) struct Sheet {
     name: String,
-    /// Row of the file that the first row is, from 0.
-    offset: usize,
     pub rows: Vec<Vec<Cell>>,
-}
-
-/// What a file holds.
-pub(super) enum Content {
-    /// A CSV with the columns that renkei's own tables have.
-    Columns(String),
-    Sheets(Vec<Sheet>),
 }
 
 impl Sheet {
@@ -36,11 +31,36 @@ impl Sheet {
 
     /// The number that the file's own rows have.
     pub fn line(&self, row: usize) -> usize {
-        self.offset + row + 1
+        row + 1
     }
 
     pub fn error(&self, row: usize, problem: impl Into<String>) -> SourceError {
         SourceError::Row { file: self.name.clone(), line: self.line(row) as u64, problem: problem.into() }
+    }
+
+    /// The sheet as the text of a CSV table, a row a line.
+    pub fn csv(&self) -> Result<String, SourceError> {
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut text = Vec::new();
+        for row in &self.rows {
+            if row.iter().all(|cell| *cell == Cell::Empty) {
+                text.push(b'\n');
+                continue;
+            }
+            let cells = (0..width).map(|column| {
+                let cell = row.get(column).unwrap_or(&Cell::Empty);
+                cell.written().replace(['\r', '\n'], " ")
+            });
+            let mut line = csv::Writer::from_writer(&mut text);
+            let written = line.write_record(cells).and_then(|()| line.flush().map_err(csv::Error::from));
+            written.map_err(|cause| self.error(0, cause.to_string()))?;
+        }
+        String::from_utf8(text).map_err(|cause| self.error(0, cause.to_string()))
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     pub fn people(&self, row: usize, column: usize) -> Result<Option<u64>, SourceError> {
@@ -55,11 +75,13 @@ pub(super) fn column_name(column: usize) -> String {
     if column < 26 { letter.to_string() } else { format!("{}{letter}", column_name(column / 26 - 1)) }
 }
 
-pub(super) fn read(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
+/// The sheets of a file, told from its content: Excel, or CSV or tab-separated
+/// text in UTF-8 or CP932.
+pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
     let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
-        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes, file).map(Content::Sheets),
+        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes, file),
         _ if start.is_empty() => Err(refused("is empty".into())),
         _ if start.first() == Some(&b'<') => Err(refused(
             "is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx or CSV"
@@ -100,7 +122,8 @@ fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
             let before = std::iter::repeat_n(Cell::Empty, column as usize);
             before.chain(cells.iter().map(cell)).collect()
         });
-        sheets.push(Sheet { name: format!("{file} ({name})"), offset: row as usize, rows: rows.collect() });
+        let above = std::iter::repeat_with(Vec::new).take(row as usize);
+        sheets.push(Sheet { name: format!("{file} ({name})"), rows: above.chain(rows).collect() });
     }
     Ok(sheets)
 }
@@ -110,12 +133,16 @@ fn cell(data: &Data) -> Cell {
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
         Data::String(text) => Cell::of_text(text),
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Cell::Text(format!("{year:04}-{month:02}-{day:02}"))
+        }
         Data::Empty => Cell::Empty,
         other => Cell::of_text(&other.to_string()),
     }
 }
 
-fn text_of(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
+fn text_of(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
     let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {
@@ -127,22 +154,20 @@ fn text_of(bytes: &[u8], file: &str) -> Result<Content, SourceError> {
             })?
             .into_owned(),
     };
-    let first = text.lines().next().unwrap_or_default();
-    let labels: Vec<&str> = first.split(',').map(|label| label.trim().trim_matches('"')).collect();
-    // what else a table of that kind needs, its own reader says
-    if ["series", "code"].iter().all(|label| labels.contains(label)) {
-        return Ok(Content::Columns(text));
-    }
-    let delimiter = if first.contains('\t') { b'\t' } else { b',' };
+    let tabs = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.contains('\t'));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter)
+        .delimiter(if tabs { b'\t' } else { b',' })
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|cause| refused(format!("is not CSV: {cause}")))?;
+    let mut lines = Lines::of(&text);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|cause| refused(format!("is not CSV: {cause}")))? {
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        // csv leaves blank lines out
+        rows.resize_with(rows.len().max(line as usize - 1), Vec::new);
         rows.push(record.iter().map(Cell::of_text).collect());
     }
-    Ok(Content::Sheets(vec![Sheet { name: file.to_owned(), offset: 0, rows }]))
+    Ok(vec![Sheet { name: file.to_owned(), rows }])
 }

@@ -2,7 +2,7 @@
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell {
+pub(in crate::source) enum Cell {
     Empty,
     Text(String),
     Number(f64),
@@ -17,11 +17,7 @@ impl Cell {
 
     /// Its text, full-width digits and signs as plain ones, without blanks.
     pub fn plain(&self) -> String {
-        let text = match self {
-            Cell::Empty => return String::new(),
-            Cell::Text(text) => text.clone(),
-            Cell::Number(number) => number.to_string(),
-        };
+        let text = self.written();
         let plain = |letter: char| match letter {
             // full-width digits and letters
             '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
@@ -34,6 +30,15 @@ impl Cell {
             other => other,
         };
         text.chars().filter(|letter| !letter.is_whitespace()).map(plain).collect()
+    }
+
+    /// Its text as it is written.
+    pub fn written(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => number.to_string(),
+        }
     }
 
     /// A year, written 2020 or 2020年.
