@@ -12,8 +12,8 @@ use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
-    CREDITS, Clash, EmbeddedFacts, Figures, FileChoice, Link, LinkSet, SourceError, embedded_mesh,
-    read_boundaries, read_figures,
+    CREDITS, Clash, EmbeddedFacts, Figures, FileChoice, Link, LinkSet, RosterEntry, SourceError,
+    embedded_mesh, read_boundaries, read_figures,
 };
 
 use super::options::ModelArgs;
@@ -149,23 +149,7 @@ pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures,
     if choices.is_empty() {
         return Ok(facts.figures.clone());
     }
-    let names = choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let refused = |file: String, problem: String| SourceError::Table { file, problem };
-    let mut own = Figures::default();
-    for choice in choices {
-        for file in choice.files()? {
-            own.merge(read_figures(&file, &facts.roster)?).map_err(|Clash { series, year, code, figures: [before, here] }| {
-                let problem = format!("{code} has {here} people in {year} ({series}), another file given has {before}. Leave one of the two out");
-                refused(file.display().to_string(), problem)
-            })?;
-        }
-    }
-    if let Some(Clash { series, year, code, figures: [whole, part] }) = own.larger_than_whole() {
-        let problem = format!(
-            "an age group of {code} has {part} people in {year} ({series}), the whole municipality {whole}"
-        );
-        return Err(refused(names, problem));
-    }
+    let mut own = read_figures_of(choices, &facts.roster)?;
     let Years { edition, base, target } = &scenario.data.years;
     let serves = |year: &u16| own.series_for(edition, *year).is_some();
     if !own.is_empty() && ![base, target].into_iter().any(serves) {
@@ -173,10 +157,38 @@ pub fn figures_of(scenario: &Scenario, facts: &EmbeddedFacts) -> Result<Figures,
         let problem = format!(
             "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
         );
-        return Err(refused(names, problem));
+        return Err(SourceError::Table { file: named(choices), problem });
     }
     own.complete_with(&facts.figures);
     Ok(own)
+}
+
+/// Figures of several files together.
+pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result<Figures, SourceError> {
+    let refused = |file: String, problem: String| SourceError::Table { file, problem };
+    let mut own = Figures::default();
+    for choice in choices {
+        for file in choice.files()? {
+            let read = read_figures(&file, roster)?;
+            own.merge(read).map_err(|Clash { series, year, code, figures: [before, here] }| {
+                let problem = format!("{code} has {here} people in {year} ({series}), another file given has {before}. Leave one of the two out");
+                refused(file.display().to_string(), problem)
+            })?;
+        }
+    }
+    match own.larger_than_whole() {
+        None => Ok(own),
+        Some(Clash { series, year, code, figures: [whole, part] }) => {
+            let problem = format!(
+                "an age group of {code} has {part} people in {year} ({series}), the whole municipality {whole}"
+            );
+            Err(refused(named(choices), problem))
+        }
+    }
+}
+
+fn named(choices: &[FileChoice]) -> String {
+    choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Mesh corrections go with the mesh, sea links where they are switched on.

@@ -6,6 +6,7 @@ mod check;
 mod checkpoint;
 mod compare;
 mod count;
+mod data;
 mod doctor;
 mod every_size;
 mod find;
@@ -52,6 +53,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Map(options) => map::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
         Command::Doctor(options) => doctor::run(&options, language),
+        Command::Data(command) => data::run(&command, language),
     }
 }
 

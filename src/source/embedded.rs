@@ -3,6 +3,9 @@
 //! Every table is checked when it is loaded (rows, codes, sums), so that a
 //! slip in `geodata/` cannot pass for a result.
 
+use super::catalogue::{
+    AGES, CENTRES, COALITIONS, LINKS, MESH, POPULATION, READINGS, ROSTER, UNDECLARED, ZONES,
+};
 use super::{
     AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, MeshRun, RosterEntry, SourceError, Table,
     UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mesh, read_readings,
@@ -15,15 +18,6 @@ pub const CREDITS: [&str; 3] = [
     "人口: 総務省統計局「国勢調査」、国立社会保障・人口問題研究所「日本の地域別将来推計人口」(平成30年推計・令和5年推計)",
     "圏域・中心市・医療圏: 各市町村・北海道の公表資料(出典は geodata/README.md)",
 ];
-
-macro_rules! table {
-    ($name:literal) => {
-        Table {
-            name: concat!("geodata/hokkaido/", $name),
-            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata/hokkaido/", $name)),
-        }
-    };
-}
 
 /// Facts for every municipality of Hokkaido, without the outlines.
 #[derive(Debug, Clone)]
@@ -59,32 +53,32 @@ impl EmbeddedFacts {
     /// When a table of `geodata/` was changed into something that does not
     /// hold together.
     pub fn load() -> Result<Self, SourceError> {
-        let population = table!("population.csv");
-        let ages = table!("population_by_age.csv");
+        let population = POPULATION.table();
+        let ages = AGES.table();
         let mut figures = Figures::default();
         figures.read_totals(population)?;
         figures.read_ages(ages)?;
-        let mut roster = read_roster(table!("municipalities.csv"))?;
-        read_readings(table!("readings.csv"), &mut roster)?;
+        let mut roster = read_roster(ROSTER.table())?;
+        read_readings(READINGS.table(), &mut roster)?;
         let facts = Self {
             roster,
             figures,
-            zones: read_zones(table!("zones.csv"))?,
-            centres: read_centres(table!("centres.csv"))?,
-            undeclared: read_undeclared(table!("undeclared_centres.csv"))?,
-            links: read_links(table!("links.csv"))?,
+            zones: read_zones(ZONES.table())?,
+            centres: read_centres(CENTRES.table())?,
+            undeclared: read_undeclared(UNDECLARED.table())?,
+            links: read_links(LINKS.table())?,
         };
         for (table, rows, expected) in [
-            (table!("zones.csv"), facts.zones.len(), 145),
-            (table!("centres.csv"), facts.centres.len(), 26),
-            (table!("undeclared_centres.csv"), facts.undeclared.len(), 3),
-            (table!("links.csv"), facts.links.len(), 13),
+            (ZONES.table(), facts.zones.len(), 145),
+            (CENTRES.table(), facts.centres.len(), 26),
+            (UNDECLARED.table(), facts.undeclared.len(), 3),
+            (LINKS.table(), facts.links.len(), 13),
         ] {
             if rows != expected {
                 return Err(table.error(format!("{rows} rows; expected {expected}")));
             }
         }
-        facts.check_roster(table!("municipalities.csv"))?;
+        facts.check_roster(ROSTER.table())?;
         facts.check_totals(population)?;
         facts.check_ages(ages)?;
         Ok(facts)
@@ -155,7 +149,7 @@ impl EmbeddedFacts {
 /// # Errors
 /// When the table was changed and no longer holds that many.
 pub fn embedded_mesh() -> Result<Vec<MeshRun>, SourceError> {
-    let table = table!("mesh_500m.csv");
+    let table = MESH.table();
     let runs = read_mesh(table)?;
     let cells: i64 = runs.iter().map(|run| i64::from(run.col_last - run.col_first) + 1).sum();
     if (runs.len(), cells) != (14_549, 356_292) {
@@ -171,5 +165,5 @@ pub fn embedded_mesh() -> Result<Vec<MeshRun>, SourceError> {
 /// # Errors
 /// When the table does not hold together.
 pub fn embedded_coalitions() -> Result<Vec<AdoptedCoalition>, SourceError> {
-    read_coalitions(table!("adopted_coalitions.csv"))
+    read_coalitions(COALITIONS.table())
 }

@@ -6,12 +6,15 @@
 mod basis;
 mod boundaries;
 mod cache;
+mod catalogue;
 mod centre;
 mod coalition;
 mod code;
 mod designated_city;
 mod embedded;
 mod error;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod figures;
 mod file_choice;
 mod link;
@@ -31,12 +34,15 @@ pub use boundaries::{
     read_boundaries, survey_boundaries,
 };
 pub use cache::{CACHE_VARIABLE, Cache, Receipt, sha256_of};
+pub use catalogue::{EMBEDDED_TABLES, EmbeddedTable};
 pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centres, read_undeclared};
 pub use coalition::{AdoptedCoalition, read_coalitions};
 pub use code::{BadCode, MunicipalityCode};
 pub use designated_city::municipality_of;
 pub use embedded::{CREDITS, EmbeddedFacts, embedded_coalitions, embedded_mesh};
 pub use error::{FeatureName, FeatureProblem, SourceError};
+#[cfg(feature = "fetch")]
+pub use fetch::{FetchError, FetchOutcome, Fetched, Fetching, Order, fetch};
 pub use figures::{AgeGroup, CENSUS, Clash, Figures, People};
 pub use file_choice::FileChoice;
 pub use link::{Link, LinkAction, LinkSet, read_links};

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod data;
 mod doctor;
 mod model;
 mod rule;
@@ -19,6 +20,7 @@ use renkei::rule::BasisPoints;
 use renkei::scenario::{Scenario, ScenarioDraft};
 
 use super::load::plan;
+pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::ModelArgs;
 use rule::RuleArgs;
@@ -64,6 +66,9 @@ pub enum Command {
     /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
     /// apart, and whether find would run
     Doctor(Box<DoctorOptions>),
+    /// Show or export the embedded tables, or fetch official files
+    #[command(subcommand)]
+    Data(DataCommand),
 }
 
 #[derive(Debug, Args)]

@@ -1,0 +1,19 @@
+//! `renkei data`: what is embedded, a copy of it, and official files.
+
+mod export;
+mod fetch;
+mod show;
+
+use std::process::ExitCode;
+
+use renkei::language::Language;
+
+use super::options::DataCommand;
+
+pub fn run(command: &DataCommand, language: Language) -> anyhow::Result<ExitCode> {
+    match command {
+        DataCommand::Show(options) => show::run(options, language),
+        DataCommand::Export(options) => export::run(options, language),
+        DataCommand::Fetch(options) => fetch::run(options, language),
+    }
+}
