@@ -24,7 +24,14 @@ fn totals<'f>(figures: &'f Figures, series: &str, year: u16) -> &'f People {
 /// `kekkahyo1.xlsx` of 2023 for Hokkaido: codes as numbers without their zero,
 /// a prefecture's row, wards beside their city, the index in the same years.
 fn edition_of_2023(sheet: &mut Worksheet, facts: &EmbeddedFacts) {
-    sheet.write(0, 0, "結果表1 総人口および指数(令和2(2020)年=100とした場合) 令和5年推計").unwrap();
+    let title = "結果表1 総人口および指数(令和2(2020)年=100とした場合) 令和5年推計";
+    result_table(sheet, title, |year| totals(&facts.figures, "ipss2023", year).clone());
+}
+
+/// `kekkahyo1.xlsx` or one of `kekkahyo2_1.xlsx` to `2_4`, which have one layout.
+fn result_table(sheet: &mut Worksheet, title: &str, people: impl Fn(u16) -> People) {
+    let figures = YEARS.map(people);
+    sheet.write(0, 0, title).unwrap();
     for (column, label) in ["コード", "市などの別", "都道府県", "市区町村", "総人口(人)"].iter().enumerate()
     {
         sheet.write(3, column as u16, *label).unwrap();
@@ -34,7 +41,7 @@ fn edition_of_2023(sheet: &mut Worksheet, facts: &EmbeddedFacts) {
         sheet.write(4, 4 + index as u16, format!("{year}年")).unwrap();
         sheet.write(4, 11 + index as u16, format!("{year}年")).unwrap();
     }
-    let codes: Vec<MunicipalityCode> = totals(&facts.figures, "ipss2023", 2020).keys().copied().collect();
+    let codes: Vec<MunicipalityCode> = figures[0].keys().copied().collect();
     let mut row = 5;
     let mut write = |code: u32, kind: &str, people: [u64; 7]| {
         sheet.write(row, 0, code).unwrap();
@@ -45,11 +52,9 @@ fn edition_of_2023(sheet: &mut Worksheet, facts: &EmbeddedFacts) {
         }
         row += 1;
     };
-    let sums =
-        YEARS.map(|year| totals(&facts.figures, "ipss2023", year).values().map(|p| u64::from(*p)).sum());
-    write(1000, "a", sums);
+    write(1000, "a", figures.each_ref().map(|people| people.values().map(|p| u64::from(*p)).sum()));
     for code in codes {
-        let people = YEARS.map(|year| u64::from(totals(&facts.figures, "ipss2023", year)[&code]));
+        let people = figures.each_ref().map(|people| u64::from(people[&code]));
         write(code.number(), if code.number() == 1100 { "1" } else { "3" }, people);
         if code.number() == 1100 {
             write(1101, "0", people.map(|people| people / 2));
@@ -95,6 +100,71 @@ fn the_workbook_of_2023_holds_the_embedded_figures() {
     };
     assert!(known(&embedded) == known(&own));
     assert!(own["candidates"][0]["elderly_share"].is_null());
+}
+
+#[test]
+fn totals_and_ages_of_several_workbooks_are_one_series_and_fetched_ones_have_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = facts();
+    let cache = folder.path().join("cache");
+    std::fs::create_dir(&cache).unwrap();
+    saved(&cache, "kekkahyo1.xlsx", |sheet| edition_of_2023(sheet, &facts));
+    for (name, title, group) in [
+        ("kekkahyo2_1.xlsx", "結果表2-1 0~14歳人口", AgeGroup::Under15),
+        ("kekkahyo2_2.xlsx", "結果表2-2 15~64歳人口", AgeGroup::From15To64),
+        ("kekkahyo2_3.xlsx", "結果表2-3 65歳以上人口", AgeGroup::From65),
+        // the embedded figures of 2023 have no 75+: a part of 65+ will do
+        ("kekkahyo2_4.xlsx", "結果表2-4 75歳以上人口", AgeGroup::From75),
+    ] {
+        let from = if group == AgeGroup::From75 { AgeGroup::From65 } else { group };
+        let part = if group == AgeGroup::From75 { 2 } else { 1 };
+        let people = |year| -> People {
+            let people = facts.figures.ages("ipss2023", year, from).expect("an age group of the table");
+            people.iter().map(|(code, people)| (*code, people / part)).collect()
+        };
+        saved(&cache, name, |sheet| result_table(sheet, &format!("{title} 令和5年推計"), people));
+    }
+    let arguments = ["find", "--edition", "ipss2023", "--base", "2020", "--target", "2050"];
+    let embedded = renkei_json(folder.path(), &arguments);
+    assert!(embedded["candidates"][0]["elderly_share"].is_number());
+    let files = ["cache/kekkahyo2_3.xlsx", "cache/kekkahyo1.xlsx"];
+    let both = files.map(|file| ["--figures", file]).concat();
+    let own = renkei_json(folder.path(), &[&arguments[..], &both].concat());
+    assert_eq!(embedded["candidates"], own["candidates"]);
+
+    let fetched = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_renkei"));
+        command.current_dir(folder.path()).env("RENKEI_CACHE", &cache).args(arguments).output().unwrap()
+    };
+    let named = [&arguments[..], &["--figures", "ipss:2023", "--json", "-"]].concat();
+    assert_eq!(fetched(&named).status.code(), Some(2), "without receipts nothing counts as fetched");
+    for name in ["1", "2_1", "2_2", "2_3", "2_4"].map(|number| format!("kekkahyo{number}.xlsx")) {
+        let sum = renkei::source::sha256_of(&cache.join(&name)).unwrap();
+        let receipt = format!("url = \"x\"\nfetched = \"2026-01-01\"\nbytes = 1\nsha256 = \"{sum}\"\n");
+        std::fs::write(cache.join(format!("{name}.receipt.toml")), receipt).unwrap();
+    }
+    let output = fetched(&named);
+    let named: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(embedded["candidates"], named["candidates"]);
+    assert!(named["credits"].to_string().contains("令和5年推計"), "{}", named["credits"]);
+    let shown = fetched(&["data", "show", "--figures", "ipss:2023", "--lang", "en"]);
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("2050  179 municipalities, 3,820,016 people  ages 0-14 15-64 65+ 75+"), "{shown}");
+}
+
+#[test]
+fn an_age_group_larger_than_its_municipality_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("all.csv"), "series,code,year,population\nx,01202,2020,5\n").unwrap();
+    let old = "series,code,year,age_group,population\nx,01202,2020,65+,6\n";
+    std::fs::write(folder.path().join("old.csv"), old).unwrap();
+    let output = renkei(folder.path(), &["find", "--figures", "all.csv", "--figures", "old.csv"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(
+        ["all.csv, old.csv", "01202", "6 people", "5"].iter().all(|word| message.contains(word)),
+        "{message}"
+    );
 }
 
 #[test]

@@ -59,6 +59,10 @@ pub fn run() -> anyhow::Result<ExitCode> {
 
 /// The exit code that an error ends the program with.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
+    #[cfg(feature = "fetch")]
+    if let Some(renkei::source::FetchError::Stopped(_)) = error.downcast_ref() {
+        return ExitCode::from(interrupt::EXIT_CODE);
+    }
     match error.downcast_ref() {
         Some(SearchError::Stopped { .. }) => ExitCode::from(interrupt::EXIT_CODE),
         _ => ExitCode::from(2),

@@ -9,7 +9,7 @@ use crate::adjacency::Contiguity;
 use crate::rank::{Measure, Order, Ranking, Weights};
 use crate::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 use crate::search::{PopulationRange, Within};
-use crate::source::FileChoice;
+use crate::source::{FileChoice, parse_day};
 
 /// A scenario file, or the options of a command line, before any check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -190,7 +190,5 @@ fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::E
         Written::Text(text) => text,
         Written::Toml(date) => date.to_string(),
     };
-    let expected =
-        |_| serde::de::Error::custom(format!("{text:?} is no date; expected one such as 2015-10-06"));
-    text.parse().map(Some).map_err(expected)
+    parse_day(&text).map(Some).map_err(serde::de::Error::custom)
 }

@@ -147,7 +147,7 @@ mod tests {
                 "[rule]\nas-of = 1850-01-01\n",
                 ["s.toml:2:1", "--as-of 1850-01-01", "2000-01-01", "as-of = 1850-01-01"],
             ),
-            ("[rule]\nas-of = \"soon\"\n", ["s.toml:2:9", "no date", "2015-10-06", "\"soon\""]),
+            ("[rule]\nas-of = \"soon\"\n", ["s.toml:2:9", "no day", "2015-10-06", "\"soon\""]),
             ("[rank.weights]\nspan = -1\n", ["s.toml:1:7", "span = -1", "0 or more", "[rank.weights]"]),
             ("[rule\n", ["s.toml:1", "[rule", "not a scenario", "^"]),
         ] {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::day::day_or_nothing;
 use super::{Basis, MunicipalityCode, SourceError, Table};
 
 /// What the 新・北海道総合計画 designates a centre as.
@@ -48,6 +49,7 @@ pub struct UndeclaredCentre {
     /// The municipality.
     pub code: MunicipalityCode,
     /// First day on which it no longer is one, having declared itself.
+    #[serde(default, deserialize_with = "day_or_nothing")]
     pub until: Option<Date>,
     /// What this rests on.
     #[serde(default)]

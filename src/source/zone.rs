@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::day::day_or_nothing;
 use super::roster::YesNo;
 use super::{MunicipalityCode, SourceError, Table};
 
@@ -112,6 +113,7 @@ struct ZoneRow {
     declared: String,
     #[serde(default)]
     agreement: String,
+    #[serde(default, deserialize_with = "day_or_nothing")]
     until: Option<Date>,
     in_force_2015_10_06: Option<YesNo>,
     in_force_2022_05: Option<YesNo>,

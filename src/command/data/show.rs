@@ -27,7 +27,7 @@ pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<Exit
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let fetched = Cache::of_user().map(|cache| cache.receipts()).unwrap_or_else(|_| Ok(Vec::new()))?;
+    let fetched = Cache::of_user().map_or_else(|_| Ok(Vec::new()), |cache| cache.receipts())?;
     if options.json {
         print_json(&catalogue_json(&facts, &fetched, language))?;
     } else {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 use renkei::scenario::RuleDraft;
+use renkei::source::parse_day;
 
 use super::named;
 
@@ -12,7 +13,7 @@ use super::named;
 #[command(next_help_heading = "Rule")]
 pub struct RuleArgs {
     /// Day on which zones must be in force to count [default: 2015-10-06]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     as_of: Option<Date>,
     /// (1) members of national zones: exclude or ignore [default: exclude]
     #[arg(long, value_name = "READING", value_parser = named::<SchemeReading>)]
