@@ -144,3 +144,16 @@ fn a_figure_given_twice_is_refused() {
     let message = Figures::default().read_totals(table).unwrap_err().to_string();
     assert_eq!(message, "own.csv, line 3: 01100 has a second figure for 2010");
 }
+
+#[test]
+fn mergers_make_179_of_the_212_municipalities_of_2004() {
+    let facts = EmbeddedFacts::load().unwrap();
+    let into: std::collections::BTreeSet<_> = facts.mergers.iter().map(|row| row.into).collect();
+    let counted = facts.roster.iter().filter(|entry| !entry.northern_territories).count();
+    // formed of the merged alone, under a name or in a 郡 that is new
+    let formed = ["せたな町", "八雲町", "北斗市", "安平町", "むかわ町", "洞爺湖町", "大空町", "新ひだか町"];
+    let names = facts.roster.iter().filter(|entry| into.contains(&entry.code)).map(|entry| &*entry.name);
+    assert_eq!(names.filter(|name| formed.contains(name)).count(), formed.len());
+    assert_eq!((facts.mergers.len(), into.len()), (41, 22));
+    assert_eq!(counted + facts.mergers.len() - formed.len(), 212);
+}

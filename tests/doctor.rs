@@ -209,3 +209,28 @@ fn the_real_file_is_as_is_known() {
     assert_eq!(of_kind(&found, "corner-contact").len(), 7);
     assert_eq!(of_kind(&found, "missing").len(), 0);
 }
+
+#[test]
+fn a_municipality_that_was_merged_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let feature = |code: &str, district: &str, name: &str, west: f64| {
+        let ring = ring(west, 43.0, west + 0.1, 43.1);
+        format!(
+            r#"{{"type":"Feature","properties":{{"N03_001":"北海道","N03_003":"{district}","N03_004":"{name}","N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#
+        )
+    };
+    let features = [
+        feature("01542", "網走郡", "女満別町", 141.0),
+        feature("01558", "紋別郡", "湧別町", 141.1),
+        feature("01999", "網走郡", "昔日町", 141.2),
+    ];
+    let text = format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", features.join(","));
+    std::fs::write(folder.path().join("old.geojson"), text).unwrap();
+    let output = renkei(folder.path(), &["doctor", "old.geojson", "--json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let extra: Vec<String> = (found["findings"].as_array().unwrap().iter())
+        .filter(|finding| finding["kind"] == "extra")
+        .map(|finding| finding["detail"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(extra, ["2006-03-31 → 01564 大空町", "→ 01559 湧別町", ""]);
+}

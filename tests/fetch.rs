@@ -322,10 +322,11 @@ fn a_full_disk_is_said_and_what_was_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     done(&fetch(folder.path(), &server, &[]));
     // a disk of 64 KB, if one may be made here; else the system's limit on files
+    let on_a_small_disk = "cp -r cache kept && mount -t tmpfs -o size=64k none cache && cp kept/* cache && \
+         \"$0\" \"$@\"; code=$?; rm -rf kept; cp -r cache kept; exit $code";
     let script = format!(
-        "trap '' XFSZ; \
-         if unshare -rm sh -c 'mount -t tmpfs -o size=64k none cache' 2>/dev/null; then \
-           exec unshare -rm sh -c 'cp -r cache kept && mount -t tmpfs -o size=64k none cache && cp kept/* cache && \"$0\" \"$@\"; code=$?; rm -rf kept; cp -r cache kept; exit $code' \"$0\" \"$@\"; \
+        "trap '' XFSZ; if unshare -rm sh -c 'mount -t tmpfs -o size=64k none cache' 2>/dev/null; \
+         then exec unshare -rm sh -c '{on_a_small_disk}' \"$0\" \"$@\"; \
          else ulimit -f 64; \"$0\" \"$@\"; code=$?; cp -r cache kept; exit $code; fi"
     );
     let output = Command::new("sh")

@@ -35,7 +35,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
     };
     let facts = EmbeddedFacts::load()?;
     let figures = scenario.data.years.choose(&figures_of(&scenario, &facts)?)?;
-    let diagnosis = Diagnosis::of(&read, &facts.roster, &figures, options.tolerance);
+    let diagnosis = Diagnosis::of(&read, &facts, &figures, options.tolerance);
     // the same way that find goes: what stops it there stops it here
     let refusal = load(&scenario).err().map(|error| format!("{error:#}"));
     if let Some(out) = &options.out {

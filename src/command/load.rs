@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use anyhow::Context;
+
 use renkei::adjacency::Adjacency;
 use renkei::export::Report;
 use renkei::language::Language;
@@ -12,7 +14,7 @@ use renkei::rule::{Policy, Rule};
 use renkei::scenario::{Scenario, ScenarioDraft, ScenarioFile};
 use renkei::search::Limits;
 use renkei::source::{
-    CREDITS, Clash, EmbeddedFacts, Figures, FileChoice, Link, LinkSet, RosterEntry, SourceError,
+    CREDITS, Clash, EmbeddedFacts, Figures, FileChoice, Link, LinkSet, Publication, RosterEntry, SourceError,
     embedded_mesh, read_boundaries, read_figures,
 };
 
@@ -135,11 +137,10 @@ pub fn load(scenario: &Scenario) -> anyhow::Result<Loaded> {
 
 /// The file of boundaries that is meant.
 pub fn boundary_file(choice: &FileChoice) -> anyhow::Result<PathBuf> {
-    let files = choice.files()?;
-    let [file] = files.as_slice() else {
+    if let FileChoice::Published(Publication::Ipss2023) = choice {
         anyhow::bail!("{choice} are figures; boundaries are published as n03:YEAR");
-    };
-    Ok(file.clone())
+    }
+    choice.files()?.into_iter().next().with_context(|| format!("{choice} has no file"))
 }
 
 /// The figures in use: series of the user's own go first, the embedded ones
@@ -168,6 +169,10 @@ pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result
     let refused = |file: String, problem: String| SourceError::Table { file, problem };
     let mut own = Figures::default();
     for choice in choices {
+        if let FileChoice::Published(Publication::N03 { .. }) = choice {
+            let problem = "has boundaries; figures are published as ipss:2023";
+            return Err(refused(choice.to_string(), problem.into()));
+        }
         for file in choice.files()? {
             let read = read_figures(&file, roster)?;
             own.merge(read).map_err(|Clash { series, year, code, figures: [before, here] }| {

@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::region::ChosenFigures;
-use crate::source::{MunicipalityCode, RosterEntry};
+use crate::source::{Merger, MunicipalityCode, RosterEntry};
 
 use super::Town;
 use super::finding::{Finding, FindingKind};
 
 /// Compares prefecture by prefecture: the embedded list is of Hokkaido alone.
-pub(super) fn look(towns: &[Town], roster: &[RosterEntry], figures: &ChosenFigures) -> Vec<Finding> {
+pub(super) fn look(
+    towns: &[Town],
+    roster: &[RosterEntry],
+    mergers: &[Merger],
+    figures: &ChosenFigures,
+) -> Vec<Finding> {
     let prefectures: BTreeSet<u32> = towns.iter().map(|town| town.code.prefecture()).collect();
     let listed: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
     let find = |code: MunicipalityCode| {
@@ -36,7 +41,8 @@ pub(super) fn look(towns: &[Town], roster: &[RosterEntry], figures: &ChosenFigur
     for town in towns {
         let known = entry(town.code);
         if known.is_none() && listed.contains(&town.code.prefecture()) {
-            findings.push(finding(FindingKind::Extra, town.code, &town.name));
+            let detail = became(town, roster, mergers);
+            findings.push(Finding { detail, ..finding(FindingKind::Extra, town.code, &town.name) });
         }
         let counts = known.is_none_or(|entry| !entry.northern_territories);
         if counts && !figures.population.contains_key(&town.code) {
@@ -50,4 +56,16 @@ pub(super) fn look(towns: &[Town], roster: &[RosterEntry], figures: &ChosenFigur
         }
     }
     findings
+}
+
+/// What a municipality that is on no list is part of now, by its name: merged,
+/// or under another code.
+fn became(town: &Town, roster: &[RosterEntry], mergers: &[Merger]) -> String {
+    let listed = |code: MunicipalityCode| roster.iter().find(|entry| entry.code == code);
+    let merged = mergers.iter().find(|row| row.name == town.name && row.district == town.district);
+    if let Some((row, entry)) = merged.and_then(|row| Some((row, listed(row.into)?))) {
+        return format!("{} → {} {}", row.date, entry.code, entry.name);
+    }
+    let same = roster.iter().find(|entry| entry.name == town.name && entry.district == town.district);
+    same.map_or(String::new(), |entry| format!("→ {} {}", entry.code, entry.name))
 }

@@ -15,7 +15,7 @@ use geo::Polygon;
 use rayon::prelude::*;
 
 use crate::region::{Boundary, ChosenFigures, check_polygon, oriented};
-use crate::source::{BoundaryFeature, BoundaryFile, Description, MunicipalityCode, RosterEntry};
+use crate::source::{BoundaryFeature, BoundaryFile, Description, EmbeddedFacts, MunicipalityCode};
 
 pub use finding::{Finding, FindingKind};
 
@@ -38,6 +38,7 @@ pub struct Diagnosis {
 struct Town {
     code: MunicipalityCode,
     name: String,
+    district: String,
     polygons: Vec<Polygon>,
     boundary: Boundary,
 }
@@ -48,12 +49,13 @@ impl Diagnosis {
     ///
     /// Takes O(n log n) for n corners, and an overlay where outlines overlap
     /// or borders do not match.
-    pub fn of(read: &BoundaryFile, roster: &[RosterEntry], figures: &ChosenFigures, tolerance: f64) -> Self {
+    pub fn of(read: &BoundaryFile, facts: &EmbeddedFacts, figures: &ChosenFigures, tolerance: f64) -> Self {
+        let (roster, mergers) = (&facts.roster, &facts.mergers);
         let mut findings = features::look(read);
         let towns = towns(&read.features);
         let (pairs, found) = borders::look(&towns, roster, tolerance);
         findings.extend(found);
-        findings.extend(lists::look(&towns, roster, figures));
+        findings.extend(lists::look(&towns, roster, mergers, figures));
         findings.sort_by_key(|finding| finding.kind);
         Self {
             description: read.description.clone(),
@@ -81,7 +83,9 @@ fn towns(features: &[BoundaryFeature]) -> Vec<Town> {
             valid.filter(|polygon| check_polygon(polygon).is_ok()).map(oriented).collect();
         let name = features.iter().map(|feature| feature.name.clone()).find(|name| !name.is_empty());
         let boundary = Boundary::new(&polygons);
-        (!polygons.is_empty()).then(|| Town { code, name: name.unwrap_or_default(), polygons, boundary })
+        let district = features.iter().map(|feature| feature.district.clone()).find(|name| !name.is_empty());
+        let (name, district) = (name.unwrap_or_default(), district.unwrap_or_default());
+        (!polygons.is_empty()).then_some(Town { code, name, district, polygons, boundary })
     };
     by_code.into_par_iter().filter_map(town).collect()
 }

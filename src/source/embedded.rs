@@ -4,12 +4,12 @@
 //! slip in `geodata/` cannot pass for a result.
 
 use super::catalogue::{
-    AGES, CENTRES, COALITIONS, LINKS, MESH, POPULATION, READINGS, ROSTER, UNDECLARED, ZONES,
+    AGES, CENTRES, COALITIONS, LINKS, MERGERS, MESH, POPULATION, READINGS, ROSTER, UNDECLARED, ZONES,
 };
 use super::{
-    AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, MeshRun, RosterEntry, SourceError, Table,
-    UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mesh, read_readings,
-    read_roster, read_undeclared, read_zones,
+    AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, Merger, MeshRun, RosterEntry, SourceError,
+    Table, UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mergers,
+    read_mesh, read_readings, read_roster, read_undeclared, read_zones,
 };
 
 /// Credit lines that go into every output made from the embedded data.
@@ -34,6 +34,8 @@ pub struct EmbeddedFacts {
     pub undeclared: Vec<UndeclaredCentre>,
     /// Corrections of the mesh, and sea links.
     pub links: Vec<Link>,
+    /// Municipalities merged since 2004.
+    pub mergers: Vec<Merger>,
 }
 
 /// Sums over the 179 municipalities, as published.
@@ -67,12 +69,14 @@ impl EmbeddedFacts {
             centres: read_centres(CENTRES.table())?,
             undeclared: read_undeclared(UNDECLARED.table())?,
             links: read_links(LINKS.table())?,
+            mergers: read_mergers(MERGERS.table())?,
         };
         for (table, rows, expected) in [
             (ZONES.table(), facts.zones.len(), 145),
             (CENTRES.table(), facts.centres.len(), 26),
             (UNDECLARED.table(), facts.undeclared.len(), 3),
             (LINKS.table(), facts.links.len(), 13),
+            (MERGERS.table(), facts.mergers.len(), 41),
         ] {
             if rows != expected {
                 return Err(table.error(format!("{rows} rows; expected {expected}")));
@@ -101,7 +105,9 @@ impl EmbeddedFacts {
         let centres = self.centres.iter().map(|row| row.code);
         let undeclared = self.undeclared.iter().map(|row| row.code);
         let links = self.links.iter().flat_map(|link| [link.a, link.b]);
-        match zones.chain(centres).chain(undeclared).chain(links).find(|code| !known(*code)) {
+        let mergers = self.mergers.iter().map(|row| row.into);
+        let mut named = zones.chain(centres).chain(undeclared).chain(links).chain(mergers);
+        match named.find(|code| !known(*code)) {
             Some(code) => Err(table.error(format!("a policy table names {code}, which is not listed here"))),
             None => Ok(()),
         }
