@@ -9,6 +9,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use common::{geojson, renkei, renkei_json, ring};
+use flatgeobuf::{ColumnType, FgbWriter, GeometryType};
+use geozero::{ColumnValue, PropertyProcessor};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -385,6 +387,57 @@ fn a_geopackage_is_read_and_left_as_it_is() {
     assert!(refusal(folder.path(), "towns #1?.gpkg").contains("EPSG:3857"));
 }
 
+/// The towns as FlatGeobuf.
+fn flatgeobuf() -> Vec<u8> {
+    let mut writer = FgbWriter::create("towns", GeometryType::Polygon).unwrap();
+    let columns = ["N03_004", "N03_007"];
+    for name in columns {
+        writer.add_column(name, ColumnType::String, |_, _| {});
+    }
+    for (code, name, text) in towns() {
+        let mut lines = rings(&text).into_iter().map(geo::LineString::from);
+        let polygon = geo::Polygon::new(lines.next().unwrap(), lines.collect());
+        writer
+            .add_feature_geom(geo::Geometry::Polygon(polygon), |feature| {
+                for (place, value) in [name, code].into_iter().enumerate() {
+                    feature.property(place, columns[place], &ColumnValue::String(value)).unwrap();
+                }
+            })
+            .unwrap();
+    }
+    let mut file = Vec::new();
+    writer.write(&mut file).unwrap();
+    file
+}
+
+#[test]
+fn a_flatgeobuf_gives_the_same_graph_and_a_broken_one_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("towns.geojson"), towns_geojson()).unwrap();
+    let whole = flatgeobuf();
+    std::fs::write(folder.path().join("towns.fgb"), &whole).unwrap();
+    assert_eq!(summary(folder.path(), "towns.fgb"), summary(folder.path(), "towns.geojson"));
+    let header = u32::from_le_bytes(whole[8..12].try_into().unwrap()) as usize;
+    let mut huge_header = whole.clone();
+    huge_header[8..12].copy_from_slice(&u32::MAX.to_le_bytes());
+    let mut huge_feature = whole.clone();
+    // behind the index: four features and their root, 40 bytes each
+    let first = 12 + header + 5 * 40;
+    huge_feature[first..first + 4].copy_from_slice(&u32::MAX.to_le_bytes());
+    for broken in [
+        whole[..8].to_vec(),
+        whole[..12 + header / 2].to_vec(),
+        whole[..12 + header].to_vec(),
+        whole[..whole.len() - 1].to_vec(),
+        huge_header,
+        huge_feature,
+    ] {
+        std::fs::write(folder.path().join("broken.fgb"), broken).unwrap();
+        let message = refusal(folder.path(), "broken.fgb");
+        assert!(message.contains("broken.fgb") && message.contains("FlatGeobuf"), "{message}");
+    }
+}
+
 /// Whole files of every format, to be damaged.
 fn whole_files() -> &'static [(&'static str, Vec<u8>)] {
     static FILES: OnceLock<Vec<(&'static str, Vec<u8>)>> = OnceLock::new();
@@ -412,6 +465,7 @@ fn make_files() -> Vec<(&'static str, Vec<u8>)> {
         ("b.zip", stored),
         ("a.shp", shp),
         ("a.gpkg", std::fs::read(&gpkg).unwrap()),
+        ("a.fgb", flatgeobuf()),
     ]
 }
 
@@ -422,7 +476,7 @@ proptest! {
     /// or in an error that names the file, never in a panic.
     #[test]
     fn damaged_files_never_panic(
-        which in 0_usize..6,
+        which in 0_usize..7,
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
         cut in proptest::option::of(any::<prop::sample::Index>()),
     ) {

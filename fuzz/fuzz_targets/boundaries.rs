@@ -1,12 +1,16 @@
 //! Any bytes as a boundary file: the first ones choose the format.
 #![no_main]
 
+use std::sync::LazyLock;
+
 use libfuzzer_sys::fuzz_target;
 use renkei::source::{read_boundaries, survey_boundaries};
+use tempfile::TempDir;
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
 
 fuzz_target!(|data: &[u8]| {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("own");
+    let file = FOLDER.path().join("own");
     std::fs::write(&file, data).expect("a file");
     let _ = read_boundaries(&file);
     let _ = survey_boundaries(&file);

@@ -28,7 +28,9 @@ pub(super) fn read(mut reader: impl Read, length: u64, gathering: &mut Gathering
     let head = sized(&mut reader, gathering)?.ok_or_else(|| gathering.fault("it has no header"))?;
     let header = size_prefixed_root_as_header(&head)
         .map_err(|error| gathering.fault(format!("its header is damaged ({error})")))?;
-    if let Some(crs) = header.crs() {
+    // code 0 without a text is how writers say that they know none
+    let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
+    if let Some(crs) = header.crs().filter(said) {
         let by_code = u32::try_from(crs.code()).ok().filter(|code| *code > 0).and_then(Crs::of_epsg);
         let by_text = || crs.wkt().filter(|_| crs.code() == 0).and_then(Crs::of_wkt);
         let named = format!("{}:{} {}", crs.org().unwrap_or("EPSG"), crs.code(), crs.name().unwrap_or(""));

@@ -1,0 +1,28 @@
+//! Any bytes as policy tables of the user's own, and as a scenario.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use renkei::scenario::Scenario;
+use renkei::source::{OwnTable, read_centres, read_links, read_undeclared, read_zones};
+use tempfile::TempDir;
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
+
+fuzz_target!(|data: &[u8]| {
+    let file = FOLDER.path().join("own");
+    std::fs::write(&file, data).expect("a file");
+    if let Ok(own) = OwnTable::read(&file) {
+        let _ = read_zones(own.table());
+        let _ = read_centres(own.table());
+        let _ = read_undeclared(own.table());
+        let _ = read_links(own.table());
+    }
+    if let Ok(scenario) = Scenario::read(&file) {
+        let text = scenario.to_toml(FOLDER.path()).expect("a scenario as TOML");
+        std::fs::write(&file, &text).expect("a file");
+        let again = Scenario::read(&file).expect("what was saved reads back");
+        assert_eq!(again.to_toml(FOLDER.path()).expect("a scenario as TOML"), text);
+    }
+});
