@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use crate::source::{
 };
 
 use super::boundary::Boundary;
-use super::measure::{label_point, perimeter, plane_square_metres, square_metres};
+use super::measure::{label_point, perimeter, plane_square_metres};
 use super::mesh_outline::mesh_outlines;
 use super::outline::{common_area, dissolve, join, oriented, overlapping_boxes};
 use super::validity::check_polygon;
@@ -265,11 +266,10 @@ fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -
         district: or_listed(belongs.district, |entry| &entry.district),
         subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),
         secondary_medical_area: listed.and_then(|entry| entry.secondary_medical_area.clone()),
-        area: square_metres(&outline),
-        perimeter: perimeter(&outline),
         // an outline without a single inner point has no label worth a place
         label: label_point(&outline).unwrap_or_else(|| Point::new(0.0, 0.0)),
         population: figures.population.get(&code).copied(),
         outline,
+        size: OnceLock::new(),
     }
 }

@@ -34,6 +34,8 @@ pub use segment::{Place, Segment};
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
 
+use rayon::prelude::*;
+
 use crate::source::MunicipalityCode;
 
 /// The municipalities that take part, in order of their codes.
@@ -73,6 +75,14 @@ impl Region {
     /// What the user should know about the data.
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// Measures every municipality, many at once; each would be measured when
+    /// first asked for otherwise.
+    pub fn measure(&self) {
+        self.municipalities.par_iter().for_each(|municipality| {
+            municipality.size();
+        });
     }
 
     fn with_note_if(mut self, condition: bool, note: Note) -> Self {

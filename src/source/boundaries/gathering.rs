@@ -11,6 +11,7 @@ use super::outline::{RawPolygon, polygons};
 use super::{BoundaryFeature, BoundaryFile, Description};
 
 /// The features of a file while it is read.
+#[derive(Clone)]
 pub(super) struct Gathering {
     /// What messages call the file.
     pub(super) file: PathBuf,
