@@ -1,5 +1,6 @@
 //! The boundary of an outline, indexed, and how two boundaries meet.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use geo::Polygon;
@@ -48,13 +49,18 @@ impl Meeting {
     }
 }
 
-/// What two pieces that meet have in common, by their numbers.
+/// How the pieces of two boundaries meet, by their numbers.
 #[derive(Default)]
 struct Found {
+    /// In the order of both numbers.
     common: Vec<(u32, u32, CommonPiece)>,
     touches: Vec<(u32, u32, Place)>,
     overlap: Option<Place>,
 }
+
+/// A piece that has no border in common with the other boundary, a place in
+/// which it touches it, and the other's piece there.
+type Loose = (u32, (u64, u64), u32);
 
 impl Boundary {
     /// Indexes the rings of polygons that were [`super::oriented`].
@@ -85,14 +91,45 @@ impl Boundary {
     ///
     /// Takes O((n + m) log + c) for c pairs of pieces whose boxes meet.
     pub fn meet(&self, other: &Boundary) -> Meeting {
-        let found = self.found(other);
-        let mut ends: Vec<(u64, u64)> =
-            found.common.iter().flat_map(|(_, _, piece)| [key(piece.from), key(piece.to)]).collect();
-        ends.sort_unstable();
-        let free = found.touches.iter().map(|(_, _, place)| *place);
-        let touch = free.filter(|place| ends.binary_search(&key(*place)).is_err()).fold(None, first_place);
-        let overlap = found.overlap.or_else(|| self.intrusion(other, &found));
-        Meeting { common: found.common.into_iter().map(|(_, _, piece)| piece).collect(), touch, overlap }
+        let Found { common, touches, overlap } = self.found(other);
+        let mut there: Vec<(u32, u32)> = common.iter().zip(0..).map(|((_, b, _), at)| (*b, at)).collect();
+        there.sort_unstable();
+        let sorted_ends = || {
+            let mut ends: Vec<_> =
+                common.iter().flat_map(|(_, _, piece)| [key(piece.from), key(piece.to)]).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let ends = OnceCell::new();
+        let mut touch = None;
+        let mut loose: [Vec<Loose>; 2] = Default::default();
+        for (a, b, place) in touches.iter().copied() {
+            let of_a = common.binary_search_by_key(&a, |(piece, _, _)| *piece).ok().map(|at| &common[at]);
+            let of_b = there.binary_search_by_key(&b, |(piece, _)| *piece).ok().map(|at| &there[at]);
+            let ends_in = |(_, _, piece): &(u32, u32, CommonPiece)| piece.from == place || piece.to == place;
+            // nearly always one of the two pieces is common up to the place
+            let is_end = of_a.is_some_and(ends_in)
+                || of_b.is_some_and(|(_, at)| ends_in(&common[*at as usize]))
+                || ends.get_or_init(sorted_ends).binary_search(&key(place)).is_ok();
+            if !is_end {
+                touch = first_place(touch, place);
+            }
+            if of_a.is_none() {
+                loose[0].push((a, key(place), b));
+            }
+            if of_b.is_none() {
+                loose[1].push((b, key(place), a));
+            }
+        }
+        let intrusion = || {
+            let [here, there] = loose;
+            let crossing = [self.leaves_into(here, other), other.leaves_into(there, self)];
+            let pairs =
+                common.iter().map(|(a, b, _)| (*a, *b)).chain(touches.iter().map(|(a, b, _)| (*a, *b)));
+            crossing.into_iter().flatten().fold(None, first_place).or_else(|| self.whole_inside(other, pairs))
+        };
+        let overlap = overlap.or_else(intrusion);
+        Meeting { common: common.into_iter().map(|(_, _, piece)| piece).collect(), touch, overlap }
     }
 
     /// How the pieces of this outline meet those of another.
@@ -115,55 +152,51 @@ impl Boundary {
         found
     }
 
-    /// Where one border runs into the other's interior through points that
-    /// both have, or lies there as a whole.
-    fn intrusion(&self, other: &Boundary, found: &Found) -> Option<Place> {
-        let Found { common, touches, .. } = found;
-        let shared_here = |piece: u32| common.binary_search_by_key(&piece, |(a, _, _)| *a).is_ok();
-        let mut there: Vec<u32> = common.iter().map(|(_, b, _)| *b).collect();
-        there.sort_unstable();
-        let mut intruding = None;
-        for (a, b, place) in touches {
-            if !shared_here(*a) && self.leaves_into(*a, *place, other)
-                || there.binary_search(b).is_err() && other.leaves_into(*b, *place, self)
-            {
-                intruding = first_place(intruding, *place);
+    /// Where a piece runs into the interior of `other` from a place that both
+    /// have, first in the order of longitude and latitude.
+    fn leaves_into(&self, mut loose: Vec<Loose>, other: &Boundary) -> Option<Place> {
+        loose.sort_unstable();
+        let mut first = None;
+        // a piece in no common border touches all that the other has in the place
+        for there in loose.chunk_by(|(a, at, _), (b, same, _)| (a, at) == (b, same)) {
+            let (piece, (x, y), _) = there[0];
+            let place = Place { x: f64::from_bits(x), y: f64::from_bits(y) };
+            let Segment { from, to } = self.pieces.segment(piece);
+            let ends = [from, to].into_iter().filter(|end| *end != place);
+            if ends.into_iter().any(|end| other.opens_towards(there, place, end)) {
+                first = first_place(first, place);
             }
         }
-        if intruding.is_some() {
-            return intruding;
+        first
+    }
+
+    /// Whether the interior, seen from a place that some pieces hold, lies in
+    /// the direction of `towards`.
+    fn opens_towards(&self, pieces: &[Loose], place: Place, towards: Place) -> bool {
+        // Rings of one polygon that meet in the place bound one interior
+        // together; several polygons there are each enough.
+        let mut by_polygon: BTreeMap<usize, bool> = BTreeMap::new();
+        for (_, _, piece) in pieces {
+            let segment = self.pieces.segment(*piece);
+            if segment.from == place {
+                continue; // a corner is looked at from its incoming piece
+            }
+            let next = if segment.to == place { self.pieces.after(*piece) } else { segment.to };
+            let inside = in_wedge(segment.from, place, next, towards);
+            by_polygon.entry(self.polygon_of(*piece)).and_modify(|all| *all &= inside).or_insert(inside);
         }
+        by_polygon.values().any(|inside| *inside)
+    }
+
+    /// Where a polygon of one, nothing of which meets the other by these pairs
+    /// of pieces, lies inside the other as a whole.
+    fn whole_inside(&self, other: &Boundary, pairs: impl Iterator<Item = (u32, u32)>) -> Option<Place> {
         let mut met = [vec![false; self.outer.len()], vec![false; other.outer.len()]];
-        let pairs = common.iter().map(|(a, b, _)| (*a, *b)).chain(touches.iter().map(|(a, b, _)| (*a, *b)));
         for (a, b) in pairs {
             met[0][self.polygon_of(a)] = true;
             met[1][other.polygon_of(b)] = true;
         }
         self.lies_inside(&met[0], other).or_else(|| other.lies_inside(&met[1], self))
-    }
-
-    /// Whether a piece that holds `place` goes from there into the interior
-    /// of `other`.
-    fn leaves_into(&self, piece: u32, place: Place, other: &Boundary) -> bool {
-        let Segment { from, to } = self.pieces.segment(piece);
-        [from, to].into_iter().filter(|end| *end != place).any(|end| other.opens_towards(place, end))
-    }
-
-    /// Whether the interior, seen from a place on the boundary, lies in the
-    /// direction of `towards`.
-    fn opens_towards(&self, place: Place, towards: Place) -> bool {
-        // Rings of one polygon that meet in the place bound one interior
-        // together; several polygons there are each enough.
-        let mut by_polygon: BTreeMap<usize, bool> = BTreeMap::new();
-        for (piece, segment) in self.pieces.near(place, place) {
-            if !segment.holds(place) || segment.from == place {
-                continue; // a corner is looked at from its incoming piece
-            }
-            let next = if segment.to == place { self.pieces.after(piece) } else { segment.to };
-            let inside = in_wedge(segment.from, place, next, towards);
-            by_polygon.entry(self.polygon_of(piece)).and_modify(|all| *all &= inside).or_insert(inside);
-        }
-        by_polygon.values().any(|inside| *inside)
     }
 
     /// A corner of a polygon that nothing of `other` touches, if it lies

@@ -3,13 +3,15 @@
 
 use std::io::Read;
 
+use geo::Polygon;
 use rayon::prelude::*;
 use serde::de::DeserializeSeed;
 
 use crate::source::FeatureProblem;
 use crate::source::boundaries::attributes::Attributes;
+use crate::source::boundaries::crs::Crs;
 use crate::source::boundaries::gathering::Gathering;
-use crate::source::boundaries::outline::RawPolygon;
+use crate::source::boundaries::outline::polygons;
 
 use super::feature::Feature;
 use super::split::{Split, Stretch};
@@ -35,11 +37,12 @@ fn attempt_to_read(reader: impl Read + Send, gathering: &mut Gathering) -> Optio
     let mut head = split.head()?;
     head.extend_from_slice(b"]}");
     collection.look_at(&head)?;
+    let crs = collection.gathering.crs();
     let mut stretch = split.stretch()?;
     while stretch.len() > 0 {
-        let (features, next) = rayon::join(|| parsed(&stretch), || split.stretch());
+        let (features, next) = rayon::join(|| parsed(&stretch, crs), || split.stretch());
         for (attributes, outline) in features? {
-            collection.gathering.add(&attributes, outline).ok()?;
+            collection.gathering.take(&attributes, outline).ok()?;
         }
         stretch = next?;
     }
@@ -49,13 +52,14 @@ fn attempt_to_read(reader: impl Read + Send, gathering: &mut Gathering) -> Optio
     collection.check_kind().ok()
 }
 
-type Parsed = (Attributes, Result<Vec<RawPolygon>, FeatureProblem>);
+type Parsed = (Attributes, Result<Vec<Polygon>, FeatureProblem>);
 
-fn parsed(stretch: &Stretch) -> Option<Vec<Parsed>> {
+fn parsed(stretch: &Stretch, crs: Option<Crs>) -> Option<Vec<Parsed>> {
     let parse = |index| {
         let Feature { properties, geometry } = serde_json::from_slice(stretch.feature(index)).ok()?;
         let attributes = properties.map(|properties| properties.0).unwrap_or_default();
-        Some((attributes, geometry.map(|outline| outline.0).ok_or(FeatureProblem::NoGeometry)))
+        let outline = geometry.map_or(Err(FeatureProblem::NoGeometry), |raw| polygons(raw.0, crs));
+        Some((attributes, outline))
     };
     (0..stretch.len()).into_par_iter().map(parse).collect()
 }
