@@ -3,8 +3,8 @@ of neighbours, on one file in one run.
 
     python3 benches/peers/contiguity.py [--write]
 
-Makes two files by renkei's bench (9,500 polygons, a million corners) and a
-virtual environment under target/, and takes all of Japan too where
+Makes two files by renkei's bench (9,500 polygons, a million corners), unless they
+are there, and a virtual environment under target/, and takes all of Japan too where
 ../shared/realdata holds it. Runs each program REPEATS times in a process of
 its own and takes the shortest time of each, stops where pairs differ, and
 prints times and peak memory. --write puts them into benches/RESULTS.md, with
@@ -120,8 +120,9 @@ def machine():
 
 def main():
     subprocess.run(["cargo", "build", "-q", "--release", "--locked"], cwd=ROOT, check=True)
-    listing = ["cargo", "bench", "-q", "--locked", "--bench", "boundaries", "--", "--list"]
-    subprocess.run(listing, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    if not (SYNTHETIC / "synthetic-9500.geojson").exists():
+        listing = ["cargo", "bench", "-q", "--locked", "--bench", "boundaries", "--", "--list"]
+        subprocess.run(listing, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     cores = os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count()
     files = [
         (SYNTHETIC / f"{name}.zip", name, (SYNTHETIC / f"{name}.geojson").stat().st_size)

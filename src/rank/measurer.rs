@@ -80,8 +80,8 @@ impl<'a> Measurer<'a> {
     pub fn measure(&self, members: &[MunicipalityId], verdict: &Verdict) -> Measures {
         let sums = verdict.sums;
         let all = || members.iter().map(|id| &self.region[*id]);
-        let area: f64 = all().map(|member| member.area()).sum();
-        let perimeters: f64 = all().map(|member| member.perimeter()).sum();
+        let area: f64 = all().map(Municipality::area).sum();
+        let perimeters: f64 = all().map(Municipality::perimeter).sum();
         let inside: f64 = pairs(members).map(|(a, b)| self.common_metres(a, b)).sum();
         let outer = perimeters - 2.0 * inside;
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();

@@ -206,3 +206,64 @@ fn around(corners: &[Place]) -> Rectangle<[f64; 2]> {
     let upper = corners.iter().copied().fold(Window::EVERYWHERE.lower, upper_of);
     Rectangle::from_corners(lower.into(), upper.into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A ring of corners here and there, always the same.
+    fn scribble(mut seed: u64, corners: usize) -> LineString {
+        let mut shift = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((seed >> 33) % 9) as f64
+        };
+        let mut ring: Vec<Place> = Vec::new();
+        let mut at = Place { x: 0.0, y: 0.0 };
+        for _ in 0..corners {
+            ring.push(at);
+            at = Place { x: at.x + shift() - 4.0, y: at.y + shift() - 4.0 };
+        }
+        ring.push(ring[0]);
+        LineString(ring)
+    }
+
+    fn numbers(pieces: &Pieces) -> Vec<u32> {
+        let rings = pieces.starts.windows(2);
+        rings.flat_map(|ends| ends[0]..ends[1].saturating_sub(1).max(ends[0])).collect()
+    }
+
+    #[test]
+    fn the_pairs_are_those_whose_boxes_meet() {
+        let here = Pieces::new([&scribble(1, 90), &LineString(vec![]), &scribble(2, 3), &scribble(3, 16)]);
+        let there = Pieces::new([&scribble(4, 40)]);
+        let meet = |a: Segment, b: Segment| Window::around(&a).meets(&Window::around(&b));
+        let mut found = Vec::new();
+        here.pairs_with(&there, |a, b| found.push((a, b)));
+        found.sort_unstable();
+        let all = numbers(&here).into_iter().flat_map(|a| numbers(&there).into_iter().map(move |b| (a, b)));
+        let expected: Vec<(u32, u32)> =
+            all.filter(|(a, b)| meet(here.segment(*a), there.segment(*b))).collect();
+        assert_eq!(found, expected);
+        let mut within = Vec::new();
+        here.pairs_within(|a, b| within.push((a, b)));
+        within.sort_unstable();
+        let all = numbers(&here).into_iter().flat_map(|a| numbers(&here).into_iter().map(move |b| (a, b)));
+        let expected: Vec<(u32, u32)> =
+            all.filter(|(a, b)| a < b && meet(here.segment(*a), here.segment(*b))).collect();
+        assert_eq!(within, expected);
+    }
+
+    #[test]
+    fn pieces_know_what_lies_in_front_of_them_and_behind() {
+        let ring = LineString::from(vec![(0., 0.), (1., 0.), (1., 0.), (1., 1.), (0., 0.)]);
+        let pieces = Pieces::new([&scribble(5, 20), &ring]);
+        let own = numbers(&pieces).split_off(numbers(&pieces).len() - 3);
+        assert_eq!(pieces.corners_of(1), 3);
+        assert_eq!(pieces.first_of(1), Some(own[0]));
+        for (at, piece) in own.iter().enumerate() {
+            assert_eq!(pieces.ring_of(*piece), 1);
+            assert_eq!(pieces.before(*piece), pieces.segment(own[(at + 2) % 3]).from);
+            assert_eq!(pieces.after(*piece), pieces.segment(own[(at + 1) % 3]).to);
+        }
+    }
+}

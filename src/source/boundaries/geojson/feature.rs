@@ -4,6 +4,7 @@
 //! nothing but polygons, at a third of the work; anything else is an error,
 //! without saying much, and left to the reader that takes everything.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use geo::Coord;
@@ -80,15 +81,16 @@ impl<'de> Visitor<'de> for GeometryVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outline, A::Error> {
         let kind = named(&mut map, "type")?;
-        let polygons: Vec<Vec<Vec<Place>>> = match kind {
+        let polygons: Vec<Vec<Ring>> = match kind {
             Kind::Polygon => vec![named(&mut map, "coordinates")?],
             Kind::MultiPolygon => named(&mut map, "coordinates")?,
         };
-        let is_empty = |polygon: &Vec<Vec<Place>>| polygon.is_empty() || polygon.iter().any(Vec::is_empty);
+        let is_empty = |rings: &Vec<Ring>| rings.is_empty() || rings.iter().any(|ring| ring.0.is_empty());
         if map.next_key::<&str>()?.is_some() || polygons.is_empty() || polygons.iter().any(is_empty) {
             return Err(de::Error::custom(ODD));
         }
-        Ok(Outline(polygons.into_iter().map(|rings| rings.into_iter().map(corners).collect()).collect()))
+        let corners = |rings: Vec<Ring>| rings.into_iter().map(|ring| ring.0).collect();
+        Ok(Outline(polygons.into_iter().map(corners).collect()))
     }
 }
 
@@ -97,6 +99,40 @@ const ODD: &str = "not as expected";
 /// The value of the next key, which must have this name.
 fn named<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) -> Result<T, A::Error> {
     if map.next_key::<&str>()? == Some(name) { map.next_value() } else { Err(de::Error::custom(ODD)) }
+}
+
+/// The corners of a ring.
+struct Ring(Vec<Coord>);
+
+impl<'de> Deserialize<'de> for Ring {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(RingVisitor)
+    }
+}
+
+struct RingVisitor;
+
+thread_local! {
+    /// Where a ring is read, so that what is kept of it has no room to spare.
+    static ROOM: RefCell<Vec<Coord>> = const { RefCell::new(Vec::new()) };
+}
+
+impl<'de> Visitor<'de> for RingVisitor {
+    type Value = Ring;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a ring")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Ring, A::Error> {
+        ROOM.with_borrow_mut(|room| {
+            room.clear();
+            while let Some(Place(corner)) = seq.next_element()? {
+                room.push(corner);
+            }
+            Ok(Ring(room.clone()))
+        })
+    }
 }
 
 /// A position; numbers beyond the second are left out.
@@ -123,11 +159,4 @@ impl<'de> Visitor<'de> for PlaceVisitor {
         while number()?.is_some() {}
         Ok(Place(Coord { x, y }))
     }
-}
-
-/// The corners of a ring, with no room to spare.
-fn corners(ring: Vec<Place>) -> Vec<Coord> {
-    let mut corners: Vec<Coord> = ring.into_iter().map(|Place(corner)| corner).collect();
-    corners.shrink_to_fit();
-    corners
 }
