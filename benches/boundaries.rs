@@ -1,5 +1,6 @@
 //! From a published zip to the graph, on a file as large as N03 of Hokkaido:
-//! 9,500 polygons, a million corners, borders shared to the bit.
+//! 9,500 polygons, a million corners, borders shared to the bit; and on all of
+//! Japan, where `../shared/realdata` holds it.
 //!
 //! The file is made once, under `target/synthetic`; `benches/peers/contiguity.py`
 //! uses it too.
@@ -17,6 +18,8 @@ use renkei::source::{Boundaries, EmbeddedFacts, read_boundaries, survey_boundari
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// All of Japan, its outlines simplified to a hundredth.
+const JAPAN: &str = "../shared/realdata/N03-21_210101_s0010.geojson";
 const COLUMNS: usize = 100;
 const ROWS: usize = 95;
 /// Corners of a side of a cell.
@@ -113,9 +116,17 @@ fn boundaries(c: &mut Criterion) {
         });
         let Boundaries::Outlines(read) = survey_boundaries(&file).unwrap() else { return };
         group.bench_function(format!("{name}: doctor, once read"), |b| {
-            b.iter(|| Diagnosis::of(&read, &facts.roster, &figures, 10.0));
+            b.iter(|| Diagnosis::of(&read, &facts, &figures, 10.0));
         });
     }
+    let japan = Path::new(env!("CARGO_MANIFEST_DIR")).join(JAPAN);
+    if !japan.exists() {
+        eprintln!("skipped: {JAPAN} is not here");
+        return;
+    }
+    group.bench_function("all of Japan: file to graph", |b| {
+        b.iter(|| Adjacency::build(&region(&japan), &settings, &[], "Japan").unwrap());
+    });
 }
 
 criterion_group!(all, boundaries);

@@ -119,7 +119,7 @@ fn wards_are_joined_into_their_city_and_parts_into_their_municipality() {
     assert_eq!(sapporo.outline.0.len(), 1, "no ward border is left");
     assert!(sapporo.outline.is_valid());
     // 1,121.26 km² as published; the file is simplified to 1 %
-    assert!((sapporo.area / 1e6 - 1121.26).abs() < 3.0, "{}", sapporo.area);
+    assert!((sapporo.area() / 1e6 - 1121.26).abs() < 3.0, "{}", sapporo.area());
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) fn snapped_metres(pair: [&Boundary; 2], snap: f64) -> Option<Contact>
 /// another border and roughly along it, and where that begins; `None` where
 /// nothing does.
 pub fn near_metres(pieces: &[Segment], other: &Boundary, tolerance: f64) -> Option<(f64, Place)> {
-    matched(pieces.iter(), other, tolerance)
+    matched(pieces.iter().copied(), other, tolerance)
 }
 
 /// A length in metres as degrees around a place, a little more than enough.
@@ -66,11 +66,7 @@ pub fn reach_in_degrees(place: Place, metres: f64) -> Place {
 
 /// Length of the first border that lies within `snap` metres of the second,
 /// and where that begins.
-fn matched<'a>(
-    border: impl Iterator<Item = &'a Segment>,
-    other: &Boundary,
-    snap: f64,
-) -> Option<(f64, Place)> {
+fn matched(border: impl Iterator<Item = Segment>, other: &Boundary, snap: f64) -> Option<(f64, Place)> {
     let mut total = 0.0;
     let mut begin = None;
     for segment in border {
@@ -80,7 +76,7 @@ fn matched<'a>(
         let high = Place { x: segment.from.x.max(segment.to.x), y: segment.from.y.max(segment.to.y) } + reach;
         let mut stretches: Vec<(f64, f64)> = other
             .near(low, high)
-            .filter_map(|(_, piece)| stretch_within(segment, piece, &scale, snap))
+            .filter_map(|piece| stretch_within(&segment, &piece, &scale, snap))
             .collect();
         if stretches.is_empty() {
             continue;

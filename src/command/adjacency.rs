@@ -32,11 +32,15 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     let summary = Summary::of(graph, SHORTEST);
     let mut written = Vec::new();
     if let Some(folder) = folder {
+        let ((pairs, graphml), (municipalities, gal)) = rayon::join(
+            || (pairs_csv(region, graph), graphml(region, graph)),
+            || (municipalities_csv(region, graph), gal(region, graph)),
+        );
         let folder = folder.begin()?;
-        folder.write("pairs.csv", &pairs_csv(region, graph)?)?;
-        folder.write("municipalities.csv", &municipalities_csv(region, graph)?)?;
-        folder.write("adjacency.gal", gal(region, graph).as_bytes())?;
-        folder.write("adjacency.graphml", &graphml(region, graph)?)?;
+        folder.write("pairs.csv", &pairs?)?;
+        folder.write("municipalities.csv", &municipalities?)?;
+        folder.write("adjacency.gal", gal.as_bytes())?;
+        folder.write("adjacency.graphml", &graphml?)?;
         folder.write("credits.txt", loaded.credit_lines().as_bytes())?;
         written = folder.finish()?;
     }

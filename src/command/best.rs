@@ -86,7 +86,7 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
                 Measure::Target => target,
                 Measure::PeopleLost => base - target,
                 // whole square metres, so that sums are exact
-                Measure::Area => asked.loaded.region[id].area.round() as i64,
+                Measure::Area => asked.loaded.region[id].area().round() as i64,
                 _ => return None,
             },
         )

@@ -10,8 +10,7 @@ use rstar::{AABB, RTree};
 
 use crate::adjacency::{POINT_REACH, near_metres, reach_in_degrees};
 use crate::region::{
-    Boundary, Meeting, Place, Segment, common_area, dissolve, metres, overlapping_boxes, perimeter,
-    square_metres,
+    Boundary, Meeting, Place, Segment, common_area, dissolve, meetings, metres, perimeter, square_metres,
 };
 use crate::source::RosterEntry;
 
@@ -103,9 +102,9 @@ fn overlap(towns: &[Town], (a, b): (usize, usize), meeting: &Meeting) -> Option<
 }
 
 fn overlaps_within(town: &Town) -> Vec<Finding> {
-    let overlap = |(a, b): (usize, usize)| {
+    let overlap = |((a, b), meeting): ((usize, usize), Meeting)| {
         let (a, b) = (&town.polygons[a], &town.polygons[b]);
-        let at = Boundary::new([a]).meet(&Boundary::new([b])).overlap?;
+        let at = meeting.overlap?;
         let area = common_area(std::slice::from_ref(a), std::slice::from_ref(b));
         let finding = Finding {
             codes: vec![town.code],
@@ -113,7 +112,7 @@ fn overlaps_within(town: &Town) -> Vec<Finding> {
         };
         Some(with_area(finding, area, at))
     };
-    overlapping_boxes(&town.polygons).into_iter().filter_map(overlap).collect()
+    meetings(&town.polygons).filter_map(overlap).collect()
 }
 
 /// The finding with the size and the greatest width of its area.
@@ -184,7 +183,7 @@ fn unmatched(towns: &[Town], meetings: &[((usize, usize), Meeting)]) -> Vec<Vec<
     }
     let free = |(town, shared): (&Town, &BTreeSet<SegmentKey>)| {
         let own = town.boundary.segments();
-        own.filter(|segment| !shared.contains(&segment_key(segment.from, segment.to))).copied().collect()
+        own.filter(|segment| !shared.contains(&segment_key(segment.from, segment.to))).collect()
     };
     towns.par_iter().zip(&shared).map(free).collect()
 }
@@ -193,7 +192,7 @@ fn unmatched(towns: &[Town], meetings: &[((usize, usize), Meeting)]) -> Vec<Vec<
 fn whole_metres(meeting: &Meeting, boundary: &Boundary) -> f64 {
     let whole = |from: Place, to: Place| {
         let key = segment_key(from, to);
-        boundary.near(from, from).any(|(_, segment)| segment_key(segment.from, segment.to) == key)
+        boundary.near(from, from).any(|segment| segment_key(segment.from, segment.to) == key)
     };
     let pieces = meeting.common.iter().filter(|piece| whole(piece.from, piece.to));
     pieces.map(|piece| metres(piece.from, piece.to)).sum()

@@ -85,7 +85,7 @@ fn facts<'a>() -> Vec<Of<'a>> {
             Value::real(share.filter(|share| share.is_finite()))
         }),
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
-            Value::Real(row.municipality().area / 1e6)
+            Value::Real(row.municipality().area() / 1e6)
         }),
         column(
             "designated",

@@ -51,8 +51,8 @@ impl Part {
             self.same_subprefecture &= subprefecture;
         }
         let municipality = measurer.municipality(one);
-        self.area += municipality.area;
-        self.perimeters += municipality.perimeter;
+        self.area += municipality.area();
+        self.perimeters += municipality.perimeter();
         if let Some(people) = municipality.population {
             let base = f64::from(people.base);
             self.base += base;

@@ -55,6 +55,7 @@ impl Areas {
 impl<'a> Measurer<'a> {
     /// Prepares to measure groups of up to `max_size` members.
     pub fn new(region: &'a Region, adjacency: &'a Adjacency, rule: &'a Rule, max_size: usize) -> Self {
+        region.measure();
         let distances = Distances::within(region, adjacency, max_size.saturating_sub(1));
         let n = region.ids().len();
         let mut common = vec![0.0; n * n];
@@ -79,8 +80,8 @@ impl<'a> Measurer<'a> {
     pub fn measure(&self, members: &[MunicipalityId], verdict: &Verdict) -> Measures {
         let sums = verdict.sums;
         let all = || members.iter().map(|id| &self.region[*id]);
-        let area: f64 = all().map(|member| member.area).sum();
-        let perimeters: f64 = all().map(|member| member.perimeter).sum();
+        let area: f64 = all().map(Municipality::area).sum();
+        let perimeters: f64 = all().map(Municipality::perimeter).sum();
         let inside: f64 = pairs(members).map(|(a, b)| self.common_metres(a, b)).sum();
         let outer = perimeters - 2.0 * inside;
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();

@@ -1,31 +1,23 @@
 //! The boundary of an outline, indexed, and how two boundaries meet.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use geo::Polygon;
 use geo::kernels::Orientation;
-use geo::{LineString, Polygon};
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 
+use super::pieces::Pieces;
 use super::segment::{Place, Segment, SegmentMeeting, side};
 
-/// Every piece of an outline's border in an R-tree.
+/// Every piece of an outline's border, indexed by place.
 ///
 /// Outer rings run counterclockwise and holes clockwise, so that the interior
 /// lies to the left of every piece ([`super::oriented`]).
 #[derive(Debug, Clone)]
 pub struct Boundary {
-    pieces: Vec<Piece>,
-    /// First piece of each polygon's outer ring.
-    outer: Vec<usize>,
-    tree: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Piece {
-    segment: Segment,
-    polygon: u32,
-    next: u32,
+    pieces: Pieces,
+    /// Number of each polygon's outer ring.
+    outer: Vec<u32>,
 }
 
 /// A piece of border that two outlines have in common.
@@ -57,134 +49,162 @@ impl Meeting {
     }
 }
 
+/// How the pieces of two boundaries meet, by their numbers.
+#[derive(Default)]
+struct Found {
+    /// In the order of both numbers.
+    common: Vec<(u32, u32, CommonPiece)>,
+    touches: Vec<(u32, u32, Place)>,
+    overlap: Option<Place>,
+}
+
+/// A piece that has no border in common with the other boundary, a place in
+/// which it touches it, and the other's piece there.
+type Loose = (u32, (u64, u64), u32);
+
 impl Boundary {
     /// Indexes the rings of polygons that were [`super::oriented`].
     ///
     /// Takes O(n log n) for n pieces.
     pub fn new<'a>(polygons: impl IntoIterator<Item = &'a Polygon>) -> Self {
-        let mut pieces = Vec::new();
         let mut outer = Vec::new();
-        for (polygon, number) in polygons.into_iter().zip(0..) {
-            outer.push(pieces.len());
-            push_ring(&mut pieces, polygon.exterior(), number);
-            for hole in polygon.interiors() {
-                push_ring(&mut pieces, hole, number);
-            }
+        let mut rings = Vec::new();
+        for polygon in polygons {
+            outer.push(rings.len() as u32);
+            rings.push(polygon.exterior());
+            rings.extend(polygon.interiors());
         }
-        let boxes = pieces.iter().zip(0..).map(|(piece, index)| {
-            let Segment { from, to } = piece.segment;
-            GeomWithData::new(Rectangle::from_corners([from.x, from.y], [to.x, to.y]), index)
-        });
-        let tree = RTree::bulk_load(boxes.collect());
-        Self { pieces, outer, tree }
+        Self { pieces: Pieces::new(rings), outer }
     }
 
     /// The pieces, ring by ring.
-    pub fn segments(&self) -> impl Iterator<Item = &Segment> {
-        self.pieces.iter().map(|piece| &piece.segment)
+    pub fn segments(&self) -> impl Iterator<Item = Segment> {
+        self.pieces.segments()
     }
 
     /// Pieces whose box meets a box, in no particular order.
-    pub fn near(&self, lower: Place, upper: Place) -> impl Iterator<Item = (usize, &Segment)> {
-        let window = AABB::from_corners([lower.x, lower.y], [upper.x, upper.y]);
-        self.tree.locate_in_envelope_intersecting(&window).map(|found| {
-            let index = found.data as usize;
-            (index, &self.pieces[index].segment)
-        })
+    pub fn near(&self, lower: Place, upper: Place) -> impl Iterator<Item = Segment> {
+        self.pieces.near(lower, upper).map(|(_, segment)| segment)
     }
 
     /// How this outline meets another, decided on raw coordinates.
     ///
     /// Takes O((n + m) log + c) for c pairs of pieces whose boxes meet.
     pub fn meet(&self, other: &Boundary) -> Meeting {
-        let mut meeting = Meeting::default();
-        let mut common: BTreeMap<(u32, u32), CommonPiece> = BTreeMap::new();
-        let mut touches: Vec<(u32, u32, Place)> = Vec::new();
-        for (a, b) in self.tree.intersection_candidates_with_other_tree(&other.tree) {
-            let (a, b) = (a.data, b.data);
-            match self.piece(a).segment.meet(&other.piece(b).segment) {
+        let Found { common, touches, overlap } = self.found(other);
+        let mut there: Vec<(u32, u32)> = common.iter().zip(0..).map(|((_, b, _), at)| (*b, at)).collect();
+        there.sort_unstable();
+        let sorted_ends = || {
+            let mut ends: Vec<_> =
+                common.iter().flat_map(|(_, _, piece)| [key(piece.from), key(piece.to)]).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let ends = OnceCell::new();
+        let mut touch = None;
+        let mut loose: [Vec<Loose>; 2] = Default::default();
+        for (a, b, place) in touches.iter().copied() {
+            let of_a = common.binary_search_by_key(&a, |(piece, _, _)| *piece).ok().map(|at| &common[at]);
+            let of_b = there.binary_search_by_key(&b, |(piece, _)| *piece).ok().map(|at| &there[at]);
+            let ends_in = |(_, _, piece): &(u32, u32, CommonPiece)| piece.from == place || piece.to == place;
+            // nearly always one of the two pieces is common up to the place
+            let is_end = of_a.is_some_and(ends_in)
+                || of_b.is_some_and(|(_, at)| ends_in(&common[*at as usize]))
+                || ends.get_or_init(sorted_ends).binary_search(&key(place)).is_ok();
+            if !is_end {
+                touch = first_place(touch, place);
+            }
+            if of_a.is_none() {
+                loose[0].push((a, key(place), b));
+            }
+            if of_b.is_none() {
+                loose[1].push((b, key(place), a));
+            }
+        }
+        let intrusion = || {
+            let [here, there] = loose;
+            let crossing = [self.leaves_into(here, other), other.leaves_into(there, self)];
+            let pairs =
+                common.iter().map(|(a, b, _)| (*a, *b)).chain(touches.iter().map(|(a, b, _)| (*a, *b)));
+            crossing.into_iter().flatten().fold(None, first_place).or_else(|| self.whole_inside(other, pairs))
+        };
+        let overlap = overlap.or_else(intrusion);
+        Meeting { common: common.into_iter().map(|(_, _, piece)| piece).collect(), touch, overlap }
+    }
+
+    /// How the pieces of this outline meet those of another.
+    fn found(&self, other: &Boundary) -> Found {
+        let mut found = Found::default();
+        self.pieces.pairs_with(&other.pieces, |a, b| {
+            match self.pieces.segment(a).meet(&other.pieces.segment(b)) {
                 SegmentMeeting::Apart => {}
-                SegmentMeeting::Touch(place) => touches.push((a, b, place)),
-                SegmentMeeting::Cross(place) => meeting.overlap = first_place(meeting.overlap, place),
+                SegmentMeeting::Touch(place) => found.touches.push((a, b, place)),
+                SegmentMeeting::Cross(place) => found.overlap = first_place(found.overlap, place),
                 SegmentMeeting::Overlap { from, to, same_direction } => {
                     if same_direction {
-                        meeting.overlap = first_place(meeting.overlap, from);
+                        found.overlap = first_place(found.overlap, from);
                     }
-                    common.insert((a, b), CommonPiece { from, to });
+                    found.common.push((a, b, CommonPiece { from, to }));
                 }
             }
-        }
-        let in_common: Ends = common.values().flat_map(|piece| [key(piece.from), key(piece.to)]).collect();
-        for (_, _, place) in touches.iter().filter(|(_, _, place)| !in_common.contains(&key(*place))) {
-            meeting.touch = first_place(meeting.touch, *place);
-        }
-        if meeting.overlap.is_none() {
-            meeting.overlap = self.intrusion(other, &common, &touches);
-        }
-        meeting.common = common.into_values().collect();
-        meeting
+        });
+        found.common.sort_unstable_by_key(|(a, b, _)| (*a, *b));
+        found
     }
 
-    /// Where one border runs into the other's interior through points that
-    /// both have, or lies there as a whole.
-    fn intrusion(
-        &self,
-        other: &Boundary,
-        common: &BTreeMap<(u32, u32), CommonPiece>,
-        touches: &[(u32, u32, Place)],
-    ) -> Option<Place> {
-        let mut shared = (vec![false; self.pieces.len()], vec![false; other.pieces.len()]);
-        let mut met = (vec![false; self.outer.len()], vec![false; other.outer.len()]);
-        for (a, b) in common.keys().copied().chain(touches.iter().map(|(a, b, _)| (*a, *b))) {
-            met.0[self.piece(a).polygon as usize] = true;
-            met.1[other.piece(b).polygon as usize] = true;
-        }
-        for (a, b) in common.keys() {
-            shared.0[*a as usize] = true;
-            shared.1[*b as usize] = true;
-        }
-        let mut found = None;
-        for (a, b, place) in touches {
-            if !shared.0[*a as usize] && self.leaves_into(*a, *place, other)
-                || !shared.1[*b as usize] && other.leaves_into(*b, *place, self)
-            {
-                found = first_place(found, *place);
+    /// Where a piece runs into the interior of `other` from a place that both
+    /// have, first in the order of longitude and latitude.
+    fn leaves_into(&self, mut loose: Vec<Loose>, other: &Boundary) -> Option<Place> {
+        loose.sort_unstable();
+        let mut first = None;
+        // a piece in no common border touches all that the other has in the place
+        for there in loose.chunk_by(|(a, at, _), (b, same, _)| (a, at) == (b, same)) {
+            let (piece, (x, y), _) = there[0];
+            let place = Place { x: f64::from_bits(x), y: f64::from_bits(y) };
+            let Segment { from, to } = self.pieces.segment(piece);
+            let ends = [from, to].into_iter().filter(|end| *end != place);
+            if ends.into_iter().any(|end| other.opens_towards(there, place, end)) {
+                first = first_place(first, place);
             }
         }
-        found.or_else(|| self.lies_inside(&met.0, other)).or_else(|| other.lies_inside(&met.1, self))
+        first
     }
 
-    /// Whether a piece that holds `place` goes from there into the interior
-    /// of `other`.
-    fn leaves_into(&self, piece: u32, place: Place, other: &Boundary) -> bool {
-        let Segment { from, to } = self.piece(piece).segment;
-        [from, to].into_iter().filter(|end| *end != place).any(|end| other.opens_towards(place, end))
-    }
-
-    /// Whether the interior, seen from a place on the boundary, lies in the
-    /// direction of `towards`.
-    fn opens_towards(&self, place: Place, towards: Place) -> bool {
+    /// Whether the interior, seen from a place that some pieces hold, lies in
+    /// the direction of `towards`.
+    fn opens_towards(&self, pieces: &[Loose], place: Place, towards: Place) -> bool {
         // Rings of one polygon that meet in the place bound one interior
         // together; several polygons there are each enough.
-        let mut by_polygon: BTreeMap<u32, bool> = BTreeMap::new();
-        for (index, segment) in self.near(place, place) {
-            if !segment.holds(place) || segment.from == place {
+        let mut by_polygon: BTreeMap<usize, bool> = BTreeMap::new();
+        for (_, _, piece) in pieces {
+            let segment = self.pieces.segment(*piece);
+            if segment.from == place {
                 continue; // a corner is looked at from its incoming piece
             }
-            let piece = &self.pieces[index];
-            let next = if segment.to == place { self.piece(piece.next).segment.to } else { segment.to };
+            let next = if segment.to == place { self.pieces.after(*piece) } else { segment.to };
             let inside = in_wedge(segment.from, place, next, towards);
-            by_polygon.entry(piece.polygon).and_modify(|all| *all &= inside).or_insert(inside);
+            by_polygon.entry(self.polygon_of(*piece)).and_modify(|all| *all &= inside).or_insert(inside);
         }
         by_polygon.values().any(|inside| *inside)
+    }
+
+    /// Where a polygon of one, nothing of which meets the other by these pairs
+    /// of pieces, lies inside the other as a whole.
+    fn whole_inside(&self, other: &Boundary, pairs: impl Iterator<Item = (u32, u32)>) -> Option<Place> {
+        let mut met = [vec![false; self.outer.len()], vec![false; other.outer.len()]];
+        for (a, b) in pairs {
+            met[0][self.polygon_of(a)] = true;
+            met[1][other.polygon_of(b)] = true;
+        }
+        self.lies_inside(&met[0], other).or_else(|| other.lies_inside(&met[1], self))
     }
 
     /// A corner of a polygon that nothing of `other` touches, if it lies
     /// inside `other`.
     fn lies_inside(&self, met: &[bool], other: &Boundary) -> Option<Place> {
-        let free = self.outer.iter().zip(met).filter(|(_, met)| !**met);
-        free.filter_map(|(first, _)| self.pieces.get(*first))
-            .map(|piece| piece.segment.from)
+        let free = self.outer.iter().zip(met).filter(|(_, met)| !**met).map(|(ring, _)| *ring as usize);
+        free.filter_map(|ring| self.pieces.first_of(ring))
+            .map(|piece| self.pieces.segment(piece).from)
             .find(|corner| other.surrounds(*corner))
     }
 
@@ -192,7 +212,11 @@ impl Boundary {
     /// even-odd rule. Exact.
     pub fn surrounds(&self, place: Place) -> bool {
         let far = Place { x: f64::MAX, y: place.y };
-        let crossed = self.near(place, far).filter(|(_, segment)| {
+        let (lower, _) = self.pieces.bounds();
+        if place.x < lower.x {
+            return false; // every ring would be crossed as often into as out of it
+        }
+        let crossed = self.near(place, far).filter(|segment| {
             let (a, b) = (segment.from, segment.to);
             let upwards = a.y <= place.y && place.y < b.y;
             let downwards = b.y <= place.y && place.y < a.y;
@@ -202,8 +226,9 @@ impl Boundary {
         crossed.count() % 2 == 1
     }
 
-    fn piece(&self, index: u32) -> &Piece {
-        &self.pieces[index as usize]
+    fn polygon_of(&self, piece: u32) -> usize {
+        let ring = self.pieces.ring_of(piece) as u32;
+        self.outer.partition_point(|outer| *outer <= ring) - 1
     }
 }
 
@@ -218,19 +243,6 @@ pub fn in_wedge(before: Place, corner: Place, after: Place, towards: Place) -> b
         Orientation::Collinear => left_of_first,
     }
 }
-
-fn push_ring(pieces: &mut Vec<Piece>, ring: &LineString, polygon: u32) {
-    let first = pieces.len() as u32;
-    for line in ring.lines().filter(|line| line.start != line.end) {
-        let next = pieces.len() as u32 + 1;
-        pieces.push(Piece { segment: Segment { from: line.start, to: line.end }, polygon, next });
-    }
-    if let Some(last) = pieces.last_mut() {
-        last.next = first;
-    }
-}
-
-type Ends = std::collections::BTreeSet<(u64, u64)>;
 
 /// A coordinate's bits, by which equal places are equal.
 pub(super) fn key(place: Place) -> (u64, u64) {

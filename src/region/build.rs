@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
@@ -10,10 +11,9 @@ use crate::source::{
     Boundaries, BoundaryFeature, BoundaryFile, MeshList, MeshRun, MunicipalityCode, RosterEntry,
 };
 
-use super::boundary::Boundary;
-use super::measure::{label_point, perimeter, plane_square_metres, square_metres};
+use super::measure::{label_point, perimeter, plane_square_metres};
 use super::mesh_outline::mesh_outlines;
-use super::outline::{common_area, dissolve, join, oriented, overlapping_boxes};
+use super::outline::{common_area, dissolve, join, meetings, oriented};
 use super::validity::check_polygon;
 use super::years::ChosenFigures;
 use super::{Municipality, Note, Region, RegionError};
@@ -146,13 +146,11 @@ fn draft(
     file: &str,
     sliver: f64,
 ) -> Result<(Draft, Vec<Note>), RegionError> {
-    let polygons: Vec<(Polygon, &BoundaryFeature)> = features
-        .iter()
-        .flat_map(|feature| feature.polygons.iter().map(move |polygon| (oriented(polygon), feature)))
-        .collect();
-    let notes = check_parts(&polygons, file, sliver)?;
+    let parts = || features.iter().flat_map(|feature| feature.polygons.iter().map(move |own| (own, feature)));
+    let polygons: Vec<Polygon> = parts().map(|(polygon, _)| oriented(polygon)).collect();
+    let of: Vec<&BoundaryFeature> = parts().map(|(_, feature)| feature).collect();
+    let notes = check_parts(&polygons, &of, file, sliver)?;
     let several = features.len() > 1;
-    let polygons: Vec<Polygon> = polygons.into_iter().map(|(polygon, _)| polygon).collect();
     let outline = if several && sliver > 0.0 { dissolve(&polygons) } else { join(&polygons) };
     let first = &features[0];
     let belongs = Belongings {
@@ -166,21 +164,16 @@ fn draft(
 /// Looks for parts of one municipality that claim one area: an error, but for
 /// slivers; those within one feature are noted.
 fn check_parts(
-    polygons: &[(Polygon, &BoundaryFeature)],
+    polygons: &[Polygon],
+    of: &[&BoundaryFeature],
     file: &str,
     sliver: f64,
 ) -> Result<Vec<Note>, RegionError> {
     let mut notes = Vec::new();
-    let boxes = overlapping_boxes(polygons.iter().map(|(polygon, _)| polygon));
-    let mut boundaries: Vec<Option<Boundary>> = vec![None; polygons.len()];
-    for (a, b) in boxes {
-        for index in [a, b] {
-            boundaries[index].get_or_insert_with(|| Boundary::new([&polygons[index].0]));
-        }
-        let (Some(boundary_a), Some(boundary_b)) = (&boundaries[a], &boundaries[b]) else { continue };
-        let Some(at) = boundary_a.meet(boundary_b).overlap else { continue };
-        let ((polygon_a, feature_a), (polygon_b, feature_b)) = (&polygons[a], &polygons[b]);
-        let pair = [std::slice::from_ref(polygon_a), std::slice::from_ref(polygon_b)];
+    for ((a, b), meeting) in meetings(polygons) {
+        let Some(at) = meeting.overlap else { continue };
+        let (feature_a, feature_b) = (of[a], of[b]);
+        let pair = [std::slice::from_ref(&polygons[a]), std::slice::from_ref(&polygons[b])];
         let within_one = feature_a.feature == feature_b.feature;
         if within_one && is_sliver(pair[0], pair[1], sliver.max(HARMLESS)) {
             notes.push(Note::OverlappingParts {
@@ -265,11 +258,10 @@ fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -
         district: or_listed(belongs.district, |entry| &entry.district),
         subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),
         secondary_medical_area: listed.and_then(|entry| entry.secondary_medical_area.clone()),
-        area: square_metres(&outline),
-        perimeter: perimeter(&outline),
         // an outline without a single inner point has no label worth a place
         label: label_point(&outline).unwrap_or_else(|| Point::new(0.0, 0.0)),
         population: figures.population.get(&code).copied(),
         outline,
+        size: OnceLock::new(),
     }
 }

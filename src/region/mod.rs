@@ -13,6 +13,7 @@ mod municipality;
 mod name;
 mod note;
 mod outline;
+mod pieces;
 mod reading;
 mod ring;
 mod segment;
@@ -28,11 +29,13 @@ pub use mesh_outline::mesh_outlines;
 pub use municipality::{Municipality, MunicipalityId, Population};
 pub use name::{NameError, NameIndex};
 pub use note::Note;
-pub(crate) use outline::overlapping_boxes;
+pub(crate) use outline::meetings;
 pub use outline::{common_area, dissolve, join, oriented};
 pub use segment::{Place, Segment};
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
+
+use rayon::prelude::*;
 
 use crate::source::MunicipalityCode;
 
@@ -78,6 +81,14 @@ impl Region {
     /// Adds something that the user should know.
     pub fn add_note(&mut self, note: Note) {
         self.notes.push(note);
+    }
+
+    /// Measures every municipality, many at once; each would be measured when
+    /// first asked for otherwise.
+    pub fn measure(&self) {
+        self.municipalities.par_iter().for_each(|municipality| {
+            municipality.size();
+        });
     }
 
     fn with_note_if(mut self, condition: bool, note: Note) -> Self {

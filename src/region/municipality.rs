@@ -1,8 +1,12 @@
 //! A municipality as the later stages see it.
 
+use std::sync::OnceLock;
+
 use geo::{MultiPolygon, Point};
 
 use crate::source::MunicipalityCode;
+
+use super::measure::{perimeter, square_metres};
 
 /// A municipality's number within its region; numbers follow the codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,12 +51,36 @@ pub struct Municipality {
     pub secondary_medical_area: Option<String>,
     /// Its outline, longitude and latitude in degrees.
     pub outline: MultiPolygon,
-    /// Area in square metres on the ellipsoid.
-    pub area: f64,
-    /// Length of all its rings in metres on the ellipsoid.
-    pub perimeter: f64,
     /// Where its label goes, inside its largest polygon.
     pub label: Point,
     /// Its figures; missing where the series have none.
     pub population: Option<Population>,
+    /// Measured when first asked for: who is whose neighbour does not hang on it.
+    pub(super) size: OnceLock<Size>,
+}
+
+/// How large an outline is on the ellipsoid.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Size {
+    square_metres: f64,
+    perimeter: f64,
+}
+
+impl Municipality {
+    /// Area in square metres on the ellipsoid.
+    pub fn area(&self) -> f64 {
+        self.size().square_metres
+    }
+
+    /// Length of all its rings in metres on the ellipsoid.
+    pub fn perimeter(&self) -> f64 {
+        self.size().perimeter
+    }
+
+    pub(super) fn size(&self) -> Size {
+        let outline = &self.outline;
+        *self
+            .size
+            .get_or_init(|| Size { square_metres: square_metres(outline), perimeter: perimeter(outline) })
+    }
 }

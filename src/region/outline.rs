@@ -4,14 +4,15 @@
 //! the shared pieces and tracing what remains: exact, and without moving a
 //! single coordinate.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
 
 use geo::orient::{Direction, Orient};
+use geo::winding_order::{Winding, WindingOrder};
 use geo::{BooleanOps, BoundingRect, LineString, MultiPolygon, Polygon};
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
 
-use super::boundary::{Boundary, key};
+use super::boundary::{Boundary, Meeting, key};
 use super::ring::trace;
 use super::segment::{Place, Segment};
 use super::validity::check_polygon;
@@ -19,13 +20,14 @@ use super::validity::check_polygon;
 /// A polygon with its outer ring counterclockwise, its holes clockwise and no
 /// corner given twice in a row.
 pub fn oriented(polygon: &Polygon) -> Polygon {
-    let without_repeats = |ring: &LineString| {
-        let mut corners = ring.0.clone();
-        corners.dedup();
-        LineString(corners)
+    let without_repeats = |ring: &LineString, order: WindingOrder| {
+        let mut ring = ring.clone();
+        ring.0.dedup();
+        ring.make_winding_order(order);
+        ring
     };
-    let holes = polygon.interiors().iter().map(without_repeats).collect();
-    Polygon::new(without_repeats(polygon.exterior()), holes).orient(Direction::Default)
+    let holes = polygon.interiors().iter().map(|hole| without_repeats(hole, WindingOrder::Clockwise));
+    Polygon::new(without_repeats(polygon.exterior(), WindingOrder::CounterClockwise), holes.collect())
 }
 
 /// The polygons as one outline, borders between them left out.
@@ -35,12 +37,14 @@ pub fn oriented(polygon: &Polygon) -> Polygon {
 /// side lacks lie exactly on its border; polygons that only touch stay apart.
 /// Takes O(n log n).
 pub fn join(polygons: &[Polygon]) -> MultiPolygon {
-    let pieces = pieces_of(polygons);
-    let joined = cancel(polygons, pieces.clone());
+    if let [one] = polygons {
+        return MultiPolygon(vec![one.clone()]);
+    }
+    let joined = cancel(polygons, pieces_of(polygons));
     if !meet_in_more_than_points(&joined) {
         return joined;
     }
-    cancel(polygons, split_at_corners(polygons, pieces))
+    cancel(polygons, split_at_corners(polygons, pieces_of(polygons)))
 }
 
 /// Pieces of all rings, with the number of their polygon.
@@ -75,7 +79,7 @@ pub(super) fn corners_on(all: &Boundary, piece: &Segment) -> Vec<Place> {
     let high = Place { x: piece.from.x.max(piece.to.x), y: piece.from.y.max(piece.to.y) };
     let mut corners: Vec<Place> = all
         .near(low, high)
-        .map(|(_, other)| other.from)
+        .map(|other| other.from)
         .filter(|corner| *corner != piece.from && *corner != piece.to && piece.holds(*corner))
         .collect();
     let way = piece.to - piece.from;
@@ -87,32 +91,71 @@ pub(super) fn corners_on(all: &Boundary, piece: &Segment) -> Vec<Place> {
 
 /// Leaves out the pieces that two polygons share and traces the others.
 fn cancel(polygons: &[Polygon], pieces: Vec<(Segment, usize)>) -> MultiPolygon {
-    let directed: HashMap<_, usize> =
-        pieces.iter().map(|(piece, number)| ((key(piece.from), key(piece.to)), *number)).collect();
     let mut group: Vec<usize> = (0..polygons.len()).collect();
-    let mut remaining: Vec<(Segment, usize)> = Vec::with_capacity(pieces.len());
-    for (piece, number) in pieces {
-        match directed.get(&(key(piece.to), key(piece.from))) {
-            Some(other) => unite(&mut group, number, *other),
+    let partners = partners(&pieces);
+    let mut remaining: Vec<(Segment, usize)> = Vec::new();
+    for ((piece, number), partner) in pieces.into_iter().zip(partners) {
+        match partner {
+            Some(other) => unite(&mut group, number, other),
             None => remaining.push((piece, number)),
         }
     }
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); polygons.len()];
+    for number in 0..polygons.len() {
+        members[find(&mut group, number)].push(number);
+    }
     let mut by_group: Vec<Vec<Segment>> = vec![Vec::new(); polygons.len()];
     for (piece, number) in remaining {
-        by_group[find(&group, number)].push(piece);
+        let first = find(&mut group, number);
+        if members[first].len() > 1 {
+            by_group[first].push(piece);
+        }
     }
     let mut joined = Vec::new();
-    for first in (0..polygons.len()).filter(|number| find(&group, *number) == *number) {
-        let members: Vec<usize> = (first..polygons.len()).filter(|n| find(&group, *n) == first).collect();
+    for (members, pieces) in members.into_iter().zip(by_group) {
         match members.as_slice() {
-            [_] => joined.push(polygons[first].clone()),
-            members => match trace(std::mem::take(&mut by_group[first])) {
+            [] => {}
+            [alone] => joined.push(polygons[*alone].clone()),
+            members => match trace(pieces) {
                 Some(polygon) => joined.push(polygon),
                 None => joined.extend(members.iter().map(|member| polygons[*member].clone())),
             },
         }
     }
     MultiPolygon(joined)
+}
+
+/// The polygon that has each piece too, the other way round.
+fn partners(pieces: &[(Segment, usize)]) -> Vec<Option<usize>> {
+    let ends = |index: &u32| {
+        let Segment { from, to } = pieces[*index as usize].0;
+        (key(from), key(to))
+    };
+    let both_ways = |index: &u32| {
+        let (from, to) = ends(index);
+        (from.min(to), from.max(to))
+    };
+    // the sum of the ends tells nearly all pieces apart, and is quick to sort by
+    let sum = |index: &u32| {
+        let (from, to) = ends(index);
+        from.0.wrapping_add(to.0) ^ from.1.wrapping_add(to.1).rotate_left(32)
+    };
+    let mut order: Vec<(u64, u32)> = (0..pieces.len() as u32).map(|index| (sum(&index), index)).collect();
+    order.sort_unstable_by(|(a, first), (b, second)| {
+        a.cmp(b).then_with(|| both_ways(first).cmp(&both_ways(second))).then(first.cmp(second))
+    });
+    let mut partners = vec![None; pieces.len()];
+    for alike in order.chunk_by(|(a, first), (b, second)| a == b && both_ways(first) == both_ways(second)) {
+        let forward = |index: &u32| ends(index).0 < ends(index).1;
+        let last = |way: bool| alike.iter().map(|(_, index)| index).rfind(|index| forward(index) == way);
+        if let (Some(forth), Some(back)) = (last(true), last(false)) {
+            for (_, index) in alike {
+                let other = if forward(index) { back } else { forth };
+                partners[*index as usize] = Some(pieces[*other as usize].1);
+            }
+        }
+    }
+    partners
 }
 
 /// As [`join`], and where that leaves something that is not one valid
@@ -130,25 +173,32 @@ pub fn dissolve(polygons: &[Polygon]) -> MultiPolygon {
 
 /// Whether two parts have a border or an area in common.
 fn meet_in_more_than_points(outline: &MultiPolygon) -> bool {
-    overlapping_boxes(outline).into_iter().any(|(a, b)| {
-        let [a, b] = [a, b].map(|index| Boundary::new([&outline.0[index]]));
-        let meeting = a.meet(&b);
-        !meeting.common.is_empty() || meeting.overlap.is_some()
+    meetings(&outline.0).any(|(_, meeting)| !meeting.common.is_empty() || meeting.overlap.is_some())
+}
+
+/// How polygons meet whose boxes do, with their numbers; in order.
+pub(crate) fn meetings(polygons: &[Polygon]) -> impl Iterator<Item = ((usize, usize), Meeting)> {
+    let boundaries: Vec<OnceCell<Boundary>> = vec![OnceCell::new(); polygons.len()];
+    overlapping_boxes(polygons).into_iter().map(move |(a, b)| {
+        let [one, other] =
+            [a, b].map(|index| boundaries[index].get_or_init(|| Boundary::new([&polygons[index]])));
+        ((a, b), one.meet(other))
     })
 }
 
 /// Pairs of polygons, by their numbers, whose boxes meet; in order.
-pub(crate) fn overlapping_boxes<'a>(
-    polygons: impl IntoIterator<Item = &'a Polygon>,
-) -> BTreeSet<(usize, usize)> {
-    let boxes = polygons.into_iter().enumerate().filter_map(|(index, polygon)| {
+fn overlapping_boxes(polygons: &[Polygon]) -> Vec<(usize, usize)> {
+    let boxes = polygons.iter().enumerate().filter_map(|(index, polygon)| {
         let rect = polygon.bounding_rect()?;
         let corners = |place: Place| [place.x, place.y];
         Some(GeomWithData::new(Rectangle::from_corners(corners(rect.min()), corners(rect.max())), index))
     });
     let tree = RTree::bulk_load(boxes.collect());
     let pairs = tree.intersection_candidates_with_other_tree(&tree);
-    pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect()
+    let mut pairs: Vec<(usize, usize)> =
+        pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// The area that two outlines both claim, as `geo`'s overlay has it.
@@ -156,8 +206,9 @@ pub fn common_area(a: &[Polygon], b: &[Polygon]) -> MultiPolygon {
     MultiPolygon(a.to_vec()).intersection(&MultiPolygon(b.to_vec()))
 }
 
-fn find(group: &[usize], mut number: usize) -> usize {
+fn find(group: &mut [usize], mut number: usize) -> usize {
     while group[number] != number {
+        group[number] = group[group[number]];
         number = group[number];
     }
     number

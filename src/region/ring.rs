@@ -1,10 +1,10 @@
 //! Rings traced from loose, directed pieces of border.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use geo::{LineString, Polygon, Winding};
 
-use super::boundary::{in_wedge, key};
+use super::boundary::in_wedge;
 use super::segment::{Place, Segment};
 
 /// Traces the pieces, whose interior lies to their left and is connected
@@ -18,25 +18,20 @@ use super::segment::{Place, Segment};
 ///
 /// Returns `None` where the pieces do not close or bound more than one area,
 /// which pieces of valid, non-overlapping outlines never do.
-pub fn trace(mut pieces: Vec<Segment>) -> Option<Polygon> {
-    pieces.sort_by(|a, b| {
-        let order = |s: &Segment| [s.from.x, s.from.y, s.to.x, s.to.y];
-        order(a).partial_cmp(&order(b)).unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut leaving: HashMap<(u64, u64), Vec<usize>> = HashMap::with_capacity(pieces.len());
-    for (index, piece) in pieces.iter().enumerate() {
-        leaving.entry(key(piece.from)).or_default().push(index);
-    }
+pub fn trace(pieces: Vec<Segment>) -> Option<Polygon> {
+    let mut loose = Loose::new(pieces);
     let mut outer = None;
     let mut holes = Vec::new();
-    for start in 0..pieces.len() {
-        let Some(first) = take(&mut leaving, &pieces, start) else { continue };
+    for start in 0..loose.pieces.len() {
+        if loose.walked[start] {
+            continue;
+        }
+        let first = loose.take(start);
         let mut ring = vec![first.from, first.to];
         let (mut before, mut corner) = (first.from, first.to);
-        while corner != first.from || turns_on(&leaving, &pieces, before, corner, first.to) {
-            let choices = leaving.get(&key(corner)).filter(|choices| !choices.is_empty())?;
-            let next = rightmost(choices, &pieces, before, corner);
-            let piece = take(&mut leaving, &pieces, next)?;
+        while corner != first.from || loose.turns_on(before, corner, first.to) {
+            let piece = loose.rightmost(before, corner)?;
+            let piece = loose.take(piece);
             ring.push(piece.to);
             (before, corner) = (piece.from, piece.to);
         }
@@ -50,36 +45,49 @@ pub fn trace(mut pieces: Vec<Segment>) -> Option<Polygon> {
     outer.map(|outer| Polygon::new(outer, holes))
 }
 
-/// Takes a piece out of those still to be walked, if it is there.
-fn take(leaving: &mut HashMap<(u64, u64), Vec<usize>>, pieces: &[Segment], index: usize) -> Option<Segment> {
-    let left = leaving.get_mut(&key(pieces[index].from))?;
-    let position = left.iter().position(|other| *other == index)?;
-    left.remove(position);
-    Some(pieces[index])
+/// Pieces in the order of their ends, and which were walked.
+struct Loose {
+    pieces: Vec<Segment>,
+    walked: Vec<bool>,
 }
 
-/// Whether a ring that is back at its start goes on there, because a piece
-/// still to be walked lies further to the right than its first one.
-fn turns_on(
-    leaving: &HashMap<(u64, u64), Vec<usize>>,
-    pieces: &[Segment],
-    before: Place,
-    corner: Place,
-    first_to: Place,
-) -> bool {
-    leaving.get(&key(corner)).is_some_and(|choices| {
-        choices.iter().any(|index| is_right_of(pieces[*index].to, before, corner, first_to))
-    })
-}
-
-fn rightmost(choices: &[usize], pieces: &[Segment], before: Place, corner: Place) -> usize {
-    let mut best = choices[0];
-    for index in &choices[1..] {
-        if is_right_of(pieces[*index].to, before, corner, pieces[best].to) {
-            best = *index;
-        }
+impl Loose {
+    fn new(mut pieces: Vec<Segment>) -> Self {
+        pieces.sort_unstable_by(|a, b| by_place(a.from, b.from).then_with(|| by_place(a.to, b.to)));
+        Self { walked: vec![false; pieces.len()], pieces }
     }
-    best
+
+    /// Walks a piece.
+    fn take(&mut self, index: usize) -> Segment {
+        self.walked[index] = true;
+        self.pieces[index]
+    }
+
+    /// Pieces that leave a corner and were not walked.
+    fn leaving(&self, corner: Place) -> impl Iterator<Item = usize> {
+        let first = self.pieces.partition_point(|piece| by_place(piece.from, corner).is_lt());
+        let all = (first..self.pieces.len()).take_while(move |index| self.pieces[*index].from == corner);
+        all.filter(|index| !self.walked[*index])
+    }
+
+    /// Whether a ring that is back at its start goes on there, because a
+    /// piece still to be walked lies further to the right than its first one.
+    fn turns_on(&self, before: Place, corner: Place, first_to: Place) -> bool {
+        self.leaving(corner).any(|index| is_right_of(self.pieces[index].to, before, corner, first_to))
+    }
+
+    /// The piece that leaves a corner furthest to the right.
+    fn rightmost(&self, before: Place, corner: Place) -> Option<usize> {
+        self.leaving(corner).reduce(|best, index| {
+            let [there, known] = [index, best].map(|index| self.pieces[index].to);
+            if is_right_of(there, before, corner, known) { index } else { best }
+        })
+    }
+}
+
+fn by_place(a: Place, b: Place) -> Ordering {
+    let compare = |a: f64, b: f64| a.partial_cmp(&b).unwrap_or(Ordering::Equal);
+    compare(a.x, b.x).then_with(|| compare(a.y, b.y))
 }
 
 /// Whether going on to `place` turns further right than going on to `other`.

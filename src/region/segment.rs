@@ -62,6 +62,14 @@ impl Segment {
         if a == d && b == c {
             return SegmentMeeting::Overlap { from: a, to: b, same_direction: false };
         }
+        // most segments that meet have one end in common: then one test is enough
+        let common_end = [(a, b, c, d), (a, b, d, c), (b, a, c, d), (b, a, d, c)];
+        if let Some((at, own, _, others)) = common_end.into_iter().find(|(at, _, end, _)| at == end) {
+            return match side(at, own, others) {
+                Orientation::Collinear => self.meet_on_one_line(other),
+                _ => SegmentMeeting::Touch(at),
+            };
+        }
         let (side_c, side_d) = (side(a, b, c), side(a, b, d));
         if side_c == Orientation::Collinear && side_d == Orientation::Collinear {
             return self.meet_on_one_line(other);

@@ -7,10 +7,9 @@
 //! pieces; this one takes O(n log n) and names the place.
 
 use geo::{Coord, LineString, Polygon};
-use rstar::RTree;
-use rstar::primitives::{GeomWithData, Rectangle};
 
 use super::boundary::{Boundary, in_wedge};
+use super::pieces::Pieces;
 use super::segment::{Place, Segment, SegmentMeeting};
 
 /// What is wrong with a polygon, and where.
@@ -36,22 +35,17 @@ pub enum InvalidOutline {
     },
 }
 
-struct RingPiece {
-    segment: Segment,
-    before: Place,
-    after: Place,
-    ring: usize,
-}
-
 /// Checks one polygon, whichever way its rings run.
 ///
 /// # Errors
 /// The first fault in the order of the rings' pieces.
 pub fn check_polygon(polygon: &Polygon) -> Result<(), InvalidOutline> {
     let rings: Vec<&LineString> = std::iter::once(polygon.exterior()).chain(polygon.interiors()).collect();
-    let mut pieces = Vec::new();
-    for (number, ring) in rings.iter().enumerate() {
-        push_pieces(&mut pieces, ring, number)?;
+    let pieces = Pieces::new(rings.iter().copied());
+    for (number, ring) in rings.into_iter().enumerate() {
+        if pieces.corners_of(number) < 3 {
+            return Err(InvalidOutline::NoArea { at: ring.0.first().copied().unwrap_or_default() });
+        }
     }
     if let Some(at) = first_crossing(&pieces) {
         return Err(InvalidOutline::SelfCrossing { at });
@@ -59,50 +53,31 @@ pub fn check_polygon(polygon: &Polygon) -> Result<(), InvalidOutline> {
     check_holes(polygon)
 }
 
-fn push_pieces(pieces: &mut Vec<RingPiece>, ring: &LineString, number: usize) -> Result<(), InvalidOutline> {
-    let mut corners: Vec<Coord> = ring.0.clone();
-    corners.dedup();
-    corners.pop(); // the last is the first again
-    let n = corners.len();
-    if n < 3 {
-        let at = ring.0.first().copied().unwrap_or_default();
-        return Err(InvalidOutline::NoArea { at });
-    }
-    let corner = |index: usize| corners[index % n];
-    pieces.extend((0..n).map(|i| RingPiece {
-        segment: Segment { from: corner(i), to: corner(i + 1) },
-        before: corner(i + n - 1),
-        after: corner(i + 2),
-        ring: number,
-    }));
-    Ok(())
+fn first_crossing(pieces: &Pieces) -> Option<Place> {
+    let mut first: Option<((u32, u32), Place)> = None;
+    pieces.pairs_within(|a, b| {
+        if let Some(place) = crossing(pieces, a, b)
+            && first.is_none_or(|(pair, _)| (a, b) < pair)
+        {
+            first = Some(((a, b), place));
+        }
+    });
+    first.map(|(_, place)| place)
 }
 
-fn first_crossing(pieces: &[RingPiece]) -> Option<Place> {
-    let boxes = pieces.iter().enumerate().map(|(index, piece)| {
-        let Segment { from, to } = piece.segment;
-        GeomWithData::new(Rectangle::from_corners([from.x, from.y], [to.x, to.y]), index)
-    });
-    let tree = RTree::bulk_load(boxes.collect());
-    let candidates = tree.intersection_candidates_with_other_tree(&tree);
-    let crossings = candidates.filter(|(a, b)| a.data < b.data).filter_map(|(a, b)| {
-        let place = crossing(&pieces[a.data], &pieces[b.data])?;
-        Some((a.data, b.data, place))
-    });
-    crossings.min_by_key(|(a, b, _)| (*a, *b)).map(|(_, _, place)| place)
-}
-
-fn crossing(a: &RingPiece, b: &RingPiece) -> Option<Place> {
-    match a.segment.meet(&b.segment) {
+fn crossing(pieces: &Pieces, a: u32, b: u32) -> Option<Place> {
+    let [segment_a, segment_b] = [a, b].map(|piece| pieces.segment(piece));
+    match segment_a.meet(&segment_b) {
         SegmentMeeting::Apart => None,
         SegmentMeeting::Cross(place) => Some(place),
         SegmentMeeting::Overlap { from, .. } => Some(from),
         SegmentMeeting::Touch(place) => {
-            if a.ring == b.ring && (a.segment.to == b.segment.from || b.segment.to == a.segment.from) {
+            let follow = segment_a.to == segment_b.from || segment_b.to == segment_a.from;
+            if follow && pieces.ring_of(a) == pieces.ring_of(b) {
                 return None; // neighbours in a ring meet where they should
             }
-            let (before_a, after_a) = a.through(place);
-            let (before_b, after_b) = b.through(place);
+            let (before_a, after_a) = through(pieces, a, segment_a, place);
+            let (before_b, after_b) = through(pieces, b, segment_b, place);
             let comes_from_inside = in_wedge(before_a, place, after_a, before_b);
             let goes_to_inside = in_wedge(before_a, place, after_a, after_b);
             (comes_from_inside != goes_to_inside).then_some(place)
@@ -110,18 +85,16 @@ fn crossing(a: &RingPiece, b: &RingPiece) -> Option<Place> {
     }
 }
 
-impl RingPiece {
-    /// The corners that the ring comes from and goes to when it passes a
-    /// place on this piece.
-    fn through(&self, place: Place) -> (Place, Place) {
-        let Segment { from, to } = self.segment;
-        if place == from {
-            (self.before, to)
-        } else if place == to {
-            (from, self.after)
-        } else {
-            (from, to)
-        }
+/// The corners that a ring comes from and goes to when it passes a place on
+/// one of its pieces.
+fn through(pieces: &Pieces, piece: u32, segment: Segment, place: Place) -> (Place, Place) {
+    let Segment { from, to } = segment;
+    if place == from {
+        (pieces.before(piece), to)
+    } else if place == to {
+        (from, pieces.after(piece))
+    } else {
+        (from, to)
     }
 }
 
@@ -145,7 +118,7 @@ fn check_holes(polygon: &Polygon) -> Result<(), InvalidOutline> {
 /// Whether a ring that does not cross a boundary lies inside it; unknown
 /// where all its corners lie on it.
 fn inside(ring: &LineString, boundary: &Boundary) -> Option<bool> {
-    let on_it = |corner: &Coord| boundary.near(*corner, *corner).any(|(_, segment)| segment.holds(*corner));
+    let on_it = |corner: &Coord| boundary.near(*corner, *corner).any(|segment| segment.holds(*corner));
     ring.0.iter().find(|corner| !on_it(corner)).map(|corner| boundary.surrounds(*corner))
 }
 

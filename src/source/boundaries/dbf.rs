@@ -37,7 +37,10 @@ impl Dbf {
         if first_record < 33 || record_length < 2 {
             return Err("its .dbf has a header that is none".to_owned());
         }
-        let held = content.len().saturating_sub(first_record) / record_length;
+        if first_record > content.len() {
+            return Err(short());
+        }
+        let held = (content.len() - first_record) / record_length;
         if records > held {
             return Err(format!(
                 "its .dbf claims {records} records and holds {held}: the file is cut or damaged; copy it anew"

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use geo::Polygon;
+
 use crate::source::{FeatureName, FeatureProblem, SourceError, municipality_of};
 
 use super::attributes::{Attributes, Schema};
@@ -11,6 +13,7 @@ use super::outline::{RawPolygon, polygons};
 use super::{BoundaryFeature, BoundaryFile, Description};
 
 /// The features of a file while it is read.
+#[derive(Clone)]
 pub(super) struct Gathering {
     /// What messages call the file.
     pub(super) file: PathBuf,
@@ -80,11 +83,25 @@ impl Gathering {
         SourceError::Unreadable { file: self.file.clone(), cause }
     }
 
+    /// The file's coordinate system, as far as it is known.
+    pub(super) fn crs(&self) -> Option<Crs> {
+        self.description.crs
+    }
+
     /// Takes the next feature of the file.
     pub(super) fn add(
         &mut self,
         attributes: &Attributes,
         outline: Result<Vec<RawPolygon>, FeatureProblem>,
+    ) -> Result<(), SourceError> {
+        self.take(attributes, outline.and_then(|raw| polygons(raw, self.crs())))
+    }
+
+    /// Takes the next feature, its outline made into [`polygons`].
+    pub(super) fn take(
+        &mut self,
+        attributes: &Attributes,
+        outline: Result<Vec<Polygon>, FeatureProblem>,
     ) -> Result<(), SourceError> {
         self.number += 1;
         if self.number == 1 {
@@ -101,7 +118,7 @@ impl Gathering {
             Err(problem) => return self.refuse(feature, problem),
         };
         feature.code = Some(code);
-        let polygons = match outline.and_then(|raw| polygons(raw, self.description.crs)) {
+        let polygons = match outline {
             Ok(polygons) => polygons,
             Err(problem) => return self.refuse(feature, problem),
         };

@@ -124,13 +124,16 @@ fn read(file: &Path, strict: bool) -> Result<Boundaries, SourceError> {
     opened.rewind().map_err(unreadable)?;
     let format = Format::of(&head, file)?;
     let mut gathering = Gathering::new(file, format, strict);
-    let reader = BufReader::with_capacity(1 << 20, opened);
+    let reader = buffered(opened);
     match format {
         Format::Zip => zip::read(reader, &mut gathering)?,
         Format::GeoJson | Format::TopoJson => {
-            if geojson::read(reader, &mut gathering)? == geojson::Kind::Topology {
+            let again = || File::open(file).map_err(unreadable);
+            if !geojson::read_swiftly(reader, &mut gathering)
+                && geojson::read(buffered(again()?), &mut gathering)? == geojson::Kind::Topology
+            {
                 gathering.set_format(Format::TopoJson);
-                topojson::read(File::open(file).map_err(unreadable)?, &mut gathering)?;
+                topojson::read(again()?, &mut gathering)?;
             }
         }
         Format::Shapefile => shapefile::read(reader, file, &mut gathering)?,
@@ -141,13 +144,19 @@ fn read(file: &Path, strict: bool) -> Result<Boundaries, SourceError> {
     gathering.finish().map(Boundaries::Outlines)
 }
 
+fn buffered<R: Read>(reader: R) -> BufReader<R> {
+    BufReader::with_capacity(1 << 20, reader)
+}
+
 /// Reads GeoJSON or TopoJSON from memory; `file` is what messages call it.
 ///
 /// # Errors
 /// As [`read_boundaries`].
 pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, SourceError> {
     let mut gathering = Gathering::new(file, Format::GeoJson, true);
-    if geojson::read(text, &mut gathering)? == geojson::Kind::Topology {
+    if !geojson::read_swiftly(text, &mut gathering)
+        && geojson::read(text, &mut gathering)? == geojson::Kind::Topology
+    {
         gathering.set_format(Format::TopoJson);
         topojson::read(text, &mut gathering)?;
     }

@@ -14,7 +14,7 @@ use crate::source::SourceError;
 use super::format::Format;
 use super::gathering::Gathering;
 use super::shapefile::{Companions, LARGEST_DBF, LARGEST_NOTE, read_parts};
-use super::{geojson, topojson};
+use super::{buffered, geojson, topojson};
 
 /// A member may not be larger than this when unpacked.
 const LARGEST: u64 = 4 << 30;
@@ -32,7 +32,7 @@ struct Member {
 }
 
 /// Reads the municipal layer of a zip.
-pub(super) fn read(reader: impl Read + Seek, gathering: &mut Gathering) -> Result<(), SourceError> {
+pub(super) fn read(reader: impl Read + Seek + Send, gathering: &mut Gathering) -> Result<(), SourceError> {
     let mut archive = ZipArchive::new(reader).map_err(|error| {
         gathering.fault(format!(
             "it cannot be opened ({error}): the download was cut, or it is no zip; fetch it again"
@@ -72,7 +72,9 @@ pub(super) fn read(reader: impl Read + Seek, gathering: &mut Gathering) -> Resul
         return read_parts(open(&mut archive, layer, LARGEST, gathering)?, companions, gathering);
     }
     gathering.set_format(Format::GeoJson);
-    let buffered = |member| io::BufReader::with_capacity(1 << 20, member);
+    if geojson::read_swiftly(open(&mut archive, layer, LARGEST, gathering)?, gathering) {
+        return Ok(());
+    }
     let kind = geojson::read(buffered(open(&mut archive, layer, LARGEST, gathering)?), gathering)?;
     if kind == geojson::Kind::Topology {
         gathering.set_format(Format::TopoJson);
@@ -119,7 +121,7 @@ fn members<R: Read + Seek>(
     Ok(members)
 }
 
-fn companions<R: Read + Seek>(
+fn companions<R: Read + Seek + Send>(
     archive: &mut ZipArchive<R>,
     members: &[Member],
     shp: &Member,
@@ -141,7 +143,7 @@ fn companions<R: Read + Seek>(
 }
 
 /// A member to read, bounded in size.
-fn open<'a, R: Read + Seek>(
+fn open<'a, R: Read + Seek + Send>(
     archive: &'a mut ZipArchive<R>,
     member: &Member,
     most: u64,

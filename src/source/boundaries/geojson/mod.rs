@@ -1,7 +1,14 @@
 //! GeoJSON.
 //!
-//! The file is read as a stream: one feature at a time is parsed, checked and
-//! turned into polygons, so that memory is that of the coordinates alone.
+//! There are two ways through a file. One cuts its text at the borders of
+//! features and parses many at once; it takes what is as it should be, and
+//! knows nothing of errors ([`read_swiftly`]). Where it gives up, the file is
+//! read again as a stream, one feature at a time, and what is wrong is said
+//! with its place ([`read`]). Both keep the memory that of the coordinates.
+
+mod feature;
+mod rounds;
+mod split;
 
 use std::fmt;
 use std::io::{self, Cursor, Read};
@@ -18,6 +25,8 @@ use super::attributes::Attributes;
 use super::crs::Crs;
 use super::gathering::Gathering;
 use super::outline::RawPolygon;
+
+pub(super) use rounds::read_swiftly;
 
 /// What a JSON file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,12 +117,15 @@ impl<'a> Collection<'a> {
 
 /// Properties as texts.
 pub(super) fn attributes(properties: Option<Map<String, Value>>) -> Attributes {
-    let text = |value: Value| match value {
+    properties.unwrap_or_default().into_iter().map(|(name, value)| (name, text_of(value))).collect()
+}
+
+fn text_of(value: Value) -> Option<String> {
+    match value {
         Value::Null => None,
         Value::String(text) => Some(text),
         other => Some(other.to_string()),
-    };
-    properties.unwrap_or_default().into_iter().map(|(name, value)| (name, text(value))).collect()
+    }
 }
 
 fn outline(geometry: Option<geojson::Geometry>) -> Result<Vec<RawPolygon>, FeatureProblem> {
