@@ -36,6 +36,14 @@ pub enum InvalidOutline {
     },
 }
 
+impl InvalidOutline {
+    /// Where.
+    pub fn at(self) -> Place {
+        let (Self::SelfCrossing { at } | Self::NoArea { at } | Self::StrayHole { at }) = self;
+        at
+    }
+}
+
 struct RingPiece {
     segment: Segment,
     before: Place,

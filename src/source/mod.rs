@@ -21,8 +21,8 @@ mod zone;
 
 pub use basis::Basis;
 pub use boundaries::{
-    Boundaries, BoundaryFeature, BoundaryFile, Crs, Description, Format, MeshList, Schema, parse_boundaries,
-    read_boundaries, survey_boundaries,
+    Boundaries, BoundaryFeature, BoundaryFile, Crs, Description, FeatureRecord, Format, MeshList, Schema,
+    parse_boundaries, read_boundaries, survey_boundaries,
 };
 pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centres, read_undeclared};
 pub use coalition::{AdoptedCoalition, read_coalitions};

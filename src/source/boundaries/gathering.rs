@@ -8,7 +8,7 @@ use super::attributes::{Attributes, Schema};
 use super::crs::Crs;
 use super::format::Format;
 use super::outline::{RawPolygon, polygons};
-use super::{BoundaryFeature, BoundaryFile, Description};
+use super::{BoundaryFeature, BoundaryFile, Description, FeatureRecord};
 
 /// The features of a file while it is read.
 pub(super) struct Gathering {
@@ -19,6 +19,7 @@ pub(super) struct Gathering {
     features: Vec<BoundaryFeature>,
     without_code: Vec<FeatureName>,
     unusable: Vec<(FeatureName, FeatureProblem)>,
+    records: Vec<FeatureRecord>,
     description: Description,
 }
 
@@ -33,6 +34,7 @@ impl Gathering {
             features: Vec::new(),
             without_code: Vec::new(),
             unusable: Vec::new(),
+            records: Vec::new(),
             description: Description {
                 format,
                 layer: String::new(),
@@ -91,11 +93,19 @@ impl Gathering {
             self.description.attributes = attributes.names().map(str::to_owned).collect();
             self.description.schema = Schema::of(&self.description.attributes);
         }
+        if !self.strict {
+            let (number, attributes) = (self.number, attributes.pairs().to_vec());
+            self.records.push(FeatureRecord { number, attributes, polygons: Vec::new() });
+        }
         let mut feature = FeatureName { number: self.number, code: None, name: attributes.full_name() };
         let code = match attributes.code() {
             Ok(Some(code)) => code,
             Ok(None) => {
                 self.without_code.push(feature);
+                if let Some(record) = self.records.last_mut() {
+                    let outline = outline.and_then(|raw| polygons(raw, self.description.crs));
+                    record.polygons = outline.unwrap_or_default();
+                }
                 return Ok(());
             }
             Err(problem) => return self.refuse(feature, problem),
@@ -140,6 +150,7 @@ impl Gathering {
             features: self.features,
             without_code: self.without_code,
             unusable: self.unusable,
+            records: self.records,
             description: self.description,
         })
     }
