@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use common::{HOKKAIDO, geojson, realdata, renkei, ring};
+use common::{HOKKAIDO, JAPAN, geojson, realdata, renkei, renkei_ok, ring};
 use geo::{LineString, Polygon};
 use proptest::prelude::*;
-use renkei::adjacency::nearest_on;
+use renkei::adjacency::{nearest_on, reach_in_degrees};
 use renkei::doctor::{RepairKind, repair};
 use renkei::region::{Boundary, Place, check_polygon, metres, oriented};
 use renkei::source::{BoundaryFile, MunicipalityCode, parse_boundaries};
@@ -79,7 +79,9 @@ fn shared_metres(a: &[Polygon], b: &[Polygon]) -> f64 {
 }
 
 fn distance(border: &Boundary, place: Place) -> f64 {
-    border.segments().map(|piece| nearest_on(piece, place).1).fold(f64::INFINITY, f64::min)
+    let reach = reach_in_degrees(place, 2.0 * TOLERANCE);
+    let near = border.near(place - reach, place + reach);
+    near.map(|(_, piece)| nearest_on(piece, place).1).fold(f64::INFINITY, f64::min)
 }
 
 /// What must hold of every repair: corners stay within the tolerance of the
@@ -211,7 +213,7 @@ fn a_sliver_between_two_is_closed() {
 #[test]
 fn a_gap_wide_in_the_middle_goes_to_who_borders_it_longest() {
     // a triangle 12 m wide at most, 6 m on the whole: its tip is too far to be moved
-    let east = [(10., 0.), (20., 0.), (20., 10.), (10., 10.), (10.15, 5.)];
+    let east = [(10., 0.), (20., 0.), (20., 10.), (10., 10.), (10., 9.), (10.15, 5.), (10., 1.)];
     let file = parse(&[("01202".to_owned(), block(0., 0., 10., 10.)), ("01203".to_owned(), outline(&east))]);
     let repaired = repair(&file, TOLERANCE);
     let filled: Vec<_> =
@@ -220,7 +222,7 @@ fn a_gap_wide_in_the_middle_goes_to_who_borders_it_longest() {
     // two sides of a triangle are longer than the third
     assert_eq!(filled[0].codes.iter().map(ToString::to_string).collect::<Vec<_>>(), ["01203", "01202"]);
     let area = filled[0].square_metres.unwrap();
-    assert!((area - 0.5 * 12.2 * 1111.0).abs() < 50.0, "{area}");
+    assert!((area - 0.5 * 12.2 * 888.8).abs() < 50.0, "{area}");
     let towns: Vec<Vec<Polygon>> = outlines(&repaired.file).into_values().collect();
     assert!((shared_metres(&towns[0], &towns[1]) - 1111.0).abs() < 1.0);
     assert_eq!(repair(&repaired.file, TOLERANCE).repairs, []);
@@ -328,13 +330,13 @@ fn mend(folder: &Path, more: &[&str]) -> (Value, i32, Vec<u8>) {
 fn the_copy_is_a_full_file_and_everything_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let (west, east) = (block(0., 0., 10., 10.), block(9.95, 0., 20., 10.));
-    let lake = block(0., 10., 5., 12.);
+    let unassigned = block(0.5, 10., 5., 12.);
     let spike = outline(&[(30., 0.), (40., 0.), (40., 10.), (45., 10.), (40., 10.), (30., 10.)]);
     let crossing = outline(&[(50., 0.), (60., 10.), (60., 0.), (50., 10.)]);
     let features = [
         ("01202", "函館市", west.as_str()),
         ("01203", "小樽市", &east),
-        ("", "所属未定地", &lake),
+        ("", "所属未定地", &unassigned),
         ("01203", "小樽市", &east),
         ("01204", "旭川市", &spike),
         ("01205", "室蘭市", &crossing),
@@ -427,6 +429,31 @@ fn what_must_not_be_overwritten_is_not() {
     assert_eq!(folder.path().read_dir().unwrap().count(), 2);
 }
 
+#[test]
+fn a_mesh_list_has_no_outlines_to_repair() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "\"都道府県市区町村コード\",\"市区町村名\",\"基準メッシュ・コード\",\"備考\"\r\n\"01217\",\"江別市\",\"64414200\",\"\"\r\n";
+    let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode(text);
+    std::fs::write(folder.path().join("mesh.csv"), bytes).unwrap();
+    let output = renkei(folder.path(), &["doctor", "mesh.csv", "--repair", "copy.geojson"]);
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains("mesh.csv") && error.contains("no outlines to repair"), "{error}");
+    assert!(!folder.path().join("copy.geojson").exists());
+}
+
+#[test]
+fn without_a_tolerance_nothing_moves() {
+    let file = parse(&[
+        ("01202".to_owned(), block(0., 0., 10., 10.)),
+        ("01203".to_owned(), block(9.9, 0., 20., 10.)),
+        ("01204".to_owned(), block(0., 10., 20., 20.)),
+    ]);
+    let repaired = repair(&file, 0.0);
+    assert_eq!(repaired.repairs, []);
+    assert_eq!(outlines(&repaired.file), outlines(&file));
+}
+
 /// Shifts between −1 and 1 that are the same every time.
 struct Shifts(u64);
 
@@ -438,12 +465,31 @@ impl Shifts {
     }
 }
 
-/// A real file, every corner of every feature shifted by itself by up to
-/// so many metres; rings stay closed.
-fn disturbed(file: &Path, metres: f64) -> Value {
+/// Pairs of neighbours, as `renkei adjacency` writes them.
+fn pairs(folder: &Path, file: &str) -> BTreeSet<(String, String)> {
+    renkei_ok(folder, &["adjacency", "--boundaries", file, "--out", "graph", "--force"]);
+    let table = std::fs::read_to_string(folder.join("graph/pairs.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().unwrap().clone();
+    let column = |name: &str| headers.iter().position(|header| header == name).unwrap();
+    let (a, b) = (column("code_a"), column("code_b"));
+    reader.records().map(|row| row.unwrap()).map(|row| (row[a].to_owned(), row[b].to_owned())).collect()
+}
+
+/// What is shifted by itself.
+#[derive(Clone, Copy, PartialEq)]
+enum Each {
+    Corner,
+    Feature,
+}
+
+/// A real file, every corner or feature shifted by up to so many metres to
+/// the east and to the north; rings stay closed.
+fn disturbed(file: &Path, each: Each, metres: f64) -> Value {
     let mut read: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let mut shifts = Shifts(42);
     for feature in read["features"].as_array_mut().unwrap() {
+        let mut shift = (shifts.next(), shifts.next());
         let geometry = &mut feature["geometry"];
         let coordinates = geometry["coordinates"].as_array_mut().unwrap();
         let mut rings: Vec<&mut Value> = Vec::new();
@@ -459,9 +505,11 @@ fn disturbed(file: &Path, metres: f64) -> Value {
             let ring = ring.as_array_mut().unwrap();
             for corner in ring.iter_mut() {
                 let (x, y) = (corner[0].as_f64().unwrap(), corner[1].as_f64().unwrap());
-                let degree = 111_000.0;
-                let east = metres * shifts.next() / degree / y.to_radians().cos();
-                *corner = serde_json::json!([x + east, y + metres * shifts.next() / degree]);
+                if each == Each::Corner {
+                    shift = (shifts.next(), shifts.next());
+                }
+                let (east, north) = (shift.0 * metres / 111_000.0, shift.1 * metres / 111_000.0);
+                *corner = serde_json::json!([x + east / y.to_radians().cos(), y + north]);
             }
             let first = ring[0].clone();
             *ring.last_mut().unwrap() = first;
@@ -474,19 +522,19 @@ fn disturbed(file: &Path, metres: f64) -> Value {
 fn hokkaido_disturbed_has_its_neighbours_again() {
     let Some(file) = realdata(HOKKAIDO) else { return };
     let folder = tempfile::tempdir().unwrap();
-    let text = disturbed(&file, 3.0).to_string();
+    let text = disturbed(&file, Each::Corner, 3.0).to_string();
     std::fs::write(folder.path().join("own.geojson"), text).unwrap();
     let (said, exit, copy) = mend(folder.path(), &[]);
     assert_eq!(said["pairs"], 0, "no two sides match");
     assert_eq!((exit, &said["copy"]["would_run"]), (0, &Value::Bool(true)), "{}", said["copy"]["stopped_by"]);
     assert_eq!(said["copy"]["pairs"], 445);
-    let pairs = |file: &str| {
-        let output = renkei(folder.path(), &["adjacency", "--boundaries", file, "--json", "-"]);
-        let said: Value = serde_json::from_slice(&output.stdout).unwrap();
-        let pairs = said["pairs"].as_array().unwrap().iter();
-        pairs.map(|pair| (pair["a"].to_string(), pair["b"].to_string())).collect::<BTreeSet<_>>()
-    };
+    let pairs = |file: &str| pairs(folder.path(), file);
     assert_eq!(pairs("copy.geojson"), pairs(file.to_str().unwrap()));
+    let read = |name: &str| {
+        let path = folder.path().join(name);
+        parse_boundaries(&std::fs::read(&path).unwrap(), &path).unwrap()
+    };
+    check_repair(&read("own.geojson"), &read("copy.geojson"), TOLERANCE);
     // the same bytes whatever the number of threads
     for threads in ["1", "2"] {
         let output = Command::new(env!("CARGO_BIN_EXE_renkei"))
@@ -498,5 +546,45 @@ fn hokkaido_disturbed_has_its_neighbours_again() {
         let again: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!((&again["repairs"], &again["left"]), (&said["repairs"], &said["left"]));
         assert!(std::fs::read(folder.path().join("again.geojson")).unwrap() == copy, "{threads} threads");
+    }
+}
+
+#[test]
+fn japan_has_its_neighbours_again_where_features_lie_apart() {
+    let Some(file) = realdata(JAPAN) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    // wards and towns some decimetres beside each other; the file has corners a metre apart
+    std::fs::write(folder.path().join("own.geojson"), disturbed(&file, Each::Feature, 0.2).to_string())
+        .unwrap();
+    let (said, exit, _) = mend(folder.path(), &["--tolerance", "1"]);
+    assert_eq!(
+        (exit, &said["would_run"], &said["copy"]["would_run"]),
+        (0, &Value::Bool(false), &Value::Bool(true))
+    );
+    assert_eq!(said["copy"]["pairs"], 4400);
+    assert_eq!(pairs(folder.path(), "copy.geojson"), pairs(folder.path(), file.to_str().unwrap()));
+}
+
+#[test]
+fn real_files_are_copied_as_they_are() {
+    for name in [HOKKAIDO, JAPAN] {
+        let Some(file) = realdata(name) else { continue };
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(&file, folder.path().join("own.geojson")).unwrap();
+        let (said, exit, copy) = mend(folder.path(), &[]);
+        assert_eq!((exit, &said["repairs"]), (0, &serde_json::json!([])));
+        // channels beside a border are listed by the doctor and are no fault
+        let left = said["left"].as_array().unwrap().iter();
+        assert!(left.clone().all(|left| left["reason"] == "apart"), "{:?}", said["left"]);
+        let (read, copy): (Value, Value) = (
+            serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap(),
+            serde_json::from_slice(&copy).unwrap(),
+        );
+        let (read, copy) = (read["features"].as_array().unwrap(), copy["features"].as_array().unwrap());
+        assert_eq!(read.len(), copy.len());
+        for (read, copy) in read.iter().zip(copy) {
+            assert_eq!(read["properties"], copy["properties"]);
+            assert_eq!(read["geometry"]["coordinates"], copy["geometry"]["coordinates"]);
+        }
     }
 }

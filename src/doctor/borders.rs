@@ -98,7 +98,7 @@ fn with_area(finding: Finding, area: MultiPolygon, at: Place) -> Finding {
 }
 
 /// Twice the area by the perimeter: the width of a long strip.
-pub(super) fn width(polygon: &Polygon) -> f64 {
+fn width(polygon: &Polygon) -> f64 {
     let outline = MultiPolygon(vec![polygon.clone()]);
     let around = perimeter(&outline);
     if around > 0.0 { 2.0 * square_metres(&outline) / around } else { 0.0 }

@@ -75,8 +75,8 @@ impl Diagnosis {
 }
 
 /// What can be used of the features, by code, in order.
-fn towns(
-    features: &[BoundaryFeature],
+fn towns<'a>(
+    features: impl IntoIterator<Item = &'a BoundaryFeature>,
     code: impl Fn(&BoundaryFeature) -> MunicipalityCode,
     name: impl Fn(&BoundaryFeature) -> &String + Sync,
 ) -> Vec<Town> {

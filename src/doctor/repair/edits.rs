@@ -62,7 +62,7 @@ impl Edits {
         if let Some(last) = ring.0.last() {
             push(moved(*last));
         }
-        changed.then(|| LineString(corners))
+        changed.then_some(LineString(corners))
     }
 }
 

@@ -77,6 +77,9 @@ pub fn repair(read: &BoundaryFile, tolerance: f64) -> Repaired {
     }
     sliver::resolve_overlaps(&mut work);
     sliver::fill_gaps(&mut work, &pairs);
+    if !pairs.is_empty() {
+        leave_apart(&mut work);
+    }
     work.finish()
 }
 
@@ -90,6 +93,21 @@ fn nearly_matching(towns: &[Town], tolerance: f64) -> BTreeSet<CodePair> {
     let thin = meetings.iter().filter(|(pair, meeting)| thin_overlap(towns, *pair, meeting, tolerance));
     let pairs = near.iter().map(|(pair, _, _)| *pair).chain(thin.map(|(pair, _)| *pair));
     pairs.map(|(a, b)| (towns[a].code, towns[b].code)).collect()
+}
+
+/// Takes note of borders that nearly match still.
+fn leave_apart(work: &mut Work) {
+    let towns = work.towns();
+    let meetings = meetings(&towns, work.tolerance);
+    for ((a, b), _, at) in mismatched(&towns, &meetings, &unmatched(&towns, &meetings), work.tolerance) {
+        let (codes, about) = both(&towns[a], &towns[b]);
+        work.left.push(LeftAlone { reason: LeftReason::Apart, codes, about, at: Some(at) });
+    }
+}
+
+/// The codes of a pair, and what it is called.
+fn both(a: &Town, b: &Town) -> (Vec<MunicipalityCode>, String) {
+    (vec![a.code, b.code], format!("{} {} – {} {}", a.code, a.name, b.code, b.name))
 }
 
 /// What is loose between pairs before a step.

@@ -64,6 +64,9 @@ pub enum LeftReason {
     TooWide,
     /// The area is not bounded by corners that both sides have.
     NotExact,
+    /// Borders that run near each other, but along short stretches alone, or
+    /// with corners too far apart.
+    Apart,
 }
 
 /// Something that was left as it was.
@@ -113,6 +116,10 @@ impl LeftReason {
             Self::NotExact => {
                 ("両側が共有する頂点で囲まれていない", "not bounded by corners that both sides have")
             }
+            Self::Apart => (
+                "近くを通るが、並ぶ区間が短いか頂点が遠いため、つながない(水路など)",
+                "run near each other, but along short stretches alone or with corners too far apart; not joined (a channel?)",
+            ),
         };
         language.pick(ja, en)
     }

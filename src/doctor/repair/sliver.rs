@@ -6,76 +6,76 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{LineString, MultiPolygon, Polygon};
+use rayon::prelude::*;
 
 use crate::adjacency::{nearest_on, reach_in_degrees};
 use crate::doctor::Town;
-use crate::doctor::borders::{gaps, overlap, width};
+use crate::doctor::borders::{gaps, overlap};
 use crate::doctor::nearness::{Pair, SegmentKey, corners_of_box, meetings, place_key, segment_key};
 use crate::region::{
-    Place, Segment, SegmentMeeting, check_polygon, common_area, join, metres, oriented, square_metres,
+    Meeting, Place, Segment, SegmentMeeting, check_polygon, common_area, join, metres, oriented,
+    square_metres,
 };
 use crate::source::MunicipalityCode;
 
 use super::edits::Edits;
 use super::work::Work;
-use super::{CodePair, LeftAlone, LeftReason, Repair, RepairKind, party};
+use super::{CodePair, LeftAlone, LeftReason, Repair, RepairKind, both, party};
 
 /// The overlay moves corners by less than so many metres.
 const OVERLAY: f64 = 0.001;
 
 /// Gives overlaps no wider than the tolerance to the lower code.
 pub(super) fn resolve_overlaps(work: &mut Work) {
-    let found = overlapping(&work.towns(), work.tolerance);
-    if found.is_empty() {
-        return;
-    }
-    for (pair, at) in &found {
-        let towns = work.towns();
-        let find = |code| towns.iter().position(|town| town.code == code);
-        let (Some(a), Some(b)) = (find(pair.0), find(pair.1)) else { continue };
-        let (a, b) = (&towns[a], &towns[b]);
-        let about = format!("{} {} – {} {}", a.code, a.name, b.code, b.name);
-        let codes = vec![a.code, b.code];
-        let area = common_area(&a.polygons, &b.polygons);
+    for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
+        let Some([a, b]) = work.two(*pair) else { continue };
+        let (codes, about) = both(&a, &b);
         let left = |reason| LeftAlone { reason, codes: codes.clone(), about: about.clone(), at: Some(*at) };
-        if area.iter().any(|part| width(part) > work.tolerance) {
+        if *widest > work.tolerance {
             work.left.push(left(LeftReason::TooWide));
             continue;
         }
-        let crossings = crossings(a, b);
-        work.apply(&crossings);
-        let towns: Vec<Town> =
-            work.towns().into_iter().filter(|town| town.code == pair.0 || town.code == pair.1).collect();
-        let [a, b] = towns.as_slice() else { continue };
-        let lenses: Vec<Option<Polygon>> =
-            common_area(&a.polygons, &b.polygons).iter().map(|part| exact(part, &[a, b])).collect();
-        let mut given = Vec::new();
-        for lens in &lenses {
-            match lens {
-                Some(lens) if edit(work, pair.1, lens, true) => given.push(lens.clone()),
-                _ => work.left.push(left(LeftReason::NotExact)),
-            }
+        let before = work.file.clone();
+        let given = give(work, *pair, &crossings(&a, &b));
+        if given.0.is_empty() {
+            work.file = before;
+            work.left.push(left(LeftReason::NotExact));
+            continue;
         }
-        if !given.is_empty() {
-            let given = MultiPolygon(given);
-            let repair = Repair::new(RepairKind::ResolvedOverlap, codes, about);
-            work.repairs.push(Repair {
-                at: Some(*at),
-                square_metres: Some(square_metres(&given)),
-                area: Some(given),
-                ..repair
-            });
+        let repair = Repair::new(RepairKind::ResolvedOverlap, codes.clone(), about.clone());
+        work.repairs.push(Repair {
+            at: Some(*at),
+            square_metres: Some(square_metres(&given)),
+            area: Some(given),
+            ..repair
+        });
+        if let Some([a, b]) = work.two(*pair)
+            && a.boundary.meet(&b.boundary).overlap.is_some()
+        {
+            work.left.push(left(LeftReason::NotExact));
         }
     }
 }
 
-fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place)> {
-    let meetings = meetings(towns, tolerance);
-    let found = meetings.iter().filter_map(|(pair, meeting)| {
+/// Cuts off the second party what both claim, once their borders have corners
+/// where they cross; returns what was cut off.
+fn give(work: &mut Work, pair: CodePair, crossings: &Edits) -> MultiPolygon {
+    if work.allows(crossings) {
+        work.apply(crossings);
+    }
+    let Some([a, b]) = work.two(pair) else { return MultiPolygon(Vec::new()) };
+    let area = common_area(&a.polygons, &b.polygons);
+    let lenses: Vec<Polygon> = area.iter().filter_map(|part| exact(part, &[&a, &b])).collect();
+    lenses.into_iter().filter(|lens| edit(work, pair.1, lens, true)).collect()
+}
+
+/// Pairs that overlap, where, and the greatest width of what they both claim.
+fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place, f64)> {
+    let found = |(pair, meeting): &(Pair, Meeting)| {
         let finding = overlap(towns, *pair, meeting)?;
-        Some(((towns[pair.0].code, towns[pair.1].code), finding.at?))
-    });
-    found.collect()
+        Some(((towns[pair.0].code, towns[pair.1].code), finding.at?, finding.metres?))
+    };
+    meetings(towns, tolerance).par_iter().filter_map(found).collect()
 }
 
 /// The places where two borders cross, as corners of both.

@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use crate::doctor::nearness::{PlaceKey, place_key};
 use crate::doctor::{Town, towns};
 use crate::region::{Place, check_polygon, metres};
-use crate::source::BoundaryFile;
+use crate::source::{BoundaryFeature, BoundaryFile};
 
 use super::{
-    Change, CodePair, Edits, LeftAlone, LeftReason, Origins, Plan, Repair, RepairKind, Repaired, party,
+    Change, CodePair, Edits, LeftAlone, LeftReason, Origins, Plan, Repair, RepairKind, Repaired, both, party,
     party_name,
 };
 
@@ -54,6 +54,13 @@ impl Work {
     /// The parties to borders as they are now.
     pub(super) fn towns(&self) -> Vec<Town> {
         towns(&self.file.features, party, party_name)
+    }
+
+    /// The two parties of a pair as they are now.
+    pub(super) fn two(&self, pair: CodePair) -> Option<[Town; 2]> {
+        let of_pair = |feature: &&BoundaryFeature| party(feature) == pair.0 || party(feature) == pair.1;
+        let features = self.file.features.iter().filter(of_pair);
+        towns(features, party, party_name).try_into().ok()
     }
 
     /// Keeps the borders as they are now, before any of them moves.
@@ -138,6 +145,11 @@ impl Work {
         });
     }
 
+    /// Whether edits leave every valid outline valid.
+    pub(super) fn allows(&self, edits: &Edits) -> bool {
+        self.faults(edits).is_empty()
+    }
+
     /// Makes edits in every outline, those of features without a code too.
     pub(super) fn apply(&mut self, edits: &Edits) {
         let edit = |polygon: &mut Polygon| {
@@ -154,9 +166,10 @@ impl Work {
     fn note(&mut self, towns: &[Town], changes: &[Change]) {
         for change in changes {
             let (a, b) = (&towns[change.pair.0], &towns[change.pair.1]);
-            let about = format!("{} {} – {} {}", a.code, a.name, b.code, b.name);
-            let new = || Repair::new(RepairKind::Snapped, vec![a.code, b.code], about);
-            let repair = self.snapped.entry((a.code, b.code)).or_insert_with(new);
+            let repair = self.snapped.entry((a.code, b.code)).or_insert_with(|| {
+                let (codes, about) = both(a, b);
+                Repair::new(RepairKind::Snapped, codes, about)
+            });
             *(if change.moved { &mut repair.moved } else { &mut repair.added }) += 1;
             if repair.at.is_none() || change.metres > repair.metres {
                 repair.metres = change.metres;
