@@ -89,8 +89,8 @@ impl RepairKind {
             Self::DroppedDuplicate => ("重複する地物を一つにした", "dropped a duplicate feature"),
             Self::CutSpike => ("幅のない突起を取り除いた", "cut off a spike without width"),
             Self::Snapped => ("境界をそろえた", "matched a border"),
-            Self::FilledGap => ("すき間を埋めた", "filled a gap"),
-            Self::ResolvedOverlap => ("重なりを一方に与えた", "gave an overlap to one side"),
+            Self::FilledGap => ("すき間を先頭の市町村に与えた", "gave a gap to the first of"),
+            Self::ResolvedOverlap => ("重なりを先頭の市町村に与えた", "gave an overlap to the first of"),
         };
         language.pick(ja, en)
     }
