@@ -168,6 +168,15 @@ proptest! {
         let repaired = repair(&before, TOLERANCE);
         check_repair(&before, &repaired.file, TOLERANCE);
         prop_assert_eq!(&repaired.left, &[]);
+        prop_assert!(repaired.repairs.iter().all(|repair| repair.metres <= TOLERANCE));
+        // every corner is somewhere still, none further than the tolerance
+        for (old, new) in outlines(&before).values().zip(outlines(&repaired.file).values()) {
+            let new = corners(new);
+            for corner in corners(old) {
+                let nearest = new.iter().map(|place| metres(corner, *place)).fold(f64::INFINITY, f64::min);
+                prop_assert!(nearest <= TOLERANCE, "{nearest} m from {corner:?}");
+            }
+        }
         let towns: Vec<Vec<Polygon>> = outlines(&repaired.file).into_values().collect();
         for a in 0..towns.len() {
             for b in a + 1..towns.len() {
