@@ -110,6 +110,17 @@ fn simplified_outlines_are_a_coverage_to_geos() {
 }
 
 #[test]
+fn a_repaired_copy_is_sound_to_geos() {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
+    let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
+    check(
+        "repair.py",
+        python().filter(|_| realdata.exists()),
+        "Python and real boundaries (RENKEI_REALDATA or ../shared/realdata)",
+    );
+}
+
+#[test]
 fn the_geopackage_opens_in_qgis() {
     check("qgis_opens.py", python_of_qgis(), "QGIS");
 }

@@ -16,5 +16,5 @@ pub use contiguity::{AdjacencySettings, Contiguity};
 pub use distance::Distances;
 pub use error::AdjacencyError;
 pub use graph::{Adjacency, AppliedLink};
-pub use snap::{POINT_REACH, near_metres, reach_in_degrees};
+pub use snap::{POINT_REACH, near_metres, nearest_on, reach_in_degrees};
 pub use summary::Summary;

@@ -64,6 +64,14 @@ pub fn reach_in_degrees(place: Place, metres: f64) -> Place {
     Scale::at(place).degrees(metres)
 }
 
+/// The place on a piece that is nearest to another place: how far along it
+/// lies, from 0 to 1, and the metres between the two.
+pub fn nearest_on(piece: &Segment, place: Place) -> (f64, f64) {
+    let scale = Scale::at(place);
+    let (from, to, place) = (scale.plane(piece.from), scale.plane(piece.to), scale.plane(place));
+    (way_along(place, from, to), distance_to(place, from, to))
+}
+
 /// Length of the first border that lies within `snap` metres of the second,
 /// and where that begins.
 fn matched(border: impl Iterator<Item = Segment>, other: &Boundary, snap: f64) -> Option<(f64, Place)> {
@@ -121,10 +129,15 @@ fn stretch_within(segment: &Segment, piece: &Segment, scale: &Scale, snap: f64) 
 }
 
 fn distance_to(place: Place, from: Place, to: Place) -> f64 {
+    let (way, offset, t) = (to - from, place - from, way_along(place, from, to));
+    (offset.x - t * way.x).hypot(offset.y - t * way.y)
+}
+
+/// How far along a straight piece a place lies, from 0 to 1.
+fn way_along(place: Place, from: Place, to: Place) -> f64 {
     let (way, offset) = (to - from, place - from);
     let square = way.x * way.x + way.y * way.y;
-    let t = if square > 0.0 { ((offset.x * way.x + offset.y * way.y) / square).clamp(0.0, 1.0) } else { 0.0 };
-    (offset.x - t * way.x).hypot(offset.y - t * way.y)
+    if square > 0.0 { ((offset.x * way.x + offset.y * way.y) / square).clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// Where a convex function on 0..1 is least.

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::doctor::{Diagnosis, Finding, FindingKind};
-use renkei::export::{check_free, rounded, write_aside, write_findings};
+use renkei::doctor::{Diagnosis, Finding, FindingKind, repair};
+use renkei::export::{boundary_geojson, check_free, rounded, write_aside, write_file, write_findings};
 use renkei::language::Language;
 use renkei::region::{mesh_outlines, oriented};
+use renkei::scenario::Scenario;
 use renkei::source::{
     Boundaries, BoundaryFeature, BoundaryFile, Description, EmbeddedFacts, FeatureName, Format, MeshList,
     Schema, survey_boundaries,
@@ -16,37 +17,101 @@ use renkei::source::{
 
 use super::load::{boundary_file, figures_of, load};
 use super::options::DoctorOptions;
-use super::{print, print_json};
+use super::{print, print_json, repaired_words};
 
 /// A kind is listed up to here; `--json` and `--out` have all.
 const LISTED: usize = 12;
 
-/// Exit code 0 where `find` would run, 1 where it would not.
+/// Exit code 0 where `find` would run, 1 where it would not: on the file, or
+/// on its repaired copy where one is asked for.
 pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCode> {
-    if let Some(out) = &options.out {
-        check_free(out, options.force)?;
-    }
     let scenario = options.plan()?;
     let file = boundary_file(&options.file)?;
     let file = file.as_path();
-    let read = match survey_boundaries(file)? {
-        Boundaries::Outlines(read) => read,
-        Boundaries::Mesh(list) => cells(&list),
+    check_outputs(options, file)?;
+    let (read, look) = Look::at(file, &scenario, options.tolerance)?;
+    let mended = match &options.repair {
+        None => None,
+        Some(_) if look.diagnosis.description.format == Format::MeshList => {
+            anyhow::bail!(
+                "{}: is a mesh list; its cells always match, and --repair has no outlines to repair",
+                file.display()
+            )
+        }
+        Some(copy) => {
+            let repaired = repair(&read, options.tolerance);
+            write_file(copy, &boundary_geojson(&repaired.file)?, options.force)?;
+            let mut scenario = scenario.clone();
+            scenario.data.boundaries = Some(copy.as_path().into());
+            Some((copy, repaired, Look::at(copy, &scenario, options.tolerance)?.1))
+        }
     };
-    let facts = EmbeddedFacts::load()?;
-    let figures = scenario.data.years.choose(&figures_of(&scenario, &facts)?)?;
-    let diagnosis = Diagnosis::of(&read, &facts, &figures, options.tolerance);
-    // the same way that find goes: what stops it there stops it here
-    let refusal = load(&scenario).err().map(|error| format!("{error:#}"));
     if let Some(out) = &options.out {
-        write_aside(out, options.force, |aside| write_findings(aside, &diagnosis))?;
+        let repairs = mended.as_ref().map(|(_, repaired, _)| repaired.repairs.as_slice());
+        write_aside(out, options.force, |aside| write_findings(aside, &look.diagnosis, repairs))?;
     }
     if options.json {
-        print_json(&diagnosis_json(file, &diagnosis, refusal.as_deref(), language))?;
+        let mut json = diagnosis_json(file, &look, language);
+        if let Some((copy, repaired, after)) = &mended {
+            repaired_words::add_json(&mut json, repaired, diagnosis_json(copy, after, language), language);
+        }
+        print_json(&json)?;
     } else {
-        print(text(file, &diagnosis, refusal.as_deref(), options.out.as_deref(), language).as_bytes())?;
+        let mut words = text(file, &look, language);
+        if let Some((copy, repaired, after)) = &mended {
+            words.push_str(&repaired_words::text(repaired, language));
+            words.push_str(&text(copy, after, language));
+        }
+        if let Some(out) = &options.out {
+            words.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), out.display()));
+        }
+        print(words.as_bytes())?;
     }
-    Ok(ExitCode::from(u8::from(refusal.is_some())))
+    let last = mended.map_or(look, |(_, _, after)| after);
+    Ok(ExitCode::from(u8::from(last.refusal.is_some())))
+}
+
+/// Checks that outputs may be written and that none is the file itself.
+fn check_outputs(options: &DoctorOptions, file: &Path) -> anyhow::Result<()> {
+    let outputs = || options.out.iter().chain(&options.repair);
+    for output in outputs() {
+        if let (Ok(one), Ok(other)) = (output.canonicalize(), file.canonicalize())
+            && one == other
+        {
+            anyhow::bail!(
+                "{}: is the file to be looked at, which is never changed; choose another place",
+                output.display()
+            );
+        }
+        check_free(output, options.force)?;
+    }
+    if options.out.is_some() && options.out == options.repair {
+        anyhow::bail!(
+            "--out and --repair name the same file; the one is a GeoPackage of places, the other the repaired copy"
+        );
+    }
+    Ok(())
+}
+
+/// What the doctor finds in a file, and what would stop `find` there.
+struct Look {
+    diagnosis: Diagnosis,
+    refusal: Option<String>,
+}
+
+impl Look {
+    fn at(file: &Path, scenario: &Scenario, tolerance: f64) -> anyhow::Result<(BoundaryFile, Self)> {
+        let read = match survey_boundaries(file)? {
+            Boundaries::Outlines(read) => read,
+            Boundaries::Mesh(list) => cells(&list),
+        };
+        let facts = EmbeddedFacts::load()?;
+        let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?)?;
+        let diagnosis = Diagnosis::of(&read, &facts, &figures, tolerance);
+        // the same way that find goes: what stops it there stops it here
+        let refusal = load(scenario).err().map(|error| format!("{error:#}"));
+        Ok((read, Self { diagnosis, refusal }))
+    }
 }
 
 /// A mesh list as features, one a municipality.
@@ -67,6 +132,7 @@ fn cells(list: &MeshList) -> BoundaryFile {
         features: outlines.map(feature).collect(),
         without_code: Vec::new(),
         unusable: Vec::new(),
+        records: Vec::new(),
         description: Description {
             format: Format::MeshList,
             layer: String::new(),
@@ -86,13 +152,7 @@ fn schema_name(schema: Option<Schema>, language: Language) -> &'static str {
     }
 }
 
-fn text(
-    file: &Path,
-    diagnosis: &Diagnosis,
-    refusal: Option<&str>,
-    out: Option<&Path>,
-    language: Language,
-) -> String {
+fn text(file: &Path, Look { diagnosis, refusal }: &Look, language: Language) -> String {
     let pick = |ja: &'static str, en: &'static str| language.pick(ja, en);
     let Description { format, layer, crs, encoding, attributes, schema } = &diagnosis.description;
     let mut text = String::new();
@@ -129,9 +189,6 @@ fn text(
             text.push_str(&language.pick(format!("  ほか{more}件\n"), format!("  and {more} more\n")));
         }
     }
-    if let Some(out) = out {
-        text.push_str(&format!("{}: {}\n", pick("書き出し", "written"), out.display()));
-    }
     text.push_str(&match refusal {
         None => pick("find は実行できます\n", "find would run\n").to_owned(),
         Some(refusal) => {
@@ -141,7 +198,7 @@ fn text(
     text
 }
 
-fn diagnosis_json(file: &Path, diagnosis: &Diagnosis, refusal: Option<&str>, language: Language) -> Value {
+fn diagnosis_json(file: &Path, Look { diagnosis, refusal }: &Look, language: Language) -> Value {
     let Description { format, layer, crs, encoding, attributes, schema } = &diagnosis.description;
     let finding = |finding: &Finding| {
         json!({

@@ -18,6 +18,7 @@ mod map;
 mod options;
 mod progress;
 mod ranked;
+mod repaired_words;
 mod sample;
 mod sensitivity;
 mod tables;

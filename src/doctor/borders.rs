@@ -5,27 +5,20 @@ use std::collections::BTreeSet;
 
 use geo::{BoundingRect, MultiPolygon, Polygon};
 use rayon::prelude::*;
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 
-use crate::adjacency::{POINT_REACH, near_metres, reach_in_degrees};
-use crate::region::{
-    Boundary, Meeting, Place, Segment, common_area, dissolve, meetings, metres, perimeter, square_metres,
-};
+use crate::region::{self, Meeting, Place, common_area, dissolve, perimeter, square_metres};
 use crate::source::RosterEntry;
 
 use super::Town;
 use super::finding::{Finding, FindingKind};
+use super::nearness::{Pair, common_metres, meetings, mismatched, unmatched};
 
 /// Members of a set that are named; their codes are all given.
 const NAMED: usize = 6;
 
 /// Number of pairs with a common border, and what was found.
 pub(super) fn look(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (usize, Vec<Finding>) {
-    let meetings: Vec<((usize, usize), Meeting)> = candidates(towns, tolerance)
-        .into_par_iter()
-        .map(|(a, b)| ((a, b), towns[a].boundary.meet(&towns[b].boundary)))
-        .collect();
+    let meetings = meetings(towns, tolerance);
     let mut findings: Vec<Finding> = towns.par_iter().flat_map_iter(overlaps_within).collect();
     findings.extend(
         meetings.par_iter().filter_map(|(pair, meeting)| overlap(towns, *pair, meeting)).collect::<Vec<_>>(),
@@ -64,41 +57,16 @@ fn between(kind: FindingKind, a: &Town, b: &Town) -> Finding {
     Finding { codes: vec![a.code, b.code], ..Finding::new(kind, about) }
 }
 
-fn common_metres(meeting: &Meeting) -> f64 {
-    meeting.common.iter().map(|piece| metres(piece.from, piece.to)).sum()
-}
-
-/// Pairs whose boxes, grown by the tolerance, meet; in order.
-fn candidates(towns: &[Town], tolerance: f64) -> Vec<(usize, usize)> {
-    let boxes: Vec<_> = towns
-        .iter()
-        .enumerate()
-        .filter_map(|(index, town)| {
-            let rect = MultiPolygon(town.polygons.clone()).bounding_rect()?;
-            let reach = reach_in_degrees(rect.min(), tolerance);
-            let (low, high) = (rect.min() - reach, rect.max() + reach);
-            Some(GeomWithData::new(Rectangle::from_corners([low.x, low.y], [high.x, high.y]), index))
-        })
-        .collect();
-    let tree = RTree::bulk_load(boxes.clone());
-    let near = |item: &GeomWithData<Rectangle<[f64; 2]>, usize>| {
-        let window = AABB::from_corners(item.geom().lower(), item.geom().upper());
-        let others = tree.locate_in_envelope_intersecting(&window);
-        others
-            .map(|other| other.data)
-            .filter(|other| item.data < *other)
-            .map(|other| (item.data, other))
-            .collect()
-    };
-    let mut pairs: Vec<(usize, usize)> = boxes.iter().flat_map::<Vec<_>, _>(near).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
-fn overlap(towns: &[Town], (a, b): (usize, usize), meeting: &Meeting) -> Option<Finding> {
+pub(super) fn overlap(towns: &[Town], (a, b): Pair, meeting: &Meeting) -> Option<Finding> {
     let at = meeting.overlap?;
     let (a, b) = (&towns[a], &towns[b]);
     Some(with_area(between(FindingKind::Overlap, a, b), common_area(&a.polygons, &b.polygons), at))
+}
+
+/// Whether two towns overlap, and nowhere by more than the tolerance.
+pub(super) fn thin_overlap(towns: &[Town], (a, b): Pair, meeting: &Meeting, tolerance: f64) -> bool {
+    meeting.overlap.is_some()
+        && common_area(&towns[a].polygons, &towns[b].polygons).iter().all(|part| width(part) <= tolerance)
 }
 
 fn overlaps_within(town: &Town) -> Vec<Finding> {
@@ -112,7 +80,7 @@ fn overlaps_within(town: &Town) -> Vec<Finding> {
         };
         Some(with_area(finding, area, at))
     };
-    meetings(&town.polygons).filter_map(overlap).collect()
+    region::meetings(&town.polygons).filter_map(overlap).collect()
 }
 
 /// The finding with the size and the greatest width of its area.
@@ -136,20 +104,8 @@ fn width(polygon: &Polygon) -> f64 {
 
 /// Borders of a pair that run within the tolerance of each other and have
 /// not the same corners, and the gaps that they leave.
-fn mismatches(towns: &[Town], meetings: &[((usize, usize), Meeting)], tolerance: f64) -> Vec<Finding> {
-    let free = unmatched(towns, meetings);
-    let least = POINT_REACH * tolerance;
-    let found: Vec<((usize, usize), f64, Place)> = meetings
-        .par_iter()
-        .filter_map(|((a, b), meeting)| {
-            let near = |one: usize, other: usize| near_metres(&free[one], &towns[other].boundary, tolerance);
-            let ((there, at), (back, _)) = (near(*a, *b)?, near(*b, *a)?);
-            // what is common though only one side has its corners is sound
-            let sound = common_metres(meeting) - whole_metres(meeting, &towns[*a].boundary);
-            let length = there.min(back) - sound.max(0.0);
-            (length > least).then_some(((*a, *b), length, at))
-        })
-        .collect();
+fn mismatches(towns: &[Town], meetings: &[(Pair, Meeting)], tolerance: f64) -> Vec<Finding> {
+    let found = mismatched(towns, meetings, &unmatched(towns, meetings), tolerance);
     let mut findings: Vec<Finding> = found
         .iter()
         .map(|((a, b), length, at)| Finding {
@@ -162,45 +118,9 @@ fn mismatches(towns: &[Town], meetings: &[((usize, usize), Meeting)], tolerance:
     findings
 }
 
-type SegmentKey = [u64; 4];
-
-/// Both directions of a piece have one key.
-fn segment_key(from: Place, to: Place) -> SegmentKey {
-    let (a, b) = ([from.x.to_bits(), from.y.to_bits()], [to.x.to_bits(), to.y.to_bits()]);
-    let (a, b) = (a.min(b), a.max(b));
-    [a[0], a[1], b[0], b[1]]
-}
-
-/// Pieces of every town's border that no neighbour has too.
-fn unmatched(towns: &[Town], meetings: &[((usize, usize), Meeting)]) -> Vec<Vec<Segment>> {
-    let mut shared: Vec<BTreeSet<SegmentKey>> = vec![BTreeSet::new(); towns.len()];
-    for ((a, b), meeting) in meetings {
-        let keys = meeting.common.iter().map(|piece| segment_key(piece.from, piece.to));
-        for key in keys {
-            shared[*a].insert(key);
-            shared[*b].insert(key);
-        }
-    }
-    let free = |(town, shared): (&Town, &BTreeSet<SegmentKey>)| {
-        let own = town.boundary.segments();
-        own.filter(|segment| !shared.contains(&segment_key(segment.from, segment.to))).collect()
-    };
-    towns.par_iter().zip(&shared).map(free).collect()
-}
-
-/// Length of the common pieces that are whole pieces of a border.
-fn whole_metres(meeting: &Meeting, boundary: &Boundary) -> f64 {
-    let whole = |from: Place, to: Place| {
-        let key = segment_key(from, to);
-        boundary.near(from, from).any(|segment| segment_key(segment.from, segment.to) == key)
-    };
-    let pieces = meeting.common.iter().filter(|piece| whole(piece.from, piece.to));
-    pieces.map(|piece| metres(piece.from, piece.to)).sum()
-}
-
 /// Holes that appear when towns with borders that do not match are joined,
 /// and are no wider than the tolerance.
-fn gaps(towns: &[Town], pairs: impl Iterator<Item = (usize, usize)>, tolerance: f64) -> Vec<Finding> {
+pub(super) fn gaps(towns: &[Town], pairs: impl Iterator<Item = Pair>, tolerance: f64) -> Vec<Finding> {
     let mut cluster: Vec<usize> = (0..towns.len()).collect();
     let mut concerned: BTreeSet<usize> = BTreeSet::new();
     for (a, b) in pairs {
@@ -214,7 +134,7 @@ fn gaps(towns: &[Town], pairs: impl Iterator<Item = (usize, usize)>, tolerance: 
         let polygons: Vec<Polygon> = members.iter().flat_map(|town| towns[*town].polygons.clone()).collect();
         let joined = dissolve(&polygons);
         let holes = joined.0.into_iter().flat_map(|polygon| polygon.into_inner().1);
-        let holes = holes.map(|ring| crate::region::oriented(&Polygon::new(ring, Vec::new())));
+        let holes = holes.map(|ring| region::oriented(&Polygon::new(ring, Vec::new())));
         let narrow: Vec<Polygon> = holes.filter(|hole| width(hole) <= tolerance).collect();
         narrow.into_iter().filter_map(move |hole| gap(towns, &members, hole)).collect::<Vec<_>>()
     };

@@ -8,6 +8,7 @@ use crate::region::{InvalidOutline, check_polygon};
 use crate::source::{BoundaryFeature, BoundaryFile};
 
 use super::finding::{Finding, FindingKind};
+use super::nearness::{PlaceKey, place_key};
 
 pub(super) fn look(read: &BoundaryFile) -> Vec<Finding> {
     let unusable = read.unusable.iter().map(|(feature, problem)| Finding {
@@ -26,33 +27,34 @@ pub(super) fn look(read: &BoundaryFile) -> Vec<Finding> {
 
 fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
     let faults = feature.polygons.iter().filter_map(|polygon| check_polygon(polygon).err());
-    let finding = |fault: InvalidOutline| {
-        let (InvalidOutline::SelfCrossing { at }
-        | InvalidOutline::NoArea { at }
-        | InvalidOutline::StrayHole { at }) = fault;
-        Finding {
-            codes: feature.feature.code.into_iter().collect(),
-            detail: fault.to_string(),
-            at: Some(at),
-            ..Finding::new(FindingKind::Invalid, feature.feature.to_string())
-        }
+    let finding = |fault: InvalidOutline| Finding {
+        codes: feature.feature.code.into_iter().collect(),
+        detail: fault.to_string(),
+        at: Some(fault.at()),
+        ..Finding::new(FindingKind::Invalid, feature.feature.to_string())
     };
     faults.map(finding).collect()
 }
 
+/// The corners of a feature, each once, whatever their order.
+pub(super) fn corners(feature: &BoundaryFeature) -> Vec<PlaceKey> {
+    let rings = feature
+        .polygons
+        .iter()
+        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let mut corners: Vec<PlaceKey> =
+        rings.flat_map(|ring| &ring.0).map(|corner| place_key(*corner)).collect();
+    corners.sort_unstable();
+    corners.dedup();
+    corners
+}
+
 /// Features with the same corners, whatever their order.
 fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
-    let mut seen: BTreeMap<Vec<(u64, u64)>, &BoundaryFeature> = BTreeMap::new();
+    let mut seen: BTreeMap<Vec<PlaceKey>, &BoundaryFeature> = BTreeMap::new();
     let mut found = Vec::new();
     for feature in features {
-        let rings = feature
-            .polygons
-            .iter()
-            .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-        let mut corners: Vec<(u64, u64)> =
-            rings.flat_map(|ring| &ring.0).map(|corner| (corner.x.to_bits(), corner.y.to_bits())).collect();
-        corners.sort_unstable();
-        corners.dedup();
+        let corners = corners(feature);
         let first_corner = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
         let Some(first) = seen.get(&corners) else {
             seen.insert(corners, feature);

@@ -1,13 +1,16 @@
 //! **Doctor**: what is the matter with a boundary file, before anything that
 //! rests on it is trusted.
 //!
-//! Nothing is repaired here and nothing guessed: every finding names the
-//! municipalities or features concerned and, where there is one, the place.
+//! Nothing is guessed: every finding names the municipalities or features
+//! concerned and, where there is one, the place. Looking changes nothing;
+//! [`repair`] makes a copy with what has one remedy put right, and says so.
 
 mod borders;
 mod features;
 mod finding;
 mod lists;
+mod nearness;
+mod repair;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +21,7 @@ use crate::region::{Boundary, ChosenFigures, check_polygon, oriented};
 use crate::source::{BoundaryFeature, BoundaryFile, Description, EmbeddedFacts, MunicipalityCode};
 
 pub use finding::{Finding, FindingKind};
+pub use repair::{LeftAlone, LeftReason, Repair, RepairKind, Repaired, repair};
 
 /// What was found in a boundary file.
 #[derive(Debug, Clone)]
@@ -52,7 +56,7 @@ impl Diagnosis {
     pub fn of(read: &BoundaryFile, facts: &EmbeddedFacts, figures: &ChosenFigures, tolerance: f64) -> Self {
         let (roster, mergers) = (&facts.roster, &facts.mergers);
         let mut findings = features::look(read);
-        let towns = towns(&read.features);
+        let towns = towns(&read.features, |feature| feature.municipality, |feature| &feature.name);
         let (pairs, found) = borders::look(&towns, roster, tolerance);
         findings.extend(found);
         findings.extend(lists::look(&towns, roster, mergers, figures));
@@ -72,16 +76,21 @@ impl Diagnosis {
     }
 }
 
-fn towns(features: &[BoundaryFeature]) -> Vec<Town> {
+/// What can be used of the features, by code, in order.
+fn towns<'a>(
+    features: impl IntoIterator<Item = &'a BoundaryFeature>,
+    code: impl Fn(&BoundaryFeature) -> MunicipalityCode,
+    name: impl Fn(&BoundaryFeature) -> &String + Sync,
+) -> Vec<Town> {
     let mut by_code: BTreeMap<MunicipalityCode, Vec<&BoundaryFeature>> = BTreeMap::new();
     for feature in features {
-        by_code.entry(feature.municipality).or_default().push(feature);
+        by_code.entry(code(feature)).or_default().push(feature);
     }
     let town = |(code, features): (MunicipalityCode, Vec<&BoundaryFeature>)| {
         let valid = features.iter().flat_map(|feature| &feature.polygons);
         let polygons: Vec<Polygon> =
             valid.filter(|polygon| check_polygon(polygon).is_ok()).map(oriented).collect();
-        let name = features.iter().map(|feature| feature.name.clone()).find(|name| !name.is_empty());
+        let name = features.iter().map(|feature| name(feature).clone()).find(|name| !name.is_empty());
         let boundary = Boundary::new(&polygons);
         let district = features.iter().map(|feature| feature.district.clone()).find(|name| !name.is_empty());
         let (name, district) = (name.unwrap_or_default(), district.unwrap_or_default());

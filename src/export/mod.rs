@@ -3,6 +3,7 @@
 //! Each table is defined once, as columns; every writer takes those.
 
 mod aside;
+mod boundary_file;
 mod candidate_columns;
 mod csv_table;
 mod decline_class;
@@ -27,6 +28,7 @@ mod table;
 mod workbook;
 
 pub use aside::{OutputFolder, Staging, check_free, write_aside, write_file};
+pub use boundary_file::boundary_geojson;
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
 pub use csv_table::csv_table;
 pub use error::ExportError;

@@ -31,7 +31,7 @@ pub use name::{NameError, NameIndex};
 pub use note::Note;
 pub(crate) use outline::meetings;
 pub use outline::{common_area, dissolve, join, oriented};
-pub use segment::{Place, Segment};
+pub use segment::{Place, Segment, SegmentMeeting};
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
 

@@ -35,6 +35,14 @@ pub enum InvalidOutline {
     },
 }
 
+impl InvalidOutline {
+    /// Where.
+    pub fn at(self) -> Place {
+        let (Self::SelfCrossing { at } | Self::NoArea { at } | Self::StrayHole { at }) = self;
+        at
+    }
+}
+
 /// Checks one polygon, whichever way its rings run.
 ///
 /// # Errors

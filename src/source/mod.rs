@@ -32,8 +32,8 @@ mod zone;
 
 pub use basis::Basis;
 pub use boundaries::{
-    Boundaries, BoundaryFeature, BoundaryFile, Crs, Description, Format, MeshList, Schema, parse_boundaries,
-    read_boundaries, survey_boundaries,
+    Boundaries, BoundaryFeature, BoundaryFile, Crs, Description, FeatureRecord, Format, MeshList, Schema,
+    parse_boundaries, read_boundaries, survey_boundaries,
 };
 pub use cache::{CACHE_VARIABLE, Cache, Receipt, sha256_of};
 pub use catalogue::{EMBEDDED_TABLES, EmbeddedTable};

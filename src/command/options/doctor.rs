@@ -27,13 +27,18 @@ pub struct DoctorOptions {
     /// Whether find would run with this --snap [default: 0]
     #[arg(long, value_name = "METRES", help_heading = "Borders")]
     snap: Option<f64>,
-    /// Look for borders that do not match, and for gaps, up to this far apart
+    /// Look for borders that do not match, and for gaps, up to this far apart; --repair moves no
+    /// corner further
     #[arg(long, value_name = "METRES", default_value_t = 10.0, value_parser = tolerance, help_heading = "Borders")]
     pub tolerance: f64,
     /// Write the places found as a GeoPackage, to be looked at in QGIS
     #[arg(long, value_name = "FILE.gpkg", help_heading = "Output")]
     pub out: Option<PathBuf>,
-    /// Replace the file if it exists
+    /// Write a repaired copy: borders that nearly match, gaps and overlaps within the tolerance put
+    /// right, every change listed; FILE itself stays as it is
+    #[arg(long, value_name = "COPY.geojson", help_heading = "Output")]
+    pub repair: Option<PathBuf>,
+    /// Replace what is written if it exists
     #[arg(long, help_heading = "Output")]
     pub force: bool,
     /// Print JSON

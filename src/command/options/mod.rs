@@ -64,7 +64,7 @@ pub enum Command {
     /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
     /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
-    /// apart, and whether find would run
+    /// apart, and whether find would run; write a repaired copy
     Doctor(Box<DoctorOptions>),
     /// Show or export the embedded tables, or fetch official files
     #[command(subcommand)]

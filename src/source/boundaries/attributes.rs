@@ -40,6 +40,11 @@ impl Attributes {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
+    /// Names and texts, as read.
+    pub(super) fn pairs(&self) -> &[(String, Option<String>)] {
+        &self.0
+    }
+
     fn get(&self, key: &str) -> Option<Option<&str>> {
         let (_, value) = self.0.iter().find(|(name, _)| name == key)?;
         Some(value.as_deref().map(str::trim).filter(|text| !text.is_empty()))

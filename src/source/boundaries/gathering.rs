@@ -10,7 +10,7 @@ use super::attributes::{Attributes, Schema};
 use super::crs::Crs;
 use super::format::Format;
 use super::outline::{RawPolygon, polygons};
-use super::{BoundaryFeature, BoundaryFile, Description};
+use super::{BoundaryFeature, BoundaryFile, Description, FeatureRecord};
 
 /// The features of a file while it is read.
 #[derive(Clone)]
@@ -22,6 +22,7 @@ pub(super) struct Gathering {
     features: Vec<BoundaryFeature>,
     without_code: Vec<FeatureName>,
     unusable: Vec<(FeatureName, FeatureProblem)>,
+    records: Vec<FeatureRecord>,
     description: Description,
 }
 
@@ -36,6 +37,7 @@ impl Gathering {
             features: Vec::new(),
             without_code: Vec::new(),
             unusable: Vec::new(),
+            records: Vec::new(),
             description: Description {
                 format,
                 layer: String::new(),
@@ -108,11 +110,18 @@ impl Gathering {
             self.description.attributes = attributes.names().map(str::to_owned).collect();
             self.description.schema = Schema::of(&self.description.attributes);
         }
+        if !self.strict {
+            let (number, attributes) = (self.number, attributes.pairs().to_vec());
+            self.records.push(FeatureRecord { number, attributes, polygons: Vec::new() });
+        }
         let mut feature = FeatureName { number: self.number, code: None, name: attributes.full_name() };
         let code = match attributes.code() {
             Ok(Some(code)) => code,
             Ok(None) => {
                 self.without_code.push(feature);
+                if let Some(record) = self.records.last_mut() {
+                    record.polygons = outline.unwrap_or_default();
+                }
                 return Ok(());
             }
             Err(problem) => return self.refuse(feature, problem),
@@ -157,6 +166,7 @@ impl Gathering {
             features: self.features,
             without_code: self.without_code,
             unusable: self.unusable,
+            records: self.records,
             description: self.description,
         })
     }

@@ -54,8 +54,23 @@ pub struct BoundaryFile {
     pub without_code: Vec<FeatureName>,
     /// Features that cannot be used, and why; none where a file was read for use.
     pub unusable: Vec<(FeatureName, FeatureProblem)>,
+    /// Every feature as the file has it, in its order; none where a file was
+    /// read for use.
+    pub records: Vec<FeatureRecord>,
     /// What the file says of itself.
     pub description: Description,
+}
+
+/// What a copy of a file needs of a feature beside its outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeatureRecord {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// Names and texts of its attributes, as read; `None` where null.
+    pub attributes: Vec<(String, Option<String>)>,
+    /// The outline of a feature without a code, as far as it can be read; the
+    /// others have theirs in [`BoundaryFile::features`].
+    pub polygons: Vec<Polygon>,
 }
 
 /// One feature with a code.
