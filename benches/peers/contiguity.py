@@ -5,9 +5,9 @@ of neighbours, on one file in one run.
 
 Makes two files by renkei's bench (9,500 polygons, a million corners), unless they
 are there, and a virtual environment under target/, and takes all of Japan too where
-../shared/realdata holds it. Runs each program REPEATS times in a process of
-its own and takes the shortest time of each, stops where pairs differ, and
-prints times and peak memory. --write puts them into benches/RESULTS.md, with
+../shared/realdata holds it. Runs each program again and again, in a process of
+its own, REPEATS times at least and for SECONDS at least, takes the shortest time
+of each, stops where pairs differ, and prints times and peak memory. --write puts them into benches/RESULTS.md, with
 the machine's name. Run it on a machine that does nothing else.
 """
 
@@ -29,7 +29,8 @@ PLACE = ROOT / "target" / "peers"
 SYNTHETIC = ROOT / "target" / "synthetic"
 JAPAN = ROOT.parent / "shared" / "realdata" / "N03-21_210101_s0010.geojson"
 PACKAGES = ["geopandas==1.2.0", "libpysal==4.14.1", "pyogrio==0.13.0", "shapely==2.2.0"]
-REPEATS = 5
+REPEATS = 3
+SECONDS = 20
 OUT = PLACE / "contiguity-graph"
 MARKS = ("<!-- contiguity -->", "<!-- end of contiguity -->")
 
@@ -56,7 +57,7 @@ def peer(file, municipalities):
     import geopandas
     from libpysal.graph import Graph
 
-    imported = time.perf_counter()
+    imported, before = time.perf_counter(), time.process_time()
     read = geopandas.read_file(file)
     known = set(json.loads(pathlib.Path(municipalities).read_text()))
     codes = {code: municipality_of(code, known) for code in read.N03_007.dropna().unique()}
@@ -65,24 +66,26 @@ def peer(file, municipalities):
     towns = read.dissolve("N03_007") if read.N03_007.duplicated().any() else read.set_index("N03_007")
     dissolved = time.perf_counter()
     graph = Graph.build_contiguity(towns, rook=True)
-    done = time.perf_counter()
+    done, after = time.perf_counter(), time.process_time()
     pairs = {tuple(sorted(pair)) for pair in graph.adjacency[graph.adjacency > 0].index if pair[0] != pair[1]}
     json.dump({
         "import": imported - started,
         "read": dissolved - imported,
         "graph": done - dissolved,
+        "processor": after - before,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
         "pairs": sorted(pairs),
     }, sys.stdout)  # fmt: skip
 
 
 def renkei(file, *more):
-    """Time and peak memory in KB of the built binary; its graph is left in `OUT`."""
+    """Time, peak memory in KB and processor time of the built binary; its graph is left in `OUT`."""
     command = [ROOT / "target/release/renkei", "adjacency", "--boundaries", file, "--out", OUT, "--force", *more]
     script = (
         "import json, resource, subprocess, sys, time; s = time.perf_counter();"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
-        "print(json.dumps([time.perf_counter() - s, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss]))"
+        "t = time.perf_counter() - s; u = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(json.dumps([t, u.ru_maxrss, u.ru_utime + u.ru_stime]))"
     )
     done = subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
@@ -93,22 +96,32 @@ def rows(name):
         return list(csv.DictReader(table))
 
 
+def repeated(run):
+    """What all runs gave: all programs have the same time to find the machine quiet."""
+    started, runs = time.perf_counter(), []
+    while len(runs) < REPEATS or time.perf_counter() - started < SECONDS:
+        runs.append(run())
+    return runs
+
+
 def measured(file, name, size):
     """One row of the table."""
-    ours = min(renkei(file) for _ in range(REPEATS))
-    single = min(renkei(file, "--threads", "1") for _ in range(REPEATS))
+    ours = min(repeated(lambda: renkei(file)))
+    alone = repeated(lambda: renkei(file, "--threads", "1"))
+    single, processor = min(alone), min(run[2] for run in alone)
     pairs = {(row["code_a"], row["code_b"]) for row in rows("pairs.csv")}
     known = PLACE / "municipalities.json"
     known.write_text(json.dumps([row["code"] for row in rows("municipalities.csv")]))
     command = [python(), __file__, "--peer", file, known]
-    runs = [json.loads(subprocess.run(command, check=True, capture_output=True).stdout) for _ in range(REPEATS)]
+    runs = repeated(lambda: json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
     theirs = min(runs, key=lambda run: run["read"] + run["graph"])
     seconds = theirs["read"] + theirs["graph"]
+    times = min(run["processor"] for run in runs) / processor
     assert pairs == {tuple(pair) for pair in theirs["pairs"]}, name
     return (
         f"| {name}, {size / 1e6:.0f} MB unpacked | {len(pairs):,} | {ours[0]:.2f} s | {single[0]:.2f} s"
         f" | {ours[1] / 1e3:.0f} MB | {seconds:.1f} s ({theirs['read']:.1f} + {theirs['graph']:.1f})"
-        f" | {theirs['peak'] / 1e3:.0f} MB | {seconds / ours[0]:.1f}× | {seconds / single[0]:.1f}× |"
+        f" | {theirs['peak'] / 1e3:.0f} MB | {seconds / ours[0]:.1f}× | {seconds / single[0]:.1f}× | {times:.1f}× |"
     )
 
 
@@ -133,16 +146,19 @@ def main():
     else:
         print(f"skipped: {JAPAN} is not here", file=sys.stderr)
     lines = [
-        f"Measured {datetime.date.today()} on {machine()}: the shortest of {REPEATS} runs of each; renkei",
+        f"Measured {datetime.date.today()} on {machine()}: the shortest of the runs of {SECONDS} s each; renkei",
         f"on {cores} threads and on one, libpysal on one; ratios are its time by renkei's.",
         "",
         f"| file | pairs | renkei, {cores} threads | one thread | peak | geopandas + libpysal, read to graph | peak"
-        f" | ratio, {cores} threads | one thread |",
-        "|---|---|---|---|---|---|---|---|---|",
+        f" | ratio, {cores} threads | one thread | processor time |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
+    load = [os.getloadavg()[0]]
     for file, name, size in files:
         lines.append(measured(file, name, size))
+        load.append(os.getloadavg()[0])
         print(lines[-1], flush=True)
+    lines[1] += f" Load while measuring: {min(load):.0f} to {max(load):.0f}; 1 is these runs alone."
     if "--write" in sys.argv:
         results = ROOT / "benches" / "RESULTS.md"
         text = results.read_text(encoding="utf-8")
