@@ -332,6 +332,19 @@ fn broken_files_are_refused_with_what_is_wrong() {
     says("a.dbf", &dbf_bytes, &["dBase table", ".shp beside it"]);
 }
 
+/// Reading began behind the end of the file.
+#[test]
+fn a_table_whose_header_is_longer_than_the_file_stopped_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shp, mut dbf) = towns_shapefile();
+    dbf[4..8].copy_from_slice(&[0; 4]);
+    dbf[8..10].copy_from_slice(&u16::MAX.to_le_bytes());
+    std::fs::write(folder.path().join("a.shp"), shp).unwrap();
+    std::fs::write(folder.path().join("a.dbf"), dbf).unwrap();
+    let message = refusal(folder.path(), "a.shp");
+    assert!(message.contains("a.shp") && message.contains("ends within the header"), "{message}");
+}
+
 #[test]
 fn a_million_corners_in_one_ring_are_read() {
     let corners = 1_000_000;

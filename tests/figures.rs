@@ -381,3 +381,41 @@ proptest! {
         let _ = read_figures(&file, &[]);
     }
 }
+
+/// Its reader followed the circle until memory was gone.
+#[test]
+fn an_old_workbook_that_runs_in_circles_took_all_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    std::io::Write::write_all(&mut book.create_stream("/Workbook").unwrap(), &[0; 40_000]).unwrap();
+    book.flush().unwrap();
+    let mut bytes = book.into_inner().into_inner();
+    let sector = 1_usize << bytes[30];
+    let table = u32::from_le_bytes(bytes[76..80].try_into().unwrap()) as usize;
+    let table = (table + 1) * sector;
+    let mut circles = 0;
+    for entry in bytes[table..table + sector].chunks_exact_mut(4) {
+        if entry == u32::to_le_bytes(0xFFFF_FFFE) {
+            entry.copy_from_slice(&u32::to_le_bytes(2));
+            circles += 1;
+        }
+    }
+    assert!(circles > 0, "the file has ends to be bent");
+    std::fs::write(folder.path().join("own.xls"), &bytes).unwrap();
+    let output = renkei(folder.path(), &["find", "--figures", "own.xls"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("own.xls") && message.contains("hold together"), "{message}");
+}
+
+#[test]
+fn a_stray_cell_at_the_far_end_of_a_sheet_takes_no_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = facts();
+    let file = saved(folder.path(), "stray.xlsx", |sheet| {
+        edition_of_2023(sheet, &facts);
+        sheet.write(1_048_575, 16_383, "?").unwrap();
+    });
+    let read = read_figures(&file, &facts.roster).unwrap();
+    assert_eq!(totals(&read, "ipss2023", 2050), totals(&facts.figures, "ipss2023", 2050));
+}

@@ -1,5 +1,4 @@
 //! Policy tables of the user's own, and the embedded ones as files.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod common;
 

@@ -37,7 +37,6 @@ pub struct DataExportOptions {
 }
 
 #[derive(Debug, Args)]
-#[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "this build cannot fetch"))]
 pub struct DataFetchOptions {
     /// What to fetch: n03:YEAR (Hokkaido), n03:YEAR:PREFECTURE (01 to 47, or japan), ipss:2023
     #[arg(value_name = "PUBLICATION", required = true)]

@@ -1,11 +1,12 @@
 //! The rows of a file: sheets of Excel, or CSV in UTF-8 or CP932.
 
+mod biff;
 mod cell;
 mod codes;
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Xls, Xlsx};
 
 use super::SourceError;
 use super::table::Lines;
@@ -92,30 +93,69 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> 
 }
 
 fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
-    let refused = |problem: String| SourceError::Table { file: file.to_owned(), problem };
-    if bytes.starts_with(b"PK") {
-        let broken = |cause| refused(format!("is not a whole Excel workbook: {cause}. Get the file again"));
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-        let mut unpacked = 0_u64;
-        for index in 0..archive.len() {
-            unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_err(broken)?.size());
-        }
-        if unpacked > MOST_BYTES {
-            return Err(refused("would unpack to more than 1 GB, which no table of figures does".into()));
-        }
-    }
-    let unreadable = |cause: &dyn std::fmt::Display| {
-        refused(format!(
-            "cannot be read as an Excel workbook: {cause}. Open it in Excel and save it as .xlsx or CSV"
-        ))
+    let unreadable = |cause: &dyn std::fmt::Display| SourceError::Table {
+        file: file.to_owned(),
+        problem: format!(
+            "cannot be read as an Excel workbook: {cause}. Get the file again, or open it in Excel and save it as .xlsx or CSV"
+        ),
     };
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|cause| unreadable(&cause))?;
+    if bytes.starts_with(b"PK") {
+        check_size(bytes).map_err(|problem| unreadable(&problem))?;
+        new_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+    } else {
+        biff::check(bytes).map_err(|problem| unreadable(&problem))?;
+        old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+    }
+}
+
+/// A zip says how large its members are.
+fn check_size(bytes: &[u8]) -> Result<(), String> {
+    let broken = |cause| format!("it is not whole ({cause})");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut unpacked = 0_u64;
+    for index in 0..archive.len() {
+        unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_err(broken)?.size());
+    }
+    if unpacked > MOST_BYTES {
+        return Err("it would unpack to more than 1 GB, which no table of figures does".into());
+    }
+    Ok(())
+}
+
+/// Sheets of .xlsx, cell by cell: one far away takes no room for those between.
+fn new_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsxError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    let mut held = 0;
+    for name in book.sheet_names() {
+        let mut reader = book.worksheet_cells_reader(&name)?;
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        while let Some(found) = reader.next_cell()? {
+            let (row, column) = (found.get_position().0 as usize, found.get_position().1 as usize);
+            let cell = cell(&found.get_value().clone().into());
+            if cell == Cell::Empty {
+                continue;
+            }
+            let width = rows.get(row).map_or(0, Vec::len);
+            held += (row + 1).saturating_sub(rows.len()) + (column + 1).saturating_sub(width);
+            if held > MOST_CELLS {
+                return Err(calamine::XlsxError::Unexpected("it has more cells than a table of figures"));
+            }
+            rows.resize_with(rows.len().max(row + 1), Vec::new);
+            rows[row].resize(width.max(column + 1), Cell::Empty);
+            rows[row][column] = cell;
+        }
+        sheets.push(Sheet { name: format!("{file} ({name})"), rows });
+    }
+    Ok(sheets)
+}
+
+/// Sheets of .xls.
+fn old_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsError> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|cause| unreadable(&cause))?;
-        if range.get_size().0.saturating_mul(range.get_size().1) > MOST_CELLS {
-            return Err(refused(format!("sheet {name} has more than {MOST_CELLS} cells")));
-        }
+        let range = book.worksheet_range(&name)?;
         let (row, column) = range.start().unwrap_or_default();
         let rows = range.rows().map(|cells| {
             // columns as the file has them, whatever the first filled one is

@@ -1,0 +1,111 @@
+//! Whether an old workbook (.xls) is one, before it is unpacked: a compound
+//! file may run in circles and a sheet claim cells without end, and the reader
+//! would follow until there is no memory left.
+//!
+//! [MS-CFB] and [MS-XLS].
+
+use std::io::{Cursor, Read};
+
+use super::MOST_CELLS;
+
+/// The streams that hold a workbook, of Excel 97 and 95.
+const STREAMS: [&str; 2] = ["/Workbook", "/Book"];
+
+const BEGIN: u16 = 0x0809;
+const DIMENSIONS: u16 = 0x0200;
+/// Records that begin with the row and column of a cell: FORMULA, NUMBER,
+/// LABEL, BOOLERR, RK, RSTRING, LABELSST, MULRK and MULBLANK.
+const CELLS: [u16; 9] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD, 0x00BD, 0x00BE];
+
+/// Says what is wrong with a workbook, if something is.
+pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
+    let broken = |cause: &dyn std::fmt::Display| format!("its parts do not hold together ({cause})");
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|cause| broken(&cause))?;
+    if file.walk().any(|entry| entry.len() > bytes.len() as u64) {
+        return Err(broken(&"one is larger than the file"));
+    }
+    let name = STREAMS.into_iter().find(|name| file.is_stream(name));
+    let name = name.ok_or_else(|| broken(&"there is no workbook in it"))?;
+    let mut stream = Vec::new();
+    let mut part = file.open_stream(name).map_err(|cause| broken(&cause))?;
+    part.read_to_end(&mut stream).map_err(|cause| broken(&cause))?;
+    check_sheets(&stream)
+}
+
+/// A sheet's cells lie in a block of no more than so many.
+fn check_sheets(stream: &[u8]) -> Result<(), String> {
+    let (mut rows, mut columns) = (0, 0);
+    let mut rest = stream;
+    while let [kind_low, kind_high, length_low, length_high, after @ ..] = rest {
+        let kind = u16::from_le_bytes([*kind_low, *kind_high]);
+        let length = usize::from(u16::from_le_bytes([*length_low, *length_high]));
+        let Some((record, next)) = after.split_at_checked(length) else {
+            return Err("it ends within a record".to_owned());
+        };
+        rest = next;
+        let two =
+            |at: usize| record.get(at..at + 2).map(|two| usize::from(u16::from_le_bytes([two[0], two[1]])));
+        match kind {
+            BEGIN => (rows, columns) = (0, 0),
+            DIMENSIONS if claimed(record) > MOST_CELLS => {
+                return Err(format!("a sheet claims more than {MOST_CELLS} cells"));
+            }
+            kind if CELLS.contains(&kind) => {
+                let (Some(row), Some(column)) = (two(0), two(2)) else { continue };
+                // several cells in one record: the last column ends it
+                let last =
+                    record.len().checked_sub(2).and_then(two).filter(|_| matches!(kind, 0x00BD | 0x00BE));
+                rows = rows.max(row + 1);
+                columns = columns.max(column.max(last.unwrap_or(0)) + 1);
+                if rows * columns > MOST_CELLS {
+                    return Err(format!(
+                        "a sheet has cells so far apart that it takes more than {MOST_CELLS}"
+                    ));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Cells that the record of a sheet's extent speaks of.
+fn claimed(record: &[u8]) -> usize {
+    let two =
+        |at: usize| record.get(at..at + 2).map_or(0, |two| usize::from(u16::from_le_bytes([two[0], two[1]])));
+    let (rows, columns) =
+        if record.len() >= 14 { (two(4) | two(6) << 16, two(10)) } else { (two(2), two(6)) };
+    rows.saturating_mul(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(row: u16, column: u16) -> Vec<u8> {
+        let mut record = vec![0x03, 0x02, 14, 0];
+        record.extend(row.to_le_bytes());
+        record.extend(column.to_le_bytes());
+        record.extend([0; 10]);
+        record
+    }
+
+    #[test]
+    fn cells_far_apart_are_refused_sheet_by_sheet() {
+        let begin = [0x09, 0x08, 0, 0];
+        let near = [&begin[..], &number(0, 0), &number(65_535, 3)].concat();
+        assert_eq!(check_sheets(&near), Ok(()));
+        let two_sheets = [&near[..], &begin, &number(3, 16_000)].concat();
+        assert_eq!(check_sheets(&two_sheets), Ok(()));
+        let far = [&near[..], &number(3, 16_000)].concat();
+        assert!(check_sheets(&far).unwrap_err().contains("so far apart"));
+        assert!(check_sheets(&far[..far.len() - 1]).unwrap_err().contains("ends within"));
+    }
+
+    #[test]
+    fn a_claim_of_endless_cells_is_refused() {
+        let mut record = vec![0x00, 0x02, 14, 0];
+        record.extend([0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0, 0, 0]);
+        assert!(check_sheets(&record).unwrap_err().contains("claims more"));
+    }
+}
