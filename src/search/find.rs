@@ -235,9 +235,11 @@ fn groups_by_size(
 pub fn count_groups(
     adjacency: &Adjacency,
     max_size: usize,
-    takes_part: impl FnMut(MunicipalityId) -> bool,
+    mut takes_part: impl FnMut(MunicipalityId) -> bool,
 ) -> Vec<u64> {
-    let graph = SearchGraph::induced(adjacency, takes_part);
+    let all = (0..adjacency.municipalities()).map(MunicipalityId::from_index);
+    let counted: Vec<MunicipalityId> = all.filter(|id| takes_part(*id)).collect();
+    let graph = SearchGraph::in_order(adjacency, from_end_to_end(adjacency, &counted));
     match Census::new(&graph, max_size) {
         Some(census) => {
             let counted = in_parts(census.parts(), max_size, || {
@@ -291,5 +293,30 @@ fn within_limits(
     let mut searched: Vec<MunicipalityId> =
         region.ids().filter(|id| rule.admits(*id) && limits.admits(*id) && takes_part(*id)).collect();
     searched.sort_by_key(|id| (Some(*id) != first, *id));
+    if first.is_none() {
+        searched = from_end_to_end(adjacency, &searched);
+    }
     SearchGraph::in_order(adjacency, searched)
+}
+
+/// The municipalities of each part that hangs together by their distance from
+/// one of its ends: what lies above a root is then to one side of it, so that
+/// groups of a root reach less far.
+fn from_end_to_end(adjacency: &Adjacency, searched: &[MunicipalityId]) -> Vec<MunicipalityId> {
+    let graph = SearchGraph::in_order(adjacency, searched.to_vec());
+    let by_distance = |from: u32| {
+        let mut seen = vec![false; graph.len()];
+        seen[from as usize] = true;
+        let (mut reached, mut next) = (vec![from], 0);
+        while let Some(vertex) = reached.get(next).copied() {
+            next += 1;
+            let new = graph.neighbours(vertex).iter().copied();
+            reached.extend(new.filter(|other| !std::mem::replace(&mut seen[*other as usize], true)));
+        }
+        reached
+    };
+    let farthest = |from: u32| by_distance(from).last().copied().unwrap_or(from);
+    let parts = graph.components().into_iter().filter_map(|part| part.first().copied());
+    let ordered = parts.flat_map(|some| by_distance(farthest(farthest(some))));
+    ordered.map(|vertex| graph.municipality(vertex)).collect()
 }

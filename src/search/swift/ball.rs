@@ -1,21 +1,12 @@
 //! The part of a graph that groups of one root can reach, relabelled.
 
 use super::super::SearchGraph;
+use super::ladder::Ladder;
 use super::walk::DEEPEST;
-use super::weights::Weights;
-
-/// Windows that cover the neighbours of any label of 512.
-pub(super) const WINDOWS: usize = 8;
+use super::weights::{NEVER, Weights};
 
 /// More than any sum lacks.
 const UNBOUNDED: i32 = 1 << 30;
-
-/// Some neighbours as bits: bit 0 is label `from`.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Window {
-    pub(super) from: usize,
-    pub(super) bits: u64,
-}
 
 /// Labels fit in a few words of bits, so that what is closed to a group is a
 /// handful of registers. Label 0 is the root; the others follow by distance.
@@ -27,14 +18,23 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) vertices: Vec<u32>,
     /// Neighbours as bits, label by label.
     pub(super) adjacent: Box<[[u64; W]; N]>,
-    /// Neighbours again, as windows on the bits.
-    pub(super) windows: Box<[[Window; WINDOWS]; N]>,
+    /// The label alone, as bits.
+    pub(super) alone: Box<[[u64; W]; N]>,
+    /// Labels that groups with this one which are worth a closer look may
+    /// have, as bits.
+    pub(super) partners: Box<[[u64; W]; N]>,
     /// Weight in the test of ①.
     pub(super) weight: Box<[i32; N]>,
     /// Weight that leaves with the vertex as the centre of ②.
     pub(super) leaves: Box<[i32; N]>,
     /// Weight in the screen of what is worth a closer look.
     pub(super) screen: Box<[i32; N]>,
+    /// Weights in descending order.
+    pub(super) ladder: Ladder<W, N>,
+    /// Those of the screen.
+    pub(super) screens: Ladder<W, N>,
+    /// Labels that may leave as the centre of ②, as bits.
+    pub(super) centres: [u64; W],
     /// A sum of weights must be more than this.
     pub(super) above: i32,
     /// The most that so many more members can add to a sum, by their number.
@@ -51,10 +51,14 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         Self {
             vertices: Vec::with_capacity(N),
             adjacent: Box::new([[0; W]; N]),
-            windows: Box::new([[Window::default(); WINDOWS]; N]),
+            alone: Box::new(std::array::from_fn(alone)),
+            partners: Box::new([[0; W]; N]),
             weight: Box::new([0; N]),
             leaves: Box::new([0; N]),
             screen: Box::new([0; N]),
+            ladder: Ladder::new(),
+            screens: Ladder::new(),
+            centres: [0; W],
             above: -1,
             most: [UNBOUNDED; DEEPEST],
             reached: vec![u32::MAX; graph.len()],
@@ -80,6 +84,12 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             self.weight[label % N] = weights.weight[vertex];
             self.leaves[label % N] = weights.leaves[vertex];
         }
+        self.centres = [0; W];
+        let labels = self.vertices.len().min(N);
+        for label in (0..labels).filter(|label| self.leaves[*label] != NEVER) {
+            self.centres[label / 64 % W] |= 1 << (label % 64);
+        }
+        self.ladder.set(&self.weight[..labels]);
         if bounds {
             self.bound();
         }
@@ -101,7 +111,6 @@ impl<const W: usize, const N: usize> Ball<W, N> {
                 }
             }
             self.adjacent[label % N] = bits;
-            self.windows[label % N] = windows(&bits);
         }
     }
 
@@ -122,6 +131,24 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         for (label, vertex) in self.vertices.iter().enumerate() {
             self.screen[label % N] = screen[*vertex as usize];
         }
+        self.screens.set(&self.screen[..self.vertices.len().min(N)]);
+    }
+
+    /// Sets who may be together in a group that is worth a closer look, by
+    /// what is said of one or two vertices of the graph.
+    pub(super) fn set_partners(&mut self, may: &mut impl FnMut(&[u32]) -> bool) {
+        self.partners.fill([0; W]);
+        for (label, vertex) in self.vertices.iter().enumerate() {
+            if !may(&[*vertex]) {
+                continue;
+            }
+            for (other, with) in self.vertices[..label].iter().enumerate() {
+                if may(&[*vertex, *with]) {
+                    self.partners[label % N][other / 64 % W] |= 1 << (other % 64);
+                    self.partners[other % N][label / 64 % W] |= 1 << (label % 64);
+                }
+            }
+        }
     }
 
     /// Neighbours of a label.
@@ -131,20 +158,9 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     }
 }
 
-/// Splits neighbours into windows, one nearly always: neighbours are at most
-/// one step farther from the root or nearer, and labels follow the distance.
-fn windows<const W: usize>(bits: &[u64; W]) -> [Window; WINDOWS] {
-    let mut windows = [Window::default(); WINDOWS];
-    let mut used = 0;
-    for label in (0..64 * W).filter(|label| bits[label / 64] >> (label % 64) & 1 == 1) {
-        if used == 0 || label - windows[used - 1].from >= 64 {
-            windows[used % WINDOWS] = Window { from: label, bits: 0 };
-            used += 1;
-        }
-        let window = &mut windows[(used - 1) % WINDOWS];
-        window.bits |= 1 << (label - window.from);
-    }
-    windows
+/// A label as bits.
+fn alone<const W: usize>(label: usize) -> [u64; W] {
+    std::array::from_fn(|word| if word == label / 64 { 1 << (label % 64) } else { 0 })
 }
 
 /// The vertices above a root that at most `steps` steps part from it, the

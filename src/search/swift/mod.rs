@@ -9,6 +9,7 @@
 
 mod ball;
 mod census;
+mod ladder;
 mod lanes;
 mod walk;
 mod weights;
@@ -23,7 +24,7 @@ use ball::{Ball, widest};
 pub(super) use census::Census;
 use lanes::level;
 pub(super) use walk::Tally;
-use walk::{DEEPEST, LANES, Look, MOST_NEIGHBOURS, Walk};
+use walk::{DEEPEST, Look, MOST_NEIGHBOURS, Walk};
 use weights::{Weights, screened};
 
 /// Words of bits for the labels of a ball, and the power of two above.
@@ -62,7 +63,7 @@ impl<'g> Swift<'g> {
         }
         let weights = Weights::of(rule, graph, size, short)?;
         let widest = widest(graph, size - 1);
-        if widest + LANES > BROADEST.1 {
+        if widest >= BROADEST.1 {
             return None;
         }
         let parts = parts_under(graph, roots);
@@ -82,9 +83,9 @@ impl<'g> Swift<'g> {
 
     /// A context for one thread.
     pub(super) fn walker(&self) -> Walker<'_> {
-        Walker(match self.widest + LANES {
-            labels if labels <= NARROW.1 => Width::Narrow(Context::new(self)),
-            labels if labels <= BROAD.1 => Width::Broad(Context::new(self)),
+        Walker(match self.widest {
+            labels if labels < NARROW.1 => Width::Narrow(Context::new(self)),
+            labels if labels < BROAD.1 => Width::Broad(Context::new(self)),
             _ => Width::Broadest(Context::new(self)),
         })
     }
@@ -159,6 +160,7 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
         if self.root != Some(root) {
             self.ball.centre_on(swift.graph, root, swift.size, &swift.weights, swift.cuts);
+            self.ball.set_partners(&mut |group| closer.below(group));
             self.root = Some(root);
         }
         let (ball, walk) = (&mut self.ball, &mut self.walk);
@@ -168,17 +170,16 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         }
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
         let (ball, look) = (&*ball, &mut look);
-        if form.is_some() {
-            dispatch!(swift.level, simd => simd.vectorize(
-                #[inline(always)]
-                || walk.run::<_, true>(simd, ball, child, tallies, look)
-            ))
-        } else {
-            dispatch!(swift.level, simd => simd.vectorize(
-                #[inline(always)]
-                || walk.run::<_, false>(simd, ball, child, tallies, look)
-            ))
-        }
+        let centres = ball.centres != [0; W];
+        dispatch!(swift.level, simd => simd.vectorize(
+            #[inline(always)]
+            || match (form.is_some(), centres) {
+                (false, false) => walk.run::<_, false, false>(simd, ball, child, tallies, look),
+                (false, true) => walk.run::<_, false, true>(simd, ball, child, tallies, look),
+                (true, false) => walk.run::<_, true, false>(simd, ball, child, tallies, look),
+                (true, true) => walk.run::<_, true, true>(simd, ball, child, tallies, look),
+            }
+        ))
     }
 }
 

@@ -9,18 +9,13 @@
 
 use std::ops::ControlFlow;
 
-use fearless_simd::{Simd, i32x8, prelude::*};
+use fearless_simd::Simd;
 
 use super::ball::Ball;
-use super::weights::{NEVER, PADDING};
+use super::weights::NEVER;
 
-/// Groups that are tested together.
-pub(super) const LANES: usize = 8;
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
-/// More vertices than this are never newly reached from one extension: it and
-/// they are labels, at most 512, and a vertex has 63 neighbours at the most.
-const MOST_NEW: usize = 1 << 15;
 /// Neighbours of a vertex, at the most.
 pub(super) const MOST_NEIGHBOURS: usize = 63;
 
@@ -56,12 +51,14 @@ struct Node<const W: usize> {
     from: usize,
     /// ... to here is still to be taken in or passed over.
     to: usize,
+    /// The same as bits.
+    open: [u64; W],
     sum: i32,
     /// The least weight that leaves with a centre.
     leaves: i32,
     screen: i32,
-    /// Whether groups from here on are worth a closer look.
-    look: bool,
+    /// Labels that may join, where groups from here on are worth a closer look.
+    partners: [u64; W],
 }
 
 /// Walks the groups of a ball.
@@ -72,73 +69,64 @@ pub(super) struct Walk<const W: usize, const N: usize> {
     /// A sum of weights must be more than this.
     above: i32,
     labels: Box<[u16; N]>,
-    weight: Box<[i32; N]>,
-    leaves: Box<[i32; N]>,
-    screen: Box<[i32; N]>,
     nodes: Box<[Node<W>; DEEPEST]>,
     group: [u16; DEEPEST],
-    /// Sums and weights that leave, of groups with a vertex newly reached.
-    sums: Box<[i32; MOST_NEW]>,
-    least: Box<[i32; MOST_NEW]>,
-    screens: Box<[i32; MOST_NEW]>,
 }
 
-/// Counts in lanes, below 0, that are summed now and then.
-#[derive(Clone, Copy)]
-struct Lanes<S: Simd> {
-    flat: i32x8<S>,
-    centre: i32x8<S>,
-    either: i32x8<S>,
+/// Groups with one member more, as bits.
+struct Tested<const W: usize> {
+    flat: [u64; W],
+    centre: [u64; W],
+    /// That meet either and pass the screen.
+    hits: [u64; W],
 }
 
-impl<S: Simd> Lanes<S> {
-    #[inline(always)]
-    fn new(simd: S) -> Self {
-        let zero = i32x8::splat(simd, 0);
-        Self { flat: zero, centre: zero, either: zero }
+impl Tally {
+    /// Takes in what another holds, and empties it.
+    fn take(&mut self, other: &mut Self) {
+        let Self { groups, flat, centre, either } = std::mem::take(other);
+        self.groups += groups;
+        self.flat += flat;
+        self.centre += centre;
+        self.either += either;
     }
 
+    /// Takes in groups of which one more is tested a bit.
     #[inline(always)]
-    fn drain_into(self, simd: S, tally: &mut Tally) -> Self {
-        tally.flat += u64::from(simd.reduce_sum_i32x8(self.flat).unsigned_abs());
-        tally.centre += u64::from(simd.reduce_sum_i32x8(self.centre).unsigned_abs());
-        tally.either += u64::from(simd.reduce_sum_i32x8(self.either).unsigned_abs());
-        Self::new(simd)
+    fn add<const W: usize, const CENTRES: bool>(&mut self, groups: &[u64; W], tested: &Tested<W>) {
+        let ones = |bits: &[u64; W]| bits.iter().map(|bits| u64::from(bits.count_ones())).sum::<u64>();
+        self.groups += ones(groups);
+        let flat = ones(&tested.flat);
+        self.flat += flat;
+        if CENTRES {
+            self.centre += ones(&tested.centre);
+            let either: [u64; W] = std::array::from_fn(|word| tested.flat[word] | tested.centre[word]);
+            self.either += ones(&either);
+        } else {
+            self.either += flat;
+        }
     }
-
-    /// Takes in tests of eight groups.
-    #[inline(always)]
-    fn test(self, simd: S, sums: i32x8<S>, above: i32, leaves: i32x8<S>) -> (Self, i32x8<S>) {
-        let (flat, centre) = (more(simd, sums, i32x8::splat(simd, above)), more(simd, sums, leaves));
-        let either = flat | centre;
-        let lanes =
-            Self { flat: self.flat + flat, centre: self.centre + centre, either: self.either + either };
-        (lanes, either)
-    }
-}
-
-/// In each lane −1 where one number is more than the other, else 0.
-#[inline(always)]
-fn more<S: Simd>(simd: S, one: i32x8<S>, other: i32x8<S>) -> i32x8<S> {
-    simd.to_vector_mask32x8(simd.simd_gt_i32x8(one, other))
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
     /// Prepares to walk groups of up to `size` vertices: 4 or more.
     pub(super) fn new(size: usize) -> Self {
-        let empty = Node { closed: [0; W], from: 0, to: 0, sum: 0, leaves: NEVER, screen: 0, look: false };
+        let empty = Node {
+            closed: [0; W],
+            from: 0,
+            to: 0,
+            open: [0; W],
+            sum: 0,
+            leaves: NEVER,
+            screen: 0,
+            partners: [0; W],
+        };
         Self {
             size,
             above: -1,
             labels: Box::new([0; N]),
-            weight: Box::new([0; N]),
-            leaves: Box::new([0; N]),
-            screen: Box::new([0; N]),
             nodes: Box::new([empty; DEEPEST]),
             group: [0; DEEPEST],
-            sums: Box::new([0; MOST_NEW]),
-            least: Box::new([0; MOST_NEW]),
-            screens: Box::new([0; MOST_NEW]),
         }
     }
 
@@ -146,7 +134,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// but none before that: counts by size, from 1 on, in `tallies`; half of
     /// them where `look` breaks off.
     #[inline(always)]
-    pub(super) fn run<S: Simd, const SCREEN: bool>(
+    pub(super) fn run<S: Simd, const SCREEN: bool, const CENTRES: bool>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
@@ -161,18 +149,21 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             closed,
             from: 0,
             to: 0,
+            open: [0; W],
             sum: ball.weight[0],
             leaves: ball.leaves[0],
             screen: ball.screen[0],
-            look: true,
+            partners: [0; W],
         };
         self.group[0] = 0;
-        root.look = look.below(&self.group[..1]);
+        if look.below(&self.group[..1]) {
+            root.partners = ball.partners[0];
+        }
         self.open(ball, &mut root, 0);
         // the first child alone is this walk's
         root.from = child;
-        self.test_first::<SCREEN>(&root, child, &mut tallies[1], look);
-        let (mut before, mut last) = (Lanes::new(simd), Lanes::new(simd));
+        self.test_first::<SCREEN>(ball, &root, child, &mut tallies[1], look);
+        let (mut before, mut last) = (Tally::default(), Tally::default());
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
@@ -191,14 +182,18 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             node.from += 1;
             let label = self.labels[at % N];
             let index = usize::from(label) % N;
+            let alone = &ball.alone[index];
+            node.open = std::array::from_fn(|word| node.open[word] & !alone[word]);
+            let partners = &ball.partners[index];
             let mut next = Node {
                 closed: node.closed,
                 from: at + 1,
                 to: node.to,
+                open: node.open,
                 sum: node.sum + ball.weight[index],
                 leaves: node.leaves.min(ball.leaves[index]),
                 screen: if SCREEN { node.screen + ball.screen[index] } else { 0 },
-                look: node.look,
+                partners: std::array::from_fn(|word| node.partners[word] & partners[word]),
             };
             // a centre still to come is taken out again, so it is no better
             // than none: however the group grows, it will not do
@@ -209,34 +204,30 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             depth += 1;
             self.group[depth % DEEPEST] = label;
             let size = depth + 1;
-            if next.look {
-                next.look = look.below(&self.group[..size]);
+            if next.partners != [0; W] && !look.below(&self.group[..size]) {
+                next.partners = [0; W];
             }
             self.open(ball, &mut next, label);
-            tallies[size].groups += (next.to - next.from) as u64;
             if size + 2 == self.size {
-                before = self.test_children::<S, SCREEN>(simd, &next, size, before, look);
-                let groups;
-                (last, groups) = self.test_grandchildren::<S, SCREEN>(simd, ball, &next, size, last, look);
-                tallies[size + 1].groups += groups;
+                self.test_children::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut before, look);
+                self.test_grandchildren::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut last, look);
                 visits += 1;
                 if visits == 1 << 14 {
                     visits = 0;
-                    before = before.drain_into(simd, &mut tallies[size]);
-                    last = last.drain_into(simd, &mut tallies[size + 1]);
+                    tallies[size].take(&mut before);
+                    tallies[size + 1].take(&mut last);
                     let until_now = visited(tallies);
                     look.go_on(until_now - told)?;
                     told = until_now;
                 }
                 depth -= 1;
             } else {
-                let lanes = self.test_children::<S, SCREEN>(simd, &next, size, Lanes::new(simd), look);
-                lanes.drain_into(simd, &mut tallies[size]);
+                self.test_children::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut tallies[size], look);
                 self.nodes[depth % DEEPEST] = next;
             }
         }
-        before.drain_into(simd, &mut tallies[self.size - 2]);
-        last.drain_into(simd, &mut tallies[self.size - 1]);
+        tallies[self.size - 2].take(&mut before);
+        tallies[self.size - 1].take(&mut last);
         look.go_on(visited(tallies) - told)
     }
 
@@ -244,183 +235,139 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     #[inline(always)]
     fn open(&mut self, ball: &Ball<W, N>, node: &mut Node<W>, label: u16) {
         let adjacent = ball.adjacent(label);
-        let mut to = node.to;
-        for (word, (closed, adjacent)) in node.closed.iter_mut().zip(adjacent).enumerate() {
-            let mut new = adjacent & !*closed;
-            *closed |= adjacent;
+        for word in 0..W {
+            let mut new = adjacent[word] & !node.closed[word];
+            node.closed[word] |= adjacent[word];
+            node.open[word] |= new;
             while new != 0 {
-                let label = word * 64 + new.trailing_zeros() as usize;
+                self.labels[node.to % N] = (word * 64) as u16 + new.trailing_zeros() as u16;
                 new &= new - 1;
-                self.labels[to % N] = label as u16;
-                self.weight[to % N] = ball.weight[label % N];
-                self.leaves[to % N] = ball.leaves[label % N];
-                self.screen[to % N] = ball.screen[label % N];
-                to += 1;
+                node.to += 1;
             }
-        }
-        node.to = to;
-        // what lies behind the end is tested with the rest, and never passes
-        if let Some(behind) = self.weight.get_mut(to..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
-            *behind = [PADDING; LANES];
-        }
-        if let Some(behind) = self.leaves.get_mut(to..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
-            *behind = [NEVER; LANES];
         }
     }
 
     /// Tests the group of the root and one child.
     fn test_first<const SCREEN: bool>(
         &self,
+        ball: &Ball<W, N>,
         root: &Node<W>,
         child: usize,
         tally: &mut Tally,
         look: &mut impl Look,
     ) {
         let at = child % N;
-        let sum = root.sum + self.weight[at];
-        let (flat, centre) = (sum > self.above, sum > root.leaves.min(self.leaves[at]));
+        let label = usize::from(self.labels[at]) % N;
+        let sum = root.sum + ball.weight[label];
+        let (flat, centre) = (sum > self.above, sum > root.leaves.min(ball.leaves[label]));
         tally.groups += 1;
         tally.flat += u64::from(flat);
         tally.centre += u64::from(centre);
         tally.either += u64::from(flat | centre);
-        if root.look && (flat | centre) && (!SCREEN || root.screen + self.screen[at] >= 0) {
+        if root.partners[label / 64 % W] >> (label % 64) & 1 == 1
+            && (flat | centre)
+            && (!SCREEN || root.screen + ball.screen[label] >= 0)
+        {
             look.at(&[0, self.labels[at]]);
         }
     }
 
-    /// Tests the groups with one more than the node's.
+    /// Tests the node's group with each of some labels.
     #[inline(always)]
-    fn test_children<S: Simd, const SCREEN: bool>(
-        &self,
+    fn test<S: Simd, const SCREEN: bool, const CENTRES: bool>(
         simd: S,
-        node: &Node<W>,
-        size: usize,
-        lanes: Lanes<S>,
-        look: &mut impl Look,
-    ) -> Lanes<S> {
-        let (lanes, hits) = self.test_range::<S, SCREEN>(simd, node, node.from, lanes, i32x8::splat(simd, 0));
-        if node.look && simd.reduce_min_i32x8(hits) < 0 {
-            self.look_at_children::<SCREEN>(node, size, look);
+        ball: &Ball<W, N>,
+        labels: &[u64; W],
+        (sum, leaves, screen): (i32, i32, i32),
+        tally: &mut Tally,
+    ) -> [u64; W] {
+        let mut tested = Tested { flat: *labels, centre: *labels, hits: [0; W] };
+        let above = ball.ladder.above(simd, ball.above - sum);
+        for word in 0..W {
+            tested.flat[word] &= above[word];
         }
-        lanes
+        if CENTRES {
+            let others = ball.ladder.above(simd, leaves - sum);
+            // without the last member, a centre, it is the group of before
+            let last_out = if sum > ball.above { u64::MAX } else { 0 };
+            for word in 0..W {
+                tested.centre[word] &= others[word] | ball.centres[word] & last_out;
+            }
+        }
+        for word in 0..W {
+            tested.hits[word] = tested.flat[word] | if CENTRES { tested.centre[word] } else { 0 };
+        }
+        tally.add::<W, CENTRES>(labels, &tested);
+        if SCREEN {
+            let worth = ball.screens.above(simd, -1 - screen);
+            for word in 0..W {
+                tested.hits[word] &= worth[word];
+            }
+        }
+        tested.hits
     }
 
-    /// Tests the node's group with each of the extension from an index on.
+    /// Tests the groups with one more than the node's.
     #[inline(always)]
-    fn test_range<S: Simd, const SCREEN: bool>(
+    fn test_children<S: Simd, const SCREEN: bool, const CENTRES: bool>(
         &self,
         simd: S,
+        ball: &Ball<W, N>,
         node: &Node<W>,
-        from: usize,
-        mut lanes: Lanes<S>,
-        mut hits: i32x8<S>,
-    ) -> (Lanes<S>, i32x8<S>) {
-        let (sum, least) = (i32x8::splat(simd, node.sum), i32x8::splat(simd, node.leaves));
-        let screen = i32x8::splat(simd, node.screen);
-        let mut at = from;
-        while at < node.to {
-            let (Some(weight), Some(leaves)) =
-                (self.weight.get(at..at + LANES), self.leaves.get(at..at + LANES))
-            else {
-                break;
-            };
-            let sums = sum + i32x8::from_slice(simd, weight);
-            let leaves = simd.min_i32x8(least, i32x8::from_slice(simd, leaves));
-            let either;
-            (lanes, either) = lanes.test(simd, sums, self.above, leaves);
-            if SCREEN {
-                let Some(screens) = self.screen.get(at..at + LANES) else { break };
-                let screened = screen + i32x8::from_slice(simd, screens);
-                hits |= either & more(simd, screened, i32x8::splat(simd, -1));
-            } else {
-                hits |= either;
-            }
-            at += LANES;
+        size: usize,
+        tally: &mut Tally,
+        look: &mut impl Look,
+    ) {
+        let sums = (node.sum, node.leaves, node.screen);
+        let hits = Self::test::<S, SCREEN, CENTRES>(simd, ball, &node.open, sums, tally);
+        let hits = std::array::from_fn(|word| hits[word] & node.partners[word]);
+        if hits != [0; W] {
+            self.look_at_children(&hits, size, look);
         }
-        (lanes, hits)
     }
 
     /// Tests the groups with two more than the node's, and counts them.
     #[inline(always)]
-    fn test_grandchildren<S: Simd, const SCREEN: bool>(
+    fn test_grandchildren<S: Simd, const SCREEN: bool, const CENTRES: bool>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        mut lanes: Lanes<S>,
+        tally: &mut Tally,
         look: &mut impl Look,
-    ) -> (Lanes<S>, u64) {
-        let mut closed = [0_u64; 16];
-        closed[..W].copy_from_slice(&node.closed);
-        let mut hits = i32x8::splat(simd, 0);
-        let mut new = 0;
+    ) {
+        let mut all_hits = [0; W];
+        let mut open = node.open;
         for at in node.from..node.to {
-            let label = usize::from(self.labels[at % N]);
-            let child = Node {
-                sum: node.sum + self.weight[at % N],
-                leaves: node.leaves.min(self.leaves[at % N]),
-                screen: if SCREEN { node.screen + self.screen[at % N] } else { 0 },
-                ..*node
-            };
-            (lanes, hits) = self.test_range::<S, SCREEN>(simd, &child, at + 1, lanes, hits);
-            for window in ball.windows[label % N] {
-                let mut fresh = window.bits & !bits_from(&closed, window.from);
-                while fresh != 0 {
-                    let label = window.from + fresh.trailing_zeros() as usize;
-                    fresh &= fresh - 1;
-                    self.sums[new % MOST_NEW] = child.sum + ball.weight[label % N];
-                    self.least[new % MOST_NEW] = child.leaves.min(ball.leaves[label % N]);
-                    if SCREEN {
-                        self.screens[new % MOST_NEW] = child.screen + ball.screen[label % N];
-                    }
-                    new += 1;
-                }
-                if window.bits == 0 {
-                    break;
-                }
+            let label = usize::from(self.labels[at % N]) % N;
+            let alone = &ball.alone[label];
+            open = std::array::from_fn(|word| open[word] & !alone[word]);
+            let adjacent = &ball.adjacent[label];
+            let labels: [u64; W] =
+                std::array::from_fn(|word| open[word] | adjacent[word] & !node.closed[word]);
+            let sums = (
+                node.sum + ball.weight[label],
+                if CENTRES { node.leaves.min(ball.leaves[label]) } else { NEVER },
+                if SCREEN { node.screen + ball.screen[label] } else { 0 },
+            );
+            let hits = Self::test::<S, SCREEN, CENTRES>(simd, ball, &labels, sums, tally);
+            for word in 0..W {
+                all_hits[word] |= hits[word] & node.partners[word];
             }
         }
-        for (sums, value) in [(&mut self.sums, PADDING), (&mut self.least, NEVER)] {
-            if let Some(behind) = sums.get_mut(new..new + LANES) {
-                behind.fill(value);
-            }
-        }
-        let mut at = 0;
-        while at < new {
-            let (Some(sums), Some(least)) = (self.sums.get(at..at + LANES), self.least.get(at..at + LANES))
-            else {
-                break;
-            };
-            let either;
-            let (sums, least) = (i32x8::from_slice(simd, sums), i32x8::from_slice(simd, least));
-            (lanes, either) = lanes.test(simd, sums, self.above, least);
-            if SCREEN {
-                let Some(screens) = self.screens.get(at..at + LANES) else { break };
-                hits |= either & more(simd, i32x8::from_slice(simd, screens), i32x8::splat(simd, -1));
-            } else {
-                hits |= either;
-            }
-            at += LANES;
-        }
-        if node.look && simd.reduce_min_i32x8(hits) < 0 {
+        if all_hits != [0; W] {
             self.look_at_grandchildren::<SCREEN>(ball, node, size, look);
         }
-        let extension = (node.to - node.from) as u64;
-        (lanes, extension * extension.saturating_sub(1) / 2 + new as u64)
     }
 
     #[cold]
     #[inline(never)]
-    fn look_at_children<const SCREEN: bool>(&self, node: &Node<W>, size: usize, look: &mut impl Look) {
+    fn look_at_children(&self, hits: &[u64; W], size: usize, look: &mut impl Look) {
         let mut group = self.group;
-        for at in node.from..node.to {
-            let sum = node.sum + self.weight[at % N];
-            let meets = sum > self.above || sum > node.leaves.min(self.leaves[at % N]);
-            if meets && (!SCREEN || node.screen + self.screen[at % N] >= 0) {
-                group[size % DEEPEST] = self.labels[at % N];
-                look.at(&group[..=size]);
-            }
+        for label in (0..W).flat_map(|word| labels_of(word, hits[word])) {
+            group[size % DEEPEST] = label;
+            look.at(&group[..=size]);
         }
     }
 
@@ -433,17 +380,25 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         size: usize,
         look: &mut impl Look,
     ) {
-        let mut group = self.group;
+        let (mut group, mut open) = (self.group, node.open);
         for at in node.from..node.to {
             let label = self.labels[at % N];
             group[size % DEEPEST] = label;
-            let sum = node.sum + self.weight[at % N];
-            let leaves = node.leaves.min(self.leaves[at % N]);
-            let screen = node.screen + self.screen[at % N];
-            let adjacent = ball.adjacent(label);
-            let older = self.labels[at + 1..node.to].iter().copied();
-            let newer = (0..W).flat_map(|word| labels_of(word, adjacent[word] & !node.closed[word]));
-            for label in older.chain(newer) {
+            let index = usize::from(label) % N;
+            let sum = node.sum + ball.weight[index];
+            let leaves = node.leaves.min(ball.leaves[index]);
+            let screen = node.screen + ball.screen[index];
+            let (adjacent, partners) = (&ball.adjacent[index], &ball.partners[index]);
+            let alone = &ball.alone[index];
+            if (0..W).all(|word| node.partners[word] & alone[word] == 0) {
+                open = std::array::from_fn(|word| open[word] & !alone[word]);
+                continue;
+            }
+            open = std::array::from_fn(|word| open[word] & !alone[word]);
+            let labels: [u64; W] = std::array::from_fn(|word| {
+                (open[word] | adjacent[word] & !node.closed[word]) & node.partners[word] & partners[word]
+            });
+            for label in (0..W).flat_map(|word| labels_of(word, labels[word])) {
                 let index = usize::from(label) % N;
                 let sum = sum + ball.weight[index];
                 let meets = sum > self.above || sum > leaves.min(ball.leaves[index]);
@@ -463,11 +418,4 @@ fn labels_of(word: usize, mut bits: u64) -> impl Iterator<Item = u16> {
         bits &= bits - 1;
         Some((word * 64) as u16 + bit as u16)
     })
-}
-
-/// The 64 bits from a label on.
-#[inline(always)]
-fn bits_from(bits: &[u64; 16], from: usize) -> u64 {
-    let (word, shift) = (from / 64, from % 64);
-    bits[word % 16] >> shift | (bits[(word + 1) % 16] << 1) << (63 - shift)
 }

@@ -19,8 +19,6 @@ pub(super) struct Weights {
 
 /// No sum of weights comes as high.
 pub(super) const NEVER: i32 = 1 << 30;
-/// No group with this among its weights meets anything.
-pub(super) const PADDING: i32 = -(1 << 30);
 /// Sums of weights stay below this.
 const LARGEST_SUM: u64 = 1 << 29;
 
