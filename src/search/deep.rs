@@ -38,7 +38,7 @@ impl<'g> Deep<'g> {
         size: usize,
         groups: Option<Vec<u64>>,
     ) -> Option<Self> {
-        let walk = Swift::new(graph, rule, size, roots, 0)?;
+        let walk = Swift::new(graph, rule, size, roots, 0)?.by_route();
         if groups.is_some() {
             let rule = walk.cutting();
             return Some(Self { rule, short: Vec::new(), bare: Vec::new(), groups });

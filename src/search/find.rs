@@ -12,6 +12,7 @@ use super::deep::Deep;
 use super::enumerate::{Enumerator, SearchGraph};
 use super::frontier::{Frontier, Scope};
 use super::ledger::{Keeper, Ledger, Stopped};
+use super::order::few_in_reach_first;
 use super::plain::Ground;
 use super::swift::Census;
 use super::{Collector, Limits, Progress, SearchError, SizeCounts, plain};
@@ -82,8 +83,10 @@ impl Search<'_> {
     ) -> Result<(Vec<SizeCounts>, C), SearchError> {
         let Self { region, adjacency, rule, limits, settings, progress } = self;
         self.check_admitted()?;
-        let graph = within_limits(region, adjacency, rule, limits, |_| true);
-        let bare = within_limits(region, adjacency, rule, limits, |id| rule.standing(id).centre.is_none());
+        let size = settings.max_size;
+        let graph = within_limits(region, adjacency, rule, limits, size, |_| true);
+        let bare =
+            within_limits(region, adjacency, rule, limits, size, |id| rule.standing(id).centre.is_none());
         let ground = Ground { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
         let SearchSettings { min_size, max_size, quick } = settings;
         let (all, without_centres) = ((&graph, ground.roots), (&bare, limits.roots(&bare)));
@@ -239,7 +242,7 @@ pub fn count_groups(
 ) -> Vec<u64> {
     let all = (0..adjacency.municipalities()).map(MunicipalityId::from_index);
     let counted: Vec<MunicipalityId> = all.filter(|id| takes_part(*id)).collect();
-    let graph = SearchGraph::in_order(adjacency, from_end_to_end(adjacency, &counted));
+    let graph = SearchGraph::in_order(adjacency, few_in_reach_first(adjacency, counted, max_size));
     match Census::new(&graph, max_size) {
         Some(census) => {
             let counted = in_parts(census.parts(), max_size, || {
@@ -287,36 +290,16 @@ fn within_limits(
     adjacency: &Adjacency,
     rule: &Rule,
     limits: &Limits,
+    size: usize,
     takes_part: impl Fn(MunicipalityId) -> bool,
 ) -> SearchGraph {
     let first = limits.first_of_all();
     let mut searched: Vec<MunicipalityId> =
         region.ids().filter(|id| rule.admits(*id) && limits.admits(*id) && takes_part(*id)).collect();
     searched.sort_by_key(|id| (Some(*id) != first, *id));
-    if first.is_none() {
-        searched = from_end_to_end(adjacency, &searched);
+    // one that all must have is the only root
+    if first.is_none() && size > JUDGED_SIZE {
+        searched = few_in_reach_first(adjacency, searched, size);
     }
     SearchGraph::in_order(adjacency, searched)
-}
-
-/// The municipalities of each part that hangs together by their distance from
-/// one of its ends: what lies above a root is then to one side of it, so that
-/// groups of a root reach less far.
-fn from_end_to_end(adjacency: &Adjacency, searched: &[MunicipalityId]) -> Vec<MunicipalityId> {
-    let graph = SearchGraph::in_order(adjacency, searched.to_vec());
-    let by_distance = |from: u32| {
-        let mut seen = vec![false; graph.len()];
-        seen[from as usize] = true;
-        let (mut reached, mut next) = (vec![from], 0);
-        while let Some(vertex) = reached.get(next).copied() {
-            next += 1;
-            let new = graph.neighbours(vertex).iter().copied();
-            reached.extend(new.filter(|other| !std::mem::replace(&mut seen[*other as usize], true)));
-        }
-        reached
-    };
-    let farthest = |from: u32| by_distance(from).last().copied().unwrap_or(from);
-    let parts = graph.components().into_iter().filter_map(|part| part.first().copied());
-    let ordered = parts.flat_map(|some| by_distance(farthest(farthest(some))));
-    ordered.map(|vertex| graph.municipality(vertex)).collect()
 }

@@ -10,6 +10,7 @@ pub mod frontier;
 mod ledger;
 mod limit_settings;
 mod limits;
+mod order;
 mod plain;
 mod progress;
 mod remedy;

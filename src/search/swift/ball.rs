@@ -184,13 +184,13 @@ fn reach(graph: &SearchGraph, root: u32, steps: usize, reached: &mut [u32], vert
     }
 }
 
-/// The most vertices that groups of any root can reach, the root among them.
-pub(super) fn widest(graph: &SearchGraph, steps: usize) -> usize {
+/// How many vertices groups of each root can reach, the root among them.
+pub(super) fn reaches(graph: &SearchGraph, steps: usize) -> Vec<usize> {
     let mut reached = vec![u32::MAX; graph.len()];
     let mut ball = Vec::new();
     let of_root = |root| {
         reach(graph, root, steps, &mut reached, &mut ball);
         ball.len()
     };
-    (0..graph.len() as u32).map(of_root).max().unwrap_or(0)
+    (0..graph.len() as u32).map(of_root).collect()
 }

@@ -8,7 +8,7 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::super::SearchGraph;
-use super::ball::{Ball, widest};
+use super::ball::{Ball, reaches};
 use super::lanes::level;
 use super::walk::DEEPEST;
 use super::{BROAD, BROADEST, MOST_NEIGHBOURS, NARROW, parts_under};
@@ -18,7 +18,7 @@ use super::{BROAD, BROADEST, MOST_NEIGHBOURS, NARROW, parts_under};
 pub(in crate::search) struct Census<'g> {
     graph: &'g SearchGraph,
     size: usize,
-    widest: usize,
+    reaches: Vec<usize>,
     level: Level,
     parts: Vec<(u32, usize)>,
 }
@@ -31,11 +31,11 @@ impl<'g> Census<'g> {
         if !(4..DEEPEST).contains(&size) || all.any(|list| list.len() > MOST_NEIGHBOURS) {
             return None;
         }
-        let widest = widest(graph, size - 1);
-        (widest <= BROADEST.1).then(|| Self {
+        let reaches = reaches(graph, size - 1);
+        reaches.iter().all(|reach| *reach <= BROADEST.1).then(|| Self {
             graph,
             size,
-            widest,
+            reaches,
             level: level(),
             parts: parts_under(graph, graph.len()),
         })
@@ -48,33 +48,33 @@ impl<'g> Census<'g> {
 
     /// A context for one thread.
     pub(in crate::search) fn counter(&self) -> Counter<'_> {
-        Counter(match self.widest {
-            labels if labels <= NARROW.1 => Width::Narrow(Context::new(self)),
-            labels if labels <= BROAD.1 => Width::Broad(Context::new(self)),
-            _ => Width::Broadest(Context::new(self)),
-        })
+        Counter { census: self, narrow: None, broad: None, broadest: None }
     }
 }
 
-/// One thread's context.
+/// One thread's contexts, by the width of the ball.
 #[derive(Debug)]
-pub(in crate::search) struct Counter<'c>(Width<'c>);
-
-#[derive(Debug)]
-enum Width<'c> {
-    Narrow(Context<'c, { NARROW.0 }, { NARROW.1 }>),
-    Broad(Context<'c, { BROAD.0 }, { BROAD.1 }>),
-    Broadest(Context<'c, { BROADEST.0 }, { BROADEST.1 }>),
+pub(in crate::search) struct Counter<'c> {
+    census: &'c Census<'c>,
+    narrow: Option<Context<'c, { NARROW.0 }, { NARROW.1 }>>,
+    broad: Option<Context<'c, { BROAD.0 }, { BROAD.1 }>>,
+    broadest: Option<Context<'c, { BROADEST.0 }, { BROADEST.1 }>>,
 }
 
 impl Counter<'_> {
     /// Counts the groups of one part, by size from 1 on; those of one vertex
     /// are of no part.
     pub(in crate::search) fn count(&mut self, part: usize, counts: &mut [u64]) {
-        match &mut self.0 {
-            Width::Narrow(context) => context.count(part, counts),
-            Width::Broad(context) => context.count(part, counts),
-            Width::Broadest(context) => context.count(part, counts),
+        let Self { census, narrow, broad, broadest } = self;
+        let Some((root, child)) = census.parts.get(part).copied() else { return };
+        match census.reaches[root as usize] {
+            labels if labels <= NARROW.1 => {
+                narrow.get_or_insert_with(|| Context::new(census)).count((root, child), counts);
+            }
+            labels if labels <= BROAD.1 => {
+                broad.get_or_insert_with(|| Context::new(census)).count((root, child), counts);
+            }
+            _ => broadest.get_or_insert_with(|| Context::new(census)).count((root, child), counts),
         }
     }
 }
@@ -100,9 +100,8 @@ impl<'c, const W: usize, const N: usize> Context<'c, W, N> {
         Self { census, root: None, ball: Ball::new(census.graph), labels: Box::new([0; N]) }
     }
 
-    fn count(&mut self, part: usize, counts: &mut [u64]) {
+    fn count(&mut self, (root, child): (u32, usize), counts: &mut [u64]) {
         let census = self.census;
-        let Some((root, child)) = census.parts.get(part).copied() else { return };
         if self.root != Some(root) {
             self.ball.label(census.graph, root, census.size);
             self.root = Some(root);

@@ -20,11 +20,11 @@ use fearless_simd::{Level, Simd, dispatch};
 
 use super::SearchGraph;
 use crate::rule::Rule;
-use ball::{Ball, widest};
+use ball::{Ball, reaches};
 pub(super) use census::Census;
 use lanes::level;
 pub(super) use walk::Tally;
-use walk::{DEEPEST, Look, MOST_NEIGHBOURS, Walk};
+use walk::{DEEPEST, EITHER, FLAT, Look, MOST_NEIGHBOURS, ROUTES, Walk};
 use weights::{Weights, screened};
 
 /// Words of bits for the labels of a ball, and the power of two above.
@@ -38,12 +38,15 @@ pub(super) struct Swift<'g> {
     graph: &'g SearchGraph,
     size: usize,
     weights: Weights,
-    widest: usize,
+    /// How many vertices groups of each root reach.
+    reaches: Vec<usize>,
     level: Level,
     /// Every root with the number of one of its greater neighbours.
     parts: Vec<(u32, usize)>,
     /// Whether to leave out what cannot meet the rule any more.
     cuts: bool,
+    /// Whether to count by route.
+    routes: bool,
 }
 
 impl<'g> Swift<'g> {
@@ -62,18 +65,24 @@ impl<'g> Swift<'g> {
             return None;
         }
         let weights = Weights::of(rule, graph, size, short)?;
-        let widest = widest(graph, size - 1);
-        if widest >= BROADEST.1 {
+        let reaches = reaches(graph, size - 1);
+        if reaches.iter().any(|reach| *reach >= BROADEST.1) {
             return None;
         }
         let parts = parts_under(graph, roots);
-        Some(Self { graph, size, weights, widest, level: level(), parts, cuts: false })
+        Some(Self { graph, size, weights, reaches, level: level(), parts, cuts: false, routes: false })
     }
 
     /// The same that leaves out groups that cannot meet the rule, however they
     /// grow; their number is then not known.
     pub(super) fn cutting(self) -> Self {
         Self { cuts: true, ..self }
+    }
+
+    /// The same that counts what meets ① and what meets ② each by itself, not
+    /// only what meets either.
+    pub(super) fn by_route(self) -> Self {
+        Self { routes: true, ..self }
     }
 
     /// How many parts the work falls into.
@@ -83,11 +92,7 @@ impl<'g> Swift<'g> {
 
     /// A context for one thread.
     pub(super) fn walker(&self) -> Walker<'_> {
-        Walker(match self.widest {
-            labels if labels < NARROW.1 => Width::Narrow(Context::new(self)),
-            labels if labels < BROAD.1 => Width::Broad(Context::new(self)),
-            _ => Width::Broadest(Context::new(self)),
-        })
+        Walker { swift: self, narrow: None, broad: None, broadest: None }
     }
 }
 
@@ -101,15 +106,13 @@ fn parts_under(graph: &SearchGraph, roots: usize) -> Vec<(u32, usize)> {
     (0..roots as u32).flat_map(of_root).collect()
 }
 
-/// One thread's context.
+/// One thread's contexts, by the width of the ball.
 #[derive(Debug)]
-pub(super) struct Walker<'s>(Width<'s>);
-
-#[derive(Debug)]
-enum Width<'s> {
-    Narrow(Context<'s, { NARROW.0 }, { NARROW.1 }>),
-    Broad(Context<'s, { BROAD.0 }, { BROAD.1 }>),
-    Broadest(Context<'s, { BROADEST.0 }, { BROADEST.1 }>),
+pub(super) struct Walker<'s> {
+    swift: &'s Swift<'s>,
+    narrow: Option<Context<'s, { NARROW.0 }, { NARROW.1 }>>,
+    broad: Option<Context<'s, { BROAD.0 }, { BROAD.1 }>>,
+    broadest: Option<Context<'s, { BROADEST.0 }, { BROADEST.1 }>>,
 }
 
 impl Walker<'_> {
@@ -121,10 +124,16 @@ impl Walker<'_> {
         tallies: &mut [Tally],
         closer: &mut impl CloserLook,
     ) -> ControlFlow<()> {
-        match &mut self.0 {
-            Width::Narrow(context) => context.run(part, tallies, closer),
-            Width::Broad(context) => context.run(part, tallies, closer),
-            Width::Broadest(context) => context.run(part, tallies, closer),
+        let Self { swift, narrow, broad, broadest } = self;
+        let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
+        match swift.reaches[root as usize] {
+            labels if labels < NARROW.1 => {
+                narrow.get_or_insert_with(|| Context::new(swift)).run((root, child), tallies, closer)
+            }
+            labels if labels < BROAD.1 => {
+                broad.get_or_insert_with(|| Context::new(swift)).run((root, child), tallies, closer)
+            }
+            _ => broadest.get_or_insert_with(|| Context::new(swift)).run((root, child), tallies, closer),
         }
     }
 }
@@ -155,9 +164,13 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         Self { swift, root: None, ball: Ball::new(swift.graph), walk: Walk::new(swift.size) }
     }
 
-    fn run(&mut self, part: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) -> ControlFlow<()> {
+    fn run(
+        &mut self,
+        (root, child): (u32, usize),
+        tallies: &mut [Tally],
+        closer: &mut impl CloserLook,
+    ) -> ControlFlow<()> {
         let swift = self.swift;
-        let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
         if self.root != Some(root) {
             self.ball.centre_on(swift.graph, root, swift.size, &swift.weights, swift.cuts);
             self.ball.set_partners(&mut |group| closer.below(group));
@@ -170,14 +183,19 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         }
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
         let (ball, look) = (&*ball, &mut look);
-        let centres = ball.centres != [0; W];
+        let kind = match (ball.centres != [0; W], swift.routes) {
+            (false, _) => FLAT,
+            (true, false) => EITHER,
+            (true, true) => ROUTES,
+        };
         dispatch!(swift.level, simd => simd.vectorize(
             #[inline(always)]
-            || match (form.is_some(), centres) {
-                (false, false) => walk.run::<_, false, false>(simd, ball, child, tallies, look),
-                (false, true) => walk.run::<_, false, true>(simd, ball, child, tallies, look),
-                (true, false) => walk.run::<_, true, false>(simd, ball, child, tallies, look),
-                (true, true) => walk.run::<_, true, true>(simd, ball, child, tallies, look),
+            || match (form.is_some(), kind) {
+                (false, FLAT) => walk.run::<_, false, FLAT>(simd, ball, child, tallies, look),
+                (false, EITHER) => walk.run::<_, false, EITHER>(simd, ball, child, tallies, look),
+                (false, _) => walk.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
+                (true, FLAT) => walk.run::<_, true, FLAT>(simd, ball, child, tallies, look),
+                (true, _) => walk.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
             }
         ))
     }

@@ -24,7 +24,7 @@ pub(super) const MOST_NEIGHBOURS: usize = 63;
 pub(in crate::search) struct Tally {
     /// Groups there are.
     pub(in crate::search) groups: u64,
-    /// That meet ①.
+    /// That meet ①; counted by route only, as ②.
     pub(in crate::search) flat: u64,
     /// That meet ②.
     pub(in crate::search) centre: u64,
@@ -73,12 +73,17 @@ pub(super) struct Walk<const W: usize, const N: usize> {
     group: [u16; DEEPEST],
 }
 
-/// Groups with one member more, as bits.
-struct Tested<const W: usize> {
-    flat: [u64; W],
-    centre: [u64; W],
-    /// That meet either and pass the screen.
-    hits: [u64; W],
+/// No group has a centre.
+pub(super) const FLAT: u8 = 0;
+/// Only whether a group meets ① or ② is wanted.
+pub(super) const EITHER: u8 = 1;
+/// Which of them it meets is.
+pub(super) const ROUTES: u8 = 2;
+
+/// How many bits are set.
+#[inline(always)]
+fn ones<const W: usize>(bits: &[u64; W]) -> u64 {
+    bits.iter().map(|bits| u64::from(bits.count_ones())).sum()
 }
 
 impl Tally {
@@ -89,22 +94,6 @@ impl Tally {
         self.flat += flat;
         self.centre += centre;
         self.either += either;
-    }
-
-    /// Takes in groups of which one more is tested a bit.
-    #[inline(always)]
-    fn add<const W: usize, const CENTRES: bool>(&mut self, groups: &[u64; W], tested: &Tested<W>) {
-        let ones = |bits: &[u64; W]| bits.iter().map(|bits| u64::from(bits.count_ones())).sum::<u64>();
-        self.groups += ones(groups);
-        let flat = ones(&tested.flat);
-        self.flat += flat;
-        if CENTRES {
-            self.centre += ones(&tested.centre);
-            let either: [u64; W] = std::array::from_fn(|word| tested.flat[word] | tested.centre[word]);
-            self.either += ones(&either);
-        } else {
-            self.either += flat;
-        }
     }
 }
 
@@ -134,7 +123,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// but none before that: counts by size, from 1 on, in `tallies`; half of
     /// them where `look` breaks off.
     #[inline(always)]
-    pub(super) fn run<S: Simd, const SCREEN: bool, const CENTRES: bool>(
+    pub(super) fn run<S: Simd, const SCREEN: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
@@ -209,8 +198,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             }
             self.open(ball, &mut next, label);
             if size + 2 == self.size {
-                self.test_children::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut before, look);
-                self.test_grandchildren::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut last, look);
+                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut before, look);
+                self.test_grandchildren::<S, SCREEN, KIND>(simd, ball, &next, size, &mut last, look);
                 visits += 1;
                 if visits == 1 << 14 {
                     visits = 0;
@@ -222,7 +211,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 }
                 depth -= 1;
             } else {
-                self.test_children::<S, SCREEN, CENTRES>(simd, ball, &next, size, &mut tallies[size], look);
+                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut tallies[size], look);
                 self.nodes[depth % DEEPEST] = next;
             }
         }
@@ -274,42 +263,44 @@ impl<const W: usize, const N: usize> Walk<W, N> {
 
     /// Tests the node's group with each of some labels.
     #[inline(always)]
-    fn test<S: Simd, const SCREEN: bool, const CENTRES: bool>(
+    fn test<S: Simd, const SCREEN: bool, const KIND: u8>(
         simd: S,
         ball: &Ball<W, N>,
         labels: &[u64; W],
         (sum, leaves, screen): (i32, i32, i32),
         tally: &mut Tally,
     ) -> [u64; W] {
-        let mut tested = Tested { flat: *labels, centre: *labels, hits: [0; W] };
-        let above = ball.ladder.above(simd, ball.above - sum);
-        for word in 0..W {
-            tested.flat[word] &= above[word];
+        tally.groups += ones(labels);
+        // without the last member, where it is a centre, it is the group of before
+        let last_out = if KIND != FLAT && sum > ball.above { u64::MAX } else { 0 };
+        let least = if KIND == EITHER { leaves.min(ball.above) } else { ball.above };
+        let heavy = ball.ladder.above(simd, least - sum);
+        let mut hits: [u64; W] = std::array::from_fn(|word| labels[word] & heavy[word]);
+        if KIND == ROUTES {
+            tally.flat += ones(&hits);
+            let heavy = ball.ladder.above(simd, leaves - sum);
+            let centre: [u64; W] =
+                std::array::from_fn(|word| labels[word] & (heavy[word] | ball.centres[word] & last_out));
+            tally.centre += ones(&centre);
+            hits = std::array::from_fn(|word| hits[word] | centre[word]);
+        } else if KIND == EITHER {
+            hits = std::array::from_fn(|word| hits[word] | labels[word] & ball.centres[word] & last_out);
         }
-        if CENTRES {
-            let others = ball.ladder.above(simd, leaves - sum);
-            // without the last member, a centre, it is the group of before
-            let last_out = if sum > ball.above { u64::MAX } else { 0 };
-            for word in 0..W {
-                tested.centre[word] &= others[word] | ball.centres[word] & last_out;
-            }
+        let either = ones(&hits);
+        tally.either += either;
+        if KIND == FLAT {
+            tally.flat += either;
         }
-        for word in 0..W {
-            tested.hits[word] = tested.flat[word] | if CENTRES { tested.centre[word] } else { 0 };
-        }
-        tally.add::<W, CENTRES>(labels, &tested);
         if SCREEN {
             let worth = ball.screens.above(simd, -1 - screen);
-            for word in 0..W {
-                tested.hits[word] &= worth[word];
-            }
+            hits = std::array::from_fn(|word| hits[word] & worth[word]);
         }
-        tested.hits
+        hits
     }
 
     /// Tests the groups with one more than the node's.
     #[inline(always)]
-    fn test_children<S: Simd, const SCREEN: bool, const CENTRES: bool>(
+    fn test_children<S: Simd, const SCREEN: bool, const KIND: u8>(
         &self,
         simd: S,
         ball: &Ball<W, N>,
@@ -319,7 +310,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         look: &mut impl Look,
     ) {
         let sums = (node.sum, node.leaves, node.screen);
-        let hits = Self::test::<S, SCREEN, CENTRES>(simd, ball, &node.open, sums, tally);
+        let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &node.open, sums, tally);
         let hits = std::array::from_fn(|word| hits[word] & node.partners[word]);
         if hits != [0; W] {
             self.look_at_children(&hits, size, look);
@@ -328,7 +319,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
 
     /// Tests the groups with two more than the node's, and counts them.
     #[inline(always)]
-    fn test_grandchildren<S: Simd, const SCREEN: bool, const CENTRES: bool>(
+    fn test_grandchildren<S: Simd, const SCREEN: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
@@ -348,10 +339,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 std::array::from_fn(|word| open[word] | adjacent[word] & !node.closed[word]);
             let sums = (
                 node.sum + ball.weight[label],
-                if CENTRES { node.leaves.min(ball.leaves[label]) } else { NEVER },
+                if KIND != FLAT { node.leaves.min(ball.leaves[label]) } else { NEVER },
                 if SCREEN { node.screen + ball.screen[label] } else { 0 },
             );
-            let hits = Self::test::<S, SCREEN, CENTRES>(simd, ball, &labels, sums, tally);
+            let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &labels, sums, tally);
             for word in 0..W {
                 all_hits[word] |= hits[word] & node.partners[word];
             }
