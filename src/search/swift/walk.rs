@@ -80,20 +80,35 @@ pub(super) const EITHER: u8 = 1;
 /// Which of them it meets is.
 pub(super) const ROUTES: u8 = 2;
 
-/// How many bits are set.
+/// As [`Tally`], word by word of the sets counted.
+#[derive(Debug, Clone, Copy)]
+struct Words<const W: usize> {
+    groups: [u64; W],
+    flat: [u64; W],
+    centre: [u64; W],
+    either: [u64; W],
+}
+
+impl<const W: usize> Words<W> {
+    const NONE: Self = Self { groups: [0; W], flat: [0; W], centre: [0; W], either: [0; W] };
+}
+
+/// Adds how many bits are set.
 #[inline(always)]
-fn ones<const W: usize>(bits: &[u64; W]) -> u64 {
-    bits.iter().map(|bits| u64::from(bits.count_ones())).sum()
+fn count<const W: usize>(words: &mut [u64; W], bits: &[u64; W]) {
+    for (count, bits) in words.iter_mut().zip(bits) {
+        *count += u64::from(bits.count_ones());
+    }
 }
 
 impl Tally {
-    /// Takes in what another holds, and empties it.
-    fn take(&mut self, other: &mut Self) {
-        let Self { groups, flat, centre, either } = std::mem::take(other);
-        self.groups += groups;
-        self.flat += flat;
-        self.centre += centre;
-        self.either += either;
+    /// Takes in what is counted word by word, and empties it.
+    fn take<const W: usize>(&mut self, words: &mut Words<W>) {
+        let Words { groups, flat, centre, either } = std::mem::replace(words, Words::NONE);
+        self.groups += groups.iter().sum::<u64>();
+        self.flat += flat.iter().sum::<u64>();
+        self.centre += centre.iter().sum::<u64>();
+        self.either += either.iter().sum::<u64>();
     }
 }
 
@@ -152,7 +167,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         // the first child alone is this walk's
         root.from = child;
         self.test_first::<SCREEN>(ball, &root, child, &mut tallies[1], look);
-        let (mut before, mut last) = (Tally::default(), Tally::default());
+        let (mut before, mut last) = (Words::NONE, Words::NONE);
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
@@ -211,7 +226,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 }
                 depth -= 1;
             } else {
-                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut tallies[size], look);
+                let mut here = Words::NONE;
+                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut here, look);
+                tallies[size].take(&mut here);
                 self.nodes[depth % DEEPEST] = next;
             }
         }
@@ -224,10 +241,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     #[inline(always)]
     fn open(&mut self, ball: &Ball<W, N>, node: &mut Node<W>, label: u16) {
         let adjacent = ball.adjacent(label);
-        for word in 0..W {
-            let mut new = adjacent[word] & !node.closed[word];
-            node.closed[word] |= adjacent[word];
-            node.open[word] |= new;
+        // whole sets first: what is stored word by word is slow to load whole
+        let new: [u64; W] = std::array::from_fn(|word| adjacent[word] & !node.closed[word]);
+        node.closed = std::array::from_fn(|word| node.closed[word] | adjacent[word]);
+        node.open = std::array::from_fn(|word| node.open[word] | new[word]);
+        for (word, mut new) in new.into_iter().enumerate() {
             while new != 0 {
                 self.labels[node.to % N] = (word * 64) as u16 + new.trailing_zeros() as u16;
                 new &= new - 1;
@@ -268,28 +286,27 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         labels: &[u64; W],
         (sum, leaves, screen): (i32, i32, i32),
-        tally: &mut Tally,
+        words: &mut Words<W>,
     ) -> [u64; W] {
-        tally.groups += ones(labels);
+        count(&mut words.groups, labels);
         // without the last member, where it is a centre, it is the group of before
         let last_out = if KIND != FLAT && sum > ball.above { u64::MAX } else { 0 };
         let least = if KIND == EITHER { leaves.min(ball.above) } else { ball.above };
         let heavy = ball.ladder.above(simd, least - sum);
         let mut hits: [u64; W] = std::array::from_fn(|word| labels[word] & heavy[word]);
         if KIND == ROUTES {
-            tally.flat += ones(&hits);
+            count(&mut words.flat, &hits);
             let heavy = ball.ladder.above(simd, leaves - sum);
             let centre: [u64; W] =
                 std::array::from_fn(|word| labels[word] & (heavy[word] | ball.centres[word] & last_out));
-            tally.centre += ones(&centre);
+            count(&mut words.centre, &centre);
             hits = std::array::from_fn(|word| hits[word] | centre[word]);
         } else if KIND == EITHER {
             hits = std::array::from_fn(|word| hits[word] | labels[word] & ball.centres[word] & last_out);
         }
-        let either = ones(&hits);
-        tally.either += either;
+        count(&mut words.either, &hits);
         if KIND == FLAT {
-            tally.flat += either;
+            words.flat = words.either;
         }
         if SCREEN {
             let worth = ball.screens.above(simd, -1 - screen);
@@ -306,11 +323,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        tally: &mut Tally,
+        words: &mut Words<W>,
         look: &mut impl Look,
     ) {
         let sums = (node.sum, node.leaves, node.screen);
-        let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &node.open, sums, tally);
+        let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &node.open, sums, words);
         let hits = std::array::from_fn(|word| hits[word] & node.partners[word]);
         if hits != [0; W] {
             self.look_at_children(&hits, size, look);
@@ -325,7 +342,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        tally: &mut Tally,
+        words: &mut Words<W>,
         look: &mut impl Look,
     ) {
         let mut all_hits = [0; W];
@@ -342,7 +359,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 if KIND != FLAT { node.leaves.min(ball.leaves[label]) } else { NEVER },
                 if SCREEN { node.screen + ball.screen[label] } else { 0 },
             );
-            let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &labels, sums, tally);
+            let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &labels, sums, words);
             for word in 0..W {
                 all_hits[word] |= hits[word] & node.partners[word];
             }
