@@ -164,8 +164,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             root.partners = ball.partners[0];
         }
         self.open(ball, &mut root, 0);
-        // the first child alone is this walk's
+        // the first child alone is this walk's, those before it are passed over
         root.from = child;
+        for label in &self.labels[..child.min(N)] {
+            let alone = &ball.alone[usize::from(*label) % N];
+            root.open = std::array::from_fn(|word| root.open[word] & !alone[word]);
+        }
         self.test_first::<SCREEN>(ball, &root, child, &mut tallies[1], look);
         let (mut before, mut last) = (Words::NONE, Words::NONE);
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
