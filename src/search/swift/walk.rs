@@ -2,10 +2,11 @@
 //!
 //! The tree is that of [`Enumerator`](super::super::Enumerator): a vertex of
 //! the extension is taken in or passed over for good. Here a group is tested
-//! where its parent is: the extension lies as structure of arrays, so that
-//! eight children are tested at once, and the groups of the last two sizes are
-//! never entered. All of it is one loop without calls, so that it can be
-//! compiled for whatever instructions the machine has.
+//! where its parent is: what may join is a set of bits, of which the
+//! [`Ladder`](super::ladder::Ladder) tells the part that meets the rule, and
+//! the groups of the last two sizes are never entered. All of it is one loop
+//! without calls, so that it can be compiled for whatever instructions the
+//! machine has.
 
 use std::ops::ControlFlow;
 
