@@ -1,9 +1,9 @@
 //! The part of a graph that groups of one root can reach, relabelled.
 
 use super::super::SearchGraph;
-use super::ladder::Ladder;
+use super::beside::{Beside, CENTRE, FALLS, LANES};
 use super::walk::DEEPEST;
-use super::weights::{NEVER, Weights};
+use super::weights::{Bounds, NEVER, Weights};
 
 /// More than any sum lacks.
 const UNBOUNDED: i32 = 1 << 30;
@@ -18,27 +18,39 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) vertices: Vec<u32>,
     /// Neighbours as bits, label by label.
     pub(super) adjacent: Box<[[u64; W]; N]>,
-    /// The label alone, as bits.
-    pub(super) alone: Box<[[u64; W]; N]>,
     /// Labels that groups with this one which are worth a closer look may
     /// have, as bits.
     pub(super) partners: Box<[[u64; W]; N]>,
+    /// Neighbours lane by lane.
+    pub(super) beside: Box<[Beside; N]>,
+    /// Their weights in the screen.
+    pub(super) screens_beside: Box<[[i32; LANES]; N]>,
+    /// Their weights in what limits are on.
+    pub(super) limits_beside: Box<[[i32; LANES]; N]>,
+    /// The label with what is marked beside it.
+    pub(super) tags: Box<[i32; N]>,
     /// Weight in the test of ①.
     pub(super) weight: Box<[i32; N]>,
-    /// Weight that leaves with the vertex as the centre of ②.
+    /// What a sum must be more than with the label as the centre of ② out.
     pub(super) leaves: Box<[i32; N]>,
     /// Weight in the screen of what is worth a closer look.
     pub(super) screen: Box<[i32; N]>,
-    /// Weights in descending order.
-    pub(super) ladder: Ladder<W, N>,
-    /// Those of the screen.
-    pub(super) screens: Ladder<W, N>,
-    /// Labels that may leave as the centre of ②, as bits.
-    pub(super) centres: [u64; W],
+    /// Weight in what limits are on.
+    pub(super) limit: Box<[i32; N]>,
+    /// Whether there is a label that may leave as the centre of ②.
+    pub(super) has_centres: bool,
+    /// Whether what cannot meet the rule is left out.
+    pub(super) cuts: bool,
+    /// How many centres may be taken out together.
+    pub(super) out: usize,
     /// A sum of weights must be more than this.
     pub(super) above: i32,
+    /// The limits.
+    pub(super) bounds: Bounds,
     /// The most that so many more members can add to a sum, by their number.
     pub(super) most: [i32; DEEPEST],
+    /// The most that they can add to what limits are on.
+    pub(super) most_limit: [i32; DEEPEST],
     /// By vertex of the whole graph the root that reached it last.
     reached: Vec<u32>,
     /// By vertex of the whole graph its label, if the present root reached it.
@@ -51,16 +63,22 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         Self {
             vertices: Vec::with_capacity(N),
             adjacent: Box::new([[0; W]; N]),
-            alone: Box::new(std::array::from_fn(alone)),
             partners: Box::new([[0; W]; N]),
+            beside: Box::new([Beside::NOBODY; N]),
+            screens_beside: Box::new([[0; LANES]; N]),
+            limits_beside: Box::new([[0; LANES]; N]),
+            tags: Box::new(std::array::from_fn(|label| label as i32)),
             weight: Box::new([0; N]),
-            leaves: Box::new([0; N]),
+            leaves: Box::new([NEVER; N]),
             screen: Box::new([0; N]),
-            ladder: Ladder::new(),
-            screens: Ladder::new(),
-            centres: [0; W],
+            limit: Box::new([0; N]),
+            has_centres: false,
+            cuts: false,
+            out: 1,
             above: -1,
+            bounds: Bounds::NONE,
             most: [UNBOUNDED; DEEPEST],
+            most_limit: [UNBOUNDED; DEEPEST],
             reached: vec![u32::MAX; graph.len()],
             label: vec![0; graph.len()],
         }
@@ -78,21 +96,30 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         bounds: bool,
     ) {
         self.label(graph, root, size);
-        self.above = weights.above;
+        (self.above, self.out, self.bounds) = (weights.above, weights.out, weights.bounds);
+        (self.has_centres, self.cuts) = (false, bounds);
         for (label, vertex) in self.vertices.iter().enumerate() {
-            let vertex = *vertex as usize;
-            self.weight[label % N] = weights.weight[vertex];
-            self.leaves[label % N] = weights.leaves[vertex];
+            let (label, vertex) = (label % N, *vertex as usize);
+            let centre = weights.centre[vertex];
+            self.has_centres |= centre;
+            self.weight[label] = weights.weight[vertex];
+            self.leaves[label] = if centre { weights.weight[vertex] + weights.above } else { NEVER };
+            self.limit[label] = weights.limit[vertex];
+            let falls = if weights.falls[vertex] { FALLS } else { 0 };
+            self.tags[label] = label as i32 | falls | if centre { CENTRE } else { 0 };
         }
-        self.centres = [0; W];
         let labels = self.vertices.len().min(N);
-        for label in (0..labels).filter(|label| self.leaves[*label] != NEVER) {
-            self.centres[label / 64 % W] |= 1 << (label % 64);
+        for label in 0..labels {
+            let mut beside = Beside::NOBODY;
+            for (lane, other) in labels_of_all(&self.adjacent[label]).enumerate() {
+                let other = usize::from(other) % N;
+                beside.set(lane, self.tags[other], self.weight[other]);
+                self.limits_beside[label][lane % LANES] = self.limit[other];
+            }
+            self.beside[label] = beside;
         }
-        self.ladder.set(&self.weight[..labels]);
-        if bounds {
-            self.bound();
-        }
+        self.most = if bounds { most(&self.weight[..labels]) } else { [UNBOUNDED; DEEPEST] };
+        self.most_limit = most(&self.limit[..labels]);
     }
 
     /// Takes in the vertices above a root that groups of up to `size` can
@@ -114,24 +141,29 @@ impl<const W: usize, const N: usize> Ball<W, N> {
         }
     }
 
-    /// Works out what groups can come to.
-    fn bound(&mut self) {
-        let labels = self.vertices.len().min(N);
-        let mut gains: Vec<i32> = self.weight[..labels].iter().map(|weight| (*weight).max(0)).collect();
-        gains.sort_unstable_by(|a, b| b.cmp(a));
-        let mut sum = 0;
-        for (more, most) in self.most.iter_mut().enumerate() {
-            *most = sum;
-            sum += gains.get(more).copied().unwrap_or(0);
-        }
-    }
-
     /// Sets what is worth a closer look, by vertex of the graph.
     pub(super) fn set_screen(&mut self, screen: &[i32]) {
         for (label, vertex) in self.vertices.iter().enumerate() {
             self.screen[label % N] = screen[*vertex as usize];
         }
-        self.screens.set(&self.screen[..self.vertices.len().min(N)]);
+        for label in 0..self.vertices.len().min(N) {
+            for (lane, other) in labels_of_all(&self.adjacent[label]).enumerate() {
+                self.screens_beside[label][lane % LANES] = self.screen[usize::from(other) % N];
+            }
+        }
+    }
+
+    /// What a sum of weights must be more than, with the most that leaves with
+    /// one or more of the group's centres; and with one still to come.
+    pub(super) fn with_centres_out(&self, group: &[u16]) -> (i32, i32) {
+        let leaves = group.iter().map(|label| self.leaves[usize::from(*label) % N]);
+        let mut weights: Vec<i32> =
+            leaves.filter(|leaves| *leaves != NEVER).map(|leaves| leaves - self.above).collect();
+        weights.sort_unstable();
+        let all = |most: usize| weights.iter().take(most).map(|weight| (*weight).min(0)).sum::<i32>();
+        let first = weights.first().copied();
+        let leaves = first.map_or(NEVER, |first| self.above + all(self.out) + first.max(0));
+        (leaves, self.above + all(self.out - 1))
     }
 
     /// Sets who may be together in a group that is worth a closer look, by
@@ -158,9 +190,30 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     }
 }
 
-/// A label as bits.
-fn alone<const W: usize>(label: usize) -> [u64; W] {
-    std::array::from_fn(|word| if word == label / 64 { 1 << (label % 64) } else { 0 })
+/// The most that 0, 1, 2... of some weights come to together.
+fn most(weights: &[i32]) -> [i32; DEEPEST] {
+    let mut gains: Vec<i32> = weights.iter().map(|weight| (*weight).max(0)).collect();
+    gains.sort_unstable_by(|a, b| b.cmp(a));
+    let mut sum = 0_i32;
+    std::array::from_fn(|more| {
+        let most = sum;
+        sum = sum.saturating_add(gains.get(more).copied().unwrap_or(0));
+        most
+    })
+}
+
+/// The labels that a word of bits stands for.
+pub(super) fn labels_of(word: usize, mut bits: u64) -> impl Iterator<Item = u16> {
+    std::iter::from_fn(move || {
+        let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+        bits &= bits - 1;
+        Some((word * 64) as u16 + bit as u16)
+    })
+}
+
+/// The labels of a set.
+pub(super) fn labels_of_all<const W: usize>(set: &[u64; W]) -> impl Iterator<Item = u16> {
+    set.iter().enumerate().flat_map(|(word, bits)| labels_of(word, *bits))
 }
 
 /// The vertices above a root that at most `steps` steps part from it, the

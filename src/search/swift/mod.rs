@@ -8,9 +8,12 @@
 //! the plain one does all.
 
 mod ball;
+mod beside;
 mod census;
-mod ladder;
+mod closer;
+mod extension;
 mod lanes;
+mod sums;
 mod walk;
 mod weights;
 
@@ -23,9 +26,11 @@ use crate::rule::Rule;
 use ball::{Ball, reaches};
 pub(super) use census::Census;
 use lanes::level;
-pub(super) use walk::Tally;
-use walk::{DEEPEST, EITHER, FLAT, Look, MOST_NEIGHBOURS, ROUTES, Walk};
-use weights::{Weights, screened};
+use beside::LANES;
+pub(super) use sums::Tally;
+use sums::{EACH, EITHER, FLAT, ROUTES};
+use walk::{DEEPEST, Look, Walk};
+use weights::{Bounds, Weights, screened};
 
 /// Words of bits for the labels of a ball, and the power of two above.
 const NARROW: (usize, usize) = (2, 128);
@@ -61,7 +66,7 @@ impl<'g> Swift<'g> {
         short: u32,
     ) -> Option<Self> {
         let all = || (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
-        if !(4..DEEPEST).contains(&size) || all().any(|list| list.len() > MOST_NEIGHBOURS) {
+        if !(4..DEEPEST).contains(&size) || all().any(|list| list.len() > LANES) {
             return None;
         }
         let weights = Weights::of(rule, graph, size, short)?;
@@ -183,19 +188,21 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         }
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
         let (ball, look) = (&*ball, &mut look);
-        let kind = match (ball.centres != [0; W], swift.routes) {
+        let kind = match (ball.has_centres, swift.routes) {
+            _ if swift.weights.each => EACH,
             (false, _) => FLAT,
             (true, false) => EITHER,
             (true, true) => ROUTES,
         };
+        let extra = form.is_some() || swift.weights.bounds != Bounds::NONE;
         dispatch!(swift.level, simd => simd.vectorize(
             #[inline(always)]
-            || match (form.is_some(), kind) {
+            || match (extra, kind) {
                 (false, FLAT) => walk.run::<_, false, FLAT>(simd, ball, child, tallies, look),
                 (false, EITHER) => walk.run::<_, false, EITHER>(simd, ball, child, tallies, look),
-                (false, _) => walk.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
-                (true, FLAT) => walk.run::<_, true, FLAT>(simd, ball, child, tallies, look),
-                (true, _) => walk.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
+                (false, ROUTES) => walk.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
+                (_, EACH) => walk.run::<_, true, EACH>(simd, ball, child, tallies, look),
+                _ => walk.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
             }
         ))
     }

@@ -2,10 +2,9 @@
 //!
 //! The tree is that of [`Enumerator`](super::super::Enumerator): a vertex of
 //! the extension is taken in or passed over for good. Here a group is tested
-//! where its parent is: what may join is a set of bits, of which the
-//! [`Ladder`](super::ladder::Ladder) tells the part that meets the rule, and
-//! the groups of the last two sizes are never entered. All of it is one loop
-//! without calls, so that it can be compiled for whatever instructions the
+//! where its parent is: what may join stands in lanes, sixteen side by side,
+//! and the groups of the last two sizes are never entered. All of it is one
+//! loop without calls, so that it can be compiled for whatever instructions the
 //! machine has.
 
 use std::ops::ControlFlow;
@@ -13,25 +12,12 @@ use std::ops::ControlFlow;
 use fearless_simd::Simd;
 
 use super::ball::Ball;
-use super::weights::NEVER;
+use super::beside::{CENTRE, LANES};
+use super::extension::{Extension, lanes_beside};
+use super::sums::{EACH, FLAT, Sums, Tally};
 
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
-/// Neighbours of a vertex, at the most.
-pub(super) const MOST_NEIGHBOURS: usize = 63;
-
-/// Groups that meet a test, of one size.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::search) struct Tally {
-    /// Groups there are.
-    pub(in crate::search) groups: u64,
-    /// That meet ①; counted by route only, as ②.
-    pub(in crate::search) flat: u64,
-    /// That meet ②.
-    pub(in crate::search) centre: u64,
-    /// That meet either.
-    pub(in crate::search) either: u64,
-}
 
 /// Takes a closer look at groups that meet the rule and pass the screen.
 pub(super) trait Look {
@@ -45,21 +31,16 @@ pub(super) trait Look {
 
 /// One node of the tree: a group and how it may grow.
 #[derive(Debug, Clone, Copy)]
-struct Node<const W: usize> {
+pub(super) struct Node<const W: usize> {
     /// Labels in the group, in the extension, or passed over.
-    closed: [u64; W],
+    pub(super) closed: [u64; W],
     /// The extension from here...
-    from: usize,
+    pub(super) from: usize,
     /// ... to here is still to be taken in or passed over.
-    to: usize,
-    /// The same as bits.
-    open: [u64; W],
-    sum: i32,
-    /// The least weight that leaves with a centre.
-    leaves: i32,
-    screen: i32,
+    pub(super) to: usize,
+    pub(super) sums: Sums,
     /// Labels that may join, where groups from here on are worth a closer look.
-    partners: [u64; W],
+    pub(super) partners: [u64; W],
 }
 
 /// Walks the groups of a ball.
@@ -67,79 +48,21 @@ struct Node<const W: usize> {
 pub(super) struct Walk<const W: usize, const N: usize> {
     /// Greatest size.
     size: usize,
-    /// A sum of weights must be more than this.
-    above: i32,
-    labels: Box<[u16; N]>,
-    nodes: Box<[Node<W>; DEEPEST]>,
-    group: [u16; DEEPEST],
-}
-
-/// No group has a centre.
-pub(super) const FLAT: u8 = 0;
-/// Only whether a group meets ① or ② is wanted.
-pub(super) const EITHER: u8 = 1;
-/// Which of them it meets is.
-pub(super) const ROUTES: u8 = 2;
-
-/// As [`Tally`], word by word of the sets counted.
-#[derive(Debug, Clone, Copy)]
-struct Words<const W: usize> {
-    groups: [u64; W],
-    flat: [u64; W],
-    centre: [u64; W],
-    either: [u64; W],
-}
-
-impl<const W: usize> Words<W> {
-    const NONE: Self = Self { groups: [0; W], flat: [0; W], centre: [0; W], either: [0; W] };
-}
-
-/// Adds how many bits are set.
-#[inline(always)]
-fn count<const W: usize>(words: &mut [u64; W], bits: &[u64; W]) {
-    for (count, bits) in words.iter_mut().zip(bits) {
-        *count += u64::from(bits.count_ones());
-    }
-}
-
-impl Tally {
-    /// Takes in what is counted word by word, and empties it.
-    fn take<const W: usize>(&mut self, words: &mut Words<W>) {
-        let Words { groups, flat, centre, either } = std::mem::replace(words, Words::NONE);
-        self.groups += groups.iter().sum::<u64>();
-        self.flat += flat.iter().sum::<u64>();
-        self.centre += centre.iter().sum::<u64>();
-        self.either += either.iter().sum::<u64>();
-    }
+    pub(super) extension: Extension<N>,
+    pub(super) group: [u16; DEEPEST],
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
     /// Prepares to walk groups of up to `size` vertices: 4 or more.
     pub(super) fn new(size: usize) -> Self {
-        let empty = Node {
-            closed: [0; W],
-            from: 0,
-            to: 0,
-            open: [0; W],
-            sum: 0,
-            leaves: NEVER,
-            screen: 0,
-            partners: [0; W],
-        };
-        Self {
-            size,
-            above: -1,
-            labels: Box::new([0; N]),
-            nodes: Box::new([empty; DEEPEST]),
-            group: [0; DEEPEST],
-        }
+        Self { size, extension: Extension::new(), group: [0; DEEPEST] }
     }
 
     /// Every group that holds the root and the root's `child`-th neighbour,
     /// but none before that: counts by size, from 1 on, in `tallies`; half of
-    /// them where `look` breaks off.
+    /// them where `look` breaks off. `EXTRA`: limits and the screen count.
     #[inline(always)]
-    pub(super) fn run<S: Simd, const SCREEN: bool, const KIND: u8>(
+    pub(super) fn run<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
@@ -147,39 +70,25 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         tallies: &mut [Tally],
         look: &mut impl Look,
     ) -> ControlFlow<()> {
-        self.above = ball.above;
         let mut closed = [0; W];
         closed[0] = 1;
-        let mut root = Node {
-            closed,
-            from: 0,
-            to: 0,
-            open: [0; W],
-            sum: ball.weight[0],
-            leaves: ball.leaves[0],
-            screen: ball.screen[0],
-            partners: [0; W],
-        };
+        let mut root = Node { closed, from: 0, to: 0, sums: Sums::of_root(ball), partners: [0; W] };
         self.group[0] = 0;
         if look.below(&self.group[..1]) {
             root.partners = ball.partners[0];
         }
-        self.open(ball, &mut root, 0);
+        self.open::<S, EXTRA>(simd, ball, &mut root, 0);
         // the first child alone is this walk's, those before it are passed over
         root.from = child;
-        for label in &self.labels[..child.min(N)] {
-            let alone = &ball.alone[usize::from(*label) % N];
-            root.open = std::array::from_fn(|word| root.open[word] & !alone[word]);
-        }
-        self.test_first::<SCREEN>(ball, &root, child, &mut tallies[1], look);
-        let (mut before, mut last) = (Words::NONE, Words::NONE);
+        self.test_first(ball, &root, KIND == EACH, &mut tallies[1], look);
+        let (mut before, mut last) = (Tally::default(), Tally::default());
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
-        self.nodes[0] = root;
+        let mut nodes = [root; DEEPEST];
         let end_of_root = child + 1;
         loop {
-            let node = &mut self.nodes[depth % DEEPEST];
+            let node = &mut nodes[depth % DEEPEST];
             let at = node.from;
             if at >= (if depth == 0 { end_of_root } else { node.to }) {
                 if depth == 0 {
@@ -189,37 +98,31 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             node.from += 1;
-            let label = self.labels[at % N];
-            let index = usize::from(label) % N;
-            let alone = &ball.alone[index];
-            node.open = std::array::from_fn(|word| node.open[word] & !alone[word]);
-            let partners = &ball.partners[index];
+            let (tagged, weight) = self.extension.at(at);
+            let label = tagged as usize % N;
             let mut next = Node {
-                closed: node.closed,
                 from: at + 1,
-                to: node.to,
-                open: node.open,
-                sum: node.sum + ball.weight[index],
-                leaves: node.leaves.min(ball.leaves[index]),
-                screen: if SCREEN { node.screen + ball.screen[index] } else { 0 },
-                partners: std::array::from_fn(|word| node.partners[word] & partners[word]),
+                sums: node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight),
+                ..*node
             };
-            // a centre still to come is taken out again, so it is no better
-            // than none: however the group grows, it will not do
-            let most = next.sum.saturating_add(ball.most[(self.size - depth - 2) % DEEPEST]);
-            if most <= self.above.min(next.leaves) {
+            let size = depth + 2;
+            self.group[(depth + 1) % DEEPEST] = label as u16;
+            if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
+                (next.sums.leaves, next.sums.goes) = ball.with_centres_out(&self.group[..size]);
+            }
+            if self.is_cut::<EXTRA, KIND>(ball, &next.sums, size) {
                 continue;
             }
-            depth += 1;
-            self.group[depth % DEEPEST] = label;
-            let size = depth + 1;
-            if next.partners != [0; W] && !look.below(&self.group[..size]) {
-                next.partners = [0; W];
+            if next.partners != [0; W] {
+                let partners = &ball.partners[label];
+                next.partners = std::array::from_fn(|word| next.partners[word] & partners[word]);
+                if next.partners != [0; W] && !look.below(&self.group[..size]) {
+                    next.partners = [0; W];
+                }
             }
-            self.open(ball, &mut next, label);
+            self.open::<S, EXTRA>(simd, ball, &mut next, label);
             if size + 2 == self.size {
-                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut before, look);
-                self.test_grandchildren::<S, SCREEN, KIND>(simd, ball, &next, size, &mut last, look);
+                self.test_last::<S, EXTRA, KIND>(simd, ball, &next, size, [&mut before, &mut last], look);
                 visits += 1;
                 if visits == 1 << 14 {
                     visits = 0;
@@ -229,206 +132,180 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                     look.go_on(until_now - told)?;
                     told = until_now;
                 }
-                depth -= 1;
             } else {
-                let mut here = Words::NONE;
-                self.test_children::<S, SCREEN, KIND>(simd, ball, &next, size, &mut here, look);
-                tallies[size].take(&mut here);
-                self.nodes[depth % DEEPEST] = next;
+                depth += 1;
+                self.test_children::<S, EXTRA, KIND>(simd, ball, &next, size, &mut tallies[size], look);
+                nodes[depth % DEEPEST] = next;
             }
         }
         tallies[self.size - 2].take(&mut before);
         tallies[self.size - 1].take(&mut last);
+        if KIND == FLAT {
+            tallies.iter_mut().for_each(|tally| tally.flat = tally.either);
+        }
         look.go_on(visited(tallies) - told)
+    }
+
+    /// Whether a group of some size cannot do, however it grows.
+    #[inline(always)]
+    fn is_cut<const EXTRA: bool, const KIND: u8>(&self, ball: &Ball<W, N>, sums: &Sums, size: usize) -> bool {
+        let more = (self.size - size) % DEEPEST;
+        // a centre still to come is taken out again, so it is no better than none
+        let most = sums.weight.saturating_add(ball.most[more]);
+        let cut = most <= ball.above.min(sums.leaves);
+        if !EXTRA {
+            return cut;
+        }
+        let bounds = &ball.bounds;
+        let hopeless = KIND == EACH && ball.cuts && sums.falls && !ball.has_centres;
+        cut || hopeless
+            || sums.limit & bounds.mask > bounds.most
+            || sums.limit.saturating_add(ball.most_limit[more]) < bounds.least
     }
 
     /// Puts the neighbours of a label that are not closed on the extension.
     #[inline(always)]
-    fn open(&mut self, ball: &Ball<W, N>, node: &mut Node<W>, label: u16) {
-        let adjacent = ball.adjacent(label);
-        // whole sets first: what is stored word by word is slow to load whole
-        let new: [u64; W] = std::array::from_fn(|word| adjacent[word] & !node.closed[word]);
+    fn open<S: Simd, const EXTRA: bool>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        node: &mut Node<W>,
+        label: usize,
+    ) {
+        let new = ball.beside[label % N].outside(simd, &node.closed);
+        node.to += self.extension.put::<S, W, EXTRA>(simd, ball, (label, new), node.to);
+        let adjacent = &ball.adjacent[label % N];
         node.closed = std::array::from_fn(|word| node.closed[word] | adjacent[word]);
-        node.open = std::array::from_fn(|word| node.open[word] | new[word]);
-        for (word, mut new) in new.into_iter().enumerate() {
-            while new != 0 {
-                self.labels[node.to % N] = (word * 64) as u16 + new.trailing_zeros() as u16;
-                new &= new - 1;
-                node.to += 1;
-            }
-        }
     }
 
     /// Tests the group of the root and one child.
-    fn test_first<const SCREEN: bool>(
+    fn test_first(
         &self,
         ball: &Ball<W, N>,
         root: &Node<W>,
-        child: usize,
+        each: bool,
         tally: &mut Tally,
         look: &mut impl Look,
     ) {
-        let at = child % N;
-        let label = usize::from(self.labels[at]) % N;
-        let sum = root.sum + ball.weight[label];
-        let (flat, centre) = (sum > self.above, sum > root.leaves.min(ball.leaves[label]));
+        let tagged = self.extension.label(root.from);
+        let label = tagged as usize % N;
+        let [flat, centre, within, worth] = root.sums.one(ball, each, tagged);
+        if !within {
+            return;
+        }
         tally.groups += 1;
         tally.flat += u64::from(flat);
         tally.centre += u64::from(centre);
         tally.either += u64::from(flat | centre);
-        if root.partners[label / 64 % W] >> (label % 64) & 1 == 1
-            && (flat | centre)
-            && (!SCREEN || root.screen + ball.screen[label] >= 0)
-        {
-            look.at(&[0, self.labels[at]]);
+        if root.partners[label / 64 % W] >> (label % 64) & 1 == 1 && (flat | centre) && worth {
+            look.at(&[0, label as u16]);
         }
-    }
-
-    /// Tests the node's group with each of some labels.
-    #[inline(always)]
-    fn test<S: Simd, const SCREEN: bool, const KIND: u8>(
-        simd: S,
-        ball: &Ball<W, N>,
-        labels: &[u64; W],
-        (sum, leaves, screen): (i32, i32, i32),
-        words: &mut Words<W>,
-    ) -> [u64; W] {
-        count(&mut words.groups, labels);
-        // without the last member, where it is a centre, it is the group of before
-        let last_out = if KIND != FLAT && sum > ball.above { u64::MAX } else { 0 };
-        let least = if KIND == EITHER { leaves.min(ball.above) } else { ball.above };
-        let heavy = ball.ladder.above(simd, least - sum);
-        let mut hits: [u64; W] = std::array::from_fn(|word| labels[word] & heavy[word]);
-        if KIND == ROUTES {
-            count(&mut words.flat, &hits);
-            let heavy = ball.ladder.above(simd, leaves - sum);
-            let centre: [u64; W] =
-                std::array::from_fn(|word| labels[word] & (heavy[word] | ball.centres[word] & last_out));
-            count(&mut words.centre, &centre);
-            hits = std::array::from_fn(|word| hits[word] | centre[word]);
-        } else if KIND == EITHER {
-            hits = std::array::from_fn(|word| hits[word] | labels[word] & ball.centres[word] & last_out);
-        }
-        count(&mut words.either, &hits);
-        if KIND == FLAT {
-            words.flat = words.either;
-        }
-        if SCREEN {
-            let worth = ball.screens.above(simd, -1 - screen);
-            hits = std::array::from_fn(|word| hits[word] & worth[word]);
-        }
-        hits
     }
 
     /// Tests the groups with one more than the node's.
     #[inline(always)]
-    fn test_children<S: Simd, const SCREEN: bool, const KIND: u8>(
+    fn test_children<S: Simd, const EXTRA: bool, const KIND: u8>(
         &self,
         simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        words: &mut Words<W>,
+        tally: &mut Tally,
         look: &mut impl Look,
     ) {
-        let sums = (node.sum, node.leaves, node.screen);
-        let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &node.open, sums, words);
-        let hits = std::array::from_fn(|word| hits[word] & node.partners[word]);
-        if hits != [0; W] {
-            self.look_at_children(&hits, size, look);
+        let mut any = 0;
+        let mut place = node.from;
+        while place < node.to {
+            let lanes = self.extension.lanes::<S, EXTRA, KIND>(simd, place);
+            let there = first_lanes(node.to - place);
+            let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums);
+            any |= passing.count::<EXTRA, KIND>(there, tally);
+            place += LANES;
+        }
+        if any != 0 && node.partners != [0; W] {
+            self.look_at_children(ball, node, size, KIND == EACH, look);
         }
     }
 
-    /// Tests the groups with two more than the node's, and counts them.
+    /// Tests the groups with one and with two more than the node's.
     #[inline(always)]
-    fn test_grandchildren<S: Simd, const SCREEN: bool, const KIND: u8>(
+    fn test_last<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        words: &mut Words<W>,
+        [before, last]: [&mut Tally; 2],
         look: &mut impl Look,
     ) {
-        let mut all_hits = [0; W];
-        let mut open = node.open;
-        for at in node.from..node.to {
-            let label = usize::from(self.labels[at % N]) % N;
-            let alone = &ball.alone[label];
-            open = std::array::from_fn(|word| open[word] & !alone[word]);
-            let adjacent = &ball.adjacent[label];
-            let labels: [u64; W] =
-                std::array::from_fn(|word| open[word] | adjacent[word] & !node.closed[word]);
-            let sums = (
-                node.sum + ball.weight[label],
-                if KIND != FLAT { node.leaves.min(ball.leaves[label]) } else { NEVER },
-                if SCREEN { node.screen + ball.screen[label] } else { 0 },
-            );
-            let hits = Self::test::<S, SCREEN, KIND>(simd, ball, &labels, sums, words);
-            for word in 0..W {
-                all_hits[word] |= hits[word] & node.partners[word];
+        let first = self.extension.lanes::<S, EXTRA, KIND>(simd, node.from);
+        let all = first_lanes(node.to - node.from);
+        let mut any = first.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums).count::<EXTRA, KIND>(all, before);
+        let mut rest = all;
+        for place in node.from..node.to {
+            rest &= rest.wrapping_sub(1);
+            let (tagged, weight) = self.extension.at(place);
+            let label = tagged as usize % N;
+            let mut sums = node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight);
+            if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
+                self.group[size % DEEPEST] = label as u16;
+                (sums.leaves, sums.goes) = ball.with_centres_out(&self.group[..=size]);
             }
+            let new = ball.beside[label].outside(simd, &node.closed);
+            let beside = lanes_beside::<S, W, N, EXTRA>(simd, ball, label);
+            let beside = beside.test::<W, N, EXTRA, KIND>(simd, ball, &sums);
+            let both = beside.behind(first.test::<W, N, EXTRA, KIND>(simd, ball, &sums));
+            any |= both.count::<EXTRA, KIND>(rest | new << LANES, last);
         }
-        if all_hits != [0; W] {
-            self.look_at_grandchildren::<SCREEN>(ball, node, size, look);
+        if node.to - node.from > LANES {
+            any |= self.test_crowd::<S, EXTRA, KIND>(simd, ball, node, size, [before, last]);
+        }
+        if any != 0 && node.partners != [0; W] {
+            self.look_at_children(ball, node, size, KIND == EACH, look);
+            self.look_at_grandchildren(ball, node, size, KIND == EACH, look);
         }
     }
 
+    /// What [`Self::test_last`] leaves out: those of the extension behind the
+    /// first sixteen.
     #[cold]
-    #[inline(never)]
-    fn look_at_children(&self, hits: &[u64; W], size: usize, look: &mut impl Look) {
-        let mut group = self.group;
-        for label in (0..W).flat_map(|word| labels_of(word, hits[word])) {
-            group[size % DEEPEST] = label;
-            look.at(&group[..=size]);
-        }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn look_at_grandchildren<const SCREEN: bool>(
-        &self,
+    #[inline(always)]
+    fn test_crowd<S: Simd, const EXTRA: bool, const KIND: u8>(
+        &mut self,
+        simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        look: &mut impl Look,
-    ) {
-        let (mut group, mut open) = (self.group, node.open);
-        for at in node.from..node.to {
-            let label = self.labels[at % N];
-            group[size % DEEPEST] = label;
-            let index = usize::from(label) % N;
-            let sum = node.sum + ball.weight[index];
-            let leaves = node.leaves.min(ball.leaves[index]);
-            let screen = node.screen + ball.screen[index];
-            let (adjacent, partners) = (&ball.adjacent[index], &ball.partners[index]);
-            let alone = &ball.alone[index];
-            if (0..W).all(|word| node.partners[word] & alone[word] == 0) {
-                open = std::array::from_fn(|word| open[word] & !alone[word]);
-                continue;
-            }
-            open = std::array::from_fn(|word| open[word] & !alone[word]);
-            let labels: [u64; W] = std::array::from_fn(|word| {
-                (open[word] | adjacent[word] & !node.closed[word]) & node.partners[word] & partners[word]
-            });
-            for label in (0..W).flat_map(|word| labels_of(word, labels[word])) {
-                let index = usize::from(label) % N;
-                let sum = sum + ball.weight[index];
-                let meets = sum > self.above || sum > leaves.min(ball.leaves[index]);
-                if meets && (!SCREEN || screen + ball.screen[index] >= 0) {
-                    group[(size + 1) % DEEPEST] = label;
-                    look.at(&group[..size + 2]);
+        [before, last]: [&mut Tally; 2],
+    ) -> u32 {
+        let mut any = 0;
+        let mut from = node.from + LANES;
+        while from < node.to {
+            let lanes = self.extension.lanes::<S, EXTRA, KIND>(simd, from);
+            let there = first_lanes(node.to - from);
+            any |= lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums).count::<EXTRA, KIND>(there, before);
+            for place in node.from..node.to {
+                // those behind the place
+                let there = if place < from { there } else { there & !first_lanes(place + 1 - from) };
+                if there == 0 {
+                    break;
                 }
+                let (tagged, weight) = self.extension.at(place);
+                let mut sums = node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight);
+                if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
+                    self.group[size % DEEPEST] = (tagged as usize % N) as u16;
+                    (sums.leaves, sums.goes) = ball.with_centres_out(&self.group[..=size]);
+                }
+                any |= lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums).count::<EXTRA, KIND>(there, last);
             }
+            from += LANES;
         }
+        any
     }
 }
 
-/// The labels that a word of bits stands for.
-fn labels_of(word: usize, mut bits: u64) -> impl Iterator<Item = u16> {
-    std::iter::from_fn(move || {
-        let bit = (bits != 0).then(|| bits.trailing_zeros())?;
-        bits &= bits - 1;
-        Some((word * 64) as u16 + bit as u16)
-    })
+/// So many lanes, or all.
+#[inline(always)]
+fn first_lanes(number: usize) -> u32 {
+    (1 << number.min(LANES)) - 1
 }

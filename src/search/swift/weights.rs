@@ -4,17 +4,40 @@ use crate::rule::{BasisPoints, CentreShape, FlatReading, Rule, Sums};
 
 use super::super::SearchGraph;
 
-/// Weights by vertex: a group meets ① where their sum is more than `above`, ②
-/// where the sum is more than a member's `leaves`.
+/// Weights by vertex: a group meets ① where their sum is more than `above`, or
+/// nobody falls; ② where the sum without a centre is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Weights {
     /// (10000 − T)·base − 10000·target, made as small as it goes.
     pub(super) weight: Vec<i32>,
-    /// For a vertex that may be taken out its weight and `above`, [`NEVER`]
-    /// for the others.
-    pub(super) leaves: Vec<i32>,
+    /// Who may be taken out.
+    pub(super) centre: Vec<bool>,
+    /// Who alone does not meet ①, where each must.
+    pub(super) falls: Vec<bool>,
+    /// Whether ① asks each member alone.
+    pub(super) each: bool,
+    /// How many centres may be taken out together, 1 at least.
+    pub(super) out: usize,
     /// −1 where a sum of 0 is enough, 0 where it is not.
     pub(super) above: i32,
+    /// What limits are on.
+    pub(super) limit: Vec<i32>,
+    /// The limits.
+    pub(super) bounds: Bounds,
+}
+
+/// Limits on a sum: not less than `least`; and not more than `most` where the
+/// bits of `mask` alone count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) least: i32,
+    pub(super) most: i32,
+    pub(super) mask: i32,
+}
+
+impl Bounds {
+    /// All sums are within.
+    pub(super) const NONE: Self = Self { least: i32::MIN, most: i32::MAX, mask: 0 };
 }
 
 /// No sum of weights comes as high.
@@ -25,17 +48,15 @@ const LARGEST_SUM: u64 = 1 << 29;
 impl Weights {
     /// The weights of a rule, for groups of up to `size`; `short` points below
     /// the threshold those of groups that fall short of it by less. `None`
-    /// where the rule as read is no such sum: each member must meet ① and there is a ②,
-    /// the others must lie beside the centre, several may be taken out
-    /// together; or where sums could grow too large.
+    /// where the rule as read is no such sum: the others must lie beside the
+    /// centre; or where sums could grow too large.
     pub(super) fn of(rule: &Rule, graph: &SearchGraph, size: usize, short: u32) -> Option<Self> {
         let settings = rule.settings();
         let vertices = || (0..graph.len() as u32).map(|vertex| rule.standing(graph.municipality(vertex)));
-        let has_centre = vertices().any(|standing| standing.centre.is_some());
-        let simple = settings.shape == CentreShape::Connected && settings.centres_out == 1;
+        let centre: Vec<bool> = vertices().map(|standing| standing.centre.is_some()).collect();
+        let has_centre = centre.contains(&true);
         if settings.pioneering
-            || has_centre && !simple
-            || has_centre && settings.flat == FlatReading::Each
+            || has_centre && settings.shape == CentreShape::Star
             || vertices().any(|standing| !standing.meets_one)
         {
             return None;
@@ -52,17 +73,15 @@ impl Weights {
                 let Sums { base, target } = standing.sums.filter(|sums| sums.base > 0)?;
                 let kept = i64::from(kept / by).checked_mul(i64::try_from(base).ok()?)?;
                 let lost = i64::from(whole / by).checked_mul(i64::try_from(target).ok()?)?;
-                let weight = kept.checked_sub(lost)?;
-                // of each alone only whether it meets counts
-                let each = if weight > i64::from(above) { 0 } else { -1 };
-                Some(if settings.flat == FlatReading::Each { each } else { weight })
+                kept.checked_sub(lost)
             })
             .collect::<Option<Vec<i64>>>()?;
         let weight = in_range(&exact, size)?;
-        let above = if settings.flat == FlatReading::Each { -1 } else { above };
-        let leaves = vertices().zip(&weight);
-        let leaves = leaves.map(|(standing, weight)| standing.centre.map_or(NEVER, |_| weight + above));
-        Some(Self { leaves: leaves.collect(), weight, above })
+        let each = settings.flat == FlatReading::Each;
+        let falls = weight.iter().map(|weight| each && *weight <= above).collect();
+        let out = usize::from(settings.centres_out).max(1);
+        let limit = vec![0; graph.len()];
+        Some(Self { weight, centre, falls, each, out, above, limit, bounds: Bounds::NONE })
     }
 }
 

@@ -1,0 +1,82 @@
+//! The neighbours of a label, each in a lane of its own.
+//!
+//! What is asked of all neighbours at once (who of them is new to a group,
+//! whose weight is more than a number) is asked lane by lane, sixteen at a
+//! time, and answered by sixteen bits.
+
+use fearless_simd::{Simd, i32x16, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
+
+/// Neighbours of a label, at the most.
+pub(super) const LANES: usize = 16;
+/// Beside a label: it may be taken out as the centre of ②.
+pub(super) const CENTRE: i32 = 1 << 16;
+/// Beside a label: it alone does not meet ①.
+pub(super) const FALLS: i32 = 1 << 17;
+
+/// Neighbours of a label.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+pub(super) struct Beside {
+    /// Their labels with what is marked beside them.
+    pub(super) labels: [i32; LANES],
+    /// Their weights.
+    pub(super) weights: [i32; LANES],
+    /// In which byte of a set of labels each stands...
+    byte: [u8; LANES],
+    /// ... and at which bit of it.
+    bit: [u8; LANES],
+    /// Who may be taken out as the centre of ②.
+    pub(super) centres: u32,
+    /// Who alone does not meet ①.
+    pub(super) falling: u32,
+}
+
+impl Beside {
+    /// Nobody: every lane is the root's, which is never new.
+    pub(super) const NOBODY: Self = Self {
+        labels: [0; LANES],
+        weights: [i32::MIN; LANES],
+        byte: [0; LANES],
+        bit: [1; LANES],
+        centres: 0,
+        falling: 0,
+    };
+
+    /// Puts a neighbour into the next lane.
+    pub(super) fn set(&mut self, lane: usize, tagged: i32, weight: i32) {
+        let (lane, label) = (lane % LANES, tagged & (CENTRE - 1));
+        self.labels[lane] = tagged;
+        self.weights[lane] = weight;
+        self.byte[lane] = (label / 8) as u8;
+        self.bit[lane] = 1 << (label % 8);
+        self.centres |= u32::from(tagged & CENTRE != 0) << lane;
+        self.falling |= u32::from(tagged & FALLS != 0) << lane;
+    }
+
+    /// The lanes of those that a set of labels does not hold.
+    #[inline(always)]
+    pub(super) fn outside<S: Simd, const W: usize>(&self, simd: S, set: &[u64; W]) -> u32 {
+        let byte = u8x16::from_slice(simd, &self.byte);
+        let none = u8x16::splat(simd, 0);
+        let bytes = match W {
+            2 => simd.swizzle_dyn_u8x16(u64x2::from_slice(simd, &set[..2]).to_bytes(), byte),
+            4 => {
+                let set: u8x32<S> = u64x4::from_slice(simd, &set[..4]).to_bytes();
+                simd.swizzle_dyn_u8x32(set, byte.combine(none)).split().0
+            }
+            _ => {
+                let set: u8x64<S> = u64x8::from_slice(simd, &set[..8]).to_bytes();
+                let byte = byte.combine(none);
+                simd.swizzle_dyn_u8x64(set, byte.combine(u8x32::splat(simd, 0))).split().0.split().0
+            }
+        };
+        let bits = bytes & u8x16::from_slice(simd, &self.bit);
+        simd.simd_eq_u8x16(bits, none).to_bitmask() as u32
+    }
+
+    /// The weights, lane by lane.
+    #[inline(always)]
+    pub(super) fn weights<S: Simd>(&self, simd: S) -> i32x16<S> {
+        i32x16::from_slice(simd, &self.weights)
+    }
+}
