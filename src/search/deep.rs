@@ -10,7 +10,7 @@ use super::counts::SHORTFALLS;
 use super::ledger::{Ledger, Stopped};
 use super::plain::Ground;
 use super::swift::{CloserLook, Swift, Tally};
-use super::{Collector, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
+use super::{Collector, Limits, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
 
 /// The engines of a deep search.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Deep<'g> {
     /// The same among groups without a designated centre, those that qualify
     /// first.
     bare: Vec<Swift<'g>>,
+    /// Whether of groups below the threshold it is not told by how much.
+    quick: bool,
     /// How many groups there are by size, where they need not be visited.
     groups: Option<Vec<u64>>,
 }
@@ -29,28 +31,37 @@ pub(super) struct Deep<'g> {
 impl<'g> Deep<'g> {
     /// Prepares to search a graph, and the part of it without designated
     /// centres, each under so many roots; `None` where the swift engine is
-    /// not made for rule or graph. Where the number of groups by size is given
-    /// only those that may qualify are visited.
+    /// not made for rule, limits or graph. A quick search takes one walk, and
+    /// where the number of groups by size is given visits those alone that may
+    /// qualify.
     pub(super) fn new(
-        (graph, roots): (&'g SearchGraph, usize),
-        (bare, bare_roots): (&'g SearchGraph, usize),
-        rule: &Rule,
+        all: (&'g SearchGraph, usize),
+        bare: (&'g SearchGraph, usize),
+        (rule, limits): (&Rule, &Limits),
         size: usize,
-        groups: Option<Vec<u64>>,
+        quick: bool,
+        groups: impl FnOnce() -> Option<Vec<u64>>,
     ) -> Option<Self> {
-        let walk = Swift::new(graph, rule, size, roots, 0)?.by_route();
-        if groups.is_some() {
-            let rule = walk.cutting();
-            return Some(Self { rule, short: Vec::new(), bare: Vec::new(), groups });
+        let walk = Swift::new(all, rule, limits, size, 0)?.by_route();
+        if quick {
+            let groups = groups();
+            let rule = if groups.is_some() { walk.cutting() } else { walk };
+            return Some(Self { rule, short: Vec::new(), bare: Vec::new(), quick, groups });
         }
-        let short = |points: &u32| Swift::new(graph, rule, size, roots, *points);
-        let short_bare = |points: &u32| Swift::new(bare, rule, size, bare_roots, *points);
+        let short = |points: &u32| Swift::new(all, rule, limits, size, *points);
+        let short_bare = |points: &u32| Swift::new(bare, rule, limits, size, *points);
         Some(Self {
             rule: walk,
             short: SHORTFALLS.iter().map(short).collect::<Option<_>>()?,
             bare: [0].iter().chain(&SHORTFALLS).map(short_bare).collect::<Option<_>>()?,
-            groups,
+            quick,
+            groups: None,
         })
+    }
+
+    /// Whether groups that cannot qualify are not visited.
+    pub(super) fn cuts(&self) -> bool {
+        self.groups.is_some()
     }
 
     /// All parts of the work.
@@ -103,8 +114,9 @@ impl<'g> Deep<'g> {
             )
         };
         let mut at = walk(&self.rule, true)?;
-        if let Some(groups) = &self.groups {
-            for (count, groups) in at.iter_mut().zip(groups) {
+        if self.quick {
+            for (index, count) in at.iter_mut().enumerate() {
+                let groups = self.groups.as_ref().map_or(count.groups, |groups| groups[index]);
                 count.refused.below = groups - count.qualifying;
             }
             return Ok(at);

@@ -90,16 +90,25 @@ impl Search<'_> {
         let ground = Ground { adjacency, rule, limits, graph: &graph, roots: limits.roots(&graph) };
         let SearchSettings { min_size, max_size, quick } = settings;
         let (all, without_centres) = ((&graph, ground.roots), (&bare, limits.roots(&bare)));
-        let deep = (max_size > JUDGED_SIZE && limits.are_of_members() && !collector.wants_refused())
+        let deep = (max_size > JUDGED_SIZE && limits.are_sums() && !collector.wants_refused())
             .then(|| {
-                let groups = if quick { groups_under(all, max_size) } else { None };
-                Deep::new(all, without_centres, rule, max_size, groups)
+                // how many groups there are within other limits is not known beforehand
+                let groups = || limits.are_of_members().then(|| groups_under(all, max_size)).flatten();
+                Deep::new(all, without_centres, (rule, limits), max_size, quick, groups)
             })
             .flatten();
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
         progress
             .groups_expected
-            .store(expected(all, without_centres, settings, deep.as_ref()), Ordering::Relaxed);
+            .store(
+                // what limits cut off is not visited
+                if deep.is_some() && !limits.are_of_members() {
+                    0
+                } else {
+                    expected(all, without_centres, settings, deep.as_ref())
+                },
+                Ordering::Relaxed,
+            );
         let ledger = Ledger::new(collector, keeper, progress);
         let stopped = |complete_to| {
             move |Stopped| SearchError::Stopped {
@@ -162,7 +171,7 @@ fn expected(
     deep: Option<&Deep<'_>>,
 ) -> u64 {
     // those that are cut off are not counted as visited
-    if settings.max_size < FIRST_SIZE || deep.is_some() && settings.quick {
+    if settings.max_size < FIRST_SIZE || deep.is_some_and(Deep::cuts) {
         return 0;
     }
     let count = |under: (&SearchGraph, usize), greatest: usize| {

@@ -86,6 +86,16 @@ impl PopulationRange {
     pub fn contains(&self, people: u64) -> bool {
         self.0.contains(&people)
     }
+
+    /// The fewest that lie in it.
+    pub(super) fn least(&self) -> u64 {
+        *self.0.start()
+    }
+
+    /// The most that lie in it.
+    pub(super) fn most(&self) -> u64 {
+        *self.0.end()
+    }
 }
 
 /// A text that is no range of people.

@@ -99,11 +99,21 @@ impl Limits {
             && *centre == CentreLimit::Any
     }
 
-    /// Whether they are on members alone: never, or one that all must have.
+    /// Whether they are on members and people alone, which are sums.
+    pub(super) fn are_sums(&self) -> bool {
+        let Self { must: _, never: _, areas, span, population: _, centre } = self;
+        areas.is_none() && span.is_none() && *centre == CentreLimit::Any
+    }
+
+    /// Whether groups of municipalities that [`Self::admits`] and that have the
+    /// first of all keep them.
     pub(super) fn are_of_members(&self) -> bool {
-        let Self { must, never: _, areas, span, population, centre } = self;
-        let rest = areas.is_none() && span.is_none() && population.is_none();
-        rest && *centre == CentreLimit::Any && must.len() <= 1
+        self.are_sums() && self.population.is_none() && self.must.len() <= 1
+    }
+
+    /// How many people members may have together in the base year.
+    pub(super) fn population(&self) -> Option<&PopulationRange> {
+        self.population.as_ref()
     }
 
     /// Whether a municipality may be a member.

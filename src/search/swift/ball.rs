@@ -41,6 +41,10 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) has_centres: bool,
     /// Whether what cannot meet the rule is left out.
     pub(super) cuts: bool,
+    /// Whether ① asks each member alone.
+    pub(super) each: bool,
+    /// 1.
+    pub(super) one: i32,
     /// How many centres may be taken out together.
     pub(super) out: usize,
     /// A sum of weights must be more than this.
@@ -74,6 +78,8 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             limit: Box::new([0; N]),
             has_centres: false,
             cuts: false,
+            each: false,
+            one: 1,
             out: 1,
             above: -1,
             bounds: Bounds::NONE,
@@ -97,7 +103,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     ) {
         self.label(graph, root, size);
         (self.above, self.out, self.bounds) = (weights.above, weights.out, weights.bounds);
-        (self.has_centres, self.cuts) = (false, bounds);
+        (self.has_centres, self.cuts, self.each) = (false, bounds, weights.each);
         for (label, vertex) in self.vertices.iter().enumerate() {
             let (label, vertex) = (label % N, *vertex as usize);
             let centre = weights.centre[vertex];

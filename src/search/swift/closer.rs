@@ -13,7 +13,6 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        each: bool,
         look: &mut impl Look,
     ) {
         let mut group = self.group;
@@ -23,7 +22,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             if !holds(&node.partners, label) {
                 continue;
             }
-            let [flat, centre, within, worth] = node.sums.one(ball, each, tagged);
+            let [flat, centre, within, worth] = node.sums.one(ball, tagged);
             if (flat || centre) && within && worth {
                 group[size % DEEPEST] = label as u16;
                 look.at(&group[..=size]);
@@ -39,7 +38,6 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        each: bool,
         look: &mut impl Look,
     ) {
         let mut group = self.group;
@@ -63,12 +61,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             group[size % DEEPEST] = label as u16;
-            let mut sums = node.sums.with::<W, N, true, { super::sums::EACH }>(ball, tagged, ball.weight[label]);
+            let mut sums = node.sums.with::<W, N, true, { super::sums::MIXED }>(ball, tagged, ball.weight[label]);
             if ball.out > 1 && tagged & CENTRE != 0 {
                 (sums.leaves, sums.goes) = ball.with_centres_out(&group[..=size]);
             }
             for label in labels_of_all(&labels) {
-                let [flat, centre, within, worth] = sums.one(ball, each, ball.tags[usize::from(label) % N]);
+                let [flat, centre, within, worth] = sums.one(ball, ball.tags[usize::from(label) % N]);
                 if (flat || centre) && within && worth {
                     group[(size + 1) % DEEPEST] = label;
                     look.at(&group[..size + 2]);

@@ -4,7 +4,7 @@ use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, FALLS, LANES};
-use super::sums::{EACH, FLAT, Lanes};
+use super::sums::{FLAT, Lanes, MIXED};
 
 /// Labels that may join, those of a group behind those of its beginning; what
 /// is behind the end is left from before.
@@ -36,51 +36,98 @@ impl<const N: usize> Extension<N> {
         self.labels[0][place % N]
     }
 
-    /// Puts some neighbours of a label behind a place: how many.
+    /// Puts what is to join behind a place.
     #[inline(always)]
-    pub(super) fn put<S: Simd, const W: usize, const EXTRA: bool>(
-        &mut self,
-        simd: S,
-        ball: &Ball<W, N>,
-        (label, neighbours): (usize, u32),
-        place: usize,
-    ) -> usize {
-        let beside = &ball.beside[label % N];
-        let mask = mask32x16::from_bitmask(simd, u64::from(neighbours));
-        let put = |to: &mut [[i32; N]; 2], lanes: &[i32; LANES]| {
-            let packed = simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
+    pub(super) fn put<S: Simd, const EXTRA: bool>(&mut self, joining: &Joining<S>, place: usize) {
+        let put = |to: &mut [[i32; N]; 2], lanes: i32x16<S>| {
             if let Some(to) = to.as_flattened_mut()[place % N..].first_chunk_mut::<LANES>() {
-                *to = packed.into();
+                *to = lanes.into();
             }
         };
-        put(&mut self.labels, &beside.labels);
-        put(&mut self.weights, &beside.weights);
+        put(&mut self.labels, joining.tags);
+        put(&mut self.weights, joining.weights);
         if EXTRA {
-            put(&mut self.screens, &ball.screens_beside[label % N]);
-            put(&mut self.limits, &ball.limits_beside[label % N]);
+            put(&mut self.screens, joining.screens);
+            put(&mut self.limits, joining.limits);
         }
-        neighbours.count_ones() as usize
     }
 
     /// Sixteen labels from a place on.
     #[inline(always)]
-    pub(super) fn lanes<S: Simd, const EXTRA: bool, const KIND: u8>(&self, simd: S, place: usize) -> Lanes<S> {
+    pub(super) fn sixteen<S: Simd, const EXTRA: bool>(&self, simd: S, place: usize) -> Joining<S> {
         let sixteen = |of: &[[i32; N]; 2]| {
             let lanes = of.as_flattened()[place % N..].first_chunk::<LANES>();
             i32x16::from_slice(simd, lanes.unwrap_or(&[0; LANES]))
         };
-        let weights = sixteen(&self.weights);
         let nothing = i32x16::splat(simd, 0);
-        let marked = |tag: i32| {
-            let tags = sixteen(&self.labels) & i32x16::splat(simd, tag);
-            simd.simd_gt_i32x16(tags, nothing).to_bitmask() as u32
-        };
-        Lanes {
-            weights,
+        Joining {
+            tags: sixteen(&self.labels),
+            weights: sixteen(&self.weights),
             screens: if EXTRA { sixteen(&self.screens) } else { nothing },
             limits: if EXTRA { sixteen(&self.limits) } else { nothing },
-            centres: if KIND != FLAT { marked(CENTRE) } else { 0 },
-            falling: if KIND == EACH { marked(FALLS) } else { 0 },
+        }
+    }
+}
+
+/// Labels that may join, lane by lane.
+#[derive(Clone, Copy)]
+pub(super) struct Joining<S: Simd> {
+    /// The labels with what is marked beside them.
+    pub(super) tags: i32x16<S>,
+    pub(super) weights: i32x16<S>,
+    screens: i32x16<S>,
+    limits: i32x16<S>,
+}
+
+impl<S: Simd> Joining<S> {
+    /// Some neighbours of a label, packed into the first lanes.
+    #[inline(always)]
+    pub(super) fn beside<const W: usize, const N: usize, const EXTRA: bool>(
+        simd: S,
+        ball: &Ball<W, N>,
+        label: usize,
+        neighbours: u32,
+    ) -> Self {
+        let beside = &ball.beside[label % N];
+        let mask = mask32x16::from_bitmask(simd, u64::from(neighbours));
+        let packed = |lanes: &[i32; LANES]| simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
+        let extra = |of: &[[i32; LANES]; N]| {
+            if EXTRA { packed(&of[label % N]) } else { i32x16::splat(simd, 0) }
+        };
+        Self {
+            tags: packed(&beside.labels),
+            weights: packed(&beside.weights),
+            screens: extra(&ball.screens_beside),
+            limits: extra(&ball.limits_beside),
+        }
+    }
+
+    /// The same behind the first lanes of another.
+    #[inline(always)]
+    pub(super) fn behind<const EXTRA: bool>(self, simd: S, other: Self, lanes: usize) -> Self {
+        let rest = mask32x16::from_bitmask(simd, 0xffff & (0xffff << lanes.min(LANES)));
+        let join = |mine: i32x16<S>, first: i32x16<S>| simd.expand_merge_i32x16(mine, rest, first);
+        Self {
+            tags: join(self.tags, other.tags),
+            weights: join(self.weights, other.weights),
+            screens: if EXTRA { join(self.screens, other.screens) } else { self.screens },
+            limits: if EXTRA { join(self.limits, other.limits) } else { self.limits },
+        }
+    }
+
+    /// The same, ready to be tested.
+    #[inline(always)]
+    pub(super) fn lanes<const KIND: u8>(self, simd: S) -> Lanes<S> {
+        let marked = |tag: i32| {
+            let tags = self.tags & i32x16::splat(simd, tag);
+            simd.simd_gt_i32x16(tags, i32x16::splat(simd, 0)).to_bitmask() as u32
+        };
+        Lanes {
+            weights: self.weights,
+            screens: self.screens,
+            limits: self.limits,
+            centres: if KIND == FLAT { 0 } else { marked(CENTRE) },
+            falling: if KIND == MIXED { marked(FALLS) } else { 0 },
         }
     }
 }

@@ -13,6 +13,7 @@ mod census;
 mod closer;
 mod extension;
 mod lanes;
+mod star;
 mod sums;
 mod walk;
 mod weights;
@@ -21,14 +22,15 @@ use std::ops::ControlFlow;
 
 use fearless_simd::{Level, Simd, dispatch};
 
-use super::SearchGraph;
+use super::{Limits, SearchGraph};
 use crate::rule::Rule;
 use ball::{Ball, reaches};
 pub(super) use census::Census;
 use lanes::level;
 use beside::LANES;
+use star::Stars;
 pub(super) use sums::Tally;
-use sums::{EACH, EITHER, FLAT, ROUTES};
+use sums::{EITHER, FLAT, MIXED, ROUTES};
 use walk::{DEEPEST, Look, Walk};
 use weights::{Bounds, Weights, screened};
 
@@ -43,6 +45,7 @@ pub(super) struct Swift<'g> {
     graph: &'g SearchGraph,
     size: usize,
     weights: Weights,
+    stars: Stars,
     /// How many vertices groups of each root reach.
     reaches: Vec<usize>,
     level: Level,
@@ -57,25 +60,27 @@ pub(super) struct Swift<'g> {
 impl<'g> Swift<'g> {
     /// Prepares to walk groups of up to `size` under the first `roots` roots,
     /// the threshold lowered by a little more than `short` hundredths of a
-    /// point if that is not 0. `None` where rule or graph are not made for it.
+    /// point if that is not 0. `None` where rule, limits or graph are not made
+    /// for it.
     pub(super) fn new(
-        graph: &'g SearchGraph,
+        (graph, roots): (&'g SearchGraph, usize),
         rule: &Rule,
+        limits: &Limits,
         size: usize,
-        roots: usize,
         short: u32,
     ) -> Option<Self> {
         let all = || (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
         if !(4..DEEPEST).contains(&size) || all().any(|list| list.len() > LANES) {
             return None;
         }
-        let weights = Weights::of(rule, graph, size, short)?;
+        let weights = Weights::of(rule, graph, size, short)?.within(limits, rule, graph, size)?;
         let reaches = reaches(graph, size - 1);
         if reaches.iter().any(|reach| *reach >= BROADEST.1) {
             return None;
         }
         let parts = parts_under(graph, roots);
-        Some(Self { graph, size, weights, reaches, level: level(), parts, cuts: false, routes: false })
+        let stars = Stars::new(graph, &weights, size, roots);
+        Some(Self { graph, size, weights, stars, reaches, level: level(), parts, cuts: false, routes: false })
     }
 
     /// The same that leaves out groups that cannot meet the rule, however they
@@ -92,7 +97,7 @@ impl<'g> Swift<'g> {
 
     /// How many parts the work falls into.
     pub(super) fn parts(&self) -> usize {
-        self.parts.len()
+        self.parts.len() + self.stars.parts()
     }
 
     /// A context for one thread.
@@ -130,7 +135,10 @@ impl Walker<'_> {
         closer: &mut impl CloserLook,
     ) -> ControlFlow<()> {
         let Self { swift, narrow, broad, broadest } = self;
-        let Some((root, child)) = swift.parts.get(part).copied() else { return ControlFlow::Continue(()) };
+        let Some((root, child)) = swift.parts.get(part).copied() else {
+            let part = part - swift.parts.len();
+            return swift.stars.run(swift.graph, &swift.weights, part, tallies, closer);
+        };
         match swift.reaches[root as usize] {
             labels if labels < NARROW.1 => {
                 narrow.get_or_insert_with(|| Context::new(swift)).run((root, child), tallies, closer)
@@ -189,7 +197,7 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
         let (ball, look) = (&*ball, &mut look);
         let kind = match (ball.has_centres, swift.routes) {
-            _ if swift.weights.each => EACH,
+            _ if swift.weights.each || swift.weights.out > 1 => MIXED,
             (false, _) => FLAT,
             (true, false) => EITHER,
             (true, true) => ROUTES,
@@ -201,7 +209,7 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
                 (false, FLAT) => walk.run::<_, false, FLAT>(simd, ball, child, tallies, look),
                 (false, EITHER) => walk.run::<_, false, EITHER>(simd, ball, child, tallies, look),
                 (false, ROUTES) => walk.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
-                (_, EACH) => walk.run::<_, true, EACH>(simd, ball, child, tallies, look),
+                (_, MIXED) => walk.run::<_, true, MIXED>(simd, ball, child, tallies, look),
                 _ => walk.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
             }
         ))

@@ -1,6 +1,6 @@
 //! What a group has come to, and the test of all that may join it at once.
 
-use fearless_simd::{Simd, i32x16, prelude::*};
+use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, FALLS, LANES};
@@ -12,8 +12,9 @@ pub(super) const FLAT: u8 = 0;
 pub(super) const EITHER: u8 = 1;
 /// Which of them it meets is.
 pub(super) const ROUTES: u8 = 2;
-/// The same where ① asks each member alone.
-pub(super) const EACH: u8 = 3;
+/// The same where ① may ask each member alone, and several centres may be
+/// taken out together.
+pub(super) const MIXED: u8 = 3;
 
 /// Groups that meet a test, of one size.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,17 +27,6 @@ pub(in crate::search) struct Tally {
     pub(in crate::search) centre: u64,
     /// That meet either.
     pub(in crate::search) either: u64,
-}
-
-impl Tally {
-    /// Takes in what another counted, and empties it.
-    pub(super) fn take(&mut self, other: &mut Self) {
-        let Self { groups, flat, centre, either } = std::mem::take(other);
-        self.groups += groups;
-        self.flat += flat;
-        self.centre += centre;
-        self.either += either;
-    }
 }
 
 /// What a group has come to.
@@ -83,7 +73,7 @@ impl Sums {
             weight: self.weight + weight,
             leaves: if KIND == FLAT { NEVER } else { self.leaves.min(ball.leaves[label]) },
             goes: self.goes,
-            falls: KIND == EACH && (self.falls || tagged & FALLS != 0),
+            falls: KIND == MIXED && (self.falls || tagged & FALLS != 0),
             screen: if EXTRA { self.screen + ball.screen[label] } else { 0 },
             limit: if EXTRA { self.limit + ball.limit[label] } else { 0 },
         }
@@ -95,16 +85,14 @@ impl Sums {
     pub(super) fn one<const W: usize, const N: usize>(
         &self,
         ball: &Ball<W, N>,
-        each: bool,
         tagged: i32,
     ) -> [bool; 4] {
         let label = tagged as usize % N;
         let weight = self.weight + ball.weight[label];
         let falls = self.falls || tagged & FALLS != 0;
-        let flat = if each { !falls } else { weight > ball.above };
+        let flat = if ball.each { !falls } else { weight > ball.above };
         let centre = weight > self.leaves || tagged & CENTRE != 0 && self.weight > self.goes;
-        let limit = self.limit + ball.limit[label];
-        let within = limit >= ball.bounds.least && limit & ball.bounds.mask <= ball.bounds.most;
+        let within = ball.bounds.hold_for(self.limit + ball.limit[label]);
         [flat, centre, within, self.screen + ball.screen[label] >= 0]
     }
 }
@@ -120,72 +108,110 @@ pub(super) struct Lanes<S: Simd> {
 }
 
 /// Which lanes make groups that pass each test.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Passing {
-    flat: u32,
-    centre: u32,
-    within: u32,
-    worth: u32,
+#[derive(Clone, Copy)]
+pub(super) struct Passing<S: Simd> {
+    there: mask32x16<S>,
+    flat: mask32x16<S>,
+    centre: mask32x16<S>,
+    either: mask32x16<S>,
+    /// Those of either that may be worth a closer look.
+    pub(super) worth: mask32x16<S>,
 }
 
-impl Passing {
-    /// The same behind sixteen lanes of another.
+/// As [`Tally`], lane by lane.
+#[derive(Clone, Copy)]
+pub(super) struct Count<S: Simd> {
+    groups: i32x16<S>,
+    flat: i32x16<S>,
+    centre: i32x16<S>,
+    either: i32x16<S>,
+    one: i32x16<S>,
+}
+
+impl<S: Simd> Count<S> {
+    /// `one` is 1; where the compiler does not know, it adds by lanes instead
+    /// of making numbers of them first.
     #[inline(always)]
-    pub(super) fn behind(self, other: Self) -> Self {
-        Self {
-            flat: other.flat | self.flat << LANES,
-            centre: other.centre | self.centre << LANES,
-            within: other.within | self.within << LANES,
-            worth: other.worth | self.worth << LANES,
-        }
+    pub(super) fn none(simd: S, one: i32) -> Self {
+        let none = i32x16::splat(simd, 0);
+        Self { groups: none, flat: none, centre: none, either: none, one: i32x16::splat(simd, one) }
     }
 
-    /// Counts the groups of some lanes; those that may be worth a closer look.
+    /// Counts what passes.
     #[inline(always)]
-    pub(super) fn count<const EXTRA: bool, const KIND: u8>(self, there: u32, tally: &mut Tally) -> u32 {
-        let there = if EXTRA { there & self.within } else { there };
-        let count = |lanes: u32| u64::from(lanes.count_ones());
-        let flat = self.flat & there;
-        let hits = if KIND == FLAT || KIND == EITHER { flat } else { flat | self.centre & there };
-        tally.groups += count(there);
-        tally.either += count(hits);
-        if KIND == ROUTES || KIND == EACH {
-            tally.flat += count(flat);
-            tally.centre += count(self.centre & there);
+    pub(super) fn add<const KIND: u8>(&mut self, simd: S, passing: &Passing<S>) {
+        let one = self.one;
+        let add = |count: &mut i32x16<S>, lanes| *count = simd.select_i32x16(lanes, *count + one, *count);
+        add(&mut self.groups, passing.there);
+        add(&mut self.either, passing.either);
+        if KIND == ROUTES || KIND == MIXED {
+            add(&mut self.flat, passing.flat);
+            add(&mut self.centre, passing.centre);
         }
-        if EXTRA { hits & self.worth } else { hits }
+    }
+}
+
+impl Tally {
+    /// Counts what passes.
+    #[inline(always)]
+    pub(super) fn add<S: Simd>(&mut self, passing: &Passing<S>) {
+        let count = |lanes: mask32x16<S>| u64::from(lanes.to_bitmask().count_ones());
+        self.groups += count(passing.there);
+        self.flat += count(passing.flat);
+        self.centre += count(passing.centre);
+        self.either += count(passing.either);
+    }
+
+    /// Takes in what was counted lane by lane, and empties it.
+    #[inline(always)]
+    pub(super) fn take<S: Simd>(&mut self, simd: S, count: &mut Count<S>) {
+        let sum = |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
+        let none = i32x16::splat(simd, 0);
+        let sum = |lanes: &mut i32x16<S>| sum(std::mem::replace(lanes, none));
+        self.groups += sum(&mut count.groups);
+        self.flat += sum(&mut count.flat);
+        self.centre += sum(&mut count.centre);
+        self.either += sum(&mut count.either);
     }
 }
 
 impl<S: Simd> Lanes<S> {
-    /// Tests a group with each of the lanes.
+    /// Tests a group with each of some lanes.
     #[inline(always)]
     pub(super) fn test<const W: usize, const N: usize, const EXTRA: bool, const KIND: u8>(
         &self,
         simd: S,
         ball: &Ball<W, N>,
         sums: &Sums,
-    ) -> Passing {
-        let more = |lanes: i32x16<S>, than: i32| {
-            simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than)).to_bitmask() as u32
-        };
-        // without the last member, where it is a centre, it is the group of before
-        let last_out = if KIND != FLAT && sums.weight > sums.goes { self.centres } else { 0 };
+        there: mask32x16<S>,
+    ) -> Passing<S> {
+        let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
+        let lanes = |bits: u32| mask32x16::from_bitmask(simd, u64::from(bits));
         let by_weight = |than: i32| more(self.weights, than - sums.weight);
-        let (flat, centre) = match KIND {
-            FLAT => (by_weight(ball.above), 0),
-            EITHER => (by_weight(ball.above.min(sums.leaves)) | last_out, 0),
-            ROUTES => (by_weight(ball.above), by_weight(sums.leaves) | last_out),
-            _ => (if sums.falls { 0 } else { !self.falling & 0xffff }, by_weight(sums.leaves) | last_out),
-        };
-        let (mut within, mut worth) = (0, 0);
+        // without the last member, where it is a centre, it is the group of before
+        let last_out = || lanes(if sums.weight > sums.goes { self.centres } else { 0 });
+        let mut there = there;
         if EXTRA {
             let bounds = &ball.bounds;
             let limits = self.limits + i32x16::splat(simd, sums.limit);
-            let too_many = more(limits & i32x16::splat(simd, bounds.mask), bounds.most);
-            within = more(limits, bounds.least.saturating_sub(1)) & !too_many;
-            worth = more(self.screens, -1 - sums.screen);
+            let few_enough =
+                simd.simd_le_i32x16(limits & i32x16::splat(simd, bounds.mask), i32x16::splat(simd, bounds.most));
+            there = there & few_enough & simd.simd_ge_i32x16(limits, i32x16::splat(simd, bounds.least));
         }
-        Passing { flat, centre, within, worth }
+        let [flat, centre, either] = match KIND {
+            FLAT => [by_weight(ball.above) & there; 3],
+            EITHER => [(by_weight(ball.above.min(sums.leaves)) | last_out()) & there; 3],
+            kind => {
+                let flat = if kind == ROUTES || !ball.each {
+                    by_weight(ball.above) & there
+                } else {
+                    lanes(if sums.falls { 0 } else { !self.falling & 0xffff }) & there
+                };
+                let centre = (by_weight(sums.leaves) | last_out()) & there;
+                [flat, centre, flat | centre]
+            }
+        };
+        let worth = if EXTRA { either & more(self.screens, -1 - sums.screen) } else { either };
+        Passing { there, flat, centre, either, worth }
     }
 }

@@ -9,12 +9,12 @@
 
 use std::ops::ControlFlow;
 
-use fearless_simd::Simd;
+use fearless_simd::{Simd, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, LANES};
-use super::extension::{Extension, lanes_beside};
-use super::sums::{EACH, FLAT, Sums, Tally};
+use super::extension::{Extension, Joining, lanes_beside};
+use super::sums::{Count, FLAT, MIXED, Passing, Sums, Tally};
 
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
@@ -77,11 +77,14 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         if look.below(&self.group[..1]) {
             root.partners = ball.partners[0];
         }
-        self.open::<S, EXTRA>(simd, ball, &mut root, 0);
+        let new = ball.beside[0].outside(simd, &root.closed);
+        self.extension.put::<S, EXTRA>(&Joining::beside::<W, N, EXTRA>(simd, ball, 0, new), 0);
+        root.to = new.count_ones() as usize;
+        root.closed = std::array::from_fn(|word| root.closed[word] | ball.adjacent[0][word]);
         // the first child alone is this walk's, those before it are passed over
         root.from = child;
-        self.test_first(ball, &root, KIND == EACH, &mut tallies[1], look);
-        let (mut before, mut last) = (Tally::default(), Tally::default());
+        self.test_first(ball, &root, &mut tallies[1], look);
+        let (mut before, mut last) = (Count::none(simd, ball.one), Count::none(simd, ball.one));
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
@@ -98,18 +101,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             node.from += 1;
-            let (tagged, weight) = self.extension.at(at);
-            let label = tagged as usize % N;
-            let mut next = Node {
-                from: at + 1,
-                sums: node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight),
-                ..*node
-            };
             let size = depth + 2;
-            self.group[(depth + 1) % DEEPEST] = label as u16;
-            if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
-                (next.sums.leaves, next.sums.goes) = ball.with_centres_out(&self.group[..size]);
-            }
+            let (label, sums) = self.joined::<EXTRA, KIND>(ball, &nodes[depth % DEEPEST].sums, size - 1, self.extension.at(at));
+            self.group[(size - 1) % DEEPEST] = label as u16;
+            let mut next = Node { from: at + 1, sums, ..nodes[depth % DEEPEST] };
             if self.is_cut::<EXTRA, KIND>(ball, &next.sums, size) {
                 continue;
             }
@@ -120,26 +115,41 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                     next.partners = [0; W];
                 }
             }
-            self.open::<S, EXTRA>(simd, ball, &mut next, label);
+            let new = ball.beside[label].outside(simd, &next.closed);
+            let joining = Joining::beside::<W, N, EXTRA>(simd, ball, label, new);
+            let adjacent = &ball.adjacent[label];
+            next.closed = std::array::from_fn(|word| next.closed[word] | adjacent[word]);
+            let known = next.to - next.from;
+            next.to += new.count_ones() as usize;
             if size + 2 == self.size {
-                self.test_last::<S, EXTRA, KIND>(simd, ball, &next, size, [&mut before, &mut last], look);
+                let counts = [&mut before, &mut last];
+                if next.to - next.from <= LANES {
+                    // not by way of the stack: what is written in parts is slow to read whole
+                    let first = self.extension.sixteen::<S, EXTRA>(simd, next.from);
+                    let all = joining.behind::<EXTRA>(simd, first, known);
+                    self.test_last::<S, EXTRA, KIND>(simd, ball, &next, size, all, counts, look);
+                } else {
+                    self.extension.put::<S, EXTRA>(&joining, next.from + known);
+                    self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, &next, size, counts, look);
+                }
                 visits += 1;
                 if visits == 1 << 14 {
                     visits = 0;
-                    tallies[size].take(&mut before);
-                    tallies[size + 1].take(&mut last);
+                    tallies[size].take(simd, &mut before);
+                    tallies[size + 1].take(simd, &mut last);
                     let until_now = visited(tallies);
                     look.go_on(until_now - told)?;
                     told = until_now;
                 }
             } else {
+                self.extension.put::<S, EXTRA>(&joining, next.from + known);
                 depth += 1;
                 self.test_children::<S, EXTRA, KIND>(simd, ball, &next, size, &mut tallies[size], look);
                 nodes[depth % DEEPEST] = next;
             }
         }
-        tallies[self.size - 2].take(&mut before);
-        tallies[self.size - 1].take(&mut last);
+        tallies[self.size - 2].take(simd, &mut before);
+        tallies[self.size - 1].take(simd, &mut last);
         if KIND == FLAT {
             tallies.iter_mut().for_each(|tally| tally.flat = tally.either);
         }
@@ -157,25 +167,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             return cut;
         }
         let bounds = &ball.bounds;
-        let hopeless = KIND == EACH && ball.cuts && sums.falls && !ball.has_centres;
+        let hopeless = KIND == MIXED && ball.cuts && ball.each && sums.falls && !ball.has_centres;
         cut || hopeless
             || sums.limit & bounds.mask > bounds.most
             || sums.limit.saturating_add(ball.most_limit[more]) < bounds.least
-    }
-
-    /// Puts the neighbours of a label that are not closed on the extension.
-    #[inline(always)]
-    fn open<S: Simd, const EXTRA: bool>(
-        &mut self,
-        simd: S,
-        ball: &Ball<W, N>,
-        node: &mut Node<W>,
-        label: usize,
-    ) {
-        let new = ball.beside[label % N].outside(simd, &node.closed);
-        node.to += self.extension.put::<S, W, EXTRA>(simd, ball, (label, new), node.to);
-        let adjacent = &ball.adjacent[label % N];
-        node.closed = std::array::from_fn(|word| node.closed[word] | adjacent[word]);
     }
 
     /// Tests the group of the root and one child.
@@ -183,13 +178,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         &self,
         ball: &Ball<W, N>,
         root: &Node<W>,
-        each: bool,
         tally: &mut Tally,
         look: &mut impl Look,
     ) {
         let tagged = self.extension.label(root.from);
         let label = tagged as usize % N;
-        let [flat, centre, within, worth] = root.sums.one(ball, each, tagged);
+        let [flat, centre, within, worth] = root.sums.one(ball, tagged);
         if !within {
             return;
         }
@@ -213,99 +207,134 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         tally: &mut Tally,
         look: &mut impl Look,
     ) {
-        let mut any = 0;
         let mut place = node.from;
         while place < node.to {
-            let lanes = self.extension.lanes::<S, EXTRA, KIND>(simd, place);
-            let there = first_lanes(node.to - place);
-            let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums);
-            any |= passing.count::<EXTRA, KIND>(there, tally);
+            let lanes = self.extension.sixteen::<S, EXTRA>(simd, place).lanes::<KIND>(simd);
+            let there = first_lanes(simd, node.to - place);
+            tally.add(&lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
             place += LANES;
         }
-        if any != 0 && node.partners != [0; W] {
-            self.look_at_children(ball, node, size, KIND == EACH, look);
+        if node.partners != [0; W] {
+            self.look_at_children(ball, node, size, look);
         }
     }
 
-    /// Tests the groups with one and with two more than the node's.
+    /// Tests the groups with one and with two more than the node's, of which
+    /// all that may join is given: sixteen at the most.
     #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "one loop in two parts")]
     fn test_last<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        [before, last]: [&mut Tally; 2],
+        joining: Joining<S>,
+        [before, last]: [&mut Count<S>; 2],
         look: &mut impl Look,
     ) {
-        let first = self.extension.lanes::<S, EXTRA, KIND>(simd, node.from);
-        let all = first_lanes(node.to - node.from);
-        let mut any = first.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums).count::<EXTRA, KIND>(all, before);
-        let mut rest = all;
-        for place in node.from..node.to {
-            rest &= rest.wrapping_sub(1);
-            let (tagged, weight) = self.extension.at(place);
-            let label = tagged as usize % N;
-            let mut sums = node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight);
-            if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
-                self.group[size % DEEPEST] = label as u16;
-                (sums.leaves, sums.goes) = ball.with_centres_out(&self.group[..=size]);
+        let (labels, weights) = (<[i32; LANES]>::from(joining.tags), <[i32; LANES]>::from(joining.weights));
+        let lanes = joining.lanes::<KIND>(simd);
+        let number = node.to - node.from;
+        let there = first_lanes(simd, number);
+        let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there);
+        before.add::<KIND>(simd, &passing);
+        let mut worth = passing.worth;
+        for lane in 0..number {
+            let one = (labels[lane % LANES], weights[lane % LANES]);
+            let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
+            // those behind it, and those that it alone is next to
+            let rest = there & lanes_from(simd, lane + 1);
+            let behind = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, rest);
+            let beside = Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums);
+            last.add::<KIND>(simd, &behind);
+            last.add::<KIND>(simd, &beside);
+            if EXTRA {
+                worth = worth | behind.worth | beside.worth;
             }
-            let new = ball.beside[label].outside(simd, &node.closed);
-            let beside = lanes_beside::<S, W, N, EXTRA>(simd, ball, label);
-            let beside = beside.test::<W, N, EXTRA, KIND>(simd, ball, &sums);
-            let both = beside.behind(first.test::<W, N, EXTRA, KIND>(simd, ball, &sums));
-            any |= both.count::<EXTRA, KIND>(rest | new << LANES, last);
         }
-        if node.to - node.from > LANES {
-            any |= self.test_crowd::<S, EXTRA, KIND>(simd, ball, node, size, [before, last]);
-        }
-        if any != 0 && node.partners != [0; W] {
-            self.look_at_children(ball, node, size, KIND == EACH, look);
-            self.look_at_grandchildren(ball, node, size, KIND == EACH, look);
+        if node.partners != [0; W] && (!EXTRA || worth.to_bitmask() != 0) {
+            self.extension.put::<S, EXTRA>(&joining, node.from);
+            self.look_at_children(ball, node, size, look);
+            self.look_at_grandchildren(ball, node, size, look);
         }
     }
 
-    /// What [`Self::test_last`] leaves out: those of the extension behind the
-    /// first sixteen.
-    #[cold]
+    /// Tests a group with those whom its last member, not yet the node's,
+    /// alone is next to.
     #[inline(always)]
-    fn test_crowd<S: Simd, const EXTRA: bool, const KIND: u8>(
+    fn test_beside<S: Simd, const EXTRA: bool, const KIND: u8>(
+        simd: S,
+        ball: &Ball<W, N>,
+        node: &Node<W>,
+        label: usize,
+        sums: &Sums,
+    ) -> Passing<S> {
+        let new = mask32x16::from_bitmask(simd, u64::from(ball.beside[label].outside(simd, &node.closed)));
+        let beside = lanes_beside::<S, W, N, EXTRA>(simd, ball, label);
+        beside.test::<W, N, EXTRA, KIND>(simd, ball, sums, new)
+    }
+
+    /// The label and what a group comes to with one more.
+    #[inline(always)]
+    fn joined<const EXTRA: bool, const KIND: u8>(
+        &mut self,
+        ball: &Ball<W, N>,
+        sums: &Sums,
+        size: usize,
+        (tagged, weight): (i32, i32),
+    ) -> (usize, Sums) {
+        let label = tagged as usize % N;
+        let mut sums = sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight);
+        if KIND == MIXED && ball.out > 1 && tagged & CENTRE != 0 {
+            self.group[size % DEEPEST] = label as u16;
+            (sums.leaves, sums.goes) = ball.with_centres_out(&self.group[..=size]);
+        }
+        (label, sums)
+    }
+
+    /// As [`Self::test_last`], for as many as there are on the stack.
+    #[inline(always)]
+    fn test_last_of_many<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        [before, last]: [&mut Tally; 2],
-    ) -> u32 {
-        let mut any = 0;
-        let mut from = node.from + LANES;
+        [before, last]: [&mut Count<S>; 2],
+        look: &mut impl Look,
+    ) {
+        let mut from = node.from;
         while from < node.to {
-            let lanes = self.extension.lanes::<S, EXTRA, KIND>(simd, from);
-            let there = first_lanes(node.to - from);
-            any |= lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums).count::<EXTRA, KIND>(there, before);
-            for place in node.from..node.to {
-                // those behind the place
-                let there = if place < from { there } else { there & !first_lanes(place + 1 - from) };
-                if there == 0 {
-                    break;
+            let lanes = self.extension.sixteen::<S, EXTRA>(simd, from).lanes::<KIND>(simd);
+            let there = first_lanes(simd, node.to - from);
+            before.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
+            for place in node.from..node.to.min(from + LANES) {
+                let one = self.extension.at(place);
+                let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
+                let rest = there & lanes_from(simd, (place + 1).saturating_sub(from));
+                last.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, rest));
+                if place >= from {
+                    last.add::<KIND>(simd, &Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums));
                 }
-                let (tagged, weight) = self.extension.at(place);
-                let mut sums = node.sums.with::<W, N, EXTRA, KIND>(ball, tagged, weight);
-                if KIND != FLAT && ball.out > 1 && tagged & CENTRE != 0 {
-                    self.group[size % DEEPEST] = (tagged as usize % N) as u16;
-                    (sums.leaves, sums.goes) = ball.with_centres_out(&self.group[..=size]);
-                }
-                any |= lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums).count::<EXTRA, KIND>(there, last);
             }
             from += LANES;
         }
-        any
+        if node.partners != [0; W] {
+            self.look_at_children(ball, node, size, look);
+            self.look_at_grandchildren(ball, node, size, look);
+        }
     }
 }
 
 /// So many lanes, or all.
 #[inline(always)]
-fn first_lanes(number: usize) -> u32 {
-    (1 << number.min(LANES)) - 1
+fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
+    mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
+}
+
+/// All lanes but so many.
+#[inline(always)]
+fn lanes_from<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
+    mask32x16::from_bitmask(simd, 0xffff & (0xffff << number.min(LANES)))
 }

@@ -2,7 +2,7 @@
 
 use crate::rule::{BasisPoints, CentreShape, FlatReading, Rule, Sums};
 
-use super::super::SearchGraph;
+use super::super::{Limits, SearchGraph};
 
 /// Weights by vertex: a group meets ① where their sum is more than `above`, or
 /// nobody falls; ② where the sum without a centre is.
@@ -12,6 +12,8 @@ pub(super) struct Weights {
     pub(super) weight: Vec<i32>,
     /// Who may be taken out.
     pub(super) centre: Vec<bool>,
+    /// Who may be where all others are beside it.
+    pub(super) star: Vec<bool>,
     /// Who alone does not meet ①, where each must.
     pub(super) falls: Vec<bool>,
     /// Whether ① asks each member alone.
@@ -38,6 +40,11 @@ pub(super) struct Bounds {
 impl Bounds {
     /// All sums are within.
     pub(super) const NONE: Self = Self { least: i32::MIN, most: i32::MAX, mask: 0 };
+
+    /// Whether a sum is within.
+    pub(super) fn hold_for(&self, sum: i32) -> bool {
+        sum >= self.least && sum & self.mask <= self.most
+    }
 }
 
 /// No sum of weights comes as high.
@@ -48,15 +55,20 @@ const LARGEST_SUM: u64 = 1 << 29;
 impl Weights {
     /// The weights of a rule, for groups of up to `size`; `short` points below
     /// the threshold those of groups that fall short of it by less. `None`
-    /// where the rule as read is no such sum: the others must lie beside the
-    /// centre; or where sums could grow too large.
+    /// where the rule as read is no such sum: the others must lie beside one of
+    /// several centres; or where sums could grow too large.
     pub(super) fn of(rule: &Rule, graph: &SearchGraph, size: usize, short: u32) -> Option<Self> {
         let settings = rule.settings();
         let vertices = || (0..graph.len() as u32).map(|vertex| rule.standing(graph.municipality(vertex)));
         let centre: Vec<bool> = vertices().map(|standing| standing.centre.is_some()).collect();
-        let has_centre = centre.contains(&true);
+        let nobody = vec![false; graph.len()];
+        let out = usize::from(settings.centres_out).max(1);
+        let (centre, star) = match settings.shape {
+            CentreShape::Connected => (centre, nobody),
+            CentreShape::Star => (nobody, centre),
+        };
         if settings.pioneering
-            || has_centre && settings.shape == CentreShape::Star
+            || out > 1 && star.contains(&true)
             || vertices().any(|standing| !standing.meets_one)
         {
             return None;
@@ -79,9 +91,40 @@ impl Weights {
         let weight = in_range(&exact, size)?;
         let each = settings.flat == FlatReading::Each;
         let falls = weight.iter().map(|weight| each && *weight <= above).collect();
-        let out = usize::from(settings.centres_out).max(1);
         let limit = vec![0; graph.len()];
-        Some(Self { weight, centre, falls, each, out, above, limit, bounds: Bounds::NONE })
+        Some(Self { weight, centre, star, falls, each, out, above, limit, bounds: Bounds::NONE })
+    }
+}
+
+impl Weights {
+    /// The same within limits on people and on members that all must have.
+    /// `None` where their sums could grow too large.
+    ///
+    /// One sum is enough: people, and above their bits how many of those are
+    /// there whom all must have.
+    pub(super) fn within(self, limits: &Limits, rule: &Rule, graph: &SearchGraph, size: usize) -> Option<Self> {
+        let must = limits.must();
+        if limits.population().is_none() && must.len() <= 1 {
+            return Some(self);
+        }
+        let vertices = || (0..graph.len() as u32).map(|vertex| graph.municipality(vertex));
+        let people: Vec<u64> =
+            vertices().map(|id| rule.standing(id).sums.map_or(0, |sums| sums.base)).collect();
+        let mut largest = people.clone();
+        largest.sort_unstable_by(|a, b| b.cmp(a));
+        let all = largest.iter().take(size).try_fold(0_u64, |sum, people| sum.checked_add(*people))?;
+        let bits = u64::BITS - all.leading_zeros();
+        if (must.len() as u64 + 1).checked_shl(bits).is_none_or(|sum| sum > LARGEST_SUM) || bits > 29 {
+            return None;
+        }
+        let (least, most) = limits.population().map_or((0, all), |range| (range.least(), range.most()));
+        let limit = vertices().zip(&people);
+        let limit = limit.map(|(id, people)| (*people | u64::from(must.contains(&id)) << bits) as i32);
+        // nobody has more than all
+        let least = ((must.len() as u64) << bits) + least.min(1 << bits);
+        let mask = (1_i32 << bits) - 1;
+        let bounds = Bounds { least: least as i32, most: most.min(all) as i32, mask };
+        Some(Self { limit: limit.collect(), bounds, ..self })
     }
 }
 
