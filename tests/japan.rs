@@ -28,7 +28,7 @@ fn the_engines_agree_on_all_japan() {
         ["--boundaries", file.to_str().unwrap(), "--figures", figures.to_str().unwrap(), "--base", "2015"];
     let search = ["find", "--max-size", "7", "--min-size", "7", "--threshold", "45", "--top", "100"];
     let swift = renkei_json(folder.path(), &[&search[..], &data].concat());
-    let plain = renkei_json(folder.path(), &[&search[..], &data, &["--population", "0.."]].concat());
+    let plain = renkei_json(folder.path(), &[&search[..], &data, &["--span", "100000"]].concat());
     assert_eq!(swift["counts"], plain["counts"]);
     assert_eq!(swift["candidates"], plain["candidates"]);
     assert!(swift["counts"][0]["groups"].as_u64() > Some(10_000_000));

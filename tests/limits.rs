@@ -130,9 +130,17 @@ fn the_swift_engine_finds_what_the_plain_one_finds() {
         &["--rank-by", "cohesion", "--contiguity", "queen", "--threshold", "35"],
         &["--rank-by", "score", "--threshold", "5", "--schemes", "ignore", "--must", "礼文町", "--sea-links"],
         &["--rank-by", "score", "--schemes", "ignore", "--must", "根室市"],
+        &["--rank-by", "score", "--flat", "each"],
+        &["--rank-by", "score", "--shape", "star"],
+        &["--rank-by", "decline-rate", "--shape", "star", "--flat", "each", "--must", "深川市"],
+        &["--rank-by", "decline-rate", "--centres-out", "2", "--threshold", "35"],
+        &["--rank-by", "span", "--centres-out", "3", "--flat", "each", "--about", "1"],
+        &["--rank-by", "score", "--population", "10000..30000"],
+        &["--rank-by", "decline-rate", "--population", "50000..", "--shape", "star"],
+        &["--rank-by", "compactness", "--must", "岩見沢市,長沼町", "--population", "..200000"],
     ] {
         let swift = [&["find", "--max-size", "9", "--top", "300"], switches].concat();
-        let plain = [swift.as_slice(), &["--population", "0.."]].concat();
+        let plain = [swift.as_slice(), &["--span", "100000"]].concat();
         let one = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "1"]].concat());
         let two = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "2"]].concat());
         assert_eq!(one, two, "{switches:?}");

@@ -10,9 +10,11 @@ use fearless_simd::{Level, Simd, dispatch};
 use super::super::SearchGraph;
 use super::ball::{Ball, reaches};
 use super::lanes::level;
-use super::beside::LANES;
 use super::walk::DEEPEST;
 use super::{BROAD, BROADEST, NARROW, parts_under};
+
+/// Neighbours of a vertex, at the most.
+const MOST_NEIGHBOURS: usize = 63;
 
 /// Counts the groups of a graph.
 #[derive(Debug)]
@@ -29,7 +31,7 @@ impl<'g> Census<'g> {
     /// graph is too wide.
     pub(in crate::search) fn new(graph: &'g SearchGraph, size: usize) -> Option<Self> {
         let mut all = (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
-        if !(4..DEEPEST).contains(&size) || all.any(|list| list.len() > LANES) {
+        if !(4..DEEPEST).contains(&size) || all.any(|list| list.len() > MOST_NEIGHBOURS) {
             return None;
         }
         let reaches = reaches(graph, size - 1);

@@ -13,7 +13,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let mut group = self.group;
         for place in node.from..node.to {
@@ -38,7 +38,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         size: usize,
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let mut group = self.group;
         let mut open = [0; W];

@@ -172,7 +172,10 @@ struct Context<'s, const W: usize, const N: usize> {
     walk: Walk<W, N>,
 }
 
-impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
+impl<'s, const W: usize, const N: usize> Context<'s, W, N>
+where
+    Walk<W, N>: Walks<W, N>,
+{
     fn new(swift: &'s Swift<'s>) -> Self {
         Self { swift, root: None, ball: Ball::new(swift.graph), walk: Walk::new(swift.size) }
     }
@@ -195,7 +198,6 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
             ball.set_screen(&screened(form, swift.size));
         }
         let mut look = Labelled { vertices: &ball.vertices, group: [0; DEEPEST], closer };
-        let (ball, look) = (&*ball, &mut look);
         let kind = match (ball.has_centres, swift.routes) {
             _ if swift.weights.each || swift.weights.out > 1 => MIXED,
             (false, _) => FLAT,
@@ -203,18 +205,52 @@ impl<'s, const W: usize, const N: usize> Context<'s, W, N> {
             (true, true) => ROUTES,
         };
         let extra = form.is_some() || swift.weights.bounds != Bounds::NONE;
-        dispatch!(swift.level, simd => simd.vectorize(
-            #[inline(always)]
-            || match (extra, kind) {
-                (false, FLAT) => walk.run::<_, false, FLAT>(simd, ball, child, tallies, look),
-                (false, EITHER) => walk.run::<_, false, EITHER>(simd, ball, child, tallies, look),
-                (false, ROUTES) => walk.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
-                (_, MIXED) => walk.run::<_, true, MIXED>(simd, ball, child, tallies, look),
-                _ => walk.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
-            }
-        ))
+        walk.walk(swift.level, ball, (extra, kind), child, tallies, &mut look)
     }
 }
+
+/// Walks balls of one width with the instructions of a level. A trait, so that
+/// each width is compiled once and here, whoever looks.
+trait Walks<const W: usize, const N: usize> {
+    fn walk(
+        &mut self,
+        level: Level,
+        ball: &Ball<W, N>,
+        kind: (bool, u8),
+        child: usize,
+        tallies: &mut [Tally],
+        look: &mut dyn Look,
+    ) -> ControlFlow<()>;
+}
+
+macro_rules! walks {
+    ($($width:ident),*) => {$(
+        impl Walks<{ $width.0 }, { $width.1 }> for Walk<{ $width.0 }, { $width.1 }> {
+            fn walk(
+                &mut self,
+                level: Level,
+                ball: &Ball<{ $width.0 }, { $width.1 }>,
+                (extra, kind): (bool, u8),
+                child: usize,
+                tallies: &mut [Tally],
+                look: &mut dyn Look,
+            ) -> ControlFlow<()> {
+                dispatch!(level, simd => simd.vectorize(
+                    #[inline(always)]
+                    || match (extra, kind) {
+                        (false, FLAT) => self.run::<_, false, FLAT>(simd, ball, child, tallies, look),
+                        (false, EITHER) => self.run::<_, false, EITHER>(simd, ball, child, tallies, look),
+                        (false, ROUTES) => self.run::<_, false, ROUTES>(simd, ball, child, tallies, look),
+                        (_, MIXED) => self.run::<_, true, MIXED>(simd, ball, child, tallies, look),
+                        _ => self.run::<_, true, ROUTES>(simd, ball, child, tallies, look),
+                    }
+                ))
+            }
+        }
+    )*};
+}
+
+walks!(NARROW, BROAD, BROADEST);
 
 /// Turns labels into vertices.
 struct Labelled<'a, C> {

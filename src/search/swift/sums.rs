@@ -154,12 +154,14 @@ impl<S: Simd> Count<S> {
 impl Tally {
     /// Counts what passes.
     #[inline(always)]
-    pub(super) fn add<S: Simd>(&mut self, passing: &Passing<S>) {
+    pub(super) fn add<S: Simd, const KIND: u8>(&mut self, passing: &Passing<S>) {
         let count = |lanes: mask32x16<S>| u64::from(lanes.to_bitmask().count_ones());
         self.groups += count(passing.there);
-        self.flat += count(passing.flat);
-        self.centre += count(passing.centre);
         self.either += count(passing.either);
+        if KIND == ROUTES || KIND == MIXED {
+            self.flat += count(passing.flat);
+            self.centre += count(passing.centre);
+        }
     }
 
     /// Takes in what was counted lane by lane, and empties it.

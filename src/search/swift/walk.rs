@@ -68,7 +68,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         child: usize,
         tallies: &mut [Tally],
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) -> ControlFlow<()> {
         let mut closed = [0; W];
         closed[0] = 1;
@@ -179,7 +179,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         root: &Node<W>,
         tally: &mut Tally,
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let tagged = self.extension.label(root.from);
         let label = tagged as usize % N;
@@ -205,13 +205,13 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         node: &Node<W>,
         size: usize,
         tally: &mut Tally,
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let mut place = node.from;
         while place < node.to {
             let lanes = self.extension.sixteen::<S, EXTRA>(simd, place).lanes::<KIND>(simd);
             let there = first_lanes(simd, node.to - place);
-            tally.add(&lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
+            tally.add::<S, KIND>(&lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
             place += LANES;
         }
         if node.partners != [0; W] {
@@ -231,7 +231,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         size: usize,
         joining: Joining<S>,
         [before, last]: [&mut Count<S>; 2],
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let (labels, weights) = (<[i32; LANES]>::from(joining.tags), <[i32; LANES]>::from(joining.weights));
         let lanes = joining.lanes::<KIND>(simd);
@@ -302,7 +302,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         node: &Node<W>,
         size: usize,
         [before, last]: [&mut Count<S>; 2],
-        look: &mut impl Look,
+        look: &mut dyn Look,
     ) {
         let mut from = node.from;
         while from < node.to {
