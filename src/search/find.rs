@@ -98,17 +98,15 @@ impl Search<'_> {
             })
             .flatten();
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
-        progress
-            .groups_expected
-            .store(
-                // what limits cut off is not visited
-                if deep.is_some() && !limits.are_of_members() {
-                    0
-                } else {
-                    expected(all, without_centres, settings, deep.as_ref())
-                },
-                Ordering::Relaxed,
-            );
+        progress.groups_expected.store(
+            // what limits cut off is not visited
+            if deep.is_some() && !limits.are_of_members() {
+                0
+            } else {
+                expected(all, without_centres, settings, deep.as_ref())
+            },
+            Ordering::Relaxed,
+        );
         let ledger = Ledger::new(collector, keeper, progress);
         let stopped = |complete_to| {
             move |Stopped| SearchError::Stopped {

@@ -4,7 +4,7 @@
 //! whose weight is more than a number) is asked lane by lane, sixteen at a
 //! time, and answered by sixteen bits.
 
-use fearless_simd::{Simd, i32x16, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
+use fearless_simd::{Simd, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
 
 /// Neighbours of a label, at the most.
 pub(super) const LANES: usize = 16;
@@ -19,14 +19,12 @@ pub(super) const FALLS: i32 = 1 << 17;
 pub(super) struct Beside {
     /// Their labels with what is marked beside them.
     pub(super) labels: [i32; LANES],
-    /// Their weights.
-    pub(super) weights: [i32; LANES],
+    /// Their weights; and the same with the most for centres.
+    pub(super) weights: [[i32; LANES]; 2],
     /// In which byte of a set of labels each stands...
     byte: [u8; LANES],
     /// ... and at which bit of it.
     bit: [u8; LANES],
-    /// Who may be taken out as the centre of ②.
-    pub(super) centres: u32,
     /// Who alone does not meet ①.
     pub(super) falling: u32,
 }
@@ -35,10 +33,9 @@ impl Beside {
     /// Nobody: every lane is the root's, which is never new.
     pub(super) const NOBODY: Self = Self {
         labels: [0; LANES],
-        weights: [i32::MIN; LANES],
+        weights: [[i32::MIN; LANES]; 2],
         byte: [0; LANES],
         bit: [1; LANES],
-        centres: 0,
         falling: 0,
     };
 
@@ -46,10 +43,10 @@ impl Beside {
     pub(super) fn set(&mut self, lane: usize, tagged: i32, weight: i32) {
         let (lane, label) = (lane % LANES, tagged & (CENTRE - 1));
         self.labels[lane] = tagged;
-        self.weights[lane] = weight;
+        self.weights[0][lane] = weight;
+        self.weights[1][lane] = if tagged & CENTRE != 0 { i32::MAX } else { weight };
         self.byte[lane] = (label / 8) as u8;
         self.bit[lane] = 1 << (label % 8);
-        self.centres |= u32::from(tagged & CENTRE != 0) << lane;
         self.falling |= u32::from(tagged & FALLS != 0) << lane;
     }
 
@@ -72,11 +69,5 @@ impl Beside {
         };
         let bits = bytes & u8x16::from_slice(simd, &self.bit);
         simd.simd_eq_u8x16(bits, none).to_bitmask() as u32
-    }
-
-    /// The weights, lane by lane.
-    #[inline(always)]
-    pub(super) fn weights<S: Simd>(&self, simd: S) -> i32x16<S> {
-        i32x16::from_slice(simd, &self.weights)
     }
 }

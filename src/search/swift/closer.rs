@@ -61,7 +61,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             group[size % DEEPEST] = label as u16;
-            let mut sums = node.sums.with::<W, N, true, { super::sums::MIXED }>(ball, tagged, ball.weight[label]);
+            let mut sums =
+                node.sums.with::<W, N, true, { super::sums::MIXED }>(ball, tagged, ball.weight[label]);
             if ball.out > 1 && tagged & CENTRE != 0 {
                 (sums.leaves, sums.goes) = ball.with_centres_out(&group[..=size]);
             }

@@ -74,7 +74,7 @@ impl<const N: usize> Extension<N> {
 pub(super) struct Joining<S: Simd> {
     /// The labels with what is marked beside them.
     pub(super) tags: i32x16<S>,
-    pub(super) weights: i32x16<S>,
+    weights: i32x16<S>,
     screens: i32x16<S>,
     limits: i32x16<S>,
 }
@@ -96,7 +96,7 @@ impl<S: Simd> Joining<S> {
         };
         Self {
             tags: packed(&beside.labels),
-            weights: packed(&beside.weights),
+            weights: packed(&beside.weights[0]),
             screens: extra(&ball.screens_beside),
             limits: extra(&ball.limits_beside),
         }
@@ -115,20 +115,34 @@ impl<S: Simd> Joining<S> {
         }
     }
 
-    /// The same, ready to be tested.
+    /// The weights, and the same with the most for those that may be taken out
+    /// as the centre of ②.
     #[inline(always)]
-    pub(super) fn lanes<const KIND: u8>(self, simd: S) -> Lanes<S> {
-        let marked = |tag: i32| {
-            let tags = self.tags & i32x16::splat(simd, tag);
-            simd.simd_gt_i32x16(tags, i32x16::splat(simd, 0)).to_bitmask() as u32
+    pub(super) fn weights<const KIND: u8>(&self, simd: S) -> [[i32; LANES]; 2] {
+        let most = i32x16::splat(simd, i32::MAX);
+        let out = if KIND == FLAT {
+            self.weights
+        } else {
+            simd.select_i32x16(self.marked(simd, CENTRE), most, self.weights)
         };
+        [self.weights.into(), out.into()]
+    }
+
+    /// Ready to be tested, with the weights made for it.
+    #[inline(always)]
+    pub(super) fn lanes<'w, const KIND: u8>(&self, simd: S, weights: &'w [[i32; LANES]; 2]) -> Lanes<'w, S> {
+        let falling = || self.marked(simd, FALLS).to_bitmask() as u32;
         Lanes {
-            weights: self.weights,
+            weights,
             screens: self.screens,
             limits: self.limits,
-            centres: if KIND == FLAT { 0 } else { marked(CENTRE) },
-            falling: if KIND == MIXED { marked(FALLS) } else { 0 },
+            falling: if KIND == MIXED { falling() } else { 0 },
         }
+    }
+
+    #[inline(always)]
+    fn marked(&self, simd: S, tag: i32) -> mask32x16<S> {
+        simd.simd_gt_i32x16(self.tags & i32x16::splat(simd, tag), i32x16::splat(simd, 0))
     }
 }
 
@@ -138,16 +152,15 @@ pub(super) fn lanes_beside<S: Simd, const W: usize, const N: usize, const EXTRA:
     simd: S,
     ball: &Ball<W, N>,
     label: usize,
-) -> Lanes<S> {
+) -> Lanes<'_, S> {
     let beside = &ball.beside[label % N];
     let extra = |of: &[[i32; LANES]; N]| {
         if EXTRA { i32x16::from_slice(simd, &of[label % N]) } else { i32x16::splat(simd, 0) }
     };
     Lanes {
-        weights: beside.weights(simd),
+        weights: &beside.weights,
         screens: extra(&ball.screens_beside),
         limits: extra(&ball.limits_beside),
-        centres: beside.centres,
         falling: beside.falling,
     }
 }

@@ -70,12 +70,7 @@ struct Around<'a> {
 
 impl Around<'_> {
     /// Goes through the group with each neighbour from one on.
-    fn grow(
-        &mut self,
-        from: usize,
-        tallies: &mut [Tally],
-        closer: &mut impl CloserLook,
-    ) -> ControlFlow<()> {
+    fn grow(&mut self, from: usize, tallies: &mut [Tally], closer: &mut impl CloserLook) -> ControlFlow<()> {
         let graph = self.graph;
         for (at, neighbour) in graph.neighbours(self.centre).iter().enumerate().skip(from) {
             self.group.push(*neighbour);

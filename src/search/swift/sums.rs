@@ -82,11 +82,7 @@ impl Sums {
     /// Whether this, of a group with its last member, meets ① and ②; whether it is
     /// within the limits, and worth a closer look.
     #[inline(always)]
-    pub(super) fn one<const W: usize, const N: usize>(
-        &self,
-        ball: &Ball<W, N>,
-        tagged: i32,
-    ) -> [bool; 4] {
+    pub(super) fn one<const W: usize, const N: usize>(&self, ball: &Ball<W, N>, tagged: i32) -> [bool; 4] {
         let label = tagged as usize % N;
         let weight = self.weight + ball.weight[label];
         let falls = self.falls || tagged & FALLS != 0;
@@ -99,11 +95,12 @@ impl Sums {
 
 /// What sixteen labels that may join weigh.
 #[derive(Clone, Copy)]
-pub(super) struct Lanes<S: Simd> {
-    pub(super) weights: i32x16<S>,
+pub(super) struct Lanes<'l, S: Simd> {
+    /// First as they are, then with the most for those that may be taken out as
+    /// the centre of ②: they pass any test.
+    pub(super) weights: &'l [[i32; LANES]; 2],
     pub(super) screens: i32x16<S>,
     pub(super) limits: i32x16<S>,
-    pub(super) centres: u32,
     pub(super) falling: u32,
 }
 
@@ -167,7 +164,8 @@ impl Tally {
     /// Takes in what was counted lane by lane, and empties it.
     #[inline(always)]
     pub(super) fn take<S: Simd>(&mut self, simd: S, count: &mut Count<S>) {
-        let sum = |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
+        let sum =
+            |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
         let none = i32x16::splat(simd, 0);
         let sum = |lanes: &mut i32x16<S>| sum(std::mem::replace(lanes, none));
         self.groups += sum(&mut count.groups);
@@ -177,7 +175,7 @@ impl Tally {
     }
 }
 
-impl<S: Simd> Lanes<S> {
+impl<S: Simd> Lanes<'_, S> {
     /// Tests a group with each of some lanes.
     #[inline(always)]
     pub(super) fn test<const W: usize, const N: usize, const EXTRA: bool, const KIND: u8>(
@@ -189,27 +187,28 @@ impl<S: Simd> Lanes<S> {
     ) -> Passing<S> {
         let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
         let lanes = |bits: u32| mask32x16::from_bitmask(simd, u64::from(bits));
-        let by_weight = |than: i32| more(self.weights, than - sums.weight);
         // without the last member, where it is a centre, it is the group of before
-        let last_out = || lanes(if sums.weight > sums.goes { self.centres } else { 0 });
+        let out = usize::from(KIND != FLAT && sums.weight > sums.goes);
+        let by_weight =
+            |out: usize, than: i32| more(i32x16::from_slice(simd, &self.weights[out]), than - sums.weight);
         let mut there = there;
         if EXTRA {
             let bounds = &ball.bounds;
             let limits = self.limits + i32x16::splat(simd, sums.limit);
-            let few_enough =
-                simd.simd_le_i32x16(limits & i32x16::splat(simd, bounds.mask), i32x16::splat(simd, bounds.most));
+            let few_enough = simd
+                .simd_le_i32x16(limits & i32x16::splat(simd, bounds.mask), i32x16::splat(simd, bounds.most));
             there = there & few_enough & simd.simd_ge_i32x16(limits, i32x16::splat(simd, bounds.least));
         }
         let [flat, centre, either] = match KIND {
-            FLAT => [by_weight(ball.above) & there; 3],
-            EITHER => [(by_weight(ball.above.min(sums.leaves)) | last_out()) & there; 3],
+            FLAT => [by_weight(0, ball.above) & there; 3],
+            EITHER => [by_weight(out, ball.above.min(sums.leaves)) & there; 3],
             kind => {
                 let flat = if kind == ROUTES || !ball.each {
-                    by_weight(ball.above) & there
+                    by_weight(0, ball.above) & there
                 } else {
                     lanes(if sums.falls { 0 } else { !self.falling & 0xffff }) & there
                 };
-                let centre = (by_weight(sums.leaves) | last_out()) & there;
+                let centre = by_weight(out, sums.leaves) & there;
                 [flat, centre, flat | centre]
             }
         };

@@ -102,7 +102,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             }
             node.from += 1;
             let size = depth + 2;
-            let (label, sums) = self.joined::<EXTRA, KIND>(ball, &nodes[depth % DEEPEST].sums, size - 1, self.extension.at(at));
+            let (label, sums) = self.joined::<EXTRA, KIND>(
+                ball,
+                &nodes[depth % DEEPEST].sums,
+                size - 1,
+                self.extension.at(at),
+            );
             self.group[(size - 1) % DEEPEST] = label as u16;
             let mut next = Node { from: at + 1, sums, ..nodes[depth % DEEPEST] };
             if self.is_cut::<EXTRA, KIND>(ball, &next.sums, size) {
@@ -174,13 +179,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Tests the group of the root and one child.
-    fn test_first(
-        &self,
-        ball: &Ball<W, N>,
-        root: &Node<W>,
-        tally: &mut Tally,
-        look: &mut dyn Look,
-    ) {
+    fn test_first(&self, ball: &Ball<W, N>, root: &Node<W>, tally: &mut Tally, look: &mut dyn Look) {
         let tagged = self.extension.label(root.from);
         let label = tagged as usize % N;
         let [flat, centre, within, worth] = root.sums.one(ball, tagged);
@@ -209,7 +208,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) {
         let mut place = node.from;
         while place < node.to {
-            let lanes = self.extension.sixteen::<S, EXTRA>(simd, place).lanes::<KIND>(simd);
+            let joining = self.extension.sixteen::<S, EXTRA>(simd, place);
+            let weights = joining.weights::<KIND>(simd);
+            let lanes = joining.lanes::<KIND>(simd, &weights);
             let there = first_lanes(simd, node.to - place);
             tally.add::<S, KIND>(&lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
             place += LANES;
@@ -233,15 +234,15 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         [before, last]: [&mut Count<S>; 2],
         look: &mut dyn Look,
     ) {
-        let (labels, weights) = (<[i32; LANES]>::from(joining.tags), <[i32; LANES]>::from(joining.weights));
-        let lanes = joining.lanes::<KIND>(simd);
+        let (labels, weights) = (<[i32; LANES]>::from(joining.tags), joining.weights::<KIND>(simd));
+        let lanes = joining.lanes::<KIND>(simd, &weights);
         let number = node.to - node.from;
         let there = first_lanes(simd, number);
         let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there);
         before.add::<KIND>(simd, &passing);
         let mut worth = passing.worth;
         for lane in 0..number {
-            let one = (labels[lane % LANES], weights[lane % LANES]);
+            let one = (labels[lane % LANES], weights[0][lane % LANES]);
             let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
             // those behind it, and those that it alone is next to
             let rest = there & lanes_from(simd, lane + 1);
@@ -306,7 +307,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) {
         let mut from = node.from;
         while from < node.to {
-            let lanes = self.extension.sixteen::<S, EXTRA>(simd, from).lanes::<KIND>(simd);
+            let joining = self.extension.sixteen::<S, EXTRA>(simd, from);
+            let weights = joining.weights::<KIND>(simd);
+            let lanes = joining.lanes::<KIND>(simd, &weights);
             let there = first_lanes(simd, node.to - from);
             before.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
             for place in node.from..node.to.min(from + LANES) {
@@ -315,7 +318,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 let rest = there & lanes_from(simd, (place + 1).saturating_sub(from));
                 last.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, rest));
                 if place >= from {
-                    last.add::<KIND>(simd, &Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums));
+                    last.add::<KIND>(
+                        simd,
+                        &Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums),
+                    );
                 }
             }
             from += LANES;

@@ -102,7 +102,13 @@ impl Weights {
     ///
     /// One sum is enough: people, and above their bits how many of those are
     /// there whom all must have.
-    pub(super) fn within(self, limits: &Limits, rule: &Rule, graph: &SearchGraph, size: usize) -> Option<Self> {
+    pub(super) fn within(
+        self,
+        limits: &Limits,
+        rule: &Rule,
+        graph: &SearchGraph,
+        size: usize,
+    ) -> Option<Self> {
         let must = limits.must();
         if limits.population().is_none() && must.len() <= 1 {
             return Some(self);
