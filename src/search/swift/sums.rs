@@ -123,6 +123,8 @@ pub(super) struct Count<S: Simd> {
     centre: i32x16<S>,
     either: i32x16<S>,
     one: i32x16<S>,
+    /// Groups counted by their number.
+    by_number: u64,
 }
 
 impl<S: Simd> Count<S> {
@@ -131,15 +133,34 @@ impl<S: Simd> Count<S> {
     #[inline(always)]
     pub(super) fn none(simd: S, one: i32) -> Self {
         let none = i32x16::splat(simd, 0);
-        Self { groups: none, flat: none, centre: none, either: none, one: i32x16::splat(simd, one) }
+        Self {
+            groups: none,
+            flat: none,
+            centre: none,
+            either: none,
+            one: i32x16::splat(simd, one),
+            by_number: 0,
+        }
     }
 
     /// Counts what passes.
     #[inline(always)]
     pub(super) fn add<const KIND: u8>(&mut self, simd: S, passing: &Passing<S>) {
+        self.groups = simd.select_i32x16(passing.there, self.groups + self.one, self.groups);
+        self.add_meeting::<KIND>(simd, passing);
+    }
+
+    /// Counts so many groups, whatever passes of them.
+    #[inline(always)]
+    pub(super) fn add_groups(&mut self, number: usize) {
+        self.by_number += number as u64;
+    }
+
+    /// Counts what meets the rule.
+    #[inline(always)]
+    pub(super) fn add_meeting<const KIND: u8>(&mut self, simd: S, passing: &Passing<S>) {
         let one = self.one;
         let add = |count: &mut i32x16<S>, lanes| *count = simd.select_i32x16(lanes, *count + one, *count);
-        add(&mut self.groups, passing.there);
         add(&mut self.either, passing.either);
         if KIND == ROUTES || KIND == MIXED {
             add(&mut self.flat, passing.flat);
@@ -168,7 +189,7 @@ impl Tally {
             |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
         let none = i32x16::splat(simd, 0);
         let sum = |lanes: &mut i32x16<S>| sum(std::mem::replace(lanes, none));
-        self.groups += sum(&mut count.groups);
+        self.groups += sum(&mut count.groups) + std::mem::take(&mut count.by_number);
         self.flat += sum(&mut count.flat);
         self.centre += sum(&mut count.centre);
         self.either += sum(&mut count.either);

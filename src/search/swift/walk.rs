@@ -236,22 +236,33 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) {
         let (labels, weights) = (<[i32; LANES]>::from(joining.tags), joining.weights::<KIND>(simd));
         let lanes = joining.lanes::<KIND>(simd, &weights);
-        let number = node.to - node.from;
+        let number = (node.to - node.from).min(LANES);
         let there = first_lanes(simd, number);
         let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there);
-        before.add::<KIND>(simd, &passing);
         let mut worth = passing.worth;
+        if EXTRA {
+            before.add::<KIND>(simd, &passing);
+        } else {
+            // all are within the limits: their number is known
+            before.add_groups(number);
+            before.add_meeting::<KIND>(simd, &passing);
+            last.add_groups(number * number.saturating_sub(1) / 2);
+        }
+        let mut rest = (1_u64 << number) - 1;
         for lane in 0..number {
             let one = (labels[lane % LANES], weights[0][lane % LANES]);
             let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
             // those behind it, and those that it alone is next to
-            let rest = there & lanes_from(simd, lane + 1);
-            let behind = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, rest);
+            rest &= rest.wrapping_sub(1);
+            let behind = mask32x16::from_bitmask(simd, rest);
+            let behind = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, behind);
             let beside = Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums);
-            last.add::<KIND>(simd, &behind);
             last.add::<KIND>(simd, &beside);
             if EXTRA {
+                last.add::<KIND>(simd, &behind);
                 worth = worth | behind.worth | beside.worth;
+            } else {
+                last.add_meeting::<KIND>(simd, &behind);
             }
         }
         if node.partners != [0; W] && (!EXTRA || worth.to_bitmask() != 0) {
