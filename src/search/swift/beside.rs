@@ -6,6 +6,8 @@
 
 use fearless_simd::{Simd, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
 
+use super::lanes::shuffles;
+
 /// Neighbours of a label, at the most.
 pub(super) const LANES: usize = 16;
 /// Beside a label: it may be taken out as the centre of ②.
@@ -27,6 +29,8 @@ pub(super) struct Beside {
     bit: [u8; LANES],
     /// Who alone does not meet ①.
     pub(super) falling: u32,
+    /// How many they are.
+    number: usize,
 }
 
 impl Beside {
@@ -37,11 +41,13 @@ impl Beside {
         byte: [0; LANES],
         bit: [1; LANES],
         falling: 0,
+        number: 0,
     };
 
     /// Puts a neighbour into the next lane.
     pub(super) fn set(&mut self, lane: usize, tagged: i32, weight: i32) {
         let (lane, label) = (lane % LANES, tagged & (CENTRE - 1));
+        self.number = self.number.max(lane + 1);
         self.labels[lane] = tagged;
         self.weights[0][lane] = weight;
         self.weights[1][lane] = if tagged & CENTRE != 0 { i32::MAX } else { weight };
@@ -53,6 +59,9 @@ impl Beside {
     /// The lanes of those that a set of labels does not hold.
     #[inline(always)]
     pub(super) fn outside<S: Simd, const W: usize>(&self, simd: S, set: &[u64; W]) -> u32 {
+        if !shuffles(simd) {
+            return self.outside_one_by_one(set);
+        }
         let byte = u8x16::from_slice(simd, &self.byte);
         let none = u8x16::splat(simd, 0);
         let bytes = match W {
@@ -69,5 +78,14 @@ impl Beside {
         };
         let bits = bytes & u8x16::from_slice(simd, &self.bit);
         simd.simd_eq_u8x16(bits, none).to_bitmask() as u32
+    }
+
+    #[inline(always)]
+    fn outside_one_by_one<const W: usize>(&self, set: &[u64; W]) -> u32 {
+        let labels = self.labels.iter().take(self.number).enumerate();
+        labels.fold(0, |outside, (lane, tagged)| {
+            let label = (tagged & (CENTRE - 1)) as usize;
+            outside | u32::from(set[label / 64 % W] >> (label % 64) & 1 == 0) << lane
+        })
     }
 }

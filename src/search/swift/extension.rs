@@ -4,6 +4,7 @@ use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, FALLS, LANES};
+use super::lanes::shuffles;
 use super::sums::{FLAT, Lanes, MIXED};
 
 /// Labels that may join, those of a group behind those of its beginning; what
@@ -90,7 +91,13 @@ impl<S: Simd> Joining<S> {
     ) -> Self {
         let beside = &ball.beside[label % N];
         let mask = mask32x16::from_bitmask(simd, u64::from(neighbours));
-        let packed = |lanes: &[i32; LANES]| simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
+        let packed = |lanes: &[i32; LANES]| {
+            if shuffles(simd) {
+                simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask)
+            } else {
+                i32x16::from_slice(simd, &packed_one_by_one(lanes, neighbours))
+            }
+        };
         let extra = |of: &[[i32; LANES]; N]| {
             if EXTRA { packed(&of[label % N]) } else { i32x16::splat(simd, 0) }
         };
@@ -106,7 +113,13 @@ impl<S: Simd> Joining<S> {
     #[inline(always)]
     pub(super) fn behind<const EXTRA: bool>(self, simd: S, other: Self, lanes: usize) -> Self {
         let rest = mask32x16::from_bitmask(simd, 0xffff & (0xffff << lanes.min(LANES)));
-        let join = |mine: i32x16<S>, first: i32x16<S>| simd.expand_merge_i32x16(mine, rest, first);
+        let join = |mine: i32x16<S>, first: i32x16<S>| {
+            if shuffles(simd) {
+                simd.expand_merge_i32x16(mine, rest, first)
+            } else {
+                i32x16::from_slice(simd, &joined_one_by_one(mine.into(), first.into(), lanes))
+            }
+        };
         Self {
             tags: join(self.tags, other.tags),
             weights: join(self.weights, other.weights),
@@ -163,4 +176,26 @@ pub(super) fn lanes_beside<S: Simd, const W: usize, const N: usize, const EXTRA:
         limits: extra(&ball.limits_beside),
         falling: beside.falling,
     }
+}
+
+#[inline(always)]
+fn packed_one_by_one(lanes: &[i32; LANES], mut chosen: u32) -> [i32; LANES] {
+    let mut packed = [0; LANES];
+    for to in &mut packed {
+        if chosen == 0 {
+            break;
+        }
+        *to = lanes[chosen.trailing_zeros() as usize % LANES];
+        chosen &= chosen - 1;
+    }
+    packed
+}
+
+#[inline(always)]
+fn joined_one_by_one(mine: [i32; LANES], first: [i32; LANES], lanes: usize) -> [i32; LANES] {
+    let mut both = first;
+    for (to, one) in both.iter_mut().skip(lanes).zip(mine) {
+        *to = one;
+    }
+    both
 }
