@@ -1,5 +1,5 @@
 //! The swift engine: groups of one size after another tested where their
-//! parents are, a set at a time, with whatever instructions the machine has.
+//! parents are, sixteen at a time, with whatever instructions the machine has.
 //!
 //! It walks the tree of [`Enumerator`](super::Enumerator) and comes to the
 //! same counts; a group is only then handed on, in the order of its codes and
