@@ -21,11 +21,13 @@ fn begin(folder: &Path, more: &[&str]) -> Child {
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-/// Every file of a folder.
+/// Every file of a folder, but for the hidden ones of a run that was killed
+/// while it wrote.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
-    let content = |path: &Path| std::fs::read(path).unwrap();
-    files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), content(&path))).collect()
+    let named = files.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path));
+    let seen = named.filter(|(name, _)| !name.starts_with(".renkei-"));
+    seen.map(|(name, path)| (name, std::fs::read(path).unwrap())).collect()
 }
 
 #[test]

@@ -43,6 +43,8 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) cuts: bool,
     /// Whether ① asks each member alone.
     pub(super) each: bool,
+    /// Whether there are limits.
+    pub(super) is_limited: bool,
     /// 1.
     pub(super) one: i32,
     /// How many centres may be taken out together.
@@ -79,6 +81,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             has_centres: false,
             cuts: false,
             each: false,
+            is_limited: false,
             one: 1,
             out: 1,
             above: -1,
@@ -103,6 +106,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     ) {
         self.label(graph, root, size);
         (self.above, self.out, self.bounds) = (weights.above, weights.out, weights.bounds);
+        self.is_limited = self.bounds != Bounds::NONE;
         (self.has_centres, self.cuts, self.each) = (false, bounds, weights.each);
         for (label, vertex) in self.vertices.iter().enumerate() {
             let (label, vertex) = (label % N, *vertex as usize);

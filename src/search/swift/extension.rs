@@ -153,8 +153,14 @@ impl<S: Simd> Joining<S> {
         }
     }
 
+    /// The labels alone.
     #[inline(always)]
-    fn marked(&self, simd: S, tag: i32) -> mask32x16<S> {
+    pub(super) fn labels<const N: usize>(&self, simd: S) -> i32x16<S> {
+        self.tags & i32x16::splat(simd, N as i32 - 1)
+    }
+
+    #[inline(always)]
+    pub(super) fn marked(&self, simd: S, tag: i32) -> mask32x16<S> {
         simd.simd_gt_i32x16(self.tags & i32x16::splat(simd, tag), i32x16::splat(simd, 0))
     }
 }
@@ -198,4 +204,10 @@ fn joined_one_by_one(mine: [i32; LANES], first: [i32; LANES], lanes: usize) -> [
         *to = one;
     }
     both
+}
+
+/// So many lanes, or all.
+#[inline(always)]
+pub(super) fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
+    mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
 }

@@ -15,6 +15,7 @@ mod extension;
 mod lanes;
 mod star;
 mod sums;
+mod waiting;
 mod walk;
 mod weights;
 

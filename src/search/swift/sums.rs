@@ -146,8 +146,33 @@ impl<S: Simd> Count<S> {
     /// Counts what passes.
     #[inline(always)]
     pub(super) fn add<const KIND: u8>(&mut self, simd: S, passing: &Passing<S>) {
-        self.groups = simd.select_i32x16(passing.there, self.groups + self.one, self.groups);
+        self.add_there(simd, passing.there);
         self.add_meeting::<KIND>(simd, passing);
+    }
+
+    /// Counts groups, whether or not they meet the rule.
+    #[inline(always)]
+    pub(super) fn add_there(&mut self, simd: S, there: mask32x16<S>) {
+        self.groups = self.one_more(simd, self.groups, there);
+    }
+
+    /// Counts what meets ① or ②.
+    #[inline(always)]
+    pub(super) fn add_either(&mut self, simd: S, either: mask32x16<S>) {
+        self.either = self.one_more(simd, self.either, either);
+    }
+
+    /// Counts what meets ①, what meets ②, and what meets either.
+    #[inline(always)]
+    pub(super) fn add_routes(&mut self, simd: S, flat: mask32x16<S>, centre: mask32x16<S>) {
+        self.add_either(simd, flat | centre);
+        self.flat = self.one_more(simd, self.flat, flat);
+        self.centre = self.one_more(simd, self.centre, centre);
+    }
+
+    #[inline(always)]
+    fn one_more(&self, simd: S, count: i32x16<S>, lanes: mask32x16<S>) -> i32x16<S> {
+        simd.select_i32x16(lanes, count + self.one, count)
     }
 
     /// Counts so many groups, whatever passes of them.
@@ -159,12 +184,10 @@ impl<S: Simd> Count<S> {
     /// Counts what meets the rule.
     #[inline(always)]
     pub(super) fn add_meeting<const KIND: u8>(&mut self, simd: S, passing: &Passing<S>) {
-        let one = self.one;
-        let add = |count: &mut i32x16<S>, lanes| *count = simd.select_i32x16(lanes, *count + one, *count);
-        add(&mut self.either, passing.either);
         if KIND == ROUTES || KIND == MIXED {
-            add(&mut self.flat, passing.flat);
-            add(&mut self.centre, passing.centre);
+            self.add_routes(simd, passing.flat, passing.centre);
+        } else {
+            self.add_either(simd, passing.either);
         }
     }
 }

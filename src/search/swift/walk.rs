@@ -13,8 +13,9 @@ use fearless_simd::{Simd, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, LANES};
-use super::extension::{Extension, Joining, lanes_beside};
+use super::extension::{Extension, Joining, first_lanes, lanes_beside};
 use super::sums::{Count, FLAT, MIXED, Passing, Sums, Tally};
+use super::waiting::Waiting;
 
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
@@ -50,12 +51,13 @@ pub(super) struct Walk<const W: usize, const N: usize> {
     size: usize,
     pub(super) extension: Extension<N>,
     pub(super) group: [u16; DEEPEST],
+    waiting: Box<Waiting<W>>,
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
     /// Prepares to walk groups of up to `size` vertices: 4 or more.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, extension: Extension::new(), group: [0; DEEPEST] }
+        Self { size, extension: Extension::new(), group: [0; DEEPEST], waiting: Waiting::new() }
     }
 
     /// Every group that holds the root and the root's `child`-th neighbour,
@@ -86,6 +88,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         self.test_first(ball, &root, &mut tallies[1], look);
         let (mut before, mut last) = (Count::none(simd, ball.one), Count::none(simd, ball.one));
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
+        self.waiting.forget();
         let (mut visits, mut told) = (0_u32, visited(tallies));
         let mut depth = 0;
         let mut nodes = [root; DEEPEST];
@@ -128,18 +131,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             next.to += new.count_ones() as usize;
             if size + 2 == self.size {
                 let counts = [&mut before, &mut last];
-                if next.to - next.from <= LANES {
-                    // not by way of the stack: what is written in parts is slow to read whole
-                    let first = self.extension.sixteen::<S, EXTRA>(simd, next.from);
-                    let all = joining.behind::<EXTRA>(simd, first, known);
-                    self.test_last::<S, EXTRA, KIND>(simd, ball, &next, size, all, counts, look);
-                } else {
-                    self.extension.put::<S, EXTRA>(&joining, next.from + known);
-                    self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, &next, size, counts, look);
-                }
+                self.end::<S, EXTRA, KIND>(simd, ball, (&next, size), (joining, known), counts, look);
                 visits += 1;
                 if visits == 1 << 14 {
                     visits = 0;
+                    self.waiting.test::<S, N, KIND>(simd, ball, &mut last);
                     tallies[size].take(simd, &mut before);
                     tallies[size + 1].take(simd, &mut last);
                     let until_now = visited(tallies);
@@ -153,6 +149,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 nodes[depth % DEEPEST] = next;
             }
         }
+        self.waiting.test::<S, N, KIND>(simd, ball, &mut last);
         tallies[self.size - 2].take(simd, &mut before);
         tallies[self.size - 1].take(simd, &mut last);
         if KIND == FLAT {
@@ -220,6 +217,32 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         }
     }
 
+    /// Tests the groups with one and with two more than the node's, at once or
+    /// some time later: `joining` come behind those that are `known`.
+    #[inline(always)]
+    fn end<S: Simd, const EXTRA: bool, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        (node, size): (&Node<W>, usize),
+        (joining, known): (Joining<S>, usize),
+        counts: [&mut Count<S>; 2],
+        look: &mut dyn Look,
+    ) {
+        if node.to - node.from > LANES {
+            self.extension.put::<S, EXTRA>(&joining, node.from + known);
+            return self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, node, size, counts, look);
+        }
+        // not by way of the stack: what is written in parts is slow to read whole
+        let first = self.extension.sixteen::<S, EXTRA>(simd, node.from);
+        let all = joining.behind::<EXTRA>(simd, first, known);
+        if KIND != MIXED && node.partners == [0; W] && !(EXTRA && ball.is_limited) {
+            self.put_by::<S, KIND>(simd, ball, node, &all, counts);
+        } else {
+            self.test_last::<S, EXTRA, KIND>(simd, ball, node, size, all, counts, look);
+        }
+    }
+
     /// Tests the groups with one and with two more than the node's, of which
     /// all that may join is given: sixteen at the most.
     #[inline(always)]
@@ -270,6 +293,30 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             self.look_at_children(ball, node, size, look);
             self.look_at_grandchildren(ball, node, size, look);
         }
+    }
+
+    /// Tests the groups with one more than the node's, and puts them by until
+    /// many are tested with one more.
+    #[inline(always)]
+    fn put_by<S: Simd, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        node: &Node<W>,
+        joining: &Joining<S>,
+        [before, last]: [&mut Count<S>; 2],
+    ) {
+        let weights = joining.weights::<KIND>(simd);
+        let lanes = joining.lanes::<KIND>(simd, &weights);
+        let number = (node.to - node.from).min(LANES);
+        before.add_groups(number);
+        let there = first_lanes(simd, number);
+        before.add_meeting::<KIND>(simd, &lanes.test::<W, N, false, KIND>(simd, ball, &node.sums, there));
+        last.add_groups(number * number.saturating_sub(1) / 2);
+        if self.waiting.is_full() {
+            self.waiting.test::<S, N, KIND>(simd, ball, last);
+        }
+        self.waiting.put::<S, N, KIND>(simd, ball, (&node.closed, &node.sums), (joining, &weights), number);
     }
 
     /// Tests a group with those whom its last member, not yet the node's,
@@ -342,12 +389,6 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             self.look_at_grandchildren(ball, node, size, look);
         }
     }
-}
-
-/// So many lanes, or all.
-#[inline(always)]
-fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
-    mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
 }
 
 /// All lanes but so many.

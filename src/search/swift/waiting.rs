@@ -1,0 +1,170 @@
+//! Groups of the last size but one that wait to be tested with the last.
+//!
+//! How many groups a group may grow to differs from one to the next, and a loop
+//! that ends now here, now there keeps the machine guessing. So groups are put
+//! by with what their last members lack, and taken up a hundred or more at a
+//! time, in one loop that always does the same.
+
+use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
+
+use super::ball::Ball;
+use super::beside::{CENTRE, LANES};
+use super::extension::{Joining, first_lanes};
+use super::sums::{Count, EITHER, FLAT, ROUTES, Sums};
+
+/// Groups that may wait.
+const GROUPS: usize = 256;
+/// Groups without their last members, that may wait.
+const BEGINNINGS: usize = 32;
+/// Beside a label: without it the group meets the rule already.
+const OUT: i32 = 1 << 9;
+/// Above so many bits stands the lane...
+const LANE: i32 = 10;
+/// ... and above so many the number of the beginning.
+const NUMBER: i32 = 14;
+
+/// The lane behind the last member's own, ready to be marked.
+const BEHIND: [i32; LANES] = {
+    let mut behind = [0; LANES];
+    let mut lane = 0;
+    while lane < LANES {
+        behind[lane] = (lane as i32) << LANE;
+        lane += 1;
+    }
+    behind
+};
+
+/// What groups have in common but for their last member.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Beginning<const W: usize> {
+    /// Of those that may join; and the same with the most for centres. Behind
+    /// them is what no sum is short of.
+    weights: [[i32; 2 * LANES]; 2],
+    /// Labels in the group, or that may join, or passed over.
+    closed: [u64; W],
+}
+
+/// Groups that wait: beginnings, and by last member what is to be tested. What
+/// is behind the end is left from before.
+#[derive(Debug)]
+pub(super) struct Waiting<const W: usize> {
+    beginnings: [Beginning<W>; BEGINNINGS],
+    begun: usize,
+    /// The last member's label with its lane, [`OUT`] and the beginning's number.
+    last: [i32; GROUPS + LANES],
+    /// What one more must weigh more than, for ① or either; for ②.
+    above: [[i32; GROUPS + LANES]; 2],
+    groups: usize,
+}
+
+impl<const W: usize> Waiting<W> {
+    /// Nobody waits.
+    pub(super) fn new() -> Box<Self> {
+        let nobody = Beginning { weights: [[i32::MIN; 2 * LANES]; 2], closed: [0; W] };
+        Box::new(Self {
+            beginnings: [nobody; BEGINNINGS],
+            begun: 0,
+            last: [0; GROUPS + LANES],
+            above: [[0; GROUPS + LANES]; 2],
+            groups: 0,
+        })
+    }
+
+    /// Whether one more beginning might find no room.
+    #[inline(always)]
+    pub(super) fn is_full(&self) -> bool {
+        self.begun >= BEGINNINGS || self.groups > GROUPS - LANES
+    }
+
+    /// Puts by the groups of a beginning and one of the first so many lanes.
+    #[inline(always)]
+    pub(super) fn put<S: Simd, const N: usize, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        (closed, sums): (&[u64; W], &Sums),
+        (joining, weights): (&Joining<S>, &[[i32; LANES]; 2]),
+        number: usize,
+    ) {
+        let splat = |one: i32| i32x16::splat(simd, one);
+        let own = i32x16::from_slice(simd, &weights[0]);
+        let sum = own + splat(sums.weight);
+        let mut last = joining.labels::<N>(simd)
+            | i32x16::from_slice(simd, &BEHIND)
+            | splat((self.begun << NUMBER) as i32);
+        let above = splat(ball.above);
+        let mut leaves = above;
+        if KIND != FLAT {
+            leaves = splat(sums.leaves);
+            let with = leaves.min(own + above);
+            leaves = simd.select_i32x16(joining.marked(simd, CENTRE), with, leaves);
+            let out = simd.simd_gt_i32x16(sum, splat(sums.goes));
+            last = simd.select_i32x16(out, last | splat(OUT), last);
+        }
+        let either = if KIND == EITHER { above.min(leaves) } else { above };
+        let groups = self.groups;
+        let put = |to: &mut [i32; GROUPS + LANES], lanes: i32x16<S>| {
+            if let Some(to) = to[groups % GROUPS..].first_chunk_mut::<LANES>() {
+                *to = lanes.into();
+            }
+        };
+        put(&mut self.last, last);
+        put(&mut self.above[0], either - sum);
+        if KIND == ROUTES {
+            put(&mut self.above[1], leaves - sum);
+        }
+        let beginning = &mut self.beginnings[self.begun % BEGINNINGS];
+        beginning.closed = *closed;
+        let there = first_lanes(simd, number);
+        for (to, weights) in beginning.weights.iter_mut().zip(weights) {
+            let weights = i32x16::from_slice(simd, weights);
+            if let Some(to) = to.first_chunk_mut::<LANES>() {
+                *to = simd.select_i32x16(there, weights, splat(i32::MIN)).into();
+            }
+        }
+        self.begun += 1;
+        self.groups += number;
+    }
+
+    /// Counts who may join the groups that wait, and who of them meets the
+    /// rule; those behind their last member are known by their number. Then nobody
+    /// waits any more.
+    #[inline(always)]
+    pub(super) fn test<S: Simd, const N: usize, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        count: &mut Count<S>,
+    ) {
+        let groups = self.groups.min(GROUPS);
+        let above = self.above[0][..groups].iter().zip(&self.above[1][..groups]);
+        for (last, (either, centre)) in self.last[..groups].iter().zip(above) {
+            let beginning = &self.beginnings[(last >> NUMBER) as usize % BEGINNINGS];
+            let beside = &ball.beside[*last as usize % N];
+            let out = usize::from(last & OUT != 0);
+            let lane = 1 + (last >> LANE) as usize % LANES;
+            let behind = |out: usize| i32x16::from_slice(simd, &beginning.weights[out][lane..lane + LANES]);
+            let new = beside.outside(simd, &beginning.closed);
+            let new = mask32x16::from_bitmask(simd, u64::from(new));
+            let beside = |out: usize| i32x16::from_slice(simd, &beside.weights[out]);
+            let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
+            count.add_there(simd, new);
+            if KIND == ROUTES {
+                count.add_routes(simd, more(beside(0), *either) & new, more(beside(out), *centre) & new);
+                count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
+            } else {
+                count.add_either(simd, more(beside(out), *either) & new);
+                count.add_either(simd, more(behind(out), *either));
+            }
+        }
+        self.forget();
+    }
+
+    /// Nobody waits any more.
+    #[inline(always)]
+    pub(super) fn forget(&mut self) {
+        self.begun = 0;
+        self.groups = 0;
+    }
+}
