@@ -298,14 +298,28 @@ fn several_rankings_in_one_search_are_each_what_it_is_alone() {
 }
 
 #[test]
-fn a_search_finds_the_same_without_wide_instructions() {
+fn a_search_finds_the_same_with_whatever_instructions() {
     let folder = tempfile::tempdir().unwrap();
-    let search = |lanes: &str| {
+    let search = |lanes: &str, more: &[&str]| {
         let arguments = ["find", "--schemes", "ignore", "--max-size", "7", "--top", "200", "--json", "-"];
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_renkei"));
-        let output = command.current_dir(folder.path()).env("RENKEI_LANES", lanes).args(arguments).output();
-        output.unwrap().stdout
+        command.current_dir(folder.path()).env("RENKEI_LANES", lanes).args(arguments).args(more);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
     };
-    let wide = search("wide");
-    assert!(wide.len() > 1000 && wide == search("narrow"));
+    let readings: [&[&str]; 5] = [
+        &[],
+        &["--quick", "--rank-by", "decline-rate"],
+        &["--flat", "each", "--centres-out", "2"],
+        &["--population", "20000..60000"],
+        &["--shape", "star"],
+    ];
+    for more in readings {
+        let widest = search("widest", more);
+        assert!(widest.len() > 1000, "{more:?}");
+        for lanes in ["narrow", "sse4", "avx2"] {
+            assert!(widest == search(lanes, more), "{lanes}, {more:?}");
+        }
+    }
 }

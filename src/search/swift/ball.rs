@@ -31,6 +31,8 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) tags: Box<[i32; N]>,
     /// Weight in the test of ①.
     pub(super) weight: Box<[i32; N]>,
+    /// The same with the most for those that may be taken out as the centre.
+    pub(super) weight_out: Box<[i32; N]>,
     /// What a sum must be more than with the label as the centre of ② out.
     pub(super) leaves: Box<[i32; N]>,
     /// Weight in the screen of what is worth a closer look.
@@ -75,6 +77,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             limits_beside: Box::new([[0; LANES]; N]),
             tags: Box::new(std::array::from_fn(|label| label as i32)),
             weight: Box::new([0; N]),
+            weight_out: Box::new([0; N]),
             leaves: Box::new([NEVER; N]),
             screen: Box::new([0; N]),
             limit: Box::new([0; N]),
@@ -113,6 +116,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             let centre = weights.centre[vertex];
             self.has_centres |= centre;
             self.weight[label] = weights.weight[vertex];
+            self.weight_out[label] = if centre { i32::MAX } else { weights.weight[vertex] };
             self.leaves[label] = if centre { weights.weight[vertex] + weights.above } else { NEVER };
             self.limit[label] = weights.limit[vertex];
             let falls = if weights.falls[vertex] { FALLS } else { 0 };

@@ -6,7 +6,7 @@
 
 use fearless_simd::{Simd, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
 
-use super::lanes::shuffles;
+use super::lanes::packs;
 
 /// Neighbours of a label, at the most.
 pub(super) const LANES: usize = 16;
@@ -59,7 +59,7 @@ impl Beside {
     /// The lanes of those that a set of labels does not hold.
     #[inline(always)]
     pub(super) fn outside<S: Simd, const W: usize>(&self, simd: S, set: &[u64; W]) -> u32 {
-        if !shuffles(simd) {
+        if !packs(simd) {
             return self.outside_one_by_one(set);
         }
         let byte = u8x16::from_slice(simd, &self.byte);

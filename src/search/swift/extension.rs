@@ -2,9 +2,9 @@
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
-use super::ball::Ball;
+use super::ball::{Ball, labels_of_all};
 use super::beside::{CENTRE, FALLS, LANES};
-use super::lanes::shuffles;
+use super::lanes::packs;
 use super::sums::{FLAT, Lanes, MIXED};
 
 /// Labels that may join, those of a group behind those of its beginning; what
@@ -35,6 +35,46 @@ impl<const N: usize> Extension<N> {
     #[inline(always)]
     pub(super) fn label(&self, place: usize) -> i32 {
         self.labels[0][place % N]
+    }
+
+    /// Puts the neighbours of a label that a set does not hold behind a place;
+    /// how many they are.
+    #[inline(always)]
+    pub(super) fn grow<S: Simd, const W: usize, const EXTRA: bool>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        label: usize,
+        set: &[u64; W],
+        place: usize,
+    ) -> usize {
+        if packs(simd) {
+            let (joining, number) = Joining::beside::<W, N, EXTRA>(simd, ball, label, set);
+            self.put::<S, EXTRA>(&joining, place);
+            return number;
+        }
+        let new = std::array::from_fn::<u64, W, _>(|word| ball.adjacent[label % N][word] & !set[word]);
+        let mut to = place;
+        for label in labels_of_all(&new) {
+            let label = usize::from(label) % N;
+            self.labels[0][to % N] = ball.tags[label];
+            self.weights[0][to % N] = ball.weight[label];
+            if EXTRA {
+                self.screens[0][to % N] = ball.screen[label];
+                self.limits[0][to % N] = ball.limit[label];
+            }
+            to += 1;
+        }
+        to - place
+    }
+
+    /// The labels with what is marked beside them from one place to another,
+    /// and their weights.
+    #[inline(always)]
+    pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (i32, i32)> {
+        let labels = self.labels[0].get(from..to).unwrap_or_default();
+        let weights = self.weights[0].get(from..to).unwrap_or_default();
+        labels.iter().copied().zip(weights.iter().copied())
     }
 
     /// Puts what is to join behind a place.
@@ -81,45 +121,36 @@ pub(super) struct Joining<S: Simd> {
 }
 
 impl<S: Simd> Joining<S> {
-    /// Some neighbours of a label, packed into the first lanes.
+    /// The neighbours of a label that a set does not hold, packed into the
+    /// first lanes, and how many they are.
     #[inline(always)]
     pub(super) fn beside<const W: usize, const N: usize, const EXTRA: bool>(
         simd: S,
         ball: &Ball<W, N>,
         label: usize,
-        neighbours: u32,
-    ) -> Self {
+        set: &[u64; W],
+    ) -> (Self, usize) {
         let beside = &ball.beside[label % N];
+        let neighbours = beside.outside(simd, set);
         let mask = mask32x16::from_bitmask(simd, u64::from(neighbours));
-        let packed = |lanes: &[i32; LANES]| {
-            if shuffles(simd) {
-                simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask)
-            } else {
-                i32x16::from_slice(simd, &packed_one_by_one(lanes, neighbours))
-            }
-        };
+        let packed = |lanes: &[i32; LANES]| simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
         let extra = |of: &[[i32; LANES]; N]| {
             if EXTRA { packed(&of[label % N]) } else { i32x16::splat(simd, 0) }
         };
-        Self {
+        let joining = Self {
             tags: packed(&beside.labels),
             weights: packed(&beside.weights[0]),
             screens: extra(&ball.screens_beside),
             limits: extra(&ball.limits_beside),
-        }
+        };
+        (joining, neighbours.count_ones() as usize)
     }
 
     /// The same behind the first lanes of another.
     #[inline(always)]
     pub(super) fn behind<const EXTRA: bool>(self, simd: S, other: Self, lanes: usize) -> Self {
         let rest = mask32x16::from_bitmask(simd, 0xffff & (0xffff << lanes.min(LANES)));
-        let join = |mine: i32x16<S>, first: i32x16<S>| {
-            if shuffles(simd) {
-                simd.expand_merge_i32x16(mine, rest, first)
-            } else {
-                i32x16::from_slice(simd, &joined_one_by_one(mine.into(), first.into(), lanes))
-            }
-        };
+        let join = |mine, first| simd.expand_merge_i32x16(mine, rest, first);
         Self {
             tags: join(self.tags, other.tags),
             weights: join(self.weights, other.weights),
@@ -182,28 +213,6 @@ pub(super) fn lanes_beside<S: Simd, const W: usize, const N: usize, const EXTRA:
         limits: extra(&ball.limits_beside),
         falling: beside.falling,
     }
-}
-
-#[inline(always)]
-fn packed_one_by_one(lanes: &[i32; LANES], mut chosen: u32) -> [i32; LANES] {
-    let mut packed = [0; LANES];
-    for to in &mut packed {
-        if chosen == 0 {
-            break;
-        }
-        *to = lanes[chosen.trailing_zeros() as usize % LANES];
-        chosen &= chosen - 1;
-    }
-    packed
-}
-
-#[inline(always)]
-fn joined_one_by_one(mine: [i32; LANES], first: [i32; LANES], lanes: usize) -> [i32; LANES] {
-    let mut both = first;
-    for (to, one) in both.iter_mut().skip(lanes).zip(mine) {
-        *to = one;
-    }
-    both
 }
 
 /// So many lanes, or all.

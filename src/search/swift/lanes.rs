@@ -2,20 +2,29 @@
 
 use fearless_simd::{Level, Simd};
 
-/// The widest instructions of this machine; with `RENKEI_LANES=narrow` those
-/// that every machine of its kind has, to compare and to check by.
+/// The widest instructions of this machine; with the environment's
+/// `RENKEI_LANES` no wider than it says, to compare and to check by: `narrow`
+/// (those that every machine of its kind has), `sse4` or `avx2`.
 pub fn level() -> Level {
-    let narrow = std::env::var_os("RENKEI_LANES").is_some_and(|lanes| lanes == "narrow");
-    if narrow { Level::baseline() } else { Level::new() }
+    let widest = Level::new();
+    let asked = std::env::var_os("RENKEI_LANES");
+    match asked.as_ref().and_then(|lanes| lanes.to_str()) {
+        Some("narrow") => Level::baseline(),
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        Some("sse4") => widest.as_sse4_2().map_or(widest, Level::Sse4_2),
+        #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
+        Some("avx2") => widest.as_avx2().map_or(widest, Level::Avx2),
+        _ => widest,
+    }
 }
 
-/// Whether the machine moves bytes between lanes; where it does not, that is
-/// done one by one.
+/// Whether the machine is quick at packing lanes, sixteen at once; where it is
+/// not, what would be packed is handled one by one.
 #[inline(always)]
-pub(super) fn shuffles<S: Simd>(simd: S) -> bool {
+pub(super) fn packs<S: Simd>(simd: S) -> bool {
     match simd.level() {
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
-        Level::Sse2(_) => false,
-        _ => true,
+        Level::Avx512(_) | Level::Avx2(_) => true,
+        _ => false,
     }
 }

@@ -123,8 +123,8 @@ pub(super) struct Count<S: Simd> {
     centre: i32x16<S>,
     either: i32x16<S>,
     one: i32x16<S>,
-    /// Groups counted by their number.
-    by_number: u64,
+    /// What is counted one by one, or known by its number.
+    pub(super) more: Tally,
 }
 
 impl<S: Simd> Count<S> {
@@ -139,7 +139,7 @@ impl<S: Simd> Count<S> {
             centre: none,
             either: none,
             one: i32x16::splat(simd, one),
-            by_number: 0,
+            more: Tally::default(),
         }
     }
 
@@ -172,13 +172,13 @@ impl<S: Simd> Count<S> {
 
     #[inline(always)]
     fn one_more(&self, simd: S, count: i32x16<S>, lanes: mask32x16<S>) -> i32x16<S> {
-        simd.select_i32x16(lanes, count + self.one, count)
+        count + simd.select_i32x16(lanes, self.one, i32x16::splat(simd, 0))
     }
 
     /// Counts so many groups, whatever passes of them.
     #[inline(always)]
     pub(super) fn add_groups(&mut self, number: usize) {
-        self.by_number += number as u64;
+        self.more.groups += number as u64;
     }
 
     /// Counts what meets the rule.
@@ -212,10 +212,11 @@ impl Tally {
             |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
         let none = i32x16::splat(simd, 0);
         let sum = |lanes: &mut i32x16<S>| sum(std::mem::replace(lanes, none));
-        self.groups += sum(&mut count.groups) + std::mem::take(&mut count.by_number);
-        self.flat += sum(&mut count.flat);
-        self.centre += sum(&mut count.centre);
-        self.either += sum(&mut count.either);
+        let more = std::mem::take(&mut count.more);
+        self.groups += sum(&mut count.groups) + more.groups;
+        self.flat += sum(&mut count.flat) + more.flat;
+        self.centre += sum(&mut count.centre) + more.centre;
+        self.either += sum(&mut count.either) + more.either;
     }
 }
 

@@ -10,7 +10,8 @@ use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 use super::ball::Ball;
 use super::beside::{CENTRE, LANES};
 use super::extension::{Joining, first_lanes};
-use super::sums::{Count, EITHER, FLAT, ROUTES, Sums};
+use super::lanes::packs;
+use super::sums::{Count, EITHER, FLAT, ROUTES, Sums, Tally};
 
 /// Groups that may wait.
 const GROUPS: usize = 256;
@@ -127,6 +128,48 @@ impl<const W: usize> Waiting<W> {
         self.groups += number;
     }
 
+    /// The same one by one, counting those that meet the rule already.
+    #[inline(always)]
+    pub(super) fn put_one_by_one<const N: usize, const KIND: u8>(
+        &mut self,
+        ball: &Ball<W, N>,
+        (closed, sums): (&[u64; W], &Sums),
+        joining: impl Iterator<Item = (i32, i32)>,
+        tally: &mut Tally,
+    ) {
+        let number = self.begun << NUMBER;
+        let beginning = &mut self.beginnings[self.begun % BEGINNINGS];
+        beginning.closed = *closed;
+        for weights in &mut beginning.weights {
+            weights[..LANES].fill(i32::MIN);
+        }
+        let goes = sums.weight > sums.goes;
+        for (lane, (tagged, weight)) in joining.take(LANES).enumerate() {
+            let sum = sums.weight + weight;
+            let centre = KIND != FLAT && tagged & CENTRE != 0;
+            let (out, leaves) = if centre { (i32::MAX, weight + ball.above) } else { (weight, i32::MAX) };
+            let leaves = leaves.min(sums.leaves);
+            let either = if KIND == EITHER { ball.above.min(leaves) } else { ball.above };
+            beginning.weights[0][lane] = weight;
+            beginning.weights[1][lane] = out;
+            let last = (tagged as usize % N) | (lane << LANE) | number;
+            let without = if KIND != FLAT && sum > sums.goes { OUT } else { 0 };
+            let group = self.groups % GROUPS;
+            self.last[group] = last as i32 | without;
+            self.above[0][group] = either - sum;
+            self.above[1][group] = if KIND == ROUTES { leaves - sum } else { 0 };
+            self.groups += 1;
+            let meets_flat = sum > ball.above;
+            let meets_centre = KIND != FLAT && (sum > sums.leaves || centre && goes);
+            tally.either += u64::from(meets_flat | meets_centre);
+            if KIND == ROUTES {
+                tally.flat += u64::from(meets_flat);
+                tally.centre += u64::from(meets_centre);
+            }
+        }
+        self.begun += 1;
+    }
+
     /// Counts who may join the groups that wait, and who of them meets the
     /// rule; those behind their last member are known by their number. Then nobody
     /// waits any more.
@@ -141,21 +184,30 @@ impl<const W: usize> Waiting<W> {
         let above = self.above[0][..groups].iter().zip(&self.above[1][..groups]);
         for (last, (either, centre)) in self.last[..groups].iter().zip(above) {
             let beginning = &self.beginnings[(last >> NUMBER) as usize % BEGINNINGS];
-            let beside = &ball.beside[*last as usize % N];
+            let label = *last as usize % N;
             let out = usize::from(last & OUT != 0);
             let lane = 1 + (last >> LANE) as usize % LANES;
             let behind = |out: usize| i32x16::from_slice(simd, &beginning.weights[out][lane..lane + LANES]);
+            let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
+            if KIND == ROUTES {
+                count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
+            } else {
+                count.add_either(simd, more(behind(out), *either));
+            }
+            if !packs(simd) {
+                let than = [*either, *centre];
+                count_beside::<W, N, KIND>(ball, (label, out), &beginning.closed, than, &mut count.more);
+                continue;
+            }
+            let beside = &ball.beside[label];
             let new = beside.outside(simd, &beginning.closed);
             let new = mask32x16::from_bitmask(simd, u64::from(new));
             let beside = |out: usize| i32x16::from_slice(simd, &beside.weights[out]);
-            let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
             count.add_there(simd, new);
             if KIND == ROUTES {
                 count.add_routes(simd, more(beside(0), *either) & new, more(beside(out), *centre) & new);
-                count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
             } else {
                 count.add_either(simd, more(beside(out), *either) & new);
-                count.add_either(simd, more(behind(out), *either));
             }
         }
         self.forget();
@@ -166,5 +218,33 @@ impl<const W: usize> Waiting<W> {
     pub(super) fn forget(&mut self) {
         self.begun = 0;
         self.groups = 0;
+    }
+}
+
+/// Counts one by one those beside a label that are new to a group.
+#[inline(always)]
+fn count_beside<const W: usize, const N: usize, const KIND: u8>(
+    ball: &Ball<W, N>,
+    (label, out): (usize, usize),
+    closed: &[u64; W],
+    [either, centre]: [i32; 2],
+    tally: &mut Tally,
+) {
+    let out = if out == 1 { &ball.weight_out } else { &ball.weight };
+    for (word, (adjacent, closed)) in ball.adjacent[label].iter().zip(closed).enumerate() {
+        let mut new = adjacent & !closed;
+        while new != 0 {
+            let label = (64 * word + new.trailing_zeros() as usize) % N;
+            new &= new - 1;
+            tally.groups += 1;
+            if KIND == ROUTES {
+                let (flat, centre) = (ball.weight[label] > either, out[label] > centre);
+                tally.flat += u64::from(flat);
+                tally.centre += u64::from(centre);
+                tally.either += u64::from(flat | centre);
+            } else {
+                tally.either += u64::from(out[label] > either);
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ use fearless_simd::{Simd, mask32x16, prelude::*};
 use super::ball::Ball;
 use super::beside::{CENTRE, LANES};
 use super::extension::{Extension, Joining, first_lanes, lanes_beside};
+use super::lanes::packs;
 use super::sums::{Count, FLAT, MIXED, Passing, Sums, Tally};
 use super::waiting::Waiting;
 
@@ -79,9 +80,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         if look.below(&self.group[..1]) {
             root.partners = ball.partners[0];
         }
-        let new = ball.beside[0].outside(simd, &root.closed);
-        self.extension.put::<S, EXTRA>(&Joining::beside::<W, N, EXTRA>(simd, ball, 0, new), 0);
-        root.to = new.count_ones() as usize;
+        root.to = self.extension.grow::<S, W, EXTRA>(simd, ball, 0, &root.closed, 0);
         root.closed = std::array::from_fn(|word| root.closed[word] | ball.adjacent[0][word]);
         // the first child alone is this walk's, those before it are passed over
         root.from = child;
@@ -89,14 +88,31 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let (mut before, mut last) = (Count::none(simd, ball.one), Count::none(simd, ball.one));
         let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
         self.waiting.forget();
-        let (mut visits, mut told) = (0_u32, visited(tallies));
+        let (mut visits, mut told) = (0, visited(tallies));
         let mut depth = 0;
         let mut nodes = [root; DEEPEST];
         let end_of_root = child + 1;
         loop {
+            let size = depth + 1;
             let node = &mut nodes[depth % DEEPEST];
+            let end = if depth == 0 { end_of_root } else { node.to };
+            let ends = size + 3 == self.size;
+            if ends {
+                let counts = [&mut before, &mut last];
+                self.end::<S, EXTRA, KIND>(simd, ball, (node, size, end), counts, look);
+                visits += end - node.from;
+                if visits >= 1 << 14 {
+                    visits = 0;
+                    self.waiting.test::<S, N, KIND>(simd, ball, &mut last);
+                    tallies[size + 1].take(simd, &mut before);
+                    tallies[size + 2].take(simd, &mut last);
+                    let until_now = visited(tallies);
+                    look.go_on(until_now - told)?;
+                    told = until_now;
+                }
+            }
             let at = node.from;
-            if at >= (if depth == 0 { end_of_root } else { node.to }) {
+            if ends || at >= end {
                 if depth == 0 {
                     break;
                 }
@@ -104,50 +120,14 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             node.from += 1;
-            let size = depth + 2;
-            let (label, sums) = self.joined::<EXTRA, KIND>(
-                ball,
-                &nodes[depth % DEEPEST].sums,
-                size - 1,
-                self.extension.at(at),
-            );
-            self.group[(size - 1) % DEEPEST] = label as u16;
-            let mut next = Node { from: at + 1, sums, ..nodes[depth % DEEPEST] };
-            if self.is_cut::<EXTRA, KIND>(ball, &next.sums, size) {
+            let node = &nodes[depth % DEEPEST];
+            let Some((mut next, label)) = self.grown::<EXTRA, KIND>(ball, (node, size), at, look) else {
                 continue;
-            }
-            if next.partners != [0; W] {
-                let partners = &ball.partners[label];
-                next.partners = std::array::from_fn(|word| next.partners[word] & partners[word]);
-                if next.partners != [0; W] && !look.below(&self.group[..size]) {
-                    next.partners = [0; W];
-                }
-            }
-            let new = ball.beside[label].outside(simd, &next.closed);
-            let joining = Joining::beside::<W, N, EXTRA>(simd, ball, label, new);
-            let adjacent = &ball.adjacent[label];
-            next.closed = std::array::from_fn(|word| next.closed[word] | adjacent[word]);
-            let known = next.to - next.from;
-            next.to += new.count_ones() as usize;
-            if size + 2 == self.size {
-                let counts = [&mut before, &mut last];
-                self.end::<S, EXTRA, KIND>(simd, ball, (&next, size), (joining, known), counts, look);
-                visits += 1;
-                if visits == 1 << 14 {
-                    visits = 0;
-                    self.waiting.test::<S, N, KIND>(simd, ball, &mut last);
-                    tallies[size].take(simd, &mut before);
-                    tallies[size + 1].take(simd, &mut last);
-                    let until_now = visited(tallies);
-                    look.go_on(until_now - told)?;
-                    told = until_now;
-                }
-            } else {
-                self.extension.put::<S, EXTRA>(&joining, next.from + known);
-                depth += 1;
-                self.test_children::<S, EXTRA, KIND>(simd, ball, &next, size, &mut tallies[size], look);
-                nodes[depth % DEEPEST] = next;
-            }
+            };
+            next.to += self.extension.grow::<S, W, EXTRA>(simd, ball, label, &node.closed, next.to);
+            self.test_children::<S, EXTRA, KIND>(simd, ball, &next, size + 1, &mut tallies[size + 1], look);
+            depth += 1;
+            nodes[depth % DEEPEST] = next;
         }
         self.waiting.test::<S, N, KIND>(simd, ball, &mut last);
         tallies[self.size - 2].take(simd, &mut before);
@@ -156,6 +136,34 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             tallies.iter_mut().for_each(|tally| tally.flat = tally.either);
         }
         look.go_on(visited(tallies) - told)
+    }
+
+    /// A node grown by the label at a place of the extension, if that can do
+    /// at all. Whom that one alone is next to is still to join the extension.
+    #[inline(always)]
+    fn grown<const EXTRA: bool, const KIND: u8>(
+        &mut self,
+        ball: &Ball<W, N>,
+        (node, size): (&Node<W>, usize),
+        at: usize,
+        look: &mut dyn Look,
+    ) -> Option<(Node<W>, usize)> {
+        let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, self.extension.at(at));
+        self.group[size % DEEPEST] = label as u16;
+        if self.is_cut::<EXTRA, KIND>(ball, &sums, size + 1) {
+            return None;
+        }
+        let mut partners = node.partners;
+        if partners != [0; W] {
+            let with = &ball.partners[label];
+            partners = std::array::from_fn(|word| partners[word] & with[word]);
+            if partners != [0; W] && !look.below(&self.group[..=size]) {
+                partners = [0; W];
+            }
+        }
+        let adjacent = &ball.adjacent[label];
+        let closed = std::array::from_fn(|word| node.closed[word] | adjacent[word]);
+        Some((Node { closed, from: at + 1, to: node.to, sums, partners }, label))
     }
 
     /// Whether a group of some size cannot do, however it grows.
@@ -217,29 +225,57 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         }
     }
 
-    /// Tests the groups with one and with two more than the node's, at once or
-    /// some time later: `joining` come behind those that are `known`.
+    /// Tests the groups with two and with three more than the node's, at once
+    /// or some time later; of those that may join, those before an end are first.
     #[inline(always)]
     fn end<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
-        (node, size): (&Node<W>, usize),
-        (joining, known): (Joining<S>, usize),
-        counts: [&mut Count<S>; 2],
+        (node, size, end): (&Node<W>, usize, usize),
+        [before, last]: [&mut Count<S>; 2],
         look: &mut dyn Look,
     ) {
-        if node.to - node.from > LANES {
-            self.extension.put::<S, EXTRA>(&joining, node.from + known);
-            return self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, node, size, counts, look);
-        }
-        // not by way of the stack: what is written in parts is slow to read whole
-        let first = self.extension.sixteen::<S, EXTRA>(simd, node.from);
-        let all = joining.behind::<EXTRA>(simd, first, known);
-        if KIND != MIXED && node.partners == [0; W] && !(EXTRA && ball.is_limited) {
-            self.put_by::<S, KIND>(simd, ball, node, &all, counts);
-        } else {
-            self.test_last::<S, EXTRA, KIND>(simd, ball, node, size, all, counts, look);
+        for at in node.from..end {
+            let Some((mut next, label)) = self.grown::<EXTRA, KIND>(ball, (node, size), at, look) else {
+                continue;
+            };
+            let size = size + 1;
+            let counts = [&mut *before, &mut *last];
+            // not by way of the stack: what is written in parts is slow to read whole
+            let known = next.to - next.from;
+            let new = packs(simd).then(|| Joining::beside::<W, N, EXTRA>(simd, ball, label, &node.closed));
+            next.to += match &new {
+                Some((_, number)) => *number,
+                None => self.extension.grow::<S, W, EXTRA>(simd, ball, label, &node.closed, next.to),
+            };
+            if next.to - next.from > LANES {
+                if let Some((joining, _)) = &new {
+                    self.extension.put::<S, EXTRA>(joining, next.from + known);
+                }
+                self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, &{ next }, size, counts, look);
+                continue;
+            }
+            let looks = next.partners != [0; W];
+            let at_once = KIND == MIXED || EXTRA && (looks || ball.is_limited);
+            if new.is_none() && !at_once {
+                self.put_by_one_by_one::<S, KIND>(simd, ball, &next, counts);
+            } else {
+                let first = self.extension.sixteen::<S, EXTRA>(simd, next.from);
+                let all = new.map_or(first, |(joining, _)| joining.behind::<EXTRA>(simd, first, known));
+                if at_once {
+                    self.test_last::<S, EXTRA, KIND>(simd, ball, &{ next }, size, all, counts, look);
+                    continue;
+                }
+                self.put_by::<S, KIND>(simd, ball, &next, &all, counts);
+                if looks {
+                    self.extension.put::<S, EXTRA>(&all, next.from);
+                }
+            }
+            if looks {
+                self.look_at_children(ball, &{ next }, size, look);
+                self.look_at_grandchildren(ball, &{ next }, size, look);
+            }
         }
     }
 
@@ -263,14 +299,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let there = first_lanes(simd, number);
         let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there);
         let mut worth = passing.worth;
-        if EXTRA {
-            before.add::<KIND>(simd, &passing);
-        } else {
-            // all are within the limits: their number is known
-            before.add_groups(number);
-            before.add_meeting::<KIND>(simd, &passing);
-            last.add_groups(number * number.saturating_sub(1) / 2);
-        }
+        before.add::<KIND>(simd, &passing);
         let mut rest = (1_u64 << number) - 1;
         for lane in 0..number {
             let one = (labels[lane % LANES], weights[0][lane % LANES]);
@@ -280,15 +309,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let behind = mask32x16::from_bitmask(simd, rest);
             let behind = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, behind);
             let beside = Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums);
+            last.add::<KIND>(simd, &behind);
             last.add::<KIND>(simd, &beside);
-            if EXTRA {
-                last.add::<KIND>(simd, &behind);
-                worth = worth | behind.worth | beside.worth;
-            } else {
-                last.add_meeting::<KIND>(simd, &behind);
-            }
+            worth = worth | behind.worth | beside.worth;
         }
-        if node.partners != [0; W] && (!EXTRA || worth.to_bitmask() != 0) {
+        if node.partners != [0; W] && worth.to_bitmask() != 0 {
             self.extension.put::<S, EXTRA>(&joining, node.from);
             self.look_at_children(ball, node, size, look);
             self.look_at_grandchildren(ball, node, size, look);
@@ -317,6 +342,25 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             self.waiting.test::<S, N, KIND>(simd, ball, last);
         }
         self.waiting.put::<S, N, KIND>(simd, ball, (&node.closed, &node.sums), (joining, &weights), number);
+    }
+
+    /// The same where the machine does not move lanes.
+    #[inline(always)]
+    fn put_by_one_by_one<S: Simd, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        node: &Node<W>,
+        [before, last]: [&mut Count<S>; 2],
+    ) {
+        let number = node.to - node.from;
+        before.add_groups(number);
+        last.add_groups(number * number.saturating_sub(1) / 2);
+        if self.waiting.is_full() {
+            self.waiting.test::<S, N, KIND>(simd, ball, last);
+        }
+        let joining = self.extension.between(node.from, node.to);
+        self.waiting.put_one_by_one::<N, KIND>(ball, (&node.closed, &node.sums), joining, &mut before.more);
     }
 
     /// Tests a group with those whom its last member, not yet the node's,
