@@ -25,8 +25,15 @@ struct Line {
     seconds: [f64; 3],
     /// Groups that the second of them tested: the walk is made several times.
     tested: u64,
+    /// Kilobytes of the whole process: before, and at the peak.
+    memory: [u64; 2],
+}
+
+impl Line {
     /// Kilobytes at the peak, above those before.
-    memory: u64,
+    fn above(&self) -> u64 {
+        self.memory[1].saturating_sub(self.memory[0])
+    }
 }
 
 /// Wants nothing.
@@ -83,7 +90,8 @@ fn hokkaido(contiguity: Contiguity) -> (Region, Adjacency, Rule) {
 }
 
 fn measure(region: &Region, adjacency: &Adjacency, rule: &Rule, size: usize) -> Line {
-    let before = peak();
+    forget_peak();
+    let before = kilobytes("VmRSS:");
     let started = Instant::now();
     let groups = count_groups(adjacency, size, |_| true).iter().sum();
     let counted = started.elapsed();
@@ -106,7 +114,7 @@ fn measure(region: &Region, adjacency: &Adjacency, rule: &Rule, size: usize) -> 
     let ranked = started.elapsed();
     assert_eq!(found.groups().count(), 1000);
     let seconds = [counted, tested, ranked].map(|time| time.as_secs_f64());
-    Line { size, groups, seconds, tested: visited, memory: peak() - before }
+    Line { size, groups, seconds, tested: visited, memory: [before, kilobytes("VmHWM:")] }
 }
 
 /// Seconds for the counts of every size, and for the best thousand of every
@@ -123,10 +131,16 @@ fn all_sizes(adjacency: &Adjacency) -> [f64; 2] {
     [counted, started.elapsed().as_secs_f64()]
 }
 
-/// Kilobytes that the process held at its peak; 0 where the system tells not.
-fn peak() -> u64 {
+/// What the process held at its peak from now on is told, where the system can.
+fn forget_peak() {
+    std::fs::write("/proc/self/clear_refs", "5").ok();
+}
+
+/// Kilobytes that the process holds or held, by the system's name for it; 0
+/// where the system tells not.
+fn kilobytes(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     line.map_or(0, |line| line.trim().trim_end_matches(" kB").parse().unwrap_or(0))
 }
 
@@ -149,7 +163,7 @@ fn print_table(lines: &[Line], [counted, best]: [f64; 2]) {
             rate(line.groups, count),
             rate(line.tested, test),
             rate(line.groups, rank),
-            line.memory
+            line.above()
         );
     }
     println!("every size: counted in {counted:.3} s, the best thousand in {best:.3} s");
@@ -159,7 +173,7 @@ fn print_json(lines: &[Line], [counted, best]: [f64; 2], threads: usize) {
     let line = |line: &Line| {
         serde_json::json!({
             "size": line.size, "groups": line.groups, "tested": line.tested,
-            "seconds": line.seconds, "memory_kb": line.memory,
+            "seconds": line.seconds, "memory_kb": line.above(), "process_kb": line.memory[1],
         })
     };
     let lines: Vec<_> = lines.iter().map(line).collect();
@@ -171,57 +185,91 @@ fn print_json(lines: &[Line], [counted, best]: [f64; 2], threads: usize) {
     );
 }
 
-/// Seconds against size, one curve a way.
+const FONT: (&str, i32) = ("sans-serif", 15);
+
+/// Seconds against size, one curve a way; and below it memory.
 fn curves(lines: &[Line]) -> String {
     let mut svg = String::new();
     {
-        let area = SVGBackend::with_string(&mut svg, (720, 420)).into_drawing_area();
+        let area = SVGBackend::with_string(&mut svg, (720, 560)).into_drawing_area();
         area.fill(&WHITE).unwrap();
-        let sizes = lines.first().unwrap().size as f64..lines.last().unwrap().size as f64;
-        let all = || lines.iter().flat_map(|line| line.seconds);
-        let (least, most) = (all().fold(f64::MAX, f64::min), all().fold(0.0, f64::max));
-        let mut chart = ChartBuilder::on(&area)
-            .margin(12)
-            .x_label_area_size(44)
-            .y_label_area_size(64)
-            .build_cartesian_2d(sizes, (least / 2.0..most * 2.0).log_scale())
-            .unwrap();
-        let font = ("sans-serif", 15);
-        chart
-            .configure_mesh()
-            .x_desc("greatest size")
-            .y_desc("seconds, one thread")
-            .x_labels(lines.len())
-            .x_label_formatter(&|size| format!("{size:.0}"))
-            .y_label_formatter(&|seconds| format!("{seconds}"))
-            .label_style(font)
-            .axis_desc_style(font)
-            .light_line_style(WHITE)
-            .draw()
-            .unwrap();
-        let ways = [
-            ("counted", RGBColor(0, 114, 178)),
-            ("tested, eight walks", RGBColor(213, 94, 0)),
-            ("ranked, --quick", RGBColor(0, 158, 115)),
-        ];
-        for (index, (name, colour)) in ways.into_iter().enumerate() {
-            let points: Vec<(f64, f64)> =
-                lines.iter().map(|line| (line.size as f64, line.seconds[index])).collect();
-            chart
-                .draw_series(LineSeries::new(points.clone(), colour.stroke_width(2)).point_size(3))
-                .expect("the curve fits its axes")
-                .label(name)
-                .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], colour.stroke_width(3)));
-        }
-        chart
-            .configure_series_labels()
-            .position(SeriesLabelPosition::UpperLeft)
-            .border_style(RGBColor(180, 180, 180))
-            .background_style(WHITE)
-            .label_font(font)
-            .draw()
-            .unwrap();
+        let (above, below) = area.split_vertically(390);
+        draw_seconds(&above, lines);
+        draw_memory(&below, lines);
         area.present().unwrap();
     }
     svg
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
+
+fn draw_seconds(area: &Area<'_>, lines: &[Line]) {
+    let sizes = lines.first().unwrap().size as f64..lines.last().unwrap().size as f64;
+    let all = || lines.iter().flat_map(|line| line.seconds);
+    let (least, most) = (all().fold(f64::MAX, f64::min), all().fold(0.0, f64::max));
+    let mut chart = ChartBuilder::on(area)
+        .margin(12)
+        .x_label_area_size(30)
+        .y_label_area_size(64)
+        .build_cartesian_2d(sizes, (least / 2.0..most * 2.0).log_scale())
+        .unwrap();
+    chart
+        .configure_mesh()
+        .y_desc("seconds, one thread")
+        .x_labels(lines.len())
+        .x_label_formatter(&|size| format!("{size:.0}"))
+        .y_label_formatter(&|seconds| format!("{seconds}"))
+        .label_style(FONT)
+        .axis_desc_style(FONT)
+        .light_line_style(WHITE)
+        .draw()
+        .unwrap();
+    let ways = [
+        ("counted", RGBColor(0, 114, 178)),
+        ("tested, eight walks", RGBColor(213, 94, 0)),
+        ("ranked, --quick", RGBColor(0, 158, 115)),
+    ];
+    for (index, (name, colour)) in ways.into_iter().enumerate() {
+        let points = lines.iter().map(|line| (line.size as f64, line.seconds[index]));
+        chart
+            .draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3))
+            .expect("the curve fits its axes")
+            .label(name)
+            .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], colour.stroke_width(3)));
+    }
+    chart
+        .configure_series_labels()
+        .position(SeriesLabelPosition::UpperLeft)
+        .border_style(RGBColor(180, 180, 180))
+        .background_style(WHITE)
+        .label_font(FONT)
+        .draw()
+        .unwrap();
+}
+
+fn draw_memory(area: &Area<'_>, lines: &[Line]) {
+    let sizes = lines.first().unwrap().size as f64..lines.last().unwrap().size as f64;
+    let megabytes = |line: &Line| line.memory[1] as f64 / 1024.0;
+    let most = lines.iter().map(megabytes).fold(0.0, f64::max);
+    let mut chart = ChartBuilder::on(area)
+        .margin(12)
+        .x_label_area_size(44)
+        .y_label_area_size(64)
+        .build_cartesian_2d(sizes, 0.0..most * 1.3)
+        .unwrap();
+    chart
+        .configure_mesh()
+        .x_desc("greatest size")
+        .y_desc("MB at the peak")
+        .x_labels(lines.len())
+        .y_labels(4)
+        .x_label_formatter(&|size| format!("{size:.0}"))
+        .label_style(FONT)
+        .axis_desc_style(FONT)
+        .light_line_style(WHITE)
+        .draw()
+        .unwrap();
+    let points = lines.iter().map(|line| (line.size as f64, megabytes(line)));
+    let colour = RGBColor(90, 90, 90);
+    chart.draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3)).unwrap();
 }

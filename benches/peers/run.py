@@ -11,6 +11,7 @@ it on a machine that does nothing else.
 
 import datetime
 import json
+import os
 import pathlib
 import platform
 import subprocess
@@ -24,6 +25,8 @@ PACKAGES = ["igraph==1.0.0", "rustworkx==0.17.1"]
 SIZES = range(8, 12)
 # rustworkx keeps a list of all groups: 1.2 GB at size 8
 RUSTWORKX_SIZE = 7
+# as src/search/swift/lanes.rs knows them, below the widest
+LANES = ["avx2", "sse4", "narrow"]
 
 
 def run_again_with_packages():
@@ -76,11 +79,13 @@ def rustworkx_rate(vertices, pairs):
     return timed(lambda: len(rustworkx.connected_subgraphs(graph, RUSTWORKX_SIZE)))
 
 
-def renkei(threads):
-    sizes = ",".join(map(str, SIZES))
+def renkei(threads, sizes=SIZES, lanes="widest"):
     command = ["cargo", "bench", "-q", "--locked", "--bench", "rates", "--", "--json", "--queen"]
-    options = ["--threads", str(threads), "--sizes", sizes]
-    output = subprocess.run([*command, *options], cwd=ROOT, check=True, capture_output=True, text=True)
+    options = ["--threads", str(threads), "--sizes", ",".join(map(str, sizes))]
+    settings = {**os.environ, "RENKEI_LANES": lanes}
+    output = subprocess.run(
+        [*command, *options], cwd=ROOT, check=True, capture_output=True, text=True, env=settings
+    )
     return json.loads(output.stdout)
 
 
@@ -95,6 +100,13 @@ def machine():
 
 def millions(groups, seconds):
     return groups / seconds / 1e6
+
+
+def cells(line, peer):
+    """Counted, tested and ranked, with how often the peer's rate each is."""
+    ways = zip(("groups", "tested", "groups"), line["seconds"])
+    rates = [millions(line[groups], seconds) for groups, seconds in ways]
+    return " | ".join(f"{rate:,.0f} ({rate / peer:.1f}×)" for rate in rates)
 
 
 def table(vertices, pairs):
@@ -114,21 +126,26 @@ def table(vertices, pairs):
             # renkei counts all sizes up to one, igraph one
             assert line["groups"] - before["groups"] == groups, f"size {size}: igraph counts {groups}"
         ours = millions(groups, seconds)
-        rates = [
-            millions(line["groups"], line["seconds"][0]),
-            millions(line["tested"], line["seconds"][1]),
-            millions(line["groups"], line["seconds"][2]),
-        ]
-        cells = [f"{rate:,.0f} ({rate / ours:.1f}×)" for rate in rates]
         faster = line["seconds"][1] / line_of_two["seconds"][1]
         lines.append(
-            f"| {size} | {line['groups']:,} | {ours:.0f} | {' | '.join(cells)} | {faster:.2f}× |"
+            f"| {size} | {line['groups']:,} | {ours:.0f} | {cells(line, ours)} | {faster:.2f}× |"
         )
+    narrower = {lanes: renkei(1, [SIZES[-1]], lanes)["lines"][0] for lanes in LANES}
+
+    def as_narrow(lanes):
+        return f"| `RENKEI_LANES={lanes}` | {cells(narrower[lanes], ours)} |"
+
     memory = [f"{line['memory_kb'] / 1024:.1f} MB up to size {line['size']}" for line in one["lines"]]
     every = one["all_sizes"]
     return "\n".join(
         [
             *lines,
+            "",
+            f"Up to size {SIZES[-1]} with narrower instructions, one thread:",
+            "",
+            "| instructions | counted | tested | ranked |",
+            "|---|---|---|---|",
+            *map(as_narrow, LANES),
             "",
             f"- rustworkx `connected_subgraphs`, size {RUSTWORKX_SIZE}: "
             f"{millions(rustworkx_groups, rustworkx_seconds):.2f} M a second "
