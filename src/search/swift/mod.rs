@@ -80,7 +80,7 @@ impl<'g> Swift<'g> {
             return None;
         }
         let parts = parts_under(graph, roots);
-        let stars = Stars::new(graph, &weights, size, roots);
+        let stars = Stars::new(graph, &weights, size, roots)?;
         Some(Self { graph, size, weights, stars, reaches, level: level(), parts, cuts: false, routes: false })
     }
 

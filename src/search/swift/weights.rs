@@ -12,8 +12,10 @@ pub(super) struct Weights {
     pub(super) weight: Vec<i32>,
     /// Who may be taken out.
     pub(super) centre: Vec<bool>,
-    /// Who may be where all others are beside it.
+    /// Who may be in the middle, where all others are beside such.
     pub(super) star: Vec<bool>,
+    /// How many may be there together, 1 at least.
+    pub(super) star_out: usize,
     /// Who alone does not meet ①, where each must.
     pub(super) falls: Vec<bool>,
     /// Whether ① asks each member alone.
@@ -55,22 +57,19 @@ const LARGEST_SUM: u64 = 1 << 29;
 impl Weights {
     /// The weights of a rule, for groups of up to `size`; `short` points below
     /// the threshold those of groups that fall short of it by less. `None`
-    /// where the rule as read is no such sum: the others must lie beside one of
-    /// several centres; or where sums could grow too large.
+    /// where the rule as read is no such sum, or where sums could grow too
+    /// large.
     pub(super) fn of(rule: &Rule, graph: &SearchGraph, size: usize, short: u32) -> Option<Self> {
         let settings = rule.settings();
         let vertices = || (0..graph.len() as u32).map(|vertex| rule.standing(graph.municipality(vertex)));
         let centre: Vec<bool> = vertices().map(|standing| standing.centre.is_some()).collect();
         let nobody = vec![false; graph.len()];
         let out = usize::from(settings.centres_out).max(1);
-        let (centre, star) = match settings.shape {
-            CentreShape::Connected => (centre, nobody),
-            CentreShape::Star => (nobody, centre),
+        let (centre, out, star, star_out) = match settings.shape {
+            CentreShape::Connected => (centre, out, nobody, 1),
+            CentreShape::Star => (nobody, 1, centre, out),
         };
-        if settings.pioneering
-            || out > 1 && star.contains(&true)
-            || vertices().any(|standing| !standing.meets_one)
-        {
+        if settings.pioneering || vertices().any(|standing| !standing.meets_one) {
             return None;
         }
         let threshold = settings.threshold.less(settings.about);
@@ -92,7 +91,7 @@ impl Weights {
         let each = settings.flat == FlatReading::Each;
         let falls = weight.iter().map(|weight| each && *weight <= above).collect();
         let limit = vec![0; graph.len()];
-        Some(Self { weight, centre, star, falls, each, out, above, limit, bounds: Bounds::NONE })
+        Some(Self { weight, centre, star, star_out, falls, each, out, above, limit, bounds: Bounds::NONE })
     }
 }
 
