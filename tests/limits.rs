@@ -151,6 +151,8 @@ fn the_swift_engine_finds_what_the_plain_one_finds() {
         &["--rank-by", "score", "--population", "10000..30000"],
         &["--rank-by", "decline-rate", "--population", "50000..", "--shape", "star"],
         &["--rank-by", "compactness", "--must", "岩見沢市,長沼町", "--population", "..200000"],
+        &["--rank-by", "score", "--within", "振興局", "--schemes", "ignore", "--flat", "each"],
+        &["--rank-by", "decline-rate", "--within", "medical-area", "--population", "9000.."],
     ] {
         let swift = [&["find", "--max-size", "9", "--top", "300"], switches].concat();
         let plain = [swift.as_slice(), &["--span", "100000"]].concat();

@@ -46,6 +46,16 @@ impl SearchGraph {
         Self { neighbours: municipality.iter().map(neighbours).collect(), municipality }
     }
 
+    /// The same graph with those edges alone whose ends may be in one group.
+    #[must_use]
+    pub fn where_joined(mut self, mut may: impl FnMut(MunicipalityId, MunicipalityId) -> bool) -> Self {
+        let Self { neighbours, municipality } = &mut self;
+        for (list, one) in neighbours.iter_mut().zip(&*municipality) {
+            list.retain(|other| may(*one, municipality[*other as usize]));
+        }
+        self
+    }
+
     /// Number of vertices.
     pub fn len(&self) -> usize {
         self.municipality.len()
@@ -91,6 +101,15 @@ impl SearchGraph {
     }
 }
 
+/// What becomes of the groups that hold a visited one and come after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beyond {
+    /// They are visited.
+    Visit,
+    /// They are passed over.
+    PassOver,
+}
+
 /// Walks groups of one root after another, keeping its memory between them.
 #[derive(Debug)]
 pub struct Enumerator<'g> {
@@ -123,19 +142,24 @@ impl<'g> Enumerator<'g> {
     pub fn visit_root(&mut self, root: u32, visit: &mut impl FnMut(&[u32])) {
         let _ = self.try_visit_root(root, &mut |group| {
             visit(group);
-            ControlFlow::Continue(())
+            ControlFlow::Continue(Beyond::Visit)
         });
     }
 
-    /// As [`Self::visit_root`], until `visit` breaks off.
+    /// As [`Self::visit_root`], until `visit` breaks off, and without what it
+    /// has passed over.
     pub fn try_visit_root(
         &mut self,
         root: u32,
-        visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>,
+        visit: &mut impl FnMut(&[u32]) -> ControlFlow<(), Beyond>,
     ) -> ControlFlow<()> {
         self.at_root(root, |walk| {
-            visit(&walk.group)?;
-            if walk.max_size > 1 { walk.extend(0, visit) } else { ControlFlow::Continue(()) }
+            let beyond = visit(&walk.group)?;
+            if walk.max_size > 1 && beyond == Beyond::Visit {
+                walk.extend(0, visit)
+            } else {
+                ControlFlow::Continue(())
+            }
         })
     }
 
@@ -161,14 +185,18 @@ impl<'g> Enumerator<'g> {
         result
     }
 
-    fn extend(&mut self, from: usize, visit: &mut impl FnMut(&[u32]) -> ControlFlow<()>) -> ControlFlow<()> {
+    fn extend(
+        &mut self,
+        from: usize,
+        visit: &mut impl FnMut(&[u32]) -> ControlFlow<(), Beyond>,
+    ) -> ControlFlow<()> {
         let end = self.extension.len();
         let last = self.group.len() + 1 == self.max_size;
         for index in from..end {
             let vertex = self.extension[index];
             self.group.push(vertex);
-            visit(&self.group)?;
-            if !last {
+            let beyond = visit(&self.group)?;
+            if !last && beyond == Beyond::Visit {
                 let mark = self.open_neighbours(vertex);
                 self.extend(index + 1, visit)?;
                 self.close_again(mark);

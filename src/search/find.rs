@@ -100,7 +100,7 @@ impl Search<'_> {
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
         progress.groups_expected.store(
             // what limits cut off is not visited
-            if deep.is_some() && !limits.are_of_members() {
+            if limits.pass_over() || deep.is_some() && !limits.are_of_members() {
                 0
             } else {
                 expected(all, without_centres, settings, deep.as_ref())
@@ -249,7 +249,8 @@ pub fn count_groups(
 ) -> Vec<u64> {
     let all = (0..adjacency.municipalities()).map(MunicipalityId::from_index);
     let counted: Vec<MunicipalityId> = all.filter(|id| takes_part(*id)).collect();
-    let graph = SearchGraph::in_order(adjacency, few_in_reach_first(adjacency, counted, max_size));
+    let graph = SearchGraph::in_order(adjacency, counted);
+    let graph = SearchGraph::in_order(adjacency, few_in_reach_first(&graph, max_size));
     match Census::new(&graph, max_size) {
         Some(census) => {
             let counted = in_parts(census.parts(), max_size, || {
@@ -304,9 +305,10 @@ fn within_limits(
     let mut searched: Vec<MunicipalityId> =
         region.ids().filter(|id| rule.admits(*id) && limits.admits(*id) && takes_part(*id)).collect();
     searched.sort_by_key(|id| (Some(*id) != first, *id));
+    let graph = |searched| SearchGraph::in_order(adjacency, searched).where_joined(|a, b| limits.join(a, b));
     // one that all must have is the only root
     if first.is_none() && size > JUDGED_SIZE {
-        searched = few_in_reach_first(adjacency, searched, size);
+        searched = few_in_reach_first(&graph(searched), size);
     }
-    SearchGraph::in_order(adjacency, searched)
+    graph(searched)
 }

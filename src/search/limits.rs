@@ -56,7 +56,7 @@ impl Limits {
             ids.dedup();
             Ok(ids)
         };
-        let must = all("--must", &settings.must)?;
+        let mut must = all("--must", &settings.must)?;
         let never = all("--never", &settings.never)?;
         if let Some(both) = must.iter().find(|id| never.contains(id)) {
             return Err(LimitError::MustAndNever(region[*both].name.clone()));
@@ -66,6 +66,11 @@ impl Limits {
             Some(name) if name == "none" => CentreLimit::Flat,
             Some(name) => CentreLimit::Around(one("--centre", name)?),
         };
+        if let CentreLimit::Around(centre) = centre
+            && let Err(place) = must.binary_search(&centre)
+        {
+            must.insert(place, centre);
+        }
         Ok(Self {
             must,
             never,
@@ -78,7 +83,8 @@ impl Limits {
         })
     }
 
-    /// Municipalities that every group must have.
+    /// Municipalities that every group must have, the centre asked for among
+    /// them.
     pub fn must(&self) -> &[MunicipalityId] {
         &self.must
     }
@@ -99,14 +105,15 @@ impl Limits {
             && *centre == CentreLimit::Any
     }
 
-    /// Whether they are on members and people alone, which are sums.
+    /// Whether they are on people, which are sums, and on members: groups of
+    /// municipalities that [`Self::admits`] and along edges that [`Self::join`].
     pub(super) fn are_sums(&self) -> bool {
-        let Self { must: _, never: _, areas, span, population: _, centre } = self;
-        areas.is_none() && span.is_none() && *centre == CentreLimit::Any
+        let Self { must: _, never: _, areas: _, span, population: _, centre } = self;
+        span.is_none() && *centre == CentreLimit::Any
     }
 
-    /// Whether groups of municipalities that [`Self::admits`] and that have the
-    /// first of all keep them.
+    /// Whether groups of municipalities that [`Self::admits`], along edges that
+    /// [`Self::join`], and that have the first of all keep them.
     pub(super) fn are_of_members(&self) -> bool {
         self.are_sums() && self.population.is_none() && self.must.len() <= 1
     }
@@ -118,7 +125,25 @@ impl Limits {
 
     /// Whether a municipality may be a member.
     pub(super) fn admits(&self, id: MunicipalityId) -> bool {
-        !self.never.contains(&id)
+        let area_is_known = || self.areas.as_ref().is_none_or(|areas| areas[id.index()].is_some());
+        !self.never.contains(&id) && area_is_known()
+    }
+
+    /// Whether two municipalities may be members together as far as areas tell.
+    pub(super) fn join(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        self.areas.as_ref().is_none_or(|areas| areas[a.index()] == areas[b.index()])
+    }
+
+    /// Whether two municipalities may be members together as far as the span
+    /// tells.
+    pub(super) fn are_near(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        self.span.as_ref().is_none_or(|(most, distances)| distances.metres(a, b) <= *most)
+    }
+
+    /// Whether groups are passed over along the way, so that nobody knows
+    /// beforehand how many are visited.
+    pub(super) fn pass_over(&self) -> bool {
+        self.span.is_some()
     }
 
     /// One that every group must have, if there is one.
@@ -132,14 +157,13 @@ impl Limits {
         self.must.iter().all(|id| members.binary_search(id).is_ok())
             && members.iter().all(|id| self.admits(*id))
             && self.population.as_ref().is_none_or(|range| range.contains(sums.base))
-            && self.areas.as_ref().is_none_or(|areas| {
-                let mut of = members.iter().map(|id| areas[id.index()]);
-                let first = of.next().flatten();
-                first.is_some() && of.all(|area| area == first)
-            })
-            && self.span.as_ref().is_none_or(|(most, distances)| {
-                let near = |a: &MunicipalityId, b: &MunicipalityId| distances.metres(*a, *b) <= *most;
-                members.iter().enumerate().all(|(index, a)| members[..index].iter().all(|b| near(b, a)))
+            && members.split_first().is_none_or(|(first, rest)| rest.iter().all(|id| self.join(*first, *id)))
+            && (self.span.is_none() || {
+                let mut pairs = members
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(index, a)| members[..index].iter().map(move |b| (*b, *a)));
+                pairs.all(|(a, b)| self.are_near(a, b))
             })
     }
 

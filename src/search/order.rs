@@ -1,19 +1,13 @@
 //! In what order vertices become roots.
 
-use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
 
 use super::SearchGraph;
 
-/// The municipalities in such an order that groups of one root reach few of
+/// The municipalities of a graph in such an order that groups of one root reach few of
 /// those behind it: whoever has few within reach of groups of `size` comes
 /// first, so that by the turn of those in the middle the rest is small.
-pub(super) fn few_in_reach_first(
-    adjacency: &Adjacency,
-    searched: Vec<MunicipalityId>,
-    size: usize,
-) -> Vec<MunicipalityId> {
-    let graph = SearchGraph::in_order(adjacency, searched);
+pub(super) fn few_in_reach_first(graph: &SearchGraph, size: usize) -> Vec<MunicipalityId> {
     let mut seen = vec![u32::MAX; graph.len()];
     let mut reached = Vec::new();
     let mut in_reach = |root: u32| {

@@ -7,6 +7,7 @@ use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
+use super::enumerate::Beyond;
 use super::ledger::{Ledger, Stopped};
 use super::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, SizeCounts};
 
@@ -22,6 +23,16 @@ pub(super) struct Ground<'a> {
     pub(super) graph: &'a SearchGraph,
     /// Roots under which the groups lie.
     pub(super) roots: usize,
+}
+
+impl Ground<'_> {
+    /// Whether the last member of a group is within the greatest distance of
+    /// all others. Takes O(n) for n members.
+    fn keeps_near(&self, group: &[u32]) -> bool {
+        let Some((last, others)) = group.split_last() else { return true };
+        let municipality = |vertex: &u32| self.graph.municipality(*vertex);
+        others.iter().all(|other| self.limits.are_near(municipality(last), municipality(other)))
+    }
 }
 
 /// Visits every group of the sizes asked for, as a stage of the search: counts
@@ -64,6 +75,9 @@ impl Context<'_> {
         let mut visited = 0;
         let Self { ground, limited, settings, members, enumerator } = self;
         let walked = enumerator.try_visit_root(root, &mut |group| {
+            if *limited && !ground.keeps_near(group) {
+                return ControlFlow::Continue(Beyond::PassOver);
+            }
             counts[group.len() - 1].groups += 1;
             if group.len() >= settings.min_size {
                 judge(ground, *limited, group, members, collector, &mut counts[group.len() - 1]);
@@ -76,7 +90,7 @@ impl Context<'_> {
                     return ControlFlow::Break(());
                 }
             }
-            ControlFlow::Continue(())
+            ControlFlow::Continue(Beyond::Visit)
         });
         progress.groups.fetch_add(visited, Ordering::Relaxed);
         walked
