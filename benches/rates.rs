@@ -90,8 +90,7 @@ fn hokkaido(contiguity: Contiguity) -> (Region, Adjacency, Rule) {
 }
 
 fn measure(region: &Region, adjacency: &Adjacency, rule: &Rule, size: usize) -> Line {
-    forget_peak();
-    let before = kilobytes("VmRSS:");
+    let before = kilobytes(if forget_peak() { "VmRSS:" } else { "VmHWM:" });
     let started = Instant::now();
     let groups = count_groups(adjacency, size, |_| true).iter().sum();
     let counted = started.elapsed();
@@ -131,9 +130,9 @@ fn all_sizes(adjacency: &Adjacency) -> [f64; 2] {
     [counted, started.elapsed().as_secs_f64()]
 }
 
-/// What the process held at its peak from now on is told, where the system can.
-fn forget_peak() {
-    std::fs::write("/proc/self/clear_refs", "5").ok();
+/// Lets the system tell of the peak from now on alone, if it can.
+fn forget_peak() -> bool {
+    std::fs::write("/proc/self/clear_refs", "5").is_ok()
 }
 
 /// Kilobytes that the process holds or held, by the system's name for it; 0

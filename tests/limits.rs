@@ -25,7 +25,7 @@ fn total(value: &Value) -> u64 {
 /// A limit as options, and the same limit written down a second time.
 type Limit = (&'static [&'static str], fn(&Value) -> bool);
 
-const LIMITS: [Limit; 9] = [
+const LIMITS: [Limit; 10] = [
     (&["--must", "岩見沢市,長沼町"], |c| codes(c).contains(&"01210") && codes(c).contains(&"01428")),
     (&["--never", "01210,北見"], |c| !codes(c).contains(&"01210") && !codes(c).contains(&"01208")),
     (&["--within", "振興局"], |c| c["same_subprefecture"] == true),
@@ -38,6 +38,10 @@ const LIMITS: [Limit; 9] = [
     (&["--centre", "岩見沢市"], |c| {
         let around = |test: &Value| test["without"].as_array().unwrap().contains(&"01210".into());
         c["tests"].as_array().unwrap().iter().any(around)
+    }),
+    (&["--centre", "岩見沢市", "--must", "美唄市"], |c| {
+        let around = |test: &Value| test["without"].as_array().unwrap().contains(&"01210".into());
+        codes(c).contains(&"01215") && c["tests"].as_array().unwrap().iter().any(around)
     }),
     (&["--must", "岩見沢市", "--never", "長沼町", "--span", "60", "--centre", "岩見沢市"], |c| {
         let around = |test: &Value| test["without"].as_array().unwrap().contains(&"01210".into());
@@ -69,6 +73,18 @@ fn limits_leave_exactly_the_groups_that_keep_them() {
             assert_eq!(counted, count["groups"].as_u64().unwrap(), "{options:?}: {count}");
         }
     }
+}
+
+#[test]
+fn a_span_passes_over_nothing_that_keeps_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = ["find", "--schemes", "ignore", "--top", "1000000", "--min-size", "6", "--max-size", "6"];
+    let unlimited = renkei_json(folder.path(), &all);
+    let limited = renkei_json(folder.path(), &[&all[..], &["--span", "50"]].concat());
+    let near = |candidate: &&Value| candidate["span_km"].as_f64().unwrap() <= 50.0;
+    let expected: Vec<Vec<&str>> = candidates(&unlimited).into_iter().filter(near).map(codes).collect();
+    let found: Vec<Vec<&str>> = candidates(&limited).into_iter().map(codes).collect();
+    assert!(!found.is_empty() && found == expected, "{} found, {} expected", found.len(), expected.len());
 }
 
 #[test]
@@ -110,6 +126,7 @@ fn limits_that_make_no_sense_are_refused() {
         (&["--population", "9..1"], "MIN not above MAX"),
         (&["--within", "county"], "subprefecture"),
         (&["--centre", "八雲町", "--centres", "none"], "which --centres none closes"),
+        (&["--centre", "岩見沢市", "--never", "岩見沢市"], "岩見沢市 stands under both --centre and --never"),
     ] {
         let output = renkei(folder.path(), &[&["find"], options].concat());
         let message = String::from_utf8(output.stderr).unwrap();

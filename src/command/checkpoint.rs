@@ -36,7 +36,7 @@ struct Content {
     found: Vec<Vec<Vec<MunicipalityCode>>>,
 }
 
-/// Program, scenario and data of a search.
+/// Program, and how it cuts the work into parts; scenario and data of a search.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct SearchName {
     renkei: String,
@@ -47,7 +47,8 @@ struct SearchName {
 impl SearchName {
     fn of(loaded: &Loaded, scenario: &Scenario, rule: &Rule, folder: &Path) -> anyhow::Result<Self> {
         let data = data_digest(&loaded.region, &loaded.adjacency, rule)?;
-        let (renkei, scenario) = (env!("CARGO_PKG_VERSION").to_owned(), scenario.to_toml(folder)?);
+        let renkei = format!("{} parts {}", env!("CARGO_PKG_VERSION"), Done::PARTS);
+        let scenario = scenario.to_toml(folder)?;
         Ok(Self { renkei, scenario, data })
     }
 

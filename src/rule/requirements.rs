@@ -1,9 +1,12 @@
 //! The requirements of 第2 of the guideline, applied to a group.
 
+use std::ops::ControlFlow;
+
 use crate::adjacency::Adjacency;
 use crate::region::{ChosenFigures, MunicipalityId, Region};
 
 use super::standing::{Policy, Standing, standings};
+use super::subsets::for_subsets;
 use super::verdict::{Route, Verdict};
 use super::{BasisPoints, CentreShape, FlatReading, RuleSettings, Sums};
 
@@ -110,10 +113,11 @@ impl Rule {
         let mut centres: Vec<MunicipalityId> =
             members.iter().copied().filter(|id| self.standing(*id).centre.is_some()).collect();
         centres.sort_unstable();
-        for_subsets(&centres, usize::from(self.settings.centres_out), &mut |without| {
+        let _ = for_subsets(&centres, usize::from(self.settings.centres_out), &mut |without| {
             if let Some(tested) = self.centre_test(members, sums, without, adjacency) {
                 visit(without, tested);
             }
+            ControlFlow::Continue(())
         });
     }
 
@@ -169,25 +173,4 @@ impl Rule {
         let settings = &self.settings;
         if sums.meets(settings.threshold) { Some(false) } else { sums.meets(self.least()).then_some(true) }
     }
-}
-
-/// Calls `visit` with every subset of 1 to `most` of the items.
-fn for_subsets(items: &[MunicipalityId], most: usize, visit: &mut impl FnMut(&[MunicipalityId])) {
-    fn go(
-        items: &[MunicipalityId],
-        most: usize,
-        chosen: &mut Vec<MunicipalityId>,
-        visit: &mut impl FnMut(&[MunicipalityId]),
-    ) {
-        for (index, item) in items.iter().enumerate() {
-            if chosen.len() == most {
-                return;
-            }
-            chosen.push(*item);
-            visit(chosen);
-            go(&items[index + 1..], most, chosen, visit);
-            chosen.pop();
-        }
-    }
-    go(items, most, &mut Vec::new(), visit);
 }

@@ -1,6 +1,7 @@
 //! A search that goes deep, on the swift engine.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crate::region::MunicipalityId;
@@ -9,7 +10,7 @@ use crate::rule::Rule;
 use super::counts::SHORTFALLS;
 use super::ledger::{Ledger, Stopped};
 use super::plain::Ground;
-use super::swift::{CloserLook, Swift, Tally};
+use super::swift::{CloserLook, Stars, Swift, Tally};
 use super::{Collector, Limits, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
 
 /// The engines of a deep search.
@@ -33,22 +34,24 @@ impl<'g> Deep<'g> {
     /// centres, each under so many roots; `None` where the swift engine is
     /// not made for rule, limits or graph. A quick search takes one walk, and
     /// where the number of groups by size is given visits those alone that may
-    /// qualify.
+    /// qualify. Groups around centres are gone through one by one, if that takes
+    /// no more than so many steps.
     pub(super) fn new(
         all: (&'g SearchGraph, usize),
         bare: (&'g SearchGraph, usize),
         (rule, limits): (&Rule, &Limits),
         size: usize,
-        quick: bool,
+        (quick, most_steps): (bool, u64),
         groups: impl FnOnce() -> Option<Vec<u64>>,
     ) -> Option<Self> {
-        let walk = Swift::new(all, rule, limits, size, 0)?.by_route();
+        let stars = Arc::new(Stars::new(all, rule, size, most_steps)?);
+        let walk = Swift::new(all, rule, limits, size, 0)?.around(&stars).by_route();
         if quick {
             let groups = groups();
             let rule = if groups.is_some() { walk.cutting() } else { walk };
             return Some(Self { rule, short: Vec::new(), bare: Vec::new(), quick, groups });
         }
-        let short = |points: &u32| Swift::new(all, rule, limits, size, *points);
+        let short = |points: &u32| Some(Swift::new(all, rule, limits, size, *points)?.around(&stars));
         let short_bare = |points: &u32| Swift::new(bare, rule, limits, size, *points);
         Some(Self {
             rule: walk,

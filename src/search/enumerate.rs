@@ -48,7 +48,10 @@ impl SearchGraph {
 
     /// The same graph with those edges alone whose ends may be in one group.
     #[must_use]
-    pub fn where_joined(mut self, mut may: impl FnMut(MunicipalityId, MunicipalityId) -> bool) -> Self {
+    pub(super) fn where_joined(
+        mut self,
+        mut may: impl FnMut(MunicipalityId, MunicipalityId) -> bool,
+    ) -> Self {
         let Self { neighbours, municipality } = &mut self;
         for (list, one) in neighbours.iter_mut().zip(&*municipality) {
             list.retain(|other| may(*one, municipality[*other as usize]));
@@ -74,6 +77,24 @@ impl SearchGraph {
     /// The neighbours of a vertex, ascending.
     pub fn neighbours(&self, vertex: u32) -> &[u32] {
         &self.neighbours[vertex as usize]
+    }
+
+    /// Whether some vertices hang together by themselves. Takes O(n²) for n of
+    /// them.
+    pub(super) fn connects(&self, vertices: &[u32]) -> bool {
+        let mut rest = vertices.to_vec();
+        let mut reached: Vec<u32> = rest.pop().into_iter().collect();
+        while let Some(vertex) = reached.pop() {
+            let beside = self.neighbours(vertex);
+            rest.retain(|other| {
+                let new = beside.binary_search(other).is_ok();
+                if new {
+                    reached.push(*other);
+                }
+                !new
+            });
+        }
+        rest.is_empty()
     }
 
     /// The connected parts, each ascending, in order of their smallest vertex.
@@ -103,7 +124,7 @@ impl SearchGraph {
 
 /// What becomes of the groups that hold a visited one and come after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beyond {
+pub(super) enum Beyond {
     /// They are visited.
     Visit,
     /// They are passed over.
@@ -148,7 +169,7 @@ impl<'g> Enumerator<'g> {
 
     /// As [`Self::visit_root`], until `visit` breaks off, and without what it
     /// has passed over.
-    pub fn try_visit_root(
+    pub(super) fn try_visit_root(
         &mut self,
         root: u32,
         visit: &mut impl FnMut(&[u32]) -> ControlFlow<(), Beyond>,

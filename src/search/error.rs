@@ -60,9 +60,14 @@ pub enum LimitError {
         /// The name as given.
         name: String,
     },
-    /// One municipality on both lists.
-    #[error("{0} stands under both --must and --never")]
-    MustAndNever(String),
+    /// One municipality that groups must and must not have.
+    #[error("{name} stands under both {option} and --never")]
+    MustAndNever {
+        /// By what they must.
+        option: &'static str,
+        /// The municipality.
+        name: String,
+    },
 }
 
 /// A question about all groups that the frontier method cannot answer.

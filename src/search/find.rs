@@ -6,7 +6,7 @@ use num_bigint::BigUint;
 
 use crate::adjacency::Adjacency;
 use crate::region::{MunicipalityId, Region};
-use crate::rule::Rule;
+use crate::rule::{CentreShape, Rule};
 
 use super::deep::Deep;
 use super::enumerate::{Enumerator, SearchGraph};
@@ -36,6 +36,9 @@ const JUDGED_SIZE: usize = 6;
 /// A graph that takes more states than this is counted by enumeration: the
 /// whole of Hokkaido takes 35,000.
 const MOST_STATES: usize = 300_000;
+/// Steps to go through groups around centres, where it is not known how many
+/// groups there are in all.
+const MOST_STEPS: u64 = 1 << 28;
 /// When a search goes deeper, sizes up to this are judged first.
 const FIRST_SIZE: usize = 5;
 
@@ -94,7 +97,14 @@ impl Search<'_> {
             .then(|| {
                 // how many groups there are within other limits is not known beforehand
                 let groups = || limits.are_of_members().then(|| groups_under(all, max_size)).flatten();
-                Deep::new(all, without_centres, (rule, limits), max_size, quick, groups)
+                // with more of them than groups to judge the plain engine is as fast
+                let groups_to_judge = || {
+                    let groups = groups_under(all, max_size)?;
+                    Some(groups.into_iter().fold(0, u64::saturating_add))
+                };
+                let is_star = rule.settings().shape == CentreShape::Star;
+                let most_steps = is_star.then(groups_to_judge).flatten().unwrap_or(MOST_STEPS);
+                Deep::new(all, without_centres, (rule, limits), max_size, (quick, most_steps), groups)
             })
             .flatten();
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);
@@ -292,7 +302,8 @@ fn in_parts<F: FnMut(usize, &mut [u64])>(
 }
 
 /// The graph that is searched: admitted municipalities that the limits allow,
-/// of those that take part, one that every group must have first of all.
+/// of those that take part, one that every group must have first of all; and of
+/// pairs those alone that the limits let be in one group.
 fn within_limits(
     region: &Region,
     adjacency: &Adjacency,

@@ -12,7 +12,7 @@ use super::{Collector, Progress, SizeCounts};
 /// The parts of a search that are done, and what was counted in them.
 ///
 /// Parts are numbered by the order of the municipalities alone, so that they
-/// are the same in every run of one version on the same data.
+/// are the same in every run on the same data, as long as [`Done::PARTS`] is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     stages: Vec<Stage>,
@@ -27,6 +27,9 @@ struct Stage {
 }
 
 impl Done {
+    /// One more whenever the work is cut into other parts than before.
+    pub const PARTS: u32 = 2;
+
     fn stage(&mut self, number: usize) -> &mut Stage {
         if self.stages.len() <= number {
             self.stages.resize(number + 1, Stage::default());

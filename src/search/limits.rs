@@ -58,18 +58,20 @@ impl Limits {
         };
         let mut must = all("--must", &settings.must)?;
         let never = all("--never", &settings.never)?;
-        if let Some(both) = must.iter().find(|id| never.contains(id)) {
-            return Err(LimitError::MustAndNever(region[*both].name.clone()));
-        }
         let centre = match settings.centre.as_ref() {
             None => CentreLimit::Any,
             Some(name) if name == "none" => CentreLimit::Flat,
             Some(name) => CentreLimit::Around(one("--centre", name)?),
         };
-        if let CentreLimit::Around(centre) = centre
-            && let Err(place) = must.binary_search(&centre)
-        {
-            must.insert(place, centre);
+        let mut asked: Vec<_> = must.iter().map(|id| ("--must", *id)).collect();
+        if let CentreLimit::Around(centre) = centre {
+            asked.push(("--centre", centre));
+            // first: few are around a centre
+            must.retain(|id| *id != centre);
+            must.insert(0, centre);
+        }
+        if let Some((option, both)) = asked.into_iter().find(|(_, id)| never.contains(id)) {
+            return Err(LimitError::MustAndNever { option, name: region[both].name.clone() });
         }
         Ok(Self {
             must,
@@ -83,8 +85,8 @@ impl Limits {
         })
     }
 
-    /// Municipalities that every group must have, the centre asked for among
-    /// them.
+    /// Municipalities that every group must have: the centre asked for, if it
+    /// is one, then the others.
     pub fn must(&self) -> &[MunicipalityId] {
         &self.must
     }

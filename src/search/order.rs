@@ -4,9 +4,10 @@ use crate::region::MunicipalityId;
 
 use super::SearchGraph;
 
-/// The municipalities of a graph in such an order that groups of one root reach few of
-/// those behind it: whoever has few within reach of groups of `size` comes
-/// first, so that by the turn of those in the middle the rest is small.
+/// The municipalities of a graph in such an order that groups of one root
+/// reach few of those behind it: whoever has few within reach of groups of
+/// `size` comes first, so that by the turn of those in the middle the rest is
+/// small.
 pub(super) fn few_in_reach_first(graph: &SearchGraph, size: usize) -> Vec<MunicipalityId> {
     let mut seen = vec![u32::MAX; graph.len()];
     let mut reached = Vec::new();

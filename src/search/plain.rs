@@ -9,10 +9,8 @@ use crate::rule::Rule;
 
 use super::enumerate::Beyond;
 use super::ledger::{Ledger, Stopped};
+use super::progress::REPORT_EVERY;
 use super::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, SizeCounts};
-
-/// Groups visited between two words on how far it has come.
-const REPORT_EVERY: u64 = 1 << 14;
 
 /// What groups are visited, and how they are judged.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +45,7 @@ pub(super) fn search<C: Collector>(
     let context = || Context {
         ground,
         limited: !ground.limits.is_empty(),
+        passes_over: ground.limits.pass_over(),
         settings,
         members: Vec::with_capacity(settings.max_size),
         enumerator: Enumerator::new(ground.graph, settings.max_size),
@@ -59,6 +58,7 @@ pub(super) fn search<C: Collector>(
 struct Context<'a> {
     ground: Ground<'a>,
     limited: bool,
+    passes_over: bool,
     settings: SearchSettings,
     members: Vec<MunicipalityId>,
     enumerator: Enumerator<'a>,
@@ -73,9 +73,9 @@ impl Context<'_> {
         progress: &Progress,
     ) -> ControlFlow<()> {
         let mut visited = 0;
-        let Self { ground, limited, settings, members, enumerator } = self;
+        let Self { ground, limited, passes_over, settings, members, enumerator } = self;
         let walked = enumerator.try_visit_root(root, &mut |group| {
-            if *limited && !ground.keeps_near(group) {
+            if *passes_over && !ground.keeps_near(group) {
                 return ControlFlow::Continue(Beyond::PassOver);
             }
             counts[group.len() - 1].groups += 1;

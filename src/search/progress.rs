@@ -2,6 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
+/// What is gone through between two words on how far a search has come.
+pub(super) const REPORT_EVERY: u64 = 1 << 14;
+
 /// How far a search has come, for someone who waits; and whether to go on.
 #[derive(Debug, Default)]
 pub struct Progress {

@@ -45,7 +45,7 @@ pub(super) struct Ball<const W: usize, const N: usize> {
     pub(super) cuts: bool,
     /// Whether ① asks each member alone.
     pub(super) each: bool,
-    /// Whether there are limits.
+    /// Whether there are limits on sums.
     pub(super) is_limited: bool,
     /// 1.
     pub(super) one: i32,
@@ -109,7 +109,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
     ) {
         self.label(graph, root, size);
         (self.above, self.out, self.bounds) = (weights.above, weights.out, weights.bounds);
-        self.is_limited = self.bounds != Bounds::NONE;
+        self.is_limited = self.bounds.limit_any();
         (self.has_centres, self.cuts, self.each) = (false, bounds, weights.each);
         for (label, vertex) in self.vertices.iter().enumerate() {
             let (label, vertex) = (label % N, *vertex as usize);
@@ -127,7 +127,7 @@ impl<const W: usize, const N: usize> Ball<W, N> {
             let mut beside = Beside::NOBODY;
             for (lane, other) in labels_of_all(&self.adjacent[label]).enumerate() {
                 let other = usize::from(other) % N;
-                beside.set(lane, self.tags[other], self.weight[other]);
+                beside.set(lane, self.tags[other], [self.weight[other], self.weight_out[other]]);
                 self.limits_beside[label][lane % LANES] = self.limit[other];
             }
             self.beside[label] = beside;

@@ -44,13 +44,15 @@ impl Beside {
         number: 0,
     };
 
-    /// Puts a neighbour into the next lane.
-    pub(super) fn set(&mut self, lane: usize, tagged: i32, weight: i32) {
+    /// Puts a neighbour into the next lane; its weight, and that with the most
+    /// for a centre.
+    pub(super) fn set(&mut self, lane: usize, tagged: i32, weights: [i32; 2]) {
         let (lane, label) = (lane % LANES, tagged & (CENTRE - 1));
         self.number = self.number.max(lane + 1);
         self.labels[lane] = tagged;
-        self.weights[0][lane] = weight;
-        self.weights[1][lane] = if tagged & CENTRE != 0 { i32::MAX } else { weight };
+        for (lanes, weight) in self.weights.iter_mut().zip(weights) {
+            lanes[lane] = weight;
+        }
         self.byte[lane] = (label / 8) as u8;
         self.bit[lane] = 1 << (label % 8);
         self.falling |= u32::from(tagged & FALLS != 0) << lane;

@@ -4,7 +4,7 @@ use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
 use super::ball::{Ball, labels_of_all};
 use super::beside::{CENTRE, FALLS, LANES};
-use super::lanes::packs;
+use super::lanes::{lanes_from, packs};
 use super::sums::{FLAT, Lanes, MIXED};
 
 /// Labels that may join, those of a group behind those of its beginning; what
@@ -149,7 +149,7 @@ impl<S: Simd> Joining<S> {
     /// The same behind the first lanes of another.
     #[inline(always)]
     pub(super) fn behind<const EXTRA: bool>(self, simd: S, other: Self, lanes: usize) -> Self {
-        let rest = mask32x16::from_bitmask(simd, 0xffff & (0xffff << lanes.min(LANES)));
+        let rest = lanes_from(simd, lanes);
         let join = |mine, first| simd.expand_merge_i32x16(mine, rest, first);
         Self {
             tags: join(self.tags, other.tags),
@@ -213,10 +213,4 @@ pub(super) fn lanes_beside<S: Simd, const W: usize, const N: usize, const EXTRA:
         limits: extra(&ball.limits_beside),
         falling: beside.falling,
     }
-}
-
-/// So many lanes, or all.
-#[inline(always)]
-pub(super) fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
-    mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
 }

@@ -1,11 +1,13 @@
-//! Which instructions the machine has.
+//! Which instructions the machine has, and some of the lanes that they work on.
 
-use fearless_simd::{Level, Simd};
+use fearless_simd::{Level, Simd, mask32x16, prelude::*};
+
+use super::beside::LANES;
 
 /// The widest instructions of this machine; with the environment's
 /// `RENKEI_LANES` no wider than it says, to compare and to check by: `narrow`
 /// (those that every machine of its kind has), `sse4` or `avx2`.
-pub fn level() -> Level {
+pub(super) fn level() -> Level {
     let widest = Level::new();
     let asked = std::env::var_os("RENKEI_LANES");
     match asked.as_ref().and_then(|lanes| lanes.to_str()) {
@@ -27,4 +29,16 @@ pub(super) fn packs<S: Simd>(simd: S) -> bool {
         Level::Avx512(_) | Level::Avx2(_) => true,
         _ => false,
     }
+}
+
+/// So many lanes, or all.
+#[inline(always)]
+pub(super) fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
+    mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
+}
+
+/// All lanes but so many.
+#[inline(always)]
+pub(super) fn lanes_from<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
+    mask32x16::from_bitmask(simd, 0xffff & (0xffff << number.min(LANES)))
 }

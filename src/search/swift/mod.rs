@@ -1,5 +1,5 @@
-//! The swift engine: groups of one size after another tested where their
-//! parents are, sixteen at a time, with whatever instructions the machine has.
+//! The swift engine: groups are tested where their parents are, or soon after,
+//! sixteen at a time, with whatever instructions the machine has.
 //!
 //! It walks the tree of [`Enumerator`](super::Enumerator) and comes to the
 //! same counts; a group is only then handed on, in the order of its codes and
@@ -13,6 +13,7 @@ mod census;
 mod closer;
 mod extension;
 mod lanes;
+mod last;
 mod star;
 mod sums;
 mod waiting;
@@ -20,6 +21,7 @@ mod walk;
 mod weights;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -29,11 +31,11 @@ use ball::{Ball, reaches};
 use beside::LANES;
 pub(super) use census::Census;
 use lanes::level;
-use star::Stars;
+pub(super) use star::Stars;
 pub(super) use sums::Tally;
 use sums::{EITHER, FLAT, MIXED, ROUTES};
 use walk::{DEEPEST, Look, Walk};
-use weights::{Bounds, Weights, screened};
+use weights::{Weights, screened};
 
 /// Words of bits for the labels of a ball, and the power of two above.
 const NARROW: (usize, usize) = (2, 128);
@@ -46,7 +48,8 @@ pub(super) struct Swift<'g> {
     graph: &'g SearchGraph,
     size: usize,
     weights: Weights,
-    stars: Stars,
+    /// Groups around centres, which are no part of the walk.
+    stars: Option<Arc<Stars>>,
     /// How many vertices groups of each root reach.
     reaches: Vec<usize>,
     level: Level,
@@ -80,8 +83,13 @@ impl<'g> Swift<'g> {
             return None;
         }
         let parts = parts_under(graph, roots);
-        let stars = Stars::new(graph, &weights, size, roots)?;
-        Some(Self { graph, size, weights, stars, reaches, level: level(), parts, cuts: false, routes: false })
+        let level = level();
+        Some(Self { graph, size, weights, stars: None, reaches, level, parts, cuts: false, routes: false })
+    }
+
+    /// The same with groups around centres.
+    pub(super) fn around(self, stars: &Arc<Stars>) -> Self {
+        Self { stars: Some(Arc::clone(stars)), ..self }
     }
 
     /// The same that leaves out groups that cannot meet the rule, however they
@@ -98,7 +106,7 @@ impl<'g> Swift<'g> {
 
     /// How many parts the work falls into.
     pub(super) fn parts(&self) -> usize {
-        self.parts.len() + self.stars.parts()
+        self.parts.len() + self.stars.as_ref().map_or(0, |stars| stars.parts())
     }
 
     /// A context for one thread.
@@ -137,8 +145,9 @@ impl Walker<'_> {
     ) -> ControlFlow<()> {
         let Self { swift, narrow, broad, broadest } = self;
         let Some((root, child)) = swift.parts.get(part).copied() else {
+            let Some(stars) = &swift.stars else { return ControlFlow::Continue(()) };
             let part = part - swift.parts.len();
-            return swift.stars.run(swift.graph, &swift.weights, part, tallies, closer);
+            return stars.run(swift.graph, &swift.weights, part, tallies, closer);
         };
         match swift.reaches[root as usize] {
             labels if labels < NARROW.1 => {
@@ -205,7 +214,7 @@ where
             (true, false) => EITHER,
             (true, true) => ROUTES,
         };
-        let extra = form.is_some() || swift.weights.bounds != Bounds::NONE;
+        let extra = form.is_some() || ball.is_limited;
         walk.walk(swift.level, ball, (extra, kind), child, tallies, &mut look)
     }
 }

@@ -8,18 +8,27 @@
 use std::ops::ControlFlow;
 
 use super::super::SearchGraph;
+use super::super::progress::REPORT_EVERY;
 use super::CloserLook;
 use super::sums::Tally;
 use super::weights::Weights;
+use crate::rule::{CentreShape, Rule, for_subsets};
 
 /// What may stand in the middle of a group.
 #[derive(Debug)]
-pub(super) struct Stars {
+pub(in crate::search) struct Stars {
     size: usize,
     /// Whether every group has vertex 0.
     must_have_first: bool,
+    /// By vertex.
+    is_centre: Vec<bool>,
+    /// How many centres may be taken out together.
+    together: usize,
     middles: Vec<Middle>,
 }
+
+/// To see who lies around a middle takes as long as so many of its subsets.
+const STEPS_A_MIDDLE: u64 = 100;
 
 /// Centres that may be taken out together.
 #[derive(Debug)]
@@ -30,34 +39,36 @@ struct Middle {
     beside: Vec<u32>,
 }
 
-/// Subsets looked at between two words on how far it has come.
-const REPORT_EVERY: u32 = 1 << 14;
-/// With more subsets to go through the plain engine is no slower.
-const MOST_SUBSETS: u64 = 1 << 29;
-
 impl Stars {
-    /// Prepares to go through groups of up to `size` under so many roots: all,
-    /// or the first. `None` where they are too many.
-    pub(super) fn new(graph: &SearchGraph, weights: &Weights, size: usize, roots: usize) -> Option<Self> {
-        let mut middles = Vec::new();
-        if roots > 0 {
-            let all = 0..graph.len() as u32;
-            let centres: Vec<u32> = all.filter(|vertex| weights.star[*vertex as usize]).collect();
-            let mut subsets = 0_u64;
-            for_subsets(&centres, weights.star_out.min(size - 1), &mut |chosen| {
-                let middle = Middle::new(graph, chosen);
-                let held = middle.centres.iter().chain(&middle.beside).copied().collect::<Vec<_>>();
-                if subsets <= MOST_SUBSETS && is_connected(graph, &held) {
-                    subsets = subsets.saturating_add(middle.subsets(size));
-                    middles.push(middle);
-                }
-                subsets <= MOST_SUBSETS
-            });
-            if subsets > MOST_SUBSETS {
-                return None;
+    /// What may stand in the middle of groups of up to `size`, as the rule is
+    /// read, under so many roots: all, or the first. `None` where it takes
+    /// more than `most` steps to go through the groups.
+    pub(in crate::search) fn new(
+        (graph, roots): (&SearchGraph, usize),
+        rule: &Rule,
+        size: usize,
+        most: u64,
+    ) -> Option<Self> {
+        let settings = rule.settings();
+        let must_have_first = roots < graph.len();
+        let all = 0..graph.len() as u32;
+        let may_be = settings.shape == CentreShape::Star && roots > 0;
+        let designated = |vertex| rule.standing(graph.municipality(vertex)).centre.is_some();
+        let is_centre: Vec<bool> = all.clone().map(|vertex| may_be && designated(vertex)).collect();
+        let centres: Vec<u32> = all.filter(|vertex| is_centre[*vertex as usize]).collect();
+        let together = usize::from(settings.centres_out).min(size - 1);
+        let (mut middles, mut steps) = (Vec::new(), 0_u64);
+        let walked = for_subsets(&centres, together, &mut |chosen| {
+            let middle = Middle::new(graph, chosen);
+            let held = [middle.centres.as_slice(), &middle.beside].concat();
+            steps = steps.saturating_add(STEPS_A_MIDDLE);
+            if (!must_have_first || held.contains(&0)) && graph.connects(&held) {
+                steps = steps.saturating_add(middle.subsets(size));
+                middles.push(middle);
             }
-        }
-        Some(Self { size, must_have_first: roots < graph.len(), middles })
+            if steps > most { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        walked.is_continue().then_some(Self { size, must_have_first, is_centre, together, middles })
     }
 
     /// How many parts the work falls into: one a middle.
@@ -106,38 +117,6 @@ impl Middle {
     }
 }
 
-/// Calls `visit` with every subset of 1 to `most` of the items, in
-/// lexicographic order, until it has had enough.
-fn for_subsets(items: &[u32], most: usize, visit: &mut impl FnMut(&[u32]) -> bool) {
-    fn go(items: &[u32], most: usize, chosen: &mut Vec<u32>, visit: &mut impl FnMut(&[u32]) -> bool) -> bool {
-        chosen.len() == most
-            || items.iter().enumerate().all(|(index, item)| {
-                chosen.push(*item);
-                let on = visit(chosen) && go(&items[index + 1..], most, chosen, visit);
-                chosen.pop();
-                on
-            })
-    }
-    go(items, most, &mut Vec::new(), visit);
-}
-
-/// Whether vertices hang together.
-fn is_connected(graph: &SearchGraph, vertices: &[u32]) -> bool {
-    let mut rest = vertices.to_vec();
-    let mut reached: Vec<u32> = rest.pop().into_iter().collect();
-    while let Some(vertex) = reached.pop() {
-        let beside = graph.neighbours(vertex);
-        rest.retain(|other| {
-            let new = beside.binary_search(other).is_ok();
-            if new {
-                reached.push(*other);
-            }
-            !new
-        });
-    }
-    rest.is_empty()
-}
-
 struct Around<'a> {
     stars: &'a Stars,
     graph: &'a SearchGraph,
@@ -146,7 +125,7 @@ struct Around<'a> {
     /// The centres first.
     group: Vec<u32>,
     looks: bool,
-    subsets: u32,
+    subsets: u64,
 }
 
 impl Around<'_> {
@@ -177,7 +156,7 @@ impl Around<'_> {
         if !within || !is_in || !self.meets(&middle.centres) {
             return;
         }
-        let is_whole = middle.centres.len() == 1 || is_connected(self.graph, &self.group);
+        let is_whole = middle.centres.len() == 1 || self.graph.connects(&self.group);
         if !is_whole || self.meets_by_another_before() {
             return;
         }
@@ -197,16 +176,16 @@ impl Around<'_> {
 
     /// Whether the group meets ② by a middle that comes before this one.
     fn meets_by_another_before(&self) -> bool {
-        let is_centre = |vertex: &u32| self.weights.star[*vertex as usize];
+        let is_centre = |vertex: &u32| self.stars.is_centre[*vertex as usize];
         let mut centres: Vec<u32> = self.group.iter().copied().filter(is_centre).collect();
         centres.sort_unstable();
-        let mut before = false;
-        for_subsets(&centres, self.weights.star_out, &mut |others| {
+        let mut meets = false;
+        let _ = for_subsets(&centres, self.stars.together, &mut |others| {
             let comes_before = others < self.middle.centres.as_slice();
-            before = comes_before && self.meets(others);
-            comes_before && !before
+            meets = comes_before && self.meets(others);
+            if comes_before && !meets { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        before
+        meets
     }
 
     /// Whether the group lies around some of its members, and meets ② without

@@ -9,8 +9,8 @@ use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
 use super::ball::Ball;
 use super::beside::{CENTRE, LANES};
-use super::extension::{Joining, first_lanes};
-use super::lanes::packs;
+use super::extension::Joining;
+use super::lanes::{first_lanes, packs};
 use super::sums::{Count, EITHER, FLAT, ROUTES, Sums, Tally};
 
 /// Groups that may wait.
@@ -88,6 +88,7 @@ impl<const W: usize> Waiting<W> {
         (joining, weights): (&Joining<S>, &[[i32; LANES]; 2]),
         number: usize,
     ) {
+        const { assert!(N as i32 <= OUT && LANES <= 1 << (NUMBER - LANE)) };
         let splat = |one: i32| i32x16::splat(simd, one);
         let own = i32x16::from_slice(simd, &weights[0]);
         let sum = own + splat(sums.weight);
@@ -137,21 +138,18 @@ impl<const W: usize> Waiting<W> {
         joining: impl Iterator<Item = (i32, i32)>,
         tally: &mut Tally,
     ) {
+        const { assert!(N as i32 <= OUT && LANES <= 1 << (NUMBER - LANE)) };
         let number = self.begun << NUMBER;
         let beginning = &mut self.beginnings[self.begun % BEGINNINGS];
         beginning.closed = *closed;
         for weights in &mut beginning.weights {
             weights[..LANES].fill(i32::MIN);
         }
-        let goes = sums.weight > sums.goes;
         for (lane, (tagged, weight)) in joining.take(LANES).enumerate() {
-            let sum = sums.weight + weight;
-            let centre = KIND != FLAT && tagged & CENTRE != 0;
-            let (out, leaves) = if centre { (i32::MAX, weight + ball.above) } else { (weight, i32::MAX) };
-            let leaves = leaves.min(sums.leaves);
+            let Sums { weight: sum, leaves, .. } = sums.with::<W, N, false, KIND>(ball, tagged, weight);
             let either = if KIND == EITHER { ball.above.min(leaves) } else { ball.above };
             beginning.weights[0][lane] = weight;
-            beginning.weights[1][lane] = out;
+            beginning.weights[1][lane] = ball.weight_out[tagged as usize % N];
             let last = (tagged as usize % N) | (lane << LANE) | number;
             let without = if KIND != FLAT && sum > sums.goes { OUT } else { 0 };
             let group = self.groups % GROUPS;
@@ -159,12 +157,11 @@ impl<const W: usize> Waiting<W> {
             self.above[0][group] = either - sum;
             self.above[1][group] = if KIND == ROUTES { leaves - sum } else { 0 };
             self.groups += 1;
-            let meets_flat = sum > ball.above;
-            let meets_centre = KIND != FLAT && (sum > sums.leaves || centre && goes);
-            tally.either += u64::from(meets_flat | meets_centre);
+            let [flat, centre, ..] = sums.one(ball, tagged);
+            tally.either += u64::from(flat | centre);
             if KIND == ROUTES {
-                tally.flat += u64::from(meets_flat);
-                tally.centre += u64::from(meets_centre);
+                tally.flat += u64::from(flat);
+                tally.centre += u64::from(centre);
             }
         }
         self.begun += 1;

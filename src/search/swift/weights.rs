@@ -10,12 +10,8 @@ use super::super::{Limits, SearchGraph};
 pub(super) struct Weights {
     /// (10000 − T)·base − 10000·target, made as small as it goes.
     pub(super) weight: Vec<i32>,
-    /// Who may be taken out.
+    /// Who may be taken out of a group that is connected as a whole.
     pub(super) centre: Vec<bool>,
-    /// Who may be in the middle, where all others are beside such.
-    pub(super) star: Vec<bool>,
-    /// How many may be there together, 1 at least.
-    pub(super) star_out: usize,
     /// Who alone does not meet ①, where each must.
     pub(super) falls: Vec<bool>,
     /// Whether ① asks each member alone.
@@ -43,6 +39,11 @@ impl Bounds {
     /// All sums are within.
     pub(super) const NONE: Self = Self { least: i32::MIN, most: i32::MAX, mask: 0 };
 
+    /// Whether any sum might not be within.
+    pub(super) fn limit_any(&self) -> bool {
+        *self != Self::NONE
+    }
+
     /// Whether a sum is within.
     pub(super) fn hold_for(&self, sum: i32) -> bool {
         sum >= self.least && sum & self.mask <= self.most
@@ -63,11 +64,11 @@ impl Weights {
         let settings = rule.settings();
         let vertices = || (0..graph.len() as u32).map(|vertex| rule.standing(graph.municipality(vertex)));
         let centre: Vec<bool> = vertices().map(|standing| standing.centre.is_some()).collect();
-        let nobody = vec![false; graph.len()];
         let out = usize::from(settings.centres_out).max(1);
-        let (centre, out, star, star_out) = match settings.shape {
-            CentreShape::Connected => (centre, out, nobody, 1),
-            CentreShape::Star => (nobody, 1, centre, out),
+        let (centre, out) = match settings.shape {
+            CentreShape::Connected => (centre, out),
+            // those are not the walk's
+            CentreShape::Star => (vec![false; graph.len()], 1),
         };
         if settings.pioneering || vertices().any(|standing| !standing.meets_one) {
             return None;
@@ -91,7 +92,7 @@ impl Weights {
         let each = settings.flat == FlatReading::Each;
         let falls = weight.iter().map(|weight| each && *weight <= above).collect();
         let limit = vec![0; graph.len()];
-        Some(Self { weight, centre, star, star_out, falls, each, out, above, limit, bounds: Bounds::NONE })
+        Some(Self { weight, centre, falls, each, out, above, limit, bounds: Bounds::NONE })
     }
 }
 
