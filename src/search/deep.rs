@@ -35,13 +35,14 @@ impl<'g> Deep<'g> {
     /// not made for rule, limits or graph. A quick search takes one walk, and
     /// where the number of groups by size is given visits those alone that may
     /// qualify. Groups around centres are gone through one by one, if that takes
-    /// no more than so many steps.
+    /// no more than `most_steps`.
     pub(super) fn new(
         all: (&'g SearchGraph, usize),
         bare: (&'g SearchGraph, usize),
         (rule, limits): (&Rule, &Limits),
         size: usize,
-        (quick, most_steps): (bool, u64),
+        quick: bool,
+        most_steps: u64,
         groups: impl FnOnce() -> Option<Vec<u64>>,
     ) -> Option<Self> {
         let stars = Arc::new(Stars::new(all, rule, size, most_steps)?);

@@ -104,7 +104,7 @@ impl Search<'_> {
                 };
                 let is_star = rule.settings().shape == CentreShape::Star;
                 let most_steps = is_star.then(groups_to_judge).flatten().unwrap_or(MOST_STEPS);
-                Deep::new(all, without_centres, (rule, limits), max_size, (quick, most_steps), groups)
+                Deep::new(all, without_centres, (rule, limits), max_size, quick, most_steps, groups)
             })
             .flatten();
         progress.parts.store(ground.roots + deep.as_ref().map_or(0, Deep::parts), Ordering::Relaxed);

@@ -14,7 +14,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// or some time later, the first of those that join standing before `end`
     /// in the extension.
     #[inline(always)]
-    pub(super) fn end<S: Simd, const EXTRA: bool, const KIND: u8>(
+    pub(super) fn test_last_two<S: Simd, const EXTRA: bool, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
@@ -22,93 +22,60 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         [before, last]: [&mut Count<S>; 2],
         look: &mut dyn Look,
     ) {
-        // what others borrow is a copy of the node: it stays in registers
         for at in node.from..end {
             let Some((mut next, label)) = self.grown::<EXTRA, KIND>(ball, (node, size), at, look) else {
                 continue;
             };
-            let size = size + 1;
             let counts = [&mut *before, &mut *last];
-            // not by way of the stack: what is written in parts is slow to read whole
-            let known = next.to - next.from;
-            let new = packs(simd).then(|| Joining::beside::<W, N, EXTRA>(simd, ball, label, &node.closed));
-            next.to += match &new {
-                Some((_, number)) => *number,
-                None => self.extension.grow::<S, W, EXTRA>(simd, ball, label, &node.closed, next.to),
-            };
-            if next.to - next.from > LANES {
-                if let Some((joining, _)) = &new {
-                    self.extension.put::<S, EXTRA>(joining, next.from + known);
-                }
-                self.test_last_of_many::<S, EXTRA, KIND>(simd, ball, &{ next }, size, counts, look);
-                continue;
-            }
             let looks = next.partners != [0; W];
             let at_once = KIND == MIXED || EXTRA && (looks || ball.is_limited);
-            if new.is_none() && !at_once {
-                self.put_by_one_by_one::<S, KIND>(simd, ball, &next, counts);
-            } else {
+            let mut joining = None;
+            if packs(simd) && !at_once {
+                // not by way of the stack: what is written in parts is slow to read whole
+                let known = next.to - next.from;
                 let first = self.extension.sixteen::<S, EXTRA>(simd, next.from);
-                let all = new.map_or(first, |(joining, _)| joining.behind::<EXTRA>(simd, first, known));
-                if at_once {
-                    self.test_last::<S, EXTRA, KIND>(simd, ball, &{ next }, size, all, counts, look);
-                    continue;
+                let (new, number) = Joining::beside::<W, N, EXTRA>(simd, ball, label, &node.closed);
+                if known + number > LANES || looks {
+                    self.extension.put::<S, EXTRA>(&new, next.to);
                 }
-                self.put_by::<S, KIND>(simd, ball, &next, &all, counts);
-                if looks {
-                    self.extension.put::<S, EXTRA>(&all, next.from);
-                }
+                next.to += number;
+                joining = Some(new.behind::<EXTRA>(simd, first, known));
+            } else {
+                next.to += self.extension.grow::<S, W, EXTRA>(simd, ball, label, &node.closed, next.to);
             }
-            if looks {
-                self.look_at_children(ball, &{ next }, size, look);
-                self.look_at_grandchildren(ball, &{ next }, size, look);
+            let few = next.to - next.from <= LANES;
+            let worth = match joining {
+                Some(joining) if few => self.put_by::<S, KIND>(simd, ball, &next, &joining, counts),
+                None if few && !at_once => self.put_by_one_by_one::<S, KIND>(simd, ball, &next, counts),
+                // a copy: the node itself stays in registers
+                _ => self.test_at_once::<S, EXTRA, KIND>(simd, ball, &{ next }, size + 1, counts),
+            };
+            if looks && worth {
+                self.look_at_children(ball, &{ next }, size + 1, look);
+                self.look_at_grandchildren(ball, &{ next }, size + 1, look);
             }
         }
     }
 
-    /// Tests the groups with one and with two more than the node's, of which
-    /// all that may join is given: sixteen at the most.
+    /// Counts the groups with one more than the node's, and those with two more
+    /// that stand in the extension, and makes room for them to wait.
     #[inline(always)]
-    #[expect(clippy::too_many_arguments, reason = "one loop in two parts")]
-    fn test_last<S: Simd, const EXTRA: bool, const KIND: u8>(
+    fn make_room<S: Simd, const KIND: u8>(
         &mut self,
         simd: S,
         ball: &Ball<W, N>,
-        node: &Node<W>,
-        size: usize,
-        joining: Joining<S>,
+        number: usize,
         [before, last]: [&mut Count<S>; 2],
-        look: &mut dyn Look,
     ) {
-        let (labels, weights) = (<[i32; LANES]>::from(joining.tags), joining.weights::<KIND>(simd));
-        let lanes = joining.lanes::<KIND>(simd, &weights);
-        let number = (node.to - node.from).min(LANES);
-        let there = first_lanes(simd, number);
-        let passing = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there);
-        let mut worth = passing.worth;
-        before.add::<KIND>(simd, &passing);
-        let mut rest = (1_u64 << number) - 1;
-        for lane in 0..number {
-            let one = (labels[lane % LANES], weights[0][lane % LANES]);
-            let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
-            // those behind it, and those that it alone is next to
-            rest &= rest.wrapping_sub(1);
-            let behind = mask32x16::from_bitmask(simd, rest);
-            let behind = lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, behind);
-            let beside = Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums);
-            last.add::<KIND>(simd, &behind);
-            last.add::<KIND>(simd, &beside);
-            worth = worth | behind.worth | beside.worth;
-        }
-        if node.partners != [0; W] && worth.to_bitmask() != 0 {
-            self.extension.put::<S, EXTRA>(&joining, node.from);
-            self.look_at_children(ball, node, size, look);
-            self.look_at_grandchildren(ball, node, size, look);
+        before.add_groups(number);
+        last.add_groups(number * number.saturating_sub(1) / 2);
+        if self.waiting.is_full() {
+            self.waiting.test::<S, N, KIND>(simd, ball, last);
         }
     }
 
     /// Tests the groups with one more than the node's, and puts them by until
-    /// many are tested with one more.
+    /// many are tested with one more. All may be worth a closer look.
     #[inline(always)]
     fn put_by<S: Simd, const KIND: u8>(
         &mut self,
@@ -117,18 +84,15 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         node: &Node<W>,
         joining: &Joining<S>,
         [before, last]: [&mut Count<S>; 2],
-    ) {
-        let weights = joining.weights::<KIND>(simd);
-        let lanes = joining.lanes::<KIND>(simd, &weights);
+    ) -> bool {
         let number = (node.to - node.from).min(LANES);
-        before.add_groups(number);
+        self.make_room::<S, KIND>(simd, ball, number, [before, last]);
+        let weights = joining.weights::<KIND>(simd);
         let there = first_lanes(simd, number);
+        let lanes = joining.lanes::<KIND>(simd, &weights);
         before.add_meeting::<KIND>(simd, &lanes.test::<W, N, false, KIND>(simd, ball, &node.sums, there));
-        last.add_groups(number * number.saturating_sub(1) / 2);
-        if self.waiting.is_full() {
-            self.waiting.test::<S, N, KIND>(simd, ball, last);
-        }
         self.waiting.put::<S, N, KIND>(simd, ball, (&node.closed, &node.sums), (joining, &weights), number);
+        true
     }
 
     /// The same where the machine is not quick at packing lanes.
@@ -139,15 +103,49 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         ball: &Ball<W, N>,
         node: &Node<W>,
         [before, last]: [&mut Count<S>; 2],
-    ) {
-        let number = node.to - node.from;
-        before.add_groups(number);
-        last.add_groups(number * number.saturating_sub(1) / 2);
-        if self.waiting.is_full() {
-            self.waiting.test::<S, N, KIND>(simd, ball, last);
-        }
+    ) -> bool {
+        self.make_room::<S, KIND>(simd, ball, node.to - node.from, [before, last]);
         let joining = self.extension.between(node.from, node.to);
         self.waiting.put_one_by_one::<N, KIND>(ball, (&node.closed, &node.sums), joining, &mut before.more);
+        true
+    }
+
+    /// Tests the groups with one and with two more than the node's: whether
+    /// any may be worth a closer look.
+    #[inline(always)]
+    fn test_at_once<S: Simd, const EXTRA: bool, const KIND: u8>(
+        &mut self,
+        simd: S,
+        ball: &Ball<W, N>,
+        node: &Node<W>,
+        size: usize,
+        [before, last]: [&mut Count<S>; 2],
+    ) -> bool {
+        let mut worth = first_lanes(simd, 0);
+        let mut add = |count: &mut Count<S>, passing: &Passing<S>| {
+            count.add::<KIND>(simd, passing);
+            worth |= passing.worth;
+        };
+        let mut from = node.from;
+        while from < node.to {
+            let joining = self.extension.sixteen::<S, EXTRA>(simd, from);
+            let weights = joining.weights::<KIND>(simd);
+            let lanes = joining.lanes::<KIND>(simd, &weights);
+            let there = first_lanes(simd, node.to - from);
+            add(before, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
+            for place in node.from..node.to.min(from + LANES) {
+                let one = self.extension.at(place);
+                let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
+                // those behind it, and once those that it alone is next to
+                let behind = there & lanes_from(simd, (place + 1).saturating_sub(from));
+                add(last, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, behind));
+                if place >= from {
+                    add(last, &Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums));
+                }
+            }
+            from += LANES;
+        }
+        worth.to_bitmask() != 0
     }
 
     /// Tests a group with those whom its last member, not yet the node's,
@@ -163,43 +161,5 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let new = mask32x16::from_bitmask(simd, u64::from(ball.beside[label].outside(simd, &node.closed)));
         let beside = lanes_beside::<S, W, N, EXTRA>(simd, ball, label);
         beside.test::<W, N, EXTRA, KIND>(simd, ball, sums, new)
-    }
-
-    /// As [`Self::test_last`], for as many as there are on the stack.
-    #[inline(always)]
-    fn test_last_of_many<S: Simd, const EXTRA: bool, const KIND: u8>(
-        &mut self,
-        simd: S,
-        ball: &Ball<W, N>,
-        node: &Node<W>,
-        size: usize,
-        [before, last]: [&mut Count<S>; 2],
-        look: &mut dyn Look,
-    ) {
-        let mut from = node.from;
-        while from < node.to {
-            let joining = self.extension.sixteen::<S, EXTRA>(simd, from);
-            let weights = joining.weights::<KIND>(simd);
-            let lanes = joining.lanes::<KIND>(simd, &weights);
-            let there = first_lanes(simd, node.to - from);
-            before.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &node.sums, there));
-            for place in node.from..node.to.min(from + LANES) {
-                let one = self.extension.at(place);
-                let (label, sums) = self.joined::<EXTRA, KIND>(ball, &node.sums, size, one);
-                let rest = there & lanes_from(simd, (place + 1).saturating_sub(from));
-                last.add::<KIND>(simd, &lanes.test::<W, N, EXTRA, KIND>(simd, ball, &sums, rest));
-                if place >= from {
-                    last.add::<KIND>(
-                        simd,
-                        &Self::test_beside::<S, EXTRA, KIND>(simd, ball, node, label, &sums),
-                    );
-                }
-            }
-            from += LANES;
-        }
-        if node.partners != [0; W] {
-            self.look_at_children(ball, node, size, look);
-            self.look_at_grandchildren(ball, node, size, look);
-        }
     }
 }

@@ -17,22 +17,23 @@ use super::sums::{Count, EITHER, FLAT, ROUTES, Sums, Tally};
 const GROUPS: usize = 256;
 /// Groups without their last members, that may wait.
 const BEGINNINGS: usize = 32;
-/// Beside a label: without it the group meets the rule already.
+/// Beside a label: a group with it meets ② with any centre that joins, that
+/// one taken out.
 const OUT: i32 = 1 << 9;
 /// Above so many bits stands the lane...
 const LANE: i32 = 10;
 /// ... and above so many the number of the beginning.
 const NUMBER: i32 = 14;
 
-/// The lane behind the last member's own, ready to be marked.
-const BEHIND: [i32; LANES] = {
-    let mut behind = [0; LANES];
+/// Each lane's number where it is marked.
+const LANE_BY_LANE: [i32; LANES] = {
+    let mut lanes = [0; LANES];
     let mut lane = 0;
     while lane < LANES {
-        behind[lane] = (lane as i32) << LANE;
+        lanes[lane] = (lane as i32) << LANE;
         lane += 1;
     }
-    behind
+    lanes
 };
 
 /// What groups have in common but for their last member.
@@ -40,7 +41,7 @@ const BEHIND: [i32; LANES] = {
 #[repr(align(64))]
 struct Beginning<const W: usize> {
     /// Of those that may join; and the same with the most for centres. Behind
-    /// them is what no sum is short of.
+    /// them stands the least there is, which meets nothing.
     weights: [[i32; 2 * LANES]; 2],
     /// Labels in the group, or that may join, or passed over.
     closed: [u64; W],
@@ -93,7 +94,7 @@ impl<const W: usize> Waiting<W> {
         let own = i32x16::from_slice(simd, &weights[0]);
         let sum = own + splat(sums.weight);
         let mut last = joining.labels::<N>(simd)
-            | i32x16::from_slice(simd, &BEHIND)
+            | i32x16::from_slice(simd, &LANE_BY_LANE)
             | splat((self.begun << NUMBER) as i32);
         let above = splat(ball.above);
         let mut leaves = above;
@@ -168,8 +169,8 @@ impl<const W: usize> Waiting<W> {
     }
 
     /// Counts who may join the groups that wait, and who of them meets the
-    /// rule; those behind their last member are known by their number. Then nobody
-    /// waits any more.
+    /// rule; those behind their last member are known by their number. Then
+    /// nobody waits any more.
     #[inline(always)]
     pub(super) fn test<S: Simd, const N: usize, const KIND: u8>(
         &mut self,
@@ -183,8 +184,8 @@ impl<const W: usize> Waiting<W> {
             let beginning = &self.beginnings[(last >> NUMBER) as usize % BEGINNINGS];
             let label = *last as usize % N;
             let out = usize::from(last & OUT != 0);
-            let lane = 1 + (last >> LANE) as usize % LANES;
-            let behind = |out: usize| i32x16::from_slice(simd, &beginning.weights[out][lane..lane + LANES]);
+            let from = 1 + (last >> LANE) as usize % LANES;
+            let behind = |out: usize| i32x16::from_slice(simd, &beginning.weights[out][from..from + LANES]);
             let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
             if KIND == ROUTES {
                 count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
@@ -227,7 +228,7 @@ fn count_beside<const W: usize, const N: usize, const KIND: u8>(
     [either, centre]: [i32; 2],
     tally: &mut Tally,
 ) {
-    let out = if out == 1 { &ball.weight_out } else { &ball.weight };
+    let out = [&ball.weight, &ball.weight_out][out];
     for (word, (adjacent, closed)) in ball.adjacent[label].iter().zip(closed).enumerate() {
         let mut new = adjacent & !closed;
         while new != 0 {

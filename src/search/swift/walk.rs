@@ -100,7 +100,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let ends = size + 3 == self.size;
             if ends {
                 let counts = [&mut before, &mut last];
-                self.end::<S, EXTRA, KIND>(simd, ball, (node, size, end), counts, look);
+                self.test_last_two::<S, EXTRA, KIND>(simd, ball, (node, size, end), counts, look);
                 visits += end - node.from;
                 if visits as u64 >= REPORT_EVERY {
                     visits = 0;
