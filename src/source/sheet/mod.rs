@@ -3,6 +3,7 @@
 mod biff;
 mod cell;
 mod codes;
+mod stumble;
 
 use std::io::Cursor;
 
@@ -12,6 +13,7 @@ use super::SourceError;
 use super::table::Lines;
 
 pub(super) use cell::Cell;
+use stumble::unless_it_stumbles;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;
@@ -99,13 +101,14 @@ fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
             "cannot be read as an Excel workbook: {cause}. Get the file again, or open it in Excel and save it as .xlsx or CSV"
         ),
     };
-    if bytes.starts_with(b"PK") {
+    let sheets = if bytes.starts_with(b"PK") {
         check_size(bytes).map_err(|problem| unreadable(&problem))?;
-        new_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+        unless_it_stumbles(|| new_sheets(bytes, file).map_err(|cause| unreadable(&cause)))
     } else {
         biff::check(bytes).map_err(|problem| unreadable(&problem))?;
-        old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
-    }
+        unless_it_stumbles(|| old_sheets(bytes, file).map_err(|cause| unreadable(&cause)))
+    };
+    sheets.unwrap_or_else(|| Err(unreadable(&"a part of it is not what it should be")))
 }
 
 /// A zip says how large its members are.
@@ -210,4 +213,41 @@ fn text_of(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
         rows.push(record.iter().map(Cell::of_text).collect());
     }
     Ok(vec![Sheet { name: file.to_owned(), rows }])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// An old workbook of one sheet, which holds a record.
+    fn old_workbook(kind: u16, content: &[u8]) -> Vec<u8> {
+        let record = |kind: u16, content: &[u8]| -> Vec<u8> {
+            let length = content.len() as u16;
+            [&kind.to_le_bytes()[..], &length.to_le_bytes(), content].concat()
+        };
+        let begin = record(0x0809, &[0, 6, 0x10, 0]);
+        let end = record(0x000A, &[]);
+        let sheet = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b's']].concat());
+        let start = begin.len() + sheet(0).len() + end.len();
+        let stream = [&begin[..], &sheet(start as u32), &end, &begin, &record(kind, content), &end].concat();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn a_workbook_whose_cells_run_backwards_is_refused() {
+        let number = [[1, 0, 2, 0].as_slice(), &[0; 10]].concat();
+        let sheets = read(&old_workbook(0x0203, &number), "own.xls").unwrap();
+        assert_eq!(sheets[0].cell(1, 2), &Cell::Number(0.0));
+        // MULRK, from column 9 to column 3
+        let backwards = [[1, 0, 9, 0].as_slice(), &[0; 6], &[3, 0]].concat();
+        // MERGECELLS that does not say how many
+        for (kind, content) in [(0x00BD, &backwards[..]), (0x00E5, &[])] {
+            let refused = read(&old_workbook(kind, content), "own.xls").unwrap_err().to_string();
+            assert!(refused.contains("own.xls") && refused.contains("cannot be read"), "{refused}");
+        }
+    }
 }
