@@ -3,6 +3,7 @@
 use crate::region::MunicipalityId;
 
 use super::measurer::compactness;
+use super::score::MostPoints;
 use super::{Measure, Measurer, Order, RankSettings};
 
 /// What is summed of a part, and holds or grows for every group with it.
@@ -32,40 +33,43 @@ impl Part {
         largest: 0.0,
     };
 
-    /// The part with one more municipality.
-    fn with(self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
-        let mut grown = self.with_sums(part, one, measurer);
-        for id in part {
-            grown.span = grown.span.max(measurer.distance(*id, one));
-            grown.inside += measurer.common_metres(*id, one);
-        }
-        grown
-    }
-
-    /// The same without what takes a look at every pair: span and common
-    /// borders stay those of the part.
+    /// What is summed of the part with one more municipality: without what
+    /// takes a look at every pair, span and common borders.
     fn with_sums(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
         if let Some(first) = part.first() {
             let (medical_area, subprefecture) = measurer.same_areas(*first, one);
             self.same_medical_area &= medical_area;
             self.same_subprefecture &= subprefecture;
         }
-        let municipality = measurer.municipality(one);
-        self.area += municipality.area();
-        self.perimeters += municipality.perimeter();
-        if let Some(people) = municipality.population {
-            let base = f64::from(people.base);
-            self.base += base;
-            self.target += f64::from(people.target);
-            self.largest = self.largest.max(base);
+        let own = measurer.extent(one);
+        self.area += own.area;
+        self.perimeters += own.perimeter;
+        self.base += own.base;
+        self.target += own.target;
+        self.largest = self.largest.max(own.base);
+        self
+    }
+
+    /// What pairs of one more municipality with the part add.
+    fn with_pairs(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+        for id in part {
+            self.span = self.span.max(measurer.distance(*id, one));
+            self.inside += measurer.common_metres(*id, one);
         }
         self
+    }
+
+    fn flags(&self) -> [bool; 2] {
+        [self.same_medical_area, self.same_subprefecture]
     }
 }
 
 /// Bounds on groups by parts that grow one municipality at a time.
-#[derive(Debug, Default)]
-pub(super) struct Bounds {
+#[derive(Debug)]
+pub(super) struct Bounds<'a> {
+    measurer: &'a Measurer<'a>,
+    ranking: (Measure, Order),
+    score: MostPoints,
     /// By size of the part.
     parts: Vec<Part>,
 }
@@ -74,88 +78,67 @@ pub(super) struct Bounds {
 /// whose last digits may differ.
 const SLACK: i64 = 2;
 
+/// A whole number below, by more than [`SLACK`].
 fn least(of: f64) -> i64 {
-    of.floor() as i64 - SLACK
+    of as i64 - 1 - SLACK
 }
 
-impl Bounds {
+impl<'a> Bounds<'a> {
+    pub(super) fn new(measurer: &'a Measurer<'a>, settings: &RankSettings) -> Self {
+        let score = MostPoints::of(&settings.weights);
+        Self { measurer, ranking: (settings.by, settings.order), score, parts: Vec::new() }
+    }
+
     /// The least key (lower is better) that any group with this part can
     /// have; the part is one seen before with one more at its end, or a first.
-    pub(super) fn least_key(
-        &mut self,
-        part: &[MunicipalityId],
-        measurer: &Measurer<'_>,
-        settings: &RankSettings,
-    ) -> Option<i64> {
+    pub(super) fn least_key(&mut self, part: &[MunicipalityId]) -> Option<i64> {
         let (last, before) = part.split_last()?;
         self.parts.truncate(before.len());
-        let known = self.parts.last().copied().unwrap_or(Part::NOBODY).with(before, *last, measurer);
+        let known = self.parts.last().copied().unwrap_or(Part::NOBODY);
+        let known = known.with_sums(before, *last, self.measurer).with_pairs(before, *last, self.measurer);
         self.parts.push(known);
-        match (settings.by, settings.order) {
+        match self.ranking {
             (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),
             (Measure::Score, Order::Down) => {
-                let flags = [known.same_medical_area, known.same_subprefecture];
-                let most = settings.weights.most([0.2, known.span, 1.0, 1.0, 0.0], flags);
-                Some(least(-most * 1e6))
+                Some(least(-self.score.millionths([0.2, known.span, 1.0, 1.0, 0.0], known.flags())))
             }
             _ => None,
         }
     }
 
-    /// The last part seen, grown to a group that begins with it.
-    fn grown(
-        &self,
-        group: &[MunicipalityId],
-        measurer: &Measurer<'_>,
-        with: fn(Part, &[MunicipalityId], MunicipalityId, &Measurer<'_>) -> Part,
-    ) -> Part {
+    /// Whether a group of which the last part seen is the beginning may have
+    /// this key or a lesser one.
+    pub(super) fn may_reach(&self, key: i64, group: &[MunicipalityId]) -> bool {
+        let is_score = self.ranking == (Measure::Score, Order::Down);
         let part = self.parts.last().copied().unwrap_or(Part::NOBODY);
-        (self.parts.len()..group.len())
-            .fold(part, |known, size| with(known, &group[..size], group[size], measurer))
-    }
-
-    /// A bound on the key of a group of which the last part seen is the
-    /// beginning, told from sums alone.
-    pub(super) fn least_key_by_sums(
-        &self,
-        group: &[MunicipalityId],
-        measurer: &Measurer<'_>,
-        settings: &RankSettings,
-    ) -> Option<i64> {
-        if (settings.by, settings.order) != (Measure::Score, Order::Down) {
-            return None;
-        }
-        let known = self.grown(group, measurer, Part::with_sums);
-        let margin = measurer.most_margin(group, known.base, known.target);
-        let share = known.largest / known.base.max(1.0);
-        let flags = [known.same_medical_area, known.same_subprefecture];
-        Some(least(-settings.weights.most([margin, known.span, 1.0, 1.0, share], flags) * 1e6))
-    }
-
-    /// The least key that a group can have of which the last part seen is the
-    /// beginning.
-    pub(super) fn least_key_of(
-        &self,
-        group: &[MunicipalityId],
-        measurer: &Measurer<'_>,
-        settings: &RankSettings,
-    ) -> Option<i64> {
-        let known = self.grown(group, measurer, Part::with);
-        let outer = known.perimeters - 2.0 * known.inside;
-        let compactness = compactness(known.area, outer);
-        let cohesion = known.inside / known.perimeters;
-        match (settings.by, settings.order) {
-            (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),
-            (Measure::Compactness, Order::Down) => Some(least(-compactness * 1e6)),
-            (Measure::Cohesion, Order::Down) => Some(least(-cohesion * 1e6)),
-            (Measure::Score, Order::Down) => {
-                let margin = measurer.most_margin(group, known.base, known.target);
-                let share = known.largest / known.base.max(1.0);
-                let flags = [known.same_medical_area, known.same_subprefecture];
-                let most = settings.weights.most([margin, known.span, cohesion, compactness, share], flags);
-                Some(least(-most * 1e6))
+        let new = self.parts.len()..group.len();
+        let with_sums =
+            |known: Part, size: usize| known.with_sums(&group[..size], group[size], self.measurer);
+        let known = new.clone().fold(part, with_sums);
+        let mut values = [0.0, known.span, 1.0, 1.0, 0.0];
+        if is_score {
+            values[0] = self.measurer.most_margin(group, known.base, known.target);
+            values[4] = known.largest / known.base.max(1.0);
+            // sums alone tell of most that they are not worth a look at the pairs
+            if least(-self.score.millionths(values, known.flags())) > key {
+                return false;
             }
-            _ => None,
         }
+        let with_pairs =
+            |known: Part, size: usize| known.with_pairs(&group[..size], group[size], self.measurer);
+        let known = new.fold(known, with_pairs);
+        let cohesion = known.inside / known.perimeters;
+        let compactness = compactness(known.area, known.perimeters - 2.0 * known.inside);
+        let least = match self.ranking {
+            (Measure::Span, Order::Up) => least(known.span * 1e6),
+            (Measure::Compactness, Order::Down) => least(-compactness * 1e6),
+            (Measure::Cohesion, Order::Down) => least(-cohesion * 1e6),
+            (Measure::Score, Order::Down) => {
+                values[1..4].copy_from_slice(&[known.span, cohesion, compactness]);
+                least(-self.score.millionths(values, known.flags()))
+            }
+            _ => return true,
+        };
+        least <= key
     }
 }

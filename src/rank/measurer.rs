@@ -16,10 +16,34 @@ pub struct Measurer<'a> {
     rule: &'a Rule,
     distances: Distances,
     areas: Vec<Areas>,
+    extents: Vec<Extent>,
     /// Metres of common border, row by row.
     common: Vec<f64>,
     /// People of the two years of those who may be taken out as a centre.
     centres: Vec<Option<(f64, f64)>>,
+}
+
+/// What a municipality adds to sums; people of the two years are 0 where not
+/// known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Extent {
+    pub(super) area: f64,
+    pub(super) perimeter: f64,
+    pub(super) base: f64,
+    pub(super) target: f64,
+}
+
+impl Extent {
+    fn of(municipality: &Municipality) -> Self {
+        let people = municipality.population;
+        let known = |people: Option<u32>| people.map_or(0.0, f64::from);
+        Self {
+            area: municipality.area(),
+            perimeter: municipality.perimeter(),
+            base: known(people.map(|people| people.base)),
+            target: known(people.map(|people| people.target)),
+        }
+    }
 }
 
 /// Numbers of the areas that a municipality belongs to, where known.
@@ -71,7 +95,8 @@ impl<'a> Measurer<'a> {
                 .map(|own| (own.base as f64, own.target as f64))
         };
         let centres = region.ids().map(centre).collect();
-        Self { region, adjacency, rule, distances, areas: Areas::of(region), common, centres }
+        let extents = region.municipalities().iter().map(Extent::of).collect();
+        Self { region, adjacency, rule, distances, areas: Areas::of(region), extents, common, centres }
     }
 
     /// Measures a group, its members in order of their codes.
@@ -123,9 +148,9 @@ impl<'a> Measurer<'a> {
         self.areas[a.index()].zip_with(self.areas[b.index()])
     }
 
-    /// A municipality.
-    pub(super) fn municipality(&self, id: MunicipalityId) -> &Municipality {
-        &self.region[id]
+    /// What a municipality adds to sums.
+    pub(super) fn extent(&self, id: MunicipalityId) -> Extent {
+        self.extents[id.index()]
     }
 
     /// Metres of common border.

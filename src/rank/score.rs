@@ -90,27 +90,17 @@ impl Weights {
         ]
     }
 
-    /// The most points of any group that has no more than this: the margin,
-    /// at least this span in metres, the cohesion, the compactness, at least
-    /// this share of the largest member; whether all may be of one 二次医療圏
-    /// and of one 振興局.
-    pub(super) fn most(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
-        let [margin, span, cohesion, compactness, share] = values;
-        self.points([margin, span, cohesion, compactness, share], flags) * 100.0
-    }
-
     /// From 0 to 1.
     fn points(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
-        let flag = |flag: bool| if flag { 1.0 } else { 0.0 };
         let [margin, span, cohesion, compactness, share] = values;
         let parts = [
-            on_scale(margin, 0.0, 0.20),
-            on_scale(span, 120_000.0, 20_000.0),
-            on_scale(cohesion, 0.0, 0.35),
-            on_scale(compactness, 0.0, 0.5),
+            MARGIN.part(margin),
+            SPAN.part(span),
+            COHESION.part(cohesion),
+            COMPACTNESS.part(compactness),
             flag(flags[0]),
             flag(flags[1]),
-            on_scale(share, 0.9, 0.3),
+            SHARE.part(share),
         ];
         let weights = self.all().map(|(_, weight)| weight);
         let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
@@ -126,9 +116,63 @@ impl Weights {
     }
 }
 
-/// Where a value lies between the poor and the good end of a scale, 0 to 1.
-fn on_scale(value: f64, poor: f64, good: f64) -> f64 {
-    ((value - poor) / (good - poor)).clamp(0.0, 1.0)
+/// A scale from its poor end to its good one.
+#[derive(Debug, Clone, Copy)]
+struct Scale {
+    poor: f64,
+    good: f64,
+}
+
+const MARGIN: Scale = Scale { poor: 0.0, good: 0.20 };
+const SPAN: Scale = Scale { poor: 120_000.0, good: 20_000.0 };
+const COHESION: Scale = Scale { poor: 0.0, good: 0.35 };
+const COMPACTNESS: Scale = Scale { poor: 0.0, good: 0.5 };
+const SHARE: Scale = Scale { poor: 0.9, good: 0.3 };
+
+impl Scale {
+    /// Where a value lies between the two ends, 0 to 1.
+    fn part(self, value: f64) -> f64 {
+        ((value - self.poor) / (self.good - self.poor)).clamp(0.0, 1.0)
+    }
+
+    /// The same but for the last digit, and without a division.
+    fn about(self, value: f64) -> f64 {
+        ((value - self.poor) * (1.0 / (self.good - self.poor))).clamp(0.0, 1.0)
+    }
+}
+
+fn flag(flag: bool) -> f64 {
+    if flag { 1.0 } else { 0.0 }
+}
+
+/// The score that groups come to at most, told quickly.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MostPoints {
+    /// What each part gives at the good end, in millionths.
+    shares: [f64; 7],
+}
+
+impl MostPoints {
+    pub(super) fn of(weights: &Weights) -> Self {
+        let weights = weights.all().map(|(_, weight)| weight);
+        let all: f64 = weights.iter().sum();
+        Self { shares: weights.map(|weight| weight / all * 1e8) }
+    }
+
+    /// The most millionths of any group that has no more than this: the margin,
+    /// at least this span in metres, the cohesion, the compactness, at least
+    /// this share of the largest member; whether all may be of one 二次医療圏
+    /// and of one 振興局. The same as [`Weights::score`] but for rounding.
+    pub(super) fn millionths(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
+        let [margin, span, cohesion, compactness, share] = values;
+        let [of_margin, of_span, of_cohesion, of_compactness, of_medical, of_subprefecture, of_share] =
+            self.shares;
+        // in three sums that need not wait for each other
+        let near = of_span * SPAN.about(span) + of_cohesion * COHESION.about(cohesion);
+        let round = of_compactness * COMPACTNESS.about(compactness) + of_margin * MARGIN.about(margin);
+        let of_one = of_medical * flag(flags[0]) + of_subprefecture * flag(flags[1]);
+        near + round + (of_one + of_share * SHARE.about(share))
+    }
 }
 
 #[cfg(test)]
@@ -137,9 +181,21 @@ mod tests {
 
     #[test]
     fn scales_run_both_ways_and_are_cut_off() {
-        assert_eq!(on_scale(70_000.0, 120_000.0, 20_000.0), 0.5);
-        assert_eq!(on_scale(10_000.0, 120_000.0, 20_000.0), 1.0);
-        assert_eq!(on_scale(-0.1, 0.0, 0.2), 0.0);
+        assert_eq!(SPAN.part(70_000.0), 0.5);
+        assert_eq!(SPAN.part(10_000.0), 1.0);
+        assert_eq!(MARGIN.part(-0.1), 0.0);
+    }
+
+    #[test]
+    fn the_most_points_are_the_points_but_for_the_last_digits() {
+        let weights = Weights { span: 7.0, balance: 0.3, ..Weights::default() };
+        for step in 0..1000 {
+            let at = f64::from(step) / 999.0;
+            let values = [at * 0.3 - 0.05, at * 150_000.0, at * 0.4, 0.6 - at * 0.7, at];
+            let flags = [step % 2 == 0, step % 3 == 0];
+            let most = MostPoints::of(&weights).millionths(values, flags);
+            assert!((most - weights.points(values, flags) * 1e8).abs() < 1e-3, "{values:?}");
+        }
     }
 
     #[test]

@@ -103,13 +103,14 @@ pub struct TopList<'a> {
     /// Whatever comes after this is not among the best of another list that
     /// this one will be joined to.
     floor: Option<Ranked>,
-    bounds: Bounds,
+    bounds: Bounds<'a>,
 }
 
 impl<'a> TopList<'a> {
     /// An empty list.
     pub fn new(measurer: &'a Measurer<'a>, settings: &'a RankSettings) -> Self {
-        Self { measurer, settings, kept: BinaryHeap::new(), floor: None, bounds: Bounds::default() }
+        let bounds = Bounds::new(measurer, settings);
+        Self { measurer, settings, kept: BinaryHeap::new(), floor: None, bounds }
     }
 
     /// The groups kept so far, in no certain order.
@@ -150,7 +151,7 @@ impl Collector for TopList<'_> {
     }
 
     fn may_take(&mut self, part: &[MunicipalityId]) -> bool {
-        let least = self.bounds.least_key(part, self.measurer, self.settings);
+        let least = self.bounds.least_key(part);
         match (least, self.worst()) {
             (Some(least), Some(worst)) => worst.missing || least <= worst.key,
             _ => true,
@@ -158,10 +159,8 @@ impl Collector for TopList<'_> {
     }
 
     fn may_take_whole(&self, group: &[MunicipalityId]) -> bool {
-        let Some(worst) = self.worst().filter(|worst| !worst.missing) else { return true };
-        let may = |least: Option<i64>| least.is_none_or(|least| least <= worst.key);
-        may(self.bounds.least_key_by_sums(group, self.measurer, self.settings))
-            && may(self.bounds.least_key_of(group, self.measurer, self.settings))
+        let worst = self.worst().filter(|worst| !worst.missing);
+        worst.is_none_or(|worst| self.bounds.may_reach(worst.key, group))
     }
 
     /// The decline rate is a ratio: a rate of r or more is a sum of 0 or more
