@@ -70,7 +70,11 @@ impl<'g> Deep<'g> {
 
     /// All parts of the work.
     pub(super) fn parts(&self) -> usize {
-        [&self.rule].into_iter().chain(&self.short).chain(&self.bare).map(Swift::parts).sum()
+        self.all_walks().map(Swift::parts).sum()
+    }
+
+    fn all_walks(&self) -> impl Iterator<Item = &Swift<'g>> {
+        [&self.rule].into_iter().chain(&self.short).chain(&self.bare)
     }
 
     /// How often all groups of the graph are walked, and of the part of it
@@ -92,32 +96,30 @@ impl<'g> Deep<'g> {
         ledger: &Ledger<'_, C>,
     ) -> Result<Vec<SizeCounts>, Stopped> {
         let size = settings.max_size;
-        let mut stages = first_stage..;
-        let mut walk = |swift: &Swift<'_>, looks: bool| {
-            let stage = stages.next().unwrap_or(first_stage);
-            ledger.work_off(
-                (stage, swift.parts(), size),
-                || swift.walker(),
-                |walker, part, found, counts| {
-                    let mut tallies = vec![Tally::default(); size];
-                    let walked = if looks {
-                        let members = Vec::with_capacity(size);
-                        let mut closer = Closer { ground, settings, members, collector: found, progress };
-                        walker.run(part, &mut tallies, &mut closer)
-                    } else {
-                        walker.run(part, &mut tallies, &mut Nothing { progress })
-                    };
-                    for (count, tally) in counts.iter_mut().zip(&tallies) {
-                        count.groups = tally.groups;
-                        count.flat = tally.flat;
-                        count.centre = tally.centre;
-                        count.qualifying = tally.either;
-                    }
-                    walked
-                },
-            )
-        };
-        let mut at = walk(&self.rule, true)?;
+        let walks: Vec<&Swift<'_>> = self.all_walks().collect();
+        let parts: Vec<usize> = walks.iter().map(|walk| walk.parts()).collect();
+        let walker = |index: usize| (walks[index].walker(), index == 0);
+        let work = (first_stage, &parts[..], size);
+        let mut at = ledger.work_off(work, walker, |(walker, looks), part, found, counts| {
+            let mut tallies = vec![Tally::default(); size];
+            let walked = if *looks {
+                let members = Vec::with_capacity(size);
+                let mut closer = Closer { ground, settings, members, collector: found, progress };
+                walker.run(part, &mut tallies, &mut closer)
+            } else {
+                walker.run(part, &mut tallies, &mut Nothing { progress })
+            };
+            for (count, tally) in counts.iter_mut().zip(&tallies) {
+                count.groups = tally.groups;
+                count.flat = tally.flat;
+                count.centre = tally.centre;
+                count.qualifying = tally.either;
+            }
+            walked
+        })?;
+        let bare = at.split_off(1 + self.short.len());
+        let short = at.split_off(1);
+        let mut at: Vec<SizeCounts> = at.into_iter().flatten().collect();
         if self.quick {
             for (index, count) in at.iter_mut().enumerate() {
                 let groups = self.groups.as_ref().map_or(count.groups, |groups| groups[index]);
@@ -125,8 +127,6 @@ impl<'g> Deep<'g> {
             }
             return Ok(at);
         }
-        let short = self.short.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
-        let bare = self.bare.iter().map(|swift| walk(swift, false)).collect::<Result<Vec<_>, _>>()?;
         let counts = (0..size).map(|index| {
             let mut count = at[index].clone();
             let qualifying = |counts: &Vec<SizeCounts>| counts[index].qualifying;

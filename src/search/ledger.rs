@@ -82,40 +82,35 @@ impl<'a, C: Collector> Ledger<'a, C> {
         Self { entries: Mutex::new((done, collector)), keeper, progress }
     }
 
-    /// Works off the parts of a stage that are not done yet, one context a
-    /// thread of the current rayon pool: counts by size from 1 to `sizes`.
+    /// Works off what is not done yet of the stages from one on, which have so
+    /// many parts each: counts by stage, and in it by size from 1 to `sizes`.
     ///
-    /// `work` counts the groups of a part and hands them to a collector; a
-    /// part that it breaks off counts for nothing.
+    /// Parts are handed to the threads of the current rayon pool one by one, and
+    /// nobody waits for others between stages. `context` makes what a thread works
+    /// with at the stage of an index. `work` counts the groups of a part and hands
+    /// them to a collector; a part that it breaks off counts for nothing.
     pub(super) fn work_off<W>(
         &self,
-        (stage, parts, sizes): (usize, usize, usize),
-        context: impl Fn() -> W + Sync,
+        (first_stage, parts, sizes): (usize, &[usize], usize),
+        context: impl Fn(usize) -> W + Sync,
         work: impl Fn(&mut W, usize, &mut C, &mut [SizeCounts]) -> ControlFlow<()> + Sync,
-    ) -> Result<Vec<SizeCounts>, Stopped> {
-        let before = {
-            let (done, _) = &mut *self.entries();
-            let stage = done.stage(stage);
-            stage.counts.resize(sizes, SizeCounts::default());
-            stage.parts.clone()
-        };
-        self.progress.parts_done.fetch_add(before.len(), Ordering::Relaxed);
+    ) -> Result<Vec<Vec<SizeCounts>>, Stopped> {
+        let to_do = self.to_do(first_stage, parts, sizes);
         let next = AtomicUsize::new(0);
         rayon::broadcast(|_| {
-            let mut context = context();
+            let mut at_hand: Option<(usize, W)> = None;
             loop {
-                let part = next.fetch_add(1, Ordering::Relaxed);
-                if part >= parts || self.progress.is_stopped() {
+                let Some((index, part)) = to_do.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
+                if self.progress.is_stopped() {
                     return;
                 }
-                if before.contains(&part) {
-                    continue;
-                }
+                let made = at_hand.take().filter(|(stage, _)| stage == index);
+                let (_, context) = at_hand.insert(made.unwrap_or_else(|| (*index, context(*index))));
                 // what others found meanwhile tells what is not worth finding
                 let mut collector = self.entries().1.fork();
                 let mut counts = vec![SizeCounts::default(); sizes];
-                if work(&mut context, part, &mut collector, &mut counts).is_continue() {
-                    self.enter(stage, part, collector, &counts);
+                if work(context, *part, &mut collector, &mut counts).is_continue() {
+                    self.enter(first_stage + index, *part, collector, &counts);
                 }
             }
         });
@@ -124,7 +119,20 @@ impl<'a, C: Collector> Ledger<'a, C> {
             self.keeper.keep(done, found, true);
             return Err(Stopped);
         }
-        Ok(done.stage(stage).counts.clone())
+        Ok((first_stage..).take(parts.len()).map(|stage| done.stage(stage).counts.clone()).collect())
+    }
+
+    /// The parts of stages, each with the stage's index, that were not done before.
+    fn to_do(&self, first_stage: usize, parts: &[usize], sizes: usize) -> Vec<(usize, usize)> {
+        let (done, _) = &mut *self.entries();
+        let mut to_do = Vec::with_capacity(parts.iter().sum());
+        for (index, parts) in parts.iter().enumerate() {
+            let stage = done.stage(first_stage + index);
+            stage.counts.resize(sizes, SizeCounts::default());
+            to_do.extend((0..*parts).filter(|part| !stage.parts.contains(part)).map(|part| (index, part)));
+            self.progress.parts_done.fetch_add(stage.parts.len(), Ordering::Relaxed);
+        }
+        to_do
     }
 
     fn enter(&self, number: usize, part: usize, collector: C, counts: &[SizeCounts]) {

@@ -42,7 +42,7 @@ pub(super) fn search<C: Collector>(
     progress: &Progress,
     ledger: &Ledger<'_, C>,
 ) -> Result<Vec<SizeCounts>, Stopped> {
-    let context = || Context {
+    let context = |_| Context {
         ground,
         limited: !ground.limits.is_empty(),
         passes_over: ground.limits.pass_over(),
@@ -50,9 +50,11 @@ pub(super) fn search<C: Collector>(
         members: Vec::with_capacity(settings.max_size),
         enumerator: Enumerator::new(ground.graph, settings.max_size),
     };
-    ledger.work_off((stage, ground.roots, settings.max_size), context, |context, root, collector, counts| {
+    let work = (stage, &[ground.roots][..], settings.max_size);
+    let counts = ledger.work_off(work, context, |context, root, collector, counts| {
         context.search_root(root as u32, collector, counts, progress)
-    })
+    })?;
+    Ok(counts.into_iter().flatten().collect())
 }
 
 struct Context<'a> {
