@@ -101,14 +101,16 @@ fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
             "cannot be read as an Excel workbook: {cause}. Get the file again, or open it in Excel and save it as .xlsx or CSV"
         ),
     };
-    let sheets = if bytes.starts_with(b"PK") {
-        check_size(bytes).map_err(|problem| unreadable(&problem))?;
-        unless_it_stumbles(|| new_sheets(bytes, file).map_err(|cause| unreadable(&cause)))
-    } else {
-        biff::check(bytes).map_err(|problem| unreadable(&problem))?;
-        unless_it_stumbles(|| old_sheets(bytes, file).map_err(|cause| unreadable(&cause)))
+    let read = || {
+        if bytes.starts_with(b"PK") {
+            check_size(bytes).map_err(|problem| unreadable(&problem))?;
+            new_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+        } else {
+            biff::check(bytes).map_err(|problem| unreadable(&problem))?;
+            old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+        }
     };
-    sheets.unwrap_or_else(|| Err(unreadable(&"a part of it is not what it should be")))
+    unless_it_stumbles(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
 }
 
 /// A zip says how large its members are.
