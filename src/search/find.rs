@@ -33,6 +33,9 @@ pub struct SearchSettings {
 /// Searches up to this size are the plain engine's; those that go deeper the
 /// swift engine's, if it is made for rule and graph.
 const JUDGED_SIZE: usize = 6;
+/// Up to this size it is quicker to count groups one by one than by the
+/// frontier programme.
+const COUNTED_SIZE: usize = 8;
 /// A graph that takes more states than this is counted by enumeration: the
 /// whole of Hokkaido takes 35,000.
 const MOST_STATES: usize = 300_000;
@@ -161,6 +164,9 @@ fn groups_under((graph, roots): (&SearchGraph, usize), greatest: usize) -> Optio
     if roots == 0 {
         return Some(vec![0; greatest]);
     }
+    if roots == graph.len() && greatest <= COUNTED_SIZE {
+        return Some(count_all(graph, greatest));
+    }
     // all groups, or those with the one root
     let required = if roots < graph.len() { (0..roots as u32).collect() } else { Vec::new() };
     let scope = Scope { required, greatest: Some(greatest), ..Scope::default() };
@@ -182,16 +188,13 @@ fn expected(
     if settings.max_size < FIRST_SIZE || deep.is_some_and(Deep::cuts) {
         return 0;
     }
-    let count = |under: (&SearchGraph, usize), greatest: usize| {
-        groups_under(under, greatest)?.iter().try_fold(0_u64, |sum, groups| sum.checked_add(*groups))
-    };
-    let number = || match deep.map(Deep::walks) {
-        None => count(all, settings.max_size),
-        Some((walks, walks_bare)) => {
-            let large = walks.checked_mul(count(all, settings.max_size)?)?;
-            let large_bare = walks_bare.checked_mul(count(bare, settings.max_size)?)?;
-            count(all, FIRST_SIZE)?.checked_add(large)?.checked_add(large_bare)
-        }
+    let sum = |groups: &[u64]| groups.iter().try_fold(0_u64, |sum, groups| sum.checked_add(*groups));
+    let number = || {
+        let groups = groups_under(all, settings.max_size)?;
+        let Some((walks, walks_bare)) = deep.map(Deep::walks) else { return sum(&groups) };
+        let large = walks.checked_mul(sum(&groups)?)?;
+        let large_bare = walks_bare.checked_mul(sum(&groups_under(bare, settings.max_size)?)?)?;
+        sum(&groups[..FIRST_SIZE])?.checked_add(large)?.checked_add(large_bare)
     };
     number().unwrap_or(0)
 }
@@ -234,7 +237,7 @@ fn groups_by_size(
     max_size: usize,
     mut takes_part: impl FnMut(MunicipalityId) -> bool,
 ) -> Result<Vec<u64>, SearchError> {
-    if max_size > JUDGED_SIZE {
+    if max_size > COUNTED_SIZE {
         let graph = SearchGraph::induced(adjacency, &mut takes_part);
         let frontier = Frontier::build(&graph, MOST_STATES);
         let sizes = Scope { greatest: Some(max_size), ..Scope::default() };
@@ -260,8 +263,12 @@ pub fn count_groups(
     let all = (0..adjacency.municipalities()).map(MunicipalityId::from_index);
     let counted: Vec<MunicipalityId> = all.filter(|id| takes_part(*id)).collect();
     let graph = SearchGraph::in_order(adjacency, counted);
-    let graph = SearchGraph::in_order(adjacency, few_in_reach_first(&graph, max_size));
-    match Census::new(&graph, max_size) {
+    count_all(&SearchGraph::in_order(adjacency, few_in_reach_first(&graph, max_size)), max_size)
+}
+
+/// Number of connected groups of a graph, by size from 1 on.
+fn count_all(graph: &SearchGraph, max_size: usize) -> Vec<u64> {
+    match Census::new(graph, max_size) {
         Some(census) => {
             let counted = in_parts(census.parts(), max_size, || {
                 let mut counter = census.counter();
@@ -271,7 +278,7 @@ pub fn count_groups(
             ones.map(|(index, groups)| if index == 0 { graph.len() as u64 } else { groups }).collect()
         }
         None => in_parts(graph.len(), max_size, || {
-            let mut enumerator = Enumerator::new(&graph, max_size);
+            let mut enumerator = Enumerator::new(graph, max_size);
             move |root, counts: &mut [u64]| enumerator.count_root(root as u32, counts)
         }),
     }

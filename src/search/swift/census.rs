@@ -1,9 +1,8 @@
 //! Groups counted without being tested.
 //!
-//! The walk is that of [`Walk`](super::walk::Walk). Groups of the last two
-//! sizes are not entered: a group with an extension of e vertices has e
-//! groups of one more, and of two more as many as there are pairs of the
-//! extension, and vertices that one of it newly reaches.
+//! The walk is that of [`Walk`](super::walk::Walk). Groups of the last three
+//! sizes are not entered, but counted by what their members newly reach
+//! ([`last_three`]).
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -27,11 +26,11 @@ pub(in crate::search) struct Census<'g> {
 }
 
 impl<'g> Census<'g> {
-    /// Prepares to count groups of up to `size`: 4 or more. `None` where the
+    /// Prepares to count groups of up to `size`: 5 or more. `None` where the
     /// graph is too wide.
     pub(in crate::search) fn new(graph: &'g SearchGraph, size: usize) -> Option<Self> {
         let mut all = (0..graph.len() as u32).map(|vertex| graph.neighbours(vertex));
-        if !(4..DEEPEST).contains(&size) || all.any(|list| list.len() > MOST_NEIGHBOURS) {
+        if !(5..DEEPEST).contains(&size) || all.any(|list| list.len() > MOST_NEIGHBOURS) {
             return None;
         }
         let reaches = reaches(graph, size - 1);
@@ -135,7 +134,7 @@ fn walk<const W: usize, const N: usize>(
     root.from = child;
     nodes[0] = root;
     let mut depth = 0;
-    let (mut before, mut last) = (0, 0);
+    let mut last = [0; 3];
     loop {
         let node = &mut nodes[depth % DEEPEST];
         let at = node.from;
@@ -149,24 +148,70 @@ fn walk<const W: usize, const N: usize>(
         node.from += 1;
         let mut next = Node { from: at + 1, ..*node };
         open(ball, labels, &mut next, labels[at % N]);
-        let extension = (next.to - next.from) as u64;
-        if depth + 4 == size {
-            before += extension;
-            last += extension * extension.saturating_sub(1) / 2;
-            for label in labels.get(next.from..next.to).unwrap_or_default() {
-                let adjacent = ball.adjacent(*label);
-                for (adjacent, closed) in adjacent.iter().zip(&next.closed) {
-                    last += u64::from((adjacent & !closed).count_ones());
-                }
+        if depth + 5 == size {
+            let extension = labels.get(next.from..next.to).unwrap_or_default();
+            for (total, groups) in last.iter_mut().zip(last_three(ball, extension, &next.closed)) {
+                *total += groups;
             }
         } else {
             depth += 1;
-            counts[depth + 1] += extension;
+            counts[depth + 1] += (next.to - next.from) as u64;
             nodes[depth % DEEPEST] = next;
         }
     }
-    counts[size - 2] += before;
-    counts[size - 1] += last;
+    for (count, groups) in counts[size - 3..].iter_mut().zip(last) {
+        *count += groups;
+    }
+}
+
+/// How many groups there are with one, two and three more than a group.
+///
+/// Of its extension E, the part M(u) is new that u of E is next to. With two
+/// more are {u, v} and {u, w}, with three {u, v, x}, {u, v, w}, {u, w, w'} and
+/// {u, w, y}: v and x of E behind u, w of M(u) or M(v), w' of M(u), y next to w
+/// but not to what comes before.
+#[inline(always)]
+fn last_three<const W: usize, const N: usize>(
+    ball: &Ball<W, N>,
+    extension: &[u16],
+    closed: &[u64; W],
+) -> [u64; 3] {
+    let pairs = |of: u64| of * of.saturating_sub(1) / 2;
+    let number = extension.len() as u64;
+    let (mut one_new, mut two_new, mut common) = (0, 0, 0);
+    for (at, one) in extension.iter().enumerate() {
+        let adjacent = ball.adjacent(*one);
+        let new: [u64; W] = std::array::from_fn(|word| adjacent[word] & !closed[word]);
+        let beyond: [u64; W] = std::array::from_fn(|word| !(adjacent[word] | closed[word]));
+        let newly = ones(&new);
+        one_new += newly;
+        two_new += pairs(newly);
+        for other in &extension[at + 1..] {
+            common += ones(&both(&new, &ball.adjacent(*other)));
+        }
+        for (word, new) in new.iter().enumerate() {
+            let mut new = *new;
+            while new != 0 {
+                let label = (word * 64) as u16 + new.trailing_zeros() as u16;
+                new &= new - 1;
+                two_new += ones(&both(&beyond, &ball.adjacent(label)));
+            }
+        }
+    }
+    let of_extension = number * number.saturating_sub(1) * number.saturating_sub(2) / 6;
+    // what two of the extension newly reach: each its own, what is common once
+    let reached = number.saturating_sub(1) * one_new - common;
+    [number, pairs(number) + one_new, of_extension + reached + two_new]
+}
+
+#[inline(always)]
+fn both<const W: usize>(a: &[u64; W], b: &[u64; W]) -> [u64; W] {
+    std::array::from_fn(|word| a[word] & b[word])
+}
+
+#[inline(always)]
+fn ones<const W: usize>(set: &[u64; W]) -> u64 {
+    set.iter().map(|word| u64::from(word.count_ones())).sum()
 }
 
 /// Puts the neighbours of a label that are not closed on the extension.
