@@ -33,9 +33,10 @@ impl Part {
         largest: 0.0,
     };
 
-    /// What is summed of the part with one more municipality: without what
-    /// takes a look at every pair, span and common borders.
-    fn with_sums(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+    /// Adds one more municipality to what is summed: all but what takes a look
+    /// at every pair, span and common borders.
+    #[inline(always)]
+    fn add_to_sums(&mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) {
         if let Some(first) = part.first() {
             let (medical_area, subprefecture) = measurer.same_areas(*first, one);
             self.same_medical_area &= medical_area;
@@ -47,16 +48,15 @@ impl Part {
         self.base += own.base;
         self.target += own.target;
         self.largest = self.largest.max(own.base);
-        self
     }
 
-    /// What pairs of one more municipality with the part add.
-    fn with_pairs(mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) -> Self {
+    /// Adds the pairs of one more municipality with the part.
+    #[inline(always)]
+    fn add_pairs(&mut self, part: &[MunicipalityId], one: MunicipalityId, measurer: &Measurer<'_>) {
         for id in part {
             self.span = self.span.max(measurer.distance(*id, one));
             self.inside += measurer.common_metres(*id, one);
         }
-        self
     }
 
     fn flags(&self) -> [bool; 2] {
@@ -94,8 +94,9 @@ impl<'a> Bounds<'a> {
     pub(super) fn least_key(&mut self, part: &[MunicipalityId]) -> Option<i64> {
         let (last, before) = part.split_last()?;
         self.parts.truncate(before.len());
-        let known = self.parts.last().copied().unwrap_or(Part::NOBODY);
-        let known = known.with_sums(before, *last, self.measurer).with_pairs(before, *last, self.measurer);
+        let mut known = self.parts.last().copied().unwrap_or(Part::NOBODY);
+        known.add_to_sums(before, *last, self.measurer);
+        known.add_pairs(before, *last, self.measurer);
         self.parts.push(known);
         match self.ranking {
             (Measure::Span, Order::Up) => Some(least(known.span * 1e6)),
@@ -110,11 +111,11 @@ impl<'a> Bounds<'a> {
     /// this key or a lesser one.
     pub(super) fn may_reach(&self, key: i64, group: &[MunicipalityId]) -> bool {
         let is_score = self.ranking == (Measure::Score, Order::Down);
-        let part = self.parts.last().copied().unwrap_or(Part::NOBODY);
+        let mut known = self.parts.last().copied().unwrap_or(Part::NOBODY);
         let new = self.parts.len()..group.len();
-        let with_sums =
-            |known: Part, size: usize| known.with_sums(&group[..size], group[size], self.measurer);
-        let known = new.clone().fold(part, with_sums);
+        for size in new.clone() {
+            known.add_to_sums(&group[..size], group[size], self.measurer);
+        }
         let mut values = [0.0, known.span, 1.0, 1.0, 0.0];
         if is_score {
             values[0] = self.measurer.most_margin(group, known.base, known.target);
@@ -124,9 +125,9 @@ impl<'a> Bounds<'a> {
                 return false;
             }
         }
-        let with_pairs =
-            |known: Part, size: usize| known.with_pairs(&group[..size], group[size], self.measurer);
-        let known = new.fold(known, with_pairs);
+        for size in new {
+            known.add_pairs(&group[..size], group[size], self.measurer);
+        }
         let cohesion = known.inside / known.perimeters;
         let compactness = compactness(known.area, known.perimeters - 2.0 * known.inside);
         let least = match self.ranking {

@@ -49,21 +49,21 @@ impl Extent {
 /// Numbers of the areas that a municipality belongs to, where known.
 #[derive(Debug, Clone, Copy)]
 struct Areas {
-    medical: Option<usize>,
-    subprefecture: Option<usize>,
+    medical: Option<u32>,
+    subprefecture: Option<u32>,
 }
 
 impl Areas {
     fn zip_with(self, other: Self) -> (bool, bool) {
-        let same = |a: Option<usize>, b: Option<usize>| a.is_some() && a == b;
+        let same = |a: Option<u32>, b: Option<u32>| a.is_some() && a == b;
         (same(self.medical, other.medical), same(self.subprefecture, other.subprefecture))
     }
 
     /// By municipality, in the region's order.
     fn of(region: &Region) -> Vec<Self> {
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let mut number = |name: &str| {
-            let next = numbers.len();
+            let next = numbers.len() as u32;
             *numbers.entry(name.to_owned()).or_insert(next)
         };
         let mut of = |municipality: &Municipality| Self {
