@@ -30,9 +30,9 @@ pub struct SearchSettings {
     pub quick: bool,
 }
 
-/// Searches up to this size are the plain engine's; those that go deeper the
-/// swift engine's, if it is made for rule and graph.
-const JUDGED_SIZE: usize = 6;
+/// Groups up to this size are the plain engine's; larger ones the swift
+/// engine's, if it is made for rule and graph.
+const JUDGED_SIZE: usize = 5;
 /// Up to this size it is quicker to count groups one by one than by the
 /// frontier programme.
 const COUNTED_SIZE: usize = 8;
@@ -42,8 +42,6 @@ const MOST_STATES: usize = 300_000;
 /// Steps to go through groups around centres, where it is not known how many
 /// groups there are in all.
 const MOST_STEPS: u64 = 1 << 28;
-/// When a search goes deeper, sizes up to this are judged first.
-const FIRST_SIZE: usize = 5;
 
 /// A search for the groups that satisfy a rule.
 #[derive(Debug, Clone, Copy)]
@@ -132,12 +130,12 @@ impl Search<'_> {
             None => plain::search(ground, settings, 0, progress, &ledger).map_err(stopped(None))?,
             Some(deep) => {
                 // the best of the small ones tell which large ones are worth a look
-                let small = SearchSettings { max_size: FIRST_SIZE, ..settings };
+                let small = SearchSettings { max_size: JUDGED_SIZE, ..settings };
                 let mut counts = plain::search(ground, small, 0, progress, &ledger).map_err(stopped(None))?;
-                let large = SearchSettings { min_size: min_size.max(FIRST_SIZE + 1), ..settings };
+                let large = SearchSettings { min_size: min_size.max(JUDGED_SIZE + 1), ..settings };
                 let deeper = deep.search(ground, large, 1, progress, &ledger);
-                let deeper = deeper.map_err(stopped((min_size <= FIRST_SIZE).then_some(FIRST_SIZE)))?;
-                counts.extend(deeper.into_iter().skip(FIRST_SIZE));
+                let deeper = deeper.map_err(stopped((min_size <= JUDGED_SIZE).then_some(JUDGED_SIZE)))?;
+                counts.extend(deeper.into_iter().skip(JUDGED_SIZE));
                 counts
             }
         };
@@ -185,7 +183,7 @@ fn expected(
     deep: Option<&Deep<'_>>,
 ) -> u64 {
     // those that are cut off are not counted as visited
-    if settings.max_size < FIRST_SIZE || deep.is_some_and(Deep::cuts) {
+    if settings.max_size < JUDGED_SIZE || deep.is_some_and(Deep::cuts) {
         return 0;
     }
     let sum = |groups: &[u64]| groups.iter().try_fold(0_u64, |sum, groups| sum.checked_add(*groups));
@@ -194,7 +192,7 @@ fn expected(
         let Some((walks, walks_bare)) = deep.map(Deep::walks) else { return sum(&groups) };
         let large = walks.checked_mul(sum(&groups)?)?;
         let large_bare = walks_bare.checked_mul(sum(&groups_under(bare, settings.max_size)?)?)?;
-        sum(&groups[..FIRST_SIZE])?.checked_add(large)?.checked_add(large_bare)
+        sum(&groups[..JUDGED_SIZE])?.checked_add(large)?.checked_add(large_bare)
     };
     number().unwrap_or(0)
 }

@@ -28,7 +28,7 @@ struct Stage {
 
 impl Done {
     /// One more whenever the work is cut into other parts than before.
-    pub const PARTS: u32 = 2;
+    pub const PARTS: u32 = 3;
 
     fn stage(&mut self, number: usize) -> &mut Stage {
         if self.stages.len() <= number {
