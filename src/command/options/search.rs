@@ -17,7 +17,7 @@ pub struct SearchArgs {
     /// Greatest number of members [default: 5]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     max_size: Option<usize>,
-    /// Hasten searches beyond 6 members: do not tell by how much groups fall short of the
+    /// Hasten searches beyond 5 members: do not tell by how much groups fall short of the
     /// threshold; what qualifies is the same
     #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
     quick: Option<bool>,
