@@ -3,7 +3,7 @@
 mod biff;
 mod cell;
 mod codes;
-mod stumble;
+mod panics;
 
 use std::io::Cursor;
 
@@ -13,7 +13,7 @@ use super::SourceError;
 use super::table::Lines;
 
 pub(super) use cell::Cell;
-use stumble::unless_it_stumbles;
+use panics::unless_it_panics;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;
@@ -110,7 +110,7 @@ fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, SourceError> {
             old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
         }
     };
-    unless_it_stumbles(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
+    unless_it_panics(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
 }
 
 /// A zip says how large its members are.
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_workbook_whose_cells_run_backwards_is_refused() {
+    fn a_workbook_that_the_reader_panics_at_is_refused() {
         let number = [[1, 0, 2, 0].as_slice(), &[0; 10]].concat();
         let sheets = read(&old_workbook(0x0203, &number), "own.xls").unwrap();
         assert_eq!(sheets[0].cell(1, 2), &Cell::Number(0.0));

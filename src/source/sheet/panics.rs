@@ -9,10 +9,10 @@ thread_local! {
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What the reader gives; `None` where it panics, of which nothing is printed.
+/// What a reader gives; `None` where it panics, of which nothing is printed.
 ///
 /// What `read` has begun to fill must not be used after a panic.
-pub(super) fn unless_it_stumbles<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
     static HUSHED: Once = Once::new();
     // panics elsewhere, and in other threads, are told of as before
     HUSHED.call_once(|| {
@@ -35,8 +35,8 @@ mod tests {
 
     #[test]
     fn a_panic_is_nothing_read() {
-        assert_eq!(unless_it_stumbles(|| 3), Some(3));
-        assert_eq!(unless_it_stumbles(|| [1][std::hint::black_box(1)]), None);
+        assert_eq!(unless_it_panics(|| 3), Some(3));
+        assert_eq!(unless_it_panics(|| [1][std::hint::black_box(1)]), None);
         assert!(!CAUGHT.get());
     }
 }
