@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
-use renkei::doctor::Diagnosis;
+use renkei::formats::doctor::Diagnosis;
 use renkei::region::{ChosenFigures, Region, Years};
-use renkei::source::{Boundaries, EmbeddedFacts, read_boundaries, survey_boundaries};
+use renkei::facts::Facts;
+use renkei::formats::boundaries::{Boundaries, read_boundaries, survey_boundaries};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -91,12 +92,12 @@ fn synthetic(name: &str, in_blocks: bool) -> PathBuf {
     file
 }
 
-fn figures(facts: &EmbeddedFacts) -> ChosenFigures {
+fn figures(facts: &Facts) -> ChosenFigures {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }.choose(&facts.figures).unwrap()
 }
 
 fn boundaries(c: &mut Criterion) {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let figures = figures(&facts);
     let region = |file: &Path| {
         Region::from_boundaries(read_boundaries(file).unwrap(), file, &facts.roster, &figures, 0.0).unwrap()

@@ -11,11 +11,11 @@ use renkei::region::{Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings};
 use renkei::search::SearchGraph;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
-use renkei::source::{EmbeddedFacts, embedded_mesh};
+use renkei::facts::{Facts, embedded_mesh};
 
 /// Hokkaido's graph, each vertex's figures, and whom requirement (1) shuts out.
 fn hokkaido() -> (SearchGraph, Vec<i64>, Vec<i64>, Vec<u32>) {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let years = Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 };
     let figures = years.choose(&facts.figures).unwrap();
     let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();

@@ -14,7 +14,8 @@ use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, W
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
 use renkei::search::{LimitSettings, Limits, Progress, Search, SearchSettings, SizeCounts, count_groups};
-use renkei::source::{EmbeddedFacts, Figures, Table, embedded_mesh, read_boundaries};
+use renkei::facts::{Facts, Figures, Table, embedded_mesh};
+use renkei::formats::boundaries::read_boundaries;
 
 fn years() -> Years {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }
@@ -35,7 +36,7 @@ fn japan() -> Option<PathBuf> {
 }
 
 struct World {
-    facts: EmbeddedFacts,
+    facts: Facts,
     figures: ChosenFigures,
     region: Region,
     adjacency: Adjacency,
@@ -43,7 +44,7 @@ struct World {
 
 impl World {
     fn embedded() -> Self {
-        let facts = EmbeddedFacts::load().unwrap();
+        let facts = Facts::embedded().unwrap();
         let figures = years().choose(&facts.figures).unwrap();
         let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();
         let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "mesh").unwrap();
@@ -53,7 +54,7 @@ impl World {
     /// All of Japan, with the projection of 2018 from 2015 on.
     fn japan() -> Option<Self> {
         let (file, table) = (japan()?, shared("facts/japan_population.csv")?);
-        let mut facts = EmbeddedFacts::load().unwrap();
+        let mut facts = Facts::embedded().unwrap();
         let text = std::fs::read_to_string(table).unwrap();
         facts.figures = Figures::default();
         facts.figures.read_totals(Table { name: "japan_population.csv", text: &text }).unwrap();
@@ -96,7 +97,7 @@ impl World {
 fn load(c: &mut Criterion) {
     let world = World::embedded();
     let mut group = c.benchmark_group("load");
-    group.bench_function("embedded facts", |b| b.iter(|| EmbeddedFacts::load().unwrap()));
+    group.bench_function("embedded facts", |b| b.iter(|| Facts::embedded().unwrap()));
     let mesh = embedded_mesh().unwrap();
     group.bench_function("embedded mesh to region", |b| {
         b.iter(|| Region::from_mesh(black_box(&mesh), &world.facts.roster, &world.figures).unwrap());

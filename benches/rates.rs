@@ -14,7 +14,7 @@ use renkei::region::{MunicipalityId, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading, Verdict};
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{Collector, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups};
-use renkei::source::{EmbeddedFacts, LinkSet, embedded_mesh};
+use renkei::facts::{Facts, LinkSet, embedded_mesh};
 
 /// What was measured up to one size.
 struct Line {
@@ -44,10 +44,10 @@ impl Collector for Nothing {
         Self
     }
     fn offer(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
-    fn may_take(&mut self, _part: &[MunicipalityId]) -> bool {
+    fn bound_prefix(&mut self, _part: &[MunicipalityId]) -> bool {
         false
     }
-    fn absorb(&mut self, _other: Self) {}
+    fn merge(&mut self, _other: Self) {}
 }
 
 fn main() {
@@ -76,7 +76,7 @@ fn main() {
 
 /// All municipalities of Hokkaido, whatever zone they are in.
 fn hokkaido(contiguity: Contiguity) -> (Region, Adjacency, Rule) {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let years = Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 };
     let figures = years.choose(&facts.figures).unwrap();
     let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();

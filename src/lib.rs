@@ -5,13 +5,8 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-pub mod adjacency;
-pub mod doctor;
-pub mod export;
-pub mod language;
-pub mod rank;
-pub mod region;
-pub mod rule;
-pub mod scenario;
-pub mod search;
-pub mod source;
+pub use renkei_core::study::Study;
+pub use renkei_core::{adjacency, facts, language, rank, region, rule, search, study, words};
+pub use renkei_export as export;
+pub use renkei_formats as formats;
+pub use renkei_formats::scenario::Scenario;

@@ -5,7 +5,7 @@ mod common;
 use common::{Embedded, renkei_json};
 use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, SchemeReading, UndeclaredReading};
-use renkei::source::embedded_coalitions;
+use renkei::facts::embedded_coalitions;
 
 #[test]
 fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
@@ -33,14 +33,14 @@ fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
             coalition.members.iter().map(|code| embedded.region.find(*code).unwrap()).collect();
         let in_zone: Vec<&str> = members
             .iter()
-            .filter(|id| !rule.standing(**id).zones.is_empty())
+            .filter(|id| !rule.eligibility(**id).zones.is_empty())
             .map(|id| embedded.region[*id].name.as_str())
             .collect();
         let verdict = rule.judge(&members, &embedded.adjacency);
         let codes: Vec<String> = coalition.members.iter().map(ToString::to_string).collect();
         match refused.iter().find(|(name, _)| *name == coalition.name) {
             Some((name, why)) => {
-                assert!(!verdict.meets_one && !verdict.qualifies(), "{name}");
+                assert!(!verdict.meets_requirement_1 && !verdict.qualifies(), "{name}");
                 assert_eq!(in_zone, *why, "{name}");
                 assert!(!verdict.routes.is_empty(), "{name}: (2) is met, only (1) is not");
             }
@@ -56,16 +56,16 @@ fn groups_with_a_doubtful_undeclared_centre_say_so() {
     let embedded = Embedded::load();
     let chitose = embedded.region.find(common::code("01224")).unwrap();
     let sourced = embedded.rule(RuleSettings::default());
-    assert!(sourced.standing(chitose).meets_one && sourced.standing(chitose).one_is_uncertain);
+    assert!(sourced.eligibility(chitose).meets_requirement_1 && sourced.eligibility(chitose).requirement_1_is_uncertain);
     let all = RuleSettings { undeclared: UndeclaredReading::All, ..RuleSettings::default() };
     let all = embedded.rule(all);
-    assert!(!all.standing(chitose).meets_one && all.standing(chitose).one_is_uncertain);
+    assert!(!all.eligibility(chitose).meets_requirement_1 && all.eligibility(chitose).requirement_1_is_uncertain);
     let sapporo = embedded.region.find(common::code("01100")).unwrap();
-    assert!(!sourced.standing(sapporo).meets_one);
+    assert!(!sourced.eligibility(sapporo).meets_requirement_1);
     let allowed = RuleSettings { undeclared: UndeclaredReading::Allowed, ..RuleSettings::default() };
     let allowed = embedded.rule(allowed);
-    assert!(allowed.standing(sapporo).meets_one);
-    assert!(!allowed.standing(chitose).one_is_uncertain);
+    assert!(allowed.eligibility(sapporo).meets_requirement_1);
+    assert!(!allowed.eligibility(chitose).requirement_1_is_uncertain);
     let ignored = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
-    assert!(!embedded.rule(ignored).standing(chitose).one_is_uncertain);
+    assert!(!embedded.rule(ignored).eligibility(chitose).requirement_1_is_uncertain);
 }

@@ -9,7 +9,7 @@ use common::{HOKKAIDO, realdata, region_of};
 use geo::{Area, BooleanOps, MultiPolygon, Polygon, Relate, Validation};
 use proptest::prelude::*;
 use renkei::region::{Boundary, Drawing, Region, check_polygon, mesh_outlines, simplified};
-use renkei::source::{MeshRun, MunicipalityCode};
+use renkei::facts::{MeshRun, MunicipalityCode};
 
 /// From nothing to everything that can go, in square metres.
 const TOLERANCES: [f64; 5] = [0.0, 1e5, 1e6, 1e8, f64::INFINITY];

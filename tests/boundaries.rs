@@ -505,7 +505,7 @@ proptest! {
         let file = folder.path().join(name);
         std::fs::write(&file, bytes).unwrap();
         std::fs::write(folder.path().join("a.dbf"), towns_shapefile().1).unwrap();
-        for read in [renkei::source::read_boundaries, renkei::source::survey_boundaries] {
+        for read in [renkei::formats::boundaries::read_boundaries, renkei::formats::boundaries::survey_boundaries] {
             if let Err(error) = read(&file) {
                 prop_assert!(error.to_string().contains(name), "{}", error);
             }
@@ -529,7 +529,7 @@ proptest! {
         }
         std::fs::write(folder.path().join("a.shp"), shp).unwrap();
         std::fs::write(folder.path().join("a.dbf"), dbf).unwrap();
-        if let Err(error) = renkei::source::read_boundaries(&folder.path().join("a.shp")) {
+        if let Err(error) = renkei::formats::boundaries::read_boundaries(&folder.path().join("a.shp")) {
             prop_assert!(error.to_string().contains("a.shp"));
         }
     }

@@ -31,7 +31,7 @@ impl Collector for All {
         assert!(self.0.insert(members.to_vec()), "{members:?} offered twice");
     }
 
-    fn absorb(&mut self, other: Self) {
+    fn merge(&mut self, other: Self) {
         for group in other.0 {
             assert!(self.0.insert(group), "a group was seen by two threads");
         }
@@ -81,7 +81,7 @@ fn qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId
         let target: i64 = ids.iter().map(|id| i64::from(people(id).target)).sum();
         !ids.is_empty() && 100 * (base - target) >= 30 * base
     };
-    if !set.iter().all(|id| rule.standing(*id).meets_one) {
+    if !set.iter().all(|id| rule.eligibility(*id).meets_requirement_1) {
         return (false, false);
     }
     let flat = match settings.flat {
@@ -92,7 +92,7 @@ fn qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId
         let others: Vec<MunicipalityId> = set.iter().copied().filter(|id| id != centre).collect();
         let placed = settings.shape == CentreShape::Connected
             || others.iter().all(|id| embedded.adjacency.adjacent(*id, *centre));
-        rule.standing(*centre).centre.is_some() && placed && declines(&others)
+        rule.eligibility(*centre).centre.is_some() && placed && declines(&others)
     });
     (flat, centre)
 }
@@ -125,7 +125,7 @@ fn memo_qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[Municipal
     let admitted = ADMITTED.with(|cell| {
         cell.get_or_init(|| {
             let rule = embedded.rule(RuleSettings::default());
-            embedded.region.ids().filter(|id| rule.standing(*id).meets_one).collect()
+            embedded.region.ids().filter(|id| rule.eligibility(*id).meets_requirement_1).collect()
         })
         .clone()
     });
@@ -193,14 +193,14 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
         // the reasons once more, set by set
         let sets = grown(&embedded.adjacency, 3);
         let pairs = &sets[1];
-        let outside = pairs.iter().filter(|set| set.iter().any(|id| !rule.standing(*id).meets_one)).count();
+        let outside = pairs.iter().filter(|set| set.iter().any(|id| !rule.eligibility(*id).meets_requirement_1)).count();
         assert_eq!(counts[0].refused.outside_requirement_1, outside as u64);
         let close = pairs.iter().filter(|set| {
             let verdict = rule.judge(set, &embedded.adjacency);
             let rates = std::iter::once(verdict.best_test.rate().unwrap());
             let best = rates.fold(f64::MIN, f64::max);
             let least = f64::from(verdict.least.get()) / 1e4;
-            verdict.meets_one && !verdict.qualifies() && best > least - 0.01 - 1e-12
+            verdict.meets_requirement_1 && !verdict.qualifies() && best > least - 0.01 - 1e-12
         });
         let Refused { below_without_centre, below_with_centre, .. } = &counts[0].refused;
         assert_eq!(

@@ -165,7 +165,7 @@ impl Collector for All {
         self.0.insert(members.to_vec());
     }
 
-    fn absorb(&mut self, other: Self) {
+    fn merge(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 }

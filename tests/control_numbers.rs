@@ -5,7 +5,7 @@ mod common;
 use common::{Embedded, HOKKAIDO, JAPAN, contiguity, realdata, region_of, renkei_json};
 use renkei::adjacency::{Adjacency, Contiguity, Summary};
 use renkei::rule::{BasisPoints, RuleSettings};
-use renkei::source::{EmbeddedFacts, Figures, InForce, LinkSet, Scheme, Table};
+use renkei::facts::{Facts, Figures, InForce, LinkSet, Scheme, Table};
 
 #[test]
 fn the_embedded_graph_has_the_445_pairs_of_n03() {
@@ -61,14 +61,14 @@ fn n03_of_japan_has_4400_rook_and_4432_queen_pairs() {
 fn seventy_municipalities_meet_requirement_1_and_150_decline_by_30_percent() {
     let embedded = Embedded::load();
     let rule = embedded.rule(RuleSettings::default());
-    let standing = |meets: fn(&renkei::rule::Standing) -> bool| {
-        embedded.region.ids().filter(|id| meets(rule.standing(*id))).count()
+    let standing = |meets: fn(&renkei::rule::Eligibility) -> bool| {
+        embedded.region.ids().filter(|id| meets(rule.eligibility(*id))).count()
     };
-    assert_eq!(standing(|standing| standing.meets_one), 70);
+    assert_eq!(eligibility(|standing| standing.meets_requirement_1), 70);
     let thirty = BasisPoints::new(3000).unwrap();
-    let alone = embedded.region.ids().filter(|id| rule.standing(*id).sums.unwrap().meets(thirty));
+    let alone = embedded.region.ids().filter(|id| rule.eligibility(*id).sums.unwrap().meets(thirty));
     assert_eq!(alone.count(), 150);
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let from_2015 = renkei::region::Years { edition: "ipss2018".to_owned(), base: 2015, target: 2040 };
     let declining = from_2015.choose(&facts.figures).unwrap().population.into_values().filter(|people| {
         renkei::rule::Sums { base: people.base.into(), target: people.target.into() }.meets(thirty)
@@ -80,7 +80,7 @@ fn seventy_municipalities_meet_requirement_1_and_150_decline_by_30_percent() {
 /// its two columns.
 #[test]
 fn zones_in_force_are_those_counted_from_the_sources() {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     for (date, zones, centres, partners, core_zones, core_partners) in
         [("2015-10-06", 12, 14, 97, 0, 0), ("2022-05-15", 13, 15, 100, 2, 19)]
     {
@@ -147,7 +147,7 @@ fn a_figure_given_twice_is_refused() {
 
 #[test]
 fn mergers_make_179_of_the_212_municipalities_of_2004() {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let into: std::collections::BTreeSet<_> = facts.mergers.iter().map(|row| row.into).collect();
     let counted = facts.roster.iter().filter(|entry| !entry.northern_territories).count();
     // formed of the merged alone, under a name or in a 郡 that is new

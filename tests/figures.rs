@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 
 use common::{renkei, renkei_json};
 use proptest::prelude::*;
-use renkei::source::{AgeGroup, EmbeddedFacts, Figures, MunicipalityCode, OWN_SERIES, People, read_figures};
+use renkei::facts::{AgeGroup, Facts, Figures, MunicipalityCode, People};
+use renkei::formats::ipss::{USER_SERIES, read_figures};
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 const YEARS: [u16; 7] = [2020, 2025, 2030, 2035, 2040, 2045, 2050];
 
-fn facts() -> EmbeddedFacts {
-    EmbeddedFacts::load().unwrap()
+fn facts() -> Facts {
+    Facts::embedded().unwrap()
 }
 
 fn totals<'f>(figures: &'f Figures, series: &str, year: u16) -> &'f People {
@@ -23,7 +24,7 @@ fn totals<'f>(figures: &'f Figures, series: &str, year: u16) -> &'f People {
 
 /// `kekkahyo1.xlsx` of 2023 for Hokkaido: codes as numbers without their zero,
 /// a prefecture's row, wards beside their city, the index in the same years.
-fn edition_of_2023(sheet: &mut Worksheet, facts: &EmbeddedFacts) {
+fn edition_of_2023(sheet: &mut Worksheet, facts: &Facts) {
     let title = "結果表1 総人口および指数(令和2(2020)年=100とした場合) 令和5年推計";
     result_table(sheet, title, |year| totals(&facts.figures, "ipss2023", year).clone());
 }
@@ -139,7 +140,7 @@ fn totals_and_ages_of_several_workbooks_are_one_series_and_fetched_ones_have_a_n
     let named = [&arguments[..], &["--figures", "ipss:2023", "--json", "-"]].concat();
     assert_eq!(fetched(&named).status.code(), Some(2), "without receipts nothing counts as fetched");
     for name in ["1", "2_1", "2_2", "2_3", "2_4"].map(|number| format!("kekkahyo{number}.xlsx")) {
-        let sum = renkei::source::sha256_of(&cache.join(&name)).unwrap();
+        let sum = renkei::formats::cache::sha256_of(&cache.join(&name)).unwrap();
         let receipt = format!("url = \"x\"\nfetched = \"2026-01-01\"\nbytes = 1\nsha256 = \"{sum}\"\n");
         std::fs::write(cache.join(format!("{name}.receipt.toml")), receipt).unwrap();
     }
@@ -250,7 +251,7 @@ fn read_text(bytes: &[u8]) -> Result<Figures, String> {
 
 fn own(bytes: &[u8]) -> Vec<(String, u32)> {
     let read = read_text(bytes).unwrap();
-    totals(&read, OWN_SERIES, 2030).iter().map(|(code, people)| (code.to_string(), *people)).collect()
+    totals(&read, USER_SERIES, 2030).iter().map(|(code, people)| (code.to_string(), *people)).collect()
 }
 
 #[test]
@@ -280,7 +281,7 @@ fn tables_of_ones_own_are_read_whatever_their_codes_went_through() {
 fn a_missing_figure_is_missing() {
     let read = read_text("コード,2030年,2040年\n01202,5,…\n01203,,7\n01204,6,-\n".as_bytes()).unwrap();
     let of = |year| {
-        totals(&read, OWN_SERIES, year).iter().map(|(code, n)| (code.number(), *n)).collect::<Vec<_>>()
+        totals(&read, USER_SERIES, year).iter().map(|(code, n)| (code.number(), *n)).collect::<Vec<_>>()
     };
     assert_eq!(of(2030), [(1202, 5), (1204, 6)]);
     assert_eq!(of(2040), [(1203, 7)]);

@@ -16,7 +16,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{
     Collector, Enumerator, FrontierError, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups,
 };
-use renkei::source::LinkSet;
+use renkei::facts::LinkSet;
 
 /// A small graph and all its connected groups, each sorted.
 #[derive(Debug, Clone)]
@@ -420,7 +420,7 @@ impl Collector for Nothing {
 
     fn offer(&mut self, _: &[MunicipalityId], _: &Verdict) {}
 
-    fn absorb(&mut self, _: Self) {}
+    fn merge(&mut self, _: Self) {}
 }
 
 /// The rule's own threshold on the municipalities that requirement (1)
@@ -442,7 +442,7 @@ fn groups_that_reach_the_threshold_are_as_many_as_were_found() {
     let graph = SearchGraph::induced(&embedded.adjacency, |id| rule.admits(id));
     let weights: Vec<i64> = (0..graph.len() as u32)
         .map(|vertex| {
-            let sums = rule.standing(graph.municipality(vertex)).sums.unwrap();
+            let sums = rule.eligibility(graph.municipality(vertex)).sums.unwrap();
             7000 * sums.base as i64 - 10_000 * sums.target as i64
         })
         .collect();

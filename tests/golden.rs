@@ -5,7 +5,7 @@ mod common;
 use std::path::Path;
 
 use common::renkei;
-use renkei::source::embedded_coalitions;
+use renkei::facts::embedded_coalitions;
 
 #[test]
 fn the_terminal_shows_what_was_approved() {

@@ -12,7 +12,8 @@ use geo::{Area, MultiPolygon, Polygon, Validation};
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
 use renkei::region::{Boundary, MunicipalityId, Region, check_polygon, dissolve, mesh_outlines};
-use renkei::source::{EmbeddedFacts, MeshRun, MunicipalityCode, embedded_mesh, parse_boundaries};
+use renkei::facts::{Facts, MeshRun, MunicipalityCode, embedded_mesh};
+use renkei::formats::boundaries::parse_boundaries;
 
 #[test]
 fn every_outline_of_the_mesh_is_valid_and_has_the_area_of_its_cells() {
@@ -188,7 +189,7 @@ fn disturbed(file: &Path, metres: f64) -> String {
 fn snapping_finds_the_445_pairs_again_where_no_vertex_is_shared() {
     let Some(file) = realdata(HOKKAIDO) else { return };
     let text = disturbed(&file, 2.0);
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     let name = Path::new("disturbed.geojson");
     let region = |snap: f64| {
         let read = parse_boundaries(text.as_bytes(), name).unwrap();

@@ -144,10 +144,10 @@ fn days_on_which_requirement_1_is_met_agree_with_every_single_day() {
         let mut day = date(2009, 1, 1);
         while day < date(2023, 12, 31) {
             let rule = embedded.rule(RuleSettings { as_of: day, ..RuleSettings::default() });
-            let meets = members.iter().all(|id| rule.standing(*id).meets_one);
-            let uncertain = members.iter().any(|id| rule.standing(*id).one_is_uncertain);
+            let meets = members.iter().all(|id| rule.eligibility(*id).meets_requirement_1);
+            let uncertain = members.iter().any(|id| rule.eligibility(*id).requirement_1_is_uncertain);
             let span = spans.iter().find(|span| span.to.is_none_or(|to| day <= to)).unwrap();
-            assert_eq!((span.meets_one, span.uncertain), (meets, uncertain), "{group:?} {day}");
+            assert_eq!((span.meets_requirement_1, span.uncertain), (meets, uncertain), "{group:?} {day}");
             day = day.checked_add(3.days()).unwrap();
         }
     }

@@ -4,12 +4,13 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use renkei::source::{EmbeddedFacts, RosterEntry, read_figures};
+use renkei::facts::{Facts, RosterEntry};
+use renkei::formats::ipss::read_figures;
 use tempfile::TempDir;
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
 static ROSTER: LazyLock<Vec<RosterEntry>> =
-    LazyLock::new(|| EmbeddedFacts::load().expect("the embedded tables").roster);
+    LazyLock::new(|| Facts::embedded().expect("the embedded tables").roster);
 
 fuzz_target!(|data: &[u8]| {
     let file = FOLDER.path().join("own");

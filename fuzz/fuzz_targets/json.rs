@@ -6,7 +6,7 @@ use std::path::Path;
 
 use libfuzzer_sys::fuzz_target;
 use renkei::region::{ChosenFigures, Region};
-use renkei::source::parse_boundaries;
+use renkei::formats::boundaries::parse_boundaries;
 
 fuzz_target!(|data: &[u8]| {
     let name = Path::new("own.geojson");

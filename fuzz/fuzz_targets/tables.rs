@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use renkei::scenario::Scenario;
-use renkei::source::{OwnTable, read_centres, read_links, read_undeclared, read_zones};
+use renkei::facts::{read_centres, read_links, read_undeclared, read_zones};
+use renkei::formats::user_table::UserTable;
 use tempfile::TempDir;
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
@@ -13,7 +14,7 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("
 fuzz_target!(|data: &[u8]| {
     let file = FOLDER.path().join("own");
     std::fs::write(&file, data).expect("a file");
-    if let Ok(own) = OwnTable::read(&file) {
+    if let Ok(own) = UserTable::read(&file) {
         let _ = read_zones(own.table());
         let _ = read_centres(own.table());
         let _ = read_undeclared(own.table());

@@ -12,7 +12,6 @@ use renkei::export::{
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
 
-use super::load::load;
 use super::options::AdjacencyOptions;
 use super::print;
 
@@ -26,9 +25,9 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         check_free(file, options.force)?;
     }
     let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let (region, graph) = (&loaded.region, &loaded.adjacency);
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    let (region, graph) = (study.region(), study.adjacency());
     let summary = Summary::of(graph, SHORTEST);
     let mut written = Vec::new();
     if let Some(folder) = folder {
@@ -41,11 +40,11 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         folder.write("municipalities.csv", &municipalities?)?;
         folder.write("adjacency.gal", gal.as_bytes())?;
         folder.write("adjacency.graphml", &graphml?)?;
-        folder.write("credits.txt", loaded.credit_lines().as_bytes())?;
+        folder.write("credits.txt", credit_lines(&study).as_bytes())?;
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
-        let mut text = serde_json::to_vec_pretty(&summary_json(region, &summary, &loaded.credits))?;
+        let mut text = serde_json::to_vec_pretty(&summary_json(region, &summary, study.credits()))?;
         text.push(b'\n');
         if to_stdout {
             print(&text)?;
@@ -72,7 +71,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     for note in region.notes().iter().filter(|note| !note.is_warning()) {
         text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.brief(language)));
     }
-    text.push_str(&loaded.credit_lines());
+    text.push_str(&credit_lines(&study));
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }

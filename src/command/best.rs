@@ -36,7 +36,7 @@ struct Best<'a> {
 pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
     options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
-    let EverySize { scenario, loaded, rule, .. } = &asked;
+    let EverySize { scenario, study, rule, .. } = &asked;
     let groups = if options.by.by == Measure::DeclineRate {
         highest_declines(&asked, options)?
     } else {
@@ -44,8 +44,8 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
     };
     let best: Vec<Best<'_>> = (groups.into_iter().zip(1..))
         .map(|((sum, members), rank)| {
-            let verdict = rule.judge(&members, &loaded.adjacency);
-            Best { rank, sum, members, verdict, region: &loaded.region }
+            let verdict = rule.judge(&members, study.adjacency());
+            Best { rank, sum, members, verdict, region: study.region() }
         })
         .collect();
     options.output.write(&columns(), best.iter())?;
@@ -55,11 +55,11 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
             serde_json::Value::Object(pairs.collect())
         };
         print_json(&json!({
-            "scenario": scenario.to_draft(Path::new(".")),
+            "scenario": draft_in(&scenario, Path::new(".")),
             "by": options.by,
             "groups": best.iter().map(group).collect::<Vec<_>>(),
-            "notes": loaded.notes(scenario, rule, Language::Ja),
-            "credits": loaded.credits,
+            "notes": Report::of(&study, &scenario.question.limits).brief_notes(Language::Ja),
+            "credits": study.credits(),
         }))?;
     } else {
         print(text(&asked, options, &best, language).as_bytes())?;
@@ -86,7 +86,7 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
                 Measure::Target => target,
                 Measure::PeopleLost => base - target,
                 // whole square metres, so that sums are exact
-                Measure::Area => asked.loaded.region[id].area().round() as i64,
+                Measure::Area => asked.study.region()[id].area().round() as i64,
                 _ => return None,
             },
         )
@@ -132,7 +132,7 @@ fn highest_declines(asked: &EverySize, options: &BestOptions) -> anyhow::Result<
 /// The scope without those who have no figures, and everybody's figures.
 fn with_figures(asked: &EverySize) -> Option<(Scope, Vec<Sums>)> {
     let mut scope = asked.scope.clone()?;
-    let sums = asked.weights(|id| asked.rule.standing(id).sums);
+    let sums = asked.weights(|id| asked.rule.eligibility(id).sums);
     let missing = (0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex);
     scope.excluded.extend(missing);
     let nobody = Sums { base: 0, target: 0 };
@@ -178,7 +178,7 @@ fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
 }
 
 fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: Language) -> String {
-    let EverySize { loaded, scenario, rule, graph, .. } = asked;
+    let EverySize { study, scenario, rule, graph, .. } = asked;
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
@@ -201,7 +201,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
             best.members.len().to_string(),
             percent(best.verdict.sums.rate()),
             if best.verdict.qualifies() { "○" } else { "×" }.to_owned(),
-            brief_names(&loaded.region, &best.members, language),
+            brief_names(study.region(), &best.members, language),
             best.rank.to_string(),
             sum_shown(best.sum.unwrap_or_default(), by.by),
         ]
@@ -217,10 +217,10 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let right: Vec<usize> = (0..order.len() - 2).collect();
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
-    let notes = loaded.notes(scenario, rule, language);
+    let notes = Report::of(&study, &scenario.question.limits).brief_notes(language);
     text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
     text.extend(notes.iter().map(|note| format!("  {note}\n")));
-    text.push_str(&format!("\n{}", loaded.credit_lines()));
+    text.push_str(&format!("\n{}", credit_lines(&study)));
     text
 }
 

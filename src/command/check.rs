@@ -9,16 +9,15 @@ use renkei::language::Language;
 use renkei::rule::{Alternative, Examination, Outcome, Trial};
 
 use super::group::Asked;
-use super::load::Loaded;
 use super::options::CheckOptions;
 
 pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
-    let Asked { loaded, alternatives, examinations, .. } = &asked;
+    let Asked { study, alternatives, examinations, .. } = &asked;
     let text = |examination: &Examination| words.of(examination, alternatives);
     if options.json {
-        let group = |examination| examination_json(examination, alternatives, &text(examination), loaded);
+        let group = |examination| examination_json(examination, alternatives, &text(examination), study);
         asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
     } else {
         asked.print_texts(examinations.iter().map(text).collect())?;
@@ -31,9 +30,9 @@ fn examination_json(
     examination: &Examination,
     alternatives: &[Alternative],
     text: &str,
-    loaded: &Loaded,
+    study: &Study,
 ) -> Value {
-    let Loaded { region, adjacency, .. } = loaded;
+    let Study { region, adjacency, .. } = study;
     let alternative = |Alternative { change, rule }: &Alternative| {
         let there = Examination::of(&examination.members, rule, adjacency);
         json!({
@@ -66,8 +65,8 @@ fn examination_json(
         "qualifies": examination.qualifies(),
         "adjacent": examination.is_adjacent(),
         "parts": examination.parts.iter().map(|part| region.codes(part)).collect::<Vec<_>>(),
-        "joiners": adjacency.joiners(&examination.parts).map(|joiners| region.codes(&joiners)),
-        "meets_requirement_1": examination.verdict.meets_one,
+        "joiners": adjacency.connectors(&examination.parts).map(|connectors| region.codes(&connectors)),
+        "meets_requirement_1": examination.verdict.meets_requirement_1,
         "tests": examination.trials.iter().map(trial).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,

@@ -14,11 +14,10 @@ use renkei::export::write_file;
 use renkei::rank::TopList;
 use renkei::region::{MunicipalityId, Region};
 use renkei::rule::Rule;
-use renkei::scenario::Scenario;
-use renkei::search::{Collector, Done, Keeper};
-use renkei::source::MunicipalityCode;
+use renkei::formats::scenario::Scenario;
+use renkei::search::{Collector, Completed, CheckpointStore};
+use renkei::facts::MunicipalityCode;
 
-use super::load::Loaded;
 
 /// At least so long between two writings, and so many times the time that one
 /// takes.
@@ -31,7 +30,7 @@ struct Content {
     /// What search it is of: nothing else may go on from it.
     #[serde(flatten)]
     search: SearchName,
-    done: Done,
+    done: Completed,
     /// The best groups found so far, by ranking.
     found: Vec<Vec<Vec<MunicipalityCode>>>,
 }
@@ -45,10 +44,10 @@ struct SearchName {
 }
 
 impl SearchName {
-    fn of(loaded: &Loaded, scenario: &Scenario, rule: &Rule, folder: &Path) -> anyhow::Result<Self> {
-        let data = data_digest(&loaded.region, &loaded.adjacency, rule)?;
-        let renkei = format!("{} parts {}", env!("CARGO_PKG_VERSION"), Done::PARTS);
-        let scenario = scenario.to_toml(folder)?;
+    fn of(study: &Study, scenario: &Scenario, rule: &Rule, folder: &Path) -> anyhow::Result<Self> {
+        let data = data_digest(study.region(), study.adjacency(), rule)?;
+        let renkei = format!("{} parts {}", env!("CARGO_PKG_VERSION"), Completed::PARTS);
+        let scenario = scenario_toml(&scenario, folder)?;
         Ok(Self { renkei, scenario, data })
     }
 
@@ -70,7 +69,7 @@ pub struct Checkpoint<'a> {
     file: PathBuf,
     region: &'a Region,
     search: SearchName,
-    begin: Done,
+    begin: Completed,
     /// When the file is to be written next; none once that has failed.
     next: Mutex<Option<Instant>>,
 }
@@ -80,14 +79,14 @@ impl<'a> Checkpoint<'a> {
     /// collectors what was found.
     pub fn open(
         (file, resume): (&Path, bool),
-        loaded: &'a Loaded,
+        study: &'a Study,
         scenario: &Scenario,
         rule: &Rule,
         collectors: &mut [TopList<'_>],
     ) -> anyhow::Result<Self> {
         let folder = file.parent().unwrap_or(Path::new(""));
-        let search = SearchName::of(loaded, scenario, rule, folder)?;
-        let mut begin = Done::default();
+        let search = SearchName::of(study, scenario, rule, folder)?;
+        let mut begin = Completed::default();
         if file.exists() {
             anyhow::ensure!(
                 resume,
@@ -104,9 +103,9 @@ impl<'a> Checkpoint<'a> {
             for (collector, groups) in collectors.iter_mut().zip(content.found) {
                 for codes in groups {
                     let members: Option<Vec<MunicipalityId>> =
-                        codes.iter().map(|code| loaded.region.find(*code)).collect();
+                        codes.iter().map(|code| study.region().find(*code)).collect();
                     let members = members.ok_or_else(|| broken(file, "it names unknown municipalities"))?;
-                    collector.offer(&members, &rule.judge(&members, &loaded.adjacency));
+                    collector.offer(&members, &rule.judge(&members, study.adjacency()));
                 }
             }
             begin = content.done;
@@ -115,7 +114,7 @@ impl<'a> Checkpoint<'a> {
             let _ = writeln!(std::io::stderr(), "note: {} does not exist; begins anew", file.display());
         }
         let next = Mutex::new(Some(Instant::now() + PAUSE));
-        Ok(Self { file: file.to_owned(), region: &loaded.region, search, begin, next })
+        Ok(Self { file: file.to_owned(), region: study.region(), search, begin, next })
     }
 
     /// Removes the file when the search is done and written out.
@@ -128,7 +127,7 @@ impl<'a> Checkpoint<'a> {
         }
     }
 
-    fn write(&self, done: &Done, found: &[TopList<'_>]) -> anyhow::Result<()> {
+    fn write(&self, done: &Completed, found: &[TopList<'_>]) -> anyhow::Result<()> {
         let codes = |list: &TopList<'_>| {
             let mut groups: Vec<_> = list.groups().map(|group| self.region.codes(group)).collect();
             groups.sort_unstable();
@@ -143,12 +142,12 @@ impl<'a> Checkpoint<'a> {
     }
 }
 
-impl Keeper<Vec<TopList<'_>>> for Checkpoint<'_> {
-    fn done(&self) -> Done {
+impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
+    fn done(&self) -> Completed {
         self.begin.clone()
     }
 
-    fn keep(&self, done: &Done, found: &Vec<TopList<'_>>, last: bool) {
+    fn keep(&self, done: &Completed, found: &Vec<TopList<'_>>, last: bool) {
         let next = &mut *self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let began = Instant::now();
         if next.is_none_or(|next| began < next && !last) {
@@ -186,7 +185,7 @@ fn data_digest(region: &Region, adjacency: &Adjacency, rule: &Rule) -> Result<St
     }
     let mut digest = Digest(DefaultHasher::new());
     for id in region.ids() {
-        write!(digest, "{:?} {:?} {:?};", region[id], rule.standing(id), adjacency.neighbours(id))?;
+        write!(digest, "{:?} {:?} {:?};", region[id], rule.eligibility(id), adjacency.neighbours(id))?;
     }
     for (pair, metres) in adjacency.common_borders() {
         write!(digest, "{pair:?} {metres:?};")?;

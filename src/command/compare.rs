@@ -12,11 +12,11 @@ use renkei::language::Language;
 use renkei::rank::Candidate;
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Examination, Refusal, Rule};
-use renkei::scenario::{MOST_TOP, Scenario};
+use renkei::formats::scenario::{MOST_TOP, Scenario};
 use renkei::search::{Limits, SizeCounts};
-use renkei::source::MunicipalityCode;
+use renkei::facts::MunicipalityCode;
 
-use super::load::{Loaded, load, use_threads};
+use super::options::use_threads;
 use super::options::CompareOptions;
 use super::ranked::ranked;
 use super::terminal::plain_table;
@@ -28,7 +28,7 @@ const SHOWN: usize = 20;
 /// One scenario, run.
 struct Side {
     scenario: Scenario,
-    loaded: Loaded,
+    study: Study,
     rule: Rule,
     limits: Limits,
     counts: Vec<SizeCounts>,
@@ -119,10 +119,10 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
     if options.output.json {
         let side = |side: &Side| {
             json!({
-                "scenario": side.scenario.to_draft(Path::new(".")),
+                "scenario": draft_in(&scenario, Path::new(".")),
                 "counts": side.counts,
-                "notes": side.loaded.notes(&side.scenario, &side.rule, Language::Ja),
-                "credits": side.loaded.credits,
+                "notes": side.study.notes(&side.scenario, &side.rule, Language::Ja),
+                "credits": side.study.credits(),
             })
         };
         let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
@@ -136,18 +136,17 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
 impl Side {
     /// Runs a scenario and keeps every group, not the best few alone.
     fn run(mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
-        scenario.rank.top = MOST_TOP;
-        scenario.also.clear();
-        let loaded = load(&scenario)?;
-        loaded.warn(language);
-        let rule = loaded.rule(&scenario);
-        let limits = loaded.limits(&scenario)?;
-        let (counts, mut lists) = ranked(&loaded, &scenario, &rule, &limits, None)?;
+        scenario.question.rank.top = MOST_TOP;
+        scenario.question.also.clear();
+        let study = Study::load(&scenario)?;
+        warn(&study, language);
+        let limits = scenario.question.limits(&study)?;
+        let (counts, mut lists) = ranked(&study, &scenario, &rule, &limits, None)?;
         let candidates = lists.swap_remove(0);
-        let region = &loaded.region;
+        let region = study.region();
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
-        Ok(Self { candidates, counts, rule, limits, scenario, loaded })
+        Ok(Self { candidates, counts, rule, limits, scenario, study })
     }
 
     fn qualifying(&self) -> u64 {
@@ -156,11 +155,11 @@ impl Side {
 
     /// Why a group is not among the candidates.
     fn absence(&self, codes: &[MunicipalityCode]) -> Reason {
-        let region = &self.loaded.region;
+        let region = &self.study.region();
         let ids: Option<Vec<MunicipalityId>> = codes.iter().map(|code| region.find(*code)).collect();
         let Some(ids) = ids else { return Reason::NotInBoundaries };
-        let examination = Examination::of(&ids, &self.rule, &self.loaded.adjacency);
-        let settings = self.scenario.search;
+        let examination = Examination::of(&ids, &self.rule, &self.study.adjacency());
+        let settings = self.scenario.question.search;
         if !examination.is_adjacent() {
             return Reason::NotAdjacent;
         }
@@ -173,7 +172,7 @@ impl Side {
         match examination.verdict.refusal() {
             Some(Refusal::OutsideRequirement1) => {
                 let out: Vec<MunicipalityId> =
-                    ids.iter().copied().filter(|id| !self.rule.standing(*id).meets_one).collect();
+                    ids.iter().copied().filter(|id| !self.rule.eligibility(*id).meets_requirement_1).collect();
                 Reason::OutsideRequirement1(region.names(&out))
             }
             Some(Refusal::Below { basis_points, .. }) => {
@@ -246,7 +245,7 @@ fn differences(first: &Side, second: &Side, language: Language) -> Vec<Differenc
         all.push(Difference {
             change,
             codes: codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
-            names: side.loaded.region.names(members),
+            names: side.study.region().names(members),
             rank_first: one.map(|candidate| candidate.rank),
             rank_second: other.map(|candidate| candidate.rank),
             score_first: one.map(|candidate| candidate.score.points()),
@@ -302,11 +301,11 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
     text.push('\n');
-    let mut notes = first.loaded.notes(&first.scenario, &first.rule, language);
-    let of_second = second.loaded.notes(&second.scenario, &second.rule, language);
+    let mut notes = first.study.notes(&first.scenario, &first.rule, language);
+    let of_second = second.study.notes(&second.scenario, &second.rule, language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
     text.extend(notes.into_iter().map(|note| format!("{note}\n")));
-    let credits: BTreeSet<&String> = first.loaded.credits.iter().chain(&second.loaded.credits).collect();
+    let credits: BTreeSet<&String> = first.study.credits().iter().chain(&second.study.credits()).collect();
     text.push('\n');
     text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
     text

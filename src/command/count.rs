@@ -33,7 +33,7 @@ struct Counted {
 
 pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCode> {
     let asked = EverySize::load(&options.groups, language)?;
-    let EverySize { scenario, loaded, graph, .. } = &asked;
+    let EverySize { scenario, study, graph, .. } = &asked;
     anyhow::ensure!(
         !options.meeting || scenario.rule.flat == FlatReading::Aggregate,
         "--meeting goes with --flat aggregate: where each member must decline alone, no sum decides"
@@ -43,7 +43,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
     if options.json {
         let size = |(size, groups): (usize, &BigUint)| json!({ "size": size, "groups": groups.to_string() });
         print_json(&json!({
-            "scenario": scenario.to_draft(Path::new(".")),
+            "scenario": draft_in(&scenario, Path::new(".")),
             "municipalities": graph.len(),
             "frontier": frontier.map(|(width, states)| json!({ "width": width, "states": states })),
             "counts": (1..).zip(&by_size).map(size).collect::<Vec<_>>(),
@@ -51,7 +51,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             "meeting_threshold_together": meeting.map(|Bounds { lower, upper, .. }| json!({
                 "at_least": lower.to_string(), "at_most": upper.to_string(),
             })),
-            "credits": loaded.credits,
+            "credits": study.credits(),
         }))?;
     } else {
         let mut text = table(&by_size, &total, graph, language);
@@ -59,7 +59,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}", loaded.credit_lines()));
+        text.push_str(&format!("\n{}", credit_lines(&study)));
         print(text.as_bytes())?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))
@@ -92,7 +92,7 @@ fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::
     let rule = &asked.rule;
     let threshold = rule.settings().threshold.less(rule.settings().about);
     let kept = i64::from(BasisPoints::WHOLE.get() - threshold.get());
-    let sums = asked.weights(|id| rule.standing(id).sums);
+    let sums = asked.weights(|id| rule.eligibility(id).sums);
     let weights = sums.iter().map(|sums| match sums {
         None => Some(0),
         Some(sums) => {

@@ -5,15 +5,13 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::doctor::{Diagnosis, Finding, FindingKind, repair};
-use renkei::export::{boundary_geojson, check_free, rounded, write_aside, write_file, write_findings};
+use renkei::formats::doctor::{Diagnosis, Finding, FindingKind, repair};
+use renkei::export::{boundary_geojson, check_free, rounded, write_atomically, write_file, write_findings};
 use renkei::language::Language;
 use renkei::region::{mesh_outlines, oriented};
-use renkei::scenario::Scenario;
-use renkei::source::{
-    Boundaries, BoundaryFeature, BoundaryFile, Description, EmbeddedFacts, FeatureName, Format, MeshList,
-    Schema, survey_boundaries,
-};
+use renkei::formats::scenario::Scenario;
+use renkei::facts::{BoundaryFeature, Facts, FeatureName, MeshList};
+use renkei::formats::boundaries::{Boundaries, BoundaryFile, Description, Format, Schema, survey_boundaries};
 
 use super::load::{boundary_file, figures_of, load};
 use super::options::DoctorOptions;
@@ -48,7 +46,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
     };
     if let Some(out) = &options.out {
         let repairs = mended.as_ref().map(|(_, repaired, _)| repaired.repairs.as_slice());
-        write_aside(out, options.force, |aside| write_findings(aside, &look.diagnosis, repairs))?;
+        write_atomically(out, options.force, |aside| write_findings(aside, &look.diagnosis, repairs))?;
     }
     if options.json {
         let mut json = diagnosis_json(file, &look, language);
@@ -105,7 +103,7 @@ impl Look {
             Boundaries::Outlines(read) => read,
             Boundaries::Mesh(list) => cells(&list),
         };
-        let facts = EmbeddedFacts::load()?;
+        let facts = Facts::embedded()?;
         let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?)?;
         let diagnosis = Diagnosis::of(&read, &facts, &figures, tolerance);
         // the same way that find goes: what stops it there stops it here

@@ -3,17 +3,16 @@
 use renkei::language::Language;
 use renkei::region::MunicipalityId;
 use renkei::rule::Rule;
-use renkei::scenario::Scenario;
+use renkei::formats::scenario::Scenario;
 use renkei::search::SearchGraph;
 use renkei::search::frontier::Scope;
 
-use super::load::{Loaded, load};
 use super::options::EverySizeArgs;
 
 /// What such a question is about.
 pub struct EverySize {
     pub scenario: Scenario,
-    pub loaded: Loaded,
+    pub study: Study,
     pub rule: Rule,
     pub graph: SearchGraph,
     /// Which groups; none where somebody who must be in takes no part.
@@ -24,22 +23,21 @@ impl EverySize {
     /// Reads all that the options ask for.
     pub fn load(args: &EverySizeArgs, language: Language) -> anyhow::Result<Self> {
         let mut scenario = args.judge.plan()?;
-        scenario.limits.must = args.must.clone();
-        scenario.limits.never = args.never.clone();
-        let loaded = load(&scenario)?;
-        loaded.warn(language);
-        let rule = loaded.rule(&scenario);
-        let limits = loaded.limits(&scenario)?;
+        scenario.question.limits.must = args.must.clone();
+        scenario.question.limits.never = args.never.clone();
+        let study = Study::load(&scenario)?;
+        warn(&study, language);
+        let limits = scenario.question.limits(&study)?;
         // one that every group must have comes first, so that it is the one root
         let mut order: Vec<MunicipalityId> =
-            loaded.region.ids().filter(|id| !args.admitted || rule.admits(*id)).collect();
+            study.region().ids().filter(|id| !args.admitted || rule.admits(*id)).collect();
         order.sort_by_key(|id| (!limits.must().contains(id), *id));
-        let graph = SearchGraph::in_order(&loaded.adjacency, order);
+        let graph = SearchGraph::in_order(study.adjacency(), order);
         let vertex = |id: &MunicipalityId| (0..graph.len() as u32).find(|v| graph.municipality(*v) == *id);
         let required: Option<Vec<u32>> = limits.must().iter().map(vertex).collect();
         let excluded: Vec<u32> = limits.never().iter().filter_map(vertex).collect();
         let scope = required.map(|required| Scope { required, excluded, ..Scope::default() });
-        Ok(Self { scenario, loaded, rule, graph, scope })
+        Ok(Self { scenario, study, rule, graph, scope })
     }
 
     /// The municipalities that vertices stand for, in order of their codes.
@@ -57,7 +55,7 @@ impl EverySize {
 
     /// The limits asked for in words, one line; none where there are none.
     pub fn limits_line(&self, language: Language) -> String {
-        let limits = &self.scenario.limits;
+        let limits = &self.scenario.question.limits;
         if limits.is_empty() { String::new() } else { format!("{}\n", limits.words(language)) }
     }
 }

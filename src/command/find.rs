@@ -13,11 +13,10 @@ use renkei::export::{
 };
 use renkei::language::Language;
 use renkei::rank::Measure;
-use renkei::scenario::Scenario;
+use renkei::formats::scenario::Scenario;
 use renkei::search::SearchError;
 
 use super::checkpoint::Checkpoint;
-use super::load::load;
 use super::options::FindOptions;
 use super::print;
 use super::ranked::ranked;
@@ -35,13 +34,12 @@ struct Outputs {
 pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
     let scenario = options.plan()?;
     let outputs = Outputs::prepare(options)?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let (region, adjacency) = (&loaded.region, &loaded.adjacency);
-    let rule = loaded.rule(&scenario);
-    let limits = loaded.limits(&scenario)?;
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    let (region, adjacency) = (study.region(), study.adjacency());
+    let limits = scenario.question.limits(&study)?;
     let checkpoint = options.checkpoint.file();
-    let lists = ranked(&loaded, &scenario, &rule, &limits, checkpoint);
+    let lists = ranked(&study, &scenario, &rule, &limits, checkpoint);
     let (counts, lists) = lists.inspect_err(|error| advise(error, checkpoint.is_some()))?;
     let (candidates, also) = lists.split_first().context("a search has a ranking")?;
 
@@ -50,15 +48,15 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
         region,
         adjacency,
         rule: &rule,
-        limits: &scenario.limits,
+        limits: &scenario.question.limits,
         years: &scenario.data.years,
-        base_series: &loaded.base_series,
+        base_series: study.base_series(),
         counts: &counts,
         candidates,
-        scenario: &scenario.to_toml(folder)?,
-        credits: &loaded.credits,
+        scenario: &scenario_toml(&scenario, folder)?,
+        credits: study.credits(),
     };
-    let also: Vec<(Measure, Report<'_>)> = (scenario.also.iter().zip(also))
+    let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(also))
         .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
         .collect();
     outputs.write(&report, &also, &scenario, language)?;
@@ -130,13 +128,13 @@ impl Outputs {
             .as_ref()
             .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
             .transpose()?;
-        let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
         let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
         if let Some(staged) = staged {
             written.extend(staged.finish()?);
         }
         if let Some(file) = &self.save_scenario {
-            let toml = scenario.to_toml(file.parent().unwrap_or(Path::new("")))?;
+            let toml = scenario_toml(&scenario, file.parent().unwrap_or(Path::new("")))?;
             write_file(file, toml.as_bytes(), self.force)?;
             written.push(file.clone());
         }

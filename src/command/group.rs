@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, NameIndex, Region};
-use renkei::rule::{Alternative, Examination, Rule, Words};
-use renkei::scenario::Scenario;
+use renkei::rule::{Alternative, Examination};
+use renkei::formats::scenario::Scenario;
 
-use super::load::{Loaded, load};
 use super::options::{GroupArgs, JudgeArgs};
 use super::{print, print_json};
 
@@ -54,7 +53,7 @@ pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<
 /// by.
 pub struct Asked {
     pub scenario: Scenario,
-    pub loaded: Loaded,
+    pub study: Study,
     pub rule: Rule,
     pub alternatives: Vec<Alternative>,
     pub examinations: Vec<Examination>,
@@ -65,10 +64,9 @@ impl Asked {
     pub fn read(group: &GroupArgs, judge: &JudgeArgs, language: Language) -> anyhow::Result<Self> {
         let scenario = judge.plan()?;
         let groups = groups_asked_for(group)?;
-        let loaded = load(&scenario)?;
-        loaded.warn(language);
-        let Loaded { facts, region, adjacency, .. } = &loaded;
-        let rule = loaded.rule(&scenario);
+        let study = Study::load(&scenario)?;
+        warn(&study, language);
+        let Study { facts, region, adjacency, .. } = &study;
         let index = NameIndex::new(region, &facts.roster);
         let mut examinations = Vec::new();
         for (place, names) in &groups {
@@ -79,18 +77,18 @@ impl Asked {
             examinations.push(Examination::of(&members, &rule, adjacency));
         }
         let years = &scenario.data.years;
-        let alternatives = rule.alternatives(region, loaded.policy(), &facts.figures, years);
-        Ok(Self { scenario, rule, alternatives, examinations, loaded })
+        let alternatives = rule.alternatives(region, study.policy(), &facts.figures, years);
+        Ok(Self { scenario, rule, alternatives, examinations, study })
     }
 
     /// Puts verdicts into words.
     pub fn words(&self, language: Language) -> Words<'_> {
         Words {
-            region: &self.loaded.region,
-            adjacency: &self.loaded.adjacency,
+            region: &self.study.region(),
+            adjacency: &self.study.adjacency(),
             rule: &self.rule,
             years: &self.scenario.data.years,
-            base_series: &self.loaded.base_series,
+            base_series: &self.study.base_series(),
             language,
         }
     }
@@ -98,15 +96,15 @@ impl Asked {
     /// Prints what was found of each group as one JSON object.
     pub fn print_json(&self, groups: &[Value]) -> anyhow::Result<()> {
         print_json(&json!({
-            "scenario": self.scenario.to_draft(Path::new(".")),
+            "scenario": draft_in(&scenario, Path::new(".")),
             "groups": groups,
-            "credits": self.loaded.credits,
+            "credits": self.study.credits(),
         }))
     }
 
     /// Prints one text after the other, and the credits.
     pub fn print_texts(&self, mut texts: Vec<String>) -> anyhow::Result<()> {
-        texts.push(self.loaded.credit_lines());
+        texts.push(self.credit_lines(&study));
         print(texts.join("\n").as_bytes())
     }
 }

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use renkei::export::{candidate_picture, check_free, png, sheet_picture, write_file};
 use renkei::language::Language;
 
-use super::load::load;
 use super::options::MapOptions;
 use super::print;
 use super::ranked::ranked;
@@ -37,13 +36,12 @@ pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode>
     let format = Format::of(&options.out)?;
     check_free(&options.out, options.force)?;
     let scenario = options.plan()?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let rule = loaded.rule(&scenario);
-    let limits = loaded.limits(&scenario)?;
-    let (counts, lists) = ranked(&loaded, &scenario, &rule, &limits, None)?;
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    let limits = scenario.question.limits(&study)?;
+    let (counts, lists) = ranked(&study, &scenario, &rule, &limits, None)?;
     let candidates = lists.into_iter().next().unwrap_or_default();
-    let report = renkei::export::Report { counts: &counts, ..loaded.report(&scenario, &rule, &candidates) };
+    let report = renkei::export::Report { counts: &counts, ..study.report(&scenario, &rule, &candidates) };
     if candidates.is_empty() {
         print(language.pick("要件を満たす組はない\n", "no group qualifies\n").as_bytes())?;
         return Ok(ExitCode::from(1));

@@ -13,15 +13,12 @@ mod find;
 mod group;
 mod interrupt;
 mod list;
-mod load;
 mod map;
 mod options;
 mod progress;
-mod ranked;
 mod repaired_words;
 mod sample;
 mod sensitivity;
-mod tables;
 mod terminal;
 mod town;
 mod why_not;
@@ -61,7 +58,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
 /// The exit code that an error ends the program with.
 pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     #[cfg(feature = "fetch")]
-    if let Some(renkei::source::FetchError::Stopped(_)) = error.downcast_ref() {
+    if let Some(renkei::formats::fetch::FetchError::Stopped(_)) = error.downcast_ref() {
         return ExitCode::from(interrupt::EXIT_CODE);
     }
     match error.downcast_ref() {

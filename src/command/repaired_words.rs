@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use renkei::doctor::{LeftAlone, Repair, Repaired};
+use renkei::formats::doctor::{LeftAlone, Repair, Repaired};
 use renkei::export::rounded;
 use renkei::language::Language;
 

@@ -52,17 +52,17 @@ impl Drawn {
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
     options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
-    let EverySize { scenario, loaded, rule, .. } = &asked;
+    let EverySize { scenario, study, rule, .. } = &asked;
     let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
     let size = placed.as_ref().map_or(options.size.map_or(0, usize::from), Vec::len);
-    let measurer = Measurer::new(&loaded.region, &loaded.adjacency, rule, size);
+    let measurer = Measurer::new(study.region(), study.adjacency(), rule, size);
     let measured =
-        |groups| Candidate::from_groups(groups, &loaded.adjacency, rule, &measurer, &scenario.rank);
+        |groups| Candidate::from_groups(groups, study.adjacency(), rule, &measurer, &scenario.question.rank);
     let default = if placed.is_some() { TO_PLACE } else { TO_SHOW };
     let (groups, all) = draw(&asked, size, options.number.unwrap_or(default), options.seed)?;
     let drawn = Drawn { groups: measured(groups), all };
     let placed = measured(placed.into_iter().collect());
-    let report = loaded.report(scenario, rule, &drawn.groups);
+    let report = study.report(scenario, rule, &drawn.groups);
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
     options.output.write(&columns(), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
         // groups that only served to place one are many
         let shown: &[Candidate] = if placed.is_empty() { &drawn.groups } else { &[] };
         print_json(&json!({
-            "scenario": scenario.to_draft(Path::new(".")),
+            "scenario": draft_in(&scenario, Path::new(".")),
             "size": size,
             "groups_of_the_size": drawn.all.to_string(),
             "drawn": drawn.groups.len(),
@@ -85,7 +85,7 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
             "places": placements.iter().map(Place::json).collect::<Vec<_>>(),
             "groups": shown.iter().map(value).collect::<Vec<_>>(),
             "notes": report.notes(Language::Ja),
-            "credits": loaded.credits,
+            "credits": study.credits(),
         }))?;
     } else {
         let mut text = among(&drawn, size, options.seed, language);
@@ -96,21 +96,21 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
         text.push_str(&asked.limits_line(language));
         text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
         text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
-        text.push_str(&format!("\n{}", loaded.credit_lines()));
+        text.push_str(&format!("\n{}", credit_lines(&study)));
         print(text.as_bytes())?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
 }
 
 fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<MunicipalityId>> {
-    let region = &asked.loaded.region;
-    let index = NameIndex::new(region, &asked.loaded.facts.roster);
+    let region = &asked.study.region();
+    let index = NameIndex::new(region, &asked.study.facts().roster);
     let one = |name: &String| member(name, &index, region);
     let mut members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
     members.sort_unstable();
     members.dedup();
     anyhow::ensure!(members.len() > 1, "a group has at least two members; {} was given", names.join(" "));
-    let parts = asked.loaded.adjacency.parts(&members);
+    let parts = asked.study.adjacency().parts(&members);
     if parts.len() > 1 {
         let parts: Vec<String> = parts.iter().map(|part| region.names(part)).collect();
         anyhow::bail!(

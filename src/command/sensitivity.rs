@@ -10,11 +10,10 @@ use renkei::export::{
 use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
 use renkei::rule::{BasisPoints, FlatReading, Rule, RuleSettings};
-use renkei::scenario::Scenario;
+use renkei::formats::scenario::Scenario;
 use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
-use renkei::source::CENSUS;
+use renkei::facts::CENSUS;
 
-use super::load::{Loaded, load};
 use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::terminal::plain_table;
@@ -60,18 +59,17 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     let thresholds = thresholds(options)?;
     let scenario = options.seek.plan()?;
     let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let lines = lines(&scenario, &loaded, &thresholds)?;
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    let lines = lines(&scenario, &study, &thresholds)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
-    let rule = loaded.rule(&scenario);
-    let notes = loaded.notes(&scenario, &rule, language);
+    let notes = Report::of(&study, &scenario.question.limits).brief_notes(language);
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
         folder.write("sensitivity.csv", &points_table(&lines, &thresholds)?)?;
-        folder.write("municipalities.csv", &members_table(&members, &loaded)?)?;
+        folder.write("municipalities.csv", &members_table(&members, &study)?)?;
         let drawn: Vec<SensitivityLine> = lines
             .iter()
             .map(|line| SensitivityLine {
@@ -80,21 +78,21 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
                 counts: line.counts.iter().map(|count| count.qualifying).collect(),
             })
             .collect();
-        let svg = sensitivity_svg(&thresholds, &drawn, &loaded.credits, language)?;
+        let svg = sensitivity_svg(&thresholds, &drawn, study.credits(), language)?;
         folder.write("sensitivity.svg", svg.as_bytes())?;
         let notes = notes.iter().map(|note| format!("{note}\n")).collect::<String>();
-        folder.write("notes.txt", format!("{notes}{}", loaded.credit_lines()).as_bytes())?;
+        folder.write("notes.txt", format!("{notes}{}", credit_lines(&study)).as_bytes())?;
         written = folder.finish()?;
     }
     if options.json {
-        let notes = loaded.notes(&scenario, &rule, Language::Ja);
-        print_json(&json(&scenario, &loaded, &thresholds, &lines, &members, &notes))?;
+        let notes = Report::of(&study, &scenario.question.limits).brief_notes(Language::Ja);
+        print_json(&json(&scenario, &study, &thresholds, &lines, &members, &notes))?;
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
-        text.push_str(&members_text(&scenario, &members, &loaded, language));
+        text.push_str(&members_text(&scenario, &members, &study, language));
         text.push('\n');
         text.extend(notes.iter().map(|note| format!("{note}\n")));
-        text.push_str(&loaded.credit_lines());
+        text.push_str(&credit_lines(&study));
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
@@ -118,8 +116,8 @@ fn thresholds(options: &SensitivityOptions) -> anyhow::Result<Vec<BasisPoints>> 
 }
 
 /// A search for every edition that has the years, in both readings of ①.
-fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
-    let Loaded { region, adjacency, facts, .. } = loaded;
+fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
+    let Study { region, adjacency, facts, .. } = study;
     let own = &scenario.data.years;
     let mut editions: Vec<String> = facts
         .figures
@@ -128,7 +126,7 @@ fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> an
         .filter(|series| series != CENSUS)
         .collect();
     editions.dedup();
-    let limits = loaded.limits(scenario)?;
+    let limits = scenario.question.limits(&study)?;
     let at = scenario.rule.threshold;
     let least = thresholds.first().map_or(at, |first| at.min(*first));
     let mut lines = Vec::new();
@@ -143,11 +141,11 @@ fn lines(scenario: &Scenario, loaded: &Loaded, thresholds: &[BasisPoints]) -> an
                 flat,
                 ..scenario.rule.clone()
             };
-            let rule = Rule::new(region, loaded.policy(), settings).with_figures(region, &chosen);
+            let rule = Rule::new(region, study.policy(), settings).with_figures(region, &chosen);
             let progress = Progress::default();
             let (_, counted) = watched(&progress, || {
                 let counts = ThresholdCounts::new(&limits, thresholds, at, region.ids().len());
-                let settings = scenario.search;
+                let settings = scenario.question.search;
                 Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
                     .find(counts)
             })?;
@@ -178,13 +176,13 @@ fn counts_text(
     lines: &[Line],
     language: Language,
 ) -> String {
-    let (least, most) = (scenario.search.min_size, scenario.search.max_size);
+    let (least, most) = (scenario.question.search.min_size, scenario.question.search.max_size);
     let mut text = language.pick(
         format!("要件を満たす組の数({least}〜{most}市町村、{}現在)\n", scenario.rule.as_of),
         format!("Groups of {least} to {most} municipalities that qualify, as of {}\n", scenario.rule.as_of),
     );
-    if !scenario.limits.is_empty() {
-        text.push_str(&format!("{}\n", scenario.limits.words(language)));
+    if !scenario.question.limits.is_empty() {
+        text.push_str(&format!("{}\n", scenario.question.limits.words(language)));
     }
     let mut header = vec![language.pick("基準", "threshold").to_owned()];
     header.extend((1..=lines.len()).map(|number| format!("[{number}]")));
@@ -205,7 +203,7 @@ fn counts_text(
 fn members_text(
     scenario: &Scenario,
     members: &[(MunicipalityId, WithMember)],
-    loaded: &Loaded,
+    study: &Study,
     language: Language,
 ) -> String {
     let threshold = scenario.rule.threshold;
@@ -218,7 +216,7 @@ fn members_text(
         ["municipality", "groups with it", "as the centre", "within a point"],
     );
     let rows = members.iter().take(SHOWN).map(|(id, member)| {
-        let mut row = vec![loaded.region[*id].name.clone()];
+        let mut row = vec![study.region()[*id].name.clone()];
         row.extend([member.groups, member.as_centre, member.close].map(thousands));
         row
     });
@@ -271,7 +269,7 @@ fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, E
     csv_table(&columns, points)
 }
 
-fn members_table(members: &[(MunicipalityId, WithMember)], loaded: &Loaded) -> Result<Vec<u8>, ExportError> {
+fn members_table(members: &[(MunicipalityId, WithMember)], study: &Study) -> Result<Vec<u8>, ExportError> {
     type Row<'a> = (&'a Municipality, WithMember);
     let column = |name, alias, description, kind, value: fn(&Row<'_>) -> Value| Column {
         name,
@@ -303,12 +301,12 @@ fn members_table(members: &[(MunicipalityId, WithMember)], loaded: &Loaded) -> R
             |(_, with)| Value::Integer(with.close as i64),
         ),
     ];
-    csv_table(&columns, members.iter().map(|(id, with)| (&loaded.region[*id], *with)))
+    csv_table(&columns, members.iter().map(|(id, with)| (study.region()[*id], *with)))
 }
 
 fn json(
     scenario: &Scenario,
-    loaded: &Loaded,
+    study: &Study,
     thresholds: &[BasisPoints],
     lines: &[Line],
     members: &[(MunicipalityId, WithMember)],
@@ -327,18 +325,18 @@ fn json(
     };
     let member = |(id, member): &(MunicipalityId, WithMember)| {
         json!({
-            "code": loaded.region[*id].code,
-            "name": loaded.region[*id].name,
+            "code": study.region()[*id].code,
+            "name": study.region()[*id].name,
             "groups": member.groups,
             "as_centre": member.as_centre,
             "within_a_point": member.close,
         })
     };
     json!({
-        "scenario": scenario.to_draft(std::path::Path::new(".")),
+        "scenario": draft_in(&scenario, std::path::Path::new(".")),
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
         "municipalities": members.iter().map(member).collect::<Vec<_>>(),
         "notes": notes,
-        "credits": loaded.credits,
+        "credits": study.credits(),
     })
 }

@@ -6,7 +6,7 @@ use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
-use renkei::scenario::Scenario;
+use renkei::formats::scenario::Scenario;
 
 /// Candidates shown.
 const SHOWN: usize = 20;
@@ -60,7 +60,7 @@ pub fn report_text(
         return text;
     }
     let shown = report.candidates.len().min(SHOWN);
-    let by = scenario.rank.by;
+    let by = scenario.question.rank.by;
     text.push_str(
         &language.pick(format!("上位{shown}組(評価: {by})\n"), format!("Best {shown}, ranked by {by}\n")),
     );
@@ -81,7 +81,7 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
     let qualifying = thousands(report.qualifying());
     let municipalities = report.adjacency.municipalities();
     let admitted = report.region.ids().filter(|id| report.rule.admits(*id)).count();
-    let (least, most) = (scenario.search.min_size, scenario.search.max_size);
+    let (least, most) = (scenario.question.search.min_size, scenario.question.search.max_size);
     let rule = &scenario.rule;
     let years = report.years;
     let pairs = thousands(report.adjacency.pairs() as u64);

@@ -13,7 +13,6 @@ use renkei::rule::{BasisPoints, Verdict, Words};
 use renkei::search::{Progress, Search};
 
 use super::group::member;
-use super::load::load;
 use super::options::TownOptions;
 use super::progress::watched;
 use super::terminal::{best, legend, plain_table};
@@ -33,37 +32,36 @@ struct Answer<'a> {
 
 pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode> {
     let mut scenario = options.seek.plan()?;
-    scenario.limits.must.push(options.town.clone());
-    let loaded = load(&scenario)?;
-    loaded.warn(language);
-    let (region, adjacency) = (&loaded.region, &loaded.adjacency);
-    let rule = loaded.rule(&scenario);
-    let town = member(&options.town, &NameIndex::new(region, &loaded.facts.roster), region)?;
-    let limits = loaded.limits(&scenario)?;
-    let measurer = Measurer::new(region, adjacency, &rule, scenario.search.max_size);
+    scenario.question.limits.must.push(options.town.clone());
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    let (region, adjacency) = (study.region(), study.adjacency());
+    let town = member(&options.town, &NameIndex::new(region, &study.facts().roster), region)?;
+    let limits = scenario.question.limits(&study)?;
+    let measurer = Measurer::new(region, adjacency, &rule, scenario.question.search.max_size);
     let progress = Progress::default();
     let (counts, (top, (partners, nearest))) = watched(&progress, || {
-        let partners = Partners::new(&measurer, &scenario.rank);
-        let collector = (TopList::new(&measurer, &scenario.rank), (partners, NearestMiss::default()));
-        let settings = scenario.search;
+        let partners = Partners::new(&measurer, &scenario.question.rank);
+        let collector = (TopList::new(&measurer, &scenario.question.rank), (partners, NearestMiss::default()));
+        let settings = scenario.question.search;
         Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
             .find(collector)
     })?;
-    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.rank);
+    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.question.rank);
     let years = &scenario.data.years;
-    let base_series = &loaded.base_series;
+    let base_series = study.base_series();
     let answer = Answer {
         report: Report {
             region,
             adjacency,
             rule: &rule,
-            limits: &scenario.limits,
+            limits: &scenario.question.limits,
             years,
             base_series,
             counts: &counts,
             candidates: &candidates,
-            scenario: &scenario.to_toml(Path::new("."))?,
-            credits: &loaded.credits,
+            scenario: &scenario_toml(&scenario, Path::new("."))?,
+            credits: study.credits(),
         },
         town,
         partners: partners.of(town),
@@ -71,7 +69,7 @@ pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode
         words: Words { region, adjacency, rule: &rule, years, base_series, language },
     };
     if options.json {
-        let draft = serde_json::to_value(scenario.to_draft(Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
         print_json(&answer.json(&draft)?)?;
     } else {
         print(answer.text(language).as_bytes())?;

@@ -9,10 +9,9 @@ use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
 use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination, Words};
 use renkei::search::{Remedy, remedies};
-use renkei::source::GUIDELINE_DATE;
+use renkei::facts::GUIDELINE_DATE;
 
 use super::group::Asked;
-use super::load::Loaded;
 use super::options::WhyNotOptions;
 
 /// Ways shown of those that take the fewest changes.
@@ -50,28 +49,28 @@ pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCo
 
 impl<'a> WhyNot<'a> {
     fn of(examination: &'a Examination, asked: &Asked, most: u8) -> Self {
-        let Asked { scenario, loaded, rule, .. } = asked;
-        let Loaded { region, adjacency, .. } = loaded;
+        let Asked { scenario, study, rule, .. } = asked;
+        let Study { region, adjacency, .. } = study;
         let most = usize::from(most);
         let measurer = Measurer::new(region, adjacency, rule, examination.members.len() + most);
         let score = |remedy: &Remedy| {
-            scenario.rank.weights.score(&measurer.measure(&remedy.members, &remedy.verdict))
+            scenario.question.rank.weights.score(&measurer.measure(&remedy.members, &remedy.verdict))
         };
         let mut remedies: Vec<(Score, Remedy)> = remedies(&examination.members, rule, adjacency, most)
             .into_iter()
             .map(|remedy| (score(&remedy), remedy))
             .collect();
         remedies.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.members.cmp(&other.members)));
-        let days = if examination.verdict.meets_one {
+        let days = if examination.verdict.meets_requirement_1 {
             Vec::new()
         } else {
-            rule.spans_of_one(&examination.members, region, loaded.policy())
+            rule.spans_of_one(&examination.members, region, study.policy())
         };
         let threshold = examination.verdict.best_test.highest_threshold();
         Self {
             threshold: threshold.filter(|_| !examination.trials.is_empty()),
             examination,
-            days: days.into_iter().filter(|span| span.meets_one).collect(),
+            days: days.into_iter().filter(|span| span.meets_requirement_1).collect(),
             remedies,
         }
     }
@@ -80,7 +79,7 @@ impl<'a> WhyNot<'a> {
     fn open<'b>(&self, asked: &'b Asked) -> Vec<&'b Alternative> {
         let members = &self.examination.members;
         let opens = |alternative: &&Alternative| {
-            Examination::of(members, &alternative.rule, &asked.loaded.adjacency).qualifies()
+            Examination::of(members, &alternative.rule, &asked.study.adjacency()).qualifies()
         };
         asked.alternatives.iter().filter(opens).collect()
     }
@@ -107,7 +106,7 @@ impl<'a> WhyNot<'a> {
                 vec![self.threshold_text(language)],
             );
         }
-        if !self.examination.verdict.meets_one {
+        if !self.examination.verdict.meets_requirement_1 {
             let days = if self.days.is_empty() {
                 vec![language.pick("どの日にもない", "on no day").to_owned()]
             } else {

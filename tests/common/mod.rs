@@ -8,18 +8,19 @@ use std::process::{Command, Output};
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings};
-use renkei::source::{EmbeddedFacts, Link, LinkSet, MunicipalityCode, embedded_mesh, read_boundaries};
+use renkei::facts::{Facts, Link, LinkSet, MunicipalityCode, embedded_mesh};
+use renkei::formats::boundaries::read_boundaries;
 
 /// The embedded data, ready for the rule.
 pub struct Embedded {
-    pub facts: EmbeddedFacts,
+    pub facts: Facts,
     pub region: Region,
     pub adjacency: Adjacency,
 }
 
 impl Embedded {
     pub fn load() -> Self {
-        let facts = EmbeddedFacts::load().unwrap();
+        let facts = Facts::embedded().unwrap();
         let region =
             Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &default_figures(&facts)).unwrap();
         let links: Vec<Link> = facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
@@ -36,7 +37,7 @@ impl Embedded {
     }
 }
 
-pub fn default_figures(facts: &EmbeddedFacts) -> ChosenFigures {
+pub fn default_figures(facts: &Facts) -> ChosenFigures {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }.choose(&facts.figures).unwrap()
 }
 
@@ -60,7 +61,7 @@ pub fn realdata(name: &str) -> Option<PathBuf> {
 
 /// The region of a real boundary file.
 pub fn region_of(file: &Path, snap: f64) -> Region {
-    let facts = EmbeddedFacts::load().unwrap();
+    let facts = Facts::embedded().unwrap();
     Region::from_boundaries(
         read_boundaries(file).unwrap(),
         file,

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use renkei::export::OutputFolder;
 use renkei::language::Language;
-use renkei::source::{CREDITS, EMBEDDED_TABLES, EmbeddedFacts};
+use renkei::facts::{CREDITS, EMBEDDED_TABLES, Facts};
 
 use crate::command::options::DataExportOptions;
 use crate::command::print;
@@ -15,7 +15,7 @@ const MARK: &str = "\u{feff}";
 pub fn run(options: &DataExportOptions, language: Language) -> anyhow::Result<ExitCode> {
     let folder = OutputFolder::prepare(&options.folder, options.force)?;
     // what does not hold together is not handed out
-    EmbeddedFacts::load()?;
+    Facts::embedded()?;
     let staging = folder.begin()?;
     for table in EMBEDDED_TABLES {
         staging.write(table.file, format!("{MARK}{}", table.text).as_bytes())?;

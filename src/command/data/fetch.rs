@@ -28,7 +28,9 @@ mod fetching {
 
     use renkei::export::thousands;
     use renkei::language::Language;
-    use renkei::source::{Cache, FetchOutcome, Fetched, Fetching, Order, Publication, PublishedFile, fetch};
+    use renkei::formats::publication::{Publication, PublishedFile};
+use renkei::formats::cache::Cache;
+use renkei::formats::fetch::{FetchOutcome, Fetched, Fetching, Order, fetch};
 
     use crate::command::interrupt;
     use crate::command::options::DataFetchOptions;

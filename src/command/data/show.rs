@@ -7,16 +7,15 @@ use serde_json::{Value, json};
 
 use renkei::export::thousands;
 use renkei::language::Language;
-use renkei::source::{
-    AgeGroup, CREDITS, Cache, EMBEDDED_TABLES, EmbeddedFacts, EmbeddedTable, Figures, Receipt,
-};
+use renkei::facts::{AgeGroup, CREDITS, EMBEDDED_TABLES, Facts, EmbeddedTable, Figures};
+use renkei::formats::cache::{Cache, Receipt};
 
 use crate::command::load::read_figures_of;
 use crate::command::options::DataShowOptions;
 use crate::command::{print, print_json};
 
 pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let facts = EmbeddedFacts::load()?;
+    let facts = Facts::embedded()?;
     if !options.figures.is_empty() {
         let figures = read_figures_of(&options.figures, &facts.roster)?;
         let series = series(&figures);
@@ -91,7 +90,7 @@ fn series_text(found: &BTreeMap<String, Vec<Year>>, language: Language) -> Strin
     text
 }
 
-fn catalogue_text(facts: &EmbeddedFacts, fetched: &[(String, Receipt)], language: Language) -> String {
+fn catalogue_text(facts: &Facts, fetched: &[(String, Receipt)], language: Language) -> String {
     let mut text = format!("{}\n", language.pick("内蔵の表(北海道)", "Embedded tables (Hokkaido)"));
     for table in EMBEDDED_TABLES {
         let rows = thousands(table.rows() as u64);
@@ -143,7 +142,7 @@ fn series_json(found: &BTreeMap<String, Vec<Year>>) -> Value {
     found.iter().map(one).collect()
 }
 
-fn catalogue_json(facts: &EmbeddedFacts, fetched: &[(String, Receipt)], language: Language) -> Value {
+fn catalogue_json(facts: &Facts, fetched: &[(String, Receipt)], language: Language) -> Value {
     let table = |table: &&EmbeddedTable| {
         json!({
             "file": table.file,

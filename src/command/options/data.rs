@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use renkei::source::{FileChoice, Publication};
+use renkei::formats::publication::Publication;
+use renkei::formats::FileChoice;
 
 #[derive(Debug, Subcommand)]
 pub enum DataCommand {

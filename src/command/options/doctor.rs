@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use renkei::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
-use renkei::source::FileChoice;
+use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
+use renkei::formats::FileChoice;
 
 #[derive(Debug, Args)]
 pub struct DoctorOptions {

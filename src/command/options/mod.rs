@@ -17,9 +17,8 @@ use renkei::export::SpatialFormat;
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
-use renkei::scenario::{Scenario, ScenarioDraft};
+use renkei::formats::scenario::{Scenario, ScenarioDraft};
 
-use super::load::plan;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::ModelArgs;
@@ -126,7 +125,7 @@ pub struct SeekArgs {
 impl JudgeArgs {
     /// The options as a checked scenario.
     pub fn plan(&self) -> anyhow::Result<Scenario> {
-        plan(self.draft(), &self.model)
+        self.model.plan(self.draft())
     }
 
     fn draft(&self) -> ScenarioDraft {
@@ -137,7 +136,7 @@ impl JudgeArgs {
 impl SeekArgs {
     /// The options as a checked scenario.
     pub fn plan(&self) -> anyhow::Result<Scenario> {
-        plan(self.draft(), &self.judge.model)
+        self.judge.model.plan(self.draft())
     }
 
     fn draft(&self) -> ScenarioDraft {
@@ -155,7 +154,7 @@ impl FindOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         let mut draft = self.seek.draft();
         draft.rank.also_by = self.also_by.clone();
-        plan(draft, &self.seek.judge.model)
+        self.seek.judge.model.plan(draft)
     }
 }
 
@@ -400,7 +399,7 @@ pub struct OutputArgs {
 impl AdjacencyOptions {
     /// The options as a checked scenario.
     pub fn plan(&self) -> anyhow::Result<Scenario> {
-        plan(self.model.draft(), &self.model)
+        self.model.plan(self.model.draft())
     }
 }
 

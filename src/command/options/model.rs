@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use renkei::adjacency::Contiguity;
-use renkei::scenario::{AdjacencyDraft, DataDraft, ScenarioDraft};
-use renkei::source::FileChoice;
+use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft, ScenarioFile};
+use renkei::formats::FileChoice;
 
 use super::named;
 
@@ -79,6 +79,17 @@ struct ContactArgs {
 }
 
 impl ModelArgs {
+    /// The scenario that options ask for: options given take precedence over
+    /// a saved scenario. Reads that file alone. Sets the number of threads
+    /// too.
+    pub(super) fn plan(&self, given: ScenarioDraft) -> anyhow::Result<Scenario> {
+        use_threads(self.threads)?;
+        match &self.scenario {
+            Some(file) => Ok(ScenarioFile::read(file)?.check(given)?),
+            None => Ok(Scenario::check(given)?),
+        }
+    }
+
     pub(super) fn draft(&self) -> ScenarioDraft {
         ScenarioDraft { data: self.data.draft(), adjacency: self.contact.draft(), ..ScenarioDraft::default() }
     }
@@ -105,4 +116,12 @@ impl ContactArgs {
     pub(super) fn draft(&self) -> AdjacencyDraft {
         AdjacencyDraft { contiguity: self.contiguity, min_border: self.min_border, snap: self.snap }
     }
+}
+
+/// Sets the number of threads, once.
+pub fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
+    if let Some(threads) = threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+    }
+    Ok(())
 }

@@ -4,8 +4,8 @@ use clap::Args;
 use jiff::civil::Date;
 
 use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-use renkei::scenario::RuleDraft;
-use renkei::source::parse_day;
+use renkei::formats::scenario::RuleDraft;
+use renkei::facts::parse_day;
 
 use super::named;
 

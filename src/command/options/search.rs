@@ -3,7 +3,7 @@
 use clap::Args;
 
 use renkei::rank::Ranking;
-use renkei::scenario::{LimitsDraft, RankDraft, SearchDraft};
+use renkei::formats::scenario::{LimitsDraft, RankDraft, SearchDraft};
 use renkei::search::{PopulationRange, Within};
 
 use super::named;

@@ -1,0 +1,270 @@
+//! The adjacency graph.
+
+use std::collections::BTreeMap;
+
+use petgraph::algo::articulation_points::articulation_points;
+use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::unionfind::UnionFind;
+use petgraph::visit::{EdgeRef, NodeIndexable};
+
+use crate::region::{MunicipalityId, Place, Region};
+use crate::facts::{Link, LinkAction};
+
+use super::border::{Border, Contact, Tie};
+use super::contact::{Pair, contacts};
+use super::{AdjacencyError, AdjacencySettings, Contiguity};
+
+/// Who is whose neighbour. Every municipality is a node, also one without
+/// neighbours.
+#[derive(Debug, Clone)]
+pub struct Adjacency {
+    graph: UnGraph<MunicipalityId, Border>,
+    neighbours: Vec<Vec<MunicipalityId>>,
+    /// The same as a matrix of bits, row by row.
+    matrix: Vec<u64>,
+    /// Metres that a municipality has in common with others, by their number.
+    common: Vec<Vec<(MunicipalityId, f64)>>,
+    point_contacts: Vec<(Pair, Option<Place>)>,
+    too_short: Vec<(Pair, f64)>,
+    links: Vec<AppliedLink>,
+}
+
+/// What became of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppliedLink {
+    /// The link.
+    pub link: Link,
+    /// Whether it changed the graph: not where the pair was, or was not,
+    /// adjacent anyway, or where a municipality is not in the region.
+    pub changed: bool,
+}
+
+impl Adjacency {
+    /// Builds the graph of a region, then applies the links in their order.
+    ///
+    /// # Errors
+    /// When two municipalities claim one area; `file` is what the message
+    /// calls the source of the boundaries.
+    pub fn build(
+        region: &Region,
+        settings: &AdjacencySettings,
+        links: &[Link],
+        file: &str,
+    ) -> Result<Self, AdjacencyError> {
+        let contacts = contacts(region, settings, file)?;
+        let mut borders: BTreeMap<Pair, Border> = BTreeMap::new();
+        let mut point_contacts = Vec::new();
+        let mut too_short = Vec::new();
+        let mut common = vec![Vec::new(); region.ids().len()];
+        for (pair, Contact { metres, at }) in contacts {
+            if metres > 0.0 {
+                common[pair.0.index()].push((pair.1, metres));
+            } else {
+                point_contacts.push((pair, Some(at)));
+            }
+            if settings.contiguity == Contiguity::Queen || metres > 0.0 && metres >= settings.min_border {
+                borders.insert(pair, Border { metres, tie: Tie::Land });
+            } else if metres > 0.0 {
+                too_short.push((pair, metres));
+            }
+        }
+        let mut contacts = Contacts { contiguity: settings.contiguity, borders, point_contacts, too_short };
+        let links: Vec<AppliedLink> = links.iter().map(|link| contacts.apply(link, region)).collect();
+        let Contacts { borders, point_contacts, too_short, .. } = contacts;
+        let mut adjacency = Self::from_borders(region.ids().len(), borders);
+        adjacency.common = common;
+        adjacency.point_contacts = point_contacts;
+        adjacency.too_short = too_short;
+        adjacency.links = links;
+        Ok(adjacency)
+    }
+
+    /// A graph of given pairs over `municipalities` nodes.
+    pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
+        let mut graph = UnGraph::with_capacity(municipalities, borders.len());
+        let mut neighbours = vec![Vec::new(); municipalities];
+        let mut common = vec![Vec::new(); municipalities];
+        let mut matrix = vec![0; municipalities * municipalities.div_ceil(64)];
+        for index in 0..municipalities {
+            graph.add_node(MunicipalityId::from_index(index));
+        }
+        for ((a, b), border) in borders {
+            if border.metres > 0.0 {
+                common[a.index()].push((b, border.metres));
+            }
+            graph.add_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()), border);
+            for (one, other) in [(a, b), (b, a)] {
+                neighbours[one.index()].push(other);
+                let (word, bit) = cell(municipalities, one, other);
+                matrix[word] |= bit;
+            }
+        }
+        for list in &mut neighbours {
+            list.sort_unstable();
+        }
+        Self {
+            graph,
+            neighbours,
+            matrix,
+            common,
+            point_contacts: Vec::new(),
+            too_short: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+
+    /// How many municipalities there are.
+    pub fn municipalities(&self) -> usize {
+        self.neighbours.len()
+    }
+
+    /// How many pairs are adjacent.
+    pub fn pairs(&self) -> usize {
+        self.graph.edge_count()
+    }
+
+    /// The graph as petgraph has it; a node's index is the municipality's.
+    pub fn graph(&self) -> &UnGraph<MunicipalityId, Border> {
+        &self.graph
+    }
+
+    /// Every pair with what lies between the two, in order of their codes.
+    pub fn borders(&self) -> impl Iterator<Item = (Pair, &Border)> {
+        self.graph.edge_references().map(|edge| {
+            let id = |node: NodeIndex| MunicipalityId::from_index(node.index());
+            ((id(edge.source()), id(edge.target())), edge.weight())
+        })
+    }
+
+    /// Neighbours of a municipality, in order of their codes.
+    pub fn neighbours(&self, id: MunicipalityId) -> &[MunicipalityId] {
+        &self.neighbours[id.index()]
+    }
+
+    /// Whether two municipalities are adjacent. Takes O(1).
+    pub fn adjacent(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        let (word, bit) = cell(self.municipalities(), a, b);
+        self.matrix[word] & bit != 0
+    }
+
+    /// What lies between two municipalities, if they are adjacent.
+    pub fn border(&self, a: MunicipalityId, b: MunicipalityId) -> Option<&Border> {
+        let edge = self.graph.find_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()))?;
+        self.graph.edge_weight(edge)
+    }
+
+    /// Length in metres of the border that two outlines have in common on the
+    /// ground, whether or not that makes them neighbours in the graph.
+    pub fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
+        let list = &self.common[a.min(b).index()];
+        list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
+    }
+
+    /// Every pair whose outlines have a border in common on the ground, with
+    /// its metres.
+    pub fn common_borders(&self) -> impl Iterator<Item = (Pair, f64)> {
+        self.common.iter().enumerate().flat_map(|(index, list)| {
+            list.iter().map(move |(other, metres)| ((MunicipalityId::from_index(index), *other), *metres))
+        })
+    }
+
+    /// Pairs that touch in points alone, and where, if that is known:
+    /// neighbours with queen contiguity, none with rook.
+    pub fn point_contacts(&self) -> &[(Pair, Option<Place>)] {
+        &self.point_contacts
+    }
+
+    /// Pairs whose common border is shorter than the least asked for, with
+    /// its length in metres.
+    pub fn too_short(&self) -> &[(Pair, f64)] {
+        &self.too_short
+    }
+
+    /// What became of each link.
+    pub fn links(&self) -> &[AppliedLink] {
+        &self.links
+    }
+
+    /// Sets of municipalities that hang together, the largest first, those of
+    /// one size in order of their codes.
+    pub fn components(&self) -> Vec<Vec<MunicipalityId>> {
+        let mut sets = UnionFind::new(self.graph.node_bound());
+        for edge in self.graph.edge_references() {
+            sets.union(edge.source().index(), edge.target().index());
+        }
+        let mut components: BTreeMap<usize, Vec<MunicipalityId>> = BTreeMap::new();
+        for index in 0..self.municipalities() {
+            components.entry(sets.find(index)).or_default().push(MunicipalityId::from_index(index));
+        }
+        let mut components: Vec<_> = components.into_values().collect();
+        components.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        components
+    }
+
+    /// Municipalities without neighbours, in order of their codes.
+    pub fn isolates(&self) -> Vec<MunicipalityId> {
+        let alone = |index: &usize| self.neighbours[*index].is_empty();
+        (0..self.municipalities()).filter(alone).map(MunicipalityId::from_index).collect()
+    }
+
+    /// Municipalities without which a component would fall apart, in order of
+    /// their codes.
+    pub fn cut_vertices(&self) -> Vec<MunicipalityId> {
+        let bare = self.graph.map(|_, _| (), |_, _| ());
+        let mut cuts: Vec<MunicipalityId> = articulation_points(&bare)
+            .into_iter()
+            .map(|node| MunicipalityId::from_index(node.index()))
+            .collect();
+        cuts.sort_unstable();
+        cuts
+    }
+}
+
+/// The word and the bit of a pair in the matrix.
+fn cell(municipalities: usize, a: MunicipalityId, b: MunicipalityId) -> (usize, u64) {
+    (a.index() * municipalities.div_ceil(64) + b.index() / 64, 1 << (b.index() % 64))
+}
+
+/// What the outlines gave, while links are applied to it.
+struct Contacts {
+    contiguity: Contiguity,
+    borders: BTreeMap<Pair, Border>,
+    point_contacts: Vec<(Pair, Option<Place>)>,
+    too_short: Vec<(Pair, f64)>,
+}
+
+impl Contacts {
+    fn apply(&mut self, link: &Link, region: &Region) -> AppliedLink {
+        let ids = region.find(link.a).zip(region.find(link.b));
+        let changed = ids.is_some_and(|(a, b)| {
+            let pair = (a.min(b), a.max(b));
+            match link.action {
+                LinkAction::Remove => self.remove(pair),
+                LinkAction::Touch => self.touch(pair),
+                LinkAction::Add if self.borders.contains_key(&pair) => false,
+                LinkAction::Add => {
+                    self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Link(link.explained()) });
+                    true
+                }
+            }
+        });
+        AppliedLink { link: link.clone(), changed }
+    }
+
+    fn remove(&mut self, pair: Pair) -> bool {
+        self.point_contacts.retain(|(other, _)| *other != pair);
+        self.too_short.retain(|(other, _)| *other != pair);
+        self.borders.remove(&pair).is_some()
+    }
+
+    fn touch(&mut self, pair: Pair) -> bool {
+        let known = self.point_contacts.iter().any(|(other, _)| *other == pair);
+        let changed = self.remove(pair) || !known;
+        self.point_contacts.push((pair, None));
+        self.point_contacts.sort_by_key(|(pair, _)| *pair);
+        if self.contiguity == Contiguity::Queen {
+            self.borders.insert(pair, Border { metres: 0.0, tie: Tie::Land });
+        }
+        changed
+    }
+}

@@ -1,0 +1,61 @@
+//! Boundaries as a reader hands them over: features with a code, or cells.
+
+use std::collections::BTreeMap;
+
+use geo::Polygon;
+
+use super::{MeshRun, MunicipalityCode};
+
+/// What to call a feature in messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeatureName {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// Its municipality code, if it has one.
+    pub code: Option<MunicipalityCode>,
+    /// The name it carries; empty if none.
+    pub name: String,
+}
+
+impl std::fmt::Display for FeatureName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "feature {}", self.number)?;
+        match (self.code, self.name.as_str()) {
+            (Some(code), "") => write!(f, " ({code})"),
+            (Some(code), name) => write!(f, " ({code} {name})"),
+            (None, "") => Ok(()),
+            (None, name) => write!(f, " ({name})"),
+        }
+    }
+}
+
+/// One feature of a boundary file, with a code.
+#[derive(Debug, Clone)]
+pub struct BoundaryFeature {
+    /// What to call it in messages.
+    pub feature: FeatureName,
+    /// The municipality that it is part of; the city where it is a ward.
+    pub municipality: MunicipalityCode,
+    /// The municipality's name.
+    pub name: String,
+    /// 振興局, empty outside Hokkaido.
+    pub subprefecture: String,
+    /// 郡, empty for cities.
+    pub district: String,
+    /// Its outlines as in the file: rings closed, every coordinate a
+    /// longitude and latitude, nothing else checked.
+    pub polygons: Vec<Polygon>,
+}
+
+/// Cells of the half-grid by municipality.
+#[derive(Debug, Clone)]
+pub struct MeshList {
+    /// Cells of a row that belong together.
+    pub runs: Vec<MeshRun>,
+    /// Names, where the list has them; none for cities that it lists by ward.
+    pub names: BTreeMap<MunicipalityCode, String>,
+    /// How many cells of 1 km stand under several municipalities.
+    pub shared_cells: usize,
+    /// Municipalities all of whose cells went to others.
+    pub without_cells: Vec<MunicipalityCode>,
+}

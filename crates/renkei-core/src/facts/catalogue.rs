@@ -1,0 +1,192 @@
+//! The embedded tables one by one: what each holds, where it is from, and
+//! what is doubtful about it. `geodata/README.md` says more.
+
+use crate::language::Language;
+
+use super::Table;
+
+/// A table that is compiled into the program.
+#[derive(Debug)]
+pub struct EmbeddedTable {
+    /// Its file name.
+    pub file: &'static str,
+    /// Its path among the sources, as messages name it.
+    pub path: &'static str,
+    /// The whole table.
+    pub text: &'static str,
+    about: [&'static str; 2],
+    source: [&'static str; 2],
+    doubts: [&'static str; 2],
+    /// The option that takes an edited copy.
+    pub taken_by: Option<&'static str>,
+}
+
+macro_rules! embedded {
+    ($id:ident, $name:literal, $about:expr, $source:expr, $doubts:expr, $taken_by:expr) => {
+        pub(super) static $id: EmbeddedTable = EmbeddedTable {
+            file: $name,
+            path: concat!("geodata/hokkaido/", $name),
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../geodata/hokkaido/", $name)),
+            about: $about,
+            source: $source,
+            doubts: $doubts,
+            taken_by: $taken_by,
+        };
+    };
+}
+
+const NONE: [&str; 2] = ["", ""];
+const NAMED: [&str; 2] = ["各行の出典欄のページ", "the page named in each row"];
+const IPSS: [&str; 2] = [
+    "国勢調査、日本の地域別将来推計人口(平成30年推計・令和5年推計)",
+    "the census; IPSS's regional projections of 2018 and 2023",
+];
+
+embedded!(
+    ROSTER,
+    "municipalities.csv",
+    ["市町村(名称・郡・振興局・医療圏)", "municipalities: name, district, subprefecture, medical areas"],
+    ["国土数値情報(行政区域データ)2021年1月1日", "N03 of 2021-01-01"],
+    [
+        "13の医療圏は引き算による(derived)。北方領土の6村は人口も医療圏もなく、構成市町村にならない",
+        "13 medical areas were found by subtraction (derived); the six villages of the Northern Territories have no figures and are never members"
+    ],
+    None
+);
+embedded!(
+    READINGS,
+    "readings.csv",
+    ["市町村名の読み", "how names are read"],
+    ["localgovjp(Code for FUKUI、CC0)", "localgovjp (Code for FUKUI, CC0)"],
+    ["名前で探すためだけに使う", "used to find names alone"],
+    None
+);
+embedded!(
+    POPULATION,
+    "population.csv",
+    ["総人口", "total population"],
+    IPSS,
+    [
+        "要綱の時点の2013年推計は入っていない",
+        "the edition of 2013, of which the guideline speaks, is not here"
+    ],
+    Some("--figures")
+);
+embedded!(
+    AGES,
+    "population_by_age.csv",
+    ["年齢別人口(65+の内数が75+)", "people by age (75+ lies inside 65+)"],
+    IPSS,
+    NONE,
+    Some("--figures")
+);
+embedded!(
+    ZONES,
+    "zones.csv",
+    ["定住自立圏・連携中枢都市圏の構成市町村", "members of the national schemes"],
+    NAMED,
+    [
+        "2022年5月まで。協定の日が年月までしか分からない圏域がある",
+        "up to May 2022; of some zones only the month or year of the agreement is known"
+    ],
+    Some("--zones-from")
+);
+embedded!(
+    CENTRES,
+    "centres.csv",
+    ["中核都市・地域中心都市", "designated centres"],
+    NAMED,
+    [
+        "地域中心都市の指定は未確認(計画の原本を未見)",
+        "the regional centres are recalled, the plan itself was not seen"
+    ],
+    Some("--centres-from")
+);
+embedded!(
+    UNDECLARED,
+    "undeclared_centres.csv",
+    ["未宣言中心市", "undeclared centre cities"],
+    NAMED,
+    ["千歳市は未確認、北見市は資料が矛盾", "千歳市 is recalled; of 北見市 pages disagree"],
+    Some("--undeclared-from")
+);
+embedded!(
+    LINKS,
+    "links.csv",
+    ["隣接の手直し(メッシュの補正・航路)", "corrections of the mesh, and ferries"],
+    NAMED,
+    [
+        "せたな–奥尻の航路は、現在も運航しているか確かめていないので入れていない",
+        "the ferry せたな–奥尻 is left out: no page was read on whether it still runs"
+    ],
+    Some("--links")
+);
+embedded!(
+    COALITIONS,
+    "adopted_coalitions.csv",
+    ["実在の連携地域", "coalitions that were adopted"],
+    NAMED,
+    ["どの要件によったかは推定(route_inferred)", "by which route is inferred"],
+    None
+);
+embedded!(
+    MESH,
+    "mesh_500m.csv",
+    ["市町村の約500mメッシュ", "cells of about 500 m and whose they are"],
+    ["国土数値情報(行政区域データ)2021年1月1日", "N03 of 2021-01-01"],
+    ["面積・境界長・コンパクト度は近似", "areas, border lengths and compactness are approximate"],
+    None
+);
+
+embedded!(
+    MERGERS,
+    "mergers.csv",
+    ["2004年以降に合併した旧市町村", "municipalities merged since 2004"],
+    ["日本郵便「市町村変更情報」(写しによる)", "Japan Post's list of changes (read in a copy)"],
+    [
+        "旧コードの出典がないため名称だけ。境界ファイルの点検の説明にだけ使う",
+        "names alone, no source of the old codes was read; used to explain what doctor finds"
+    ],
+    None
+);
+
+/// Every embedded table.
+pub static EMBEDDED_TABLES: [&EmbeddedTable; 11] = [
+    &ROSTER,
+    &READINGS,
+    &POPULATION,
+    &AGES,
+    &ZONES,
+    &CENTRES,
+    &UNDECLARED,
+    &LINKS,
+    &COALITIONS,
+    &MERGERS,
+    &MESH,
+];
+
+impl EmbeddedTable {
+    pub(super) fn table(&self) -> Table<'static> {
+        Table { name: self.path, text: self.text }
+    }
+
+    /// Rows without the labels.
+    pub fn rows(&self) -> usize {
+        self.text.lines().count().saturating_sub(1)
+    }
+
+    /// What it holds.
+    pub fn about(&self, language: Language) -> &'static str {
+        language.pick(self.about[0], self.about[1])
+    }
+
+    /// Where it is from.
+    pub fn source(&self, language: Language) -> &'static str {
+        language.pick(self.source[0], self.source[1])
+    }
+
+    /// What is doubtful about it; empty where nothing is.
+    pub fn doubts(&self, language: Language) -> &'static str {
+        language.pick(self.doubts[0], self.doubts[1])
+    }
+}

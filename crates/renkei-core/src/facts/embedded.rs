@@ -1,0 +1,176 @@
+//! The data of Hokkaido that is compiled into the program.
+//!
+//! Every table is checked when it is loaded (rows, codes, sums), so that a
+//! slip in `geodata/` cannot pass for a result.
+
+use super::catalogue::{
+    AGES, CENTRES, COALITIONS, LINKS, MERGERS, MESH, POPULATION, READINGS, ROSTER, UNDECLARED, ZONES,
+};
+use super::{
+    AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, Merger, MeshRun, RosterEntry, TableError,
+    Table, UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mergers,
+    read_mesh, read_readings, read_roster, read_undeclared, read_zones,
+};
+
+/// Credit lines that go into every output made from the embedded data.
+pub const CREDITS: [&str; 3] = [
+    "境界: 「国土数値情報(行政区域データ)」(国土交通省)を加工して作成",
+    "人口: 総務省統計局「国勢調査」、国立社会保障・人口問題研究所「日本の地域別将来推計人口」(平成30年推計・令和5年推計)",
+    "圏域・中心市・医療圏: 各市町村・北海道の公表資料(出典は geodata/README.md)",
+];
+
+/// What is known of municipalities, without their outlines: the embedded
+/// tables of Hokkaido, or none, or tables of the user's own in their place.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The 185 municipalities, the six Northern Territories villages among them.
+    pub roster: Vec<RosterEntry>,
+    /// Census 1980–2020, IPSS 2018 and 2023, with age groups.
+    pub figures: Figures,
+    /// Members of the national schemes.
+    pub zones: Vec<ZoneMembership>,
+    /// Centres of the prefecture's plan.
+    pub centres: Vec<DesignatedCentre>,
+    /// Undeclared centre cities.
+    pub undeclared: Vec<UndeclaredCentre>,
+    /// Corrections of the mesh, and sea links.
+    pub links: Vec<Link>,
+    /// Municipalities merged since 2004.
+    pub mergers: Vec<Merger>,
+}
+
+/// Sums over the 179 municipalities, as published.
+const CONTROL_SUMS: [(&str, u16, u64); 6] = [
+    ("census", 2010, 5_506_419),
+    ("census", 2015, 5_381_733),
+    ("ipss2018", 2040, 4_280_427),
+    ("ipss2018", 2045, 4_004_973),
+    ("ipss2023", 2040, 4_319_217),
+    ("ipss2023", 2050, 3_820_016),
+];
+
+impl Facts {
+    /// Loads and checks the embedded tables.
+    ///
+    /// # Errors
+    /// When a table of `geodata/` was changed into something that does not
+    /// hold together.
+    pub fn embedded() -> Result<Self, TableError> {
+        let population = POPULATION.table();
+        let ages = AGES.table();
+        let mut figures = Figures::default();
+        figures.read_totals(population)?;
+        figures.read_ages(ages)?;
+        let mut roster = read_roster(ROSTER.table())?;
+        read_readings(READINGS.table(), &mut roster)?;
+        let facts = Self {
+            roster,
+            figures,
+            zones: read_zones(ZONES.table())?,
+            centres: read_centres(CENTRES.table())?,
+            undeclared: read_undeclared(UNDECLARED.table())?,
+            links: read_links(LINKS.table())?,
+            mergers: read_mergers(MERGERS.table())?,
+        };
+        for (table, rows, expected) in [
+            (ZONES.table(), facts.zones.len(), 145),
+            (CENTRES.table(), facts.centres.len(), 26),
+            (UNDECLARED.table(), facts.undeclared.len(), 3),
+            (LINKS.table(), facts.links.len(), 13),
+            (MERGERS.table(), facts.mergers.len(), 41),
+        ] {
+            if rows != expected {
+                return Err(table.error(format!("{rows} rows; expected {expected}")));
+            }
+        }
+        facts.check_roster(ROSTER.table())?;
+        facts.check_totals(population)?;
+        facts.check_ages(ages)?;
+        Ok(facts)
+    }
+
+    fn check_roster(&self, table: Table<'_>) -> Result<(), TableError> {
+        let counted = self.roster.iter().filter(|entry| !entry.northern_territories).count();
+        if (self.roster.len(), counted) != (185, 179) {
+            return Err(table.error(format!(
+                "{} municipalities, {counted} of them with figures; expected 185 and 179",
+                self.roster.len()
+            )));
+        }
+        let unread = |entry: &&RosterEntry| !entry.northern_territories && entry.reading.is_none();
+        if let Some(entry) = self.roster.iter().find(unread) {
+            return Err(table.error(format!("readings.csv does not say how {} is read", entry.name)));
+        }
+        let known = |code| self.roster.binary_search_by_key(&code, |entry| entry.code).is_ok();
+        let zones = self.zones.iter().map(|row| row.code);
+        let centres = self.centres.iter().map(|row| row.code);
+        let undeclared = self.undeclared.iter().map(|row| row.code);
+        let links = self.links.iter().flat_map(|link| [link.a, link.b]);
+        let mergers = self.mergers.iter().map(|row| row.into);
+        let mut named = zones.chain(centres).chain(undeclared).chain(links).chain(mergers);
+        match named.find(|code| !known(*code)) {
+            Some(code) => Err(table.error(format!("a policy table names {code}, which is not listed here"))),
+            None => Ok(()),
+        }
+    }
+
+    fn check_totals(&self, table: Table<'_>) -> Result<(), TableError> {
+        for (series, year, expected) in CONTROL_SUMS {
+            let people = self.figures.totals(series, year);
+            let sum: Option<u64> = people.map(|people| people.values().map(|n| u64::from(*n)).sum());
+            if sum != Some(expected) {
+                return Err(table.error(format!("{series} {year} sums to {sum:?}; published is {expected}")));
+            }
+        }
+        for (series, year) in self.figures.available() {
+            let rows = self.figures.totals(series, year).map_or(0, std::collections::BTreeMap::len);
+            if rows != 179 {
+                return Err(table.error(format!("{series} {year} has {rows} municipalities; expected 179")));
+            }
+        }
+        Ok(())
+    }
+
+    /// 0–14, 15–64 and 65+ make up the total, municipality by municipality.
+    fn check_ages(&self, table: Table<'_>) -> Result<(), TableError> {
+        for (series, year) in self.figures.available().filter(|(series, _)| *series != super::CENSUS) {
+            let groups = [AgeGroup::Under15, AgeGroup::From15To64, AgeGroup::From65];
+            for (code, total) in self.figures.totals(series, year).into_iter().flatten() {
+                let sum: Option<u32> = groups
+                    .iter()
+                    .map(|group| self.figures.ages(series, year, *group)?.get(code).copied())
+                    .sum();
+                if sum != Some(*total) {
+                    return Err(table.error(format!(
+                        "{series} {year} {code}: the age groups make {sum:?}, the total is {total}"
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The embedded 500 m mesh: 356,292 cells in 14,549 runs.
+///
+/// # Errors
+/// When the table was changed and no longer holds that many.
+pub fn embedded_mesh() -> Result<Vec<MeshRun>, TableError> {
+    let table = MESH.table();
+    let runs = read_mesh(table)?;
+    let cells: i64 = runs.iter().map(|run| i64::from(run.col_last - run.col_first) + 1).sum();
+    if (runs.len(), cells) != (14_549, 356_292) {
+        return Err(
+            table.error(format!("{} runs with {cells} cells; expected 14549 with 356292", runs.len()))
+        );
+    }
+    Ok(runs)
+}
+
+/// The coalitions that were adopted under the guideline.
+///
+/// # Errors
+/// When the table does not hold together.
+pub fn embedded_coalitions() -> Result<Vec<AdoptedCoalition>, TableError> {
+    read_coalitions(COALITIONS.table())
+}

@@ -1,0 +1,44 @@
+//! **Facts**: what is known of municipalities, checked but not interpreted.
+//!
+//! Codes, figures, zones, centres, links and the embedded tables of Hokkaido.
+//! Every table is read by [`Table`], whose errors name file, line and column.
+
+mod basis;
+mod boundary;
+mod catalogue;
+mod centre;
+mod coalition;
+mod code;
+mod day;
+mod designated_city;
+mod embedded;
+mod error;
+mod figures;
+mod link;
+mod merger;
+mod mesh;
+mod policy_table;
+mod roster;
+mod table;
+mod zone;
+
+pub use basis::Basis;
+pub use boundary::{BoundaryFeature, FeatureName, MeshList};
+pub use catalogue::{EMBEDDED_TABLES, EmbeddedTable};
+pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centres, read_undeclared};
+pub use coalition::{AdoptedCoalition, read_coalitions};
+pub use code::{BadCode, MunicipalityCode};
+pub use day::parse_day;
+pub use designated_city::municipality_of;
+pub use embedded::{CREDITS, Facts, embedded_coalitions, embedded_mesh};
+pub use error::TableError;
+pub use figures::{AgeGroup, CENSUS, Clash, Figures, People};
+pub use link::{Link, LinkAction, LinkSet, read_links};
+pub use merger::{Merger, read_mergers};
+pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
+pub use policy_table::PolicyTable;
+pub use roster::{RosterEntry, read_readings, read_roster};
+pub use table::{Lines, Row, Table};
+pub use zone::{
+    GUIDELINE_DATE, InForce, NO_BEGINNING, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones,
+};

@@ -1,0 +1,225 @@
+//! Membership in the national schemes: 定住自立圏 and 連携中枢都市圏.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::day::day_or_nothing;
+use super::roster::YesNo;
+use super::{MunicipalityCode, TableError, Table};
+
+/// A national scheme that shuts its members out of the guideline
+/// (要綱第2(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Scheme {
+    /// 定住自立圏.
+    #[serde(rename = "定住自立圏")]
+    Settlement,
+    /// 連携中枢都市圏.
+    #[serde(rename = "連携中枢都市圏")]
+    CoreCity,
+}
+
+impl Scheme {
+    /// The scheme's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scheme::Settlement => "定住自立圏",
+            Scheme::CoreCity => "連携中枢都市圏",
+        }
+    }
+}
+
+/// Whether something holds on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InForce {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The date lies in the time in which it began, of which only the month
+    /// or year is known.
+    Uncertain,
+}
+
+/// One municipality's place in one zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneMembership {
+    /// The national scheme.
+    pub scheme: Scheme,
+    /// The zone's name.
+    pub zone: String,
+    /// The member.
+    pub code: MunicipalityCode,
+    /// Whether it is the zone's centre.
+    pub is_centre: bool,
+    /// First day on which the agreement may have been in force.
+    pub earliest: Date,
+    /// Day from which it certainly was.
+    pub latest: Date,
+    /// First day on which it no longer is.
+    pub until: Option<Date>,
+    /// What the table itself says of 2015-10-06, the guideline's first day.
+    pub on_2015_10_06: Option<bool>,
+    /// What the table itself says of May 2022.
+    pub in_2022_05: Option<bool>,
+    /// The page that says so.
+    pub source: String,
+}
+
+/// Where a table does not say when a membership began: before every day.
+pub const NO_BEGINNING: Date = Date::MIN;
+
+/// The day on which the guideline came into force.
+pub const GUIDELINE_DATE: Date = jiff::civil::date(2015, 10, 6);
+
+/// The last day that the embedded table of zones speaks of.
+pub const ZONES_KNOWN_UNTIL: Date = jiff::civil::date(2022, 5, 31);
+
+impl ZoneMembership {
+    /// Whether the membership is in force on a date. The table's own columns
+    /// decide for 2015-10-06 and May 2022, where it has them; else the
+    /// agreement's date does, and where only its month or year is known, the
+    /// days inside that month or year are [`InForce::Uncertain`].
+    pub fn in_force(&self, date: Date) -> InForce {
+        let by_table = if date == GUIDELINE_DATE {
+            self.on_2015_10_06
+        } else if (date.year(), date.month()) == (2022, 5) {
+            self.in_2022_05
+        } else {
+            None
+        };
+        if let Some(says) = by_table {
+            if says { InForce::Yes } else { InForce::No }
+        } else if date < self.earliest || self.until.is_some_and(|until| date >= until) {
+            InForce::No
+        } else if date >= self.latest {
+            InForce::Yes
+        } else {
+            InForce::Uncertain
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct ZoneRow {
+    scheme: Scheme,
+    zone: String,
+    #[serde(default)]
+    role: Role,
+    code: MunicipalityCode,
+    from_year: Option<i16>,
+    #[serde(default)]
+    declared: String,
+    #[serde(default)]
+    agreement: String,
+    #[serde(default, deserialize_with = "day_or_nothing")]
+    until: Option<Date>,
+    in_force_2015_10_06: Option<YesNo>,
+    in_force_2022_05: Option<YesNo>,
+    #[serde(default)]
+    source: String,
+}
+
+#[derive(Default, PartialEq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Role {
+    #[serde(alias = "中心市", alias = "中心")]
+    Centre,
+    #[default]
+    #[serde(alias = "構成市町村", alias = "連携市町村", alias = "")]
+    Member,
+}
+
+/// Reads the zones: columns `scheme,zone,code`, and where known `role`,
+/// `agreement` and `declared` or `from_year`, `until`, `source`. A row that
+/// says nothing of when it began holds on every day before `until`.
+///
+/// # Errors
+/// At a row that does not fit, or whose dates cannot be understood.
+pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
+    let mut zones = Vec::new();
+    for row in table.rows::<ZoneRow>()? {
+        let zone = row.value;
+        let (earliest, latest) = agreement_span(&zone.agreement, &zone.declared, zone.from_year)
+            .ok_or_else(|| {
+                table.row_error(
+                    row.line,
+                    format!(
+                        "the agreement's date {:?} is not understood; expected 2015-03-24, 2015-03, a year in from_year, or nothing at all",
+                        zone.agreement
+                    ),
+                )
+            })?;
+        zones.push(ZoneMembership {
+            scheme: zone.scheme,
+            zone: zone.zone,
+            code: zone.code,
+            is_centre: zone.role == Role::Centre,
+            earliest,
+            latest,
+            until: zone.until,
+            on_2015_10_06: zone.in_force_2015_10_06.map(|says| says == YesNo::Yes),
+            in_2022_05: zone.in_force_2022_05.map(|says| says == YesNo::Yes),
+            source: zone.source,
+        });
+    }
+    Ok(zones)
+}
+
+/// From when the agreement may have been, and from when it certainly was, in
+/// force. A zone is declared before its agreements, so that the declaration
+/// narrows a month or year from below.
+fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Option<(Date, Date)> {
+    if agreement.is_empty() && declared.is_empty() && from_year.is_none() {
+        return Some((NO_BEGINNING, NO_BEGINNING));
+    }
+    if let Ok(day) = agreement.parse::<Date>() {
+        return Some((day, day));
+    }
+    let declared_from = declared.parse::<Date>().ok().or_else(|| Some(month(declared)?.0));
+    if let Some(by) = agreement.strip_prefix("by ") {
+        let (_, end) = month(by)?;
+        return Some((declared_from?, end));
+    }
+    let (first, last) = match month(agreement) {
+        Some(span) => span,
+        None => (Date::new(from_year?, 1, 1).ok()?, Date::new(from_year?, 12, 31).ok()?),
+    };
+    Some((declared_from.map_or(first, |day| day.max(first)), last))
+}
+
+/// First and last day of a month written 2010-10.
+fn month(text: &str) -> Option<(Date, Date)> {
+    let (year, month) = text.split_once('-')?;
+    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+    Some((first, first.checked_add(1.month()).ok()?.checked_sub(1.day()).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_known_year_gives_a_span_that_the_declaration_narrows() {
+        let span = agreement_span("2018 (沼田町 council voted 2018-06-18)", "2018-03-01", Some(2018));
+        assert_eq!(span, Some((date(2018, 3, 1), date(2018, 12, 31))));
+        assert_eq!(
+            agreement_span("2010-10", "2009-12-28", Some(2010)),
+            Some((date(2010, 10, 1), date(2010, 10, 31)))
+        );
+        assert_eq!(
+            agreement_span("by 2011-06", "2009-12-11", Some(2011)),
+            Some((date(2009, 12, 11), date(2011, 6, 30)))
+        );
+        assert_eq!(
+            agreement_span("not read", "2010-03-02", Some(2011)),
+            Some((date(2011, 1, 1), date(2011, 12, 31)))
+        );
+        assert_eq!(
+            agreement_span("2015-03-24", "2014-07-16", Some(2015)),
+            Some((date(2015, 3, 24), date(2015, 3, 24)))
+        );
+    }
+}

@@ -1,0 +1,250 @@
+//! Makes a region out of boundaries, roster and figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use geo::{MultiPolygon, Point, Polygon};
+use rayon::prelude::*;
+
+use crate::facts::{BoundaryFeature, FeatureName, MeshList, MeshRun, MunicipalityCode, RosterEntry};
+
+use super::measure::{label_point, perimeter, plane_square_metres};
+use super::mesh_outline::mesh_outlines;
+use super::outline::{common_area, dissolve, join, meetings, oriented};
+use super::validity::check_polygon;
+use super::years::ChosenFigures;
+use super::{Municipality, Note, Region, RegionError};
+
+/// Codes of the six villages of the Northern Territories (北方領土).
+const NORTHERN_TERRITORIES: std::ops::RangeInclusive<u32> = 1695..=1700;
+
+impl Region {
+    /// The region of the embedded mesh.
+    ///
+    /// # Errors
+    /// Never with the mesh as embedded.
+    pub fn from_mesh(
+        runs: &[MeshRun],
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+    ) -> Result<Region, RegionError> {
+        let drafts = mesh_outlines(runs).into_iter().map(|(code, polygons)| Draft {
+            code,
+            belongs: Belongings::default(),
+            outline: MultiPolygon(polygons),
+        });
+        assemble("the embedded mesh", drafts.collect(), roster, figures, vec![Note::MeshOutlines])
+    }
+
+    /// The region of a mesh list; `file` is what messages call it.
+    ///
+    /// # Errors
+    /// When no municipality is left.
+    pub fn from_mesh_list(
+        mut list: MeshList,
+        file: &str,
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+    ) -> Result<Region, RegionError> {
+        let mut notes = vec![Note::MeshList { shared_cells: list.shared_cells }];
+        if !list.without_cells.is_empty() {
+            notes.push(Note::WithoutCells(list.without_cells));
+        }
+        let drafts = mesh_outlines(&list.runs).into_iter().map(|(code, polygons)| Draft {
+            code,
+            belongs: Belongings {
+                name: list.names.remove(&code).unwrap_or_default(),
+                ..Belongings::default()
+            },
+            outline: MultiPolygon(polygons),
+        });
+        let drafts = drafts.collect();
+        assemble(file, drafts, roster, figures, notes)
+    }
+
+    /// The region of the features of a boundary file: wards joined into their
+    /// city, every polygon checked. `file` is what messages call it. Overlaps thinner than `sliver` metres are let pass,
+    /// for files whose neighbours only nearly match.
+    ///
+    /// # Errors
+    /// [`RegionError`] names the file and the feature.
+    pub fn from_features(
+        features: Vec<BoundaryFeature>,
+        without_code: Vec<FeatureName>,
+        file: &str,
+        roster: &[RosterEntry],
+        figures: &ChosenFigures,
+        sliver: f64,
+    ) -> Result<Region, RegionError> {
+        let mut notes = Vec::new();
+        if !without_code.is_empty() {
+            notes.push(Note::WithoutCode(without_code));
+        }
+        check_features(&features, file)?;
+        let mut by_code: BTreeMap<MunicipalityCode, Vec<BoundaryFeature>> = BTreeMap::new();
+        for feature in features {
+            by_code.entry(feature.municipality).or_default().push(feature);
+        }
+        let drafts: Result<Vec<(Draft, Vec<Note>)>, RegionError> =
+            by_code.into_par_iter().map(|(code, features)| draft(code, &features, file, sliver)).collect();
+        let (drafts, found): (Vec<Draft>, Vec<Vec<Note>>) = drafts?.into_iter().unzip();
+        notes.extend(found.into_iter().flatten());
+        assemble(file, drafts, roster, figures, notes)
+    }
+}
+
+/// Parts of one feature may overlap by so many metres with no more than a
+/// note: its area counts a little twice, and nothing else changes.
+const HARMLESS: f64 = 10.0;
+
+/// A municipality's outline before it is measured.
+struct Draft {
+    code: MunicipalityCode,
+    belongs: Belongings,
+    outline: MultiPolygon,
+}
+
+/// What a boundary file itself says of a municipality.
+#[derive(Default)]
+struct Belongings {
+    name: String,
+    district: String,
+    subprefecture: String,
+}
+
+fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), RegionError> {
+    let faults: Vec<Option<RegionError>> = features
+        .par_iter()
+        .map(|feature| {
+            let problem = feature.polygons.iter().find_map(|polygon| check_polygon(polygon).err())?;
+            Some(RegionError::Invalid { file: file.to_owned(), feature: feature.feature.clone(), problem })
+        })
+        .collect();
+    faults.into_iter().flatten().next().map_or(Ok(()), Err)
+}
+
+fn draft(
+    code: MunicipalityCode,
+    features: &[BoundaryFeature],
+    file: &str,
+    sliver: f64,
+) -> Result<(Draft, Vec<Note>), RegionError> {
+    let parts = || features.iter().flat_map(|feature| feature.polygons.iter().map(move |own| (own, feature)));
+    let polygons: Vec<Polygon> = parts().map(|(polygon, _)| oriented(polygon)).collect();
+    let of: Vec<&BoundaryFeature> = parts().map(|(_, feature)| feature).collect();
+    let notes = check_parts(&polygons, &of, file, sliver)?;
+    let several = features.len() > 1;
+    let outline = if several && sliver > 0.0 { dissolve(&polygons) } else { join(&polygons) };
+    let first = &features[0];
+    let belongs = Belongings {
+        name: first.name.clone(),
+        district: first.district.clone(),
+        subprefecture: first.subprefecture.clone(),
+    };
+    Ok((Draft { code, belongs, outline }, notes))
+}
+
+/// Looks for parts of one municipality that claim one area: an error, but for
+/// slivers; those within one feature are noted.
+fn check_parts(
+    polygons: &[Polygon],
+    of: &[&BoundaryFeature],
+    file: &str,
+    sliver: f64,
+) -> Result<Vec<Note>, RegionError> {
+    let mut notes = Vec::new();
+    for ((a, b), meeting) in meetings(polygons) {
+        let Some(at) = meeting.overlap else { continue };
+        let (feature_a, feature_b) = (of[a], of[b]);
+        let pair = [std::slice::from_ref(&polygons[a]), std::slice::from_ref(&polygons[b])];
+        let within_one = feature_a.feature == feature_b.feature;
+        if within_one && is_sliver(pair[0], pair[1], sliver.max(HARMLESS)) {
+            notes.push(Note::OverlappingParts {
+                feature: feature_a.feature.clone(),
+                at: [at.x, at.y],
+                square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum(),
+            });
+        } else if !is_sliver(pair[0], pair[1], sliver) {
+            let (a, b) = (feature_a.feature.to_string(), feature_b.feature.to_string());
+            let b = if within_one { "another part of it".to_owned() } else { b };
+            return Err(RegionError::Overlap { file: file.to_owned(), a, b, at });
+        }
+    }
+    Ok(notes)
+}
+
+/// Whether what two outlines both claim is nowhere thicker than `sliver`
+/// metres, taking twice the area by the perimeter for the thickness.
+pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
+    sliver > 0.0
+        && common_area(a, b).iter().all(|piece| {
+            let length = perimeter(&MultiPolygon(vec![piece.clone()]));
+            2.0 * plane_square_metres(piece) <= sliver * length
+        })
+}
+
+fn assemble(
+    file: &str,
+    drafts: Vec<Draft>,
+    roster: &[RosterEntry],
+    figures: &ChosenFigures,
+    mut notes: Vec<Note>,
+) -> Result<Region, RegionError> {
+    let (northern, drafts): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| NORTHERN_TERRITORIES.contains(&draft.code.number()));
+    let left_out: Vec<MunicipalityCode> = northern.iter().map(|draft| draft.code).collect();
+    if drafts.is_empty() {
+        return Err(RegionError::Empty { file: file.to_owned(), left_out });
+    }
+    if drafts.len() > usize::from(u16::MAX) {
+        return Err(RegionError::TooMany { file: file.to_owned(), found: drafts.len() });
+    }
+    if !left_out.is_empty() {
+        notes.push(Note::NorthernTerritories(left_out));
+    }
+    let municipalities: Vec<Municipality> =
+        drafts.into_par_iter().map(|draft| municipality(draft, roster, figures)).collect();
+    let without: Vec<_> = municipalities
+        .iter()
+        .filter(|municipality| municipality.population.is_none())
+        .map(|municipality| (municipality.code, municipality.name.clone()))
+        .collect();
+    if !without.is_empty() {
+        notes.push(Note::WithoutFigures(without));
+    }
+    let tabled: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
+    let beyond = municipalities.iter().filter(|own| !tabled.contains(&own.code.prefecture())).count();
+    if beyond > 0 {
+        notes.push(Note::BeyondTables(beyond));
+    }
+    // figures of a whole country go with the boundaries of one prefecture
+    let prefectures: BTreeSet<u32> = municipalities.iter().map(|own| own.code.prefecture()).collect();
+    let region = Region { municipalities, notes };
+    let stray: Vec<MunicipalityCode> = figures
+        .population
+        .keys()
+        .copied()
+        .filter(|code| prefectures.contains(&code.prefecture()) && region.find(*code).is_none())
+        .collect();
+    Ok(region.with_note_if(!stray.is_empty(), Note::FiguresWithoutBoundary(stray)))
+}
+
+fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -> Municipality {
+    let Draft { code, belongs, outline } = draft;
+    let listed = roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index]);
+    let or_listed = |own: String, of: fn(&RosterEntry) -> &String| {
+        if own.is_empty() { listed.map(of).cloned().unwrap_or_default() } else { own }
+    };
+    Municipality {
+        code,
+        name: or_listed(belongs.name, |entry| &entry.name),
+        district: or_listed(belongs.district, |entry| &entry.district),
+        subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),
+        secondary_medical_area: listed.and_then(|entry| entry.secondary_medical_area.clone()),
+        // an outline without a single inner point has no label worth a place
+        label: label_point(&outline).unwrap_or_else(|| Point::new(0.0, 0.0)),
+        population: figures.population.get(&code).copied(),
+        outline,
+        size: OnceLock::new(),
+    }
+}

@@ -1,0 +1,108 @@
+//! **Region**: the municipalities with outline, figures and belongings.
+//!
+//! Boundaries are checked and joined by code here; every later stage works
+//! on a [`Region`] and never on a file.
+
+mod arcs;
+mod boundary;
+mod build;
+mod error;
+mod measure;
+mod mesh_outline;
+mod municipality;
+mod name;
+mod note;
+mod outline;
+mod segment_sets;
+mod phonetic;
+mod ring;
+mod segment;
+mod validity;
+mod years;
+
+pub use arcs::{ArcUse, Drawing, simplified};
+pub use boundary::{Boundary, CommonPiece, Meeting};
+pub use build::is_sliver;
+pub use error::RegionError;
+pub use measure::{label_point, metres, perimeter, square_metres};
+pub use mesh_outline::mesh_outlines;
+pub use municipality::{Municipality, MunicipalityId, Population};
+pub use name::{NameError, NameIndex};
+pub use note::Note;
+pub use outline::meetings;
+pub use outline::{common_area, dissolve, join, oriented};
+pub use segment::{Place, Segment, SegmentMeeting};
+pub use validity::{InvalidOutline, check_polygon};
+pub use years::{ChosenFigures, Years};
+
+use rayon::prelude::*;
+
+use crate::facts::MunicipalityCode;
+
+/// The municipalities that take part, in order of their codes.
+#[derive(Debug, Clone)]
+pub struct Region {
+    municipalities: Vec<Municipality>,
+    notes: Vec<Note>,
+}
+
+impl Region {
+    /// The municipalities, in order of their codes.
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// Numbers of all municipalities, in order.
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = MunicipalityId> + use<> {
+        (0..self.municipalities.len()).map(MunicipalityId::from_index)
+    }
+
+    /// The municipality of a code.
+    pub fn find(&self, code: MunicipalityCode) -> Option<MunicipalityId> {
+        let index = self.municipalities.binary_search_by_key(&code, |municipality| municipality.code);
+        index.ok().map(MunicipalityId::from_index)
+    }
+
+    /// Names of municipalities, joined as Japanese lists are.
+    pub fn names(&self, ids: &[MunicipalityId]) -> String {
+        ids.iter().map(|id| self[*id].name.as_str()).collect::<Vec<_>>().join("・")
+    }
+
+    /// Codes of municipalities.
+    pub fn codes(&self, ids: &[MunicipalityId]) -> Vec<MunicipalityCode> {
+        ids.iter().map(|id| self[*id].code).collect()
+    }
+
+    /// What the user should know about the data.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Adds something that the user should know.
+    pub fn add_note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
+    /// Measures every municipality, many at once; each would be measured when
+    /// first asked for otherwise.
+    pub fn measure(&self) {
+        self.municipalities.par_iter().for_each(|municipality| {
+            municipality.size();
+        });
+    }
+
+    fn with_note_if(mut self, condition: bool, note: Note) -> Self {
+        if condition {
+            self.notes.push(note);
+        }
+        self
+    }
+}
+
+impl std::ops::Index<MunicipalityId> for Region {
+    type Output = Municipality;
+
+    fn index(&self, id: MunicipalityId) -> &Municipality {
+        &self.municipalities[id.index()]
+    }
+}

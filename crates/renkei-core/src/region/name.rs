@@ -1,0 +1,134 @@
+//! Finds municipalities by what people call them.
+
+use std::collections::BTreeMap;
+
+use crate::facts::{MunicipalityCode, RosterEntry};
+
+use super::Region;
+use super::phonetic::Sound;
+
+/// Municipalities by name and code, those left out of the region included.
+#[derive(Debug)]
+pub struct NameIndex {
+    /// 郡 and name by code.
+    places: BTreeMap<MunicipalityCode, (String, String)>,
+    /// How names sound, where that is known.
+    sounds: BTreeMap<MunicipalityCode, Sound>,
+}
+
+/// Why a name stands for no one municipality.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    /// Nobody is called so.
+    #[error("{name:?} is no municipality here{}", did_you_mean(nearest))]
+    Unknown {
+        /// The name as given.
+        name: String,
+        /// Names like it, with their codes, the nearest first.
+        nearest: Vec<String>,
+    },
+    /// Several are.
+    #[error("{name:?} is the name of several municipalities: {}. Give the code, or 郡 and name", of.join(", "))]
+    Ambiguous {
+        /// The name as given.
+        name: String,
+        /// Their codes, 郡 and names.
+        of: Vec<String>,
+    },
+}
+
+fn did_you_mean(nearest: &[String]) -> String {
+    if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", nearest.join(", ")) }
+}
+
+/// As many similar names are offered.
+const OFFERED: usize = 3;
+
+impl NameIndex {
+    /// Of a region, and of those on the roster that it leaves out: a name
+    /// that two municipalities have is ambiguous, even if one of them can
+    /// never be a member.
+    pub fn new(region: &Region, roster: &[RosterEntry]) -> Self {
+        let listed =
+            roster.iter().filter(|entry| entry.northern_territories || region.find(entry.code).is_some());
+        let mut places = BTreeMap::new();
+        let mut sounds = BTreeMap::new();
+        for entry in listed {
+            places.insert(entry.code, (entry.district.clone(), entry.name.clone()));
+            if let Some(sound) = entry.reading.as_deref().and_then(Sound::of) {
+                sounds.insert(entry.code, sound);
+            }
+        }
+        for municipality in region.municipalities() {
+            let name = (municipality.district.clone(), municipality.name.clone());
+            places.entry(municipality.code).or_insert(name);
+        }
+        Self { places, sounds }
+    }
+
+    /// Finds a municipality by code (5 or 6 digits) or by name: with or
+    /// without 都道府県 and 郡, and without 市, 町 or 村 where that leaves one;
+    /// in kana or romaji where its reading is known.
+    ///
+    /// # Errors
+    /// When no municipality, or more than one, is called so.
+    pub fn find(&self, text: &str) -> Result<MunicipalityCode, NameError> {
+        let name = text.trim();
+        if let Ok(code) = name.parse::<MunicipalityCode>()
+            && self.places.contains_key(&code)
+        {
+            return Ok(code);
+        }
+        let bare = without_prefecture(name);
+        let exact = |(district, own): &(String, String)| bare == own || bare == format!("{district}{own}");
+        let short = |(_, own): &(String, String)| own.strip_suffix(['市', '町', '村']) == Some(bare);
+        let by_name = |called: &dyn Fn(&(String, String)) -> bool| -> Vec<MunicipalityCode> {
+            self.places.iter().filter(|(_, place)| called(place)).map(|(code, _)| *code).collect()
+        };
+        let typed = Sound::of(bare);
+        let by_sound = |called: &dyn Fn(&Sound) -> Option<Sound>| -> Vec<MunicipalityCode> {
+            let sounds = self.sounds.iter().filter(|(_, sound)| typed.is_some() && called(sound) == typed);
+            sounds.map(|(code, _)| *code).collect()
+        };
+        let ways: [&dyn Fn() -> Vec<MunicipalityCode>; 4] =
+            [&|| by_name(&exact), &|| by_name(&short), &|| by_sound(&|sound| Some(sound.clone())), &|| {
+                by_sound(&Sound::bare)
+            }];
+        for way in ways {
+            match way().as_slice() {
+                [] => {}
+                [one] => return Ok(*one),
+                several => {
+                    let of = several.iter().map(|code| self.full_name(*code)).collect();
+                    return Err(NameError::Ambiguous { name: name.to_owned(), of });
+                }
+            }
+        }
+        Err(NameError::Unknown { name: name.to_owned(), nearest: self.nearest(bare) })
+    }
+
+    fn full_name(&self, code: MunicipalityCode) -> String {
+        let (district, name) = self.places.get(&code).cloned().unwrap_or_default();
+        format!("{code} {district}{name}")
+    }
+
+    fn nearest(&self, name: &str) -> Vec<String> {
+        let mut near: Vec<(usize, MunicipalityCode)> = self
+            .places
+            .iter()
+            .map(|(code, (_, own))| (strsim::damerau_levenshtein(name, own), *code))
+            // at least one letter in common
+            .filter(|(distance, code)| *distance < self.places[code].1.chars().count())
+            .collect();
+        near.sort_unstable();
+        near.into_iter().take(OFFERED).map(|(_, code)| self.full_name(code)).collect()
+    }
+}
+
+fn without_prefecture(name: &str) -> &str {
+    let ends = ["北海道", "東京都", "大阪府", "京都府"]
+        .into_iter()
+        .find_map(|prefecture| name.strip_prefix(prefecture));
+    ends.or_else(|| name.split_once('県').map(|(_, rest)| rest).filter(|rest| !rest.is_empty()))
+        .unwrap_or(name)
+}

@@ -1,0 +1,150 @@
+//! What the user should know about the data, though it is no error.
+
+use crate::language::Language;
+use crate::facts::{FeatureName, MunicipalityCode, PolicyTable};
+
+/// Something about the region that goes into every output.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// Outlines are cells of the embedded mesh.
+    MeshOutlines,
+    /// Outlines are cells of the Statistics Bureau's mesh list.
+    MeshList {
+        /// Cells of 1 km that stand under several municipalities.
+        shared_cells: usize,
+    },
+    /// Municipalities of a mesh list all of whose cells went to others.
+    WithoutCells(Vec<MunicipalityCode>),
+    /// Features without a code (所属未定地) were left out.
+    WithoutCode(Vec<FeatureName>),
+    /// Municipalities of prefectures that the embedded policy tables do not know.
+    BeyondTables(usize),
+    /// Villages of the Northern Territories were left out.
+    NorthernTerritories(Vec<MunicipalityCode>),
+    /// Municipalities without figures, which are never members.
+    WithoutFigures(Vec<(MunicipalityCode, String)>),
+    /// Figures of municipalities that the boundaries do not have.
+    FiguresWithoutBoundary(Vec<MunicipalityCode>),
+    /// A table of the user's own stands for an embedded one, or adds to it.
+    UserTable {
+        /// Which.
+        table: PolicyTable,
+        /// Its file.
+        file: String,
+    },
+    /// A table of the user's own names municipalities that the boundaries
+    /// lack.
+    TableBeyondBoundaries {
+        /// Which.
+        table: PolicyTable,
+        /// Its file.
+        file: String,
+        /// Whom.
+        codes: Vec<MunicipalityCode>,
+    },
+    /// Two parts of one feature overlap, so that its area counts a little twice.
+    OverlappingParts {
+        /// The feature.
+        feature: FeatureName,
+        /// Longitude and latitude.
+        at: [f64; 2],
+        /// The area counted twice, in square metres.
+        square_metres: f64,
+    },
+}
+
+/// A brief note lists so many names.
+const LISTED: usize = 12;
+
+impl Note {
+    /// Whether it warns of something the user may not expect.
+    pub fn is_warning(&self) -> bool {
+        !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_) | Note::UserTable { .. })
+    }
+
+    /// The note in words, every name listed.
+    pub fn text(&self, language: Language) -> String {
+        self.listing(language, usize::MAX)
+    }
+
+    /// The note in words, the first dozen names listed.
+    pub fn brief(&self, language: Language) -> String {
+        self.listing(language, LISTED)
+    }
+
+    fn listing(&self, language: Language, listed: usize) -> String {
+        match self {
+            Note::MeshOutlines => language
+                .pick(
+                    "境界は内蔵の約500mメッシュ: 面積・境界長・コンパクト度は近似値",
+                    "outlines are cells of the embedded 500 m mesh: areas, border lengths and compactness are approximate",
+                )
+                .to_owned(),
+            Note::MeshList { shared_cells } => language.pick(
+                format!("境界はメッシュ・コード一覧の約1kmメッシュ: 複数市町村にかかる{shared_cells}メッシュは4分割して近い市町村に割り当てた。隣接・面積・境界長は近似"),
+                format!("outlines are cells of about 1 km of the mesh list: {shared_cells} cells that lie on borders were cut in four and shared out by nearness; contact, areas and border lengths are approximate"),
+            ),
+            Note::WithoutCells(codes) => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
+                language.pick(
+                    format!("メッシュが残らない{}市町村を除外: {names}", codes.len()),
+                    format!("left out {} municipalities all of whose cells lie in others: {names}", codes.len()),
+                )
+            }
+            Note::WithoutCode(features) => {
+                let names = shorten(features.iter().map(ToString::to_string), features.len(), listed);
+                language.pick(
+                    format!("コードのない地物(所属未定地など){}件を除外: {names}", features.len()),
+                    format!("left out {} feature(s) without a code: {names}", features.len()),
+                )
+            }
+            Note::BeyondTables(municipalities) => language.pick(
+                format!("内蔵の圏域・中心市・医療圏は北海道のみ: 他の{municipalities}市町村は、利用者の表がなければ圏域に属さず中心もないものとして扱う"),
+                format!("the embedded zones, centres and medical areas are Hokkaido's: {municipalities} municipalities elsewhere count as in no zone and as no centre unless tables of your own say otherwise"),
+            ),
+            Note::NorthernTerritories(codes) => language.pick(
+                format!("北方領土の{}村(人口の数値なし)を除外", codes.len()),
+                format!("left out {} village(s) of the Northern Territories, which have no figures", codes.len()),
+            ),
+            Note::WithoutFigures(municipalities) => {
+                let names = municipalities.iter().map(|(code, name)| format!("{code} {name}"));
+                let names = shorten(names, municipalities.len(), listed);
+                language.pick(
+                    format!("人口の数値がない{}市町村は構成市町村になれない: {names}", municipalities.len()),
+                    format!("{} municipalities have no figures and are never members: {names}", municipalities.len()),
+                )
+            }
+            Note::FiguresWithoutBoundary(codes) => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
+                language.pick(
+                    format!("境界データにない{}市町村の人口は使わない: {names}", codes.len()),
+                    format!("figures of {} municipalities without a boundary are not used: {names}", codes.len()),
+                )
+            }
+            Note::UserTable { table, file } => language.pick(
+                format!("{}の表は利用者のもの: {file}", table.name(language)),
+                format!("{} are those of your own table: {file}", table.name(language)),
+            ),
+            Note::TableBeyondBoundaries { table, file, codes } => {
+                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
+                let table = table.name(language);
+                language.pick(
+                    format!("{table}の表 {file} の{}市町村は境界データにない: {names}", codes.len()),
+                    format!("{} municipalities of {file} ({table}) are not in the boundaries: {names}", codes.len()),
+                )
+            }
+            Note::OverlappingParts { feature, at: [x, y], square_metres } => language.pick(
+                format!("{feature} の部分どうしが東経{x:.5}・北緯{y:.5}付近で重なる({square_metres:.0} m²が二重)"),
+                format!("parts of {feature} overlap near longitude {x:.5}, latitude {y:.5} ({square_metres:.0} m² count twice)"),
+            ),
+        }
+    }
+}
+
+fn shorten(names: impl Iterator<Item = String>, count: usize, listed: usize) -> String {
+    let mut text = names.take(listed).collect::<Vec<_>>().join(", ");
+    if count > listed {
+        text.push_str(", …");
+    }
+    text
+}

@@ -1,0 +1,110 @@
+//! The readings of the guideline's text between which the user may choose.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::GUIDELINE_DATE;
+
+use super::BasisPoints;
+
+/// Requirement (1): members of national schemes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SchemeReading {
+    /// No member may be in a zone in force on the date.
+    #[default]
+    Exclude,
+    /// Requirement (1) is not applied at all.
+    Ignore,
+}
+
+/// Requirement (1): undeclared centre cities (未宣言中心市).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UndeclaredReading {
+    /// Those that a page is known for are shut out.
+    #[default]
+    Sourced,
+    /// All listed ones are, the unverified too.
+    All,
+    /// They are allowed: the parenthesis read the other way.
+    Allowed,
+}
+
+/// Requirement (2)①: what has to decline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FlatReading {
+    /// The members together.
+    #[default]
+    Aggregate,
+    /// Every member alone, the stricter reading, closer to the letter.
+    Each,
+}
+
+/// Requirement (2)②: how the others are placed to the centre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CentreShape {
+    /// The group as a whole is connected.
+    #[default]
+    Connected,
+    /// Every other member is adjacent to the centre, or to one of those taken
+    /// out together.
+    Star,
+}
+
+/// Requirement (2)②: which designations count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CentreChoice {
+    /// All, the unverified too.
+    #[default]
+    All,
+    /// Those that a page is known for.
+    Sourced,
+    /// None: route ② is closed.
+    None,
+}
+
+/// The rule with one reading chosen for each open question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSettings {
+    /// The day on which zones must be in force to count.
+    pub as_of: Date,
+    /// Requirement (1), national schemes.
+    pub schemes: SchemeReading,
+    /// Requirement (1), undeclared centre cities.
+    pub undeclared: UndeclaredReading,
+    /// Requirement (2): least decline.
+    pub threshold: BasisPoints,
+    /// How far below it a group still counts as 概ね ("about").
+    pub about: BasisPoints,
+    /// Requirement (2)①.
+    pub flat: FlatReading,
+    /// Requirement (2)②, which centres.
+    pub centres: CentreChoice,
+    /// Requirement (2)②, what shape.
+    pub shape: CentreShape,
+    /// Requirement (2)②: how many centres may be taken out together.
+    pub centres_out: u8,
+    /// Requirement (3): also list groups that only adjacency binds.
+    pub pioneering: bool,
+}
+
+impl Default for RuleSettings {
+    fn default() -> Self {
+        Self {
+            as_of: GUIDELINE_DATE,
+            schemes: SchemeReading::default(),
+            undeclared: UndeclaredReading::default(),
+            threshold: BasisPoints::new(3000).unwrap_or_default(),
+            about: BasisPoints::default(),
+            flat: FlatReading::default(),
+            centres: CentreChoice::default(),
+            shape: CentreShape::default(),
+            centres_out: 1,
+            pioneering: false,
+        }
+    }
+}

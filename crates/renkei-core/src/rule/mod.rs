@@ -1,0 +1,26 @@
+//! **Rule**: 第2 of the 市町村連携地域モデル推進要綱, with every reading of its
+//! open questions as a switch.
+//!
+//! Nothing here is ever decided in floating point.
+
+mod alternative;
+mod examination;
+mod membership_dates;
+mod interpretation;
+mod requirements;
+mod eligibility;
+mod subsets;
+mod threshold;
+mod trial;
+mod verdict;
+
+pub use alternative::{Alternative, Change};
+pub use examination::Examination;
+pub use membership_dates::DateSpan;
+pub use interpretation::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
+pub use requirements::Rule;
+pub use eligibility::{Designation, Policy, Eligibility, ZoneMembershipAt, eligibilities};
+pub(crate) use subsets::for_subsets;
+pub use threshold::{BadPercentage, BasisPoints, Sums};
+pub use trial::{Outcome, Trial};
+pub use verdict::{Refusal, Route, Verdict};

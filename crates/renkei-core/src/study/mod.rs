@@ -1,0 +1,147 @@
+//! **Study**: the front door. Facts, region, graph and rule, loaded once.
+//!
+//! A study answers who is whose neighbour and what the rule says; searches,
+//! measures, words and reports take the study and nothing else.
+
+mod load;
+
+use std::sync::Arc;
+
+pub use load::Load;
+
+use crate::adjacency::Adjacency;
+use crate::facts::Facts;
+use crate::region::{ChosenFigures, MunicipalityId, NameIndex, Region, Years};
+use crate::rule::{Alternative, Examination, Policy, Rule, RuleSettings};
+
+/// What a study is made of. See [`Study`].
+#[derive(Debug, Clone)]
+pub struct StudyParts {
+    /// Tables: figures, zones, centres, links.
+    pub facts: Facts,
+    /// The municipalities, with the figures of `years`.
+    pub region: Region,
+    /// Who is whose neighbour.
+    pub adjacency: Adjacency,
+    /// Readings of the rule.
+    pub rule: RuleSettings,
+    /// Which figures are compared.
+    pub years: Years,
+    /// Series of the base year.
+    pub base_series: String,
+    /// Credit lines of the data used.
+    pub credits: Vec<String>,
+}
+
+/// Facts, region, graph and rule. Cheap to clone: the data are shared.
+///
+/// `renkei::Study::load(&Scenario::default())` loads the embedded data of
+/// Hokkaido; [`Study::of_polygons`] takes any polygons.
+#[derive(Debug, Clone)]
+pub struct Study {
+    facts: Arc<Facts>,
+    region: Arc<Region>,
+    adjacency: Arc<Adjacency>,
+    rule: Rule,
+    years: Years,
+    base_series: String,
+    credits: Arc<[String]>,
+}
+
+impl Study {
+    /// Loads a study from whatever describes one: a scenario of
+    /// `renkei-formats`, or a source of your own.
+    ///
+    /// # Errors
+    /// As the source has it.
+    pub fn load<S: Load + ?Sized>(source: &S) -> Result<Self, S::Error> {
+        source.load()
+    }
+
+    /// Puts loaded parts together and works out every municipality's
+    /// standing under requirement (1).
+    pub fn new(parts: StudyParts) -> Self {
+        let StudyParts { facts, region, adjacency, rule, years, base_series, credits } = parts;
+        let rule = Rule::new(&region, Policy::from(&facts), rule);
+        Self {
+            facts: Arc::new(facts),
+            region: Arc::new(region),
+            adjacency: Arc::new(adjacency),
+            rule,
+            years,
+            base_series,
+            credits: credits.into(),
+        }
+    }
+
+    /// The same study under another reading of the rule.
+    #[must_use]
+    pub fn with_rule(&self, settings: RuleSettings) -> Self {
+        let rule = self.rule.with_settings(&self.region, self.policy(), settings);
+        Self { rule, ..self.clone() }
+    }
+
+    /// The same study with other figures; municipalities that these do not
+    /// have are without figures. Outlines and measures stay.
+    #[must_use]
+    pub fn with_figures(&self, years: Years, chosen: &ChosenFigures) -> Self {
+        let rule = self.rule.with_figures(&self.region, chosen);
+        Self { rule, years, base_series: chosen.base_series.clone(), ..self.clone() }
+    }
+
+    /// Tables: figures, zones, centres, links.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The municipalities.
+    pub fn region(&self) -> &Region {
+        &self.region
+    }
+
+    /// Who is whose neighbour.
+    pub fn adjacency(&self) -> &Adjacency {
+        &self.adjacency
+    }
+
+    /// The rule as read.
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// Which figures are compared.
+    pub fn years(&self) -> &Years {
+        &self.years
+    }
+
+    /// Series of the base year.
+    pub fn base_series(&self) -> &str {
+        &self.base_series
+    }
+
+    /// Credit lines of the data used.
+    pub fn credits(&self) -> &[String] {
+        &self.credits
+    }
+
+    /// The policy tables in use.
+    pub fn policy(&self) -> Policy<'_> {
+        Policy::from(&*self.facts)
+    }
+
+    /// The municipalities by name, reading and code.
+    pub fn names(&self) -> NameIndex {
+        NameIndex::new(&self.region, &self.facts.roster)
+    }
+
+    /// Tests a group against every requirement. The order of the members does
+    /// not matter.
+    pub fn examine(&self, members: &[MunicipalityId]) -> Examination {
+        Examination::of(members, &self.rule, &self.adjacency)
+    }
+
+    /// The rule with one thing read, dated or projected otherwise, for each.
+    pub fn alternatives(&self) -> Vec<Alternative> {
+        self.rule.alternatives(&self.region, self.policy(), &self.facts.figures, &self.years)
+    }
+}

@@ -1,0 +1,169 @@
+//! What an examination rests on, in words: the readings used, what would come
+//! out under others, and facts that are not verified.
+
+use crate::region::MunicipalityId;
+
+use crate::rule::{
+    Alternative, CentreChoice, CentreShape, Examination, FlatReading, SchemeReading, UndeclaredReading,
+};
+
+use super::{Words, mark};
+
+/// What an examination comes to, as far as alternatives are compared by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Outcome {
+    qualifies: bool,
+    flat: bool,
+    centre: bool,
+}
+
+impl Outcome {
+    fn of(examination: &Examination) -> Self {
+        let qualifies = examination.qualifies();
+        let verdict = &examination.verdict;
+        Self { qualifies, flat: qualifies && verdict.is_flat(), centre: qualifies && verdict.has_centre() }
+    }
+}
+
+impl Words<'_> {
+    /// The readings used, what would change under others, and what is not
+    /// verified.
+    pub(super) fn caveats(&self, examination: &Examination, alternatives: &[Alternative]) -> Vec<String> {
+        let mut lines = vec![format!(
+            "{}: {}",
+            self.pick("使った読み方", "Readings used"),
+            self.readings().join(self.pick("、", "; "))
+        )];
+        let here = Outcome::of(examination);
+        let (mut changed, mut same) = (Vec::new(), Vec::new());
+        for Alternative { change, rule } in alternatives {
+            let there = Outcome::of(&Examination::of(&examination.members, rule, self.study.adjacency()));
+            let words = change.words(self.language);
+            if there == here {
+                same.push(words);
+            } else {
+                changed.push(mark(there.qualifies, &format!("{words}: {}", self.outcome(there))));
+            }
+        }
+        if !alternatives.is_empty() {
+            lines.push(
+                self.pick("ほかの読み方・日付・推計では", "Under other readings, dates and editions")
+                    .to_owned(),
+            );
+            lines.extend(changed.into_iter().map(|words| format!("  {words}")));
+            if !same.is_empty() {
+                let separator = self.pick("、", ", ");
+                lines.push(format!("  = {}: {}", self.pick("変わらない", "the same"), same.join(separator)));
+            }
+        }
+        let doubts = self.doubts(examination);
+        if !doubts.is_empty() {
+            lines.push(self.pick("未確認の事実による", "Rests on facts that are not verified").to_owned());
+            lines.extend(doubts.into_iter().map(|words| format!("  ? {words}")));
+        }
+        lines
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome { qualifies: false, .. } => self.pick("満たさない", "does not qualify"),
+            Outcome { flat: true, centre: true, .. } => self.pick("①でも②でも満たす", "qualifies by ① and ②"),
+            Outcome { flat: true, .. } => self.pick("①で満たす", "qualifies by ①"),
+            Outcome { .. } => self.pick("②で満たす", "qualifies by ②"),
+        }
+    }
+
+    /// How the guideline was read, and of which figures.
+    pub fn readings(&self) -> Vec<String> {
+        let settings = self.study.rule().settings();
+        let mut words = Vec::new();
+        words.push(match settings.schemes {
+            SchemeReading::Exclude => self
+                .language
+                .pick(format!("要件(1)は{}現在", settings.as_of), format!("(1) as of {}", settings.as_of)),
+            SchemeReading::Ignore => self.pick("要件(1)は適用しない", "(1) not applied").to_owned(),
+        });
+        words.push(
+            match settings.undeclared {
+                UndeclaredReading::Sourced => self
+                    .pick("未宣言中心市は出典のあるものを除く", "sourced undeclared centre cities shut out"),
+                UndeclaredReading::All => {
+                    self.pick("未宣言中心市は未確認も除く", "all undeclared centre cities shut out")
+                }
+                UndeclaredReading::Allowed => {
+                    self.pick("未宣言中心市を許容", "undeclared centre cities allowed")
+                }
+            }
+            .to_owned(),
+        );
+        words.push(
+            match settings.flat {
+                FlatReading::Aggregate => self.pick("①は合計", "① of all together"),
+                FlatReading::Each => self.pick("①は市町村ごと", "① of each alone"),
+            }
+            .to_owned(),
+        );
+        let most = settings.centres_out;
+        words.push(match settings.centres {
+            CentreChoice::None => self.pick("②は認めない", "② closed").to_owned(),
+            choice => {
+                let which = if choice == CentreChoice::All {
+                    self.pick("未確認も含む中心市", "all centres, unverified too")
+                } else {
+                    self.pick("出典のある中心市", "sourced centres")
+                };
+                let shape = match settings.shape {
+                    CentreShape::Connected => self.pick("全体の連結", "connected as a whole"),
+                    CentreShape::Star => self.pick("中心市への隣接", "each beside the centre"),
+                };
+                self.language.pick(
+                    format!("②は{which}({most}市まで除く、{shape})"),
+                    format!("② with {which} (up to {most} taken out, {shape})"),
+                )
+            }
+        });
+        let band = if settings.about.get() > 0 {
+            self.language.pick(
+                format!("、概ねの幅{}ポイント", settings.about),
+                format!(", {} points below still about", settings.about),
+            )
+        } else {
+            String::new()
+        };
+        words.push(self.language.pick(
+            format!("基準{}%{band}", settings.threshold),
+            format!("threshold {} %{band}", settings.threshold),
+        ));
+        let (years, first) = (self.study.years(), self.study.base_series());
+        words.push(self.language.pick(
+            format!("人口{}年({first})→{}年({})", years.base, years.target, years.edition),
+            format!("figures {} ({first}) to {} ({})", years.base, years.target, years.edition),
+        ));
+        words
+    }
+
+    fn doubts(&self, examination: &Examination) -> Vec<String> {
+        let members = &examination.members;
+        let of = |doubtful: &dyn Fn(&MunicipalityId) -> bool| -> Vec<MunicipalityId> {
+            members.iter().copied().filter(|id| doubtful(id)).collect()
+        };
+        let one = of(&|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain);
+        let centres = of(&|id| self.study.rule().eligibility(*id).centre.is_some_and(|centre| !centre.sourced));
+        let mut doubts = Vec::new();
+        if !one.is_empty() {
+            let names = self.study.region().names(&one);
+            doubts.push(self.language.pick(
+                format!("要件(1): {names}(圏域の日付、または未宣言中心市か否か)"),
+                format!("requirement (1): {names} (a zone's date, or being an undeclared centre city)"),
+            ));
+        }
+        if !centres.is_empty() {
+            let names = self.study.region().names(&centres);
+            doubts.push(self.language.pick(
+                format!("要件(2)②: {names}の地域中心都市の指定(計画の原本を未見)"),
+                format!("requirement (2)②: the designation of {names} as regional centre (the plan itself was not seen)"),
+            ));
+        }
+        doubts
+    }
+}

@@ -1,0 +1,306 @@
+//! An examination in words that can be handed to a colleague: article by
+//! article, with the figures.
+
+mod caveats;
+
+use crate::language::Language;
+use crate::study::Study;
+use crate::region::MunicipalityId;
+use crate::facts::{Basis, NO_BEGINNING};
+
+use crate::rule::{
+    Alternative, Examination, FlatReading, Outcome, SchemeReading, Eligibility, Sums, Trial,
+    UndeclaredReading, ZoneMembershipAt,
+};
+
+/// What the words are about.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The study that the examinations are of.
+    pub study: &'a Study,
+    /// The language.
+    pub language: Language,
+}
+
+impl Words<'_> {
+    /// The whole examination, one requirement after the other, with the
+    /// readings used and what would come out under each alternative.
+    pub fn of(&self, examination: &Examination, alternatives: &[Alternative]) -> String {
+        let mut text = String::new();
+        let verdict = if examination.qualifies() {
+            self.pick("要件を満たす", "qualifies")
+        } else {
+            self.pick("要件を満たさない", "does not qualify")
+        };
+        let members = self.study.region().names(&examination.members);
+        let mut line = |indent: usize, words: String| {
+            text.push_str(&"  ".repeat(indent));
+            text.push_str(&words);
+            text.push('\n');
+        };
+        line(0, format!("{members}: {verdict}"));
+        line(0, self.pick("第2 隣接", "Article 2, adjacency").to_owned());
+        line(1, self.about_adjacency(examination));
+        line(0, self.title_of_one());
+        for id in &examination.members {
+            line(1, self.about_member(*id));
+        }
+        for (is_flat, title) in [(true, self.title_of_flat()), (false, self.title_of_centre())] {
+            line(0, title);
+            let trials = examination.trials.iter().filter(|trial| trial.without.is_empty() == is_flat);
+            let mut words: Vec<String> = trials.map(|trial| self.about_trial(trial)).collect();
+            if words.is_empty() {
+                words.push(self.no_trial(examination));
+            }
+            for words in words {
+                line(1, words);
+            }
+        }
+        line(0, self.pick("要件(3) 先駆的な取組", "Requirement (3), pioneering model").to_owned());
+        line(
+            1,
+            self.pick(
+                "— 数値によらない判断であり、ここでは判定しない。隣接していれば開かれている",
+                "— a judgement, not decided here; open to every adjacent group",
+            )
+            .to_owned(),
+        );
+        for words in self.caveats(examination, alternatives) {
+            line(0, words);
+        }
+        text
+    }
+
+    /// What keeps a group from qualifying, requirement by requirement.
+    pub fn obstacles(&self, examination: &Examination) -> Vec<String> {
+        let mut obstacles = Vec::new();
+        if !examination.is_adjacent() {
+            obstacles.push(self.about_adjacency(examination));
+        }
+        obstacles.extend(examination.members.iter().filter_map(|id| self.obstacle_of(*id)));
+        if examination.verdict.routes.is_empty() {
+            obstacles.extend(examination.trials.iter().map(|trial| self.about_trial(trial)));
+        }
+        obstacles
+    }
+
+    /// What keeps a municipality from being a member at all: no figures, or
+    /// requirement (1).
+    pub fn obstacle_of(&self, id: MunicipalityId) -> Option<String> {
+        let standing = self.study.rule().eligibility(id);
+        if standing.sums.is_none() {
+            return Some(mark(
+                false,
+                &format!("{}: {}", self.study.region()[id].name, self.pick("人口の数値がない", "no figures")),
+            ));
+        }
+        (!standing.meets_requirement_1).then(|| self.about_member(id))
+    }
+
+    pub(super) fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
+        self.language.pick(ja, en)
+    }
+
+    fn about_adjacency(&self, examination: &Examination) -> String {
+        let n = examination.members.len();
+        if n < 2 {
+            return mark(
+                false,
+                self.pick("連携地域には2以上の市町村が要る", "a cooperation region has two members or more"),
+            );
+        }
+        if examination.is_adjacent() {
+            return mark(
+                true,
+                &self.language.pick(
+                    format!("{n}市町村は互いに隣接し、一つにつながっている"),
+                    format!("the {n} members hang together"),
+                ),
+            );
+        }
+        let parts: Vec<String> = examination.parts.iter().map(|part| self.study.region().names(part)).collect();
+        let (parts, number) = (parts.join(" | "), examination.parts.len());
+        let broken = self.language.pick(
+            format!("{number}つに分かれている: {parts}。"),
+            format!("falls into {number} parts: {parts}. "),
+        );
+        let way_out = match &self.study.adjacency().connectors(&examination.parts) {
+            Some(connectors) => {
+                let (names, size) = (self.study.region().names(connectors), n + connectors.len());
+                self.language.pick(
+                    format!("最も少なくは{names}を加えるとつながる(構成数{size})"),
+                    format!("The fewest that would join them: {names} ({size} members)"),
+                )
+            }
+            None => {
+                self.pick("陸続きでつなぐ市町村はない", "No municipality would join them by land").to_owned()
+            }
+        };
+        mark(false, &(broken + &way_out))
+    }
+
+    /// What requirement (1) asks.
+    pub fn title_of_one(&self) -> String {
+        let settings = self.study.rule().settings();
+        let date = settings.as_of;
+        if settings.schemes == SchemeReading::Ignore {
+            return self
+                .pick("要件(1) 国の圏域: 適用しない", "Requirement (1), national schemes: not applied")
+                .to_owned();
+        }
+        self.language.pick(
+            format!("要件(1) 国の圏域に属さず、未宣言中心市でない({date}現在)"),
+            format!(
+                "Requirement (1), outside the national schemes and no undeclared centre city (as of {date})"
+            ),
+        )
+    }
+
+    /// How a municipality stands with requirement (1).
+    pub fn about_member(&self, id: MunicipalityId) -> String {
+        let standing = self.study.rule().eligibility(id);
+        let name = &self.study.region()[id].name;
+        let mut reasons: Vec<String> = standing.zones.iter().map(|zone| self.about_zone(zone)).collect();
+        reasons.extend(self.about_undeclared(standing));
+        if reasons.is_empty() {
+            reasons.push(self.pick("どの圏域にも属さない", "in no zone").to_owned());
+        }
+        mark(standing.meets_requirement_1, &format!("{name}: {}", reasons.join("、")))
+    }
+
+    fn about_zone(&self, zone: &ZoneMembershipAt) -> String {
+        let (first, last) = zone.since;
+        let since = if last == NO_BEGINNING {
+            self.pick("開始日の記載なし", "beginning not stated").to_owned()
+        } else if first == last {
+            self.language.pick(format!("{first}から"), format!("since {first}"))
+        } else {
+            self.language
+                .pick(format!("{first}〜{last}の間から"), format!("since some day from {first} to {last}"))
+        };
+        let until = zone.until.map_or(String::new(), |day| {
+            self.language.pick(format!("、{day}に終了"), format!(", ended {day}"))
+        });
+        let role = if zone.is_centre { self.pick("中心市、", "centre, ") } else { "" };
+        let doubt = if zone.certain {
+            ""
+        } else {
+            self.pick("、この日に効力があったか未確認", ", not known whether in force on that day")
+        };
+        let (scheme, name) = (zone.scheme.name(), &zone.zone);
+        self.language.pick(
+            format!("{scheme}「{name}」({role}{since}{until}{doubt})"),
+            format!("{scheme} 「{name}」 ({role}{since}{until}{doubt})"),
+        )
+    }
+
+    fn about_undeclared(&self, standing: &Eligibility) -> Option<String> {
+        let basis = match standing.undeclared? {
+            Basis::Source => "",
+            Basis::Unverified => self.pick("(未確認)", " (unverified)"),
+            Basis::Contradictory => self.pick("(資料が矛盾)", " (sources disagree)"),
+        };
+        let allowed = if self.study.rule().settings().undeclared == UndeclaredReading::Allowed {
+            self.pick("(許容する読み方)", " (allowed as read)")
+        } else {
+            ""
+        };
+        Some(format!("{}{basis}{allowed}", self.pick("未宣言中心市", "undeclared centre city")))
+    }
+
+    /// What requirement (2)① asks.
+    pub fn title_of_flat(&self) -> String {
+        let threshold = self.study.rule().settings().threshold;
+        match self.study.rule().settings().flat {
+            FlatReading::Aggregate => self.language.pick(
+                format!("要件(2)① 構成市町村を合わせた減少率が{threshold}%以上"),
+                format!("Requirement (2)①, the members together decline by {threshold} % or more"),
+            ),
+            FlatReading::Each => self.language.pick(
+                format!("要件(2)① 構成市町村のそれぞれの減少率が{threshold}%以上(最も低い市町村を示す)"),
+                format!("Requirement (2)①, each member declines by {threshold} % or more (shown: the least)"),
+            ),
+        }
+    }
+
+    /// What requirement (2)② asks.
+    pub fn title_of_centre(&self) -> String {
+        let threshold = self.study.rule().settings().threshold;
+        self.language.pick(
+            format!("要件(2)② 中心市を除いて合わせた減少率が{threshold}%以上"),
+            format!("Requirement (2)②, the members without the centre decline by {threshold} % or more"),
+        )
+    }
+
+    fn no_trial(&self, examination: &Examination) -> String {
+        if !examination.without_figures.is_empty() {
+            let names = self.study.region().names(&examination.without_figures);
+            return mark(false, &format!("{}: {names}", self.pick("人口の数値がない", "no figures")));
+        }
+        let words = if examination.verdict.has_designated {
+            self.pick(
+                "中心と指定された市町村はあるが、配置の読み方を満たさないか、ほかに構成市町村がない",
+                "there is a designated centre, but the others are not placed as the reading asks, or there are none",
+            )
+        } else {
+            self.pick("中心と指定された市町村がない", "no member is designated as a centre")
+        };
+        mark(false, words)
+    }
+
+    fn about_trial(&self, trial: &Trial) -> String {
+        let Sums { base, target } = trial.sums;
+        let rate = trial.sums.rate().unwrap_or(0.0) * 100.0;
+        let threshold = self.study.rule().settings().threshold;
+        let points = rate - f64::from(threshold.get()) / 100.0;
+        let (from, to) = (self.study.years().base, self.study.years().target);
+        let sums = self.language.pick(
+            format!("{from}年 {base}人 → {to}年 {target}人: {rate:.2}%減(基準との差 {points:+.2}ポイント)"),
+            format!(
+                "{base} people in {from}, {target} in {to}: decline of {rate:.2} % ({points:+.2} points)"
+            ),
+        );
+        let spare = trial.sums.spare(threshold);
+        let people = if spare >= 0 {
+            let more = spare + 1;
+            self.language.pick(
+                format!("。{to}年にあと{more}人多いと基準を割る"),
+                format!("; {more} more people in {to} would break it"),
+            )
+        } else {
+            let fewer = -spare;
+            self.language.pick(
+                format!("。{to}年にあと{fewer}人少なければ基準に届く"),
+                format!("; {fewer} fewer people in {to} would meet it"),
+            )
+        };
+        let about = match trial.outcome {
+            Outcome::About => self.pick("。「概ね」の幅の内", "; within the band for 概ね"),
+            Outcome::Met | Outcome::Short => "",
+        };
+        mark(trial.outcome != Outcome::Short, &format!("{}{sums}{people}{about}", self.without(trial)))
+    }
+
+    fn without(&self, trial: &Trial) -> String {
+        if trial.without.is_empty() {
+            return String::new();
+        }
+        let centre = |id: &MunicipalityId| {
+            let designation = self.study.rule().eligibility(*id).centre;
+            let category = designation.map_or("", |designation| designation.category.name());
+            let doubt = if designation.is_some_and(|designation| !designation.sourced) {
+                self.pick("、指定は未確認", ", designation unverified")
+            } else {
+                ""
+            };
+            format!("{}({category}{doubt})", self.study.region()[*id].name)
+        };
+        let centres = trial.without.iter().map(centre).collect::<Vec<_>>().join("・");
+        self.language.pick(format!("{centres}を除く: "), format!("without {centres}: "))
+    }
+}
+
+/// A line with its mark: ○ met, × not.
+pub(super) fn mark(holds: bool, words: &str) -> String {
+    format!("{} {words}", if holds { "○" } else { "×" })
+}

@@ -1,0 +1,241 @@
+//! The columns of a candidate.
+
+use renkei_core::rank::Candidate;
+use renkei_core::region::MunicipalityId;
+use renkei_core::rule::{Route, Sums};
+
+use super::Language;
+use super::report::Report;
+use super::table::{Column, Kind, Value};
+
+/// A candidate and the run it is of.
+#[derive(Debug, Clone, Copy)]
+pub struct CandidateRow<'a> {
+    /// The run.
+    pub report: &'a Report<'a>,
+    /// The candidate.
+    pub candidate: &'a Candidate,
+}
+
+type Of<'a> = Column<CandidateRow<'a>>;
+
+/// The columns of a candidate, in order.
+pub fn candidate_columns<'a>() -> Vec<Of<'a>> {
+    let mut columns = identity();
+    columns.extend(people());
+    columns.extend(shape());
+    columns
+}
+
+fn column<'a>(
+    name: &'static str,
+    alias: &'static str,
+    description: &'static str,
+    kind: Kind,
+    value: fn(&CandidateRow<'a>) -> Value,
+) -> Of<'a> {
+    Column { name, alias, description, kind, value }
+}
+
+fn identity<'a>() -> Vec<Of<'a>> {
+    vec![
+        column("rank", "順位", "place in the ranking, from 1", Kind::Integer, |row| {
+            Value::Integer(row.candidate.rank as i64)
+        }),
+        column("score", "評価点", "weighted score, 0 to 100", Kind::Real(3), |row| {
+            Value::Real(row.candidate.score.points())
+        }),
+        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
+            Value::text(row.report.names(&row.candidate.members))
+        }),
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
+            Value::text(row.report.codes(&row.candidate.members))
+        }),
+        column("size", "構成数", "number of members", Kind::Integer, |row| {
+            Value::Integer(row.candidate.measures.size as i64)
+        }),
+        column(
+            "routes",
+            "要件",
+            "routes of 第2 that hold: (2)①, (2)②; (3) for a judgement",
+            Kind::Text,
+            |row| Value::text(routes_label(row.candidate)),
+        ),
+        column(
+            "centre",
+            "中心",
+            "the centre taken out on route ②, of the highest rate",
+            Kind::Text,
+            |row| {
+                let centre = row.candidate.verdict.centre();
+                centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).name.clone()))
+            },
+        ),
+        column("centre_code", "中心コード", "its code", Kind::Text, |row| {
+            let centre = row.candidate.verdict.centre();
+            centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).code.to_string()))
+        }),
+        column(
+            "centres",
+            "中心の別案",
+            "every centre possible, with the rate without it",
+            Kind::Text,
+            |row| Value::text(centres_label(row)),
+        ),
+        column("cautions", "注意", "what the reader must bear in mind, in words", Kind::Text, |row| {
+            let flags = row.candidate.flags().into_iter();
+            Value::text(flags.map(|flag| caution(flag, Language::Ja)).collect::<Vec<_>>().join("、"))
+        }),
+        column(
+            "flags",
+            "注意の記号",
+            "about, unverified-centre, uncertain-requirement-1, pioneering",
+            Kind::Text,
+            |row| Value::text(row.candidate.flags().join(" ")),
+        ),
+    ]
+}
+
+/// A flag of [`Candidate::flags`] in words.
+pub(super) fn caution(flag: &'static str, language: Language) -> &'static str {
+    match flag {
+        "about" => language.pick("概ね(許容幅の内)", "about, within the band"),
+        "unverified-centre" => language.pick("中心の指定が未確認", "the centre's designation is unverified"),
+        "uncertain-requirement-1" => {
+            language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
+        }
+        "pioneering" => language.pick("要件(3)の判断による", "listed under requirement (3), a judgement"),
+        other => other,
+    }
+}
+
+fn people<'a>() -> Vec<Of<'a>> {
+    vec![
+        column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
+            Value::count(Some(row.candidate.measures.base))
+        }),
+        column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
+            Value::count(Some(row.candidate.measures.target))
+        }),
+        column("people_lost", "減少数", "people lost from base to target", Kind::Integer, |row| {
+            let measures = &row.candidate.measures;
+            Value::Integer(measures.base as i64 - measures.target as i64)
+        }),
+        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Share, |row| {
+            Value::Real(row.candidate.measures.decline_rate)
+        }),
+        column(
+            "tested_rate",
+            "判定減少率",
+            "decline of the members that the rule tests, on the route of the highest rate",
+            Kind::Share,
+            |row| Value::real(row.candidate.verdict.best_route().and_then(|route| route.sums.rate())),
+        ),
+        column(
+            "margin",
+            "基準との差",
+            "tested rate less the threshold; 0.01 is one point",
+            Kind::Share,
+            |row| Value::real(row.candidate.measures.margin),
+        ),
+        column("member_rates", "各市町村の減少率", "decline rate of each member", Kind::Text, |row| {
+            Value::text(member_rates(row))
+        }),
+        column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
+            Value::real(row.candidate.measures.elderly_share)
+        }),
+        column(
+            "largest_share",
+            "最大市町村割合",
+            "share of the largest member in the base year",
+            Kind::Share,
+            |row| Value::Real(row.candidate.measures.largest_share),
+        ),
+    ]
+}
+
+fn shape<'a>() -> Vec<Of<'a>> {
+    vec![
+        column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
+            Value::Real(row.candidate.measures.area / 1e6)
+        }),
+        column("density", "人口密度", "people of the base year a km²", Kind::Real(2), |row| {
+            Value::Real(row.candidate.measures.density)
+        }),
+        column(
+            "compactness",
+            "コンパクト度",
+            "Polsby–Popper of the union, 0 to 1",
+            Kind::Real(4),
+            |row| Value::Real(row.candidate.measures.compactness),
+        ),
+        column(
+            "cohesion",
+            "結束度",
+            "border inside the group over the members' perimeters, 0 to ½",
+            Kind::Real(4),
+            |row| Value::Real(row.candidate.measures.cohesion),
+        ),
+        column(
+            "span_km",
+            "最大距離km",
+            "greatest distance between label points, km",
+            Kind::Real(2),
+            |row| Value::Real(row.candidate.measures.span / 1e3),
+        ),
+        column(
+            "centre_distance_km",
+            "中心からの最大距離km",
+            "greatest distance from the centre's label point, km",
+            Kind::Real(2),
+            |row| Value::real(row.candidate.measures.centre_distance.map(|metres| metres / 1e3)),
+        ),
+        column("hops", "最大境界数", "most borders between two members", Kind::Integer, |row| {
+            Value::Integer(row.candidate.measures.hops as i64)
+        }),
+        column("all_touch", "全て隣接", "whether all members touch each other", Kind::Boolean, |row| {
+            Value::Boolean(row.candidate.measures.all_touch)
+        }),
+        column(
+            "same_subprefecture",
+            "同一振興局",
+            "whether all are of one 振興局",
+            Kind::Boolean,
+            |row| Value::boolean(row.candidate.measures.same_subprefecture),
+        ),
+        column(
+            "same_medical_area",
+            "同一二次医療圏",
+            "whether all are of one 二次医療圏",
+            Kind::Boolean,
+            |row| Value::boolean(row.candidate.measures.same_medical_area),
+        ),
+    ]
+}
+
+/// The routes that hold: ①, ②, ①②, or ③ for a judgement.
+pub fn routes_label(candidate: &Candidate) -> String {
+    let verdict = &candidate.verdict;
+    let labels = [(verdict.is_flat(), "①"), (verdict.has_centre(), "②"), (!verdict.qualifies(), "(3)")];
+    labels.into_iter().filter(|(holds, _)| *holds).map(|(_, label)| label).collect()
+}
+
+fn centres_label(row: &CandidateRow<'_>) -> String {
+    let routes = row.candidate.verdict.routes.iter().filter(|route| !route.is_flat());
+    let label =
+        |route: &Route| format!("{} {}", row.report.names(&route.without), percent(route.sums.rate()));
+    routes.map(label).collect::<Vec<_>>().join("、")
+}
+
+fn member_rates(row: &CandidateRow<'_>) -> String {
+    let rate = |id: &MunicipalityId| {
+        let sums = row.report.study.rule().eligibility(*id).sums;
+        format!("{} {}", row.report.municipality(*id).name, percent(sums.and_then(Sums::rate)))
+    };
+    row.candidate.members.iter().map(rate).collect::<Vec<_>>().join("、")
+}
+
+/// A rate as a percentage with one decimal.
+pub fn percent(rate: Option<f64>) -> String {
+    rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
+}

@@ -1,0 +1,174 @@
+//! The adjacency graph as files: CSV, GAL (libpysal, spdep, GeoDa) and
+//! GraphML (networkx, Gephi, R's igraph). Every municipality is in each of
+//! them, also one without neighbours.
+
+use std::fmt::Write as _;
+
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
+
+use renkei_core::adjacency::{Adjacency, Border, Tie};
+use renkei_core::region::{MunicipalityId, Region};
+
+use super::ExportError;
+use super::csv_table::csv_text;
+use super::report::tie_name;
+
+/// Pairs of neighbours as CSV, UTF-8 with a byte order mark.
+///
+/// # Errors
+/// Never in practice: the text is built in memory.
+pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
+    let rows = adjacency.borders().map(|((a, b), border)| {
+        let (a, b) = (&region[a], &region[b]);
+        vec![
+            a.code.to_string(),
+            a.name.clone(),
+            b.code.to_string(),
+            b.name.clone(),
+            format!("{:.1}", border.metres),
+            tie_name(&border.tie).to_owned(),
+            reason(border).to_owned(),
+        ]
+    });
+    csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason"], rows)
+}
+
+/// Municipalities as CSV, with their number of neighbours and the number of
+/// the component that they are in, the largest being 1.
+///
+/// # Errors
+/// Never in practice: the text is built in memory.
+pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
+    let mut component = vec![0; region.ids().len()];
+    for (members, number) in adjacency.components().into_iter().zip(1..) {
+        for member in members {
+            component[member.index()] = number;
+        }
+    }
+    let cuts = adjacency.cut_vertices();
+    let rows = region.ids().map(|id| {
+        vec![
+            region[id].code.to_string(),
+            region[id].name.clone(),
+            adjacency.neighbours(id).len().to_string(),
+            component[id.index()].to_string(),
+            if cuts.binary_search(&id).is_ok() { "yes" } else { "no" }.to_owned(),
+        ]
+    });
+    csv_text(&["code", "name", "neighbours", "component", "cut_vertex"], rows)
+}
+
+/// The graph as GAL: a header `0 n renkei code`, then for each municipality
+/// its code, its number of neighbours, and their codes on the next line.
+pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
+    let mut text = format!("0 {} renkei code\n", region.ids().len());
+    for id in region.ids() {
+        let neighbours = adjacency.neighbours(id);
+        let codes: Vec<String> = neighbours.iter().map(|other| region[*other].code.to_string()).collect();
+        // writing to a string cannot fail
+        let _ = writeln!(text, "{} {}\n{}", region[id].code, neighbours.len(), codes.join(" "));
+    }
+    text
+}
+
+/// The graph as GraphML; nodes carry name, label point and figures, edges the
+/// border's length, tie and reason.
+///
+/// # Errors
+/// Never in practice: the text is built in memory.
+pub fn graphml(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
+    const KEYS: [(&str, &str, &str); 8] = [
+        ("name", "node", "string"),
+        ("longitude", "node", "double"),
+        ("latitude", "node", "double"),
+        ("base", "node", "long"),
+        ("target", "node", "long"),
+        ("border_m", "edge", "double"),
+        ("tie", "edge", "string"),
+        ("reason", "edge", "string"),
+    ];
+    let mut writer =
+        Writer::new_with_indent(Vec::from(&b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"[..]), b' ', 1);
+    writer
+        .create_element("graphml")
+        .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
+        .write_inner_content(|writer| {
+            for (key, of, kind) in KEYS {
+                writer
+                    .create_element("key")
+                    .with_attributes([("id", key), ("for", of), ("attr.name", key), ("attr.type", kind)])
+                    .write_empty()?;
+            }
+            writer
+                .create_element("graph")
+                .with_attributes([("id", "adjacency"), ("edgedefault", "undirected")])
+                .write_inner_content(|writer| {
+                    for id in region.ids() {
+                        node(writer, region, id)?;
+                    }
+                    for ((a, b), border) in adjacency.borders() {
+                        edge(writer, region, a, b, border)?;
+                    }
+                    Ok(())
+                })?;
+            Ok(())
+        })?;
+    let mut text = writer.into_inner();
+    text.push(b'\n');
+    Ok(text)
+}
+
+type XmlWriter = Writer<Vec<u8>>;
+
+fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io::Result<()> {
+    let municipality = &region[id];
+    writer
+        .create_element("node")
+        .with_attribute(("id", municipality.code.to_string().as_str()))
+        .write_inner_content(|writer| {
+            data(writer, "name", &municipality.name)?;
+            data(writer, "longitude", &format!("{:.7}", municipality.label.x()))?;
+            data(writer, "latitude", &format!("{:.7}", municipality.label.y()))?;
+            if let Some(people) = municipality.population {
+                data(writer, "base", &people.base.to_string())?;
+                data(writer, "target", &people.target.to_string())?;
+            }
+            Ok(())
+        })?;
+    Ok(())
+}
+
+fn edge(
+    writer: &mut XmlWriter,
+    region: &Region,
+    a: MunicipalityId,
+    b: MunicipalityId,
+    border: &Border,
+) -> std::io::Result<()> {
+    let (source, target) = (region[a].code.to_string(), region[b].code.to_string());
+    writer
+        .create_element("edge")
+        .with_attributes([("source", source.as_str()), ("target", target.as_str())])
+        .write_inner_content(|writer| {
+            data(writer, "border_m", &format!("{:.1}", border.metres))?;
+            data(writer, "tie", tie_name(&border.tie))?;
+            if !reason(border).is_empty() {
+                data(writer, "reason", reason(border))?;
+            }
+            Ok(())
+        })?;
+    Ok(())
+}
+
+fn data(writer: &mut XmlWriter, key: &str, text: &str) -> std::io::Result<()> {
+    writer.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text))?;
+    Ok(())
+}
+
+fn reason(border: &Border) -> &str {
+    match &border.tie {
+        Tie::Land => "",
+        Tie::Link(reason) => reason,
+    }
+}

@@ -1,0 +1,246 @@
+//! What the page shows, as the JSON that it carries.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use renkei_core::rank::Candidate;
+use renkei_core::region::{ArcUse, MunicipalityId, Years};
+use renkei_core::rule::{BasisPoints, Examination, Outcome, Sums};
+use renkei_core::words::Words;
+use renkei_core::search::SizeCounts;
+
+use super::super::candidate_columns::{CandidateRow, candidate_columns};
+use super::super::decline_class::DeclineClasses;
+use super::super::drawn_map::{Dot, DrawnMap, METRES};
+use super::super::place_columns::{PlaceRow, municipality_columns};
+use super::super::report::Report;
+use super::super::table::{Column, Kind, rounded};
+use super::Language;
+
+/// Pixels that the drawing is made for: wider than a screen, to zoom into.
+const DETAIL: f64 = 1_500.0;
+
+/// A text in Japanese and in English.
+type Both<T> = [T; 2];
+
+#[derive(Serialize)]
+pub(super) struct PageData<'a> {
+    language: &'static str,
+    years: &'a Years,
+    base_series: &'a str,
+    /// In percent.
+    threshold: f64,
+    /// The least decline of each class but the lowest, in percent.
+    bounds: [Option<BasisPoints>; 4],
+    as_of: String,
+    qualifying: u64,
+    counts: &'a [SizeCounts],
+    titles: Titles,
+    metres: f64,
+    home: [i32; 4],
+    /// Corner by corner: the first as it is, then the steps.
+    arcs: Vec<Vec<i32>>,
+    town_columns: Vec<ColumnData>,
+    towns: Vec<TownData>,
+    candidate_columns: Vec<ColumnData>,
+    candidates: Vec<CandidateData>,
+    notes: Both<Vec<String>>,
+    credits: &'a [String],
+}
+
+/// The requirements by name.
+#[derive(Serialize)]
+struct Titles {
+    one: Both<String>,
+    flat: Both<String>,
+    centre: Both<String>,
+}
+
+#[derive(Serialize)]
+struct ColumnData {
+    name: &'static str,
+    alias: &'static str,
+    description: &'static str,
+    kind: &'static str,
+    decimals: u8,
+}
+
+#[derive(Serialize)]
+struct TownData {
+    code: String,
+    name: String,
+    area: String,
+    label: Dot,
+    base: Option<u64>,
+    target: Option<u64>,
+    rate: Option<f64>,
+    class: Option<usize>,
+    /// Whether requirement (1) is met, and in words.
+    one: bool,
+    about: Both<String>,
+    neighbours: Vec<usize>,
+    /// Polygons of rings of arcs; an arc that runs backward is −1 − its number.
+    rings: Vec<Vec<Vec<i64>>>,
+    values: Vec<Json>,
+}
+
+#[derive(Serialize)]
+struct CandidateData {
+    members: Vec<usize>,
+    routes: String,
+    centre: Option<usize>,
+    flags: Vec<&'static str>,
+    rate: Option<f64>,
+    score: f64,
+    trials: Vec<TrialData>,
+    values: Vec<Json>,
+}
+
+#[derive(Serialize)]
+struct TrialData {
+    without: Vec<usize>,
+    base: u64,
+    target: u64,
+    rate: Option<f64>,
+    class: usize,
+    spare: i64,
+    outcome: &'static str,
+    unverified: bool,
+}
+
+pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageData<'a> {
+    let map = DrawnMap::of(report.study.region(), DETAIL);
+    let settings = report.study.rule().settings();
+    let [ja, en] = [Language::Ja, Language::En].map(|language| report.words(language));
+    let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
+    let candidate_columns: Vec<_> =
+        candidate_columns().into_iter().filter(|column| column.kind != Kind::Text).collect();
+    let town_columns: Vec<_> =
+        municipality_columns().into_iter().filter(|column| TOWN_COLUMNS.contains(&column.name)).collect();
+    PageData {
+        language: language.pick("ja", "en"),
+        years: report.study.years(),
+        base_series: report.study.base_series(),
+        threshold: f64::from(settings.threshold.get()) / 100.0,
+        bounds: DeclineClasses::around(settings.threshold).bounds,
+        as_of: settings.as_of.to_string(),
+        qualifying: report.qualifying(),
+        counts: report.counts,
+        titles: Titles {
+            one: [ja.title_of_one(), en.title_of_one()],
+            flat: [ja.title_of_flat(), en.title_of_flat()],
+            centre: [ja.title_of_centre(), en.title_of_centre()],
+        },
+        metres: METRES,
+        home: map.bounds(with_figures),
+        arcs: map.arcs.iter().map(|arc| steps(arc)).collect(),
+        towns: report.study.region().ids().map(|id| town(report, &map, id, [&ja, &en], &town_columns)).collect(),
+        town_columns: town_columns.iter().map(column_data).collect(),
+        candidates: report.candidates.iter().map(|one| candidate(report, one, &candidate_columns)).collect(),
+        candidate_columns: candidate_columns.iter().map(column_data).collect(),
+        notes: [report.notes(Language::Ja), report.notes(Language::En)],
+        credits: report.study.credits(),
+    }
+}
+
+/// What the panel of a municipality shows beside its population.
+const TOWN_COLUMNS: [&str; 5] = ["subprefecture", "medical_area", "elderly_share", "area_km2", "designated"];
+
+fn steps(arc: &[Dot]) -> Vec<i32> {
+    let mut before = [0, 0];
+    let step = |dot: &Dot| {
+        let step = [dot[0] - before[0], dot[1] - before[1]];
+        before = *dot;
+        step
+    };
+    arc.iter().flat_map(step).collect()
+}
+
+fn column_data<T>(column: &Column<T>) -> ColumnData {
+    let (kind, decimals) = match column.kind {
+        Kind::Text => ("text", 0),
+        Kind::Integer => ("integer", 0),
+        Kind::Share => ("share", 6),
+        Kind::Real(decimals) => ("real", decimals),
+        Kind::Boolean => ("boolean", 0),
+    };
+    ColumnData { name: column.name, alias: column.alias, description: column.description, kind, decimals }
+}
+
+fn town<'a>(
+    report: &'a Report<'a>,
+    map: &DrawnMap,
+    id: MunicipalityId,
+    words: Both<&Words<'_>>,
+    columns: &[Column<PlaceRow<'a>>],
+) -> TownData {
+    let municipality = report.municipality(id);
+    let standing = report.study.rule().eligibility(id);
+    let classes = DeclineClasses::around(report.study.rule().settings().threshold);
+    let number = |passed: &ArcUse| {
+        let arc = passed.arc as i64;
+        if passed.reversed { -1 - arc } else { arc }
+    };
+    let ring = |ring: &Vec<_>| ring.iter().map(number).collect();
+    let rings = map.drawing.outlines[id.index()].iter();
+    let row = PlaceRow { report, id, candidate: None };
+    TownData {
+        code: municipality.code.to_string(),
+        name: municipality.name.clone(),
+        area: municipality.subprefecture.clone(),
+        label: map.labels[id.index()],
+        base: standing.sums.map(|sums| sums.base),
+        target: standing.sums.map(|sums| sums.target),
+        rate: standing.sums.and_then(rate),
+        class: standing.sums.map(|sums| classes.of(sums)),
+        one: standing.meets_requirement_1,
+        about: words.map(|words| words.about_member(id)),
+        neighbours: indices(report.study.adjacency().neighbours(id)),
+        rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
+        values: columns.iter().map(|column| column.of(&row).json()).collect(),
+    }
+}
+
+fn candidate<'a>(
+    report: &'a Report<'a>,
+    candidate: &'a Candidate,
+    columns: &[Column<CandidateRow<'a>>],
+) -> CandidateData {
+    let verdict = &candidate.verdict;
+    let threshold = report.study.rule().settings().threshold;
+    let classes = DeclineClasses::around(threshold);
+    let examination = Examination::of(&candidate.members, report.study.rule(), report.study.adjacency());
+    let trials = examination.trials.iter().map(|trial| TrialData {
+        without: indices(&trial.without),
+        base: trial.sums.base,
+        target: trial.sums.target,
+        rate: rate(trial.sums),
+        class: classes.of(trial.sums),
+        spare: trial.sums.spare(threshold),
+        outcome: match trial.outcome {
+            Outcome::Met => "met",
+            Outcome::About => "about",
+            Outcome::Short => "short",
+        },
+        unverified: trial.unverified,
+    });
+    let row = CandidateRow { report, candidate };
+    CandidateData {
+        members: indices(&candidate.members),
+        routes: super::super::routes_label(candidate),
+        centre: verdict.centre().map(MunicipalityId::index),
+        flags: candidate.flags(),
+        rate: verdict.best_route().and_then(|route| rate(route.sums)),
+        score: rounded(candidate.score.points(), 3),
+        trials: trials.collect(),
+        values: columns.iter().map(|column| column.of(&row).json()).collect(),
+    }
+}
+
+fn indices(ids: &[MunicipalityId]) -> Vec<usize> {
+    ids.iter().map(|id| id.index()).collect()
+}
+
+fn rate(sums: Sums) -> Option<f64> {
+    sums.rate().map(|rate| rounded(rate, 6))
+}

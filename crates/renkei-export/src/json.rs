@@ -1,0 +1,162 @@
+//! One JSON object for programs.
+
+use serde::Serialize;
+
+use renkei_core::rank::{Candidate, Measure};
+use renkei_core::rule::{Route, Sums};
+use renkei_core::search::SizeCounts;
+use renkei_core::facts::MunicipalityCode;
+
+use super::report::Report;
+use super::table::rounded;
+use super::{ExportError, Language};
+
+#[derive(Serialize)]
+struct Output<'a> {
+    scenario: &'a serde_json::Value,
+    graph: Graph,
+    counts: &'a [SizeCounts],
+    candidates: Vec<CandidateJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AlsoJson>,
+    notes: Vec<String>,
+    credits: &'a [String],
+}
+
+/// The best groups by a further ranking.
+#[derive(Serialize)]
+struct AlsoJson {
+    by: Measure,
+    candidates: Vec<CandidateJson>,
+}
+
+#[derive(Serialize)]
+struct Graph {
+    municipalities: usize,
+    pairs: usize,
+    components: usize,
+}
+
+#[derive(Serialize)]
+struct CandidateJson {
+    rank: usize,
+    codes: Vec<MunicipalityCode>,
+    names: Vec<String>,
+    routes: Vec<&'static str>,
+    centre: Option<MunicipalityCode>,
+    base_population: u64,
+    target_population: u64,
+    people_lost: i64,
+    decline_rate: f64,
+    margin: Option<f64>,
+    score: f64,
+    tests: Vec<Test>,
+    member_rates: Vec<Option<f64>>,
+    elderly_share: Option<f64>,
+    area_km2: f64,
+    density: f64,
+    compactness: f64,
+    cohesion: f64,
+    span_km: f64,
+    centre_distance_km: Option<f64>,
+    hops: usize,
+    all_touch: bool,
+    same_subprefecture: Option<bool>,
+    same_medical_area: Option<bool>,
+    largest_share: f64,
+    flags: Vec<&'static str>,
+}
+
+/// A test of requirement (2) that is met, with its exact sums.
+#[derive(Serialize)]
+struct Test {
+    route: &'static str,
+    without: Vec<MunicipalityCode>,
+    base: u64,
+    target: u64,
+    rate: Option<f64>,
+    about: bool,
+    unverified: bool,
+}
+
+/// The run as one JSON object: scenario, graph, counts, candidates, notes,
+/// credits.
+///
+/// # Errors
+/// Never in practice: the text is built in memory.
+pub fn report_json(
+    report: &Report<'_>,
+    also: &[(Measure, Report<'_>)],
+    scenario: &serde_json::Value,
+) -> Result<Vec<u8>, ExportError> {
+    let listed = |report: &Report<'_>| {
+        report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect()
+    };
+    let also = also.iter().map(|(by, report)| AlsoJson { by: *by, candidates: listed(report) });
+    let output = Output {
+        scenario,
+        graph: Graph {
+            municipalities: report.study.adjacency().municipalities(),
+            pairs: report.study.adjacency().pairs(),
+            components: report.study.adjacency().components().len(),
+        },
+        counts: report.counts,
+        candidates: listed(report),
+        also: also.collect(),
+        notes: report.notes(Language::Ja),
+        credits: report.study.credits(),
+    };
+    let mut text = serde_json::to_vec_pretty(&output)?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
+    let region = report.study.region();
+    let measures = &candidate.measures;
+    let verdict = &candidate.verdict;
+    let rate = |sums: Sums| sums.rate().map(|rate| rounded(rate, 6));
+    let held =
+        [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
+    let test = |route: &Route| Test {
+        route: if route.is_flat() { "flat" } else { "centre" },
+        without: region.codes(&route.without),
+        base: route.sums.base,
+        target: route.sums.target,
+        rate: rate(route.sums),
+        about: route.about,
+        unverified: route.unverified,
+    };
+    CandidateJson {
+        rank: candidate.rank,
+        codes: region.codes(&candidate.members),
+        names: candidate.members.iter().map(|id| region[*id].name.clone()).collect(),
+        routes: held.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect(),
+        centre: verdict.centre().map(|id| region[id].code),
+        base_population: measures.base,
+        target_population: measures.target,
+        people_lost: measures.base as i64 - measures.target as i64,
+        decline_rate: rounded(measures.decline_rate, 6),
+        margin: measures.margin.map(|margin| rounded(margin, 6)),
+        score: rounded(candidate.score.points(), 3),
+        tests: verdict.routes.iter().map(test).collect(),
+        member_rates: candidate
+            .members
+            .iter()
+            .map(|id| report.study.rule().eligibility(*id).sums.and_then(rate))
+            .collect(),
+        elderly_share: measures.elderly_share.map(|share| rounded(share, 6)),
+        area_km2: rounded(measures.area / 1e6, 2),
+        density: rounded(measures.density, 2),
+        compactness: rounded(measures.compactness, 4),
+        cohesion: rounded(measures.cohesion, 4),
+        span_km: rounded(measures.span / 1e3, 2),
+        centre_distance_km: measures.centre_distance.map(|metres| rounded(metres / 1e3, 2)),
+        hops: measures.hops,
+        all_touch: measures.all_touch,
+        same_subprefecture: measures.same_subprefecture,
+        same_medical_area: measures.same_medical_area,
+        largest_share: rounded(measures.largest_share, 6),
+        flags: candidate.flags(),
+    }
+}

@@ -1,0 +1,125 @@
+//! What a map is read by: legend, scale bar, north, credits.
+
+use crate::decline_class::DeclineClasses;
+use crate::xml::Element;
+use crate::report::Report;
+use renkei_core::language::Language;
+
+use super::frame::Frame;
+use super::layers::{HATCH, RED, SHADES, UNKNOWN, pattern};
+use super::text::{INK, QUIET, lines, rounded, text};
+
+/// Of a line of the legend.
+const LINE: f64 = 22.0;
+const LINES: f64 = 9.0;
+const SMALL: f64 = 11.0;
+
+/// How high the legend is.
+pub fn legend_height() -> f64 {
+    LINE * LINES
+}
+
+/// What shades, hatching and outline mean.
+pub fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
+    let bounds = DeclineClasses::around(report.study.rule().settings().threshold).bounds;
+    let years = report.study.years();
+    let title = language.pick(
+        format!("減少率 {}年→{}年", years.base, years.target),
+        format!("Decline {} to {}", years.base, years.target),
+    );
+    let mut legend = Element::new("g")
+        .child(Element::new("defs").child(pattern("hatch-legend")))
+        .child(text((x, y + 12.0), 13.0, INK, title).with("font-weight", "bold"));
+    let mut row = 1.0;
+    let mut entry = |box_: Element, words: String| {
+        let line = y + LINE * row;
+        row += 1.0;
+        Element::new("g")
+            .child(box_.with("x", rounded(x)).with("y", rounded(line)).with("width", 26).with("height", 14))
+            .child(text((x + 36.0, line + 12.0), 13.0, INK, words))
+    };
+    let filled = |colour: &str| {
+        Element::new("rect").with("fill", colour).with("stroke", "#9aa5ad").with("stroke-width", 0.6)
+    };
+    let mut upper: Option<String> = None;
+    for (shade, lower) in
+        SHADES.iter().skip(1).zip(bounds).rev().map(|(shade, bound)| (shade, bound.map(|b| b.to_string())))
+    {
+        let Some(lower) = lower else { continue };
+        let words = match &upper {
+            Some(upper) => format!("{lower}–{upper} %"),
+            None => language.pick(format!("{lower}%以上"), format!("{lower} % or more")),
+        };
+        legend = legend.child(entry(filled(shade), words));
+        upper = Some(lower);
+    }
+    let least = upper.unwrap_or_default();
+    let below = language.pick(format!("{least}%未満"), format!("below {least} %"));
+    let outside = language.pick("要件(1)を満たさない", "outside requirement (1)");
+    legend
+        .child(entry(filled(SHADES[0]), below))
+        .child(entry(filled(UNKNOWN), language.pick("数値なし", "no figures").into()))
+        .child(entry(
+            Element::new("rect")
+                .with("fill", "url(#hatch-legend)")
+                .with("stroke", HATCH)
+                .with("stroke-width", 0.6),
+            outside.into(),
+        ))
+        .child(entry(
+            Element::new("rect").with("fill", "none").with("stroke", RED).with("stroke-width", 2.5),
+            language.pick("この候補", "the candidate").into(),
+        ))
+}
+
+/// A bar of round length, its left end at a place, its length above it.
+pub fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
+    let most = frame.metres_a_pixel() * 110.0;
+    let power = 10_f64.powf(most.log10().floor());
+    let metres = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|metres| *metres <= most);
+    let metres = metres.unwrap_or(power);
+    let long = metres / frame.metres_a_pixel();
+    let words = if metres >= 1000.0 { format!("{} km", metres / 1000.0) } else { format!("{metres} m") };
+    let way = format!("M{0} {1}V{2}H{3}V{1}", rounded(x), rounded(y - 6.0), rounded(y), rounded(x + long));
+    let bar = |colour: &str, width: f64| {
+        Element::new("path")
+            .with("d", &way)
+            .with("fill", "none")
+            .with("stroke", colour)
+            .with("stroke-width", width)
+    };
+    let label = text((x + long / 2.0, y - 8.0), 12.0, INK, words)
+        .with("text-anchor", "middle")
+        .with("stroke", "#ffffff")
+        .with("stroke-width", 3)
+        .with("paint-order", "stroke");
+    Element::new("g").child(bar("#ffffff", 4.0)).child(bar(INK, 1.5)).child(label)
+}
+
+/// An arrow to the north, its foot at a place.
+pub fn north((x, y): (f64, f64)) -> Element {
+    let arrow = format!("M{} {}l-7 22l7 -5l7 5z", rounded(x), rounded(y - 4.0));
+    Element::new("g")
+        .child(Element::new("path").with("d", arrow).with("fill", INK))
+        .child(text((x, y + 34.0), 13.0, INK, "N").with("text-anchor", "middle"))
+}
+
+/// Credits, and what the reader of a map must know.
+fn small_print(report: &Report<'_>, room: f64, language: Language) -> Vec<String> {
+    let approximate = report.brief_notes(language);
+    let approximate = approximate.into_iter().filter(|note| note.contains("500"));
+    let all = report.study.credits().iter().cloned().chain(approximate);
+    all.flat_map(|line| lines(&line, SMALL, room)).collect()
+}
+
+/// How high the credits are.
+pub fn credits_height(report: &Report<'_>, room: f64, language: Language) -> f64 {
+    small_print(report, room, language).len() as f64 * SMALL * 1.5
+}
+
+/// The credits, from their upper left corner on.
+pub fn credits(report: &Report<'_>, (x, y): (f64, f64), room: f64, language: Language) -> Element {
+    let place = |index: usize| (x, y + SMALL * (1.0 + 1.5 * index as f64));
+    let lines = small_print(report, room, language).into_iter().enumerate();
+    Element::new("g").children(lines.map(|(index, line)| text(place(index), SMALL, QUIET, line)))
+}

@@ -1,0 +1,231 @@
+//! The municipalities of a map: shaded by decline, those outside requirement
+//! (1) hatched, the members outlined and named.
+
+use crate::decline_class::DeclineClasses;
+use crate::drawn_map::{Dot, DrawnMap};
+use crate::xml::Element;
+use crate::report::Report;
+use renkei_core::region::{ArcUse, MunicipalityId};
+use renkei_core::rule::Sums;
+
+use super::frame::{Frame, Window};
+use super::text::{INK, rounded, text, width};
+
+/// Shades from the least decline to the highest, sand below the threshold and
+/// blue from it on, as in the QGIS project.
+pub const SHADES: [&str; 5] = ["#f7f4ec", "#e6dcc4", "#bcd0d8", "#7fa6bb", "#44718f"];
+pub const UNKNOWN: &str = "#ececec";
+pub const SEA: &str = "#eaf0f4";
+pub const RED: &str = "#c83c50";
+pub const HATCH: &str = "#4d5860";
+const RULE: &str = "#9aa5ad";
+const NAME: f64 = 13.0;
+
+/// Which municipalities are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// All that there is room for, members first.
+    All,
+    /// Members alone.
+    Members,
+}
+
+/// The shade of a decline.
+fn shade(sums: Option<Sums>, classes: &DeclineClasses) -> &'static str {
+    sums.map_or(UNKNOWN, |sums| SHADES[classes.of(sums)])
+}
+
+/// The map in its frame. `key` tells the picture's maps apart.
+pub fn lands(
+    report: &Report<'_>,
+    map: &DrawnMap,
+    frame: &Frame,
+    members: &[MunicipalityId],
+    names: Names,
+    key: &str,
+) -> Element {
+    let Window { x, y, width, height } = frame.window;
+    let area = || {
+        Element::new("rect")
+            .with("x", rounded(x))
+            .with("y", rounded(y))
+            .with("width", rounded(width))
+            .with("height", rounded(height))
+    };
+    let seen: Vec<MunicipalityId> = report.study.region().ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
+    let classes = DeclineClasses::around(report.study.rule().settings().threshold);
+    let hatch = format!("hatch-{key}");
+    let clip = format!("clip-{key}");
+    let mut inside = Element::new("g").with("clip-path", format!("url(#{clip})"));
+    let (mut fills, mut hatched) = (Vec::new(), String::new());
+    for id in &seen {
+        let standing = report.study.rule().eligibility(*id);
+        let outline = outline(map, frame, *id);
+        if !standing.meets_requirement_1 && standing.sums.is_some() {
+            hatched.push_str(&outline);
+        }
+        fills.push(path(outline).with("fill", shade(standing.sums, &classes)).with("fill-rule", "evenodd"));
+    }
+    let borders: String = arcs_of(map, &seen, |_| true).map(|arc| line(&map.arcs[arc], frame)).collect();
+    let around: String =
+        arcs_of(map, members, |uses| uses == 1).map(|arc| line(&map.arcs[arc], frame)).collect();
+    let drawn = |path: Element, colour: &str, width: f64| {
+        path.with("fill", "none")
+            .with("stroke", colour)
+            .with("stroke-width", width)
+            .with("stroke-linejoin", "round")
+            .with("stroke-linecap", "round")
+    };
+    inside = inside
+        .child(area().with("fill", SEA))
+        .children(fills)
+        .child(path(hatched).with("fill", format!("url(#{hatch})")).with("fill-rule", "evenodd"))
+        .child(drawn(path(borders), "#ffffff", 0.8))
+        .child(drawn(path(around.clone()), "#ffffff", 6.0))
+        .child(drawn(path(around), RED, 3.2))
+        .children(labels(report, map, frame, members, names, &seen));
+    Element::new("g")
+        .child(
+            Element::new("defs")
+                .child(pattern(&hatch))
+                .child(Element::new("clipPath").with("id", &clip).child(area())),
+        )
+        .child(inside)
+        .child(drawn(area(), RULE, 0.8))
+}
+
+/// The hatching of who is outside requirement (1).
+pub fn pattern(id: &str) -> Element {
+    Element::new("pattern")
+        .with("id", id)
+        .with("width", 6)
+        .with("height", 6)
+        .with("patternUnits", "userSpaceOnUse")
+        .child(
+            path("M-1 1L1 -1M0 6L6 0M5 7L7 5".into())
+                .with("stroke", HATCH)
+                .with("stroke-width", 0.9)
+                .with("stroke-opacity", 0.55),
+        )
+}
+
+/// The whole region, small, with what the map shows as a box.
+pub fn locator(report: &Report<'_>, map: &DrawnMap, window: Window, shown: &Frame) -> Element {
+    let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
+    let frame = Frame::around(map.bounds(with_figures), 0.03, window);
+    let all: Vec<MunicipalityId> = report.study.region().ids().collect();
+    let lands: String = all.iter().map(|id| outline(map, &frame, *id)).collect();
+    let Window { x, y, width, height } = shown.window;
+    let corner = |x: f64, y: f64| frame.at(shown.back(x, y));
+    let ((left, top), (right, bottom)) = (corner(x, y), corner(x + width, y + height));
+    let area = |fill: &str| {
+        Element::new("rect")
+            .with("x", rounded(window.x))
+            .with("y", rounded(window.y))
+            .with("width", rounded(window.width))
+            .with("height", rounded(window.height))
+            .with("fill", fill)
+    };
+    Element::new("g")
+        .child(area(SEA))
+        .child(path(lands).with("fill", "#c9d1d6").with("fill-rule", "nonzero"))
+        .child(
+            Element::new("rect")
+                .with("x", rounded(left))
+                .with("y", rounded(top))
+                .with("width", rounded((right - left).max(3.0)))
+                .with("height", rounded((bottom - top).max(3.0)))
+                .with("fill", "none")
+                .with("stroke", RED)
+                .with("stroke-width", 1.8),
+        )
+        .child(area("none").with("stroke", RULE).with("stroke-width", 0.8))
+}
+
+fn path(way: String) -> Element {
+    Element::new("path").with("d", way)
+}
+
+/// Arcs that some municipalities use, by how often they do, in order.
+fn arcs_of(
+    map: &DrawnMap,
+    towns: &[MunicipalityId],
+    wanted: impl Fn(usize) -> bool,
+) -> impl Iterator<Item = usize> {
+    let mut uses: Vec<usize> = (towns.iter())
+        .flat_map(|id| map.drawing.outlines[id.index()].iter().flatten().flatten())
+        .map(|passed| passed.arc)
+        .collect();
+    uses.sort_unstable();
+    let chosen: Vec<usize> =
+        uses.chunk_by(|a, b| a == b).filter(|uses| wanted(uses.len())).map(|uses| uses[0]).collect();
+    chosen.into_iter()
+}
+
+fn outline(map: &DrawnMap, frame: &Frame, id: MunicipalityId) -> String {
+    let mut way = String::new();
+    for ring in map.drawing.outlines[id.index()].iter().flatten() {
+        let mut corners: Vec<Dot> = Vec::new();
+        for ArcUse { arc, reversed } in ring {
+            corners.pop();
+            let arc = map.arcs[*arc].iter().copied();
+            if *reversed { corners.extend(arc.rev()) } else { corners.extend(arc) }
+        }
+        way.push_str(&line(&corners, frame));
+        way.push('Z');
+    }
+    way
+}
+
+fn line(corners: &[Dot], frame: &Frame) -> String {
+    let mut way = String::new();
+    let mut before = None;
+    for corner in corners {
+        let (x, y) = frame.at(*corner);
+        let place = (rounded(x), rounded(y));
+        if before != Some(place) {
+            way.push(if before.is_none() { 'M' } else { 'L' });
+            way.push_str(&format!("{} {}", place.0, place.1));
+            before = Some(place);
+        }
+    }
+    way
+}
+
+/// Names where there is room, members before others.
+fn labels(
+    report: &Report<'_>,
+    map: &DrawnMap,
+    frame: &Frame,
+    members: &[MunicipalityId],
+    names: Names,
+    seen: &[MunicipalityId],
+) -> Vec<Element> {
+    let others = seen.iter().filter(|id| names == Names::All && !members.contains(id));
+    let mut taken: Vec<[f64; 4]> = Vec::new();
+    let mut labels = Vec::new();
+    for id in members.iter().chain(others) {
+        let member = members.contains(id);
+        let name = &report.municipality(*id).name;
+        let (x, y) = frame.at(map.labels[id.index()]);
+        let (half, high) = (width(name, NAME) / 2.0 + 2.0, NAME * 0.7);
+        let room = [x - half, y - high, x + half, y + high];
+        let Window { x: left, y: top, width, height } = frame.window;
+        let inside = room[0] >= left && room[2] <= left + width && room[1] >= top && room[3] <= top + height;
+        let free = taken.iter().all(|other| {
+            room[2] < other[0] || room[0] > other[2] || room[3] < other[1] || room[1] > other[3]
+        });
+        if !inside || !free {
+            continue;
+        }
+        taken.push(room);
+        let label = text((x, y + NAME * 0.36), NAME, INK, name.clone())
+            .with("text-anchor", "middle")
+            .with("stroke", "#ffffff")
+            .with("stroke-width", 3)
+            .with("stroke-linejoin", "round")
+            .with("paint-order", "stroke");
+        labels.push(if member { label.with("font-weight", "bold") } else { label });
+    }
+    labels
+}

@@ -1,0 +1,87 @@
+//! SVG as PNG, its texts drawn from a font of the user's.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::{Database, Family, Query, Style, Weight};
+use resvg::usvg::{Options, Tree};
+
+use crate::ExportError;
+
+use super::text::FONTS;
+
+/// A letter that a font for Japanese names must have.
+const LETTER: char = '北';
+/// Widest picture, in pixels.
+const WIDEST: u32 = 20_000;
+
+/// The picture as PNG, `width` pixels wide, and whether it has its texts: where
+/// no font of the system has Japanese letters they are left out.
+///
+/// # Errors
+/// When it is wider than 20,000 pixels, or too high for the memory.
+pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
+    let failed = |cause: &dyn std::fmt::Display| ExportError::Picture(cause.to_string());
+    if !(1..=WIDEST).contains(&width) {
+        return Err(failed(&format!("{width} pixels wide; expected 1 to {WIDEST}")));
+    }
+    let mut fonts = Database::new();
+    fonts.load_system_fonts();
+    drawn(svg, width, fonts)
+}
+
+fn drawn(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
+    let failed = |cause: &dyn std::fmt::Display| ExportError::Picture(cause.to_string());
+    let family = japanese_family(&fonts);
+    if let Some(family) = &family {
+        fonts.set_sans_serif_family(family);
+    }
+    let lettered = family.is_some();
+    let options = Options {
+        font_family: family.unwrap_or_else(|| "none".to_owned()),
+        fontdb: Arc::new(if lettered { fonts } else { Database::new() }),
+        ..Options::default()
+    };
+    let tree = Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
+    let scale = width as f32 / tree.size().width();
+    let height = (tree.size().height() * scale).ceil() as u32;
+    let mut pixels = Pixmap::new(width, height)
+        .ok_or_else(|| failed(&format!("{width} × {height} pixels are too many")))?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    let png = pixels.encode_png().map_err(|error| failed(&error))?;
+    Ok((png, lettered))
+}
+
+/// The first of the usual families, else any, that has Japanese letters.
+fn japanese_family(fonts: &Database) -> Option<String> {
+    let usual = FONTS.split(", ").map(Family::Name).find_map(|family| {
+        let query =
+            Query { families: &[family], weight: Weight::NORMAL, style: Style::Normal, ..Query::default() };
+        fonts.query(&query)
+    });
+    let any = fonts.faces().map(|face| face.id);
+    usual.into_iter().chain(any).find_map(|id| {
+        let has = fonts.with_face_data(id, |data, index| {
+            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(LETTER).is_some())
+        })?;
+        let face = fonts.face(id)?;
+        has.then(|| face.families.first().map(|(name, _)| name.clone())).flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_japanese_font_the_picture_has_no_texts_and_says_so() {
+        let of = |inside: &str| {
+            let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{inside}</svg>");
+            drawn(&svg, 80, Database::new()).unwrap()
+        };
+        let (plain, lettered) = of("<rect width='9' height='9'/>");
+        assert!(!lettered);
+        assert_eq!(of("<rect width='9' height='9'/><text y='9'>北</text>").0, plain);
+        assert_ne!(of("<rect width='8' height='9'/>").0, plain);
+    }
+}

@@ -1,0 +1,215 @@
+//! The columns of members, municipalities and borders.
+
+use renkei_core::adjacency::{Border, Pair, Tie};
+use renkei_core::rank::Candidate;
+use renkei_core::region::{Municipality, MunicipalityId};
+use renkei_core::rule::{Sums, ZoneMembershipAt};
+use renkei_core::facts::Basis;
+
+use super::report::{Report, tie_name};
+use super::table::{Column, Kind, Value};
+
+/// A municipality, perhaps as a member of a candidate.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceRow<'a> {
+    /// The run.
+    pub report: &'a Report<'a>,
+    /// The municipality.
+    pub id: MunicipalityId,
+    /// The candidate that it is a member of, in the members' table.
+    pub candidate: Option<&'a Candidate>,
+}
+
+/// A pair of neighbours.
+#[derive(Debug, Clone, Copy)]
+pub struct BorderRow<'a> {
+    /// The run.
+    pub report: &'a Report<'a>,
+    /// The two, in order of their codes.
+    pub pair: Pair,
+    /// What lies between them.
+    pub border: &'a Border,
+}
+
+impl PlaceRow<'_> {
+    fn municipality(&self) -> &Municipality {
+        self.report.municipality(self.id)
+    }
+
+    fn sums(&self) -> Option<Sums> {
+        self.report.study.rule().eligibility(self.id).sums
+    }
+}
+
+type Of<'a> = Column<PlaceRow<'a>>;
+
+fn column<'a>(
+    name: &'static str,
+    alias: &'static str,
+    description: &'static str,
+    kind: Kind,
+    value: fn(&PlaceRow<'a>) -> Value,
+) -> Of<'a> {
+    Column { name, alias, description, kind, value }
+}
+
+fn facts<'a>() -> Vec<Of<'a>> {
+    vec![
+        column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
+            Value::text(row.municipality().code.to_string())
+        }),
+        column("name", "市町村名", "name", Kind::Text, |row| {
+            Value::text(row.municipality().name.clone())
+        }),
+        column("district", "郡", "郡, none for cities", Kind::Text, |row| {
+            Value::text(row.municipality().district.clone())
+        }),
+        column("subprefecture", "振興局", "振興局 or 総合振興局", Kind::Text, |row| {
+            Value::text(row.municipality().subprefecture.clone())
+        }),
+        column("medical_area", "二次医療圏", "secondary medical area", Kind::Text, |row| {
+            Value::text(row.municipality().secondary_medical_area.clone().unwrap_or_default())
+        }),
+        column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
+            Value::count(row.sums().map(|sums| sums.base))
+        }),
+        column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
+            Value::count(row.sums().map(|sums| sums.target))
+        }),
+        column("decline_rate", "減少率", "1 − target/base", Kind::Share, |row| {
+            Value::real(row.sums().and_then(Sums::rate))
+        }),
+        column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
+            let people = row.municipality().population;
+            let share = people.and_then(|p| Some(f64::from(p.elderly?) / f64::from(p.target)));
+            Value::real(share.filter(|share| share.is_finite()))
+        }),
+        column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
+            Value::Real(row.municipality().area() / 1e6)
+        }),
+        column(
+            "designated",
+            "中心の指定",
+            "中核都市 or 地域中心都市; 未確認 where no page was read",
+            Kind::Text,
+            |row| {
+                let centre = row.report.study.rule().eligibility(row.id).centre;
+                Value::text(centre.map_or(String::new(), |centre| {
+                    format!("{}{}", centre.category.name(), if centre.sourced { "" } else { "(未確認)" })
+                }))
+            },
+        ),
+    ]
+}
+
+/// The columns of a member: one row a candidate and member.
+pub fn member_columns<'a>() -> Vec<Of<'a>> {
+    let mut columns = vec![column("rank", "順位", "place of the candidate", Kind::Integer, |row| {
+        row.candidate.map_or(Value::Missing, |candidate| Value::Integer(candidate.rank as i64))
+    })];
+    columns.extend(facts());
+    columns.push(column(
+        "is_centre",
+        "中心",
+        "whether it can be the centre of route ②",
+        Kind::Boolean,
+        |row| {
+            Value::boolean(row.candidate.map(|candidate| {
+                candidate.verdict.routes.iter().any(|route| route.without.contains(&row.id))
+            }))
+        },
+    ));
+    columns
+}
+
+/// The columns of a municipality.
+pub fn municipality_columns<'a>() -> Vec<Of<'a>> {
+    let mut columns = facts();
+    columns.extend([
+        column("requirement_1", "要件(1)", "whether it meets requirement (1)", Kind::Boolean, |row| {
+            Value::Boolean(row.report.study.rule().eligibility(row.id).meets_requirement_1)
+        }),
+        column(
+            "zones",
+            "国の圏域",
+            "zones in force on the date; 日付未確認 where that is not certain",
+            Kind::Text,
+            |row| {
+                let zone = |zone: &ZoneMembershipAt| {
+                    format!("{}{}", zone.zone, if zone.certain { "" } else { "(日付未確認)" })
+                };
+                let standing = row.report.study.rule().eligibility(row.id);
+                Value::text(standing.zones.iter().map(zone).collect::<Vec<_>>().join("、"))
+            },
+        ),
+        column(
+            "undeclared",
+            "未宣言中心市",
+            "whether it is an undeclared centre city",
+            Kind::Text,
+            |row| {
+                Value::text(match row.report.study.rule().eligibility(row.id).undeclared {
+                    Some(Basis::Source) => "該当",
+                    Some(Basis::Unverified) => "未確認",
+                    Some(Basis::Contradictory) => "資料が矛盾",
+                    None => "",
+                })
+            },
+        ),
+        column("neighbours", "隣接数", "number of neighbours", Kind::Integer, |row| {
+            Value::Integer(row.report.study.adjacency().neighbours(row.id).len() as i64)
+        }),
+        column("candidates", "候補数", "listed candidates that it is a member of", Kind::Integer, |row| {
+            let of = row.report.candidates.iter().filter(|candidate| candidate.members.contains(&row.id));
+            Value::Integer(of.count() as i64)
+        }),
+        column("note", "備考", "why it is never a member", Kind::Text, |row| {
+            let standing = row.report.study.rule().eligibility(row.id);
+            Value::text(if standing.sums.is_none() {
+                "人口の数値なし"
+            } else if standing.meets_requirement_1 {
+                ""
+            } else {
+                "要件(1)を満たさない"
+            })
+        }),
+    ]);
+    columns
+}
+
+/// The columns of a pair of neighbours.
+pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
+    fn column<'a>(
+        name: &'static str,
+        alias: &'static str,
+        description: &'static str,
+        kind: Kind,
+        value: fn(&BorderRow<'a>) -> Value,
+    ) -> Column<BorderRow<'a>> {
+        Column { name, alias, description, kind, value }
+    }
+    vec![
+        column("code_a", "コードA", "code of one", Kind::Text, |row| {
+            Value::text(row.report.municipality(row.pair.0).code.to_string())
+        }),
+        column("name_a", "市町村A", "name of one", Kind::Text, |row| {
+            Value::text(row.report.municipality(row.pair.0).name.clone())
+        }),
+        column("code_b", "コードB", "code of the other", Kind::Text, |row| {
+            Value::text(row.report.municipality(row.pair.1).code.to_string())
+        }),
+        column("name_b", "市町村B", "name of the other", Kind::Text, |row| {
+            Value::text(row.report.municipality(row.pair.1).name.clone())
+        }),
+        column("border_m", "境界長m", "common border on the ellipsoid, m", Kind::Real(1), |row| {
+            Value::Real(row.border.metres)
+        }),
+        column("tie", "種別", "land, or link for one added by hand", Kind::Text, |row| {
+            Value::text(tie_name(&row.border.tie))
+        }),
+        column("reason", "理由", "reason of a link", Kind::Text, |row| match &row.border.tie {
+            Tie::Land => Value::Missing,
+            Tie::Link(reason) => Value::text(reason.clone()),
+        }),
+    ]
+}

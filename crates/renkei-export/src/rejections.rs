@@ -1,0 +1,44 @@
+//! Why groups do not qualify, in words.
+
+use renkei_core::language::Language;
+use renkei_core::search::{Refused, Shortfall};
+
+use super::report::Report;
+
+impl Report<'_> {
+    /// Reasons with the groups that they hold for, none of them empty;
+    /// together with the groups that qualify they are all connected groups.
+    pub fn refusals(&self, language: Language) -> Vec<(&'static str, u64)> {
+        let total =
+            |of: fn(&Refused) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };
+        let short = |of: fn(&Shortfall) -> u64| -> u64 {
+            let counts = self.counts.iter().map(|count| &count.refused);
+            counts.map(|refused| of(&refused.below_without_centre) + of(&refused.below_with_centre)).sum()
+        };
+        let mut reasons = vec![
+            (
+                language.pick("要件(1)を満たさない市町村を含む", "with a member outside requirement (1)"),
+                total(|r| r.outside_requirement_1),
+            ),
+            (
+                language.pick("人口の数値がない市町村を含む", "with a member without figures"),
+                total(|r| r.without_figures),
+            ),
+            (language.pick("指定した限定の外", "outside the limits asked for"), total(|r| r.outside_limits)),
+            (
+                language
+                    .pick("減少率が基準に1ポイント未満届かない", "below the threshold by less than 1 point"),
+                short(|s| s.under_1_point),
+            ),
+            (language.pick("〃 1〜5ポイント", "by 1 to 5 points"), short(|s| s.under_5_points)),
+            (language.pick("〃 5〜10ポイント", "by 5 to 10 points"), short(|s| s.under_10_points)),
+            (language.pick("〃 10ポイント以上", "by 10 points or more"), short(|s| s.more)),
+            (
+                language.pick("減少率が基準に届かない(--quick)", "below the threshold (--quick)"),
+                total(|r| r.below),
+            ),
+        ];
+        reasons.retain(|(_, groups)| *groups > 0);
+        reasons
+    }
+}

@@ -1,0 +1,200 @@
+//! Everything that a run has to show.
+
+use renkei_core::adjacency::{AppliedLink, Tie};
+use renkei_core::language::Language;
+use renkei_core::rank::Candidate;
+use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
+use renkei_core::rule::{CentreChoice, SchemeReading};
+use renkei_core::study::Study;
+use renkei_core::words::Words;
+use renkei_core::search::{LimitSettings, SizeCounts};
+use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
+
+/// A finished run, as every writer takes it.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// What the run was made on.
+    pub study: &'a Study,
+    /// Limits beyond the rule.
+    pub limits: &'a LimitSettings,
+    /// Counts by size.
+    pub counts: &'a [SizeCounts],
+    /// The best groups, the best first.
+    pub candidates: &'a [Candidate],
+    /// The scenario as TOML.
+    pub scenario: &'a str,
+}
+
+impl<'a> Report<'a> {
+    /// Of a study that was not searched: no counts, no candidates.
+    pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
+        Self { study, limits, counts: &[], candidates: &[], scenario: "" }
+    }
+
+    /// A municipality.
+    pub fn municipality(&self, id: MunicipalityId) -> &'a Municipality {
+        &self.study.region()[id]
+    }
+
+    /// Names of municipalities, joined as Japanese lists are.
+    pub fn names(&self, ids: &[MunicipalityId]) -> String {
+        self.study.region().names(ids)
+    }
+
+    /// Codes of municipalities, joined by blanks.
+    pub fn codes(&self, ids: &[MunicipalityId]) -> String {
+        self.study.region().codes(ids).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the rule has to say, in words.
+    pub(super) fn words(&self, language: Language) -> Words<'a> {
+        Words { study: self.study, language }
+    }
+
+    /// Groups that qualify, over all sizes searched.
+    pub fn qualifying(&self) -> u64 {
+        self.counts.iter().map(|count| count.qualifying).sum()
+    }
+
+    /// What the reader should know: of the data, the readings, the links, and
+    /// what rests on facts that are not verified.
+    pub fn notes(&self, language: Language) -> Vec<String> {
+        self.notes_with(language, |note| note.text(language))
+    }
+
+    /// The same, with long lists of municipalities cut short.
+    pub fn brief_notes(&self, language: Language) -> Vec<String> {
+        self.notes_with(language, |note| note.brief(language))
+    }
+
+    fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
+        let mut notes = self.about_rule(language);
+        if !self.limits.is_empty() {
+            let words = self.limits.words(language);
+            notes.push(
+                language.pick(format!("次の組に限った: {words}"), format!("limited to groups {words}")),
+            );
+        }
+        notes.extend(self.study.region().notes().iter().map(text));
+        notes.extend(self.about_links(language));
+        notes
+    }
+
+    /// Links that changed the graph; corrections of the mesh in one line.
+    fn about_links(&self, language: Language) -> Vec<String> {
+        let mut notes = Vec::new();
+        let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
+        let corrected: Vec<String> = (self.study.adjacency().links().iter().filter(of_mesh))
+            .map(|applied| format!("{}–{}", applied.link.a, applied.link.b))
+            .collect();
+        if !corrected.is_empty() {
+            let pairs = corrected.join(", ");
+            notes.push(language.pick(
+                format!("メッシュの接し方をN03に合わせて直した{}組: {pairs}", corrected.len()),
+                format!(
+                    "{} pairs whose contact in the mesh was corrected after N03: {pairs}",
+                    corrected.len()
+                ),
+            ));
+        }
+        for AppliedLink { link, changed } in self.study.adjacency().links().iter().filter(|applied| !of_mesh(applied))
+        {
+            let Link { a, b, .. } = link;
+            if *changed {
+                let what = match link.action {
+                    LinkAction::Add => language.pick("隣接に追加", "added as adjacent"),
+                    LinkAction::Remove => language.pick("隣接から除外", "no longer adjacent"),
+                    LinkAction::Touch => language.pick("点で接する組に変更", "made to touch in a point"),
+                };
+                notes.push(format!("{what} {a}–{b}: {}", link.explained()));
+            } else if link.set == LinkSet::Own {
+                notes.push(language.pick(
+                    format!("効果のない隣接の手直し {a}–{b}(既にその通りか、境界データにない)"),
+                    format!("link {a}–{b} changed nothing: the pair is so already, or one is not in the boundaries"),
+                ));
+            }
+        }
+        notes
+    }
+
+    fn about_rule(&self, language: Language) -> Vec<String> {
+        let settings = self.study.rule().settings();
+        let Years { edition, base, target } = self.study.years();
+        let first = self.study.base_series();
+        let mut figures = language.pick(
+            format!("人口: {base}年({first})→{target}年({edition})"),
+            format!("figures: {base} ({first}) to {target} ({edition})"),
+        );
+        if edition.starts_with("ipss") {
+            figures.push_str(language.pick(
+                "。要綱の時点の2013年推計は内蔵していない",
+                "; the 2013 edition that the guideline speaks of is not embedded",
+            ));
+        }
+        let mut notes = vec![figures];
+        if settings.schemes == SchemeReading::Ignore {
+            notes.push(
+                language
+                    .pick(
+                        "要件(1)(国の圏域)は適用していない",
+                        "requirement (1), national schemes, was not applied",
+                    )
+                    .to_owned(),
+            );
+        }
+        let own_zones = |note: &Note| matches!(note, Note::UserTable { table: PolicyTable::Zones, .. });
+        if settings.schemes == SchemeReading::Exclude
+            && settings.as_of > ZONES_KNOWN_UNTIL
+            && !self.study.region().notes().iter().any(own_zones)
+        {
+            notes.push(language.pick(
+                format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
+                format!(
+                    "zones are known up to May 2022; what changed until {} is not in them",
+                    settings.as_of
+                ),
+            ));
+        }
+        let unverified: Vec<MunicipalityId> = self
+            .study
+            .region()
+            .ids()
+            .filter(|id| self.study.rule().eligibility(*id).centre.is_some_and(|centre| !centre.sourced))
+            .collect();
+        if settings.centres == CentreChoice::All && !unverified.is_empty() {
+            let names = self.names(&unverified);
+            notes.push(language.pick(
+                format!("地域中心都市の指定は未確認(計画の原本を未見): {names}"),
+                format!(
+                    "designations as regional centre are unverified (the plan itself was not seen): {names}"
+                ),
+            ));
+        }
+        let uncertain: Vec<MunicipalityId> =
+            self.study.region().ids().filter(|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain).collect();
+        if !uncertain.is_empty() {
+            let names = self.names(&uncertain);
+            notes.push(language.pick(
+                format!("要件(1)の事実が未確認(圏域の日付または未宣言中心市か否か): {names}"),
+                format!("requirement (1) rests on unverified facts (a zone's date, or being an undeclared centre city): {names}"),
+            ));
+        }
+        notes.push(
+            language
+                .pick(
+                    "要件(3)(先駆的な取組)は数値によらない判断であり、候補でない組にも開かれている",
+                    "requirement (3), a pioneering model, is a judgement and stays open to every adjacent group",
+                )
+                .to_owned(),
+        );
+        notes
+    }
+}
+
+/// A tie in words.
+pub(super) fn tie_name(tie: &Tie) -> &'static str {
+    match tie {
+        Tie::Land => "land",
+        Tie::Link(_) => "link",
+    }
+}

@@ -1,0 +1,144 @@
+//! The sheets that say what was asked, and of which data.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+
+use crate::report::Report;
+use renkei_core::language::Language;
+
+use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
+use crate::table::Kind;
+
+const A4: u8 = 9;
+/// Of the first column, in characters.
+const FIRST: f64 = 46.0;
+/// Of the columns beside it.
+const BESIDE: f64 = 15.0;
+/// Excel keeps fifteen digits of a number; what has more stands as text.
+const EXACT: u64 = 1_000_000_000_000_000;
+/// Columns with numbers.
+const NUMBERS: u16 = 5;
+
+/// A sheet written from the top down.
+struct Page<'s> {
+    sheet: &'s mut Worksheet,
+    row: u32,
+    /// Columns over which a text goes.
+    across: u16,
+}
+
+impl Page<'_> {
+    fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.sheet.write_with_format(self.row, 0, text, &title())?;
+        self.sheet.set_row_height(self.row, 24)?;
+        self.row += 2;
+        Ok(())
+    }
+
+    fn heading(&mut self, cells: &[&str]) -> Result<(), XlsxError> {
+        for column in 0..self.across {
+            // numbers stand under all but the first
+            let format = if column == 0 { heading() } else { heading_of(Kind::Integer) };
+            let text = cells.get(usize::from(column)).copied().unwrap_or_default();
+            self.sheet.write_with_format(self.row, column, text, &format)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn counts(&mut self, label: &str, numbers: &[u64]) -> Result<(), XlsxError> {
+        self.sheet.write_with_format(self.row, 0, label, &of_kind(Kind::Text))?;
+        // what does not fit is printed smaller, never as ###
+        let format = of_kind(Kind::Integer).set_shrink();
+        for (column, number) in (1..).zip(numbers) {
+            if *number < EXACT {
+                self.sheet.write_number_with_format(self.row, column, *number as f64, &format)?;
+            } else {
+                let right = format.clone().set_align(FormatAlign::Right);
+                self.sheet.write_string_with_format(self.row, column, number.to_string(), &right)?;
+            }
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A text over the whole width, as high as it needs to be.
+    fn text(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let room = FIRST + BESIDE * f64::from(self.across - 1);
+        let width = unicode_width::UnicodeWidthStr::width(text);
+        let lines = (width as f64 * 1.1 / room).ceil().max(1.0);
+        if self.across > 1 {
+            self.sheet.merge_range(self.row, 0, self.row, self.across - 1, text, format)?;
+        } else {
+            self.sheet.write_with_format(self.row, 0, text, format)?;
+        }
+        self.sheet.set_row_height(self.row, 16.0 * lines)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn gap(&mut self) {
+        self.row += 1;
+    }
+}
+
+fn page<'s>(sheet: &'s mut Worksheet, name: &str) -> Result<Page<'s>, XlsxError> {
+    sheet.set_name(name)?;
+    sheet.set_column_width(0, FIRST)?;
+    for column in 1..=NUMBERS - 1 {
+        sheet.set_column_width(column, BESIDE)?;
+    }
+    sheet.set_paper_size(A4).set_portrait().set_print_fit_to_pages(1, 1);
+    sheet.set_screen_gridlines(false);
+    sheet.set_footer("&L&A&C&P / &N&Rrenkei");
+    Ok(Page { sheet, row: 0, across: NUMBERS })
+}
+
+/// 条件: what was asked, how the guideline was read, what came out and why
+/// the rest did not.
+pub fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let mut page = page(sheet, "条件")?;
+    page.title("条件と結果")?;
+    page.heading(&["要綱第2の読み方"])?;
+    let words = report.words(Language::Ja);
+    for reading in words.readings() {
+        page.text(&reading, &wrapped())?;
+    }
+    if !report.limits.is_empty() {
+        page.text(&format!("次の組に限った: {}", report.limits.words(Language::Ja)), &wrapped())?;
+    }
+    page.gap();
+    page.heading(&["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"])?;
+    for count in report.counts {
+        let numbers = [count.groups, count.flat, count.centre, count.qualifying];
+        page.counts(&format!("{}市町村", count.size), &numbers)?;
+    }
+    page.gap();
+    page.heading(&["満たさない理由", "組"])?;
+    for (reason, groups) in report.refusals(Language::Ja) {
+        page.counts(reason, &[groups])?;
+    }
+    page.gap();
+    page.heading(&["シナリオ(scenario.toml、再実行用)"])?;
+    let code = plain().set_font_name("Consolas");
+    for line in report.scenario.lines() {
+        page.sheet.write_string_with_format(page.row, 0, line, &code)?;
+        page.row += 1;
+    }
+    Ok(())
+}
+
+/// 出典: sources and credit lines, and what the reader should know.
+pub fn sources_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+    let mut page = page(sheet, "出典")?;
+    page.title("出典と注記")?;
+    page.heading(&["出典"])?;
+    for credit in report.study.credits() {
+        page.text(credit, &wrapped())?;
+    }
+    page.gap();
+    page.heading(&["注記"])?;
+    for note in report.notes(Language::Ja) {
+        page.text(&note, &wrapped())?;
+    }
+    Ok(())
+}

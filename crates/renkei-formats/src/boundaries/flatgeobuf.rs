@@ -1,0 +1,180 @@
+//! FlatGeobuf.
+//!
+//! The crate knows the schema and verifies every buffer; lengths are taken
+//! here, where none is believed that the file is too short for.
+
+use std::io::Read;
+
+use flatgeobuf::{
+    ColumnType, Feature, Geometry, GeometryType, Header, size_prefixed_root_as_feature,
+    size_prefixed_root_as_header,
+};
+use geo::Coord;
+
+use crate::boundaries::{BoundaryError, FeatureProblem};
+
+use super::attributes::Attributes;
+use super::crs::Crs;
+use super::feature_sink::FeatureSink;
+use super::outline::RawPolygon;
+
+/// Bytes of a node of the spatial index.
+const NODE: u64 = 40;
+
+/// Reads a FlatGeobuf file of so many bytes.
+pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+    let mut magic = [0; 8];
+    reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
+    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault("it has no header"))?;
+    let header = size_prefixed_root_as_header(&head)
+        .map_err(|error| sink.fault(format!("its header is damaged ({error})")))?;
+    // code 0 without a text is how writers say that they know none
+    let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
+    if let Some(crs) = header.crs().filter(said) {
+        let by_code = u32::try_from(crs.code()).ok().filter(|code| *code > 0).and_then(Crs::of_epsg);
+        let by_text = || crs.wkt().filter(|_| crs.code() == 0).and_then(Crs::of_wkt);
+        let named = format!("{}:{} {}", crs.org().unwrap_or("EPSG"), crs.code(), crs.name().unwrap_or(""));
+        sink.set_crs(by_code.or_else(by_text), named.trim())?;
+    }
+    sink.set_layer(header.name().unwrap_or(""));
+    let index = index_size(header.features_count(), header.index_node_size())
+        .filter(|size| *size <= length)
+        .ok_or_else(|| sink.fault("it claims more features than it has room for"))?;
+    let skipped = std::io::copy(&mut reader.by_ref().take(index), &mut std::io::sink());
+    if skipped.map_err(|cause| sink.unreadable(cause))? < index {
+        return Err(sink.fault("it ends within its index: the file is cut; copy it anew"));
+    }
+    let names: Vec<String> =
+        header.columns().iter().flatten().map(|column| column.name().to_owned()).collect();
+    let mut count = 0;
+    while let Some(buffer) = sized(&mut reader, sink)? {
+        count += 1;
+        let feature = size_prefixed_root_as_feature(&buffer)
+            .map_err(|error| sink.fault(format!("feature {count} is damaged ({error})")))?;
+        let attributes = attributes(&header, &feature, &names)
+            .ok_or_else(|| sink.fault(format!("the attributes of feature {count} are damaged")))?;
+        sink.add(&attributes, outline(&header, &feature))?;
+    }
+    match header.features_count() {
+        claimed if claimed > 0 && claimed != count => Err(sink.fault(format!(
+            "it claims {claimed} features and holds {count}: the file is cut or damaged; copy it anew"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The next buffer with its length in front; `None` at the end.
+fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, BoundaryError> {
+    let mut buffer = Vec::new();
+    let read = reader.by_ref().take(4).read_to_end(&mut buffer);
+    if read.map_err(|cause| sink.unreadable(cause))? == 0 {
+        return Ok(None);
+    }
+    let length =
+        <[u8; 4]>::try_from(buffer.as_slice()).map_or(u64::MAX, |own| u64::from(u32::from_le_bytes(own)));
+    let read = reader.by_ref().take(length.min(u64::from(u32::MAX))).read_to_end(&mut buffer);
+    let read = read.map_err(|cause| sink.unreadable(cause))? as u64;
+    // a shorter buffer has no room for the table that it must hold
+    if read != length || length < 8 {
+        let at = sink.number() + 1;
+        return Err(
+            sink.fault(format!("it ends within feature {at}: the file is cut or damaged; copy it anew"))
+        );
+    }
+    Ok(Some(buffer))
+}
+
+/// Bytes of the packed R-tree; `None` where they cannot be.
+fn index_size(features: u64, node_size: u16) -> Option<u64> {
+    if features == 0 || node_size == 0 {
+        return Some(0);
+    }
+    let node_size = u64::from(node_size).max(2);
+    let (mut level, mut nodes) = (features, features);
+    while level > 1 {
+        level = level.div_ceil(node_size);
+        nodes = nodes.checked_add(level)?;
+    }
+    // a tree of one feature still has a root
+    let nodes = if features == 1 { 2 } else { nodes };
+    nodes.checked_mul(NODE)
+}
+
+/// Attributes by column; `None` where lengths do not fit.
+fn attributes(header: &Header<'_>, feature: &Feature<'_>, names: &[String]) -> Option<Attributes> {
+    let columns = feature.columns().or(header.columns());
+    let own: Vec<String> =
+        feature.columns().iter().flatten().map(|column| column.name().to_owned()).collect();
+    let names = if own.is_empty() { names } else { &own };
+    let mut values: Vec<Option<String>> = vec![None; names.len()];
+    let mut rest = feature.properties().map(|bytes| bytes.bytes()).unwrap_or_default();
+    while !rest.is_empty() {
+        let index = usize::from(u16::from_le_bytes(take(&mut rest)?));
+        let column = columns.filter(|columns| index < columns.len())?.get(index);
+        *values.get_mut(index)? = match column.type_() {
+            ColumnType::Byte => Some(i8::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::UByte | ColumnType::Bool => Some(u8::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::Short => Some(i16::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::UShort => Some(u16::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::Int => Some(i32::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::UInt => Some(u32::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::Long => Some(i64::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::ULong => Some(u64::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::Float => Some(f32::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::Double => Some(f64::from_le_bytes(take(&mut rest)?).to_string()),
+            ColumnType::String | ColumnType::Json | ColumnType::DateTime | ColumnType::Binary => {
+                let length = u32::from_le_bytes(take(&mut rest)?) as usize;
+                let (text, behind) = rest.split_at_checked(length)?;
+                rest = behind;
+                Some(std::str::from_utf8(text).ok()?.to_owned())
+            }
+            _ => return None,
+        };
+    }
+    Some(names.iter().cloned().zip(values).collect())
+}
+
+fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
+    let (taken, rest) = bytes.split_first_chunk::<N>()?;
+    *bytes = rest;
+    Some(*taken)
+}
+
+fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>, FeatureProblem> {
+    let geometry = feature.geometry().ok_or(FeatureProblem::NoGeometry)?;
+    let kind = match header.geometry_type() {
+        GeometryType::Unknown => geometry.type_(),
+        kind => kind,
+    };
+    match kind {
+        GeometryType::Polygon => Ok(vec![rings(&geometry)?]),
+        GeometryType::MultiPolygon => match geometry.parts() {
+            Some(parts) => parts.iter().map(|part| rings(&part)).collect(),
+            None => Ok(vec![rings(&geometry)?]),
+        },
+        other => Err(FeatureProblem::NotPolygon(
+            other.variant_name().unwrap_or("geometry of another kind").to_owned(),
+        )),
+    }
+}
+
+fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
+    let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
+    let count = xy.len() / 2;
+    let ends: Vec<usize> = match geometry.ends() {
+        Some(ends) if !ends.is_empty() => ends.iter().map(|end| end as usize).collect(),
+        _ => vec![count],
+    };
+    let mut start = 0;
+    let mut rings = Vec::with_capacity(ends.len());
+    for end in ends {
+        if end < start || end > count {
+            return Err(FeatureProblem::DamagedGeometry(
+                "its rings end where there are no corners".to_owned(),
+            ));
+        }
+        rings.push((start..end).map(|at| Coord { x: xy.get(2 * at), y: xy.get(2 * at + 1) }).collect());
+        start = end;
+    }
+    Ok(rings)
+}

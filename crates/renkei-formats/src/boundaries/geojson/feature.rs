@@ -1,0 +1,162 @@
+//! A feature with polygons, straight from its text to coordinates.
+//!
+//! Takes what writers of boundaries write, `type` before `coordinates` and
+//! nothing but polygons, at a third of the work; anything else is an error,
+//! without saying much, and left to the reader that takes everything.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use geo::Coord;
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+
+use crate::boundaries::attributes::Attributes;
+use crate::boundaries::outline::RawPolygon;
+
+use super::text_of;
+
+/// A feature; its geometry missing where it is null.
+#[derive(Deserialize)]
+pub(super) struct Feature {
+    pub(super) properties: Option<Properties>,
+    pub(super) geometry: Option<Outline>,
+}
+
+/// Properties as texts.
+pub(super) struct Properties(pub(super) Attributes);
+
+/// Polygons of a geometry.
+pub(super) struct Outline(pub(super) Vec<RawPolygon>);
+
+impl<'de> Deserialize<'de> for Properties {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PropertiesVisitor)
+    }
+}
+
+struct PropertiesVisitor;
+
+impl<'de> Visitor<'de> for PropertiesVisitor {
+    type Value = Properties;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("properties")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties, A::Error> {
+        let mut pairs: Vec<(String, Option<String>)> = Vec::new();
+        while let Some((name, value)) = map.next_entry::<String, Value>()? {
+            if pairs.iter().any(|(known, _)| *known == name) {
+                return Err(de::Error::custom("given twice"));
+            }
+            pairs.push((name, text_of(value)));
+        }
+        pairs.sort(); // as `serde_json::Map` has them
+        Ok(Properties(pairs.into_iter().collect()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Outline {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(GeometryVisitor)
+    }
+}
+
+struct GeometryVisitor;
+
+#[derive(Deserialize)]
+enum Kind {
+    Polygon,
+    MultiPolygon,
+}
+
+impl<'de> Visitor<'de> for GeometryVisitor {
+    type Value = Outline;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("polygons, their type first")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outline, A::Error> {
+        let kind = named(&mut map, "type")?;
+        let polygons: Vec<Vec<Ring>> = match kind {
+            Kind::Polygon => vec![named(&mut map, "coordinates")?],
+            Kind::MultiPolygon => named(&mut map, "coordinates")?,
+        };
+        let is_empty = |rings: &Vec<Ring>| rings.is_empty() || rings.iter().any(|ring| ring.0.is_empty());
+        if map.next_key::<&str>()?.is_some() || polygons.is_empty() || polygons.iter().any(is_empty) {
+            return Err(de::Error::custom(ODD));
+        }
+        let corners = |rings: Vec<Ring>| rings.into_iter().map(|ring| ring.0).collect();
+        Ok(Outline(polygons.into_iter().map(corners).collect()))
+    }
+}
+
+const ODD: &str = "not as expected";
+
+/// The value of the next key, which must have this name.
+fn named<'de, A: MapAccess<'de>, T: Deserialize<'de>>(map: &mut A, name: &str) -> Result<T, A::Error> {
+    if map.next_key::<&str>()? == Some(name) { map.next_value() } else { Err(de::Error::custom(ODD)) }
+}
+
+/// The corners of a ring.
+struct Ring(Vec<Coord>);
+
+impl<'de> Deserialize<'de> for Ring {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(RingVisitor)
+    }
+}
+
+struct RingVisitor;
+
+thread_local! {
+    /// Where a ring is read, so that what is kept of it has no room to spare.
+    static ROOM: RefCell<Vec<Coord>> = const { RefCell::new(Vec::new()) };
+}
+
+impl<'de> Visitor<'de> for RingVisitor {
+    type Value = Ring;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a ring")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Ring, A::Error> {
+        ROOM.with_borrow_mut(|room| {
+            room.clear();
+            while let Some(Place(corner)) = seq.next_element()? {
+                room.push(corner);
+            }
+            Ok(Ring(room.clone()))
+        })
+    }
+}
+
+/// A position; numbers beyond the second are left out.
+struct Place(Coord);
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(PlaceVisitor)
+    }
+}
+
+struct PlaceVisitor;
+
+impl<'de> Visitor<'de> for PlaceVisitor {
+    type Value = Place;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a position")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Place, A::Error> {
+        let mut number = || seq.next_element::<f64>();
+        let (Some(x), Some(y)) = (number()?, number()?) else { return Err(de::Error::custom(ODD)) };
+        while number()?.is_some() {}
+        Ok(Place(Coord { x, y }))
+    }
+}

@@ -1,0 +1,145 @@
+//! GeoJSON read in rounds: while the features of one stretch of text are
+//! parsed, many at once, the next stretch is read and cut.
+
+use std::io::Read;
+
+use geo::Polygon;
+use rayon::prelude::*;
+use serde::de::DeserializeSeed;
+
+use crate::boundaries::FeatureProblem;
+use crate::boundaries::attributes::Attributes;
+use crate::boundaries::crs::Crs;
+use crate::boundaries::feature_sink::FeatureSink;
+use crate::boundaries::outline::polygons;
+
+use super::feature::Feature;
+use super::split::{Split, Stretch};
+use super::{Collection, without_mark};
+
+/// Reads GeoJSON whose features are polygons and that has no fault; whether
+/// it could. If not, nothing was gathered, and [`super::read`] has more to say.
+pub(in crate::boundaries) fn read_fast(
+    reader: impl Read + Send,
+    sink: &mut FeatureSink,
+) -> bool {
+    let mut attempt = sink.clone();
+    let done = attempt_to_read(reader, &mut attempt).is_some();
+    if done {
+        *sink = attempt;
+    }
+    done
+}
+
+fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<()> {
+    let mut split = Split::new(without_mark(reader).ok()?);
+    let mut collection = Collection::new(sink);
+    let mut head = split.head()?;
+    head.extend_from_slice(b"]}");
+    collection.look_at(&head)?;
+    let crs = collection.sink.crs();
+    let mut stretch = split.stretch()?;
+    while stretch.len() > 0 {
+        let (features, next) = rayon::join(|| parsed(&stretch, crs), || split.stretch());
+        for (attributes, outline) in features? {
+            collection.sink.take(&attributes, outline).ok()?;
+        }
+        stretch = next?;
+    }
+    let mut tail = b"{\"features\":[".to_vec();
+    tail.extend(split.tail()?);
+    collection.look_at(&tail)?;
+    collection.check_kind().ok()
+}
+
+type Parsed = (Attributes, Result<Vec<Polygon>, FeatureProblem>);
+
+fn parsed(stretch: &Stretch, crs: Option<Crs>) -> Option<Vec<Parsed>> {
+    let parse = |index| {
+        let Feature { properties, geometry } = serde_json::from_slice(stretch.feature(index)).ok()?;
+        let attributes = properties.map(|properties| properties.0).unwrap_or_default();
+        let outline = geometry.map_or(Err(FeatureProblem::NoGeometry), |raw| polygons(raw.0, crs));
+        Some((attributes, outline))
+    };
+    (0..stretch.len()).into_par_iter().map(parse).collect()
+}
+
+impl Collection<'_> {
+    /// Takes what stands around the features, given with an empty list of them.
+    fn look_at(&mut self, frame: &[u8]) -> Option<()> {
+        let mut json = serde_json::Deserializer::from_slice(frame);
+        (&mut *self).deserialize(&mut json).and_then(|()| json.end()).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::boundaries::format::Format;
+
+    /// What both ways make of a text; the swift one's only where it took it.
+    fn both(text: &str) -> (Option<String>, Option<String>) {
+        let new = || FeatureSink::new(Path::new("x"), Format::GeoJson, false);
+        let (mut swift, mut stream) = (new(), new());
+        let taken = read_fast(text.as_bytes(), &mut swift);
+        let read = super::super::read(text.as_bytes(), &mut stream).is_ok();
+        let said = |sink: FeatureSink| format!("{:?}", sink.finish());
+        (taken.then(|| said(swift)), read.then(|| said(stream)))
+    }
+
+    fn collection(geometries: &[&str]) -> String {
+        let feature = |(geometry, number): (&&str, usize)| {
+            format!(
+                r#" {{"type":"Feature","id":{number},"properties":{{"N03_007":"0120{number}","b":[1,{{}}],"N03_004":"}}\"{{","a":null}},"geometry":{geometry}}}"#
+            )
+        };
+        let features: Vec<String> = geometries.iter().zip(2..).map(feature).collect();
+        format!("{{\"type\":\"FeatureCollection\",\"features\":[{}\n],\"note\":[]}}", features.join(",\n"))
+    }
+
+    const SQUARE: &str = "[[140,41.5],[141.25e0,41.5],[141,42,7],[-0.0,42],[140,41.5]]";
+
+    #[test]
+    fn both_ways_through_a_file_come_to_the_same() {
+        let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE},{SQUARE}]}}"#);
+        let several = format!(r#"{{"type":"MultiPolygon","coordinates":[[{SQUARE}],[{SQUARE}]]}}"#);
+        let outside = r#"{"type":"Polygon","coordinates":[[[1400,41],[1,2],[3,4],[1400,41]]]}"#;
+        let many = collection(&[&polygon, "null", &several, outside]);
+        for text in [many.clone(), collection(&[]), many.replace("\"N03_007\"", "\"code\"")] {
+            let (swift, stream) = both(&text);
+            assert!(swift.is_some(), "{text}");
+            assert_eq!(swift, stream, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_the_ordinary_is_left_to_the_stream() {
+        let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE}]}}"#);
+        let whole = collection(&[&polygon]);
+        for odd in [
+            r#"{"type":"Point","coordinates":[1,2]}"#,
+            r#"{"type":"Polygon","coordinates":[]}"#,
+            r#"{"type":"Polygon","coordinates":[[]]}"#,
+            r#"{"type":"Polygon","coordinates":[[[140]]]}"#,
+            r#"{"type":"Polygon","coordinates":[[[1e999,1]]]}"#,
+            r#"{"type":"Polygon","coordinates":[[["1",1]]]}"#,
+            r#"{"type":"MultiPolygon","coordinates":[[[1,2]]]}"#,
+            r#"{"coordinates":[[[1,2]]],"type":"Polygon"}"#,
+            "{}",
+            "[]",
+        ] {
+            assert_eq!(both(&collection(&[&polygon, odd])).0, None, "{odd}");
+        }
+        for text in [
+            whole[..whole.len() - 1].to_owned(),
+            format!("{whole}x"),
+            whole.replace("FeatureCollection", "Features"),
+            whole.replace("\"type\":\"FeatureCollection\"", "\"crs\":\"EPSG:3857\""),
+            "{\"type\":\"Topology\",\"objects\":{}}".to_owned(),
+        ] {
+            assert_eq!(both(&text).0, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The outlines of a Shapefile: its `.shp` (ESRI, Shapefile Technical
+//! Description, 1998).
+//!
+//! Read record by record; no length that the file claims is believed before
+//! as many bytes have come.
+
+use std::io::{ErrorKind, Read};
+
+use geo::Coord;
+
+use crate::boundaries::FeatureProblem;
+
+use super::outline::{RawPolygon, grouped};
+
+/// The records of a `.shp`.
+pub(super) struct Records<R> {
+    reader: R,
+    number: usize,
+}
+
+const HEADER: usize = 100;
+/// Where the rings of a polygon record begin: type, box, two counts.
+const FIRST_PART: usize = 4 + 32 + 8;
+
+impl<R: Read> Records<R> {
+    /// Reads the header.
+    pub(super) fn open(mut reader: R) -> Result<Self, String> {
+        let mut header = [0; HEADER];
+        reader.read_exact(&mut header).map_err(|cause| match cause.kind() {
+            ErrorKind::UnexpectedEof => "its .shp ends within the header of 100 bytes".to_owned(),
+            _ => cause.to_string(),
+        })?;
+        if header[..4] != [0, 0, 0x27, 0x0A] {
+            return Err("its .shp does not begin as a Shapefile does".to_owned());
+        }
+        match little(&header, 32) {
+            Some(5 | 15 | 25) => Ok(Self { reader, number: 0 }),
+            kind => Err(format!("its .shp holds {}; expected polygons", kind_name(kind.unwrap_or(0)))),
+        }
+    }
+
+    /// The outline of the next record; `None` at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Result<Vec<RawPolygon>, FeatureProblem>>, String> {
+        self.number += 1;
+        let number = self.number;
+        let mut header = Vec::with_capacity(8);
+        self.reader.by_ref().take(8).read_to_end(&mut header).map_err(|cause| cause.to_string())?;
+        if header.is_empty() {
+            return Ok(None);
+        }
+        let words = header.get(4..8).and_then(|bytes| Some(u32::from_be_bytes(bytes.try_into().ok()?)));
+        let length = words.map_or(0, |words| 2 * u64::from(words));
+        let mut content = Vec::new();
+        self.reader.by_ref().take(length).read_to_end(&mut content).map_err(|cause| cause.to_string())?;
+        if words.is_none() || content.len() as u64 != length {
+            return Err(format!(
+                "its .shp ends within record {number}, which claims {length} bytes: the file is cut or damaged; copy it anew"
+            ));
+        }
+        match little(&content, 0) {
+            Some(0) => Ok(Some(Err(FeatureProblem::NoGeometry))),
+            Some(5 | 15 | 25) => rings(&content)
+                .map(|rings| Some(Ok(grouped(rings))))
+                .ok_or_else(|| format!("record {number} of its .shp claims more corners than it holds")),
+            Some(kind) => Ok(Some(Err(FeatureProblem::NotPolygon(kind_name(kind).to_owned())))),
+            None => Err(format!("record {number} of its .shp is empty")),
+        }
+    }
+}
+
+fn little(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
+}
+
+/// The rings of a polygon record; `None` where its counts do not fit it.
+fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
+    let (parts, points) = (little(content, 36)? as usize, little(content, 40)? as usize);
+    let first_point = FIRST_PART.checked_add(parts.checked_mul(4)?)?;
+    let corners = content.get(first_point..first_point.checked_add(points.checked_mul(16)?)?)?;
+    let number = |bytes: &[u8]| bytes.try_into().map_or(f64::NAN, f64::from_le_bytes);
+    let coord = |corner: &[u8]| Coord { x: number(&corner[..8]), y: number(&corner[8..]) };
+    let starts = (0..parts).map(|part| little(content, FIRST_PART + 4 * part).map(|start| start as usize));
+    let starts = starts.collect::<Option<Vec<usize>>>()?;
+    let ends = starts.iter().skip(1).copied().chain([points]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| Some(corners.get(16 * start..16 * end)?.chunks_exact(16).map(coord).collect()))
+        .collect()
+}
+
+fn kind_name(kind: u32) -> &'static str {
+    match kind {
+        1 | 11 | 21 => "points",
+        3 | 13 | 23 => "lines",
+        5 | 15 | 25 => "polygons",
+        8 | 18 | 28 => "sets of points",
+        31 => "a multipatch",
+        _ => "an unknown kind of geometry",
+    }
+}

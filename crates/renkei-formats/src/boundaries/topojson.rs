@@ -1,0 +1,164 @@
+//! TopoJSON: borders stored once, as arcs, and rings put together from them.
+//!
+//! Every arc is decoded once, so that neighbours share their border bit for
+//! bit.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Read};
+
+use geo::Coord;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::boundaries::{BoundaryError, FeatureProblem};
+
+use super::attributes::CODE;
+use super::feature_sink::FeatureSink;
+use super::geojson::{attributes, without_mark};
+use super::outline::RawPolygon;
+
+#[derive(Deserialize)]
+struct Topology {
+    objects: BTreeMap<String, Object>,
+    arcs: Vec<Vec<Vec<f64>>>,
+    transform: Option<Transform>,
+}
+
+#[derive(Deserialize)]
+struct Transform {
+    scale: [f64; 2],
+    translate: [f64; 2],
+}
+
+#[derive(Deserialize)]
+struct Object {
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    #[serde(default)]
+    geometries: Vec<Object>,
+    properties: Option<Map<String, Value>>,
+    #[serde(default)]
+    arcs: Value,
+}
+
+/// An arc serves two neighbours; a layer that uses its arcs more often than
+/// this on average is made to fill the memory.
+const USES: usize = 4;
+
+/// Reads TopoJSON.
+pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+    let reader = without_mark(BufReader::new(reader)).map_err(|cause| sink.unreadable(cause))?;
+    let topology: Topology = serde_json::from_reader(reader).map_err(|error| {
+        if error.is_io() { sink.unreadable(error.into()) } else { sink.fault(error.to_string()) }
+    })?;
+    let arcs = decoded(topology.arcs, topology.transform.as_ref())
+        .map_err(|arc| sink.fault(format!("arc {arc} has a position with fewer than two numbers")))?;
+    let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
+    let (name, object) = layer(topology.objects, sink)?;
+    sink.set_layer(name);
+    for geometry in object.geometries {
+        let outline = outline(&geometry, &mut stock).map_err(|problem| match problem {
+            Trouble::Feature(problem) => problem,
+            Trouble::Ring(text) => FeatureProblem::BrokenArcs(text),
+        });
+        sink.add(&attributes(geometry.properties), outline)?;
+    }
+    Ok(())
+}
+
+/// The layer whose features have municipality codes.
+fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(String, Object), BoundaryError> {
+    let names = objects.keys().cloned().collect::<Vec<_>>().join(", ");
+    let has_codes = |object: &Object| {
+        let with_code = |own: &Object| own.properties.as_ref().is_some_and(|own| own.contains_key(CODE));
+        object.geometries.iter().any(with_code)
+    };
+    let mut found: Vec<_> = objects.into_iter().filter(|(_, object)| has_codes(object)).collect();
+    if found.len() > 1 {
+        found.retain(|(name, _)| !name.to_lowercase().contains("prefecture"));
+    }
+    match (found.pop(), found.is_empty()) {
+        (Some(layer), true) => Ok(layer),
+        (None, _) => Err(sink.fault(format!(
+            "none of its layers ({names}) has features with the attribute {CODE}"
+        ))),
+        _ => Err(sink.fault(format!(
+            "several of its layers ({names}) have features with the attribute {CODE}; expected one: take the others out"
+        ))),
+    }
+}
+
+/// Arcs as coordinates: where there is a transform, steps of whole numbers.
+fn decoded(arcs: Vec<Vec<Vec<f64>>>, transform: Option<&Transform>) -> Result<Vec<Vec<Coord>>, usize> {
+    let decode = |(number, arc): (usize, Vec<Vec<f64>>)| {
+        let (mut x, mut y) = (0.0, 0.0);
+        let place = |position: Vec<f64>| {
+            let &[first, second, ..] = position.as_slice() else { return Err(number) };
+            let Some(Transform { scale, translate }) = transform else {
+                return Ok(Coord { x: first, y: second });
+            };
+            x += first;
+            y += second;
+            Ok(Coord { x: x * scale[0] + translate[0], y: y * scale[1] + translate[1] })
+        };
+        arc.into_iter().map(place).collect()
+    };
+    arcs.into_iter().enumerate().map(decode).collect()
+}
+
+struct Stock {
+    arcs: Vec<Vec<Coord>>,
+    /// So many positions may still be taken.
+    left: usize,
+}
+
+enum Trouble {
+    Feature(FeatureProblem),
+    Ring(String),
+}
+
+fn outline(geometry: &Object, stock: &mut Stock) -> Result<Vec<RawPolygon>, Trouble> {
+    let list = |value: &Value| {
+        value
+            .as_array()
+            .cloned()
+            .ok_or_else(|| Trouble::Ring("its arcs are not nested as they should be".to_owned()))
+    };
+    let mut polygon = |value: &Value| -> Result<RawPolygon, Trouble> {
+        list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
+    };
+    match geometry.kind.as_deref() {
+        Some("Polygon") => Ok(vec![polygon(&geometry.arcs)?]),
+        Some("MultiPolygon") => list(&geometry.arcs)?.iter().map(polygon).collect(),
+        None => Err(Trouble::Feature(FeatureProblem::NoGeometry)),
+        Some(other) => Err(Trouble::Feature(FeatureProblem::NotPolygon(other.to_owned()))),
+    }
+}
+
+impl Stock {
+    /// A ring of arcs, each beginning where the one before ends; a negative
+    /// number is an arc walked backwards.
+    fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, Trouble> {
+        let mut ring: Vec<Coord> = Vec::new();
+        for number in numbers {
+            let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
+            let arc = index.and_then(|index| self.arcs.get(index));
+            let arc = arc.ok_or_else(|| Trouble::Ring(format!("there is no arc {number}")))?;
+            let taken = self.left.checked_sub(arc.len());
+            self.left = taken.ok_or_else(|| Trouble::Ring("its arcs are used again and again".to_owned()))?;
+            let before = ring.pop();
+            let start = ring.len();
+            if number.as_i64() < Some(0) {
+                ring.extend(arc.iter().rev());
+            } else {
+                ring.extend(arc);
+            }
+            if before.is_some() && before != ring.get(start).copied() {
+                return Err(Trouble::Ring(format!(
+                    "arc {number} does not begin where the one before it ends"
+                )));
+            }
+        }
+        Ok(ring)
+    }
+}

@@ -1,0 +1,70 @@
+//! Outlines as GeoPackage stores them: well-known binary behind a header
+//! (OGC 12-128r18, 2.1.3).
+
+use geo::Coord;
+use geo_traits::{CoordTrait, GeometryTrait, GeometryType, LineStringTrait, MultiPolygonTrait, PolygonTrait};
+
+use crate::boundaries::FeatureProblem;
+
+use super::outline::RawPolygon;
+
+/// The polygons of a GeoPackage geometry.
+pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
+    let damaged = |problem: &str| FeatureProblem::DamagedGeometry(problem.to_owned());
+    let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
+        return Err(damaged("it has no GeoPackage header"));
+    };
+    if flags & 0b0001_0000 != 0 {
+        return Err(FeatureProblem::NoGeometry);
+    }
+    let envelope = match flags >> 1 & 0b111 {
+        0 => 0,
+        1 => 32,
+        2 | 3 => 48,
+        4 => 64,
+        _ => return Err(damaged("its header has an unknown kind of envelope")),
+    };
+    let body = rest.get(envelope..).ok_or_else(|| damaged("it ends within its header"))?;
+    // collections may hold collections without end: only polygons are parsed
+    match kind(body).ok_or_else(|| damaged("it is empty"))? {
+        3 | 6 => {}
+        other => return Err(FeatureProblem::NotPolygon(kind_name(other).to_owned())),
+    }
+    let parsed = wkb::reader::read_wkb(body).map_err(|error| damaged(&error.to_string()))?;
+    match parsed.as_type() {
+        GeometryType::Polygon(polygon) => Ok(vec![rings(polygon)]),
+        GeometryType::MultiPolygon(several) => {
+            Ok(several.polygons().map(|polygon| rings(&polygon)).collect())
+        }
+        _ => Err(damaged("its type changes within")),
+    }
+}
+
+/// The base type of well-known binary, without dimensions and flags.
+fn kind(body: &[u8]) -> Option<u32> {
+    let bytes = body.get(1..5)?.try_into().ok()?;
+    let number = if body[0] == 0 { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) };
+    Some((number & 0x0FFF_FFFF) % 1000)
+}
+
+fn kind_name(kind: u32) -> &'static str {
+    match kind {
+        1 => "Point",
+        2 => "LineString",
+        4 => "MultiPoint",
+        5 => "MultiLineString",
+        7 => "GeometryCollection",
+        8..=12 => "curve",
+        _ => "geometry of another kind",
+    }
+}
+
+fn rings(polygon: &impl PolygonTrait<T = f64>) -> RawPolygon {
+    let mut all: RawPolygon = polygon.exterior().map(|ring| ring_of(&ring)).into_iter().collect();
+    all.extend(polygon.interiors().map(|ring| ring_of(&ring)));
+    all
+}
+
+fn ring_of(ring: &impl LineStringTrait<T = f64>) -> Vec<Coord> {
+    ring.coords().map(|at| Coord { x: at.x(), y: at.y() }).collect()
+}

@@ -1,0 +1,71 @@
+//! The file's municipalities beside the embedded list and the figures.
+
+use std::collections::BTreeSet;
+
+use renkei_core::region::ChosenFigures;
+use renkei_core::facts::{Merger, MunicipalityCode, RosterEntry};
+
+use super::Town;
+use super::finding::{Finding, FindingKind};
+
+/// Compares prefecture by prefecture: the embedded list is of Hokkaido alone.
+pub(super) fn look(
+    towns: &[Town],
+    roster: &[RosterEntry],
+    mergers: &[Merger],
+    figures: &ChosenFigures,
+) -> Vec<Finding> {
+    let prefectures: BTreeSet<u32> = towns.iter().map(|town| town.code.prefecture()).collect();
+    let listed: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
+    let find = |code: MunicipalityCode| {
+        towns.binary_search_by_key(&code, |town| town.code).ok().map(|at| &towns[at])
+    };
+    let entry = |code: MunicipalityCode| {
+        roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|at| &roster[at])
+    };
+    let finding = |kind, code: MunicipalityCode, name: &str| Finding {
+        codes: vec![code],
+        ..Finding::new(kind, format!("{code} {name}").trim_end())
+    };
+    let mut findings = Vec::new();
+    for entry in roster.iter().filter(|entry| prefectures.contains(&entry.code.prefecture())) {
+        match find(entry.code) {
+            None => findings.push(finding(FindingKind::Missing, entry.code, &entry.name)),
+            Some(town) if !town.name.is_empty() && town.name != entry.name => findings.push(Finding {
+                detail: format!("≠ {}", entry.name),
+                ..finding(FindingKind::Renamed, town.code, &town.name)
+            }),
+            Some(_) => {}
+        }
+    }
+    for town in towns {
+        let known = entry(town.code);
+        if known.is_none() && listed.contains(&town.code.prefecture()) {
+            let detail = became(town, roster, mergers);
+            findings.push(Finding { detail, ..finding(FindingKind::Extra, town.code, &town.name) });
+        }
+        let counts = known.is_none_or(|entry| !entry.northern_territories);
+        if counts && !figures.population.contains_key(&town.code) {
+            findings.push(finding(FindingKind::WithoutFigures, town.code, &town.name));
+        }
+    }
+    for code in figures.population.keys().filter(|code| prefectures.contains(&code.prefecture())) {
+        if find(*code).is_none() {
+            let name = entry(*code).map_or("", |entry| entry.name.as_str());
+            findings.push(finding(FindingKind::FiguresWithoutBoundary, *code, name));
+        }
+    }
+    findings
+}
+
+/// What a municipality that is on no list is part of now, by its name: merged,
+/// or under another code.
+fn became(town: &Town, roster: &[RosterEntry], mergers: &[Merger]) -> String {
+    let listed = |code: MunicipalityCode| roster.iter().find(|entry| entry.code == code);
+    let merged = mergers.iter().find(|row| row.name == town.name && row.district == town.district);
+    if let Some((row, entry)) = merged.and_then(|row| Some((row, listed(row.into)?))) {
+        return format!("{} → {} {}", row.date, entry.code, entry.name);
+    }
+    let same = roster.iter().find(|entry| entry.name == town.name && entry.district == town.district);
+    same.map_or(String::new(), |entry| format!("→ {} {}", entry.code, entry.name))
+}

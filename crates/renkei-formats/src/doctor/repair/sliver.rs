@@ -1,0 +1,224 @@
+//! Gaps and overlaps that are left once borders match: given to one side.
+//!
+//! The overlay only says where they are; what is joined to an outline or cut
+//! from it has the very corners of the outlines around.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geo::{LineString, MultiPolygon, Polygon};
+use rayon::prelude::*;
+
+use renkei_core::adjacency::{nearest_on, reach_in_degrees};
+use crate::doctor::Town;
+use crate::doctor::borders::{gaps, overlap};
+use crate::doctor::nearness::{Pair, SegmentKey, corners_of_box, meetings, place_key, segment_key};
+use renkei_core::region::{
+    Meeting, Place, Segment, SegmentMeeting, check_polygon, common_area, join, metres, oriented,
+    square_metres,
+};
+use renkei_core::facts::MunicipalityCode;
+
+use super::edits::Edits;
+use super::work::Work;
+use super::{CodePair, LeftAlone, LeftReason, Repair, RepairKind, both, party};
+
+/// The overlay moves corners by less than so many metres.
+const OVERLAY: f64 = 0.001;
+
+/// Gives overlaps no wider than the tolerance to the lower code.
+pub(super) fn resolve_overlaps(work: &mut Work) {
+    for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
+        let Some([a, b]) = work.two(*pair) else { continue };
+        let (codes, about) = both(&a, &b);
+        let left = |reason| LeftAlone { reason, codes: codes.clone(), about: about.clone(), at: Some(*at) };
+        if *widest > work.tolerance {
+            work.left.push(left(LeftReason::TooWide));
+            continue;
+        }
+        let before = work.file.clone();
+        let given = give(work, *pair, &crossings(&a, &b));
+        if given.0.is_empty() {
+            work.file = before;
+            work.left.push(left(LeftReason::NotExact));
+            continue;
+        }
+        let repair = Repair::new(RepairKind::ResolvedOverlap, codes.clone(), about.clone());
+        work.repairs.push(Repair {
+            at: Some(*at),
+            square_metres: Some(square_metres(&given)),
+            area: Some(given),
+            ..repair
+        });
+        if let Some([a, b]) = work.two(*pair)
+            && a.boundary.meet(&b.boundary).overlap.is_some()
+        {
+            work.left.push(left(LeftReason::NotExact));
+        }
+    }
+}
+
+/// Cuts off the second party what both claim, once their borders have corners
+/// where they cross; returns what was cut off.
+fn give(work: &mut Work, pair: CodePair, crossings: &Edits) -> MultiPolygon {
+    if work.allows(crossings) {
+        work.apply(crossings);
+    }
+    let Some([a, b]) = work.two(pair) else { return MultiPolygon(Vec::new()) };
+    let area = common_area(&a.polygons, &b.polygons);
+    let lenses: Vec<Polygon> = area.iter().filter_map(|part| exact(part, &[&a, &b])).collect();
+    lenses.into_iter().filter(|lens| edit(work, pair.1, lens, true)).collect()
+}
+
+/// Pairs that overlap, where, and the greatest width of what they both claim.
+fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place, f64)> {
+    let found = |(pair, meeting): &(Pair, Meeting)| {
+        let finding = overlap(towns, *pair, meeting)?;
+        Some(((towns[pair.0].code, towns[pair.1].code), finding.at?, finding.metres?))
+    };
+    meetings(towns, tolerance).par_iter().filter_map(found).collect()
+}
+
+/// The places where two borders cross, as corners of both.
+fn crossings(a: &Town, b: &Town) -> Edits {
+    let mut found: BTreeMap<SegmentKey, (Segment, Vec<Place>)> = BTreeMap::new();
+    for piece in a.boundary.segments() {
+        let (low, high) = corners_of_box(&piece);
+        for other in b.boundary.near(low, high) {
+            let SegmentMeeting::Cross(place) = piece.meet(&other) else { continue };
+            for own in [piece, other] {
+                if place != own.from && place != own.to {
+                    let (from, to) = if place_key(own.from) < place_key(own.to) {
+                        (own.from, own.to)
+                    } else {
+                        (own.to, own.from)
+                    };
+                    let entry = found.entry(segment_key(from, to));
+                    entry.or_insert_with(|| (Segment { from, to }, Vec::new())).1.push(place);
+                }
+            }
+        }
+    }
+    let mut edits = Edits::default();
+    for (key, (piece, mut places)) in found {
+        places.sort_by(|x, y| nearest_on(&piece, *x).0.total_cmp(&nearest_on(&piece, *y).0));
+        places.dedup();
+        edits.inserts.insert(key, places);
+    }
+    edits
+}
+
+/// Fills gaps no wider than the tolerance.
+pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
+    let towns = work.towns();
+    let number = |code| towns.binary_search_by_key(&code, |town: &Town| town.code).ok();
+    let numbered: Vec<Pair> = pairs.iter().filter_map(|(a, b)| Some((number(*a)?, number(*b)?))).collect();
+    if numbered.is_empty() {
+        return;
+    }
+    for gap in gaps(&towns, numbered.into_iter(), work.tolerance) {
+        let Some(hole) = gap.area.as_ref().and_then(|area| area.0.first()) else { continue };
+        let beside: Vec<&Town> =
+            gap.codes.iter().filter_map(|code| number(*code)).map(|number| &towns[number]).collect();
+        let filling = exact(hole, &beside);
+        let mut borders: Vec<(f64, &Town)> = filling.as_ref().map_or_else(Vec::new, |filling| {
+            let lengths = beside.iter().map(|town| (border_along(town, filling), *town));
+            lengths.filter(|(length, _)| *length > 0.0).collect()
+        });
+        if filling.is_some() && borders.len() < 2 {
+            continue; // water of one municipality, and no gap between two
+        }
+        // stable: the lowest code goes first among equals
+        borders.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let taker = filling.as_ref().and_then(|filling| {
+            borders.iter().map(|(_, town)| *town).find(|town| edit(work, town.code, filling, false))
+        });
+        let (Some(taker), Some(filling)) = (taker, filling) else {
+            work.left.push(LeftAlone {
+                reason: LeftReason::NotExact,
+                codes: gap.codes,
+                about: gap.about,
+                at: gap.at,
+            });
+            continue;
+        };
+        let others = borders.iter().map(|(_, town)| *town).filter(|town| town.code != taker.code);
+        let named: Vec<&Town> = std::iter::once(taker).chain(others).collect();
+        let about: Vec<String> = named.iter().map(|town| format!("{} {}", town.code, town.name)).collect();
+        let codes = named.iter().map(|town| town.code).collect();
+        let area = MultiPolygon(vec![filling]);
+        let repair = Repair::new(RepairKind::FilledGap, codes, about.join(" – "));
+        work.repairs.push(Repair {
+            at: gap.at,
+            square_metres: Some(square_metres(&area)),
+            area: Some(area),
+            ..repair
+        });
+    }
+}
+
+/// Metres of a town's border that run along an area.
+fn border_along(town: &Town, area: &Polygon) -> f64 {
+    let own: BTreeSet<SegmentKey> =
+        town.boundary.segments().map(|piece| segment_key(piece.from, piece.to)).collect();
+    let along = area.exterior().lines().filter(|line| own.contains(&segment_key(line.start, line.end)));
+    along.map(|line| metres(line.start, line.end)).sum()
+}
+
+/// An area of the overlay with the very corners of the outlines around it;
+/// `None` where they do not bound it.
+fn exact(area: &Polygon, towns: &[&Town]) -> Option<Polygon> {
+    let mut corners: Vec<Place> = Vec::new();
+    for line in area.exterior().lines() {
+        let piece = Segment { from: line.start, to: line.end };
+        let (low, high) = corners_of_box(&piece);
+        let reach = reach_in_degrees(low, OVERLAY);
+        let mut on: Vec<(f64, Place)> = towns
+            .iter()
+            .flat_map(|town| town.boundary.near(low - reach, high + reach))
+            .flat_map(|own| [own.from, own.to])
+            .filter_map(|corner| {
+                let (way, metres) = nearest_on(&piece, corner);
+                (metres <= OVERLAY).then_some((way, corner))
+            })
+            .collect();
+        on.sort_by(|a, b| a.0.total_cmp(&b.0).then(place_key(a.1).cmp(&place_key(b.1))));
+        corners.extend(on.into_iter().map(|(_, corner)| corner));
+        corners.dedup();
+    }
+    corners.extend(corners.first().copied());
+    corners.dedup();
+    let polygon = Polygon::new(LineString(corners), Vec::new());
+    check_polygon(&polygon).is_ok().then(|| oriented(&polygon))
+}
+
+/// Joins an area to an outline of a party, or cuts it off; says whether that
+/// left one valid outline.
+fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> bool {
+    let mut piece = area.clone();
+    if cut {
+        // run the other way, its border cancels against the outline that it lies in
+        piece.exterior_mut(|ring| ring.0.reverse());
+    }
+    let own: BTreeSet<SegmentKey> =
+        area.exterior().lines().map(|line| segment_key(line.start, line.end)).collect();
+    for feature in work.file.features.iter_mut().filter(|feature| party(feature) == code) {
+        for polygon in &mut feature.polygons {
+            if !runs_along(polygon, &own) {
+                continue;
+            }
+            let joined = join(&[oriented(polygon), piece.clone()]);
+            if let [one] = joined.0.as_slice()
+                && check_polygon(one).is_ok()
+            {
+                *polygon = one.clone();
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn runs_along(polygon: &Polygon, pieces: &BTreeSet<SegmentKey>) -> bool {
+    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    rings.flat_map(LineString::lines).any(|line| pieces.contains(&segment_key(line.start, line.end)))
+}

@@ -1,0 +1,42 @@
+//! A prefecture's row, held against those of its municipalities.
+
+use std::collections::BTreeMap;
+
+use crate::sheet::Sheet;
+use crate::ReadError;
+use renkei_core::facts::{MunicipalityCode, municipality_of};
+
+/// 浜通り of Fukushima: one row for thirteen municipalities.
+const AREA: u32 = 999;
+
+/// Whether a code is that of a prefecture or an area of one.
+pub(super) fn is_no_municipality(code: MunicipalityCode) -> bool {
+    matches!(code.number() % 1000, 0 | AREA)
+}
+
+/// Municipalities add up to their prefecture, where it has a row and they do.
+/// Each figure is rounded by itself, so that they may be off by half a person
+/// each; who lists some municipalities alone has no prefecture's row.
+pub(super) fn check(
+    sheet: &Sheet,
+    year: u16,
+    people: &BTreeMap<MunicipalityCode, u64>,
+) -> Result<(), ReadError> {
+    let totals = people.iter().filter(|(code, _)| code.number() % 1000 == 0);
+    for (prefecture, total) in totals {
+        let inside = people.iter().filter(|(code, _)| {
+            let city = municipality_of(**code);
+            code.prefecture() == prefecture.prefecture()
+                && *code != prefecture
+                && (city == **code || !people.contains_key(&city))
+        });
+        let (sum, parts) = inside.fold((0, 0_u64), |(sum, parts), (_, people)| (sum + people, parts + 1));
+        if parts > 0 && sum.abs_diff(*total) > parts.div_ceil(2) {
+            return Err(sheet.error(
+                0,
+                format!("{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"),
+            ));
+        }
+    }
+    Ok(())
+}

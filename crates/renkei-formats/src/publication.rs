@@ -1,0 +1,162 @@
+//! What is officially published, by name: `n03:2025`, `ipss:2023`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// An official publication.
+///
+/// ```
+/// use crate::publication::Publication;
+///
+/// let hokkaido: Publication = "n03:2025".parse()?;
+/// assert_eq!(hokkaido.files()[0].name, "N03-20250101_01_GML.zip");
+/// let nagasaki: Publication = "n03:2025:42".parse()?;
+/// assert_eq!(nagasaki.to_string(), "n03:2025:42");
+/// assert_eq!("ipss:2023".parse::<Publication>()?.files().len(), 5);
+/// assert!("n03:1999".parse::<Publication>().is_err());
+/// # Ok::<(), renkei_core::facts::NoSuchPublication>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Publication {
+    /// 行政区域データ (N03) of 国土数値情報, as on 1 January of a year.
+    N03 {
+        /// The year.
+        year: u16,
+        /// The prefecture, 1 (Hokkaido) to 47; none for all of Japan.
+        prefecture: Option<u8>,
+    },
+    /// 日本の地域別将来推計人口 of IPSS: 結果表1 and 2-1 to 2-4.
+    Ipss2023,
+}
+
+/// One file of a publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// Its file name.
+    pub name: String,
+    /// Its place below that of the publisher: `N03-2025/N03-20250101_01_GML.zip`.
+    pub path: String,
+    /// The first bytes that it must have.
+    pub begins: &'static [u8],
+}
+
+/// A name that is not one of a publication known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0:?} is no publication that renkei knows: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
+)]
+pub struct NoSuchPublication(pub String);
+
+/// N03 has been published in this way since then.
+const FIRST_N03: u16 = 2020;
+const LAST_YEAR: u16 = 2099;
+const HOKKAIDO: u8 = 1;
+const ZIP: &[u8] = b"PK\x03\x04";
+
+impl Publication {
+    /// Whether a text is meant as the name of a publication.
+    pub fn is_meant(text: &str) -> bool {
+        let kind = text.split_once(':').map(|(kind, _)| kind.to_ascii_lowercase());
+        matches!(kind.as_deref(), Some("n03" | "ipss"))
+    }
+
+    /// Its files; that with the totals first.
+    pub fn files(&self) -> Vec<PublishedFile> {
+        let file = |folder: String, name: String| PublishedFile {
+            path: format!("{folder}{name}"),
+            name,
+            begins: ZIP,
+        };
+        match self {
+            Publication::N03 { year, prefecture } => {
+                let area = prefecture.map_or(String::new(), |prefecture| format!("{prefecture:02}_"));
+                vec![file(format!("N03-{year}/"), format!("N03-{year}0101_{area}GML.zip"))]
+            }
+            Publication::Ipss2023 => ["1", "2_1", "2_2", "2_3", "2_4"]
+                .map(|number| file(String::new(), format!("kekkahyo{number}.xlsx")))
+                .to_vec(),
+        }
+    }
+
+    /// Where the publisher keeps its files.
+    pub fn publisher(&self) -> &'static str {
+        match self {
+            Publication::N03 { .. } => "https://nlftp.mlit.go.jp/ksj/gml/data/N03/",
+            Publication::Ipss2023 => "https://www.ipss.go.jp/pp-shicyoson/j/shicyoson23/2gaiyo_hyo/",
+        }
+    }
+
+    /// What must be said of it wherever it is used.
+    pub fn credit(&self) -> String {
+        match self {
+            Publication::N03 { year, .. } => {
+                format!("境界: 「国土数値情報(行政区域データ {year}年1月1日)」(国土交通省)を加工して作成")
+            }
+            Publication::Ipss2023 => {
+                "人口: 国立社会保障・人口問題研究所「日本の地域別将来推計人口(令和5年推計)」".to_owned()
+            }
+        }
+    }
+}
+
+impl FromStr for Publication {
+    type Err = NoSuchPublication;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchPublication> {
+        let unknown = || NoSuchPublication(text.to_owned());
+        let lower = text.to_ascii_lowercase();
+        let parts: Vec<&str> = lower.split(':').collect();
+        let year = |year: &str| {
+            let year = year.parse().ok().filter(|_| year.len() == 4)?;
+            (FIRST_N03..=LAST_YEAR).contains(&year).then_some(year)
+        };
+        match parts.as_slice() {
+            ["ipss", "2023"] => Ok(Publication::Ipss2023),
+            ["n03", of] => {
+                let year = year(of).ok_or_else(unknown)?;
+                Ok(Publication::N03 { year, prefecture: Some(HOKKAIDO) })
+            }
+            ["n03", of, area] => {
+                let year = year(of).ok_or_else(unknown)?;
+                let prefecture = match *area {
+                    "japan" => None,
+                    code => {
+                        let code = code.parse().ok().filter(|code| (1..=47).contains(code));
+                        Some(code.ok_or_else(unknown)?)
+                    }
+                };
+                Ok(Publication::N03 { year, prefecture })
+            }
+            _ => Err(unknown()),
+        }
+    }
+}
+
+impl fmt::Display for Publication {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Publication::N03 { year, prefecture: Some(HOKKAIDO) } => write!(f, "n03:{year}"),
+            Publication::N03 { year, prefecture: Some(code) } => write!(f, "n03:{year}:{code:02}"),
+            Publication::N03 { year, prefecture: None } => write!(f, "n03:{year}:japan"),
+            Publication::Ipss2023 => write!(f, "ipss:2023"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back_and_others_are_refused() {
+        for name in ["n03:2025", "n03:2021:japan", "n03:2024:47", "ipss:2023"] {
+            assert_eq!(name.parse::<Publication>().unwrap().to_string(), name);
+        }
+        for name in ["n03", "n03:", "n03:2019", "n03:2025:48", "n03:2025:00", "n03:20250", "ipss:2018", "x:1"]
+        {
+            assert!(name.parse::<Publication>().is_err(), "{name}");
+        }
+        let all: Publication = "N03:2026:Japan".parse().unwrap();
+        assert_eq!(all.files()[0].path, "N03-2026/N03-20260101_GML.zip");
+    }
+}

@@ -1,0 +1,256 @@
+//! A scenario file, and errors that show the place in it.
+
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use toml::de::DeTable;
+
+use super::{Scenario, ScenarioDraft, ScenarioError};
+
+/// A scenario file that cannot be read or written, or makes no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum ScenarioFileError {
+    /// The file cannot be opened or read.
+    #[error("{}: the scenario cannot be read: {cause}", file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// Something in a scenario file: the text shows the line and what is
+    /// allowed.
+    #[error("{0}")]
+    InFile(String),
+    /// Options that make no sense, or a file in which the key does not stand.
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    /// The scenario cannot be written as TOML.
+    #[error("the scenario cannot be written as TOML: {0}")]
+    Unwritable(String),
+}
+
+/// Reads a scenario file and checks it.
+///
+/// # Errors
+/// As [`ScenarioFile::read`] and [`Scenario::check`].
+pub fn read_scenario(file: &Path) -> Result<Scenario, ScenarioFileError> {
+    ScenarioFile::read(file)?.check(ScenarioDraft::default())
+}
+
+/// The scenario as a TOML file to be placed in `folder`: every key written
+/// out, relative paths made relative to the folder.
+///
+/// # Errors
+/// When a path cannot be written as text.
+pub fn scenario_toml(scenario: &Scenario, folder: &Path) -> Result<String, ScenarioFileError> {
+    let text = toml::to_string(&draft_in(scenario, folder)).map_err(|cause| ScenarioFileError::Unwritable(cause.to_string()))?;
+    Ok(format!("# renkei scenario; run it again with: renkei find --scenario FILE\n{text}"))
+}
+
+/// The scenario with every key written out, relative paths made relative to a
+/// folder.
+pub fn draft_in(scenario: &Scenario, folder: &Path) -> ScenarioDraft {
+    scenario.to_draft(|path| relative_to(path, folder))
+}
+
+/// A scenario file as read: the draft in it, and its text.
+#[derive(Debug, Clone)]
+pub struct ScenarioFile {
+    file: PathBuf,
+    text: String,
+    draft: ScenarioDraft,
+}
+
+impl ScenarioFile {
+    /// Reads a scenario file; paths in it are taken from its folder.
+    ///
+    /// # Errors
+    /// When it cannot be read, is not TOML, or has keys or values that no
+    /// scenario has: the error shows the line.
+    pub fn read(file: &Path) -> Result<Self, ScenarioFileError> {
+        let unreadable = |cause| ScenarioFileError::Unreadable { file: file.to_owned(), cause };
+        let text = std::fs::read_to_string(file).map_err(unreadable)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let mut read = Self { file: file.to_owned(), text, draft: ScenarioDraft::default() };
+        match toml::from_str::<ScenarioDraft>(&read.text) {
+            Ok(draft) => read.draft = draft.placed_in(file.parent().unwrap_or(Path::new(""))),
+            Err(cause) => return Err(read.not_a_scenario(&cause)),
+        }
+        Ok(read)
+    }
+
+    /// What the file asks for.
+    pub fn draft(&self) -> &ScenarioDraft {
+        &self.draft
+    }
+
+    /// Checks a draft that options were added to. Where the file by itself
+    /// already fails in the same way, the error shows its line.
+    ///
+    /// # Errors
+    /// As [`Scenario::check`].
+    pub fn check(&self, given: ScenarioDraft) -> Result<Scenario, ScenarioFileError> {
+        Scenario::check(given.or(self.draft.clone())).map_err(|error| {
+            let alone = Scenario::check(self.draft.clone());
+            if alone.is_err_and(|alone| alone.to_string() == error.to_string()) {
+                self.with_place(error)
+            } else {
+                error.into()
+            }
+        })
+    }
+
+    /// The same error with the line of the key that it is about, if the file
+    /// has that key.
+    fn with_place(&self, error: ScenarioError) -> ScenarioFileError {
+        let (key, label) = match &error {
+            ScenarioError::Option { option, expected, .. } => {
+                (option.trim_start_matches("--"), expected.clone())
+            }
+            ScenarioError::Weights(cause) => ("weights", cause.to_string()),
+            ScenarioError::LaterFormat(_) => ("renkei", "a later format".to_owned()),
+        };
+        match self.place_of(key) {
+            Some(place) => self.shown(&error.to_string(), place, &label, None),
+            None => error.into(),
+        }
+    }
+
+    fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioFileError {
+        let message = cause.message().trim_end();
+        let place = cause.span().unwrap_or(0..0);
+        self.shown("not a scenario", place, message, nearest(message).as_deref())
+    }
+
+    fn shown(&self, title: &str, place: Range<usize>, label: &str, hint: Option<&str>) -> ScenarioFileError {
+        // an empty place shows nothing: take in the letter before the end
+        let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
+        let place = if self.text.get(place.clone()).is_some() { place } else { 0..0 };
+        let name = self.file.display().to_string();
+        let snippet = Snippet::source(self.text.as_str())
+            .path(name.as_str())
+            .annotation(AnnotationKind::Primary.span(place).label(label));
+        let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
+        if let Some(hint) = hint {
+            group = group.element(Level::HELP.message(hint));
+        }
+        ScenarioFileError::InFile(Renderer::plain().render(&[group]))
+    }
+
+    /// Where a key and its value stand, in whichever table.
+    fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        let root = DeTable::parse(&self.text).ok()?;
+        place_in(root.get_ref(), key)
+    }
+}
+
+fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
+    table.iter().find_map(|(name, value)| {
+        if name.get_ref() == key {
+            return Some(name.span().start..value.span().end.max(name.span().end));
+        }
+        place_in(value.get_ref().as_table()?, key)
+    })
+}
+
+/// The allowed word nearest to the one found, out of a message that quotes
+/// both: unknown field `thresold`, expected one of `as-of`, `threshold`, ….
+fn nearest(message: &str) -> Option<String> {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let found = quoted.next()?;
+    let near = quoted
+        .map(|allowed| (strsim::damerau_levenshtein(found, allowed), allowed))
+        .filter(|(distance, allowed)| *distance * 2 <= allowed.chars().count())
+        .min()?;
+    Some(format!("did you mean `{}`?", near.1))
+}
+
+/// A relative path as seen from a folder; an absolute one as it is. Links are
+/// followed, so that the path holds from wherever the folder really lies.
+fn relative_to(path: &Path, folder: &Path) -> PathBuf {
+    if path.is_absolute() {
+        return path.to_owned();
+    }
+    pathdiff::diff_paths(real(path), real(folder)).unwrap_or_else(|| path.to_owned())
+}
+
+/// The real place of a path of which the end may not exist yet.
+fn real(path: &Path) -> PathBuf {
+    // the parent of a bare file name is the empty path
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    if let Ok(real) = path.canonicalize() {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => real(parent).join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("s.toml");
+        std::fs::write(&file, text).unwrap();
+        let checked = ScenarioFile::read(&file).and_then(|file| file.check(ScenarioDraft::default()));
+        checked.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn errors_show_the_line_and_what_is_allowed() {
+        for (text, expected) in [
+            (
+                "[rule]\nthresold = 30\n",
+                ["s.toml:2:1", "2 | thresold = 30", "did you mean `threshold`?", "expected one of"],
+            ),
+            ("[rule]\nflat = \"eech\"\n", ["s.toml:2:8", "`aggregate`", "did you mean `each`?", "^^^^^^"]),
+            ("[search]\nmax-size = \"5\"\n", ["s.toml:2:12", "invalid type: string", "\"5\"", "^^^"]),
+            ("[search]\nmax-size = 99\n", ["s.toml:2:1", "--max-size 99", "from 2 to 24", "max-size = 99"]),
+            (
+                "[rule]\nas-of = 1850-01-01\n",
+                ["s.toml:2:1", "--as-of 1850-01-01", "2000-01-01", "as-of = 1850-01-01"],
+            ),
+            ("[rule]\nas-of = \"soon\"\n", ["s.toml:2:9", "no day", "2015-10-06", "\"soon\""]),
+            ("[rank.weights]\nspan = -1\n", ["s.toml:1:7", "span = -1", "0 or more", "[rank.weights]"]),
+            ("[rule\n", ["s.toml:1", "[rule", "not a scenario", "^"]),
+        ] {
+            let message = message(text);
+            for words in expected {
+                assert!(message.contains(words), "{words} is missing from:\n{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_option_that_mends_the_file_is_heard() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("s.toml");
+        std::fs::write(&file, "[search]\nmax-size = 99\n").unwrap();
+        let read = ScenarioFile::read(&file).unwrap();
+        let given: ScenarioDraft = toml::from_str("[search]\nmax-size = 4\n").unwrap();
+        assert_eq!(read.check(given).unwrap().search.max_size, 4);
+        let worse: ScenarioDraft = toml::from_str("[search]\nmax-size = 77\n").unwrap();
+        let error = read.check(worse).unwrap_err().to_string();
+        assert!(error.starts_with("--max-size 77") && !error.contains("s.toml"), "{error}");
+    }
+
+    #[test]
+    fn a_path_is_written_as_seen_from_the_scenario() {
+        let scenario = Scenario::check(toml::from_str(
+            "[data]\nboundaries = \"in/n03.geojson\"\nfigures = [\"ipss:2023\", \"in/own.csv\"]\nzones-from = \"in/zones.csv\"\n",
+        ).unwrap())
+        .unwrap();
+        let text = scenario_toml(&scenario, Path::new("out/deep")).unwrap();
+        assert!(text.contains("boundaries = \"../../in/n03.geojson\""), "{text}");
+        assert!(text.contains("figures = [\"ipss:2023\", \"../../in/own.csv\"]"), "{text}");
+        assert!(text.contains("zones-from = \"../../in/zones.csv\""), "{text}");
+        let beside = scenario_toml(&scenario, Path::new("")).unwrap();
+        assert!(beside.contains("boundaries = \"in/n03.geojson\""), "{beside}");
+    }
+}

@@ -1,0 +1,371 @@
+//! **Scenario**: one validated plan, from the data to the ranking.
+//!
+//! Options and files become a [`ScenarioDraft`]; a draft becomes a
+//! [`Scenario`] before anything is read. A scenario can be saved, shared and
+//! run again.
+
+mod draft;
+mod error;
+mod file;
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::{Date, date};
+
+pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+pub use error::ScenarioError;
+pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
+
+use renkei_core::adjacency::{AdjacencySettings, Contiguity};
+use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
+use renkei_core::region::Years;
+use renkei_core::rule::{CentreChoice, RuleSettings};
+use renkei_core::search::{LimitSettings, SearchSettings};
+use crate::file_choice::FileChoice;
+
+/// The format of scenario files that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// Where data come from; `None` stands for the embedded ones.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DataPlan {
+    /// N03 boundaries of the user's own.
+    pub boundaries: Option<FileChoice>,
+    /// Population figures of the user's own; the embedded ones where empty.
+    pub figures: Vec<FileChoice>,
+    /// Links of the user's own.
+    pub links: Option<PathBuf>,
+    /// Zones of the user's own.
+    pub zones: Option<PathBuf>,
+    /// Designated centres of the user's own.
+    pub centres: Option<PathBuf>,
+    /// Undeclared centre cities of the user's own.
+    pub undeclared: Option<PathBuf>,
+    /// Whether sea links count as borders.
+    pub sea_links: bool,
+    /// Which figures are compared.
+    pub years: Years,
+}
+
+/// A plan that was checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scenario {
+    /// Where data come from.
+    pub data: DataPlan,
+    /// How adjacency is decided.
+    pub adjacency: AdjacencySettings,
+    /// Readings of the rule.
+    pub rule: RuleSettings,
+    /// Which groups are searched for, and how they are ranked.
+    pub question: Question,
+}
+
+/// So many candidates can be kept.
+pub const MOST_TOP: usize = 1_000_000;
+/// Sizes are searched up to this; groups grow about five-fold a step, and of
+/// 25 members Hokkaido has more than a 64-bit number holds.
+const LARGEST_SIZE: usize = 24;
+/// Days on which zones can be asked for.
+const EARLIEST: Date = date(2000, 1, 1);
+const LATEST: Date = date(2099, 12, 31);
+/// Borders are matched up to this far apart, in metres.
+const LARGEST_SNAP: f64 = 1000.0;
+/// As many centres can be taken out together.
+const MOST_CENTRES_OUT: u8 = 5;
+
+impl Scenario {
+    /// Checks a draft, with the documented default for every key it lacks.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] names the option, what was found and what was
+    /// expected.
+    pub fn check(draft: ScenarioDraft) -> Result<Self, ScenarioError> {
+        if let Some(later) = draft.format.filter(|format| *format > FORMAT) {
+            return Err(ScenarioError::LaterFormat(later));
+        }
+        let (search, rank) = (check_search(&draft)?, check_rank(&draft)?);
+        Ok(Self {
+            adjacency: check_adjacency(&draft)?,
+            rule: check_rule(&draft)?,
+            question: Question {
+                also: check_also(&draft, &rank)?,
+                rank,
+                limits: check_limits(&draft)?,
+                search,
+            },
+            data: check_data(draft.data)?,
+        })
+    }
+
+    /// The scenario with every key written out; `place` says how each path is
+    /// written.
+    pub fn to_draft(&self, place: impl Fn(&Path) -> PathBuf) -> ScenarioDraft {
+        let placed = |path: &Option<PathBuf>| path.as_deref().map(&place);
+        let chosen = |choice: &FileChoice| choice.placed(&place);
+        let Self { data, adjacency, rule, question } = self;
+        let Question { search, limits, rank, also } = question;
+        ScenarioDraft {
+            format: Some(FORMAT),
+            data: DataDraft {
+                boundaries: data.boundaries.as_ref().map(chosen),
+                figures: Some(data.figures.iter().map(chosen).collect())
+                    .filter(|files: &Vec<FileChoice>| !files.is_empty()),
+                edition: Some(data.years.edition.clone()),
+                base: Some(data.years.base),
+                target: Some(data.years.target),
+                links: placed(&data.links),
+                sea_links: Some(data.sea_links),
+                zones_from: placed(&data.zones),
+                centres_from: placed(&data.centres),
+                undeclared_from: placed(&data.undeclared),
+            },
+            adjacency: AdjacencyDraft {
+                contiguity: Some(adjacency.contiguity),
+                min_border: Some(adjacency.min_border),
+                snap: Some(adjacency.snap),
+            },
+            rule: RuleDraft {
+                as_of: Some(rule.as_of),
+                schemes: Some(rule.schemes),
+                undeclared: Some(rule.undeclared),
+                threshold: Some(rule.threshold),
+                about: Some(rule.about),
+                flat: Some(rule.flat),
+                centres: Some(rule.centres),
+                shape: Some(rule.shape),
+                centres_out: Some(rule.centres_out),
+                pioneering: Some(rule.pioneering),
+            },
+            search: SearchDraft {
+                min_size: Some(search.min_size),
+                max_size: Some(search.max_size),
+                quick: Some(search.quick),
+            },
+            limits: LimitsDraft {
+                must: Some(limits.must.clone()).filter(|names| !names.is_empty()),
+                never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
+                within: limits.within,
+                span: limits.span,
+                population: limits.population.clone(),
+                centre: limits.centre.clone(),
+            },
+            rank: RankDraft {
+                by: Some(rank.by),
+                order: Some(rank.order),
+                also_by: Some(also.iter().map(RankSettings::ranking).collect())
+                    .filter(|also: &Vec<Ranking>| !also.is_empty()),
+                top: Some(rank.top),
+                weights: Some(rank.weights),
+            },
+        }
+    }
+}
+
+fn wrong(option: &'static str, found: impl std::fmt::Display, expected: impl Into<String>) -> ScenarioError {
+    ScenarioError::Option { option, found: found.to_string(), expected: expected.into() }
+}
+
+fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> {
+    let default = SearchSettings::default();
+    let min_size = draft.search.min_size.unwrap_or(default.min_size);
+    let max_size = draft.search.max_size.unwrap_or(default.max_size);
+    if max_size < 2 {
+        return Err(wrong(
+            "--max-size",
+            max_size,
+            format!("a coalition has at least two members; expected a size from 2 to {LARGEST_SIZE}"),
+        ));
+    }
+    if max_size > LARGEST_SIZE {
+        return Err(wrong(
+            "--max-size",
+            max_size,
+            format!("the number of groups grows about five-fold a size; expected a size from 2 to {LARGEST_SIZE}"),
+        ));
+    }
+    if !(2..=max_size).contains(&min_size) {
+        return Err(wrong(
+            "--min-size",
+            min_size,
+            format!("expected a size from 2 to --max-size, {max_size}"),
+        ));
+    }
+    if draft.rule.pioneering == Some(true) && draft.search.max_size.is_none() {
+        return Err(wrong(
+            "--pioneering",
+            "without --max-size",
+            "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
+        ));
+    }
+    Ok(SearchSettings { min_size, max_size, quick: draft.search.quick.unwrap_or(default.quick) })
+}
+
+fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioError> {
+    let contiguity = draft.adjacency.contiguity.unwrap_or_default();
+    let min_border = draft.adjacency.min_border.unwrap_or(0.0);
+    let snap = draft.adjacency.snap.unwrap_or(0.0);
+    if !min_border.is_finite() || min_border < 0.0 {
+        return Err(wrong("--min-border", min_border, "expected metres, 0 or more"));
+    }
+    if min_border > 0.0 && contiguity == Contiguity::Queen {
+        return Err(wrong(
+            "--min-border",
+            min_border,
+            "goes with --contiguity rook; with queen a common point is enough",
+        ));
+    }
+    if !(0.0..=LARGEST_SNAP).contains(&snap) {
+        return Err(wrong("--snap", snap, format!("expected metres from 0 to {LARGEST_SNAP}")));
+    }
+    if snap > 0.0 && draft.data.boundaries.is_none() {
+        return Err(wrong("--snap", snap, "goes with --boundaries; embedded borders match exactly"));
+    }
+    Ok(AdjacencySettings { contiguity, min_border, snap })
+}
+
+fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
+    let (default, given) = (RuleSettings::default(), &draft.rule);
+    let rule = RuleSettings {
+        as_of: given.as_of.unwrap_or(default.as_of),
+        schemes: given.schemes.unwrap_or(default.schemes),
+        undeclared: given.undeclared.unwrap_or(default.undeclared),
+        threshold: given.threshold.unwrap_or(default.threshold),
+        about: given.about.unwrap_or(default.about),
+        flat: given.flat.unwrap_or(default.flat),
+        centres: given.centres.unwrap_or(default.centres),
+        shape: given.shape.unwrap_or(default.shape),
+        centres_out: given.centres_out.unwrap_or(default.centres_out),
+        pioneering: given.pioneering.unwrap_or(default.pioneering),
+    };
+    if !(EARLIEST..=LATEST).contains(&rule.as_of) {
+        return Err(wrong(
+            "--as-of",
+            rule.as_of,
+            format!("expected a day from {EARLIEST} to {LATEST}; the zones are known from 2009 to May 2022"),
+        ));
+    }
+    if rule.about > rule.threshold {
+        return Err(wrong(
+            "--about",
+            rule.about,
+            format!("the band below the threshold cannot be wider than the threshold, {}", rule.threshold),
+        ));
+    }
+    if !(1..=MOST_CENTRES_OUT).contains(&rule.centres_out) {
+        return Err(wrong(
+            "--centres-out",
+            rule.centres_out,
+            format!("expected 1 to {MOST_CENTRES_OUT}; to close route ② use --centres none"),
+        ));
+    }
+    Ok(rule)
+}
+
+fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
+    let given = draft.limits.clone();
+    if let Some(span) = given.span.filter(|span| !span.is_finite() || *span <= 0.0) {
+        return Err(wrong("--span", span, "expected kilometres, more than 0"));
+    }
+    let around = given.centre.as_deref().is_some_and(|centre| centre != "none");
+    if around && draft.rule.centres == Some(CentreChoice::None) {
+        return Err(wrong(
+            "--centre",
+            given.centre.unwrap_or_default(),
+            "goes by route ②, which --centres none closes",
+        ));
+    }
+    Ok(LimitSettings {
+        must: given.must.unwrap_or_default(),
+        never: given.never.unwrap_or_default(),
+        within: given.within,
+        span: given.span,
+        population: given.population,
+        centre: given.centre,
+    })
+}
+
+fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
+    let by = draft.rank.by.unwrap_or(Measure::Score);
+    let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
+    if !(1..=MOST_TOP).contains(&top) {
+        return Err(wrong("--top", top, format!("expected 1 to {MOST_TOP}")));
+    }
+    let weights = draft.rank.weights.unwrap_or_default();
+    weights.check()?;
+    Ok(RankSettings { by, order: draft.rank.order.unwrap_or(by.usual_order()), weights, top })
+}
+
+fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
+    let mut also: Vec<RankSettings> = Vec::new();
+    for ranking in draft.rank.also_by.iter().flatten() {
+        if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
+            return Err(wrong("--also-by", ranking, "the groups are ranked by that already"));
+        }
+        also.push(first.ranked_by(*ranking));
+    }
+    Ok(also)
+}
+
+fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
+    let default = Years::default();
+    let edition = data.edition.unwrap_or(default.edition);
+    let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
+    if base >= target {
+        return Err(wrong("--base", base, format!("must lie before the target year, {target}")));
+    }
+    Ok(DataPlan {
+        boundaries: data.boundaries,
+        figures: data.figures.unwrap_or_default(),
+        links: data.links,
+        zones: data.zones_from,
+        centres: data.centres_from,
+        undeclared: data.undeclared_from,
+        sea_links: data.sea_links.unwrap_or(false),
+        years: Years { edition, base, target },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> ScenarioDraft {
+        toml::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_saved_reads_back_as_the_same_scenario() {
+        let scenario = Scenario::check(draft(
+            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\nalso-by = [\"hops\", \"base:up\"]\n",
+        ))
+        .unwrap();
+        let text = toml::to_string(&scenario.to_draft(Path::to_owned)).unwrap();
+        assert_eq!(Scenario::check(draft(&text)).unwrap(), scenario, "{text}");
+        assert_eq!(Scenario::check(ScenarioDraft::default()).unwrap().rule, RuleSettings::default());
+    }
+
+    #[test]
+    fn values_out_of_range_name_their_option() {
+        for (text, option) in [
+            ("[search]\nmax-size = 0", "--max-size 0"),
+            ("[search]\nmin-size = 6", "--min-size 6"),
+            ("[rule]\nabout = 31", "--about 31"),
+            ("[rule]\ncentres-out = 0", "--centres-out 0"),
+            ("[rule]\npioneering = true", "--pioneering"),
+            ("[adjacency]\nsnap = 5", "--snap 5"),
+            ("[adjacency]\nmin-border = -1", "--min-border -1"),
+            ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
+            ("[data]\nbase = 2040", "--base 2040"),
+            ("[rank]\ntop = 0", "--top 0"),
+            ("[rank]\nalso-by = [\"span\", \"span:down\"]", "--also-by span:down"),
+            ("[limits]\nspan = 0", "--span 0"),
+            ("[limits]\ncentre = \"八雲町\"\n[rule]\ncentres = \"none\"", "--centre 八雲町"),
+            ("[rank.weights]\nspan = -1", "[rank.weights]"),
+            ("renkei = 2", "the scenario is of format 2"),
+        ] {
+            let message = Scenario::check(draft(text)).unwrap_err().to_string();
+            assert!(message.starts_with(option), "{message}");
+        }
+        assert!(toml::from_str::<ScenarioDraft>("[rule]\nthresold = 30").is_err());
+    }
+}

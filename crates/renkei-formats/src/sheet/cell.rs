@@ -1,0 +1,88 @@
+//! A cell as spreadsheets hold it.
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Number(f64),
+}
+
+impl Cell {
+    /// Of a text; one of blanks alone is empty.
+    pub fn of_text(text: &str) -> Self {
+        let text = text.trim();
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+    }
+
+    /// Its text, full-width digits and signs as plain ones, without blanks.
+    pub fn plain(&self) -> String {
+        let text = self.written();
+        let plain = |letter: char| match letter {
+            // full-width digits and letters
+            '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
+                char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter)
+            }
+            '\u{FF0C}' => ',',
+            // the waves that a table may have between ages
+            '\u{301C}' | '\u{FF5E}' | '~' => '\u{FF5E}',
+            '\u{2212}' | '\u{2013}' | '\u{FF0D}' => '-',
+            other => other,
+        };
+        text.chars().filter(|letter| !letter.is_whitespace()).map(plain).collect()
+    }
+
+    /// Its text as it is written.
+    pub fn written(&self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => number.to_string(),
+        }
+    }
+
+    /// A year, written 2020 or 2020年.
+    pub fn year(&self) -> Option<u16> {
+        let text = self.plain();
+        let digits = text.strip_suffix('年').unwrap_or(&text);
+        let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
+        (1900..2200).contains(&year).then_some(year)
+    }
+
+    /// People: whole and not negative; `None` where the cell says that there
+    /// is no figure.
+    pub fn people(&self) -> Result<Option<u64>, String> {
+        let text = self.plain().replace(',', "");
+        if matches!(text.as_str(), "" | "-" | "―" | "…" | "...") || text.eq_ignore_ascii_case("x") {
+            return Ok(None);
+        }
+        if let Cell::Number(number) = self {
+            let whole = number.fract() == 0.0 && (0.0..=1e12).contains(number);
+            return if whole { Ok(Some(*number as u64)) } else { Err(not_people(&number.to_string())) };
+        }
+        text.parse().map(Some).map_err(|_| not_people(&text))
+    }
+}
+
+fn not_people(found: &str) -> String {
+    format!(
+        "{found:?} is no number of people: expected a whole number, not negative, or nothing where there is no figure"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_people_are_whole() {
+        assert_eq!(Cell::of_text("1,952,356").people(), Ok(Some(1_952_356)));
+        assert_eq!(Cell::of_text("123").people(), Ok(Some(123)));
+        assert_eq!(Cell::of_text("…").people(), Ok(None));
+        assert_eq!(Cell::of_text("\u{FF11}\u{FF12}\u{FF0C}345").people(), Ok(Some(12_345)));
+        assert_eq!(Cell::Number(12.0).people(), Ok(Some(12)));
+        for bad in [Cell::Number(12.5), Cell::Number(-1.0), Cell::Number(f64::NAN), Cell::of_text("12人")] {
+            assert!(bad.people().is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Codes as spreadsheets leave them, mended where the way to mend them is
+//! certain.
+
+use crate::ReadError;
+use renkei_core::facts::MunicipalityCode;
+
+use super::Sheet;
+
+/// Fewest codes by which their check digits are taken for such.
+const ENOUGH: usize = 3;
+
+impl Sheet {
+    /// The codes in cells of a row and column, those alone that hold digits:
+    /// five digits, six with the check digit, or a number that has lost its
+    /// leading zero. The row of all Japan (00000) has no code.
+    pub fn codes(
+        &self,
+        cells: impl IntoIterator<Item = (usize, usize)>,
+    ) -> Result<Vec<(usize, usize, Option<MunicipalityCode>)>, ReadError> {
+        let digits: Vec<(usize, usize, String)> = cells
+            .into_iter()
+            .map(|(row, column)| (row, column, self.cell(row, column).plain()))
+            .filter(|(_, _, digits)| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .collect();
+        let width = if self.have_check_digits(&digits)? { 6 } else { 5 };
+        let code = |(row, column, digits): (usize, usize, String)| {
+            // a spreadsheet drops the leading zero of a number
+            let whole = format!("{digits:0>width$}");
+            match whole.parse::<MunicipalityCode>() {
+                Ok(code) => Ok((row, column, Some(code))),
+                Err(_) if whole.bytes().all(|byte| byte == b'0') => Ok((row, column, None)),
+                Err(cause) => Err(self.error(row, cause.to_string())),
+            }
+        };
+        digits.into_iter().map(code).collect()
+    }
+
+    /// Whether codes have the sixth digit: where one has six digits, or where
+    /// the last digit of every one is the check digit of those before.
+    fn have_check_digits(&self, digits: &[(usize, usize, String)]) -> Result<bool, ReadError> {
+        if digits.iter().any(|(_, _, digits)| digits.len() >= 6) {
+            return Ok(true);
+        }
+        let as_six = |digits: &String| format!("{digits:0>6}").parse::<MunicipalityCode>().is_ok();
+        let as_five = |digits: &String| format!("{digits:0>5}").parse::<MunicipalityCode>().is_ok();
+        let six = digits.iter().all(|(_, _, digits)| as_six(digits));
+        let five = digits.iter().all(|(_, _, digits)| as_five(digits));
+        match digits.first() {
+            Some((row, _, found)) if six && five && digits.len() < ENOUGH => Err(self.error(
+                *row,
+                format!("the code {found} may be one of five digits or, its leading zero lost, one of six; write it with its zero, as text"),
+            )),
+            _ => Ok(six && !digits.is_empty()),
+        }
+    }
+}

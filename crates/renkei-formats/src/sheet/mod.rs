@@ -1,0 +1,255 @@
+//! The rows of a file: sheets of Excel, or CSV in UTF-8 or CP932.
+
+mod biff;
+mod cell;
+mod codes;
+mod panics;
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xls, Xlsx};
+
+use crate::ReadError;
+use renkei_core::facts::Lines;
+
+pub(super) use cell::Cell;
+use panics::unless_it_panics;
+
+/// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
+const MOST_BYTES: u64 = 1 << 30;
+/// Cells of a sheet.
+const MOST_CELLS: usize = 20_000_000;
+
+/// A sheet, with what messages call it. Rows stand where the file has them.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    name: String,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Sheet {
+    pub fn cell(&self, row: usize, column: usize) -> &Cell {
+        self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&Cell::Empty)
+    }
+
+    /// The number that the file's own rows have.
+    pub fn line(&self, row: usize) -> usize {
+        row + 1
+    }
+
+    pub fn error(&self, row: usize, problem: impl Into<String>) -> ReadError {
+        ReadError::row(self.name.clone(), self.line(row) as u64, problem)
+    }
+
+    /// The sheet as the text of a CSV table, a row a line.
+    pub fn csv(&self) -> Result<String, ReadError> {
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut text = Vec::new();
+        for row in &self.rows {
+            if row.iter().all(|cell| *cell == Cell::Empty) {
+                text.push(b'\n');
+                continue;
+            }
+            let cells = (0..width).map(|column| {
+                let cell = row.get(column).unwrap_or(&Cell::Empty);
+                cell.written().replace(['\r', '\n'], " ")
+            });
+            let mut line = csv::Writer::from_writer(&mut text);
+            let written = line.write_record(cells).and_then(|()| line.flush().map_err(csv::Error::from));
+            written.map_err(|cause| self.error(0, cause.to_string()))?;
+        }
+        String::from_utf8(text).map_err(|cause| self.error(0, cause.to_string()))
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn people(&self, row: usize, column: usize) -> Result<Option<u64>, ReadError> {
+        let fault = |problem| self.error(row, format!("column {}: {problem}", column_name(column)));
+        self.cell(row, column).people().map_err(fault)
+    }
+}
+
+/// As spreadsheets call a column: A to Z, AA and so on.
+pub(super) fn column_name(column: usize) -> String {
+    let letter = char::from(b'A' + (column % 26) as u8);
+    if column < 26 { letter.to_string() } else { format!("{}{letter}", column_name(column / 26 - 1)) }
+}
+
+/// The sheets of a file, told from its content: Excel, or CSV or tab-separated
+/// text in UTF-8 or CP932.
+pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
+    let refused = |problem: String| ReadError::table(file.to_owned(), problem);
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    match bytes {
+        [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes, file),
+        _ if start.is_empty() => Err(refused("is empty".into())),
+        _ if start.first() == Some(&b'<') => Err(refused(
+            "is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx or CSV"
+                .into(),
+        )),
+        _ => text_of(bytes, file),
+    }
+}
+
+fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        let problem = format!(
+            "cannot be read as an Excel workbook: {cause}. Get the file again, or open it in Excel and save it as .xlsx or CSV"
+        );
+        ReadError::table(file.to_owned(), problem)
+    };
+    let read = || {
+        if bytes.starts_with(b"PK") {
+            check_size(bytes).map_err(|problem| unreadable(&problem))?;
+            new_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+        } else {
+            biff::check(bytes).map_err(|problem| unreadable(&problem))?;
+            old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+        }
+    };
+    unless_it_panics(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
+}
+
+/// A zip says how large its members are.
+fn check_size(bytes: &[u8]) -> Result<(), String> {
+    let broken = |cause| format!("it is not whole ({cause})");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut unpacked = 0_u64;
+    for index in 0..archive.len() {
+        unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_err(broken)?.size());
+    }
+    if unpacked > MOST_BYTES {
+        return Err("it would unpack to more than 1 GB, which no table of figures does".into());
+    }
+    Ok(())
+}
+
+/// Sheets of .xlsx, cell by cell: one far away takes no room for those between.
+fn new_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsxError> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    let mut held = 0;
+    for name in book.sheet_names() {
+        let mut reader = book.worksheet_cells_reader(&name)?;
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        while let Some(found) = reader.next_cell()? {
+            let (row, column) = (found.get_position().0 as usize, found.get_position().1 as usize);
+            let cell = cell(&found.get_value().clone().into());
+            if cell == Cell::Empty {
+                continue;
+            }
+            let width = rows.get(row).map_or(0, Vec::len);
+            held += (row + 1).saturating_sub(rows.len()) + (column + 1).saturating_sub(width);
+            if held > MOST_CELLS {
+                return Err(calamine::XlsxError::Unexpected("it has more cells than a table of figures"));
+            }
+            rows.resize_with(rows.len().max(row + 1), Vec::new);
+            rows[row].resize(width.max(column + 1), Cell::Empty);
+            rows[row][column] = cell;
+        }
+        sheets.push(Sheet { name: format!("{file} ({name})"), rows });
+    }
+    Ok(sheets)
+}
+
+/// Sheets of .xls.
+fn old_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsError> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for name in book.sheet_names() {
+        let range = book.worksheet_range(&name)?;
+        let (row, column) = range.start().unwrap_or_default();
+        let rows = range.rows().map(|cells| {
+            // columns as the file has them, whatever the first filled one is
+            let before = std::iter::repeat_n(Cell::Empty, column as usize);
+            before.chain(cells.iter().map(cell)).collect()
+        });
+        let above = std::iter::repeat_with(Vec::new).take(row as usize);
+        sheets.push(Sheet { name: format!("{file} ({name})"), rows: above.chain(rows).collect() });
+    }
+    Ok(sheets)
+}
+
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Int(number) => Cell::Number(*number as f64),
+        Data::Float(number) => Cell::Number(*number),
+        Data::String(text) => Cell::of_text(text),
+        Data::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Cell::Text(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        Data::Empty => Cell::Empty,
+        other => Cell::of_text(&other.to_string()),
+    }
+}
+
+fn text_of(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
+    let refused = |problem: String| ReadError::table(file.to_owned(), problem);
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::SHIFT_JIS
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .ok_or_else(|| {
+                refused("is neither UTF-8 nor CP932 (Shift_JIS). In Excel save it as CSV UTF-8".into())
+            })?
+            .into_owned(),
+    };
+    let tabs = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.contains('\t'));
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(if tabs { b'\t' } else { b',' })
+        .from_reader(text.as_bytes());
+    let mut lines = Lines::of(&text);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|cause| refused(format!("is not CSV: {cause}")))? {
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        // csv leaves blank lines out
+        rows.resize_with(rows.len().max(line as usize - 1), Vec::new);
+        rows.push(record.iter().map(Cell::of_text).collect());
+    }
+    Ok(vec![Sheet { name: file.to_owned(), rows }])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// An old workbook of one sheet, which holds a record.
+    fn old_workbook(kind: u16, content: &[u8]) -> Vec<u8> {
+        let record = |kind: u16, content: &[u8]| -> Vec<u8> {
+            let length = content.len() as u16;
+            [&kind.to_le_bytes()[..], &length.to_le_bytes(), content].concat()
+        };
+        let begin = record(0x0809, &[0, 6, 0x10, 0]);
+        let end = record(0x000A, &[]);
+        let sheet = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], &[0, 0, 1, 0, b's']].concat());
+        let start = begin.len() + sheet(0).len() + end.len();
+        let stream = [&begin[..], &sheet(start as u32), &end, &begin, &record(kind, content), &end].concat();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("/Workbook").unwrap().write_all(&stream).unwrap();
+        file.into_inner().into_inner()
+    }
+
+    #[test]
+    fn a_workbook_that_the_reader_panics_at_is_refused() {
+        let number = [[1, 0, 2, 0].as_slice(), &[0; 10]].concat();
+        let sheets = read(&old_workbook(0x0203, &number), "own.xls").unwrap();
+        assert_eq!(sheets[0].cell(1, 2), &Cell::Number(0.0));
+        // MULRK, from column 9 to column 3
+        let backwards = [[1, 0, 9, 0].as_slice(), &[0; 6], &[3, 0]].concat();
+        // MERGECELLS that does not say how many
+        for (kind, content) in [(0x00BD, &backwards[..]), (0x00E5, &[])] {
+            let refused = read(&old_workbook(kind, content), "own.xls").unwrap_err().to_string();
+            assert!(refused.contains("own.xls") && refused.contains("cannot be read"), "{refused}");
+        }
+    }
+}

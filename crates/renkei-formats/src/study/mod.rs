@@ -1,0 +1,101 @@
+//! Loads a study: what a scenario names is read, checked and joined.
+
+mod credits;
+mod error;
+mod figures;
+mod user_tables;
+
+use std::path::PathBuf;
+
+use renkei_core::adjacency::Adjacency;
+use renkei_core::facts::{Facts, Link, LinkSet, RosterEntry, embedded_mesh};
+use renkei_core::region::{ChosenFigures, Region};
+use renkei_core::study::{Load, Study, StudyParts};
+
+pub use error::StudyError;
+pub use figures::{figures_of, read_figures_of};
+
+use crate::FileChoice;
+use crate::boundaries::{Boundaries, read_boundaries};
+use crate::publication::Publication;
+use crate::scenario::Scenario;
+
+use user_tables::UserTables;
+
+impl Load for Scenario {
+    type Error = StudyError;
+
+    /// Reads boundaries, figures, policy tables and links, and builds the
+    /// graph.
+    fn load(&self) -> Result<Study, StudyError> {
+        let data = &self.data;
+        let mut facts = Facts::embedded()?;
+        facts.figures = figures_of(self, &facts)?;
+        let own = UserTables::read(data, &mut facts)?;
+        let chosen = data.years.choose(&facts.figures)?;
+        let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
+        let (mut region, name) = match &data.boundaries {
+            None => {
+                let region = Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?;
+                (region, "the embedded mesh".to_owned())
+            }
+            Some(choice) => {
+                let file = boundary_file(choice)?;
+                let name = file.display().to_string();
+                let read = read_boundaries(&file)?;
+                (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
+            }
+        };
+        own.note(&mut region);
+        let adjacency = Adjacency::build(&region, &self.adjacency, &links, &name)?;
+        Ok(Study::new(StudyParts {
+            credits: credits::of(self, &own),
+            rule: self.rule.clone(),
+            years: data.years.clone(),
+            base_series: chosen.base_series,
+            facts,
+            region,
+            adjacency,
+        }))
+    }
+}
+
+/// The region of what a boundary file holds; `name` is what messages call the
+/// file. Overlaps thinner than `sliver` metres are accepted.
+///
+/// # Errors
+/// [`StudyError::Region`] names the file and the feature.
+pub fn region_of(
+    read: Boundaries,
+    name: &str,
+    roster: &[RosterEntry],
+    figures: &ChosenFigures,
+    sliver: f64,
+) -> Result<Region, StudyError> {
+    Ok(match read {
+        Boundaries::Outlines(read) => {
+            Region::from_features(read.features, read.without_code, name, roster, figures, sliver)?
+        }
+        Boundaries::Mesh(list) => Region::from_mesh_list(list, name, roster, figures)?,
+    })
+}
+
+/// The boundary file that a choice stands for.
+///
+/// # Errors
+/// When a publication holds no boundaries, or was not fetched.
+pub fn boundary_file(choice: &FileChoice) -> Result<PathBuf, StudyError> {
+    if let FileChoice::Published(Publication::Ipss2023) = choice {
+        return Err(StudyError::NoBoundaries(choice.to_string()));
+    }
+    choice.files()?.into_iter().next().ok_or_else(|| StudyError::NoFile(choice.to_string()))
+}
+
+/// Mesh corrections apply to the mesh, sea links where they are switched on.
+fn applies(link: &Link, scenario: &Scenario) -> bool {
+    match link.set {
+        LinkSet::Mesh => scenario.data.boundaries.is_none(),
+        LinkSet::Sea => scenario.data.sea_links,
+        LinkSet::Own => true,
+    }
+}
