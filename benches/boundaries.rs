@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
-use renkei::formats::doctor::Diagnosis;
-use renkei::region::{ChosenFigures, Region, Years};
 use renkei::facts::Facts;
 use renkei::formats::boundaries::{Boundaries, read_boundaries, survey_boundaries};
+use renkei::formats::doctor::Diagnosis;
+use renkei::region::{ChosenFigures, Region, Years};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

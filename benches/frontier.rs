@@ -7,11 +7,11 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
+use renkei::facts::{Facts, embedded_mesh};
 use renkei::region::{Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings};
 use renkei::search::SearchGraph;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
-use renkei::facts::{Facts, embedded_mesh};
 
 /// Hokkaido's graph, each vertex's figures, and whom requirement (1) shuts out.
 fn hokkaido() -> (SearchGraph, Vec<i64>, Vec<i64>, Vec<u32>) {

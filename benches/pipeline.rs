@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
 use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopackage};
+use renkei::facts::{Facts, Figures, Table, embedded_mesh};
+use renkei::formats::boundaries::read_boundaries;
 use renkei::rank::{Candidate, Measure, Measurer, Order, RankSettings, TopList, Weights};
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading};
 use renkei::search::{LimitSettings, Limits, Progress, Search, SearchSettings, SizeCounts, count_groups};
-use renkei::facts::{Facts, Figures, Table, embedded_mesh};
-use renkei::formats::boundaries::read_boundaries;
 
 fn years() -> Years {
     Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }

@@ -9,12 +9,12 @@ use std::time::Instant;
 
 use plotters::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
+use renkei::facts::{Facts, LinkSet, embedded_mesh};
 use renkei::rank::{Measure, Measurer, Order, RankSettings, TopList, Weights};
 use renkei::region::{MunicipalityId, Region, Years};
 use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading, Verdict};
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{Collector, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups};
-use renkei::facts::{Facts, LinkSet, embedded_mesh};
 
 /// What was measured up to one size.
 struct Line {

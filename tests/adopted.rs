@@ -3,9 +3,9 @@
 mod common;
 
 use common::{Embedded, renkei_json};
+use renkei::facts::embedded_coalitions;
 use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, SchemeReading, UndeclaredReading};
-use renkei::facts::embedded_coalitions;
 
 #[test]
 fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
@@ -56,10 +56,15 @@ fn groups_with_a_doubtful_undeclared_centre_say_so() {
     let embedded = Embedded::load();
     let chitose = embedded.region.find(common::code("01224")).unwrap();
     let sourced = embedded.rule(RuleSettings::default());
-    assert!(sourced.eligibility(chitose).meets_requirement_1 && sourced.eligibility(chitose).requirement_1_is_uncertain);
+    assert!(
+        sourced.eligibility(chitose).meets_requirement_1
+            && sourced.eligibility(chitose).requirement_1_is_uncertain
+    );
     let all = RuleSettings { undeclared: UndeclaredReading::All, ..RuleSettings::default() };
     let all = embedded.rule(all);
-    assert!(!all.eligibility(chitose).meets_requirement_1 && all.eligibility(chitose).requirement_1_is_uncertain);
+    assert!(
+        !all.eligibility(chitose).meets_requirement_1 && all.eligibility(chitose).requirement_1_is_uncertain
+    );
     let sapporo = embedded.region.find(common::code("01100")).unwrap();
     assert!(!sourced.eligibility(sapporo).meets_requirement_1);
     let allowed = RuleSettings { undeclared: UndeclaredReading::Allowed, ..RuleSettings::default() };

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use common::{HOKKAIDO, realdata, region_of};
 use geo::{Area, BooleanOps, MultiPolygon, Polygon, Relate, Validation};
 use proptest::prelude::*;
-use renkei::region::{Boundary, Drawing, Region, check_polygon, mesh_outlines, simplified};
 use renkei::facts::{MeshRun, MunicipalityCode};
+use renkei::region::{Boundary, Drawing, Region, check_polygon, mesh_outlines, simplified};
 
 /// From nothing to everything that can go, in square metres.
 const TOLERANCES: [f64; 5] = [0.0, 1e5, 1e6, 1e8, f64::INFINITY];

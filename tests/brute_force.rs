@@ -193,7 +193,10 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
         // the reasons once more, set by set
         let sets = grown(&embedded.adjacency, 3);
         let pairs = &sets[1];
-        let outside = pairs.iter().filter(|set| set.iter().any(|id| !rule.eligibility(*id).meets_requirement_1)).count();
+        let outside = pairs
+            .iter()
+            .filter(|set| set.iter().any(|id| !rule.eligibility(*id).meets_requirement_1))
+            .count();
         assert_eq!(counts[0].refused.outside_requirement_1, outside as u64);
         let close = pairs.iter().filter(|set| {
             let verdict = rule.judge(set, &embedded.adjacency);

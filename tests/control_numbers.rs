@@ -4,8 +4,8 @@ mod common;
 
 use common::{Embedded, HOKKAIDO, JAPAN, contiguity, realdata, region_of, renkei_json};
 use renkei::adjacency::{Adjacency, Contiguity, Summary};
-use renkei::rule::{BasisPoints, RuleSettings};
 use renkei::facts::{Facts, Figures, InForce, LinkSet, Scheme, Table};
+use renkei::rule::{BasisPoints, RuleSettings};
 
 #[test]
 fn the_embedded_graph_has_the_445_pairs_of_n03() {

@@ -10,13 +10,13 @@ use common::{Embedded, JAPAN, contiguity, realdata, region_of, renkei, renkei_js
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, Border, Contiguity, Tie};
+use renkei::facts::LinkSet;
 use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, Verdict};
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{
     Collector, Enumerator, FrontierError, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups,
 };
-use renkei::facts::LinkSet;
 
 /// A small graph and all its connected groups, each sorted.
 #[derive(Debug, Clone)]

@@ -11,9 +11,9 @@ use common::{HOKKAIDO, code, contiguity, default_figures, geojson, realdata, reg
 use geo::{Area, MultiPolygon, Polygon, Validation};
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
-use renkei::region::{Boundary, MunicipalityId, Region, check_polygon, dissolve, mesh_outlines};
 use renkei::facts::{Facts, MeshRun, MunicipalityCode, embedded_mesh};
 use renkei::formats::boundaries::parse_boundaries;
+use renkei::region::{Boundary, MunicipalityId, Region, check_polygon, dissolve, mesh_outlines};
 
 #[test]
 fn every_outline_of_the_mesh_is_valid_and_has_the_area_of_its_cells() {

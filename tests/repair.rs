@@ -12,10 +12,10 @@ use common::{HOKKAIDO, JAPAN, geojson, realdata, renkei, renkei_ok, ring};
 use geo::{LineString, Polygon};
 use proptest::prelude::*;
 use renkei::adjacency::{nearest_on, reach_in_degrees};
-use renkei::formats::doctor::{RepairKind, repair};
-use renkei::region::{Boundary, Place, check_polygon, metres, oriented};
 use renkei::facts::MunicipalityCode;
 use renkei::formats::boundaries::{BoundaryFile, parse_boundaries};
+use renkei::formats::doctor::{RepairKind, repair};
+use renkei::region::{Boundary, Place, check_polygon, metres, oriented};
 use serde_json::Value;
 
 /// Metres of the default tolerance.

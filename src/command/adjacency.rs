@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use renkei::Study;
 use renkei::adjacency::{Pair, Summary};
 use renkei::export::{
     OutputFolder, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, write_file,
@@ -14,6 +15,7 @@ use renkei::region::{MunicipalityId, Region};
 
 use super::options::AdjacencyOptions;
 use super::print;
+use super::terminal::{credit_lines, warn};
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;

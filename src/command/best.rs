@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value, percent, thousands};
+use renkei::export::{Column, Kind, Report, Value, percent, thousands};
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rank::{Measure, Order};
 use renkei::region::{MunicipalityId, Region};
@@ -14,7 +15,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 
 use super::every_size::EverySize;
 use super::options::BestOptions;
-use super::terminal::plain_table;
+use super::terminal::{credit_lines, plain_table};
 use super::{print, print_json};
 
 /// Groups shown, and members of each.
@@ -36,7 +37,8 @@ struct Best<'a> {
 pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
     options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
-    let EverySize { scenario, study, rule, .. } = &asked;
+    let EverySize { scenario, study, .. } = &asked;
+    let rule = study.rule();
     let groups = if options.by.by == Measure::DeclineRate {
         highest_declines(&asked, options)?
     } else {
@@ -55,10 +57,10 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
             serde_json::Value::Object(pairs.collect())
         };
         print_json(&json!({
-            "scenario": draft_in(&scenario, Path::new(".")),
+            "scenario": draft_in(scenario, Path::new(".")),
             "by": options.by,
             "groups": best.iter().map(group).collect::<Vec<_>>(),
-            "notes": Report::of(&study, &scenario.question.limits).brief_notes(Language::Ja),
+            "notes": Report::of(study, &scenario.question.limits).brief_notes(Language::Ja),
             "credits": study.credits(),
         }))?;
     } else {
@@ -132,7 +134,7 @@ fn highest_declines(asked: &EverySize, options: &BestOptions) -> anyhow::Result<
 /// The scope without those who have no figures, and everybody's figures.
 fn with_figures(asked: &EverySize) -> Option<(Scope, Vec<Sums>)> {
     let mut scope = asked.scope.clone()?;
-    let sums = asked.weights(|id| asked.rule.eligibility(id).sums);
+    let sums = asked.weights(|id| asked.study.rule().eligibility(id).sums);
     let missing = (0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex);
     scope.excluded.extend(missing);
     let nobody = Sums { base: 0, target: 0 };
@@ -178,7 +180,7 @@ fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
 }
 
 fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: Language) -> String {
-    let EverySize { study, scenario, rule, graph, .. } = asked;
+    let EverySize { study, scenario, graph, .. } = asked;
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
@@ -217,10 +219,10 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let right: Vec<usize> = (0..order.len() - 2).collect();
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
-    let notes = Report::of(&study, &scenario.question.limits).brief_notes(language);
+    let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
     text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
     text.extend(notes.iter().map(|note| format!("  {note}\n")));
-    text.push_str(&format!("\n{}", credit_lines(&study)));
+    text.push_str(&format!("\n{}", credit_lines(study)));
     text
 }
 

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use renkei::Study;
 use renkei::export::rounded;
 use renkei::language::Language;
 use renkei::rule::{Alternative, Examination, Outcome, Trial};
@@ -32,7 +33,7 @@ fn examination_json(
     text: &str,
     study: &Study,
 ) -> Value {
-    let Study { region, adjacency, .. } = study;
+    let (region, adjacency) = (study.region(), study.adjacency());
     let alternative = |Alternative { change, rule }: &Alternative| {
         let there = Examination::of(&examination.members, rule, adjacency);
         json!({

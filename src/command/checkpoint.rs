@@ -1,23 +1,22 @@
 //! A file from which a search that was stopped goes on.
 
-use std::fmt::{self, Write as _};
-use std::hash::{DefaultHasher, Hasher};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
-use renkei::adjacency::Adjacency;
+use renkei::Study;
 use renkei::export::write_file;
-use renkei::rank::TopList;
-use renkei::region::{MunicipalityId, Region};
-use renkei::rule::Rule;
-use renkei::formats::scenario::Scenario;
-use renkei::search::{Collector, Completed, CheckpointStore};
 use renkei::facts::MunicipalityCode;
+use renkei::rank::TopList;
+use renkei::region::{Municipality, MunicipalityId, Region};
+use renkei::rule::Eligibility;
+use renkei::search::{CheckpointStore, Collector, Completed};
 
+use super::answer::CheckpointFile;
 
 /// At least so long between two writings, and so many times the time that one
 /// takes.
@@ -44,11 +43,9 @@ struct SearchName {
 }
 
 impl SearchName {
-    fn of(study: &Study, scenario: &Scenario, rule: &Rule, folder: &Path) -> anyhow::Result<Self> {
-        let data = data_digest(study.region(), study.adjacency(), rule)?;
+    fn of(study: &Study, scenario: &str) -> Self {
         let renkei = format!("{} parts {}", env!("CARGO_PKG_VERSION"), Completed::PARTS);
-        let scenario = scenario_toml(&scenario, folder)?;
-        Ok(Self { renkei, scenario, data })
+        Self { renkei, scenario: scenario.to_owned(), data: data_digest(study) }
     }
 
     /// The first thing in which another search differs.
@@ -78,14 +75,11 @@ impl<'a> Checkpoint<'a> {
     /// Begins a new file, or goes on from the one that is there: offers the
     /// collectors what was found.
     pub fn open(
-        (file, resume): (&Path, bool),
+        &CheckpointFile { file, resume, scenario }: &CheckpointFile<'_>,
         study: &'a Study,
-        scenario: &Scenario,
-        rule: &Rule,
         collectors: &mut [TopList<'_>],
     ) -> anyhow::Result<Self> {
-        let folder = file.parent().unwrap_or(Path::new(""));
-        let search = SearchName::of(study, scenario, rule, folder)?;
+        let search = SearchName::of(study, scenario);
         let mut begin = Completed::default();
         if file.exists() {
             anyhow::ensure!(
@@ -105,7 +99,7 @@ impl<'a> Checkpoint<'a> {
                     let members: Option<Vec<MunicipalityId>> =
                         codes.iter().map(|code| study.region().find(*code)).collect();
                     let members = members.ok_or_else(|| broken(file, "it names unknown municipalities"))?;
-                    collector.offer(&members, &rule.judge(&members, study.adjacency()));
+                    collector.offer(&members, &study.rule().judge(&members, study.adjacency()));
                 }
             }
             begin = content.done;
@@ -174,21 +168,32 @@ fn broken(file: &Path, why: &str) -> anyhow::Error {
     anyhow::anyhow!("{} is no checkpoint of renkei: {why}; remove it to begin anew", file.display())
 }
 
-/// Tells apart what a search works on.
-fn data_digest(region: &Region, adjacency: &Adjacency, rule: &Rule) -> Result<String, fmt::Error> {
-    struct Digest(DefaultHasher);
-    impl fmt::Write for Digest {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            self.0.write(text.as_bytes());
-            Ok(())
-        }
-    }
-    let mut digest = Digest(DefaultHasher::new());
+/// A digest of all that a search depends on beside the scenario: codes,
+/// figures, measures, eligibility, the graph.
+fn data_digest(study: &Study) -> String {
+    let (region, adjacency, rule) = (study.region(), study.adjacency(), study.rule());
+    let mut digest = Sha256::new();
+    let mut enter = |text: String| {
+        digest.update(text.as_bytes());
+        digest.update(b"\n");
+    };
     for id in region.ids() {
-        write!(digest, "{:?} {:?} {:?};", region[id], rule.eligibility(id), adjacency.neighbours(id))?;
+        let Municipality { code, name, subprefecture, secondary_medical_area, label, .. } = &region[id];
+        let (area, perimeter) = (region[id].area().to_bits(), region[id].perimeter().to_bits());
+        let label = [label.x(), label.y()].map(f64::to_bits);
+        let areas = (subprefecture, secondary_medical_area.as_deref().unwrap_or(""));
+        enter(format!("{code} {name} {areas:?} {area:x} {perimeter:x} {label:x?}"));
+        let Eligibility { sums, centre, meets_requirement_1, requirement_1_is_uncertain, .. } =
+            rule.eligibility(id);
+        let sums = sums.map(|sums| (sums.base, sums.target));
+        let elderly = region[id].population.and_then(|people| people.elderly);
+        let sourced = centre.map(|centre| centre.sourced);
+        enter(format!("{sums:?} {elderly:?} {sourced:?} {meets_requirement_1} {requirement_1_is_uncertain}"));
+        let neighbours: Vec<usize> = adjacency.neighbours(id).iter().map(|other| other.index()).collect();
+        enter(format!("{neighbours:?}"));
     }
-    for (pair, metres) in adjacency.common_borders() {
-        write!(digest, "{pair:?} {metres:?};")?;
+    for ((a, b), metres) in adjacency.common_borders() {
+        enter(format!("{} {} {:x}", a.index(), b.index(), metres.to_bits()));
     }
-    Ok(format!("{:016x}", digest.0.finish()))
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

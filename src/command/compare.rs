@@ -7,19 +7,20 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::json;
 
-use renkei::export::{Column, Kind, Value, thousands};
-use renkei::language::Language;
-use renkei::rank::Candidate;
-use renkei::region::MunicipalityId;
-use renkei::rule::{BasisPoints, Examination, Refusal, Rule};
-use renkei::formats::scenario::{MOST_TOP, Scenario};
-use renkei::search::{Limits, SizeCounts};
+use renkei::export::{Column, Kind, Report, Value, thousands};
 use renkei::facts::MunicipalityCode;
+use renkei::formats::scenario::{MOST_TOP, draft_in, read_scenario};
+use renkei::language::Language;
+use renkei::rank::{Candidate, RankedGroups};
+use renkei::region::MunicipalityId;
+use renkei::rule::{BasisPoints, Refusal};
+use renkei::search::{Limits, SizeCounts};
+use renkei::{Scenario, Study};
 
-use super::options::use_threads;
+use super::answer::answer;
 use super::options::CompareOptions;
-use super::ranked::ranked;
-use super::terminal::plain_table;
+use super::options::use_threads;
+use super::terminal::{plain_table, warn};
 use super::{print, print_json};
 
 /// Differences shown of each kind.
@@ -29,7 +30,6 @@ const SHOWN: usize = 20;
 struct Side {
     scenario: Scenario,
     study: Study,
-    rule: Rule,
     limits: Limits,
     counts: Vec<SizeCounts>,
     candidates: BTreeMap<Vec<MunicipalityCode>, Candidate>,
@@ -112,16 +112,16 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
     use_threads(options.threads)?;
     options.output.check()?;
     // both are checked before any work is done
-    let (first, second) = (Scenario::read(first)?, Scenario::read(second)?);
+    let (first, second) = (read_scenario(first)?, read_scenario(second)?);
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
     options.output.write(&columns(), differences.iter())?;
     if options.output.json {
         let side = |side: &Side| {
             json!({
-                "scenario": draft_in(&scenario, Path::new(".")),
+                "scenario": draft_in(&side.scenario, Path::new(".")),
                 "counts": side.counts,
-                "notes": side.study.notes(&side.scenario, &side.rule, Language::Ja),
+                "notes": side.notes(Language::Ja),
                 "credits": side.study.credits(),
             })
         };
@@ -141,12 +141,15 @@ impl Side {
         let study = Study::load(&scenario)?;
         warn(&study, language);
         let limits = scenario.question.limits(&study)?;
-        let (counts, mut lists) = ranked(&study, &scenario, &rule, &limits, None)?;
-        let candidates = lists.swap_remove(0);
+        let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
         let region = study.region();
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
-        Ok(Self { candidates, counts, rule, limits, scenario, study })
+        Ok(Self { candidates, counts, limits, scenario, study })
+    }
+
+    fn notes(&self, language: Language) -> Vec<String> {
+        Report::of(&self.study, &self.scenario.question.limits).brief_notes(language)
     }
 
     fn qualifying(&self) -> u64 {
@@ -158,7 +161,7 @@ impl Side {
         let region = &self.study.region();
         let ids: Option<Vec<MunicipalityId>> = codes.iter().map(|code| region.find(*code)).collect();
         let Some(ids) = ids else { return Reason::NotInBoundaries };
-        let examination = Examination::of(&ids, &self.rule, &self.study.adjacency());
+        let examination = self.study.examine(&ids);
         let settings = self.scenario.question.search;
         if !examination.is_adjacent() {
             return Reason::NotAdjacent;
@@ -171,8 +174,11 @@ impl Side {
         }
         match examination.verdict.refusal() {
             Some(Refusal::OutsideRequirement1) => {
-                let out: Vec<MunicipalityId> =
-                    ids.iter().copied().filter(|id| !self.rule.eligibility(*id).meets_requirement_1).collect();
+                let out: Vec<MunicipalityId> = ids
+                    .iter()
+                    .copied()
+                    .filter(|id| !self.study.rule().eligibility(*id).meets_requirement_1)
+                    .collect();
                 Reason::OutsideRequirement1(region.names(&out))
             }
             Some(Refusal::Below { basis_points, .. }) => {
@@ -301,11 +307,11 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
     text.push('\n');
-    let mut notes = first.study.notes(&first.scenario, &first.rule, language);
-    let of_second = second.study.notes(&second.scenario, &second.rule, language);
+    let mut notes = first.notes(language);
+    let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
     text.extend(notes.into_iter().map(|note| format!("{note}\n")));
-    let credits: BTreeSet<&String> = first.study.credits().iter().chain(&second.study.credits()).collect();
+    let credits: BTreeSet<&String> = first.study.credits().iter().chain(second.study.credits()).collect();
     text.push('\n');
     text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
     text

@@ -7,6 +7,7 @@ use num_bigint::BigUint;
 use serde_json::json;
 
 use renkei::export::thousands;
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rule::{BasisPoints, FlatReading};
 use renkei::search::frontier::{Bounds, DEFAULT_STATES, Frontier, Scope};
@@ -14,7 +15,7 @@ use renkei::search::{Enumerator, SearchGraph};
 
 use super::every_size::EverySize;
 use super::options::CountOptions;
-use super::terminal::plain_table;
+use super::terminal::{credit_lines, plain_table};
 use super::{print, print_json};
 
 /// Sizes shown at the beginning and at the end of a long table.
@@ -43,7 +44,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
     if options.json {
         let size = |(size, groups): (usize, &BigUint)| json!({ "size": size, "groups": groups.to_string() });
         print_json(&json!({
-            "scenario": draft_in(&scenario, Path::new(".")),
+            "scenario": draft_in(scenario, Path::new(".")),
             "municipalities": graph.len(),
             "frontier": frontier.map(|(width, states)| json!({ "width": width, "states": states })),
             "counts": (1..).zip(&by_size).map(size).collect::<Vec<_>>(),
@@ -59,7 +60,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}", credit_lines(&study)));
+        text.push_str(&format!("\n{}", credit_lines(study)));
         print(text.as_bytes())?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))
@@ -89,7 +90,7 @@ fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted>
 /// How many groups meet the threshold together. Who has no figures is in none
 /// of them.
 fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::Result<Bounds> {
-    let rule = &asked.rule;
+    let rule = asked.study.rule();
     let threshold = rule.settings().threshold.less(rule.settings().about);
     let kept = i64::from(BasisPoints::WHOLE.get() - threshold.get());
     let sums = asked.weights(|id| rule.eligibility(id).sums);

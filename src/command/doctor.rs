@@ -5,15 +5,17 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::formats::doctor::{Diagnosis, Finding, FindingKind, repair};
+use renkei::Study;
 use renkei::export::{boundary_geojson, check_free, rounded, write_atomically, write_file, write_findings};
-use renkei::language::Language;
-use renkei::region::{mesh_outlines, oriented};
-use renkei::formats::scenario::Scenario;
 use renkei::facts::{BoundaryFeature, Facts, FeatureName, MeshList};
 use renkei::formats::boundaries::{Boundaries, BoundaryFile, Description, Format, Schema, survey_boundaries};
+use renkei::formats::doctor::{Diagnosis, Finding, FindingKind, repair};
+use renkei::formats::scenario::Scenario;
+use renkei::language::Language;
+use renkei::region::{mesh_outlines, oriented};
 
-use super::load::{boundary_file, figures_of, load};
+use renkei::formats::study::{boundary_file, figures_of};
+
 use super::options::DoctorOptions;
 use super::{print, print_json, repaired_words};
 
@@ -107,7 +109,7 @@ impl Look {
         let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?)?;
         let diagnosis = Diagnosis::of(&read, &facts, &figures, tolerance);
         // the same way that find goes: what stops it there stops it here
-        let refusal = load(scenario).err().map(|error| format!("{error:#}"));
+        let refusal = Study::load(scenario).err().map(|error| format!("{error:#}"));
         Ok((read, Self { diagnosis, refusal }))
     }
 }

@@ -2,18 +2,17 @@
 
 use renkei::language::Language;
 use renkei::region::MunicipalityId;
-use renkei::rule::Rule;
-use renkei::formats::scenario::Scenario;
 use renkei::search::SearchGraph;
 use renkei::search::frontier::Scope;
+use renkei::{Scenario, Study};
 
 use super::options::EverySizeArgs;
+use super::terminal::warn;
 
 /// What such a question is about.
 pub struct EverySize {
     pub scenario: Scenario,
     pub study: Study,
-    pub rule: Rule,
     pub graph: SearchGraph,
     /// Which groups; none where somebody who must be in takes no part.
     pub scope: Option<Scope>,
@@ -30,14 +29,14 @@ impl EverySize {
         let limits = scenario.question.limits(&study)?;
         // one that every group must have comes first, so that it is the one root
         let mut order: Vec<MunicipalityId> =
-            study.region().ids().filter(|id| !args.admitted || rule.admits(*id)).collect();
+            study.region().ids().filter(|id| !args.admitted || study.rule().admits(*id)).collect();
         order.sort_by_key(|id| (!limits.must().contains(id), *id));
         let graph = SearchGraph::in_order(study.adjacency(), order);
         let vertex = |id: &MunicipalityId| (0..graph.len() as u32).find(|v| graph.municipality(*v) == *id);
         let required: Option<Vec<u32>> = limits.must().iter().map(vertex).collect();
         let excluded: Vec<u32> = limits.never().iter().filter_map(vertex).collect();
         let scope = required.map(|required| Scope { required, excluded, ..Scope::default() });
-        Ok(Self { scenario, study, rule, graph, scope })
+        Ok(Self { scenario, study, graph, scope })
     }
 
     /// The municipalities that vertices stand for, in order of their codes.

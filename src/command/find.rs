@@ -4,23 +4,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
-
 use renkei::export::{
     CandidateRow, ExportError, OutputFolder, PlaceRow, Report, SpatialFormat, Staging, candidate_columns,
     candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json,
     report_page, workbook, write_file, write_geopackage,
 };
+use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::Measure;
-use renkei::formats::scenario::Scenario;
+use renkei::rank::{Measure, RankedGroups};
 use renkei::search::SearchError;
+use renkei::{Scenario, Study};
 
+use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
 use super::options::FindOptions;
 use super::print;
-use super::ranked::ranked;
-use super::terminal::report_text;
+use super::terminal::{report_text, warn};
 
 /// Where the outputs go.
 struct Outputs {
@@ -36,34 +35,34 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     let outputs = Outputs::prepare(options)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let (region, adjacency) = (study.region(), study.adjacency());
-    let limits = scenario.question.limits(&study)?;
-    let checkpoint = options.checkpoint.file();
-    let lists = ranked(&study, &scenario, &rule, &limits, checkpoint);
-    let (counts, lists) = lists.inspect_err(|error| advise(error, checkpoint.is_some()))?;
-    let (candidates, also) = lists.split_first().context("a search has a ranking")?;
+    let checkpoint_scenario = options.checkpoint.file().map(|(file, _)| checkpoint_scenario(&scenario, file));
+    let checkpoint_scenario = checkpoint_scenario.transpose()?;
+    let checkpoint = options.checkpoint.file().zip(checkpoint_scenario.as_deref());
+    let checkpoint = checkpoint.map(|((file, resume), scenario)| CheckpointFile { file, resume, scenario });
+    let groups = answer(&study, &scenario.question, checkpoint);
+    let RankedGroups { counts, candidates, also } =
+        groups.inspect_err(|error| advise(error, checkpoint.is_some()))?;
 
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
     let report = Report {
-        region,
-        adjacency,
-        rule: &rule,
-        limits: &scenario.question.limits,
-        years: &scenario.data.years,
-        base_series: study.base_series(),
         counts: &counts,
-        candidates,
+        candidates: &candidates,
         scenario: &scenario_toml(&scenario, folder)?,
-        credits: study.credits(),
+        ..Report::of(&study, &scenario.question.limits)
     };
-    let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(also))
+    let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
         .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
         .collect();
     outputs.write(&report, &also, &scenario, language)?;
-    if let Some((file, _)) = checkpoint {
+    if let Some(CheckpointFile { file, .. }) = checkpoint {
         Checkpoint::remove(file)?;
     }
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+/// The scenario as the checkpoint beside it names it.
+fn checkpoint_scenario(scenario: &Scenario, file: &Path) -> anyhow::Result<String> {
+    Ok(scenario_toml(scenario, file.parent().unwrap_or(Path::new("")))?)
 }
 
 /// Says what someone who stopped a search can do.
@@ -128,13 +127,13 @@ impl Outputs {
             .as_ref()
             .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
             .transpose()?;
-        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))?;
         let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
         if let Some(staged) = staged {
             written.extend(staged.finish()?);
         }
         if let Some(file) = &self.save_scenario {
-            let toml = scenario_toml(&scenario, file.parent().unwrap_or(Path::new("")))?;
+            let toml = scenario_toml(scenario, file.parent().unwrap_or(Path::new("")))?;
             write_file(file, toml.as_bytes(), self.force)?;
             written.push(file.clone());
         }
@@ -197,7 +196,7 @@ fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> Strin
         }
     };
     section(language.pick("注記", "Notes"), report.brief_notes(language));
-    section(language.pick("出典", "Credits"), report.credits.to_vec());
+    section(language.pick("出典", "Credits"), report.study.credits().to_vec());
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();
         section(language.pick("書き出したファイル", "Written"), files);

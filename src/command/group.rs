@@ -5,12 +5,15 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, NameIndex, Region};
 use renkei::rule::{Alternative, Examination};
-use renkei::formats::scenario::Scenario;
+use renkei::words::Words;
+use renkei::{Scenario, Study};
 
 use super::options::{GroupArgs, JudgeArgs};
+use super::terminal::{credit_lines, warn};
 use super::{print, print_json};
 
 /// The groups, each with the place that messages name.
@@ -54,7 +57,6 @@ pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<
 pub struct Asked {
     pub scenario: Scenario,
     pub study: Study,
-    pub rule: Rule,
     pub alternatives: Vec<Alternative>,
     pub examinations: Vec<Examination>,
 }
@@ -66,37 +68,29 @@ impl Asked {
         let groups = groups_asked_for(group)?;
         let study = Study::load(&scenario)?;
         warn(&study, language);
-        let Study { facts, region, adjacency, .. } = &study;
-        let index = NameIndex::new(region, &facts.roster);
+        let region = study.region();
+        let index = study.names();
         let mut examinations = Vec::new();
         for (place, names) in &groups {
             let one = |name: &String| {
                 member(name, &index, region).map_err(|error| anyhow::anyhow!("{place}{error}"))
             };
             let members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
-            examinations.push(Examination::of(&members, &rule, adjacency));
+            examinations.push(study.examine(&members));
         }
-        let years = &scenario.data.years;
-        let alternatives = rule.alternatives(region, study.policy(), &facts.figures, years);
-        Ok(Self { scenario, rule, alternatives, examinations, study })
+        let alternatives = study.alternatives();
+        Ok(Self { scenario, alternatives, examinations, study })
     }
 
     /// Puts verdicts into words.
     pub fn words(&self, language: Language) -> Words<'_> {
-        Words {
-            region: &self.study.region(),
-            adjacency: &self.study.adjacency(),
-            rule: &self.rule,
-            years: &self.scenario.data.years,
-            base_series: &self.study.base_series(),
-            language,
-        }
+        Words { study: &self.study, language }
     }
 
     /// Prints what was found of each group as one JSON object.
     pub fn print_json(&self, groups: &[Value]) -> anyhow::Result<()> {
         print_json(&json!({
-            "scenario": draft_in(&scenario, Path::new(".")),
+            "scenario": draft_in(&self.scenario, Path::new(".")),
             "groups": groups,
             "credits": self.study.credits(),
         }))
@@ -104,7 +98,7 @@ impl Asked {
 
     /// Prints one text after the other, and the credits.
     pub fn print_texts(&self, mut texts: Vec<String>) -> anyhow::Result<()> {
-        texts.push(self.credit_lines(&study));
+        texts.push(credit_lines(&self.study));
         print(texts.join("\n").as_bytes())
     }
 }

@@ -4,12 +4,15 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use renkei::export::{candidate_picture, check_free, png, sheet_picture, write_file};
+use renkei::Study;
+use renkei::export::{Report, candidate_picture, check_free, png, sheet_picture, write_file};
 use renkei::language::Language;
+use renkei::rank::RankedGroups;
 
+use super::answer::answer;
 use super::options::MapOptions;
 use super::print;
-use super::ranked::ranked;
+use super::terminal::warn;
 
 /// Small maps on a sheet, at most.
 const MOST: usize = 60;
@@ -38,10 +41,9 @@ pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode>
     let scenario = options.plan()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let limits = scenario.question.limits(&study)?;
-    let (counts, lists) = ranked(&study, &scenario, &rule, &limits, None)?;
-    let candidates = lists.into_iter().next().unwrap_or_default();
-    let report = renkei::export::Report { counts: &counts, ..study.report(&scenario, &rule, &candidates) };
+    let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
+    let report =
+        Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &scenario.question.limits) };
     if candidates.is_empty() {
         print(language.pick("要件を満たす組はない\n", "no group qualifies\n").as_bytes())?;
         return Ok(ExitCode::from(1));

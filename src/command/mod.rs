@@ -1,6 +1,7 @@
 //! The command line: options, the order of the stages, and what is printed.
 
 mod adjacency;
+mod answer;
 mod best;
 mod check;
 mod checkpoint;
@@ -15,12 +16,12 @@ mod interrupt;
 mod list;
 mod map;
 mod options;
+mod partners;
 mod progress;
 mod repaired_words;
 mod sample;
 mod sensitivity;
 mod terminal;
-mod town;
 mod why_not;
 
 use std::io::{ErrorKind, Write};
@@ -42,7 +43,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Find(options) => find::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::WhyNot(options) => why_not::run(&options, language),
-        Command::Options(options) => town::run(&options, language),
+        Command::Partners(options) => partners::run(&options, language),
         Command::Compare(options) => compare::run(&options, language),
         Command::Sensitivity(options) => sensitivity::run(&options, language),
         Command::Count(options) => count::run(&options, language),

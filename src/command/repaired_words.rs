@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use renkei::formats::doctor::{LeftAlone, Repair, Repaired};
 use renkei::export::rounded;
+use renkei::formats::doctor::{LeftAlone, Repair, Repaired};
 use renkei::language::Language;
 
 /// Every change and everything left alone, one a line.

@@ -7,6 +7,7 @@ use num_bigint::BigUint;
 use serde_json::json;
 
 use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, thousands};
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
 use renkei::region::{MunicipalityId, NameIndex};
@@ -15,7 +16,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::group::member;
 use super::options::SampleOptions;
-use super::terminal::plain_table;
+use super::terminal::{credit_lines, plain_table};
 use super::{print, print_json};
 
 /// Groups drawn where nothing is said: to place one, and to look at.
@@ -52,17 +53,16 @@ impl Drawn {
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
     options.output.check()?;
     let asked = EverySize::load(&options.groups, language)?;
-    let EverySize { scenario, study, rule, .. } = &asked;
+    let EverySize { scenario, study, .. } = &asked;
     let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
     let size = placed.as_ref().map_or(options.size.map_or(0, usize::from), Vec::len);
-    let measurer = Measurer::new(study.region(), study.adjacency(), rule, size);
-    let measured =
-        |groups| Candidate::from_groups(groups, study.adjacency(), rule, &measurer, &scenario.question.rank);
+    let measurer = Measurer::new(study, size);
+    let measured = |groups| Candidate::from_groups(groups, study, &measurer, &scenario.question.rank);
     let default = if placed.is_some() { TO_PLACE } else { TO_SHOW };
     let (groups, all) = draw(&asked, size, options.number.unwrap_or(default), options.seed)?;
     let drawn = Drawn { groups: measured(groups), all };
     let placed = measured(placed.into_iter().collect());
-    let report = study.report(scenario, rule, &drawn.groups);
+    let report = Report { candidates: &drawn.groups, ..Report::of(study, &scenario.question.limits) };
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
     options.output.write(&columns(), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
         // groups that only served to place one are many
         let shown: &[Candidate] = if placed.is_empty() { &drawn.groups } else { &[] };
         print_json(&json!({
-            "scenario": draft_in(&scenario, Path::new(".")),
+            "scenario": draft_in(scenario, Path::new(".")),
             "size": size,
             "groups_of_the_size": drawn.all.to_string(),
             "drawn": drawn.groups.len(),
@@ -96,7 +96,7 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
         text.push_str(&asked.limits_line(language));
         text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
         text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
-        text.push_str(&format!("\n{}", credit_lines(&study)));
+        text.push_str(&format!("\n{}", credit_lines(study)));
         print(text.as_bytes())?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))

@@ -5,18 +5,20 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use renkei::export::{
-    Column, ExportError, Kind, OutputFolder, SensitivityLine, Value, csv_table, sensitivity_svg, thousands,
+    Column, ExportError, Kind, OutputFolder, Report, SensitivityLine, Value, csv_table, sensitivity_svg,
+    thousands,
 };
+use renkei::facts::CENSUS;
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
-use renkei::rule::{BasisPoints, FlatReading, Rule, RuleSettings};
-use renkei::formats::scenario::Scenario;
+use renkei::rule::{BasisPoints, FlatReading, RuleSettings};
 use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
-use renkei::facts::CENSUS;
+use renkei::{Scenario, Study};
 
 use super::options::SensitivityOptions;
 use super::progress::watched;
-use super::terminal::plain_table;
+use super::terminal::{credit_lines, plain_table, warn};
 use super::{print, print_json};
 
 /// Municipalities shown.
@@ -117,7 +119,7 @@ fn thresholds(options: &SensitivityOptions) -> anyhow::Result<Vec<BasisPoints>> 
 
 /// A search for every edition that has the years, in both readings of ①.
 fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
-    let Study { region, adjacency, facts, .. } = study;
+    let facts = study.facts();
     let own = &scenario.data.years;
     let mut editions: Vec<String> = facts
         .figures
@@ -126,7 +128,7 @@ fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyh
         .filter(|series| series != CENSUS)
         .collect();
     editions.dedup();
-    let limits = scenario.question.limits(&study)?;
+    let limits = scenario.question.limits(study)?;
     let at = scenario.rule.threshold;
     let least = thresholds.first().map_or(at, |first| at.min(*first));
     let mut lines = Vec::new();
@@ -141,13 +143,12 @@ fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyh
                 flat,
                 ..scenario.rule.clone()
             };
-            let rule = Rule::new(region, study.policy(), settings).with_figures(region, &chosen);
+            let read = study.with_rule(settings).with_figures(years.clone(), &chosen);
             let progress = Progress::default();
             let (_, counted) = watched(&progress, || {
-                let counts = ThresholdCounts::new(&limits, thresholds, at, region.ids().len());
+                let counts = ThresholdCounts::new(&limits, thresholds, at, read.region().ids().len());
                 let settings = scenario.question.search;
-                Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
-                    .find(counts)
+                Search { study: &read, limits: &limits, settings, progress: &progress }.find(counts)
             })?;
             lines.push(Line {
                 years: years.clone(),
@@ -301,7 +302,7 @@ fn members_table(members: &[(MunicipalityId, WithMember)], study: &Study) -> Res
             |(_, with)| Value::Integer(with.close as i64),
         ),
     ];
-    csv_table(&columns, members.iter().map(|(id, with)| (study.region()[*id], *with)))
+    csv_table(&columns, members.iter().map(|(id, with)| (&study.region()[*id], *with)))
 }
 
 fn json(
@@ -333,7 +334,7 @@ fn json(
         })
     };
     json!({
-        "scenario": draft_in(&scenario, std::path::Path::new(".")),
+        "scenario": draft_in(scenario, std::path::Path::new(".")),
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
         "municipalities": members.iter().map(member).collect::<Vec<_>>(),
         "notes": notes,

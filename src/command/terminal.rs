@@ -1,12 +1,14 @@
 //! What people read on the terminal.
 
+use std::io::Write;
+
 use comfy_table::{CellAlignment, Table, TableComponent};
 
 use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
-use renkei::formats::scenario::Scenario;
+use renkei::{Scenario, Study};
 
 /// Candidates shown.
 const SHOWN: usize = 20;
@@ -19,6 +21,20 @@ pub fn language_of_locale() -> Language {
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if locale.is_some_and(|locale| locale.starts_with("ja")) { Language::Ja } else { Language::En }
+}
+
+/// Writes to standard error what the user may not expect of the data.
+pub fn warn(study: &Study, language: Language) {
+    for note in study.region().notes().iter().filter(|note| note.is_warning()) {
+        let text = format!("{}: {}", language.pick("注意", "note"), note.brief(language));
+        // a warning that cannot be written must not stop the work
+        let _ = writeln!(std::io::stderr(), "{text}");
+    }
+}
+
+/// The credits, one a line.
+pub fn credit_lines(study: &Study) -> String {
+    study.credits().iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// A table without rules, its columns aligned also with wide characters.
@@ -79,12 +95,12 @@ pub fn report_text(
 
 fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> String {
     let qualifying = thousands(report.qualifying());
-    let municipalities = report.adjacency.municipalities();
-    let admitted = report.region.ids().filter(|id| report.rule.admits(*id)).count();
+    let municipalities = report.study.adjacency().municipalities();
+    let admitted = report.study.region().ids().filter(|id| report.study.rule().admits(*id)).count();
     let (least, most) = (scenario.question.search.min_size, scenario.question.search.max_size);
     let rule = &scenario.rule;
-    let years = report.years;
-    let pairs = thousands(report.adjacency.pairs() as u64);
+    let years = report.study.years();
+    let pairs = thousands(report.study.adjacency().pairs() as u64);
     // without requirement (1), or to list pioneering groups, figures are enough
     let by_one = rule.schemes == SchemeReading::Exclude && !rule.pioneering;
     let searched = if by_one {

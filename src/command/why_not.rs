@@ -5,11 +5,12 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use renkei::export::{percent, rounded};
+use renkei::facts::GUIDELINE_DATE;
 use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
-use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination, Words};
+use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination};
 use renkei::search::{Remedy, remedies};
-use renkei::facts::GUIDELINE_DATE;
+use renkei::words::Words;
 
 use super::group::Asked;
 use super::options::WhyNotOptions;
@@ -49,22 +50,22 @@ pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCo
 
 impl<'a> WhyNot<'a> {
     fn of(examination: &'a Examination, asked: &Asked, most: u8) -> Self {
-        let Asked { scenario, study, rule, .. } = asked;
-        let Study { region, adjacency, .. } = study;
+        let Asked { scenario, study, .. } = asked;
         let most = usize::from(most);
-        let measurer = Measurer::new(region, adjacency, rule, examination.members.len() + most);
+        let measurer = Measurer::new(study, examination.members.len() + most);
         let score = |remedy: &Remedy| {
             scenario.question.rank.weights.score(&measurer.measure(&remedy.members, &remedy.verdict))
         };
-        let mut remedies: Vec<(Score, Remedy)> = remedies(&examination.members, rule, adjacency, most)
-            .into_iter()
-            .map(|remedy| (score(&remedy), remedy))
-            .collect();
+        let mut remedies: Vec<(Score, Remedy)> =
+            remedies(&examination.members, study.rule(), study.adjacency(), most)
+                .into_iter()
+                .map(|remedy| (score(&remedy), remedy))
+                .collect();
         remedies.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.members.cmp(&other.members)));
         let days = if examination.verdict.meets_requirement_1 {
             Vec::new()
         } else {
-            rule.spans_of_one(&examination.members, region, study.policy())
+            study.rule().spans_of_one(&examination.members, study.region(), study.policy())
         };
         let threshold = examination.verdict.best_test.highest_threshold();
         Self {
@@ -79,13 +80,13 @@ impl<'a> WhyNot<'a> {
     fn open<'b>(&self, asked: &'b Asked) -> Vec<&'b Alternative> {
         let members = &self.examination.members;
         let opens = |alternative: &&Alternative| {
-            Examination::of(members, &alternative.rule, &asked.study.adjacency()).qualifies()
+            Examination::of(members, &alternative.rule, asked.study.adjacency()).qualifies()
         };
         asked.alternatives.iter().filter(opens).collect()
     }
 
     fn text(&self, words: &Words<'_>, asked: &Asked, most: u8) -> String {
-        let (language, region) = (words.language, words.region);
+        let (language, region) = (words.language, words.study.region());
         let names = region.names(&self.examination.members);
         if self.examination.qualifies() {
             return language
@@ -154,11 +155,11 @@ impl<'a> WhyNot<'a> {
         let way = |(score, remedy): &(Score, Remedy)| {
             let mut what = Vec::new();
             if !remedy.drop.is_empty() {
-                let names = words.region.names(&remedy.drop);
+                let names = words.study.region().names(&remedy.drop);
                 what.push(language.pick(format!("{names}を除く"), format!("drop {names}")));
             }
             if !remedy.add.is_empty() {
-                let names = words.region.names(&remedy.add);
+                let names = words.study.region().names(&remedy.add);
                 what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
             }
             let verdict = &remedy.verdict;
@@ -170,7 +171,7 @@ impl<'a> WhyNot<'a> {
             format!(
                 "{} → {} ({}, {:.1}{doubt})",
                 what.join(language.pick("、", ", ")),
-                words.region.names(&remedy.members),
+                words.study.region().names(&remedy.members),
                 percent(verdict.best_route().and_then(|route| route.sums.rate())),
                 score.points()
             )
@@ -199,7 +200,7 @@ impl<'a> WhyNot<'a> {
     }
 
     fn json(&self, words: &Words<'_>, asked: &Asked) -> Value {
-        let region = words.region;
+        let region = words.study.region();
         let remedy = |(score, remedy): &(Score, Remedy)| {
             let best = remedy.verdict.best_route();
             json!({

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
-use renkei::region::{ChosenFigures, Region, Years};
-use renkei::rule::{Policy, Rule, RuleSettings};
 use renkei::facts::{Facts, Link, LinkSet, MunicipalityCode, embedded_mesh};
 use renkei::formats::boundaries::read_boundaries;
+use renkei::region::{ChosenFigures, Region, Years};
+use renkei::rule::{Policy, Rule, RuleSettings};
 
 /// The embedded data, ready for the rule.
 pub struct Embedded {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use renkei_core::facts::MunicipalityCode;
 use renkei_core::rank::{Candidate, Measure};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
-use renkei_core::facts::MunicipalityCode;
 
 use super::report::Report;
 use super::table::rounded;

@@ -1,10 +1,10 @@
 //! The columns of members, municipalities and borders.
 
 use renkei_core::adjacency::{Border, Pair, Tie};
+use renkei_core::facts::Basis;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId};
 use renkei_core::rule::{Sums, ZoneMembershipAt};
-use renkei_core::facts::Basis;
 
 use super::report::{Report, tie_name};
 use super::table::{Column, Kind, Value};

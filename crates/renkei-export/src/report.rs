@@ -1,14 +1,14 @@
 //! Everything that a run has to show.
 
 use renkei_core::adjacency::{AppliedLink, Tie};
+use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading};
+use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
 use renkei_core::words::Words;
-use renkei_core::search::{LimitSettings, SizeCounts};
-use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
 
 /// A finished run, as every writer takes it.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +97,8 @@ impl<'a> Report<'a> {
                 ),
             ));
         }
-        for AppliedLink { link, changed } in self.study.adjacency().links().iter().filter(|applied| !of_mesh(applied))
+        for AppliedLink { link, changed } in
+            self.study.adjacency().links().iter().filter(|applied| !of_mesh(applied))
         {
             let Link { a, b, .. } = link;
             if *changed {
@@ -170,8 +171,12 @@ impl<'a> Report<'a> {
                 ),
             ));
         }
-        let uncertain: Vec<MunicipalityId> =
-            self.study.region().ids().filter(|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain).collect();
+        let uncertain: Vec<MunicipalityId> = self
+            .study
+            .region()
+            .ids()
+            .filter(|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain)
+            .collect();
         if !uncertain.is_empty() {
             let names = self.names(&uncertain);
             notes.push(language.pick(

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::sheet::{self, Cell, Sheet};
 use crate::ReadError;
+use crate::sheet::{self, Cell, Sheet};
 use renkei_core::facts::Table;
 
 /// Rows in which the labels are looked for.

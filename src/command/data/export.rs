@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use renkei::export::OutputFolder;
-use renkei::language::Language;
 use renkei::facts::{CREDITS, EMBEDDED_TABLES, Facts};
+use renkei::language::Language;
 
 use crate::command::options::DataExportOptions;
 use crate::command::print;

@@ -27,10 +27,10 @@ mod fetching {
     use serde_json::{Value, json};
 
     use renkei::export::thousands;
-    use renkei::language::Language;
+    use renkei::formats::cache::Cache;
+    use renkei::formats::fetch::{FetchOutcome, Fetched, Fetching, Order, fetch};
     use renkei::formats::publication::{Publication, PublishedFile};
-use renkei::formats::cache::Cache;
-use renkei::formats::fetch::{FetchOutcome, Fetched, Fetching, Order, fetch};
+    use renkei::language::Language;
 
     use crate::command::interrupt;
     use crate::command::options::DataFetchOptions;

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use renkei::export::thousands;
-use renkei::language::Language;
-use renkei::facts::{AgeGroup, CREDITS, EMBEDDED_TABLES, Facts, EmbeddedTable, Figures};
+use renkei::facts::{AgeGroup, CREDITS, EMBEDDED_TABLES, EmbeddedTable, Facts, Figures};
 use renkei::formats::cache::{Cache, Receipt};
+use renkei::language::Language;
 
-use crate::command::load::read_figures_of;
+use renkei::formats::study::read_figures_of;
+
 use crate::command::options::DataShowOptions;
 use crate::command::{print, print_json};
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use renkei::formats::publication::Publication;
 use renkei::formats::FileChoice;
+use renkei::formats::publication::Publication;
 
 #[derive(Debug, Subcommand)]
 pub enum DataCommand {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
 use renkei::formats::FileChoice;
+use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
 
 #[derive(Debug, Args)]
 pub struct DoctorOptions {

@@ -14,14 +14,14 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use renkei::export::SpatialFormat;
+use renkei::formats::scenario::{Scenario, ScenarioDraft};
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
-use renkei::formats::scenario::{Scenario, ScenarioDraft};
 
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
-pub use model::ModelArgs;
+pub use model::{ModelArgs, use_threads};
 use rule::RuleArgs;
 use search::{LimitArgs, SearchArgs};
 
@@ -46,8 +46,9 @@ pub enum Command {
     Check(Box<CheckOptions>),
     /// Say what keeps a group from qualifying, and the fewest changes that would make it
     WhyNot(Box<WhyNotOptions>),
-    /// Show with whom a municipality could go: its qualifying groups and its partners
-    Options(Box<TownOptions>),
+    /// List the possible partners of a municipality, and its qualifying groups
+    #[command(alias = "options")]
+    Partners(Box<PartnersOptions>),
     /// Compare two scenarios: which candidates appear, vanish or change rank, and why
     Compare(Box<CompareOptions>),
     /// Count what qualifies as threshold, edition and reading change, and on whom it depends
@@ -195,7 +196,7 @@ pub struct WhyNotOptions {
 }
 
 #[derive(Debug, Args)]
-pub struct TownOptions {
+pub struct PartnersOptions {
     /// The municipality: name or code
     #[arg(value_name = "TOWN")]
     pub town: String,

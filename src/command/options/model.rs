@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use renkei::adjacency::Contiguity;
-use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft, ScenarioFile};
 use renkei::formats::FileChoice;
+use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft, ScenarioFile};
 
 use super::named;
 

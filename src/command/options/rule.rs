@@ -3,9 +3,9 @@
 use clap::Args;
 use jiff::civil::Date;
 
-use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-use renkei::formats::scenario::RuleDraft;
 use renkei::facts::parse_day;
+use renkei::formats::scenario::RuleDraft;
+use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 
 use super::named;
 

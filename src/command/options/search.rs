@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use renkei::rank::Ranking;
 use renkei::formats::scenario::{LimitsDraft, RankDraft, SearchDraft};
+use renkei::rank::Ranking;
 use renkei::search::{PopulationRange, Within};
 
 use super::named;

@@ -7,8 +7,8 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::{EdgeRef, NodeIndexable};
 
-use crate::region::{MunicipalityId, Place, Region};
 use crate::facts::{Link, LinkAction};
+use crate::region::{MunicipalityId, Place, Region};
 
 use super::border::{Border, Contact, Tie};
 use super::contact::{Pair, contacts};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::day::day_or_nothing;
-use super::{Basis, MunicipalityCode, TableError, Table};
+use super::{Basis, MunicipalityCode, Table, TableError};
 
 /// What the 新・北海道総合計画 designates a centre as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

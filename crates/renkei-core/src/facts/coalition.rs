@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// A coalition adopted under the guideline.
 #[derive(Debug, Clone, PartialEq, Eq)]

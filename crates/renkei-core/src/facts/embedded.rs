@@ -7,8 +7,8 @@ use super::catalogue::{
     AGES, CENTRES, COALITIONS, LINKS, MERGERS, MESH, POPULATION, READINGS, ROSTER, UNDECLARED, ZONES,
 };
 use super::{
-    AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, Merger, MeshRun, RosterEntry, TableError,
-    Table, UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mergers,
+    AdoptedCoalition, AgeGroup, DesignatedCentre, Figures, Link, Merger, MeshRun, RosterEntry, Table,
+    TableError, UndeclaredCentre, ZoneMembership, read_centres, read_coalitions, read_links, read_mergers,
     read_mesh, read_readings, read_roster, read_undeclared, read_zones,
 };
 

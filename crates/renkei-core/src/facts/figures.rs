@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// The series of the national census (国勢調査).
 pub const CENSUS: &str = "census";

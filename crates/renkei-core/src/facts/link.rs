@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// What a link does to the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

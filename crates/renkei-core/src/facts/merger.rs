@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// A municipality that was merged into another.
 ///

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// Rows of cells in a degree of latitude.
 pub const ROWS_PER_DEGREE: f64 = 240.0;

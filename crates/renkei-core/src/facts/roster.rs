@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// A municipality as the roster lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::day::day_or_nothing;
 use super::roster::YesNo;
-use super::{MunicipalityCode, TableError, Table};
+use super::{MunicipalityCode, Table, TableError};
 
 /// A national scheme that shuts its members out of the guideline
 /// (要綱第2(1)).

@@ -94,6 +94,10 @@ impl Question {
             .into_iter()
             .zip(self.rankings())
             .map(|(list, settings)| Candidate::from_groups(list.into_groups(), study, measurer, settings));
-        Ok(RankedGroups { counts, candidates: candidates.next().unwrap_or_default(), also: candidates.collect() })
+        Ok(RankedGroups {
+            counts,
+            candidates: candidates.next().unwrap_or_default(),
+            also: candidates.collect(),
+        })
     }
 }

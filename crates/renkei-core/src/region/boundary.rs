@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use geo::Polygon;
 use geo::kernels::Orientation;
 
-use super::segment_sets::Pieces;
 use super::segment::{Place, Segment, SegmentMeeting, side};
+use super::segment_sets::Pieces;
 
 /// Every piece of an outline's border, indexed by place.
 ///

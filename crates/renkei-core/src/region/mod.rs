@@ -13,10 +13,10 @@ mod municipality;
 mod name;
 mod note;
 mod outline;
-mod segment_sets;
 mod phonetic;
 mod ring;
 mod segment;
+mod segment_sets;
 mod validity;
 mod years;
 

@@ -1,7 +1,7 @@
 //! What the user should know about the data, though it is no error.
 
-use crate::language::Language;
 use crate::facts::{FeatureName, MunicipalityCode, PolicyTable};
+use crate::language::Language;
 
 /// Something about the region that goes into every output.
 #[derive(Debug, Clone, PartialEq)]

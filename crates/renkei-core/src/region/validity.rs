@@ -9,8 +9,8 @@
 use geo::{Coord, LineString, Polygon};
 
 use super::boundary::{Boundary, in_wedge};
-use super::segment_sets::Pieces;
 use super::segment::{Place, Segment, SegmentMeeting};
+use super::segment_sets::Pieces;
 
 /// What is wrong with a polygon, and where.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]

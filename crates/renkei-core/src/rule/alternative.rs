@@ -2,9 +2,9 @@
 
 use jiff::civil::{Date, date};
 
+use crate::facts::{CENSUS, Figures, GUIDELINE_DATE};
 use crate::language::Language;
 use crate::region::{Region, Years};
-use crate::facts::{CENSUS, Figures, GUIDELINE_DATE};
 
 use super::eligibility::Policy;
 use super::{CentreChoice, CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, UndeclaredReading};

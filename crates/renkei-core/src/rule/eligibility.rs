@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::region::Region;
 use crate::facts::{
     Basis, CentreCategory, DesignatedCentre, Facts, InForce, MunicipalityCode, Scheme, UndeclaredCentre,
     ZoneMembership,
 };
+use crate::region::Region;
 
 use super::{CentreChoice, RuleSettings, SchemeReading, Sums, UndeclaredReading};
 
@@ -98,7 +98,11 @@ pub fn eligibilities(region: &Region, policy: Policy<'_>, settings: &RuleSetting
     region.municipalities().iter().map(of).collect()
 }
 
-fn zones_of(code: MunicipalityCode, zones: &[ZoneMembership], settings: &RuleSettings) -> Vec<ZoneMembershipAt> {
+fn zones_of(
+    code: MunicipalityCode,
+    zones: &[ZoneMembership],
+    settings: &RuleSettings,
+) -> Vec<ZoneMembershipAt> {
     let mine = zones.iter().filter(|row| row.code == code);
     mine.filter_map(|row| {
         let certain = match row.in_force(settings.as_of) {
@@ -133,7 +137,11 @@ fn designation(
     counts.then_some(Designation { category: row.category, sourced: row.basis.is_sourced() })
 }
 
-fn meets_requirement_1(zones: &[ZoneMembershipAt], undeclared: Option<Basis>, settings: &RuleSettings) -> bool {
+fn meets_requirement_1(
+    zones: &[ZoneMembershipAt],
+    undeclared: Option<Basis>,
+    settings: &RuleSettings,
+) -> bool {
     if settings.schemes == SchemeReading::Ignore {
         return true;
     }
@@ -146,7 +154,11 @@ fn meets_requirement_1(zones: &[ZoneMembershipAt], undeclared: Option<Basis>, se
 }
 
 /// Whether facts that are not certain decide on requirement (1).
-fn requirement_1_is_uncertain(zones: &[ZoneMembershipAt], undeclared: Option<Basis>, settings: &RuleSettings) -> bool {
+fn requirement_1_is_uncertain(
+    zones: &[ZoneMembershipAt],
+    undeclared: Option<Basis>,
+    settings: &RuleSettings,
+) -> bool {
     let sourced = undeclared.is_some_and(Basis::is_sourced);
     let doubtful = undeclared.is_some() && !sourced && settings.undeclared != UndeclaredReading::Allowed;
     // what shuts out for certain leaves nothing to doubt

@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::region::{MunicipalityId, Region};
 use crate::facts::{GUIDELINE_DATE, NO_BEGINNING};
+use crate::region::{MunicipalityId, Region};
 
 use super::eligibility::Policy;
 use super::{Rule, RuleSettings};
@@ -45,7 +45,8 @@ impl Rule {
         for (from, day) in before.into_iter().chain(days.iter().map(|day| (Some(*day), *day))) {
             let (meets_requirement_1, uncertain) = state(day);
             match spans.last_mut() {
-                Some(last) if (last.meets_requirement_1, last.uncertain) == (meets_requirement_1, uncertain) => {}
+                Some(last)
+                    if (last.meets_requirement_1, last.uncertain) == (meets_requirement_1, uncertain) => {}
                 last => {
                     if let Some(last) = last {
                         last.to = Some(eve(day));

@@ -4,22 +4,24 @@
 //! Nothing here is ever decided in floating point.
 
 mod alternative;
-mod examination;
-mod membership_dates;
-mod interpretation;
-mod requirements;
 mod eligibility;
+mod examination;
+mod interpretation;
+mod membership_dates;
+mod requirements;
 mod subsets;
 mod threshold;
 mod trial;
 mod verdict;
 
 pub use alternative::{Alternative, Change};
+pub use eligibility::{Designation, Eligibility, Policy, ZoneMembershipAt, eligibilities};
 pub use examination::Examination;
+pub use interpretation::{
+    CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
+};
 pub use membership_dates::DateSpan;
-pub use interpretation::{CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading};
 pub use requirements::Rule;
-pub use eligibility::{Designation, Policy, Eligibility, ZoneMembershipAt, eligibilities};
 pub(crate) use subsets::for_subsets;
 pub use threshold::{BadPercentage, BasisPoints, Sums};
 pub use trial::{Outcome, Trial};

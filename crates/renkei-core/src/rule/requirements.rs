@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::adjacency::Adjacency;
 use crate::region::{ChosenFigures, MunicipalityId, Region};
 
-use super::eligibility::{Policy, Eligibility, eligibilities};
+use super::eligibility::{Eligibility, Policy, eligibilities};
 use super::subsets::for_subsets;
 use super::verdict::{Route, Verdict};
 use super::{BasisPoints, CentreShape, FlatReading, RuleSettings, Sums};
@@ -91,7 +91,8 @@ impl Rule {
             best_test,
             least: self.least(),
             has_designated: members.iter().any(|id| eligibility(id).centre.is_some()),
-            requirement_1_is_uncertain: meets_requirement_1 && members.iter().any(|id| eligibility(id).requirement_1_is_uncertain),
+            requirement_1_is_uncertain: meets_requirement_1
+                && members.iter().any(|id| eligibility(id).requirement_1_is_uncertain),
         }
     }
 

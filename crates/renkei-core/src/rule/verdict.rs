@@ -102,7 +102,8 @@ impl Verdict {
     /// by a designation of which no page is known, or (1) by what is not
     /// certain.
     pub fn rests_on_unverified(&self) -> bool {
-        self.qualifies() && (self.requirement_1_is_uncertain || self.routes.iter().all(|route| route.unverified))
+        self.qualifies()
+            && (self.requirement_1_is_uncertain || self.routes.iter().all(|route| route.unverified))
     }
 
     /// The route that is met with the highest rate.

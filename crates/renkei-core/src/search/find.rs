@@ -9,13 +9,13 @@ use crate::region::{MunicipalityId, Region};
 use crate::rule::{CentreShape, Rule};
 use crate::study::Study;
 
-use super::large::LargeSearch;
 use super::enumerate::{Enumerator, SearchGraph};
 use super::frontier::{Frontier, Scope};
-use super::work_queue::{CheckpointStore, WorkQueue, Interrupted};
-use super::vertex_order::by_neighbourhood_size;
+use super::large::LargeSearch;
 use super::reference::SearchSpace;
 use super::simd::CountOnly;
+use super::vertex_order::by_neighbourhood_size;
+use super::work_queue::{CheckpointStore, Interrupted, WorkQueue};
 use super::{Collector, Limits, Progress, SearchError, SizeCounts, reference};
 
 /// How far to search.
@@ -136,7 +136,8 @@ impl Search<'_> {
             Some(deep) => {
                 // the best of the small ones tell which large ones are worth a look
                 let small = SearchSettings { max_size: JUDGED_SIZE, ..settings };
-                let mut counts = reference::search(space, small, 0, progress, &queue).map_err(stopped(None))?;
+                let mut counts =
+                    reference::search(space, small, 0, progress, &queue).map_err(stopped(None))?;
                 let large = SearchSettings { min_size: min_size.max(JUDGED_SIZE + 1), ..settings };
                 let deeper = deep.search(space, large, 1, progress, &queue);
                 let deeper = deeper.map_err(stopped((min_size <= JUDGED_SIZE).then_some(JUDGED_SIZE)))?;

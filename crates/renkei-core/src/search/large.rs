@@ -8,9 +8,9 @@ use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
 use super::counts::SHORTFALLS;
-use super::work_queue::{WorkQueue, Interrupted};
 use super::reference::SearchSpace;
-use super::simd::{Visitor, Stars, SimdEngine, Tally};
+use super::simd::{SimdEngine, Stars, Tally, Visitor};
+use super::work_queue::{Interrupted, WorkQueue};
 use super::{Collector, Limits, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
 
 /// The engines of a deep search.

@@ -39,11 +39,7 @@ impl Limits {
     /// # Errors
     /// At a name that stands for no one municipality of the region, and at
     /// one that must and must never be a member.
-    pub fn resolve(
-        settings: &LimitSettings,
-        study: &Study,
-        max_size: usize,
-    ) -> Result<Self, LimitError> {
+    pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
         let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
             let code = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;

@@ -8,8 +8,8 @@ use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
 use super::enumerate::Branch;
-use super::work_queue::{WorkQueue, Interrupted};
 use super::progress::REPORT_EVERY;
+use super::work_queue::{Interrupted, WorkQueue};
 use super::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, SizeCounts};
 
 /// What groups are visited, and how they are judged.

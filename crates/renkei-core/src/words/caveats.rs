@@ -148,7 +148,8 @@ impl Words<'_> {
             members.iter().copied().filter(|id| doubtful(id)).collect()
         };
         let one = of(&|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain);
-        let centres = of(&|id| self.study.rule().eligibility(*id).centre.is_some_and(|centre| !centre.sourced));
+        let centres =
+            of(&|id| self.study.rule().eligibility(*id).centre.is_some_and(|centre| !centre.sourced));
         let mut doubts = Vec::new();
         if !one.is_empty() {
             let names = self.study.region().names(&one);

@@ -3,13 +3,13 @@
 
 mod caveats;
 
-use crate::language::Language;
-use crate::study::Study;
-use crate::region::MunicipalityId;
 use crate::facts::{Basis, NO_BEGINNING};
+use crate::language::Language;
+use crate::region::MunicipalityId;
+use crate::study::Study;
 
 use crate::rule::{
-    Alternative, Examination, FlatReading, Outcome, SchemeReading, Eligibility, Sums, Trial,
+    Alternative, Eligibility, Examination, FlatReading, Outcome, SchemeReading, Sums, Trial,
     UndeclaredReading, ZoneMembershipAt,
 };
 
@@ -118,7 +118,8 @@ impl Words<'_> {
                 ),
             );
         }
-        let parts: Vec<String> = examination.parts.iter().map(|part| self.study.region().names(part)).collect();
+        let parts: Vec<String> =
+            examination.parts.iter().map(|part| self.study.region().names(part)).collect();
         let (parts, number) = (parts.join(" | "), examination.parts.len());
         let broken = self.language.pick(
             format!("{number}つに分かれている: {parts}。"),

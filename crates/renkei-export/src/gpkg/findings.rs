@@ -5,10 +5,10 @@ use std::path::Path;
 use geo::{Geometry, Point};
 use rusqlite::Connection;
 
-use renkei_formats::doctor::{Diagnosis, Finding, Repair};
 use crate::qgis::Style;
 use crate::table::{Column, Kind, Value};
 use crate::{ExportError, Language};
+use renkei_formats::doctor::{Diagnosis, Finding, Repair};
 
 use super::layer::Layer;
 use super::style;

@@ -6,8 +6,8 @@ use serde_json::Value as Json;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
 use renkei_core::rule::{BasisPoints, Examination, Outcome, Sums};
-use renkei_core::words::Words;
 use renkei_core::search::SizeCounts;
+use renkei_core::words::Words;
 
 use super::super::candidate_columns::{CandidateRow, candidate_columns};
 use super::super::decline_class::DeclineClasses;
@@ -134,7 +134,12 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         metres: METRES,
         home: map.bounds(with_figures),
         arcs: map.arcs.iter().map(|arc| steps(arc)).collect(),
-        towns: report.study.region().ids().map(|id| town(report, &map, id, [&ja, &en], &town_columns)).collect(),
+        towns: report
+            .study
+            .region()
+            .ids()
+            .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
+            .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
         candidates: report.candidates.iter().map(|one| candidate(report, one, &candidate_columns)).collect(),
         candidate_columns: candidate_columns.iter().map(column_data).collect(),

@@ -1,8 +1,8 @@
 //! What a map is read by: legend, scale bar, north, credits.
 
 use crate::decline_class::DeclineClasses;
-use crate::xml::Element;
 use crate::report::Report;
+use crate::xml::Element;
 use renkei_core::language::Language;
 
 use super::frame::Frame;

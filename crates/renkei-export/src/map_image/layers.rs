@@ -3,8 +3,8 @@
 
 use crate::decline_class::DeclineClasses;
 use crate::drawn_map::{Dot, DrawnMap};
-use crate::xml::Element;
 use crate::report::Report;
+use crate::xml::Element;
 use renkei_core::region::{ArcUse, MunicipalityId};
 use renkei_core::rule::Sums;
 
@@ -52,7 +52,8 @@ pub fn lands(
             .with("width", rounded(width))
             .with("height", rounded(height))
     };
-    let seen: Vec<MunicipalityId> = report.study.region().ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
+    let seen: Vec<MunicipalityId> =
+        report.study.region().ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
     let classes = DeclineClasses::around(report.study.rule().settings().threshold);
     let hatch = format!("hatch-{key}");
     let clip = format!("clip-{key}");

@@ -5,14 +5,14 @@
 mod frame;
 mod furniture;
 mod layers;
-mod text;
 mod raster;
+mod text;
 
 use super::candidate_columns::{caution, percent, routes_label};
 use super::drawn_map::DrawnMap;
-use super::xml::Element;
 use super::number::thousands;
 use super::report::Report;
+use super::xml::Element;
 use super::{ExportError, Language};
 use renkei_core::rank::Candidate;
 

@@ -19,7 +19,8 @@ impl Extent {
     /// All municipalities, with a little room around.
     pub fn of(report: &Report<'_>) -> Self {
         let plane = Plane::of(report);
-        let boxes = report.study.region().ids().filter_map(|id| report.municipality(id).outline.bounding_rect());
+        let boxes =
+            report.study.region().ids().filter_map(|id| report.municipality(id).outline.bounding_rect());
         let corners = boxes.flat_map(|rect| {
             let (low, high) = (rect.min(), rect.max());
             [low, high, Coord { x: low.x, y: high.y }, Coord { x: high.x, y: low.y }]

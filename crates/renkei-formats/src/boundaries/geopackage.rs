@@ -25,8 +25,7 @@ struct Layer {
 
 /// Reads the layer of a GeoPackage that has municipality codes.
 pub(super) fn read(file: &Path, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let fault =
-        |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(format!("SQLite says: {error}"));
+    let fault = |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(format!("SQLite says: {error}"));
     let opened = open(file).map_err(|error| fault(sink, &error))?;
     let layers = layers(&opened).map_err(|error| {
         sink.fault(format!("it has no list of layers as a GeoPackage has (SQLite says: {error})"))

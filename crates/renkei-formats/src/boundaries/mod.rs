@@ -8,9 +8,9 @@ mod attributes;
 mod crs;
 mod dbf;
 mod error;
+mod feature_sink;
 mod flatgeobuf;
 mod format;
-mod feature_sink;
 mod geojson;
 mod geopackage;
 mod mesh_list;
@@ -29,8 +29,8 @@ use std::path::Path;
 
 use geo::Polygon;
 
-use renkei_core::facts::{BoundaryFeature, FeatureName, MeshList};
 use feature_sink::FeatureSink;
+use renkei_core::facts::{BoundaryFeature, FeatureName, MeshList};
 
 pub use attributes::Schema;
 pub use crs::Crs;
@@ -152,9 +152,7 @@ fn buffered<R: Read>(reader: R) -> BufReader<R> {
 /// As [`read_boundaries`].
 pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, BoundaryError> {
     let mut sink = FeatureSink::new(file, Format::GeoJson, true);
-    if !geojson::read_fast(text, &mut sink)
-        && geojson::read(text, &mut sink)? == geojson::Kind::Topology
-    {
+    if !geojson::read_fast(text, &mut sink) && geojson::read(text, &mut sink)? == geojson::Kind::Topology {
         sink.set_format(Format::TopoJson);
         topojson::read(text, &mut sink)?;
     }

@@ -11,8 +11,8 @@ use zip::ZipArchive;
 
 use crate::boundaries::BoundaryError;
 
-use super::format::Format;
 use super::feature_sink::FeatureSink;
+use super::format::Format;
 use super::shapefile::{Companions, LARGEST_DBF, LARGEST_NOTE, read_parts};
 use super::{buffered, geojson, topojson};
 

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use geo::{BoundingRect, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
-use renkei_core::region::{self, Meeting, Place, common_area, dissolve, perimeter, square_metres};
 use renkei_core::facts::RosterEntry;
+use renkei_core::region::{self, Meeting, Place, common_area, dissolve, perimeter, square_metres};
 
 use super::Town;
 use super::finding::{Finding, FindingKind};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use renkei_core::region::{InvalidOutline, check_polygon};
 use crate::boundaries::BoundaryFile;
 use renkei_core::facts::BoundaryFeature;
+use renkei_core::region::{InvalidOutline, check_polygon};
 
 use super::finding::{Finding, FindingKind};
 use super::nearness::{PlaceKey, place_key};

@@ -3,9 +3,9 @@
 use geo::MultiPolygon;
 use serde::Serialize;
 
+use renkei_core::facts::MunicipalityCode;
 use renkei_core::language::Language;
 use renkei_core::region::Place;
-use renkei_core::facts::MunicipalityCode;
 
 /// What kind of thing was found; the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

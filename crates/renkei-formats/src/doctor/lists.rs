@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use renkei_core::region::ChosenFigures;
 use renkei_core::facts::{Merger, MunicipalityCode, RosterEntry};
+use renkei_core::region::ChosenFigures;
 
 use super::Town;
 use super::finding::{Finding, FindingKind};

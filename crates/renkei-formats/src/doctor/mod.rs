@@ -17,9 +17,9 @@ use std::collections::BTreeMap;
 use geo::Polygon;
 use rayon::prelude::*;
 
-use renkei_core::region::{Boundary, ChosenFigures, check_polygon, oriented};
 use crate::boundaries::{BoundaryFile, Description};
 use renkei_core::facts::{BoundaryFeature, Facts, MunicipalityCode};
+use renkei_core::region::{Boundary, ChosenFigures, check_polygon, oriented};
 
 pub use finding::{Finding, FindingKind};
 pub use repair::{LeftAlone, LeftReason, Repair, RepairKind, Repaired, repair};

@@ -1,7 +1,7 @@
 //! The header of a table: found by its labels, wherever it stands.
 
-use crate::sheet::{Cell, Sheet};
 use crate::ReadError;
+use crate::sheet::{Cell, Sheet};
 use renkei_core::facts::AgeGroup;
 
 use super::USER_SERIES;

@@ -1,8 +1,8 @@
 //! Who a row is of: its code, or its name, where only one municipality has
 //! that.
 
-use crate::sheet::Sheet;
 use crate::ReadError;
+use crate::sheet::Sheet;
 use renkei_core::facts::{MunicipalityCode, RosterEntry};
 
 use super::header::Header;

@@ -12,8 +12,8 @@ mod totals;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::sheet::{self, Sheet};
 use crate::ReadError;
+use crate::sheet::{self, Sheet};
 use crate::user_table::UserTable;
 use renkei_core::facts::{AgeGroup, Figures, MunicipalityCode, RosterEntry, municipality_of};
 
@@ -64,7 +64,8 @@ fn own_labels(sheet: &Sheet) -> Option<usize> {
 
 /// Reads `series,code,year,population`, or with `age_group` people by age.
 fn read_own(own: &UserTable, figures: &mut Figures) -> Result<(), ReadError> {
-    let read = if own.has("age_group") { figures.read_ages(own.table()) } else { figures.read_totals(own.table()) };
+    let read =
+        if own.has("age_group") { figures.read_ages(own.table()) } else { figures.read_totals(own.table()) };
     Ok(read?)
 }
 

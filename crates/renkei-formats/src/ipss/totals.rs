@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::sheet::Sheet;
 use crate::ReadError;
+use crate::sheet::Sheet;
 use renkei_core::facts::{MunicipalityCode, municipality_of};
 
 /// 浜通り of Fukushima: one row for thirteen municipalities.

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use renkei_core::adjacency::Contiguity;
-use renkei_core::rank::{Measure, Order, Ranking, Weights};
-use renkei_core::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-use renkei_core::search::{PopulationRange, Within};
 use crate::file_choice::FileChoice;
+use renkei_core::adjacency::Contiguity;
 use renkei_core::facts::parse_day;
+use renkei_core::rank::{Measure, Order, Ranking, Weights};
+use renkei_core::rule::{
+    BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading,
+};
+use renkei_core::search::{PopulationRange, Within};
 
 /// A scenario file, or the options of a command line, before any check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -46,7 +46,8 @@ pub fn read_scenario(file: &Path) -> Result<Scenario, ScenarioFileError> {
 /// # Errors
 /// When a path cannot be written as text.
 pub fn scenario_toml(scenario: &Scenario, folder: &Path) -> Result<String, ScenarioFileError> {
-    let text = toml::to_string(&draft_in(scenario, folder)).map_err(|cause| ScenarioFileError::Unwritable(cause.to_string()))?;
+    let text = toml::to_string(&draft_in(scenario, folder))
+        .map_err(|cause| ScenarioFileError::Unwritable(cause.to_string()))?;
     Ok(format!("# renkei scenario; run it again with: renkei find --scenario FILE\n{text}"))
 }
 

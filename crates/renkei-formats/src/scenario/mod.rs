@@ -16,12 +16,12 @@ pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, Sc
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
+use crate::file_choice::FileChoice;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity};
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
 use renkei_core::region::Years;
 use renkei_core::rule::{CentreChoice, RuleSettings};
 use renkei_core::search::{LimitSettings, SearchSettings};
-use crate::file_choice::FileChoice;
 
 /// The format of scenario files that this program writes.
 pub const FORMAT: u32 = 1;
@@ -180,7 +180,9 @@ fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> 
         return Err(wrong(
             "--max-size",
             max_size,
-            format!("the number of groups grows about five-fold a size; expected a size from 2 to {LARGEST_SIZE}"),
+            format!(
+                "the number of groups grows about five-fold a size; expected a size from 2 to {LARGEST_SIZE}"
+            ),
         ));
     }
     if !(2..=max_size).contains(&min_size) {

@@ -11,8 +11,8 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use super::diagram::DONE;
-use super::suffix_table::{SuffixTable, Limits, State, bit};
 use super::scope::Scoped;
+use super::suffix_table::{Limits, State, SuffixTable, bit};
 
 /// A group and its score.
 ///
@@ -104,7 +104,14 @@ impl Open {
         }
     }
 
-    fn offer(&mut self, ends: &SuffixTable<'_>, state: State, begun: (i128, u32), bits: &[u64], more: (usize, u64)) {
+    fn offer(
+        &mut self,
+        ends: &SuffixTable<'_>,
+        state: State,
+        begun: (i128, u32),
+        bits: &[u64],
+        more: (usize, u64),
+    ) {
         let Some((sum, adds, end)) = ends.end(state) else { return };
         let (score, size) = (begun.0 + sum, Reverse(begun.1 + adds));
         let full = self.promises.len() >= self.room;

@@ -14,7 +14,6 @@
 mod best;
 mod counts;
 mod diagram;
-mod suffix_table;
 mod number;
 mod order;
 mod random;
@@ -22,6 +21,7 @@ mod ratio;
 mod sample;
 mod scope;
 mod states;
+mod suffix_table;
 mod threshold;
 
 use num_bigint::BigUint;
@@ -29,9 +29,9 @@ use num_bigint::BigUint;
 use super::{FrontierError, SearchGraph};
 use counts::Sizes;
 use diagram::{Diagram, Overgrown};
-use suffix_table::Limits;
 use order::Order;
 use scope::Scoped;
+use suffix_table::Limits;
 
 pub use best::Scored;
 pub use ratio::Decline;

@@ -14,9 +14,9 @@ use crate::search::FrontierError;
 use super::Frontier;
 use super::counts::bits;
 use super::diagram::{DEAD, DONE};
-use super::suffix_table::Limits;
 use super::number::{Number, Task, with_bits};
 use super::scope::{Scope, Scoped};
+use super::suffix_table::Limits;
 
 /// How many groups reach a threshold.
 #[derive(Debug, Clone, PartialEq, Eq)]

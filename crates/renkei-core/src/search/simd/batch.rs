@@ -7,10 +7,10 @@
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
-use super::local_graph::LocalGraph;
-use super::neighbour_lanes::{CENTRE, LANES};
 use super::extension::Joining;
 use super::lanes::{first_lanes, packs};
+use super::local_graph::LocalGraph;
+use super::neighbour_lanes::{CENTRE, LANES};
 use super::partial_sums::{Count, EITHER, FLAT, ROUTES, Sums, Tally};
 
 /// Groups that may wait.

@@ -7,8 +7,8 @@
 use fearless_simd::{Level, Simd, dispatch};
 
 use super::super::SearchGraph;
-use super::local_graph::{LocalGraph, reaches};
 use super::lanes::level;
+use super::local_graph::{LocalGraph, reaches};
 use super::walk::DEEPEST;
 use super::{BROAD, BROADEST, NARROW, parts_under};
 

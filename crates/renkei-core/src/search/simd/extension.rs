@@ -2,9 +2,9 @@
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
+use super::lanes::{lanes_from, packs};
 use super::local_graph::{LocalGraph, labels_of_all};
 use super::neighbour_lanes::{CENTRE, FALLS, LANES};
-use super::lanes::{lanes_from, packs};
 use super::partial_sums::{FLAT, Lanes, MIXED};
 
 /// Labels that may join, those of a group behind those of its prefix; what

@@ -2,10 +2,10 @@
 
 use fearless_simd::{Simd, mask32x16, prelude::*};
 
-use super::local_graph::LocalGraph;
-use super::neighbour_lanes::LANES;
 use super::extension::{Joining, lanes_beside};
 use super::lanes::{first_lanes, lanes_from, packs};
+use super::local_graph::LocalGraph;
+use super::neighbour_lanes::LANES;
 use super::partial_sums::{Count, MIXED, Passing, Sums};
 use super::walk::{Look, Node, Walk};
 

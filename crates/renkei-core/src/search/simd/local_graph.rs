@@ -1,7 +1,7 @@
 //! The part of a graph that groups of one root can reach, relabelled.
 
 use super::super::SearchGraph;
-use super::neighbour_lanes::{NeighbourLanes, CENTRE, FALLS, LANES};
+use super::neighbour_lanes::{CENTRE, FALLS, LANES, NeighbourLanes};
 use super::walk::DEEPEST;
 use super::weights::{Bounds, NEVER, Weights};
 

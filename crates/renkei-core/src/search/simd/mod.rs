@@ -7,16 +7,16 @@
 //! is no sum of weights, or the graph too wide, there is no swift engine and
 //! the plain one does all.
 
-mod local_graph;
-mod neighbour_lanes;
+mod batch;
 mod count_only;
-mod visitor;
 mod extension;
 mod lanes;
 mod leaves;
-mod star;
+mod local_graph;
+mod neighbour_lanes;
 mod partial_sums;
-mod batch;
+mod star;
+mod visitor;
 mod walk;
 mod weights;
 
@@ -27,13 +27,13 @@ use fearless_simd::{Level, Simd, dispatch};
 
 use super::{Limits, SearchGraph};
 use crate::rule::Rule;
-use local_graph::{LocalGraph, reaches};
-use neighbour_lanes::LANES;
 pub(super) use count_only::CountOnly;
 use lanes::level;
-pub(super) use star::Stars;
+use local_graph::{LocalGraph, reaches};
+use neighbour_lanes::LANES;
 pub(super) use partial_sums::Tally;
 use partial_sums::{EITHER, FLAT, MIXED, ROUTES};
+pub(super) use star::Stars;
 use walk::{DEEPEST, Look, Walk};
 use weights::{Weights, screened};
 

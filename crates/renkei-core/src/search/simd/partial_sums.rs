@@ -82,7 +82,11 @@ impl Sums {
     /// Whether this, of a group with its last member, meets ① and ②; whether it is
     /// within the limits, and worth a closer look.
     #[inline(always)]
-    pub(super) fn one<const W: usize, const N: usize>(&self, local: &LocalGraph<W, N>, tagged: i32) -> [bool; 4] {
+    pub(super) fn one<const W: usize, const N: usize>(
+        &self,
+        local: &LocalGraph<W, N>,
+        tagged: i32,
+    ) -> [bool; 4] {
         let label = tagged as usize % N;
         let weight = self.weight + local.weight[label];
         let falls = self.falls || tagged & FALLS != 0;

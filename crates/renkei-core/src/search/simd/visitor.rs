@@ -61,8 +61,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             group[size % DEEPEST] = label as u16;
-            let mut sums =
-                node.sums.with::<W, N, true, { super::partial_sums::MIXED }>(local, tagged, local.weight[label]);
+            let mut sums = node.sums.with::<W, N, true, { super::partial_sums::MIXED }>(
+                local,
+                tagged,
+                local.weight[label],
+            );
             if local.out > 1 && tagged & CENTRE != 0 {
                 (sums.leaves, sums.goes) = local.with_centres_out(&group[..=size]);
             }

@@ -12,12 +12,12 @@ use std::ops::ControlFlow;
 use fearless_simd::Simd;
 
 use super::super::progress::REPORT_EVERY;
-use super::local_graph::LocalGraph;
-use super::neighbour_lanes::{CENTRE, LANES};
+use super::batch::Batch;
 use super::extension::Extension;
 use super::lanes::first_lanes;
+use super::local_graph::LocalGraph;
+use super::neighbour_lanes::{CENTRE, LANES};
 use super::partial_sums::{Count, FLAT, MIXED, Sums, Tally};
-use super::batch::Batch;
 
 /// Groups are at most this large.
 pub(super) const DEEPEST: usize = 32;
@@ -169,7 +169,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
 
     /// Whether a group of some size cannot do, however it grows.
     #[inline(always)]
-    fn is_cut<const EXTRA: bool, const KIND: u8>(&self, local: &LocalGraph<W, N>, sums: &Sums, size: usize) -> bool {
+    fn is_cut<const EXTRA: bool, const KIND: u8>(
+        &self,
+        local: &LocalGraph<W, N>,
+        sums: &Sums,
+        size: usize,
+    ) -> bool {
         let more = (self.size - size) % DEEPEST;
         // a centre still to come is taken out again, so it is no better than none
         let most = sums.weight.saturating_add(local.most[more]);

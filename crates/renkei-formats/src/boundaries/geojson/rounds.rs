@@ -19,10 +19,7 @@ use super::{Collection, without_mark};
 
 /// Reads GeoJSON whose features are polygons and that has no fault; whether
 /// it could. If not, nothing was gathered, and [`super::read`] has more to say.
-pub(in crate::boundaries) fn read_fast(
-    reader: impl Read + Send,
-    sink: &mut FeatureSink,
-) -> bool {
+pub(in crate::boundaries) fn read_fast(reader: impl Read + Send, sink: &mut FeatureSink) -> bool {
     let mut attempt = sink.clone();
     let done = attempt_to_read(reader, &mut attempt).is_some();
     if done {

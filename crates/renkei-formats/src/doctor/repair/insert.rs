@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use renkei_core::adjacency::{nearest_on, reach_in_degrees};
 use crate::doctor::nearness::{PlaceKey, SegmentKey, place_key, segment_key};
+use renkei_core::adjacency::{nearest_on, reach_in_degrees};
 use renkei_core::region::{Boundary, Place, Segment};
 
 use super::snap::corners;

@@ -17,9 +17,9 @@ mod work;
 
 use std::collections::BTreeSet;
 
-use renkei_core::region::{Place, Segment};
 use crate::boundaries::BoundaryFile;
 use renkei_core::facts::{BoundaryFeature, MunicipalityCode};
+use renkei_core::region::{Place, Segment};
 
 use super::Town;
 use super::borders::thin_overlap;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::doctor::Town;
 use crate::doctor::nearness::{PlaceKey, place_key};
-use renkei_core::region::{Boundary, Place, metres};
 use renkei_core::facts::MunicipalityCode;
+use renkei_core::region::{Boundary, Place, metres};
 
 /// Outlines as they were read, as far as distances from them are asked for.
 #[derive(Debug, Clone, Default)]

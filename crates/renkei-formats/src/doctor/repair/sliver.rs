@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use geo::{LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
-use renkei_core::adjacency::{nearest_on, reach_in_degrees};
 use crate::doctor::Town;
 use crate::doctor::borders::{gaps, overlap};
 use crate::doctor::nearness::{Pair, SegmentKey, corners_of_box, meetings, place_key, segment_key};
+use renkei_core::adjacency::{nearest_on, reach_in_degrees};
+use renkei_core::facts::MunicipalityCode;
 use renkei_core::region::{
     Meeting, Place, Segment, SegmentMeeting, check_polygon, common_area, join, metres, oriented,
     square_metres,
 };
-use renkei_core::facts::MunicipalityCode;
 
 use super::edits::Edits;
 use super::work::Work;

@@ -8,8 +8,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use renkei_core::adjacency::reach_in_degrees;
 use crate::doctor::nearness::{PlaceKey, place_key};
+use renkei_core::adjacency::reach_in_degrees;
 use renkei_core::region::{Place, Segment, metres};
 
 use super::{Change, Origins, Plan, Round};

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use geo::Polygon;
 use rayon::prelude::*;
 
+use crate::boundaries::BoundaryFile;
 use crate::doctor::nearness::{PlaceKey, place_key};
 use crate::doctor::{Town, towns};
-use renkei_core::region::{Place, check_polygon, metres};
-use crate::boundaries::BoundaryFile;
 use renkei_core::facts::BoundaryFeature;
+use renkei_core::region::{Place, check_polygon, metres};
 
 use super::{
     Change, CodePair, Edits, LeftAlone, LeftReason, Origins, Plan, Repair, RepairKind, Repaired, both, party,

@@ -5,17 +5,20 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
+use renkei::Study;
 use renkei::export::{Report, percent, report_json, rounded, thousands};
+use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
-use renkei::region::{MunicipalityId, NameIndex};
-use renkei::rule::{BasisPoints, Verdict, Words};
+use renkei::region::MunicipalityId;
+use renkei::rule::{BasisPoints, Verdict};
 use renkei::search::{Progress, Search};
+use renkei::words::Words;
 
 use super::group::member;
-use super::options::TownOptions;
+use super::options::PartnersOptions;
 use super::progress::watched;
-use super::terminal::{best, legend, plain_table};
+use super::terminal::{best, legend, plain_table, warn};
 use super::{print, print_json};
 
 /// Partners shown.
@@ -30,43 +33,34 @@ struct Answer<'a> {
     words: Words<'a>,
 }
 
-pub fn run(options: &TownOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<ExitCode> {
     let mut scenario = options.seek.plan()?;
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let (region, adjacency) = (study.region(), study.adjacency());
-    let town = member(&options.town, &NameIndex::new(region, &study.facts().roster), region)?;
+    let town = member(&options.town, &study.names(), study.region())?;
     let limits = scenario.question.limits(&study)?;
-    let measurer = Measurer::new(region, adjacency, &rule, scenario.question.search.max_size);
+    let measurer = Measurer::new(&study, scenario.question.search.max_size);
     let progress = Progress::default();
     let (counts, (top, (partners, nearest))) = watched(&progress, || {
         let partners = Partners::new(&measurer, &scenario.question.rank);
-        let collector = (TopList::new(&measurer, &scenario.question.rank), (partners, NearestMiss::default()));
+        let collector =
+            (TopList::new(&measurer, &scenario.question.rank), (partners, NearestMiss::default()));
         let settings = scenario.question.search;
-        Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress }
-            .find(collector)
+        Search { study: &study, limits: &limits, settings, progress: &progress }.find(collector)
     })?;
-    let candidates = Candidate::from_groups(top.into_groups(), adjacency, &rule, &measurer, &scenario.question.rank);
-    let years = &scenario.data.years;
-    let base_series = study.base_series();
+    let candidates = Candidate::from_groups(top.into_groups(), &study, &measurer, &scenario.question.rank);
     let answer = Answer {
         report: Report {
-            region,
-            adjacency,
-            rule: &rule,
-            limits: &scenario.question.limits,
-            years,
-            base_series,
             counts: &counts,
             candidates: &candidates,
             scenario: &scenario_toml(&scenario, Path::new("."))?,
-            credits: study.credits(),
+            ..Report::of(&study, &scenario.question.limits)
         },
         town,
         partners: partners.of(town),
         nearest: nearest.into_inner(),
-        words: Words { region, adjacency, rule: &rule, years, base_series, language },
+        words: Words { study: &study, language },
     };
     if options.json {
         let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
@@ -108,7 +102,7 @@ impl Answer<'_> {
             text.push_str(&legend(report, language));
         }
         text.push('\n');
-        for line in report.brief_notes(language).iter().chain(report.credits) {
+        for line in report.brief_notes(language).iter().chain(report.study.credits()) {
             text.push_str(&format!("{line}\n"));
         }
         text
@@ -116,7 +110,7 @@ impl Answer<'_> {
 
     fn partners_text(&self, language: Language) -> String {
         let listed: u64 = self.report.counts.iter().map(|count| count.qualifying + count.pioneering).sum();
-        let region = self.report.region;
+        let region = self.report.study.region();
         let header = language.pick(
             ["相手", "組", "割合", "①", "②", "最もよい組"],
             ["partner", "groups", "share", "①", "②", "best group"],
@@ -141,7 +135,7 @@ impl Answer<'_> {
     /// What stands in the way of any group: the town itself, its neighbours,
     /// or the decline; and the group that comes nearest.
     fn obstacles(&self, language: Language) -> Vec<String> {
-        let Report { adjacency, rule, .. } = self.report;
+        let (adjacency, rule) = (self.report.study.adjacency(), self.report.study.rule());
         if let Some(obstacle) = self.words.obstacle_of(self.town) {
             return vec![obstacle];
         }
@@ -168,7 +162,7 @@ impl Answer<'_> {
     }
 
     fn nearest_text(&self, verdict: &Verdict, members: &[MunicipalityId], language: Language) -> Vec<String> {
-        let region = self.report.region;
+        let region = self.report.study.region();
         let names = region.names(members);
         let rate = percent(verdict.best_test.rate());
         let short = verdict.best_test.short_of(verdict.least);
@@ -188,7 +182,7 @@ impl Answer<'_> {
     }
 
     fn json(&self, scenario: &Value) -> anyhow::Result<Value> {
-        let Report { region, .. } = self.report;
+        let region = self.report.study.region();
         let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)?;
         let partner = |partner: &Partner| {
             json!({
