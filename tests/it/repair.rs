@@ -1,14 +1,11 @@
 //! `renkei doctor --repair`: borders that nearly match do afterwards, no
 //! corner goes too far, and what was sound stays as it was.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use common::{HOKKAIDO, JAPAN, geojson, realdata, renkei, renkei_ok, ring};
+use crate::common::{HOKKAIDO, JAPAN, geojson, realdata, renkei, renkei_ok, ring};
 use geo::{LineString, Polygon};
 use proptest::prelude::*;
 use renkei::adjacency::{nearest_on, reach_in_degrees};
@@ -529,8 +526,9 @@ fn disturbed(file: &Path, each: Each, metres: f64) -> Value {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn hokkaido_disturbed_has_its_neighbours_again() {
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let folder = tempfile::tempdir().unwrap();
     let text = disturbed(&file, Each::Corner, 3.0).to_string();
     std::fs::write(folder.path().join("own.geojson"), text).unwrap();
@@ -560,8 +558,9 @@ fn hokkaido_disturbed_has_its_neighbours_again() {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn japan_has_its_neighbours_again_where_features_lie_apart() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let folder = tempfile::tempdir().unwrap();
     // wards and towns some decimetres beside each other; the file has corners a metre apart
     std::fs::write(folder.path().join("own.geojson"), disturbed(&file, Each::Feature, 0.2).to_string())
@@ -576,9 +575,10 @@ fn japan_has_its_neighbours_again_where_features_lie_apart() {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn real_files_are_copied_as_they_are() {
     for name in [HOKKAIDO, JAPAN] {
-        let Some(file) = realdata(name) else { continue };
+        let file = realdata(name);
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(&file, folder.path().join("own.geojson")).unwrap();
         let (said, exit, copy) = mend(folder.path(), &[]);

@@ -1,11 +1,8 @@
 //! `renkei sensitivity` and `renkei compare` against runs of `find`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 
-use common::{renkei, renkei_json};
+use crate::common::{renkei, renkei_json};
 use serde_json::Value;
 
 fn json(folder: &std::path::Path, arguments: &[&str]) -> Value {

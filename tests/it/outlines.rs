@@ -1,13 +1,12 @@
 //! Outlines: of the mesh, of real files, and of files whose neighbours only
 //! nearly match.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::{HOKKAIDO, code, contiguity, default_figures, geojson, realdata, region_of, renkei_json, ring};
+use crate::common::{
+    HOKKAIDO, code, contiguity, default_figures, geojson, realdata, region_of, renkei_json, ring,
+};
 use geo::{Area, MultiPolygon, Polygon, Validation};
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
@@ -35,9 +34,9 @@ fn every_outline_of_the_mesh_is_valid_and_has_the_area_of_its_cells() {
 
 #[test]
 fn neighbours_of_the_mesh_share_their_border_bit_for_bit() {
-    let embedded = common::Embedded::load();
-    let boundary = |id: MunicipalityId| Boundary::new(&embedded.region[id].outline);
-    for ((a, b), _) in embedded.adjacency.borders() {
+    let embedded = crate::common::embedded();
+    let boundary = |id: MunicipalityId| Boundary::new(&embedded.region()[id].outline);
+    for ((a, b), _) in embedded.adjacency().borders() {
         let meeting = boundary(a).meet(&boundary(b));
         assert_eq!(meeting.overlap, None);
         let whole: std::collections::HashSet<[u64; 4]> =
@@ -112,8 +111,9 @@ proptest! {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn wards_are_joined_into_their_city_and_parts_into_their_municipality() {
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let region = region_of(&file, 0.0);
     let sapporo = &region[region.find(code("01100")).unwrap()];
     assert_eq!(sapporo.name, "札幌市");
@@ -186,14 +186,22 @@ fn disturbed(file: &Path, metres: f64) -> String {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn snapping_finds_the_445_pairs_again_where_no_vertex_is_shared() {
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let text = disturbed(&file, 2.0);
     let facts = Facts::embedded().unwrap();
     let name = Path::new("disturbed.geojson");
     let region = |snap: f64| {
         let read = parse_boundaries(text.as_bytes(), name).unwrap();
-        Region::from_file(read, name, &facts.roster, &default_figures(&facts), snap)
+        Region::from_features(
+            read.features,
+            read.without_code,
+            "disturbed.geojson",
+            &facts.roster,
+            &default_figures(&facts),
+            snap,
+        )
     };
     let message = region(0.0).and_then(|region| {
         Adjacency::build(&region, &contiguity(Contiguity::Rook), &[], "disturbed.geojson").map_err(|error| {

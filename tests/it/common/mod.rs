@@ -5,40 +5,26 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
-use renkei::facts::{Facts, Link, LinkSet, MunicipalityCode, embedded_mesh};
+use renkei::adjacency::{AdjacencySettings, Contiguity};
+use renkei::facts::{Facts, MunicipalityCode};
 use renkei::formats::boundaries::read_boundaries;
+use renkei::formats::study;
 use renkei::region::{ChosenFigures, Region, Years};
-use renkei::rule::{Policy, Rule, RuleSettings};
+use renkei::rule::RuleSettings;
+use renkei::{Scenario, Study};
 
-/// The embedded data, ready for the rule.
-pub struct Embedded {
-    pub facts: Facts,
-    pub region: Region,
-    pub adjacency: Adjacency,
+/// The embedded study.
+pub fn embedded() -> Study {
+    Study::load(&Scenario::default()).unwrap()
 }
 
-impl Embedded {
-    pub fn load() -> Self {
-        let facts = Facts::embedded().unwrap();
-        let region =
-            Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &default_figures(&facts)).unwrap();
-        let links: Vec<Link> = facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
-        let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &links, "mesh").unwrap();
-        Self { facts, region, adjacency }
-    }
-
-    pub fn policy(&self) -> Policy<'_> {
-        Policy { zones: &self.facts.zones, centres: &self.facts.centres, undeclared: &self.facts.undeclared }
-    }
-
-    pub fn rule(&self, settings: RuleSettings) -> Rule {
-        Rule::new(&self.region, self.policy(), settings)
-    }
+/// The embedded study under another reading of the rule.
+pub fn embedded_with(rule: RuleSettings) -> Study {
+    embedded().with_rule(rule)
 }
 
 pub fn default_figures(facts: &Facts) -> ChosenFigures {
-    Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }.choose(&facts.figures).unwrap()
+    Years::default().choose(&facts.figures).unwrap()
 }
 
 pub fn code(text: &str) -> MunicipalityCode {
@@ -48,28 +34,17 @@ pub fn code(text: &str) -> MunicipalityCode {
 pub const HOKKAIDO: &str = "N03-21_01_210101_s0010.geojson";
 pub const JAPAN: &str = "N03-21_210101_s0010.geojson";
 
-/// A real boundary file, or a word that the test was skipped.
-pub fn realdata(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
-    let file = folder.join(name);
-    if !file.exists() {
-        println!("skipped: ../shared/realdata/{name} is not here");
-        return None;
-    }
-    Some(file)
+/// A real boundary file; tests that need one are ignored where it is absent.
+pub fn realdata(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata").join(name)
 }
 
 /// The region of a real boundary file.
 pub fn region_of(file: &Path, snap: f64) -> Region {
     let facts = Facts::embedded().unwrap();
-    Region::from_boundaries(
-        read_boundaries(file).unwrap(),
-        file,
-        &facts.roster,
-        &default_figures(&facts),
-        snap,
-    )
-    .unwrap()
+    let name = file.display().to_string();
+    study::region_of(read_boundaries(file).unwrap(), &name, &facts.roster, &default_figures(&facts), snap)
+        .unwrap()
 }
 
 pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {

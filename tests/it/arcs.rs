@@ -1,11 +1,9 @@
 //! Outlines simplified on the arcs that they share: of the mesh, of drawings
 //! at random and of a real file, at any tolerance.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{HOKKAIDO, realdata, region_of};
+use crate::common::{HOKKAIDO, realdata, region_of};
 use geo::{Area, BooleanOps, MultiPolygon, Polygon, Relate, Validation};
 use proptest::prelude::*;
 use renkei::facts::{MeshRun, MunicipalityCode};
@@ -66,8 +64,8 @@ fn check_all(before: &[MultiPolygon]) -> Vec<usize> {
 
 #[test]
 fn the_mesh_stays_joined_at_every_tolerance() {
-    let embedded = common::Embedded::load();
-    let before = outlines(&embedded.region);
+    let embedded = crate::common::embedded();
+    let before = outlines(embedded.region());
     let left = check_all(&before);
     assert!(left.is_sorted_by(|a, b| a >= b), "{left:?}");
     assert!(left[4] * 10 < left[0], "{left:?}");
@@ -85,8 +83,9 @@ fn the_mesh_stays_joined_at_every_tolerance() {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn a_real_file_stays_joined() {
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let before = outlines(&region_of(&file, 0.0));
     let known = pairs(&before);
     for tolerance in [2e5, f64::INFINITY] {

@@ -1,39 +1,39 @@
 //! Numbers that are known beforehand, from the guideline's own data.
 
-mod common;
-
-use common::{Embedded, HOKKAIDO, JAPAN, contiguity, realdata, region_of, renkei_json};
+use crate::common::{HOKKAIDO, JAPAN, contiguity, embedded, realdata, region_of, renkei_json};
 use renkei::adjacency::{Adjacency, Contiguity, Summary};
 use renkei::facts::{Facts, Figures, InForce, LinkSet, Scheme, Table};
 use renkei::rule::{BasisPoints, RuleSettings};
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn the_embedded_graph_has_the_445_pairs_of_n03() {
-    let embedded = Embedded::load();
-    let summary = Summary::of(&embedded.adjacency, 1);
+    let embedded = embedded();
+    let summary = Summary::of(embedded.adjacency(), 1);
     assert_eq!((summary.municipalities, summary.pairs), (179, 445));
     let sizes: Vec<usize> = summary.components.iter().map(Vec::len).collect();
     assert_eq!(sizes, [175, 2, 1, 1]);
-    let names: Vec<&str> = summary.isolates.iter().map(|id| embedded.region[*id].name.as_str()).collect();
+    let names: Vec<&str> = summary.isolates.iter().map(|id| embedded.region()[*id].name.as_str()).collect();
     assert_eq!(names, ["奥尻町", "礼文町"]);
-    assert!(embedded.adjacency.links().iter().all(|link| link.changed));
+    assert!(embedded.adjacency().links().iter().all(|link| link.changed));
 
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let n03 = region_of(&file, 0.0);
     let graph = Adjacency::build(&n03, &contiguity(Contiguity::Rook), &[], "N03").unwrap();
     let pairs = |graph: &Adjacency| graph.borders().map(|(pair, _)| pair).collect::<Vec<_>>();
-    assert_eq!(pairs(&graph), pairs(&embedded.adjacency));
+    assert_eq!(pairs(&graph), pairs(embedded.adjacency()));
     let queen = Adjacency::build(&n03, &contiguity(Contiguity::Queen), &[], "N03").unwrap();
-    let mesh = embedded.facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned();
+    let mesh = embedded.facts().links.iter().filter(|link| link.set == LinkSet::Mesh).cloned();
     let corrected: Vec<_> = mesh.collect();
     let embedded =
-        Adjacency::build(&embedded.region, &contiguity(Contiguity::Queen), &corrected, "mesh").unwrap();
+        Adjacency::build(embedded.region(), &contiguity(Contiguity::Queen), &corrected, "mesh").unwrap();
     assert_eq!(pairs(&queen), pairs(&embedded));
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn n03_of_hokkaido_has_445_rook_and_452_queen_pairs() {
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let region = region_of(&file, 0.0);
     assert_eq!(region.ids().len(), 179);
     for (kind, pairs) in [(Contiguity::Rook, 445), (Contiguity::Queen, 452)] {
@@ -45,8 +45,9 @@ fn n03_of_hokkaido_has_445_rook_and_452_queen_pairs() {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn n03_of_japan_has_4400_rook_and_4432_queen_pairs() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let region = region_of(&file, 0.0);
     assert_eq!(region.ids().len(), 1741);
     for (kind, pairs) in [(Contiguity::Rook, 4400), (Contiguity::Queen, 4432)] {
@@ -59,14 +60,15 @@ fn n03_of_japan_has_4400_rook_and_4432_queen_pairs() {
 
 #[test]
 fn seventy_municipalities_meet_requirement_1_and_150_decline_by_30_percent() {
-    let embedded = Embedded::load();
-    let rule = embedded.rule(RuleSettings::default());
+    let embedded = embedded();
+    let study = embedded.with_rule(RuleSettings::default());
+    let rule = study.rule();
     let standing = |meets: fn(&renkei::rule::Eligibility) -> bool| {
-        embedded.region.ids().filter(|id| meets(rule.eligibility(*id))).count()
+        embedded.region().ids().filter(|id| meets(rule.eligibility(*id))).count()
     };
-    assert_eq!(eligibility(|standing| standing.meets_requirement_1), 70);
+    assert_eq!(standing(|standing| standing.meets_requirement_1), 70);
     let thirty = BasisPoints::new(3000).unwrap();
-    let alone = embedded.region.ids().filter(|id| rule.eligibility(*id).sums.unwrap().meets(thirty));
+    let alone = embedded.region().ids().filter(|id| rule.eligibility(*id).sums.unwrap().meets(thirty));
     assert_eq!(alone.count(), 150);
     let facts = Facts::embedded().unwrap();
     let from_2015 = renkei::region::Years { edition: "ipss2018".to_owned(), base: 2015, target: 2040 };
@@ -127,11 +129,12 @@ fn find_counts_what_is_known_of_sizes_2_to_5() {
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn connected_groups_up_to_size_8_are_as_many_as_other_programs_count() {
-    let embedded = Embedded::load();
-    let counts = renkei::search::count_groups(&embedded.adjacency, 8, |_| true);
+    let embedded = embedded();
+    let counts = renkei::search::count_groups(embedded.adjacency(), 8, |_| true);
     assert_eq!(counts, [179, 445, 1602, 6954, 33_625, 173_071, 923_150, 5_017_311]);
-    let Some(file) = realdata(HOKKAIDO) else { return };
+    let file = realdata(HOKKAIDO);
     let queen = Adjacency::build(&region_of(&file, 0.0), &contiguity(Contiguity::Queen), &[], "N03").unwrap();
     let counts = renkei::search::count_groups(&queen, 8, |_| true);
     assert_eq!(counts, [179, 452, 1648, 7223, 35_087, 180_672, 961_848, 5_212_965]);

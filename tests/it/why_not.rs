@@ -1,12 +1,11 @@
 //! `renkei why-not` and `renkei options` against plainer ways to the same
 //! answers.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Embedded, code, renkei, renkei_json};
+use renkei::Study;
+
+use crate::common::{code, embedded, renkei, renkei_json};
 use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -15,8 +14,8 @@ use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, Examination, FlatReading, Rule, RuleSettings};
 use renkei::search::remedies;
 
-fn ids(embedded: &Embedded, codes: &[&str]) -> Vec<MunicipalityId> {
-    codes.iter().map(|text| embedded.region.find(code(text)).unwrap()).collect()
+fn ids(embedded: &Study, codes: &[&str]) -> Vec<MunicipalityId> {
+    codes.iter().map(|text| embedded.region().find(code(text)).unwrap()).collect()
 }
 
 /// Every group that qualifies and differs in exactly so many municipalities,
@@ -85,11 +84,12 @@ fn assert_exact(
 
 #[test]
 fn the_fewest_changes_are_all_found_on_the_map_of_hokkaido() {
-    let embedded = Embedded::load();
-    let among: Vec<MunicipalityId> = embedded.region.ids().collect();
+    let embedded = embedded();
+    let among: Vec<MunicipalityId> = embedded.region().ids().collect();
     let ignore = RuleSettings { flat: FlatReading::Each, shape: CentreShape::Star, ..Default::default() };
     for settings in [RuleSettings::default(), ignore] {
-        let rule = embedded.rule(settings);
+        let study = embedded.with_rule(settings);
+        let rule = study.rule();
         for group in [
             ["01392", "01399"].as_slice(),
             &["01607", "01608", "01609", "01642"],
@@ -97,7 +97,7 @@ fn the_fewest_changes_are_all_found_on_the_map_of_hokkaido() {
             &["01395", "01400", "01202"],
             &["01555", "01552", "01559"],
         ] {
-            assert_exact(&ids(&embedded, group), &rule, &embedded.adjacency, &among, 2);
+            assert_exact(&ids(&embedded, group), rule, embedded.adjacency(), &among, 2);
         }
     }
 }
@@ -113,7 +113,7 @@ proptest! {
         start in 0_usize..160,
         threshold in 2500_u32..5500,
     ) {
-        let embedded = Embedded::load();
+        let embedded = embedded();
         let border = Border { metres: 1.0, tie: Tie::Land };
         let shifted = |index: usize| MunicipalityId::from_index(start + index);
         let borders: BTreeMap<_, _> = edges
@@ -121,29 +121,32 @@ proptest! {
             .filter(|(a, b)| a != b)
             .map(|(a, b)| ((shifted(a.min(b)), shifted(a.max(b))), border.clone()))
             .collect();
-        let adjacency = Adjacency::from_borders(embedded.region.ids().len(), borders);
+        let adjacency = Adjacency::from_borders(embedded.region().ids().len(), borders);
         let threshold = renkei::rule::BasisPoints::new(threshold).unwrap();
-        let rule = embedded.rule(RuleSettings { threshold, ..RuleSettings::default() });
+        let study = embedded.with_rule(RuleSettings { threshold, ..RuleSettings::default() });
+ let rule = study.rule();
         let among: Vec<MunicipalityId> = (0..14).map(shifted).collect();
         let members: Vec<MunicipalityId> = members.into_iter().map(shifted).collect();
-        assert_exact(&members, &rule, &adjacency, &among, 3);
+        assert_exact(&members, rule, &adjacency, &among, 3);
     }
 }
 
 #[test]
 fn days_on_which_requirement_1_is_met_agree_with_every_single_day() {
-    let embedded = Embedded::load();
+    let embedded = embedded();
     for group in [["01346", "01347"].as_slice(), &["01438", "01228"], &["01100"], &["01562", "01560"]] {
         let members = ids(&embedded, group);
-        let rule = embedded.rule(RuleSettings::default());
-        let spans = rule.spans_of_one(&members, &embedded.region, embedded.policy());
+        let study = embedded.with_rule(RuleSettings::default());
+        let rule = study.rule();
+        let spans = rule.spans_of_one(&members, embedded.region(), embedded.policy());
         assert!(spans.first().unwrap().from.is_none() && spans.last().unwrap().to.is_none());
         for pair in spans.windows(2) {
             assert_eq!(pair[0].to.unwrap().checked_add(1.day()).unwrap(), pair[1].from.unwrap());
         }
         let mut day = date(2009, 1, 1);
         while day < date(2023, 12, 31) {
-            let rule = embedded.rule(RuleSettings { as_of: day, ..RuleSettings::default() });
+            let study = embedded.with_rule(RuleSettings { as_of: day, ..RuleSettings::default() });
+            let rule = study.rule();
             let meets = members.iter().all(|id| rule.eligibility(*id).meets_requirement_1);
             let uncertain = members.iter().any(|id| rule.eligibility(*id).requirement_1_is_uncertain);
             let span = spans.iter().find(|span| span.to.is_none_or(|to| day <= to)).unwrap();

@@ -1,10 +1,8 @@
 //! Policy tables of the user's own, and the embedded ones as files.
 
-mod common;
-
 use std::path::Path;
 
-use common::{renkei, renkei_json, renkei_ok};
+use crate::common::{renkei, renkei_json, renkei_ok};
 use serde_json::Value;
 
 const ALL: [&str; 8] = [

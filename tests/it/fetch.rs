@@ -1,8 +1,5 @@
 //! `renkei data fetch` against a server of the test's own.
 #![cfg(feature = "fetch")]
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::io::{BufRead, BufReader, Cursor, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
 
-use common::{geojson, ring};
+use crate::common::{geojson, ring};
 
 /// A request, as far as tests look at it.
 #[derive(Debug, Clone, Default)]

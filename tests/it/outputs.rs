@@ -1,13 +1,10 @@
 //! The built binary from end to end: what it writes, and that it writes the
 //! same again.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::{renkei, renkei_json, renkei_ok};
+use crate::common::{renkei, renkei_json, renkei_ok};
 use serde_json::Value;
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {

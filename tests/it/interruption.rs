@@ -1,16 +1,12 @@
 //! A search that is stopped says what is complete, and goes on to the same
 //! bytes.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
-use common::renkei;
+use crate::common::renkei;
 
 /// A search of some seconds.
 const SEARCH: [&str; 7] = ["find", "--schemes", "ignore", "--max-size", "10", "--also-by", "span"];
@@ -30,6 +26,18 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     seen.map(|(name, path)| (name, std::fs::read(path).unwrap())).collect()
 }
 
+/// Waits until the child has written another checkpoint than before, or has
+/// ended: on events, not on a clock.
+fn next_checkpoint(child: &mut Child, file: &Path, before: &[u8]) -> Vec<u8> {
+    loop {
+        let now = std::fs::read(file).unwrap_or_default();
+        if now != before || child.try_wait().unwrap().is_some() {
+            return now;
+        }
+        std::thread::yield_now();
+    }
+}
+
 #[test]
 fn a_search_killed_at_any_moment_goes_on_to_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
@@ -37,10 +45,15 @@ fn a_search_killed_at_any_moment_goes_on_to_the_same_bytes() {
     let whole = renkei(there, &[&SEARCH[..], &["--out", "whole"]].concat());
     assert!(whole.status.success());
     let resumed = ["--checkpoint", "checkpoint.json", "--resume", "--out", "resumed"];
+    let checkpoint = there.join("checkpoint.json");
     let mut cut_off = 0;
-    for moment in [30, 1150, 1300, 1530, 2170] {
+    // at once, and after one checkpoint more each time
+    for checkpoints in [0, 1, 1, 2] {
         let mut child = begin(there, &resumed);
-        std::thread::sleep(Duration::from_millis(moment));
+        let mut seen = std::fs::read(&checkpoint).unwrap_or_default();
+        for _ in 0..checkpoints {
+            seen = next_checkpoint(&mut child, &checkpoint, &seen);
+        }
         child.kill().unwrap();
         // one that was quick enough to end is the last
         if child.wait().unwrap().success() {
@@ -64,8 +77,8 @@ fn an_interrupt_stops_the_search_and_says_what_is_complete() {
     let deep = ["--max-size", "12", "--checkpoint", "checkpoint.json"];
     let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
     command.current_dir(there).args(["find", "--schemes", "ignore"]).args(deep);
-    let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(2500));
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    next_checkpoint(&mut child, &there.join("checkpoint.json"), &[]);
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let output = child.wait_with_output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr);

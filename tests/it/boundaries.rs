@@ -1,14 +1,11 @@
 //! Boundary files in every format, made here byte by byte: whole ones give
 //! the pairs of the GeoJSON, broken ones a message and nothing else.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use common::{geojson, renkei, renkei_json, ring};
+use crate::common::{geojson, renkei, renkei_json, ring};
 use flatgeobuf::{ColumnType, FgbWriter, GeometryType};
 use geozero::{ColumnValue, PropertyProcessor};
 use proptest::prelude::*;
@@ -58,7 +55,7 @@ fn shp(outlines: &[Rings]) -> Vec<u8> {
             start += ring.len() as u32;
         }
         for (ring, index) in outline.iter().zip(0..) {
-            // common::ring runs counterclockwise
+            // crate::common::ring runs counterclockwise
             let corners: Vec<[f64; 2]> =
                 if index == 0 { ring.iter().rev().copied().collect() } else { ring.clone() };
             for [x, y] in corners {

@@ -1,14 +1,14 @@
 //! `renkei check`: verdicts in words, and that they agree with `find`.
 
-mod common;
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use common::{Embedded, renkei, renkei_json};
+use renkei::Study;
+
+use crate::common::{embedded, renkei, renkei_json};
 use jiff::civil::date;
 use renkei::region::{MunicipalityId, NameError, NameIndex};
-use renkei::rule::{BasisPoints, Examination, FlatReading, Rule, RuleSettings, Verdict};
+use renkei::rule::{BasisPoints, Examination, FlatReading, RuleSettings, Verdict};
 use renkei::search::{Collector, Enumerator, Limits, Progress, Search, SearchGraph, SearchSettings};
 
 #[test]
@@ -46,8 +46,8 @@ fn a_group_that_falls_apart_is_told_who_would_join_it() {
 
 #[test]
 fn names_are_found_as_people_write_them() {
-    let embedded = Embedded::load();
-    let index = NameIndex::new(&embedded.region, &embedded.facts.roster);
+    let embedded = embedded();
+    let index = NameIndex::new(embedded.region(), &embedded.facts().roster);
     for text in [
         "八雲町",
         "北海道八雲町",
@@ -67,7 +67,7 @@ fn names_are_found_as_people_write_them() {
     let Err(NameError::Ambiguous { of, .. }) = index.find("shibetsu") else { panic!("there are two") };
     assert_eq!(of, ["01220 士別市", "01693 標津郡標津町"]);
     // every reading finds its own municipality, or says whose else it is
-    for entry in embedded.facts.roster.iter().filter(|entry| entry.reading.is_some()) {
+    for entry in embedded.facts().roster.iter().filter(|entry| entry.reading.is_some()) {
         match index.find(entry.reading.as_ref().unwrap()) {
             Ok(code) => assert_eq!(code, entry.code),
             Err(NameError::Ambiguous { of, .. }) => {
@@ -119,10 +119,11 @@ fn groups_come_from_standard_input_too() {
 /// Every group of up to three, connected or not, is judged as `find` does.
 #[test]
 fn check_agrees_with_find_whatever_the_order() {
-    let embedded = Embedded::load();
+    let embedded = embedded();
     let folder = tempfile::tempdir().unwrap();
     for (flat, name) in [(FlatReading::Aggregate, "aggregate"), (FlatReading::Each, "each")] {
-        let rule = embedded.rule(RuleSettings { flat, ..RuleSettings::default() });
+        let study = embedded.with_rule(RuleSettings { flat, ..RuleSettings::default() });
+        let rule = study.rule();
         let arguments = ["find", "--max-size", "3", "--top", "100000", "--flat", name];
         let found = renkei_json(folder.path(), &arguments);
         let listed: std::collections::BTreeSet<Vec<String>> = found["candidates"]
@@ -131,12 +132,12 @@ fn check_agrees_with_find_whatever_the_order() {
             .iter()
             .map(|candidate| serde_json::from_value(candidate["codes"].clone()).unwrap())
             .collect();
-        let admitted: Vec<MunicipalityId> = embedded.region.ids().filter(|id| rule.admits(*id)).collect();
+        let admitted: Vec<MunicipalityId> = embedded.region().ids().filter(|id| rule.admits(*id)).collect();
         let mut qualifying = std::collections::BTreeSet::new();
         let mut judge = |members: &[MunicipalityId]| {
-            let examination = Examination::of(members, &rule, &embedded.adjacency);
+            let examination = Examination::of(members, rule, embedded.adjacency());
             if examination.qualifies() {
-                let codes = examination.members.iter().map(|id| embedded.region[*id].code.to_string());
+                let codes = examination.members.iter().map(|id| embedded.region()[*id].code.to_string());
                 qualifying.insert(codes.collect::<Vec<_>>());
             }
         };
@@ -174,8 +175,8 @@ impl Collector for All {
 /// more than 50,000 verdicts.
 #[test]
 fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
-    let embedded = Embedded::load();
-    let graph = SearchGraph::induced(&embedded.adjacency, |_| true);
+    let embedded = embedded();
+    let graph = SearchGraph::induced(embedded.adjacency(), |_| true);
     let mut connected: Vec<Vec<MunicipalityId>> = Vec::new();
     let mut enumerator = Enumerator::new(&graph, 4);
     for root in 0..graph.len() as u32 {
@@ -186,16 +187,16 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
     }
     for as_of in [date(2015, 10, 6), date(2018, 4, 1), date(2022, 5, 1)] {
         for flat in [FlatReading::Aggregate, FlatReading::Each] {
-            let rule = embedded.rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
+            let study = embedded.with_rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
+            let rule = study.rule();
             let settings = SearchSettings { min_size: 2, max_size: 4, quick: false };
-            let (region, adjacency) = (&embedded.region, &embedded.adjacency);
+            let adjacency = embedded.adjacency();
             let (limits, progress) = (Limits::default(), Progress::default());
-            let search =
-                Search { region, adjacency, rule: &rule, limits: &limits, settings, progress: &progress };
+            let search = Search { study: &study, limits: &limits, settings, progress: &progress };
             let (_, found) = search.find(All::default()).unwrap();
             let checked: std::collections::BTreeSet<Vec<MunicipalityId>> = connected
                 .iter()
-                .map(|group| Examination::of(group, &rule, adjacency))
+                .map(|group| Examination::of(group, rule, adjacency))
                 .filter(Examination::qualifies)
                 .map(|examination| examination.members)
                 .collect();
@@ -207,13 +208,13 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
 /// A lower threshold loses no group, and a rate just met is the last one.
 #[test]
 fn verdicts_are_monotone_in_the_threshold() {
-    let embedded = Embedded::load();
-    let graph = SearchGraph::induced(&embedded.adjacency, |_| true);
-    let rules: Vec<Rule> = (2000..4500)
+    let embedded = embedded();
+    let graph = SearchGraph::induced(embedded.adjacency(), |_| true);
+    let studies: Vec<Study> = (2000..4500)
         .step_by(250)
         .map(|points| {
             let threshold = BasisPoints::new(points).unwrap();
-            embedded.rule(RuleSettings { threshold, flat: FlatReading::Each, ..RuleSettings::default() })
+            embedded.with_rule(RuleSettings { threshold, flat: FlatReading::Each, ..RuleSettings::default() })
         })
         .collect();
     let mut enumerator = Enumerator::new(&graph, 3);
@@ -221,12 +222,12 @@ fn verdicts_are_monotone_in_the_threshold() {
         enumerator.visit_root(root, &mut |group| {
             let members: Vec<MunicipalityId> = group.iter().map(|v| graph.municipality(*v)).collect();
             let verdicts: Vec<Verdict> =
-                rules.iter().map(|rule| rule.judge(&members, &embedded.adjacency)).collect();
+                studies.iter().map(|study| study.rule().judge(&members, study.adjacency())).collect();
             let met: Vec<bool> = verdicts.iter().map(|verdict| !verdict.routes.is_empty()).collect();
             assert!(met.windows(2).all(|pair| pair[0] || !pair[1]), "{members:?}");
             let highest = verdicts[0].best_test.highest_threshold();
-            for (rule, met) in rules.iter().zip(met) {
-                assert_eq!(met, highest >= Some(rule.settings().threshold), "{members:?}");
+            for (study, met) in studies.iter().zip(met) {
+                assert_eq!(met, highest >= Some(study.rule().settings().threshold), "{members:?}");
             }
         });
     }

@@ -1,12 +1,9 @@
 //! `renkei map`, end to end: what its pictures hold, and that they are the
 //! same again.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::path::Path;
 
-use common::{renkei, renkei_json, renkei_ok};
+use crate::common::{renkei, renkei_json, renkei_ok};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

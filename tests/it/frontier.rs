@@ -1,12 +1,9 @@
 //! The frontier method against all subsets of small graphs, the enumerator
 //! and known counts.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Embedded, JAPAN, contiguity, realdata, region_of, renkei, renkei_json};
+use crate::common::{JAPAN, contiguity, embedded, realdata, region_of, renkei, renkei_json};
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, Border, Contiguity, Tie};
@@ -261,14 +258,14 @@ fn what_is_drawn_is_connected_of_its_size_and_spread_evenly() {
 
 #[test]
 fn groups_drawn_from_hokkaido_are_connected_whatever_their_size() {
-    let embedded = Embedded::load();
-    let graph = all_of(&embedded.adjacency);
+    let embedded = embedded();
+    let graph = all_of(embedded.adjacency());
     let frontier = Frontier::build(&graph, DEFAULT_STATES);
     for size in [1, 2, 7, 40, 175] {
         let mut sampler = frontier.sampler(&Scope::of_size(size), 5).unwrap();
         for group in std::iter::repeat_with(|| sampler.draw().unwrap()).take(20) {
             assert!(group.len() == size && group.is_sorted());
-            let own = SearchGraph::induced(&embedded.adjacency, |id| {
+            let own = SearchGraph::induced(embedded.adjacency(), |id| {
                 group.binary_search(&(id.index() as u32)).is_ok()
             });
             assert_eq!(own.components().len(), 1, "{group:?}");
@@ -280,11 +277,11 @@ fn groups_drawn_from_hokkaido_are_connected_whatever_their_size() {
 /// decline of three to five.
 #[test]
 fn the_best_of_hokkaido_up_to_five_members_are_the_enumerated_ones() {
-    let embedded = Embedded::load();
-    let graph = all_of(&embedded.adjacency);
-    let people = |id| embedded.region[id].population.unwrap();
-    let base: Vec<i64> = embedded.region.ids().map(|id| i64::from(people(id).base)).collect();
-    let target: Vec<i64> = embedded.region.ids().map(|id| i64::from(people(id).target)).collect();
+    let embedded = embedded();
+    let graph = all_of(embedded.adjacency());
+    let people = |id| embedded.region()[id].population.unwrap();
+    let base: Vec<i64> = embedded.region().ids().map(|id| i64::from(people(id).base)).collect();
+    let target: Vec<i64> = embedded.region().ids().map(|id| i64::from(people(id).target)).collect();
     let weights: Vec<i64> = base.iter().zip(&target).map(|(base, target)| 7 * base - 10 * target).collect();
     let mut groups = Vec::new();
     let mut enumerator = Enumerator::new(&graph, 5);
@@ -314,10 +311,10 @@ fn the_best_of_hokkaido_up_to_five_members_are_the_enumerated_ones() {
 }
 
 fn queen() -> Adjacency {
-    let embedded = Embedded::load();
+    let embedded = embedded();
     let mesh: Vec<_> =
-        embedded.facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
-    Adjacency::build(&embedded.region, &contiguity(Contiguity::Queen), &mesh, "mesh").unwrap()
+        embedded.facts().links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
+    Adjacency::build(embedded.region(), &contiguity(Contiguity::Queen), &mesh, "mesh").unwrap()
 }
 
 fn all_of(adjacency: &Adjacency) -> SearchGraph {
@@ -330,7 +327,7 @@ fn numbers(counts: &[u64]) -> Vec<BigUint> {
 
 #[test]
 fn hokkaido_has_the_groups_that_are_known() {
-    let rook = Embedded::load().adjacency;
+    let rook = embedded().adjacency().clone();
     for (adjacency, known) in [
         (&rook, [179, 445, 1_602, 6_954, 33_625, 173_071, 923_150, 5_017_311]),
         (&queen(), [179, 452, 1_648, 7_223, 35_087, 180_672, 961_848, 5_212_965]),
@@ -394,8 +391,9 @@ fn a_part_that_is_too_wide_is_refused_with_its_size_and_the_others_still_answer(
 }
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn of_japan_only_honshu_is_too_wide() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let region = region_of(&file, 0.0);
     let adjacency = Adjacency::build(&region, &contiguity(Contiguity::Rook), &[], "N03").unwrap();
     let frontier = Frontier::build(&all_of(&adjacency), 1_000_000);
@@ -427,19 +425,14 @@ impl Collector for Nothing {
 /// admits, against what the enumerator found.
 #[test]
 fn groups_that_reach_the_threshold_are_as_many_as_were_found() {
-    let embedded = Embedded::load();
-    let rule = embedded.rule(RuleSettings::default());
+    let embedded = embedded();
+    let study = embedded.with_rule(RuleSettings::default());
+    let rule = study.rule();
     let settings = SearchSettings { min_size: 2, max_size: 7, quick: false };
-    let search = Search {
-        region: &embedded.region,
-        adjacency: &embedded.adjacency,
-        rule: &rule,
-        limits: &Limits::default(),
-        settings,
-        progress: &Progress::default(),
-    };
+    let search =
+        Search { study: &study, limits: &Limits::default(), settings, progress: &Progress::default() };
     let (counts, Nothing) = search.find(Nothing).unwrap();
-    let graph = SearchGraph::induced(&embedded.adjacency, |id| rule.admits(id));
+    let graph = SearchGraph::induced(embedded.adjacency(), |id| rule.admits(id));
     let weights: Vec<i64> = (0..graph.len() as u32)
         .map(|vertex| {
             let sums = rule.eligibility(graph.municipality(vertex)).sums.unwrap();
@@ -487,11 +480,12 @@ fn the_command_counts_what_find_counts() {
     for (index, all) in all.iter().enumerate() {
         assert_eq!(with[index] + without[index], *all);
     }
-    let embedded = Embedded::load();
-    let rule = embedded.rule(RuleSettings::default());
+    let embedded = embedded();
+    let study = embedded.with_rule(RuleSettings::default());
+    let rule = study.rule();
     assert_eq!(
         counted(&["--max-size", "7", "--admitted"]),
-        count_groups(&embedded.adjacency, 7, |id| rule.admits(id))
+        count_groups(embedded.adjacency(), 7, |id| rule.admits(id))
     );
     let both = renkei(folder.path(), &["count", "--must", "長沼町", "--never", "01428"]);
     assert_eq!(both.status.code(), Some(2));
@@ -499,8 +493,9 @@ fn the_command_counts_what_find_counts() {
 
 /// Honshu is too wide: few sizes are counted one by one, all of them refused.
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn where_the_graph_is_too_wide_few_sizes_are_still_counted() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let folder = tempfile::tempdir().unwrap();
     let file = file.canonicalize().unwrap();
     let japan = ["count", "--json", "--boundaries", file.to_str().unwrap()];

@@ -1,14 +1,13 @@
 //! The engines on all of Japan, where groups reach farther than on Hokkaido.
 
-mod common;
-
-use common::{JAPAN, contiguity, realdata, region_of, renkei_json};
+use crate::common::{JAPAN, contiguity, realdata, region_of, renkei_json};
 use renkei::adjacency::{Adjacency, Contiguity};
 use renkei::search::{Enumerator, SearchGraph, count_groups};
 
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn groups_of_all_japan_are_as_many_one_by_one() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let region = region_of(&file, 0.0);
     let adjacency = Adjacency::build(&region, &contiguity(Contiguity::Queen), &[], "N03").unwrap();
     let graph = SearchGraph::induced(&adjacency, |_| true);
@@ -20,8 +19,9 @@ fn groups_of_all_japan_are_as_many_one_by_one() {
 
 /// A limit that every group keeps sends the search to the plain engine.
 #[test]
+#[cfg_attr(not(realdata), ignore = "needs ../shared/realdata")]
 fn the_engines_agree_on_all_japan() {
-    let Some(file) = realdata(JAPAN) else { return };
+    let file = realdata(JAPAN);
     let figures = file.with_file_name("../facts/japan_population.csv");
     let folder = tempfile::tempdir().unwrap();
     let data =

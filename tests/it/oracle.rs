@@ -1,8 +1,5 @@
 //! The built binary against libpysal, GEOS, networkx, igraph, GDAL and QGIS;
 //! see `tests/oracle/README.md`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,6 +44,7 @@ fn python_of_qgis() -> Option<PathBuf> {
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn adjacency_agrees_with_geos_libpysal_and_networkx() {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
     let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
@@ -58,6 +56,7 @@ fn adjacency_agrees_with_geos_libpysal_and_networkx() {
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn every_format_of_boundaries_gives_the_same_pairs() {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
     let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
@@ -70,21 +69,25 @@ fn every_format_of_boundaries_gives_the_same_pairs() {
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn counts_and_verdicts_agree_with_plain_python_and_igraph() {
     check("counts.py", python(), "Python");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn workbooks_of_figures_give_the_candidates_of_the_embedded_ones() {
     check("figures.py", python(), "Python");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn outputs_are_read_by_gdal_and_pandas() {
     check("outputs.py", python(), "Python");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn simplified_outlines_are_a_coverage_to_geos() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, outlines: &[MultiPolygon]| {
@@ -98,7 +101,7 @@ fn simplified_outlines_are_a_coverage_to_geos() {
         std::fs::write(&path, GeoJson::from(collection).to_string()).unwrap();
         path
     };
-    let region = common::Embedded::load().region;
+    let region = crate::common::embedded().region().clone();
     let before: Vec<MultiPolygon> =
         region.municipalities().iter().map(|municipality| municipality.outline.clone()).collect();
     let mut files = vec![write("as-read.geojson", &before)];
@@ -110,6 +113,7 @@ fn simplified_outlines_are_a_coverage_to_geos() {
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn a_repaired_copy_is_sound_to_geos() {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata");
     let realdata = std::env::var_os("RENKEI_REALDATA").map_or(usual, PathBuf::from);
@@ -121,32 +125,38 @@ fn a_repaired_copy_is_sound_to_geos() {
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_geopackage_opens_in_qgis() {
     check("qgis_opens.py", python_of_qgis(), "QGIS");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_geopackage_keeps_the_rules_of_its_standard() {
     check("geopackage.py", python_of_qgis(), "GDAL's validator");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_project_opens_in_qgis_and_looks_as_approved() {
     check("qgis_project.py", python_of_qgis(), "QGIS");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_page_works_in_chromium() {
     let chromium = Path::new("/usr/bin/chromium").exists();
     check("page.py", python().filter(|_| chromium), "Python and /usr/bin/chromium");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_plugin_runs_in_qgis() {
     check("qgis_processing.py", python_of_qgis(), "QGIS");
 }
 
 #[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
     check("workbook.py", python(), "Python");
 }

@@ -1,12 +1,9 @@
 //! Bad input: a message that names the file and the place, exit code 2,
 //! nothing written.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::path::Path;
 
-use common::{geojson, renkei, ring};
+use crate::common::{geojson, renkei, ring};
 
 /// Runs the binary and takes its message; it must refuse and write nothing.
 fn refusal(folder: &Path, arguments: &[&str]) -> String {

@@ -1,10 +1,7 @@
 //! Limits leave exactly the groups that keep them, and every connected group
 //! is still counted once.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
-mod common;
-
-use common::{renkei, renkei_json};
+use crate::common::{renkei, renkei_json};
 use serde_json::Value;
 
 fn candidates(read: &Value) -> Vec<&Value> {

@@ -1,12 +1,9 @@
 //! Figures as they are published and as people keep them: workbooks in the
 //! layouts of IPSS, tables of one's own, and files that are broken.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{renkei, renkei_json};
+use crate::common::{renkei, renkei_json};
 use proptest::prelude::*;
 use renkei::facts::{AgeGroup, Facts, Figures, MunicipalityCode, People};
 use renkei::formats::ipss::{USER_SERIES, read_figures};

@@ -1,16 +1,15 @@
 //! The coalitions that really exist: found, or refused for the right reason.
 
-mod common;
-
-use common::{Embedded, renkei_json};
+use crate::common::{embedded, renkei_json};
 use renkei::facts::embedded_coalitions;
 use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, SchemeReading, UndeclaredReading};
 
 #[test]
 fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
-    let embedded = Embedded::load();
-    let rule = embedded.rule(RuleSettings::default());
+    let embedded = embedded();
+    let study = embedded.with_rule(RuleSettings::default());
+    let rule = study.rule();
     let folder = tempfile::tempdir().unwrap();
     let found = renkei_json(folder.path(), &["find", "--top", "1000000"]);
     let listed: Vec<Vec<String>> = found["candidates"]
@@ -30,13 +29,13 @@ fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
     assert_eq!(coalitions.len(), 6);
     for coalition in coalitions {
         let members: Vec<MunicipalityId> =
-            coalition.members.iter().map(|code| embedded.region.find(*code).unwrap()).collect();
+            coalition.members.iter().map(|code| embedded.region().find(*code).unwrap()).collect();
         let in_zone: Vec<&str> = members
             .iter()
             .filter(|id| !rule.eligibility(**id).zones.is_empty())
-            .map(|id| embedded.region[*id].name.as_str())
+            .map(|id| embedded.region()[*id].name.as_str())
             .collect();
-        let verdict = rule.judge(&members, &embedded.adjacency);
+        let verdict = rule.judge(&members, embedded.adjacency());
         let codes: Vec<String> = coalition.members.iter().map(ToString::to_string).collect();
         match refused.iter().find(|(name, _)| *name == coalition.name) {
             Some((name, why)) => {
@@ -53,24 +52,27 @@ fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
 /// 千歳市 is not known for certain to have been an undeclared centre city.
 #[test]
 fn groups_with_a_doubtful_undeclared_centre_say_so() {
-    let embedded = Embedded::load();
-    let chitose = embedded.region.find(common::code("01224")).unwrap();
-    let sourced = embedded.rule(RuleSettings::default());
+    let embedded = embedded();
+    let chitose = embedded.region().find(crate::common::code("01224")).unwrap();
+    let sourced_study = embedded.with_rule(RuleSettings::default());
+    let sourced = sourced_study.rule();
     assert!(
         sourced.eligibility(chitose).meets_requirement_1
             && sourced.eligibility(chitose).requirement_1_is_uncertain
     );
     let all = RuleSettings { undeclared: UndeclaredReading::All, ..RuleSettings::default() };
-    let all = embedded.rule(all);
+    let all_study = embedded.with_rule(all);
+    let all = all_study.rule();
     assert!(
         !all.eligibility(chitose).meets_requirement_1 && all.eligibility(chitose).requirement_1_is_uncertain
     );
-    let sapporo = embedded.region.find(common::code("01100")).unwrap();
+    let sapporo = embedded.region().find(crate::common::code("01100")).unwrap();
     assert!(!sourced.eligibility(sapporo).meets_requirement_1);
     let allowed = RuleSettings { undeclared: UndeclaredReading::Allowed, ..RuleSettings::default() };
-    let allowed = embedded.rule(allowed);
+    let allowed_study = embedded.with_rule(allowed);
+    let allowed = allowed_study.rule();
     assert!(allowed.eligibility(sapporo).meets_requirement_1);
     assert!(!allowed.eligibility(chitose).requirement_1_is_uncertain);
     let ignored = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
-    assert!(!embedded.rule(ignored).eligibility(chitose).requirement_1_is_uncertain);
+    assert!(!embedded.with_rule(ignored).rule().eligibility(chitose).requirement_1_is_uncertain);
 }

@@ -1,12 +1,9 @@
 //! What is said of groups of every size, against groups visited one by one.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use common::{renkei, renkei_json};
+use crate::common::{renkei, renkei_json};
 use serde_json::Value;
 
 fn json(folder: &Path, arguments: &[&str]) -> Value {

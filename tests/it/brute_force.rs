@@ -1,16 +1,15 @@
 //! The search against a second method that shares nothing with it: sets grown
 //! one municipality at a time, and every subset of small graphs.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::Embedded;
+use renkei::Study;
+
+use crate::common::embedded;
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, Border, Tie};
 use renkei::region::MunicipalityId;
-use renkei::rule::{CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, Verdict};
+use renkei::rule::{CentreShape, FlatReading, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
     Collector, Enumerator, Limits, Progress, Refused, Search, SearchGraph, SearchSettings, SizeCounts,
     count_groups,
@@ -59,23 +58,17 @@ fn grown(adjacency: &Adjacency, max_size: usize) -> Vec<BTreeSet<Vec<Municipalit
     sizes
 }
 
-fn search(embedded: &Embedded, rule: &Rule, max_size: usize) -> (Vec<SizeCounts>, All) {
+fn search(study: &Study, max_size: usize) -> (Vec<SizeCounts>, All) {
     let settings = SearchSettings { min_size: 2, max_size, quick: false };
-    let search = Search {
-        region: &embedded.region,
-        adjacency: &embedded.adjacency,
-        rule,
-        limits: &Limits::default(),
-        settings,
-        progress: &Progress::default(),
-    };
+    let search = Search { study, limits: &Limits::default(), settings, progress: &Progress::default() };
     search.find(All::default()).unwrap()
 }
 
 /// The rule written down a second time, in the plainest way.
-fn qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId]) -> (bool, bool) {
-    let rule = embedded.rule(settings.clone());
-    let people = |id: &MunicipalityId| embedded.region[*id].population.unwrap();
+fn qualifies(embedded: &Study, settings: &RuleSettings, set: &[MunicipalityId]) -> (bool, bool) {
+    let study = embedded.with_rule(settings.clone());
+    let rule = study.rule();
+    let people = |id: &MunicipalityId| embedded.region()[*id].population.unwrap();
     let declines = |ids: &[MunicipalityId]| {
         let base: i64 = ids.iter().map(|id| i64::from(people(id).base)).sum();
         let target: i64 = ids.iter().map(|id| i64::from(people(id).target)).sum();
@@ -91,7 +84,7 @@ fn qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId
     let centre = set.iter().any(|centre| {
         let others: Vec<MunicipalityId> = set.iter().copied().filter(|id| id != centre).collect();
         let placed = settings.shape == CentreShape::Connected
-            || others.iter().all(|id| embedded.adjacency.adjacent(*id, *centre));
+            || others.iter().all(|id| embedded.adjacency().adjacent(*id, *centre));
         rule.eligibility(*centre).centre.is_some() && placed && declines(&others)
     });
     (flat, centre)
@@ -99,11 +92,11 @@ fn qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId
 
 #[test]
 fn find_agrees_with_sets_grown_one_municipality_at_a_time() {
-    let embedded = Embedded::load();
+    let embedded = embedded();
     let settings = RuleSettings::default();
-    let (counts, found) = search(&embedded, &embedded.rule(settings.clone()), 5);
+    let (counts, found) = search(&embedded.with_rule(settings.clone()), 5);
     let mut expected = BTreeSet::new();
-    for (sets, count) in grown(&embedded.adjacency, 5).iter().skip(1).zip(&counts) {
+    for (sets, count) in grown(embedded.adjacency(), 5).iter().skip(1).zip(&counts) {
         let verdicts: Vec<(bool, bool)> =
             sets.iter().map(|set| memo_qualifies(&embedded, &settings, set)).collect();
         let number = |holds: fn(&(bool, bool)) -> bool| verdicts.iter().filter(|v| holds(v)).count() as u64;
@@ -118,14 +111,15 @@ fn find_agrees_with_sets_grown_one_municipality_at_a_time() {
 }
 
 /// Only sets that meet (1) are worth the slow way.
-fn memo_qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[MunicipalityId]) -> (bool, bool) {
+fn memo_qualifies(embedded: &Study, settings: &RuleSettings, set: &[MunicipalityId]) -> (bool, bool) {
     thread_local! {
         static ADMITTED: std::cell::OnceCell<BTreeSet<MunicipalityId>> = const { std::cell::OnceCell::new() };
     }
     let admitted = ADMITTED.with(|cell| {
         cell.get_or_init(|| {
-            let rule = embedded.rule(RuleSettings::default());
-            embedded.region.ids().filter(|id| rule.eligibility(*id).meets_requirement_1).collect()
+            let study = embedded.with_rule(RuleSettings::default());
+            let rule = study.rule();
+            embedded.region().ids().filter(|id| rule.eligibility(*id).meets_requirement_1).collect()
         })
         .clone()
     });
@@ -138,13 +132,13 @@ fn memo_qualifies(embedded: &Embedded, settings: &RuleSettings, set: &[Municipal
 
 #[test]
 fn other_readings_agree_too() {
-    let embedded = Embedded::load();
-    let sets = grown(&embedded.adjacency, 3);
+    let embedded = embedded();
+    let sets = grown(embedded.adjacency(), 3);
     for settings in [
         RuleSettings { flat: FlatReading::Each, ..RuleSettings::default() },
         RuleSettings { shape: CentreShape::Star, ..RuleSettings::default() },
     ] {
-        let (_, found) = search(&embedded, &embedded.rule(settings.clone()), 3);
+        let (_, found) = search(&embedded.with_rule(settings.clone()), 3);
         let all = sets[1].iter().chain(&sets[2]);
         let expected: BTreeSet<_> =
             all.filter(|set| memo_qualifies(&embedded, &settings, set) != (false, false)).cloned().collect();
@@ -154,8 +148,8 @@ fn other_readings_agree_too() {
 
 #[test]
 fn stricter_readings_and_higher_thresholds_never_admit_more() {
-    let embedded = Embedded::load();
-    let groups = |settings: RuleSettings| search(&embedded, &embedded.rule(settings), 4).1.0;
+    let embedded = embedded();
+    let groups = |settings: RuleSettings| search(&embedded.with_rule(settings), 4).1.0;
     let threshold =
         |points: &str| RuleSettings { threshold: points.parse().unwrap(), ..RuleSettings::default() };
     let mut last = groups(threshold("25"));
@@ -177,7 +171,7 @@ fn stricter_readings_and_higher_thresholds_never_admit_more() {
 
 #[test]
 fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
-    let embedded = Embedded::load();
+    let embedded = embedded();
     let settings = RuleSettings::default();
     for settings in [
         settings.clone(),
@@ -185,13 +179,14 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
         RuleSettings { shape: CentreShape::Star, centres_out: 2, ..settings.clone() },
         RuleSettings { schemes: SchemeReading::Ignore, threshold: "45".parse().unwrap(), ..settings },
     ] {
-        let rule = embedded.rule(settings);
-        let (counts, _) = search(&embedded, &rule, 4);
+        let study = embedded.with_rule(settings);
+        let rule = study.rule();
+        let (counts, _) = search(&study, 4);
         for count in &counts {
             assert_eq!(count.qualifying + count.refused.total(), count.groups, "{count:?}");
         }
         // the reasons once more, set by set
-        let sets = grown(&embedded.adjacency, 3);
+        let sets = grown(embedded.adjacency(), 3);
         let pairs = &sets[1];
         let outside = pairs
             .iter()
@@ -199,7 +194,7 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
             .count();
         assert_eq!(counts[0].refused.outside_requirement_1, outside as u64);
         let close = pairs.iter().filter(|set| {
-            let verdict = rule.judge(set, &embedded.adjacency);
+            let verdict = rule.judge(set, embedded.adjacency());
             let rates = std::iter::once(verdict.best_test.rate().unwrap());
             let best = rates.fold(f64::MIN, f64::max);
             let least = f64::from(verdict.least.get()) / 1e4;

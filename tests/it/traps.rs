@@ -2,13 +2,10 @@
 //! That a limit on the size loses no group whose parts one vertex joins is in
 //! `frontier.rs`; that measures which are no sums have their true best in
 //! `limits.rs`; that rates say what they count in `benches/rates.rs`.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
-
-mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Embedded, renkei_json};
+use crate::common::{embedded, renkei_json};
 use num_bigint::BigUint;
 use proptest::prelude::*;
 use renkei::adjacency::{Adjacency, Border, Tie};
@@ -117,8 +114,8 @@ fn ties_at_the_last_place_are_decided_alike_by_any_number_of_threads() {
 /// An edge list alone would lose them.
 #[test]
 fn municipalities_without_neighbours_are_groups_of_one_and_places_of_the_map() {
-    let embedded = Embedded::load();
-    let counts = count_groups(&embedded.adjacency, 1, |_| true);
+    let embedded = embedded();
+    let counts = count_groups(embedded.adjacency(), 1, |_| true);
     assert_eq!(counts, [179]);
     for counts in three_counts(&graph_of(5, &[(0, 1)]), 5) {
         assert_eq!(counts, [5, 1, 0, 0, 0]);
@@ -142,7 +139,7 @@ fn sums_beyond_32_bits_are_exact_to_the_person() {
         std::fs::write(folder.path().join("own.csv"), text).unwrap();
         let check = ["check", "南幌町", "由仁町", "長沼町", "--json", "--figures", "own.csv"];
         let years = ["--edition", "own", "--base", "2020", "--target", "2050"];
-        let output = common::renkei(folder.path(), &[&check[..], &years].concat());
+        let output = crate::common::renkei(folder.path(), &[&check[..], &years].concat());
         let expected = if qualifies { Some(0) } else { Some(1) };
         assert_eq!(output.status.code(), expected, "{}", String::from_utf8_lossy(&output.stdout));
     }
@@ -153,7 +150,7 @@ fn sums_beyond_32_bits_are_exact_to_the_person() {
 fn the_highest_rate_is_asked_of_every_size_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let best = ["best", "--by", "decline-rate", "--max-size", "5", "--json"];
-    let output = common::renkei(folder.path(), &best);
+    let output = crate::common::renkei(folder.path(), &best);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let sizes: Vec<u64> =
         json["groups"].as_array().unwrap().iter().map(|one| one["size"].as_u64().unwrap()).collect();
