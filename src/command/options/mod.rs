@@ -3,18 +3,14 @@
 mod data;
 mod doctor;
 mod model;
-mod rule;
 mod search;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use serde::de::DeserializeOwned;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use renkei::export::SpatialFormat;
-use renkei::formats::scenario::{Scenario, ScenarioDraft};
+use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, named};
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
@@ -22,8 +18,7 @@ use renkei::rule::BasisPoints;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
-use rule::RuleArgs;
-use search::{LimitArgs, SearchArgs};
+use search::SearchArgs;
 
 /// Find the groups of neighbouring municipalities that could form a
 /// cooperation region (連携地域) in Hokkaido.
@@ -109,7 +104,7 @@ pub struct JudgeArgs {
     #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
-    rule: RuleArgs,
+    rule: RuleDraft,
 }
 
 /// What every search takes.
@@ -120,7 +115,7 @@ pub struct SeekArgs {
     #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
-    limits: LimitArgs,
+    limits: LimitsDraft,
 }
 
 impl JudgeArgs {
@@ -130,7 +125,7 @@ impl JudgeArgs {
     }
 
     fn draft(&self) -> ScenarioDraft {
-        ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
+        ScenarioDraft { rule: self.rule.clone(), ..self.model.draft() }
     }
 }
 
@@ -143,7 +138,7 @@ impl SeekArgs {
     fn draft(&self) -> ScenarioDraft {
         ScenarioDraft {
             search: self.search.draft(),
-            limits: self.limits.draft(),
+            limits: self.limits.clone(),
             rank: self.search.rank_draft(),
             ..self.judge.draft()
         }
@@ -402,12 +397,6 @@ impl AdjacencyOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         self.model.plan(self.model.draft())
     }
-}
-
-/// Reads a value by the name that it has in scenario files.
-fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let deserializer: StrDeserializer<'_, ValueError> = text.into_deserializer();
-    T::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
