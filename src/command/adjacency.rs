@@ -1,4 +1,4 @@
-//! `renkei adjacency`: who is whose neighbour.
+//! `renkei adjacency`: the adjacency graph and its summary.
 
 use std::path::Path;
 use std::process::ExitCode;

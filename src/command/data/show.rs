@@ -36,7 +36,7 @@ pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// What there is of one series and year.
+/// Figures of one series and year.
 struct Year {
     year: u16,
     municipalities: usize,

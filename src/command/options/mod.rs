@@ -1,4 +1,4 @@
-//! What can be said on the command line.
+//! The options of the command line.
 
 mod data;
 mod doctor;
@@ -46,20 +46,20 @@ pub enum Command {
     Partners(Box<PartnersOptions>),
     /// Compare two scenarios: which candidates appear, vanish or change rank, and why
     Compare(Box<CompareOptions>),
-    /// Count what qualifies as threshold, edition and reading change, and on whom it depends
+    /// Count what qualifies as threshold, edition and reading change, and the municipalities it depends on
     Sensitivity(Box<SensitivityOptions>),
     /// Count the connected groups of every size, exactly, without visiting them
     Count(Box<CountOptions>),
-    /// Find the best groups of every size by what adds up over members, and the highest decline
+    /// List the best groups of each size by an additive measure or by decline rate
     Best(Box<BestOptions>),
     /// Draw random connected groups of a size, or place a group among all of its size
     Sample(Box<SampleOptions>),
     /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
     Map(Box<MapOptions>),
-    /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
+    /// Show the adjacency graph, and write it as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
-    /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
-    /// apart, and whether find would run; write a repaired copy
+    /// Examine a boundary file: what is missing, invalid, overlapping or apart, and whether find
+    /// would run; write a repaired copy
     Doctor(Box<DoctorOptions>),
     /// Show or export the embedded tables, or fetch official files
     #[command(subcommand)]
@@ -276,8 +276,7 @@ pub struct CountOptions {
     /// Greatest number of members [default: all sizes]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
     pub max_size: Option<u16>,
-    /// Say also between which bounds lies the number of groups whose members decline together by
-    /// the threshold or more; exact where sums allow
+    /// Also report bounds on how many groups meet the threshold (exact where feasible)
     #[arg(long, help_heading = "Groups")]
     pub meeting: bool,
     /// Print JSON
@@ -289,8 +288,8 @@ pub struct CountOptions {
 pub struct BestOptions {
     #[command(flatten)]
     pub groups: EverySizeArgs,
-    /// What adds up over the members: people-lost, base, target or area, with :up for the least
-    /// first; or decline-rate, for the highest of each size
+    /// Additive measure: people-lost, base, target or area, with :up for the least first; or
+    /// decline-rate, for the highest of each size
     #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", help_heading = "Groups")]
     pub by: Ranking,
     /// Least number of members
@@ -299,7 +298,7 @@ pub struct BestOptions {
     /// Greatest number of members [default: all sizes; for decline-rate 20]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
     pub max_size: Option<u16>,
-    /// As many of the best
+    /// Number of groups to keep
     #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Groups")]
     pub top: usize,
     #[command(flatten)]
@@ -316,11 +315,11 @@ pub struct SampleOptions {
     pub size: Option<u16>,
     #[command(flatten)]
     pub groups: EverySizeArgs,
-    /// Groups drawn; where there are no more than that, all are taken [default: 10000 to place a
+    /// Number of groups to draw; all are taken where there are fewer [default: 10000 to place a
     /// group, else 20]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Groups")]
     pub number: Option<u32>,
-    /// What the drawing begins with; the same seed draws the same groups
+    /// Random seed; the same seed draws the same groups
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Groups")]
     pub seed: u64,
     #[command(flatten)]

@@ -14,7 +14,7 @@ use super::border::{Border, Contact, Tie};
 use super::contact::{Pair, contacts};
 use super::{AdjacencyError, AdjacencySettings, Contiguity};
 
-/// Who is whose neighbour. Every municipality is a node, also one without
+/// The adjacency graph. Every municipality is a node, also one without
 /// neighbours.
 #[derive(Debug, Clone)]
 pub struct Adjacency {
@@ -123,7 +123,7 @@ impl Adjacency {
         self.graph.edge_count()
     }
 
-    /// The graph as petgraph has it; a node's index is the municipality's.
+    /// The graph as a petgraph graph; node indices equal municipality indices.
     pub fn graph(&self) -> &UnGraph<MunicipalityId, Border> {
         &self.graph
     }
@@ -185,7 +185,7 @@ impl Adjacency {
         &self.links
     }
 
-    /// Sets of municipalities that hang together, the largest first, those of
+    /// Connected components, the largest first, those of
     /// one size in order of their codes.
     pub fn components(&self) -> Vec<Vec<MunicipalityId>> {
         let mut sets = UnionFind::new(self.graph.node_bound());
@@ -207,7 +207,7 @@ impl Adjacency {
         (0..self.municipalities()).filter(alone).map(MunicipalityId::from_index).collect()
     }
 
-    /// Municipalities without which a component would fall apart, in order of
+    /// Articulation points, in order of
     /// their codes.
     pub fn cut_vertices(&self) -> Vec<MunicipalityId> {
         let bare = self.graph.map(|_, _| (), |_, _| ());

@@ -10,7 +10,7 @@ use super::Adjacency;
 const MOST_PARTS: usize = 8;
 
 impl Adjacency {
-    /// The sets into which a group falls apart, each in order of the codes.
+    /// The connected components of a group, each in order of the codes.
     pub fn parts(&self, members: &[MunicipalityId]) -> Vec<Vec<MunicipalityId>> {
         let mut left: Vec<MunicipalityId> = members.to_vec();
         left.sort_unstable();

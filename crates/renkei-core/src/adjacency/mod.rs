@@ -1,4 +1,4 @@
-//! **Adjacency**: who is whose neighbour, decided on raw coordinates.
+//! **Adjacency**: the graph of neighbours, decided on raw coordinates.
 
 mod border;
 mod contact;

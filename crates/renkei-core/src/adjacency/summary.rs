@@ -17,11 +17,11 @@ pub struct Summary {
     pub mean_degree: f64,
     /// Most neighbours that any has, and who has them.
     pub largest_degree: (usize, Vec<MunicipalityId>),
-    /// Sets that hang together, the largest first.
+    /// Connected components, the largest first.
     pub components: Vec<Vec<MunicipalityId>>,
     /// Municipalities without neighbours.
     pub isolates: Vec<MunicipalityId>,
-    /// Municipalities without which a component would fall apart.
+    /// Articulation points: municipalities whose removal disconnects a component.
     pub cut_vertices: Vec<MunicipalityId>,
     /// Pairs that touch in points alone, and where, if known.
     pub point_contacts: Vec<(Pair, Option<Place>)>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A 5-digit municipality code (JIS X 0401 prefecture, JIS X 0402 municipality).
 ///
-/// Every join in renkei goes by this code and never by a name: 泊村 alone
+/// Every join in renkei uses this code and never a name: 泊村 alone
 /// stands for two villages of Hokkaido.
 ///
 /// ```

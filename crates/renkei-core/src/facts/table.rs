@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::TableError;
 
-/// A table's text and the name it goes by in messages.
+/// A table's text and the name that messages give it.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     /// File name or path.

@@ -13,7 +13,7 @@ pub enum Note {
         /// Cells of 1 km that stand under several municipalities.
         shared_cells: usize,
     },
-    /// Municipalities of a mesh list all of whose cells went to others.
+    /// Municipalities of a mesh list that lost all their cells to others.
     WithoutCells(Vec<MunicipalityCode>),
     /// Features without a code (所属未定地) were left out.
     WithoutCode(Vec<FeatureName>),
@@ -53,7 +53,7 @@ pub enum Note {
     },
 }
 
-/// A brief note lists so many names.
+/// Number of names that a brief note lists.
 const LISTED: usize = 12;
 
 impl Note {

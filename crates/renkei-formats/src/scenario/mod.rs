@@ -65,7 +65,7 @@ pub struct Scenario {
     pub question: Question,
 }
 
-/// So many candidates can be kept.
+/// Upper limit of `--top`.
 pub const MOST_TOP: usize = 1_000_000;
 /// Sizes are searched up to this; groups grow about five-fold a step, and of
 /// 25 members Hokkaido has more than a 64-bit number holds.
@@ -75,7 +75,7 @@ const EARLIEST: Date = date(2000, 1, 1);
 const LATEST: Date = date(2099, 12, 31);
 /// Borders are matched up to this far apart, in metres.
 const LARGEST_SNAP: f64 = 1000.0;
-/// As many centres can be taken out together.
+/// Upper limit of `--centres-out`.
 const MOST_CENTRES_OUT: u8 = 5;
 
 impl Scenario {
