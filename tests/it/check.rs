@@ -137,7 +137,7 @@ fn check_agrees_with_find_whatever_the_order() {
         let mut judge = |members: &[MunicipalityId]| {
             let examination = Examination::of(members, rule, embedded.adjacency());
             if examination.qualifies() {
-                let codes = examination.members.iter().map(|id| embedded.region()[*id].code.to_string());
+                let codes = examination.members.iter().map(|id| embedded.region()[*id].id.to_string());
                 qualifying.insert(codes.collect::<Vec<_>>());
             }
         };

@@ -3,10 +3,13 @@
 //! A study answers who is whose neighbour and what the rule says; searches,
 //! measures, words and reports take the study and nothing else.
 
+mod embedded;
 mod load;
+mod polygons;
 
 use std::sync::Arc;
 
+pub use embedded::EmbeddedError;
 pub use load::Load;
 
 use crate::adjacency::Adjacency;
