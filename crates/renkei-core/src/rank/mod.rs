@@ -11,7 +11,7 @@ mod ranking;
 mod score;
 mod top;
 
-pub use candidate::Candidate;
+pub use candidate::{Candidate, Caution};
 pub use measure::{Measure, Measures, UnknownMeasure};
 pub use measurer::Measurer;
 pub use partners::{NearestMiss, Partner, Partners};

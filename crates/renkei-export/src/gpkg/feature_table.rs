@@ -1,38 +1,43 @@
-//! One layer of the GeoPackage.
+//! One table of the GeoPackage: a feature layer, or attributes alone.
 
 use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 
-use crate::ExportError;
-use crate::qgis::Style;
+use crate::crs::JGD2011;
+use crate::error::Encoded;
+use crate::qgis_style::Style;
 use crate::table::{Column, Kind, Value};
 
-use super::FIXED_TIME;
-use super::geometry::{JGD2011, geometry_blob};
-use super::style::write_style;
+use super::database::FIXED_TIME;
+use super::geometry::geometry_blob;
+use super::layer_styles::write_style;
 
-/// Type of a table without geometry.
-pub const NO_GEOMETRY: &str = "";
+/// Geometry type of a table without geometry.
+pub(super) const NO_GEOMETRY: &str = "";
 
-/// A layer or table to write.
-pub struct Layer<'c, T> {
-    pub name: &'static str,
-    /// Its Japanese name.
-    pub identifier: &'static str,
-    pub description: &'static str,
-    pub geometry_type: &'static str,
-    pub columns: &'c [Column<T>],
-    /// How QGIS shows it.
-    pub style: Style,
+/// A table to write.
+pub(super) struct FeatureTable<'c, T> {
+    /// Name of the table.
+    pub(super) name: &'static str,
+    /// Japanese title, `gpkg_contents.identifier`.
+    pub(super) identifier: &'static str,
+    /// English description.
+    pub(super) description: &'static str,
+    /// `POINT`, `LINESTRING`, `MULTIPOLYGON`, or [`NO_GEOMETRY`].
+    pub(super) geometry_type: &'static str,
+    /// Attribute columns, after `fid` and `geom`.
+    pub(super) columns: &'c [Column<T>],
+    /// Default style in QGIS.
+    pub(super) style: Style,
 }
 
-impl<T> Layer<'_, T> {
-    /// Creates the table, registers it and writes the rows.
-    pub fn write(
+impl<T> FeatureTable<'_, T> {
+    /// Creates the table, registers it and inserts the rows.
+    pub(super) fn write(
         &self,
         database: &Connection,
         rows: impl Iterator<Item = (T, Option<Geometry>)>,
-    ) -> Result<(), ExportError> {
+    ) -> Encoded<()> {
         database.execute_batch(&self.create())?;
         database.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -67,6 +72,7 @@ impl<T> Layer<'_, T> {
         self.geometry_type != NO_GEOMETRY
     }
 
+    /// The `CREATE TABLE` statement.
     fn create(&self) -> String {
         let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
         if self.has_geometry() {
@@ -84,8 +90,9 @@ impl<T> Layer<'_, T> {
         format!("CREATE TABLE \"{}\" ({});", self.name, columns.join(", "))
     }
 
-    /// Japanese names as GeoPackage has them; GDAL shows them from 3.7 on.
-    fn describe_columns(&self, database: &Connection) -> Result<(), ExportError> {
+    /// Fills `gpkg_data_columns` (F.9 Schema) with the Japanese names, which GDAL
+    /// shows from version 3.7 on.
+    fn describe_columns(&self, database: &Connection) -> Encoded<()> {
         let mut statement = database.prepare(
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
         )?;
@@ -95,25 +102,26 @@ impl<T> Layer<'_, T> {
         Ok(())
     }
 
+    /// Inserts the rows; returns their bounding box.
     fn insert(
         &self,
         database: &Connection,
         rows: impl Iterator<Item = (T, Option<Geometry>)>,
-    ) -> Result<Option<Rect>, ExportError> {
+    ) -> Encoded<Option<Rect>> {
         let mut names: Vec<String> =
             self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
         if self.has_geometry() {
             names.insert(0, "geom".to_owned());
         }
-        let places = vec!["?"; names.len()].join(", ");
-        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({places})", self.name, names.join(", "));
+        let placeholders = vec!["?"; names.len()].join(", ");
+        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({placeholders})", self.name, names.join(", "));
         let mut statement = database.prepare(&sql)?;
         let mut bounds: Option<Rect> = None;
         for (row, geometry) in rows {
             let mut values: Vec<Box<dyn ToSql>> = Vec::with_capacity(names.len());
             if self.has_geometry() {
                 values.push(Box::new(geometry.as_ref().map(geometry_blob).transpose()?));
-                bounds = joined(bounds, geometry.and_then(|geometry| geometry.bounding_rect()));
+                bounds = union(bounds, geometry.and_then(|geometry| geometry.bounding_rect()));
             }
             values.extend(self.columns.iter().map(|column| sql_value(column.of(&row))));
             statement.execute(params_from_iter(values))?;
@@ -132,7 +140,8 @@ fn sql_value(value: Value) -> Box<dyn ToSql> {
     }
 }
 
-fn joined(a: Option<Rect>, b: Option<Rect>) -> Option<Rect> {
+/// The box around two boxes.
+fn union(a: Option<Rect>, b: Option<Rect>) -> Option<Rect> {
     let (Some(a), Some(b)) = (a, b) else { return a.or(b) };
     let low = (a.min().x.min(b.min().x), a.min().y.min(b.min().y));
     let high = (a.max().x.max(b.max().x), a.max().y.max(b.max().y));

@@ -1,30 +1,30 @@
-//! The part of the plane that a map shows.
+//! The part of the plane that a map of the project shows.
 
 use geo::{BoundingRect, Coord};
 
 use crate::report::Report;
 
-use super::plane::Plane;
+use super::projected_crs::ProjectedCrs;
 
-/// An extent in metres of the plane.
+/// A map extent in metres of the project's coordinate system.
 #[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    pub left: f64,
-    pub bottom: f64,
-    pub right: f64,
-    pub top: f64,
+pub(super) struct MapExtent {
+    pub(super) left: f64,
+    pub(super) bottom: f64,
+    pub(super) right: f64,
+    pub(super) top: f64,
 }
 
-impl Extent {
-    /// All municipalities, with a little room around.
-    pub fn of(report: &Report<'_>) -> Self {
-        let plane = Plane::of(report);
-        let boxes =
-            report.study.region().ids().filter_map(|id| report.municipality(id).outline.bounding_rect());
+impl MapExtent {
+    /// All municipalities with a margin of 2 %, rounded to kilometres.
+    pub(super) fn of(report: &Report<'_>) -> Self {
+        let crs = ProjectedCrs::of(report);
+        let ids = report.study.region().ids();
+        let boxes = ids.filter_map(|id| report.municipality(id).outline.bounding_rect());
         let corners = boxes.flat_map(|rect| {
             let (low, high) = (rect.min(), rect.max());
             [low, high, Coord { x: low.x, y: high.y }, Coord { x: high.x, y: low.y }]
-                .map(|place| plane.metres(place))
+                .map(|corner| crs.metres(corner))
         });
         let empty = Self {
             left: f64::INFINITY,
@@ -38,18 +38,18 @@ impl Extent {
             right: extent.right.max(x),
             top: extent.top.max(y),
         });
-        let room = (all.right - all.left).max(all.top - all.bottom) * 0.02;
+        let margin = (all.right - all.left).max(all.top - all.bottom) * 0.02;
         let snap = |metres: f64| (metres / 1000.0).round() * 1000.0;
         Self {
-            left: snap(all.left - room),
-            bottom: snap(all.bottom - room),
-            right: snap(all.right + room),
-            top: snap(all.top + room),
+            left: snap(all.left - margin),
+            bottom: snap(all.bottom - margin),
+            right: snap(all.right + margin),
+            top: snap(all.top + margin),
         }
     }
 
-    /// Made wider or higher until it has this width for one of height.
-    pub fn shaped(self, ratio: f64) -> Self {
+    /// The smallest extent around this one with `ratio` = width ÷ height.
+    pub(super) fn shaped(self, ratio: f64) -> Self {
         let (width, height) = (self.right - self.left, self.top - self.bottom);
         let (more_x, more_y) = if width < height * ratio {
             ((height * ratio - width) / 2.0, 0.0)

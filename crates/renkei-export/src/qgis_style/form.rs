@@ -1,18 +1,19 @@
-//! What a row's form and table show: Japanese names, values in words, tabs.
+//! Attribute forms and tables of QGIS: Japanese aliases, value maps, tabs.
 
 use crate::table::{Column, Kind};
-
 use crate::xml::Element;
 
-/// Name and settings of the relation from a candidate to its members.
-pub const RELATION: &str = "candidate_members";
+/// Identifier of the relation from a candidate to its members.
+pub(crate) const RELATION: &str = "candidate_members";
 
-/// Values that stand for words.
+/// Values of the column `routes` and the words shown for them.
 const ROUTES: [(&str, &str); 4] =
     [("①", "① 中心なし"), ("②", "② 中心あり"), ("①②", "①②のどちらでも"), ("(3)", "(3) 先駆的な取組(判断)")];
+/// Values of the column `tie` and the words shown for them.
 const TIES: [(&str, &str); 2] = [("land", "陸で隣接"), ("link", "手直しによる隣接")];
 
-/// What a value of a column means, where that is not plain.
+/// Words for the values of a column; empty where the values speak for
+/// themselves.
 fn meanings(column: &str) -> &'static [(&'static str, &'static str)] {
     match column {
         "routes" => &ROUTES,
@@ -21,16 +22,15 @@ fn meanings(column: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Japanese names of the columns; the first column of all is the row's own
-/// number.
-pub fn aliases<T>(columns: &[Column<T>]) -> Element {
+/// The `aliases` element. Field 0 is the feature id, so columns start at 1.
+pub(super) fn aliases<T>(columns: &[Column<T>]) -> Element {
     Element::new("aliases").children((1..).zip(columns).map(|(index, column): (i32, _)| {
         Element::new("alias").with("index", index).with("field", column.name).with("name", column.alias)
     }))
 }
 
-/// How each column is shown.
-pub fn widgets<T>(columns: &[Column<T>]) -> Element {
+/// The `fieldConfiguration` element: one edit widget per column.
+pub(super) fn widgets<T>(columns: &[Column<T>]) -> Element {
     let field = |column: &Column<T>| {
         let widget = match (meanings(column.name), column.kind) {
             ([], Kind::Boolean) => value_map(&[("true", "はい"), ("false", "いいえ")]),
@@ -42,8 +42,9 @@ pub fn widgets<T>(columns: &[Column<T>]) -> Element {
     Element::new("fieldConfiguration").children(columns.iter().map(field))
 }
 
+/// A widget that shows words in place of values.
 fn value_map(meanings: &[(&'static str, &'static str)]) -> Element {
-    // QGIS keeps the words as the name, the value as the value
+    // QGIS stores the words as the name and the value as the value
     let entry = |(value, words): &(&'static str, &'static str)| {
         Element::new("Option")
             .with("type", "Map")
@@ -55,8 +56,8 @@ fn value_map(meanings: &[(&'static str, &'static str)]) -> Element {
     Element::new("editWidget").with("type", "ValueMap").child(config)
 }
 
-/// The form of a candidate: its figures, then its members.
-pub fn candidate_form<T>(columns: &[Column<T>]) -> Element {
+/// The form of a candidate: one tab for its figures, one for its members.
+pub(super) fn candidate_form<T>(columns: &[Column<T>]) -> Element {
     let tab = |name: &str| {
         Element::new("attributeEditorContainer")
             .with("name", name)

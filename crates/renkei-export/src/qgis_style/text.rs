@@ -1,12 +1,13 @@
-//! Type: fonts, and labels on the map.
+//! Text of QGIS: formats, fonts of layouts, and labels on the map.
 
 use crate::xml::Element;
 
-/// The first of these that a machine has is taken.
-pub const FONTS: [&str; 4] = ["Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans", "Meiryo"];
+/// Font families in order of preference; QGIS uses the first that is installed.
+const FONTS: [&str; 4] = ["Noto Sans CJK JP", "Yu Gothic", "Hiragino Sans", "Meiryo"];
 
-/// A text's look; the size in points, the colour `r,g,b,a`.
-pub fn text_style(size: f64, bold: bool, colour: &str, halo: f64) -> Element {
+/// A text format: `size` in points, `colour` as `r,g,b,a`, `halo` (the width of
+/// a white buffer around the letters) in millimetres, 0 for none.
+pub(crate) fn text_style(size: f64, bold: bool, colour: &str, halo: f64) -> Element {
     Element::new("text-style")
         .with("fontFamily", FONTS[0])
         .with("fontSize", size)
@@ -28,24 +29,25 @@ pub fn text_style(size: f64, bold: bool, colour: &str, halo: f64) -> Element {
         )
 }
 
-/// A font as the page layouts of 3.22 have it; later versions read it too.
-pub fn font(name: &'static str, size: f64, bold: bool) -> Element {
+/// A font in the notation of QGIS 3.22's layouts, which later versions read too.
+#[cfg(feature = "qgis")]
+pub(crate) fn font(name: &'static str, size: f64, bold: bool) -> Element {
     let weight = if bold { 75 } else { 50 };
     Element::new(name)
         .with("description", format!("{},{size},-1,5,{weight},0,0,0,0,0", FONTS[0]))
         .with("style", "")
 }
 
-/// Labels that keep clear of each other, by an expression that is null where
-/// there is none to place.
-pub fn labels(expression: &str, size: f64, colour: &str, priority: u8) -> Element {
+/// Labels that do not overlap. `expression` gives the text, NULL for no label;
+/// `priority` runs from 0 to 10, and higher ones are placed first.
+pub(super) fn labels(expression: &str, size: f64, colour: &str, priority: u8) -> Element {
     let style = text_style(size, true, colour, 0.9).with("fieldName", expression).with("isExpression", 1);
     let settings = Element::new("settings")
         .with("calloutType", "simple")
         .child(style)
         .child(Element::new("text-format").with("multilineAlign", 1))
         .child(
-            // horizontal, inside
+            // placement 4: horizontal, inside the polygon
             Element::new("placement")
                 .with("placement", 4)
                 .with("priority", priority)

@@ -1,16 +1,18 @@
-//! Outlines of a feature: closed rings of longitude and latitude.
+//! Outlines of features: closed rings of longitude and latitude.
 
 use geo::{Coord, LineString, Polygon};
 
-use crate::boundaries::FeatureProblem;
-
 use super::crs::Crs;
+use super::error::{FeatureProblem, RingName};
 
-/// Rings of one polygon as a file has them, the outer one first.
+/// The rings of one polygon as read, the outer one first.
 pub(super) type RawPolygon = Vec<Vec<Coord>>;
 
-/// The polygons of a feature, every ring checked to be closed, long enough
-/// and made of longitudes and latitudes.
+/// Converts the rings of a feature to polygons in degrees.
+///
+/// # Errors
+/// When a ring is open, has fewer than four positions, or a coordinate is out
+/// of range.
 pub(super) fn polygons(raw: Vec<RawPolygon>, crs: Option<Crs>) -> Result<Vec<Polygon>, FeatureProblem> {
     if raw.iter().all(Vec::is_empty) {
         return Err(FeatureProblem::NoGeometry);
@@ -21,48 +23,42 @@ pub(super) fn polygons(raw: Vec<RawPolygon>, crs: Option<Crs>) -> Result<Vec<Pol
 }
 
 fn polygon(rings: RawPolygon, part: Option<usize>, crs: Option<Crs>) -> Result<Polygon, FeatureProblem> {
-    let mut lines = rings.into_iter().enumerate().map(|(index, coords)| {
-        let name = || {
-            let ring = if index == 0 { "the outer ring".to_owned() } else { format!("hole {index}") };
-            part.map_or(ring.clone(), |part| format!("{ring} of part {part}"))
-        };
-        ring(coords, name, crs)
-    });
+    let mut lines = rings
+        .into_iter()
+        .enumerate()
+        .map(|(index, coords)| ring(coords, RingName { part, hole: (index > 0).then_some(index) }, crs));
     let exterior = lines.next().unwrap_or(Err(FeatureProblem::NoGeometry))?;
     Ok(Polygon::new(exterior, lines.collect::<Result<_, _>>()?))
 }
 
-fn ring(
-    mut coords: Vec<Coord>,
-    name: impl Fn() -> String,
-    crs: Option<Crs>,
-) -> Result<LineString, FeatureProblem> {
+fn ring(mut coords: Vec<Coord>, name: RingName, crs: Option<Crs>) -> Result<LineString, FeatureProblem> {
     let (Some(first), Some(last)) = (coords.first().copied(), coords.last().copied()) else {
-        return Err(FeatureProblem::ShortRing { ring: name(), positions: 0 });
+        return Err(FeatureProblem::ShortRing { ring: name, positions: 0 });
     };
     for coord in &mut coords {
         *coord = lon_lat(*coord, crs)?;
     }
     if first != last {
         return Err(FeatureProblem::OpenRing {
-            ring: name(),
+            ring: name,
             first: [first.x, first.y],
             last: [last.x, last.y],
         });
     }
     if coords.len() < 4 {
-        return Err(FeatureProblem::ShortRing { ring: name(), positions: coords.len() });
+        return Err(FeatureProblem::ShortRing { ring: name, positions: coords.len() });
     }
     Ok(LineString(coords))
 }
 
+/// A coordinate as longitude and latitude.
 fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     let Coord { x, y } = coord;
     if let Some(Crs::Plane { system, .. }) = crs {
         return system.to_lon_lat(coord).ok_or(FeatureProblem::NotInPlane { x, y });
     }
     if (-180.0..=180.0).contains(&x) && (-90.0..=90.0).contains(&y) {
-        // −0 and 0 are one place and must be one key
+        // turns −0 into 0: equal coordinates must have equal bits
         return Ok(Coord { x: x + 0.0, y: y + 0.0 });
     }
     let swapped = (-90.0..=90.0).contains(&x) && (-180.0..=180.0).contains(&y);
@@ -76,9 +72,9 @@ fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     Err(FeatureProblem::NotLonLat { x, y, hint })
 }
 
-/// Rings of one geometry whose order says nothing, as in a Shapefile: outer
-/// rings run clockwise, holes counterclockwise and belong to the smallest
-/// outer ring around them.
+/// Groups the rings of a Shapefile record, whose order carries no meaning, into
+/// polygons: outer rings run clockwise; a hole runs counterclockwise and belongs
+/// to the smallest outer ring around it.
 pub(super) fn grouped(rings: Vec<Vec<Coord>>) -> Vec<RawPolygon> {
     if rings.len() < 2 {
         return rings.into_iter().map(|ring| vec![ring]).collect();
@@ -92,7 +88,7 @@ pub(super) fn grouped(rings: Vec<Vec<Coord>>) -> Vec<RawPolygon> {
         return holes.into_iter().map(|ring| vec![ring]).collect();
     }
     for hole in holes {
-        let around = |rings: &RawPolygon| hole.iter().all(|corner| in_or_on(&rings[0], *corner));
+        let around = |rings: &RawPolygon| hole.iter().all(|vertex| in_or_on(&rings[0], *vertex));
         let boxed = |rings: &RawPolygon| box_holds(&rings[0], &hole);
         let candidates: Vec<usize> = (0..outer.len()).filter(|index| boxed(&outer[*index].1)).collect();
         let smallest = |a: &&usize, b: &&usize| outer[**a].0.total_cmp(&outer[**b].0);
@@ -100,12 +96,14 @@ pub(super) fn grouped(rings: Vec<Vec<Coord>>) -> Vec<RawPolygon> {
             [only] => Some(*only),
             several => several.iter().filter(|index| around(&outer[**index].1)).min_by(smallest).copied(),
         };
-        // a hole outside every ring stays with the first and is refused with its place
+        // a hole outside every ring goes to the first, where the validity check
+        // rejects it with its position
         outer[home.unwrap_or(0)].1.push(hole);
     }
     outer.into_iter().map(|(_, rings)| rings).collect()
 }
 
+/// Signed area by the shoelace formula, positive if counterclockwise.
 fn signed_area(ring: &[Coord]) -> f64 {
     let Some(origin) = ring.first().copied() else { return 0.0 };
     let cross = |pair: &[Coord]| {
@@ -115,6 +113,7 @@ fn signed_area(ring: &[Coord]) -> f64 {
     ring.windows(2).map(cross).sum::<f64>() / 2.0
 }
 
+/// Bounding box: west, south, east, north.
 fn bounds(ring: &[Coord]) -> [f64; 4] {
     let start = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     ring.iter().fold(start, |[w, s, e, n], at| [w.min(at.x), s.min(at.y), e.max(at.x), n.max(at.y)])
@@ -125,7 +124,7 @@ fn box_holds(outer: &[Coord], inner: &[Coord]) -> bool {
     a[0] <= b[0] && a[1] <= b[1] && a[2] >= b[2] && a[3] >= b[3]
 }
 
-/// Whether a place lies inside a ring or on one of its corners.
+/// Whether a point lies inside a ring or on one of its vertices.
 fn in_or_on(ring: &[Coord], place: Coord) -> bool {
     if ring.contains(&place) {
         return true;

@@ -1,17 +1,18 @@
-//! Default styles of the layers, where QGIS looks for them: the table
-//! `layer_styles`, so that a layer looks right in any project. They hold the
-//! Japanese aliases too, which QGIS reads from a GeoPackage's own column
-//! descriptions only from GDAL 3.7 on.
+//! The table `layer_styles`, in which QGIS looks for the default style of a
+//! layer, so that a layer looks right in any project.
+//!
+//! The styles also hold the Japanese aliases: QGIS reads them from a
+//! GeoPackage's own column descriptions only with GDAL 3.7 or later.
 
 use rusqlite::{Connection, params};
 
-use crate::ExportError;
-use crate::qgis::Style;
+use crate::error::Encoded;
+use crate::qgis_style::Style;
 
-use super::FIXED_TIME;
+use super::database::FIXED_TIME;
 
-/// Creates the table, registered as one without geometry.
-pub fn create_styles(database: &Connection) -> Result<(), ExportError> {
+/// Creates the table and registers it as one without geometry.
+pub(super) fn create_styles(database: &Connection) -> Encoded<()> {
     database.execute_batch(
         "CREATE TABLE layer_styles (
            id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
@@ -26,13 +27,14 @@ pub fn create_styles(database: &Connection) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// Writes a layer's default style.
-pub fn write_style(
+/// Inserts the default style of a table; `geometry_column` is empty where the
+/// table has none.
+pub(super) fn write_style(
     database: &Connection,
     layer: &str,
     geometry_column: &str,
     style: &Style,
-) -> Result<(), ExportError> {
+) -> Encoded<()> {
     database.execute(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time) VALUES ('', '', ?1, ?2, 'renkei', ?3, '', 1, '減少率・圏域・候補の表示', '', ?4)",
         params![layer, geometry_column, style.document()?, FIXED_TIME],

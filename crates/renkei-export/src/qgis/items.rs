@@ -1,22 +1,26 @@
-//! Items of a printed page.
+//! Items of a print layout: paper, labels, maps, legends, scale bars, tables.
+//!
+//! The numbers of item types and enumerations are those of QGIS 3.22.
 
-use super::extent::Extent;
-use super::layer::MapLayer;
-use super::text::{font, text_style};
+use crate::qgis_style::{Symbol, font, text_style};
 use crate::xml::Element;
 
-/// Where an item lies on the page, in millimetres from its upper left corner.
+use super::layer::MapLayer;
+use super::map_extent::MapExtent;
+
+/// Position and size of an item on the page: x, y, width and height in
+/// millimetres from the upper left corner.
 #[derive(Debug, Clone, Copy)]
-pub struct Place(pub f64, pub f64, pub f64, pub f64);
+pub(super) struct ItemBox(pub(super) f64, pub(super) f64, pub(super) f64, pub(super) f64);
 
 const GREY: &str = "70,70,70,255";
 
-/// A number by which QGIS knows items.
+/// The identifier by which items refer to each other.
 fn uuid(page: &str, name: &str) -> String {
     format!("{{renkei-{page}-{name}}}")
 }
 
-fn item(kind: u32, page: &str, name: &str, Place(x, y, width, height): Place) -> Element {
+fn item(kind: u32, page: &str, name: &str, ItemBox(x, y, width, height): ItemBox) -> Element {
     Element::new("LayoutItem")
         .with("type", kind)
         .with("id", name)
@@ -33,18 +37,25 @@ fn item(kind: u32, page: &str, name: &str, Place(x, y, width, height): Place) ->
         .with("outlineWidthM", "0.2,mm")
 }
 
-/// A4, lying.
-pub fn paper(page: &str) -> Element {
-    let sheet = item(65638, page, "paper", Place(0.0, 0.0, 297.0, 210.0));
-    let white = super::symbol::area("", 0, "255,255,255,255", "255,255,255,0", "0");
+/// A page of A4, landscape.
+pub(super) fn paper(page: &str) -> Element {
+    let sheet = item(65638, page, "paper", ItemBox(0.0, 0.0, 297.0, 210.0));
+    let white = Symbol::area("255,255,255,255", "255,255,255,0", "0").element("");
     Element::new("PageCollection").child(sheet.child(white))
 }
 
-/// A text of one or more lines, in which `[% … %]` is computed.
-pub fn label(page: &str, name: &str, place: Place, size: f64, bold: bool, lines: &[String]) -> Element {
-    // a line end inside an attribute would come back as a blank
+/// A label of one or more lines, in which QGIS evaluates `[% … %]`; `size` in
+/// points.
+pub(super) fn label(
+    page: &str,
+    name: &str,
+    item_box: ItemBox,
+    (size, bold): (f64, bool),
+    lines: &[String],
+) -> Element {
+    // XML readers turn a line end inside an attribute into a blank
     let text = lines.join("[% '\\n' %]");
-    item(65641, page, name, place)
+    item(65641, page, name, item_box)
         .with("labelText", text)
         .with("halign", 1)
         .with("valign", 32)
@@ -60,10 +71,17 @@ fn colour(name: &'static str, grey: u8) -> Element {
     Element::new(name).with("red", grey).with("green", grey).with("blue", grey).with("alpha", 255)
 }
 
-/// A map of these layers, the first on top.
-pub fn map(page: &str, place: Place, extent: Extent, layers: &[&MapLayer], follows: bool) -> Element {
-    let extent = extent.shaped(place.2 / place.3);
-    item(65639, page, "map", place)
+/// A map of these layers, the first on top; `follows`: whether it moves with the
+/// atlas.
+pub(super) fn map(
+    page: &str,
+    item_box: ItemBox,
+    extent: MapExtent,
+    layers: &[&MapLayer],
+    follows: bool,
+) -> Element {
+    let extent = extent.shaped(item_box.2 / item_box.3);
+    item(65639, page, "map", item_box)
         .with("keepLayerSet", "true")
         .with("followPreset", "false")
         .with("drawCanvasItems", "false")
@@ -85,8 +103,8 @@ pub fn map(page: &str, place: Place, extent: Extent, layers: &[&MapLayer], follo
         )
 }
 
-/// The legend of a page's map.
-pub fn legend(page: &str, place: Place, columns: u8, layers: &[&MapLayer]) -> Element {
+/// The legend of the page's map.
+pub(super) fn legend(page: &str, item_box: ItemBox, columns: u8, layers: &[&MapLayer]) -> Element {
     let style = |name: &str, size: f64, bold: bool, top: f64| {
         Element::new("style")
             .with("name", name)
@@ -95,7 +113,7 @@ pub fn legend(page: &str, place: Place, columns: u8, layers: &[&MapLayer]) -> El
             .with("marginLeft", if name == "symbolLabel" { 2 } else { 0 })
             .child(font("styleFont", size, bold))
     };
-    item(65642, page, "legend", place)
+    item(65642, page, "legend", item_box)
         .with("title", "凡例")
         .with("map_uuid", uuid(page, "map"))
         .with("symbolWidth", 7)
@@ -118,9 +136,9 @@ pub fn legend(page: &str, place: Place, columns: u8, layers: &[&MapLayer]) -> El
         .child(Element::new("layer-tree-group").children(layers.iter().map(|layer| layer.in_legend())))
 }
 
-/// A scale bar of a page's map, as long as suits the map.
-pub fn scale_bar(page: &str, place: Place) -> Element {
-    item(65646, page, "scale", place)
+/// A scale bar for the page's map, 25 to 45 mm long.
+pub(super) fn scale_bar(page: &str, item_box: ItemBox) -> Element {
+    item(65646, page, "scale", item_box)
         .with("mapUuid", uuid(page, "map"))
         .with("style", "Line Ticks Up")
         .with("unitType", "km")
@@ -139,33 +157,36 @@ pub fn scale_bar(page: &str, place: Place) -> Element {
         .child(text_style(8.0, false, GREY, 0.0))
 }
 
-/// A column of a printed table: attribute or expression, and its heading.
+/// A column of a printed table.
 #[derive(Debug, Clone, Copy)]
-pub struct Printed {
-    pub value: &'static str,
-    pub heading: &'static str,
+pub(super) struct PrintedColumn {
+    /// Attribute or expression.
+    pub(super) value: &'static str,
+    pub(super) heading: &'static str,
     /// Width in millimetres.
-    pub width: f64,
-    pub right: bool,
+    pub(super) width: f64,
+    /// Whether the values are aligned to the right.
+    pub(super) right: bool,
 }
 
-/// The members of the page's candidate as a table: frame and content.
-pub fn members_table(
+/// A table of the related rows of the page's candidate: frame and content.
+/// `margin` is that of a cell, in millimetres.
+pub(super) fn members_table(
     page: &str,
-    place: Place,
+    item_box: ItemBox,
     margin: f64,
     relation: &str,
-    columns: &[Printed],
+    columns: &[PrintedColumn],
 ) -> [Element; 2] {
-    let frame = item(65647, page, "members", place)
+    let frame = item(65647, page, "members", item_box)
         .with("multiFrame", uuid(page, "table"))
         .with("multiFrameTemplateUuid", uuid(page, "table"))
         .with("sectionX", 0)
         .with("sectionY", 0)
-        .with("sectionWidth", place.2)
-        .with("sectionHeight", place.3)
+        .with("sectionWidth", item_box.2)
+        .with("sectionHeight", item_box.3)
         .with("zValue", 4);
-    let column = |column: &Printed| {
+    let column = |column: &PrintedColumn| {
         Element::new("column")
             .with("attribute", column.value)
             .with("heading", column.heading)
