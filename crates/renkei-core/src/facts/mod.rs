@@ -17,7 +17,9 @@ mod figures;
 mod link;
 mod merger;
 mod mesh;
+mod place_name;
 mod policy_table;
+mod quote;
 mod roster;
 mod table;
 mod zone;
@@ -29,14 +31,16 @@ pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centre
 pub use coalition::{AdoptedCoalition, read_coalitions};
 pub use code::{BadCode, MunicipalityCode};
 pub use day::parse_day;
-pub use designated_city::municipality_of;
+pub use designated_city::{municipality_of, wards_expected};
 pub use embedded::{CREDITS, Facts, embedded_coalitions, embedded_mesh};
 pub use error::TableError;
 pub use figures::{AgeGroup, CENSUS, Clash, Figures, People};
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use merger::{Merger, read_mergers};
 pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
+pub use place_name::{name_conflict, same_place_name};
 pub use policy_table::PolicyTable;
+pub use quote::quoted;
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Lines, Row, Table};
 pub use zone::{
