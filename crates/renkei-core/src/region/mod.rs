@@ -17,6 +17,7 @@ mod phonetic;
 mod ring;
 mod segment;
 mod segment_sets;
+mod table_note;
 mod validity;
 mod years;
 
@@ -32,6 +33,7 @@ pub use note::Note;
 pub use outline::meetings;
 pub use outline::{common_area, dissolve, join, oriented};
 pub use segment::{Place, Segment, SegmentMeeting};
+pub use table_note::TableNote;
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
 
