@@ -22,6 +22,7 @@ mod policy_table;
 mod quote;
 mod roster;
 mod table;
+mod unit;
 mod zone;
 
 pub use basis::Basis;
@@ -43,6 +44,7 @@ pub use policy_table::PolicyTable;
 pub use quote::quoted;
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Lines, Row, Table};
+pub use unit::UnitId;
 pub use zone::{
     GUIDELINE_DATE, InForce, NO_BEGINNING, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones,
 };

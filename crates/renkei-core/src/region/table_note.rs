@@ -1,6 +1,6 @@
 //! What the user should know about tables of their own.
 
-use crate::facts::{LinkSet, MunicipalityCode};
+use crate::facts::{LinkSet, MunicipalityCode, UnitId};
 use crate::language::Language;
 
 /// Something about a table of the user's own that is no error, but may not be
@@ -33,7 +33,7 @@ pub enum TableNote {
         /// Base year and target year.
         years: [u16; 2],
         /// Code, name, people in the base year and in the target year.
-        municipalities: Vec<(MunicipalityCode, String, u32, u32)>,
+        municipalities: Vec<(UnitId, String, u32, u32)>,
     },
     /// Municipalities that a table calls otherwise than the boundaries do.
     NamedOtherwise {
@@ -131,7 +131,7 @@ fn wards_in_part(
 
 fn implausible(
     years: [u16; 2],
-    municipalities: &[(MunicipalityCode, String, u32, u32)],
+    municipalities: &[(UnitId, String, u32, u32)],
     language: Language,
     listed: usize,
 ) -> String {

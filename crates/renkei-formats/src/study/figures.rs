@@ -75,9 +75,10 @@ const MOST_LOSS: u64 = 20;
 pub(super) fn doubts(read: &FiguresRead, region: &Region, years: &Years) -> Vec<TableNote> {
     let mut notes = Vec::new();
     let named = region.municipalities().iter().filter_map(|own| {
-        let name = read.names.get(&own.code)?;
+        let code = own.id.code()?;
+        let name = read.names.get(&code)?;
         let differs = !own.name.is_empty() && !same_place_name(name, &own.name);
-        differs.then(|| (own.code, name.clone(), own.name.clone()))
+        differs.then(|| (code, name.clone(), own.name.clone()))
     });
     let municipalities: Vec<_> = named.collect();
     if !municipalities.is_empty() {
@@ -87,7 +88,7 @@ pub(super) fn doubts(read: &FiguresRead, region: &Region, years: &Years) -> Vec<
         let people = own.population?;
         let (base, target) = (u64::from(people.base), u64::from(people.target));
         let doubtful = target > MOST_GROWTH * base || base > MOST_LOSS * target;
-        doubtful.then(|| (own.code, own.name.clone(), people.base, people.target))
+        doubtful.then(|| (own.id.clone(), own.name.clone(), people.base, people.target))
     });
     let municipalities: Vec<_> = changed.collect();
     if !municipalities.is_empty() {
