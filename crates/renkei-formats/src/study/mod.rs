@@ -32,9 +32,8 @@ impl Load for Scenario {
         let mut facts = Facts::embedded()?;
         let figures = figures_of(self, &facts)?;
         facts.figures = figures.figures.clone();
-        let own = UserTables::read(data, &mut facts)?;
+        let mut own = UserTables::read(data, &mut facts)?;
         let chosen = data.years.choose(&facts.figures)?;
-        let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
         let (mut region, name) = match &data.boundaries {
             None => {
                 let region = Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?;
@@ -47,12 +46,15 @@ impl Load for Scenario {
                 (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
             }
         };
+        own.read_links(self, &mut facts, &region)?;
         own.note(&mut region);
         if !data.figures.is_empty() {
             let doubts = figures::doubts(&figures, &region, &data.years);
             figures.notes.into_iter().chain(doubts).for_each(|note| region.add_note(Note::Table(note)));
         }
+        let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
         let adjacency = Adjacency::build(&region, &self.adjacency, &links, &name)?;
+        own.note_links(&mut region, &adjacency);
         Ok(Study::new(StudyParts {
             credits: credits::of(self, &own),
             rule: self.rule.clone(),
