@@ -192,7 +192,8 @@ fn data_digest(study: &Study) -> String {
         let neighbours: Vec<usize> = adjacency.neighbours(id).iter().map(|other| other.index()).collect();
         enter(format!("{neighbours:?}"));
     }
-    for ((a, b), metres) in adjacency.common_borders() {
+    for (pair, metres) in adjacency.common_borders() {
+        let (a, b) = pair.ends();
         enter(format!("{} {} {:x}", a.index(), b.index(), metres.to_bits()));
     }
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

@@ -80,7 +80,8 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<String, ReadError> {
         ReadError::table(name.to_owned(), problem)
     };
     if let Some(encoding) = utf16(bytes) {
-        let bytes = bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
+        let bytes =
+            bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
         return text.map(std::borrow::Cow::into_owned).ok_or_else(refused);
     }

@@ -11,7 +11,8 @@ use crate::facts::{Link, LinkAction};
 use crate::region::{MunicipalityId, Place, Region};
 
 use super::border::{Border, Contact, Tie};
-use super::contact::{Pair, contacts};
+use super::contact::contacts;
+use super::pair::Pair;
 use super::{AdjacencyError, AdjacencySettings, Contiguity};
 
 /// The adjacency graph. Every municipality is a node, also one without
@@ -58,7 +59,8 @@ impl Adjacency {
         let mut common = vec![Vec::new(); region.ids().len()];
         for (pair, Contact { metres, at }) in contacts {
             if metres > 0.0 {
-                common[pair.0.index()].push((pair.1, metres));
+                let (low, high) = pair.ends();
+                common[low.index()].push((high, metres));
             } else {
                 point_contacts.push((pair, Some(at)));
             }
@@ -80,6 +82,9 @@ impl Adjacency {
     }
 
     /// A graph of given pairs over `municipalities` nodes.
+    ///
+    /// # Panics
+    /// Where a pair names a node beyond them.
     pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
         let mut graph = UnGraph::with_capacity(municipalities, borders.len());
         let mut neighbours = vec![Vec::new(); municipalities];
@@ -88,7 +93,8 @@ impl Adjacency {
         for index in 0..municipalities {
             graph.add_node(MunicipalityId::from_index(index));
         }
-        for ((a, b), border) in borders {
+        for (pair, border) in borders {
+            let (a, b) = pair.ends();
             if border.metres > 0.0 {
                 common[a.index()].push((b, border.metres));
             }
@@ -132,7 +138,7 @@ impl Adjacency {
     pub fn borders(&self) -> impl Iterator<Item = (Pair, &Border)> {
         self.graph.edge_references().map(|edge| {
             let id = |node: NodeIndex| MunicipalityId::from_index(node.index());
-            ((id(edge.source()), id(edge.target())), edge.weight())
+            (Pair::new(id(edge.source()), id(edge.target())), edge.weight())
         })
     }
 
@@ -156,15 +162,17 @@ impl Adjacency {
     /// Length in metres of the border that two outlines have in common on the
     /// ground, whether or not that makes them neighbours in the graph.
     pub fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
-        let list = &self.common[a.min(b).index()];
-        list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
+        let (low, high) = Pair::new(a, b).ends();
+        let list = &self.common[low.index()];
+        list.binary_search_by_key(&high, |(id, _)| *id).map_or(0.0, |index| list[index].1)
     }
 
     /// Every pair whose outlines have a border in common on the ground, with
     /// its metres.
     pub fn common_borders(&self) -> impl Iterator<Item = (Pair, f64)> {
         self.common.iter().enumerate().flat_map(|(index, list)| {
-            list.iter().map(move |(other, metres)| ((MunicipalityId::from_index(index), *other), *metres))
+            let one = MunicipalityId::from_index(index);
+            list.iter().map(move |(other, metres)| (Pair::new(one, *other), *metres))
         })
     }
 
@@ -237,7 +245,7 @@ impl Contacts {
     fn apply(&mut self, link: &Link, region: &Region) -> AppliedLink {
         let ids = region.find(link.a).zip(region.find(link.b));
         let changed = ids.is_some_and(|(a, b)| {
-            let pair = (a.min(b), a.max(b));
+            let pair = Pair::new(a, b);
             match link.action {
                 LinkAction::Remove => self.remove(pair),
                 LinkAction::Touch => self.touch(pair),

@@ -3,8 +3,8 @@
 use crate::region::{MunicipalityId, Place};
 
 use super::border::Tie;
-use super::contact::Pair;
 use super::graph::Adjacency;
+use super::pair::Pair;
 
 /// What there is to say of a graph at a glance.
 #[derive(Debug, Clone, PartialEq)]

@@ -73,7 +73,10 @@ impl TableNote {
                 let names = shorten(sheets.iter().cloned(), sheets.len(), listed);
                 language.pick(
                     format!("{file} の次のシートには表の見出しがないため読み込んでいない: {names}"),
-                    format!("{} sheet(s) of {file} hold no such table and were not read: {names}", sheets.len()),
+                    format!(
+                        "{} sheet(s) of {file} hold no such table and were not read: {names}",
+                        sheets.len()
+                    ),
                 )
             }
             TableNote::RowsWithoutCode { file, rows } => rows_without_code(file, rows, language, listed),
@@ -103,13 +106,16 @@ impl TableNote {
 }
 
 fn rows_without_code(file: &str, rows: &[(u64, String)], language: Language, listed: usize) -> String {
-    let names = rows.iter().map(|(line, text)| {
-        language.pick(format!("{line}行目({text})"), format!("line {line} ({text})"))
-    });
+    let names = rows
+        .iter()
+        .map(|(line, text)| language.pick(format!("{line}行目({text})"), format!("line {line} ({text})")));
     let names = shorten(names, rows.len(), listed);
     language.pick(
         format!("{file} の{}行はコードを読み取れないため使わない: {names}", rows.len()),
-        format!("{} row(s) of {file} have figures but no code that can be read, and are not used: {names}", rows.len()),
+        format!(
+            "{} row(s) of {file} have figures but no code that can be read, and are not used: {names}",
+            rows.len()
+        ),
     )
 }
 
@@ -136,7 +142,8 @@ fn implausible(
     listed: usize,
 ) -> String {
     let [from, to] = years;
-    let names = municipalities.iter().map(|(code, name, base, target)| format!("{code} {name} {base} → {target}"));
+    let names =
+        municipalities.iter().map(|(code, name, base, target)| format!("{code} {name} {base} → {target}"));
     let names = shorten(names, municipalities.len(), listed);
     language.pick(
         format!("{from}年から{to}年の人口の変化が不自然(3倍を超える、または20分の1未満)な市町村: {names}。列と単位を確かめること"),

@@ -101,8 +101,13 @@ fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<C
         })
         .collect();
     if columns.is_empty() {
-        let names: Vec<String> = dated.iter().take(3).map(|column| quoted(&labels.written(*column))).collect();
-        let said = if undefined { format!(" below the title {}", quoted(&title.texts().join(" "))) } else { String::new() };
+        let names: Vec<String> =
+            dated.iter().take(3).map(|column| quoted(&labels.written(*column))).collect();
+        let said = if undefined {
+            format!(" below the title {}", quoted(&title.texts().join(" ")))
+        } else {
+            String::new()
+        };
         return Err(format!(
             "has years, but no column that says people: {}{said}. Expected labels such as 2020年人口, or 2020年 below 総人口",
             names.join(", ")

@@ -14,13 +14,18 @@ struct Edition {
 }
 
 const EDITIONS: [Edition; 3] = [
-    Edition { series: "ipss2023", marks: ["令和5", "2023年推計", "(2023)年推計"], years: 2020..=2050 },
-    Edition { series: "ipss2018", marks: ["平成30", "2018年推計", "(2018)年推計"], years: 2015..=2045 },
-    Edition { series: "ipss2013", marks: ["平成25", "2013年推計", "(2013)年推計"], years: 2010..=2040 },
+    Edition {
+        series: "ipss2023", marks: ["令和5", "2023年推計", "(2023)年推計"], years: 2020..=2050
+    },
+    Edition {
+        series: "ipss2018", marks: ["平成30", "2018年推計", "(2018)年推計"], years: 2015..=2045
+    },
+    Edition {
+        series: "ipss2013", marks: ["平成25", "2013年推計", "(2013)年推計"], years: 2010..=2040
+    },
 ];
 /// What titles call the institute and its projection.
-const INSTITUTE: [&str; 4] =
-    ["社人研", "国立社会保障", "人口問題研究所", "日本の地域別将来推計人口"];
+const INSTITUTE: [&str; 4] = ["社人研", "国立社会保障", "人口問題研究所", "日本の地域別将来推計人口"];
 /// What titles of plans of one's own say.
 const OWN: [&str; 6] = ["独自", "ビジョン", "補正", "準拠", "改訂", "シミュレーション"];
 
@@ -31,9 +36,10 @@ pub(super) fn series_of(title: &Title, published: bool, years: &[u16]) -> &'stat
     let own = OWN.iter().any(|word| title.says(word));
     let institute = published || INSTITUTE.iter().any(|name| title.says(name));
     let named = EDITIONS.iter().find(|edition| {
-        let phrase = edition.marks.iter().any(|mark| {
-            title.texts().iter().any(|text| text.contains(mark) && text.contains("推計"))
-        });
+        let phrase = edition
+            .marks
+            .iter()
+            .any(|mark| title.texts().iter().any(|text| text.contains(mark) && text.contains("推計")));
         // 令和5年推計 is how this edition is called everywhere
         phrase && (institute || title.says(&format!("{}年推計", edition.marks[0])))
     });

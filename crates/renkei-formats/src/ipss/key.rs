@@ -78,12 +78,9 @@ pub(super) fn check_name(
 
 /// A row whose code holds no digits only: an error where it is meant as a
 /// code, else the row's line and text, if it has figures and is no sum.
-fn row_without_code(
-    sheet: &Sheet,
-    row: usize,
-    header: &Header,
-) -> Result<Option<(u64, String)>, ReadError> {
-    let has_figures = header.columns.iter().any(|column| matches!(sheet.people(row, column.place), Ok(Some(_))));
+fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option<(u64, String)>, ReadError> {
+    let has_figures =
+        header.columns.iter().any(|column| matches!(sheet.people(row, column.place), Ok(Some(_))));
     if !has_figures {
         return Ok(None);
     }
@@ -98,7 +95,8 @@ fn row_without_code(
     let name = header.name.map(|column| sheet.cell(row, column).plain()).unwrap_or_default();
     let texts: Vec<String> = [key, name].into_iter().filter(|text| !text.is_empty()).collect();
     // sums stand without a code, or with their name in its place
-    let is_sum = texts.iter().any(|text| is_sum(text)) || texts.is_empty() && sheet.rows[row].iter().any(|cell| is_sum(&cell.plain()));
+    let is_sum = texts.iter().any(|text| is_sum(text))
+        || texts.is_empty() && sheet.rows[row].iter().any(|cell| is_sum(&cell.plain()));
     Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).trim_matches('"').to_owned())))
 }
 
@@ -125,7 +123,9 @@ fn by_name(
         [one] => Ok(Some(one.code)),
         [] if is_sum(&name) => Ok(None),
         // notes below the table
-        [] if header.columns.iter().all(|column| matches!(sheet.people(row, column.place), Ok(None))) => Ok(None),
+        [] if header.columns.iter().all(|column| matches!(sheet.people(row, column.place), Ok(None))) => {
+            Ok(None)
+        }
         [] => Err(sheet.error(
             row,
             format!("{found} is no municipality that renkei knows by name; add a column コード with codes"),
@@ -154,7 +154,8 @@ pub(super) fn names_beyond<'s>(
     roster: &'s [RosterEntry],
 ) -> impl Iterator<Item = (MunicipalityCode, String)> + 's {
     let column = header.name;
-    let listed = |code: MunicipalityCode| roster.iter().any(|entry| entry.code.prefecture() == code.prefecture());
+    let listed =
+        |code: MunicipalityCode| roster.iter().any(|entry| entry.code.prefecture() == code.prefecture());
     rows.iter().filter_map(move |(row, code)| {
         let name = sheet.cell(*row, column?).written();
         let compared = !name.is_empty() && municipality_of(*code) == *code && !is_no_municipality(*code);

@@ -23,7 +23,9 @@ impl Labels {
         let text = |row: usize, column: usize| {
             let own = (0..=column).rev().find(|column| filled(row, *column));
             match own {
-                Some(from) if from == column || below(row, from) && below(row, column) => sheet.cell(row, from),
+                Some(from) if from == column || below(row, from) && below(row, column) => {
+                    sheet.cell(row, from)
+                }
                 _ => &Cell::Empty,
             }
         };

@@ -63,8 +63,28 @@ const AGES: [(&str, AgeGroup); 11] = [
 ];
 /// Words of a title by which its figures are not people.
 const OTHERS: [&str; 22] = [
-    "世帯", "増減", "指数", "割合", "構成比", "比率", "率", "密度", "順位", "性比", "平均年齢", "出生", "死亡",
-    "転入", "転出", "外国人", "従業", "就業", "面積", "高齢者", "戸数", "=100",
+    "世帯",
+    "増減",
+    "指数",
+    "割合",
+    "構成比",
+    "比率",
+    "率",
+    "密度",
+    "順位",
+    "性比",
+    "平均年齢",
+    "出生",
+    "死亡",
+    "転入",
+    "転出",
+    "外国人",
+    "従業",
+    "就業",
+    "面積",
+    "高齢者",
+    "戸数",
+    "=100",
 ];
 /// Units in which figures are not single people.
 const UNITS: [&str; 5] = ["千人", "万人", "百人", "十人", "thousand"];
@@ -116,7 +136,8 @@ pub(super) fn unit(text: &str) -> Option<&'static str> {
     UNITS.into_iter().find(|unit| {
         text.match_indices(unit).any(|(at, _)| {
             // 5千人未満 is a size, not a unit
-            !text[..at].ends_with(|letter: char| letter.is_ascii_digit() || "数一二三四五六七八九".contains(letter))
+            !text[..at]
+                .ends_with(|letter: char| letter.is_ascii_digit() || "数一二三四五六七八九".contains(letter))
         })
     })
 }
@@ -132,7 +153,8 @@ impl Title {
     pub fn of(texts: impl IntoIterator<Item = String>) -> Self {
         // remarks speak of other tables, too
         let is_remark = |text: &String| {
-            text.is_empty() || ["※", "注", "*", "(注", "（注", "出典", "資料"].iter().any(|mark| text.starts_with(mark))
+            text.is_empty()
+                || ["※", "注", "*", "(注", "（注", "出典", "資料"].iter().any(|mark| text.starts_with(mark))
         };
         Self { texts: texts.into_iter().filter(|text| !is_remark(text)).collect() }
     }
@@ -176,7 +198,8 @@ mod tests {
 
     #[test]
     fn labels_are_people_only_where_they_say_so() {
-        for words in ["人口", "総人口人", "人口総数", "pop", "総数", "国勢調査人口", "推計人口a", "男女計"] {
+        for words in ["人口", "総人口人", "人口総数", "pop", "総数", "国勢調査人口", "推計人口a", "男女計"]
+        {
             assert_eq!(measure(words), Measure::People(None), "{words}");
         }
         assert_eq!(measure("65歳以上人口"), Measure::People(Some(AgeGroup::From65)));
@@ -185,8 +208,22 @@ mod tests {
             assert_eq!(measure(words), Measure::Unsaid, "{words}");
         }
         for words in [
-            "世帯数", "男", "女", "順位", "人口千人", "100", "高齢者", "65歳以上", "65歳以上割合", "人口増減率",
-            "人口密度", "人口指数", "外国人", "男人口", "一般世帯人員", "備考",
+            "世帯数",
+            "男",
+            "女",
+            "順位",
+            "人口千人",
+            "100",
+            "高齢者",
+            "65歳以上",
+            "65歳以上割合",
+            "人口増減率",
+            "人口密度",
+            "人口指数",
+            "外国人",
+            "男人口",
+            "一般世帯人員",
+            "備考",
         ] {
             assert_eq!(measure(words), Measure::Other, "{words}");
         }

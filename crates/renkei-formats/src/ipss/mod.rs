@@ -105,12 +105,19 @@ pub fn read_figures(file: &Path, roster: &[RosterEntry]) -> Result<FiguresRead, 
 }
 
 /// Refuses a file in which no table, or no figure, was found.
-fn check_found(file: String, tables: usize, other: Option<String>, entries: &Entries) -> Result<(), ReadError> {
+fn check_found(
+    file: String,
+    tables: usize,
+    other: Option<String>,
+    entries: &Entries,
+) -> Result<(), ReadError> {
     let problem = match (tables, other) {
         (0, Some(why)) => why,
-        (0, None) => "has no header that renkei understands. Expected a column コード (or 市区町村 with names) \
+        (0, None) => {
+            "has no header that renkei understands. Expected a column コード (or 市区町村 with names) \
              and columns of years such as 2020年, or a column 年 with 総数 beside it"
-            .to_owned(),
+                .to_owned()
+        }
         _ if entries.is_empty() => {
             "has no figures. Expected a row a municipality, with its code and people by year".to_owned()
         }
@@ -154,7 +161,8 @@ fn read_sheet(
         sheet.check_width(*row, header.width)?;
         read.push((*row, *code, people_of(sheet, *row, header)?));
     }
-    let years: Vec<u16> = read.iter().flat_map(|(_, _, people)| people.keys().map(|(year, _)| *year)).collect();
+    let years: Vec<u16> =
+        read.iter().flat_map(|(_, _, people)| people.keys().map(|(year, _)| *year)).collect();
     let series = header.series(&years);
     for (row, code, people) in read {
         for ((year, group), people) in people {
@@ -173,7 +181,8 @@ type RowPeople = BTreeMap<(u16, Option<AgeGroup>), u64>;
 fn people_of(sheet: &Sheet, row: usize, header: &Header) -> Result<RowPeople, ReadError> {
     let mut found = RowPeople::new();
     for column in &header.columns {
-        let Some(year) = column.year.map_or_else(|| header.year_of(sheet, row), |year| Ok(Some(year)))? else {
+        let Some(year) = column.year.map_or_else(|| header.year_of(sheet, row), |year| Ok(Some(year)))?
+        else {
             continue;
         };
         let Some(people) = sheet.people(row, column.place)? else { continue };

@@ -36,7 +36,9 @@ pub(super) fn check(
         if parts > 0 && sum.abs_diff(*total) > parts.div_ceil(2) {
             return Err(ReadError::table(
                 file.to_owned(),
-                format!("{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"),
+                format!(
+                    "{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"
+                ),
             ));
         }
     }

@@ -93,7 +93,8 @@ impl Sheet {
         let beyond = cells.iter().enumerate().skip(width).find(|(_, cell)| {
             let text = cell.plain();
             let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-            !text.is_empty() && (self.is_text || digits && text.bytes().all(|byte| b"0123456789.,".contains(&byte)))
+            !text.is_empty()
+                && (self.is_text || digits && text.bytes().all(|byte| b"0123456789.,".contains(&byte)))
         });
         let Some((column, cell)) = beyond else { return Ok(()) };
         let problem = format!(

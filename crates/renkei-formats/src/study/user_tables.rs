@@ -32,7 +32,8 @@ impl UserTables {
             facts.zones = own.table(PolicyTable::Zones, file, known, read_zones, |row| vec![row.code])?;
         }
         if let Some(file) = &data.centres {
-            facts.centres = own.table(PolicyTable::Centres, file, known, read_centres, |row| vec![row.code])?;
+            facts.centres =
+                own.table(PolicyTable::Centres, file, known, read_centres, |row| vec![row.code])?;
         }
         if let Some(file) = &data.undeclared {
             facts.undeclared =

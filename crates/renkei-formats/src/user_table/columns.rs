@@ -52,8 +52,16 @@ pub(super) fn known(table: PolicyTable) -> (&'static [&'static str], &'static [&
         PolicyTable::Zones => (
             &["scheme", "zone", "code"],
             &[
-                "name", "role", "agreement", "declared", "from_year", "until", "in_force_2015_10_06",
-                "in_force_2022_05", "source", "note",
+                "name",
+                "role",
+                "agreement",
+                "declared",
+                "from_year",
+                "until",
+                "in_force_2015_10_06",
+                "in_force_2022_05",
+                "source",
+                "note",
             ],
         ),
         PolicyTable::Centres => (&["category", "code"], &["name", "basis", "source", "note"]),
@@ -92,9 +100,13 @@ mod tests {
     #[test]
     fn labels_that_are_like_a_known_one_are_told() {
         let zones = PolicyTable::Zones;
-        for (label, meant) in
-            [("締結日", "協定日"), ("agreemnt", "agreement"), ("unitl", "until"), ("協定の日", "協定日"), ("終了年", "終了日")]
-        {
+        for (label, meant) in [
+            ("締結日", "協定日"),
+            ("agreemnt", "agreement"),
+            ("unitl", "until"),
+            ("協定の日", "協定日"),
+            ("終了年", "終了日"),
+        ] {
             assert_eq!(like(label, zones), Some(meant), "{label}");
         }
         for label in ["人口", "電話番号", "x"] {

@@ -61,7 +61,8 @@ impl UserTable {
         let mut sheets = sheet::read(&bytes, &name)?;
         let labelled: Vec<Option<usize>> = sheets.iter().map(|sheet| labels(sheet, kind)).collect();
         // where no sheet has all columns, its reader says which one is missing
-        let complete = |sheet: &Sheet, at: &Option<usize>| at.is_some_and(|row| is_complete(sheet, row, kind));
+        let complete =
+            |sheet: &Sheet, at: &Option<usize>| at.is_some_and(|row| is_complete(sheet, row, kind));
         let any_complete = sheets.iter().zip(&labelled).any(|(sheet, at)| complete(sheet, at));
         let mut read = UserTablesRead::default();
         let (mut not_read, mut unknown) = (Vec::new(), Vec::new());
@@ -77,7 +78,9 @@ impl UserTable {
         }
         if read.tables.is_empty() {
             let columns = if kind == PolicyTable::Links { "a and b" } else { "code (コード)" };
-            let problem = format!("has no row of labels with {columns}. renkei data export writes the embedded tables as examples");
+            let problem = format!(
+                "has no row of labels with {columns}. renkei data export writes the embedded tables as examples"
+            );
             return Err(ReadError::table(name, problem));
         }
         let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -244,7 +247,8 @@ mod tests {
     fn columns_that_are_not_understood_are_named() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("own.csv");
-        std::fs::write(&file, "制度,圏域,コード,締結日,電話番号\n定住自立圏,甲,01209,2018-04-01,1\n").unwrap();
+        std::fs::write(&file, "制度,圏域,コード,締結日,電話番号\n定住自立圏,甲,01209,2018-04-01,1\n")
+            .unwrap();
         let read = UserTable::read(&file, PolicyTable::Zones, Known::default()).unwrap();
         let columns = vec![("締結日".to_owned(), Some("協定日")), ("電話番号".to_owned(), None)];
         assert_eq!(read.notes, [TableNote::UnknownColumns { file: "own.csv".to_owned(), columns }]);
