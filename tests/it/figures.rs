@@ -248,7 +248,7 @@ fn read_text(bytes: &[u8]) -> Result<Figures, String> {
 
 fn own(bytes: &[u8]) -> Vec<(String, u32)> {
     let read = read_text(bytes).unwrap();
-    totals(&read.figures, USER_SERIES, 2030).iter().map(|(code, people)| (code.to_string(), *people)).collect()
+    totals(&read, USER_SERIES, 2030).iter().map(|(code, people)| (code.to_string(), *people)).collect()
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn tables_of_ones_own_are_read_whatever_their_codes_went_through() {
 fn a_missing_figure_is_missing() {
     let read = read_text("コード,2030年,2040年\n01202,5,…\n01203,,7\n01204,6,-\n".as_bytes()).unwrap();
     let of = |year| {
-        totals(&read.figures, USER_SERIES, year).iter().map(|(code, n)| (code.number(), *n)).collect::<Vec<_>>()
+        totals(&read, USER_SERIES, year).iter().map(|(code, n)| (code.number(), *n)).collect::<Vec<_>>()
     };
     assert_eq!(of(2030), [(1202, 5), (1204, 6)]);
     assert_eq!(of(2040), [(1203, 7)]);
