@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use renkei::Study;
 use renkei::export::rounded;
 use renkei::language::Language;
-use renkei::rule::{Alternative, Examination, Outcome, Trial};
+use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
 
 use super::group::Asked;
 use super::options::CheckOptions;
@@ -48,16 +48,16 @@ fn examination_json(
         Outcome::About => "about",
         Outcome::Short => "short",
     };
-    let trial = |trial: &Trial| {
+    let test = |test: &RequirementTest| {
         json!({
-            "route": if trial.without.is_empty() { "flat" } else { "centre" },
-            "without": region.codes(&trial.without),
-            "base": trial.sums.base,
-            "target": trial.sums.target,
-            "rate": trial.sums.rate().map(|rate| rounded(rate, 6)),
-            "outcome": outcome(trial.outcome),
-            "spare_people": trial.sums.spare(examination.verdict.least),
-            "unverified": trial.unverified,
+            "route": if test.without.is_empty() { "flat" } else { "centre" },
+            "without": region.codes(&test.without),
+            "base": test.sums.base,
+            "target": test.sums.target,
+            "rate": test.sums.rate().map(|rate| rounded(rate, 6)),
+            "outcome": outcome(test.outcome),
+            "spare_people": test.sums.spare(examination.verdict.least),
+            "unverified": test.unverified,
         })
     };
     json!({
@@ -65,10 +65,10 @@ fn examination_json(
         "names": examination.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
         "qualifies": examination.qualifies(),
         "adjacent": examination.is_adjacent(),
-        "parts": examination.parts.iter().map(|part| region.codes(part)).collect::<Vec<_>>(),
-        "joiners": adjacency.connectors(&examination.parts).map(|connectors| region.codes(&connectors)),
+        "parts": examination.components.iter().map(|part| region.codes(part)).collect::<Vec<_>>(),
+        "joiners": adjacency.connectors(&examination.components).map(|connectors| region.codes(&connectors)),
         "meets_requirement_1": examination.verdict.meets_requirement_1,
-        "tests": examination.trials.iter().map(trial).collect::<Vec<_>>(),
+        "tests": examination.tests.iter().map(test).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,
     })

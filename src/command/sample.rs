@@ -110,7 +110,7 @@ fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<Mun
     members.sort_unstable();
     members.dedup();
     anyhow::ensure!(members.len() > 1, "a group has at least two members; {} was given", names.join(" "));
-    let parts = asked.study.adjacency().parts(&members);
+    let parts = asked.study.adjacency().components_of(&members);
     if parts.len() > 1 {
         let parts: Vec<String> = parts.iter().map(|part| region.names(part)).collect();
         anyhow::bail!(

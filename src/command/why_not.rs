@@ -69,7 +69,7 @@ impl<'a> WhyNot<'a> {
         };
         let threshold = examination.verdict.best_test.highest_threshold();
         Self {
-            threshold: threshold.filter(|_| !examination.trials.is_empty()),
+            threshold: threshold.filter(|_| !examination.tests.is_empty()),
             examination,
             days: days.into_iter().filter(|span| span.meets_requirement_1).collect(),
             remedies,

@@ -77,7 +77,11 @@ fn the_workbook_of_2023_holds_the_embedded_figures() {
     let file = saved(folder.path(), "downloaded.bin", |sheet| edition_of_2023(sheet, &facts));
     let read = read_figures(&file, &facts.roster).unwrap();
     for year in YEARS {
-        assert_eq!(totals(&read.figures, "ipss2023", year), totals(&facts.figures, "ipss2023", year), "{year}");
+        assert_eq!(
+            totals(&read.figures, "ipss2023", year),
+            totals(&facts.figures, "ipss2023", year),
+            "{year}"
+        );
     }
     assert_eq!(read.figures.available().count(), YEARS.len());
     let arguments = ["find", "--edition", "ipss2023", "--base", "2020", "--target", "2050"];
@@ -231,7 +235,11 @@ fn a_long_table_with_ages_is_read_by_its_labels() {
     });
     let read = read_figures(&file, &facts.roster).unwrap();
     for year in years {
-        assert_eq!(totals(&read.figures, "ipss2018", year), totals(&facts.figures, "ipss2018", year), "{year}");
+        assert_eq!(
+            totals(&read.figures, "ipss2018", year),
+            totals(&facts.figures, "ipss2018", year),
+            "{year}"
+        );
         for group in [AgeGroup::Under15, AgeGroup::From15To64, AgeGroup::From65, AgeGroup::From75] {
             let known = facts.figures.ages("ipss2018", year, group).unwrap();
             assert_eq!(read.figures.ages("ipss2018", year, group), Some(known), "{year} {group:?}");

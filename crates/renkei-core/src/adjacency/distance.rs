@@ -1,4 +1,7 @@
 //! Distances between municipalities that one group can hold.
+//!
+//! A group of n members reaches at most n − 1 hops; distances beyond that are
+//! never asked for and are not worked out.
 
 use rayon::prelude::*;
 

@@ -1,4 +1,7 @@
 //! The boundary of an outline, indexed, and how two boundaries meet.
+//!
+//! Adjacency, validity and the doctor all ask how outlines meet; the answer is
+//! given once, here, on the coordinates as read.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -9,10 +12,23 @@ use geo::kernels::Orientation;
 use super::segment::{Place, Segment, SegmentMeeting, side};
 use super::segment_sets::Pieces;
 
-/// Every piece of an outline's border, indexed by place.
+/// Every segment of an outline's border, indexed by place.
 ///
 /// Outer rings run counterclockwise and holes clockwise, so that the interior
-/// lies to the left of every piece ([`super::oriented`]).
+/// lies to the left of every segment ([`super::oriented`]).
+///
+/// ```
+/// use geo::wkt;
+/// use renkei_core::region::Boundary;
+///
+/// let west = wkt!(POLYGON((0. 0., 2. 0., 2. 2., 0. 2., 0. 0.)));
+/// let east = wkt!(POLYGON((2. 0., 4. 0., 4. 2., 2. 2., 2. 0.)));
+/// let corner = wkt!(POLYGON((4. 2., 6. 2., 6. 4., 4. 4., 4. 2.)));
+/// let [west, east, corner] = [west, east, corner].map(|polygon| Boundary::new([&polygon]));
+/// assert_eq!(west.meet(&east).common.len(), 1);
+/// assert!(east.meet(&corner).touch.is_some());
+/// assert!(!west.meet(&corner).is_contact());
+/// ```
 #[derive(Debug, Clone)]
 pub struct Boundary {
     pieces: Pieces,

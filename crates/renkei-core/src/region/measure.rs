@@ -10,12 +10,21 @@ use geo::{
 
 use super::segment::Place;
 
-/// Length of the straight way between two places, in metres.
+/// Length of the geodesic between two places, in metres.
+///
+/// ```
+/// use renkei_core::region::{Place, metres};
+///
+/// // one degree of latitude at 43° north
+/// let north = metres(Place { x: 141.0, y: 43.0 }, Place { x: 141.0, y: 44.0 });
+/// assert_eq!(north.round(), 111_101.0);
+/// ```
 pub fn metres(from: Place, to: Place) -> f64 {
     Geodesic.distance(Point(from), Point(to))
 }
 
-/// Area of an outline in square metres; outer rings counterclockwise.
+/// Area of an outline in square metres on the ellipsoid; outer rings
+/// counterclockwise, holes clockwise.
 pub fn square_metres(outline: &MultiPolygon) -> f64 {
     outline.iter().map(GeodesicArea::geodesic_area_unsigned).sum()
 }

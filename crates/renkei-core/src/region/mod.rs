@@ -1,7 +1,30 @@
 //! **Region**: the municipalities with outline, figures and belongings.
 //!
 //! Boundaries are checked and joined by code here; every later stage works
-//! on a [`Region`] and never on a file.
+//! on a [`Region`] and never on a file. A region is made from the embedded mesh
+//! ([`Region::from_mesh`]), from the features of a boundary file
+//! ([`Region::from_features`]), from a mesh list ([`Region::from_mesh_list`]),
+//! or from any polygons ([`Region::of_units`]).
+//!
+//! # Geometry
+//!
+//! All decisions use the coordinates as read and exact predicates:
+//!
+//! | file | concept |
+//! |---|---|
+//! | `segment` | a directed segment, and how two of them meet |
+//! | `segment_sets` | segments of many rings in an R-tree of runs |
+//! | `boundary` | the boundary of an outline, and how two boundaries meet |
+//! | `ring` | rings traced from loose segments |
+//! | `outline` | outlines joined by cancelling shared segments |
+//! | `validity` | whether a polygon bounds an area, and where it fails to |
+//! | `arcs` | outlines as shared arcs, simplified on both sides at once |
+//! | `measure` | areas and lengths on the ellipsoid |
+//!
+//! # Names
+//!
+//! [`NameIndex`] finds municipalities by code, name, kana and romaji; it never
+//! joins tables, which codes do.
 
 mod arcs;
 mod boundary;

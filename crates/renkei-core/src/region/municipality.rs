@@ -25,7 +25,8 @@ impl MunicipalityId {
     }
 }
 
-/// People of the years that the rule compares.
+/// People of the years that the rule compares. Missing figures are missing:
+/// a municipality without them is never a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Population {
     /// In the base year.

@@ -18,7 +18,18 @@ use super::segment::{Place, Segment};
 use super::validity::check_polygon;
 
 /// A polygon with its outer ring counterclockwise, its holes clockwise and no
-/// corner given twice in a row.
+/// vertex given twice in a row.
+///
+/// Every function of this module that takes polygons expects them so: the
+/// interior then lies to the left of every segment.
+///
+/// ```
+/// use geo::{Winding, wkt};
+/// use renkei_core::region::oriented;
+///
+/// let clockwise = wkt!(POLYGON((0. 0., 0. 1., 1. 1., 1. 0., 0. 0.)));
+/// assert!(oriented(&clockwise).exterior().is_ccw());
+/// ```
 pub fn oriented(polygon: &Polygon) -> Polygon {
     let without_repeats = |ring: &LineString, order: WindingOrder| {
         let mut ring = ring.clone();
@@ -33,9 +44,19 @@ pub fn oriented(polygon: &Polygon) -> Polygon {
 /// The polygons as one outline, borders between them left out.
 ///
 /// The polygons are [`oriented`], valid and do not overlap. Borders are left
-/// out where both sides have the same corners, and where the corners that one
+/// out where both sides have the same vertices, and where the vertices that one
 /// side lacks lie exactly on its border; polygons that only touch stay apart.
-/// Takes O(n log n).
+/// No coordinate moves. Takes O(n log n) for n segments.
+///
+/// ```
+/// use geo::{Area, wkt};
+/// use renkei_core::region::join;
+///
+/// let west = wkt!(POLYGON((0. 0., 2. 0., 2. 2., 0. 2., 0. 0.)));
+/// let east = wkt!(POLYGON((2. 0., 4. 0., 4. 2., 2. 2., 2. 0.)));
+/// let joined = join(&[west, east]);
+/// assert_eq!((joined.0.len(), joined.unsigned_area()), (1, 8.0));
+/// ```
 pub fn join(polygons: &[Polygon]) -> MultiPolygon {
     if let [one] = polygons {
         return MultiPolygon(vec![one.clone()]);
@@ -47,7 +68,8 @@ pub fn join(polygons: &[Polygon]) -> MultiPolygon {
     cancel(polygons, split_at_corners(polygons, pieces_of(polygons)))
 }
 
-/// Pieces of all rings, with the number of their polygon.
+/// Segments of all rings, with the number of their polygon; segments without
+/// length are left out.
 fn pieces_of(polygons: &[Polygon]) -> Vec<(Segment, usize)> {
     let mut pieces: Vec<(Segment, usize)> = Vec::new();
     for (number, polygon) in polygons.iter().enumerate() {
@@ -125,7 +147,10 @@ fn cancel(polygons: &[Polygon], pieces: Vec<(Segment, usize)>) -> MultiPolygon {
     MultiPolygon(joined)
 }
 
-/// The polygon that has each piece too, the other way round.
+/// For each segment the polygon that has it too, in the opposite direction.
+///
+/// Sorting by a sum of the ends and then by the ends themselves is quicker than
+/// hashing, and independent of the hasher.
 fn partners(pieces: &[(Segment, usize)]) -> Vec<Option<usize>> {
     let ends = |index: &u32| {
         let Segment { from, to } = pieces[*index as usize].0;
@@ -171,12 +196,16 @@ pub fn dissolve(polygons: &[Polygon]) -> MultiPolygon {
     geo::unary_union(polygons).orient(Direction::Default)
 }
 
-/// Whether two parts have a border or an area in common.
+/// Whether two parts have a border or an area in common, not points alone.
 fn meet_in_more_than_points(outline: &MultiPolygon) -> bool {
     meetings(&outline.0).any(|(_, meeting)| !meeting.common.is_empty() || meeting.overlap.is_some())
 }
 
-/// How polygons meet whose boxes do, with their numbers; in order.
+/// How polygons meet, for each pair with intersecting boxes, by the polygons'
+/// numbers, in order.
+///
+/// Boundaries are indexed lazily, so that a polygon far from all others costs
+/// nothing.
 pub fn meetings(polygons: &[Polygon]) -> impl Iterator<Item = ((usize, usize), Meeting)> {
     let boundaries: Vec<OnceCell<Boundary>> = vec![OnceCell::new(); polygons.len()];
     overlapping_boxes(polygons).into_iter().map(move |(a, b)| {
@@ -186,7 +215,7 @@ pub fn meetings(polygons: &[Polygon]) -> impl Iterator<Item = ((usize, usize), M
     })
 }
 
-/// Pairs of polygons, by their numbers, whose boxes meet; in order.
+/// Pairs of polygons with intersecting boxes, by the polygons' numbers, in order.
 fn overlapping_boxes(polygons: &[Polygon]) -> Vec<(usize, usize)> {
     let boxes = polygons.iter().enumerate().filter_map(|(index, polygon)| {
         let rect = polygon.bounding_rect()?;
@@ -201,11 +230,13 @@ fn overlapping_boxes(polygons: &[Polygon]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The intersection of two outlines, by `geo`'s overlay.
+/// The intersection of two outlines, by `geo`'s overlay; approximate, since the
+/// overlay rounds coordinates. It measures overlaps and decides nothing.
 pub fn common_area(a: &[Polygon], b: &[Polygon]) -> MultiPolygon {
     MultiPolygon(a.to_vec()).intersection(&MultiPolygon(b.to_vec()))
 }
 
+/// The representative of a set of polygons (union-find with path halving).
 fn find(group: &mut [usize], mut number: usize) -> usize {
     while group[number] != number {
         group[number] = group[group[number]];
@@ -214,6 +245,8 @@ fn find(group: &mut [usize], mut number: usize) -> usize {
     number
 }
 
+/// Unites two sets; the lower number represents the union, so that the result
+/// does not depend on the order of unions.
 fn unite(group: &mut [usize], a: usize, b: usize) {
     let (a, b) = (find(group, a), find(group, b));
     group[a.max(b)] = a.min(b);

@@ -1,4 +1,7 @@
-//! Rings traced from loose, directed pieces of border.
+//! Rings traced from loose, directed segments of border.
+//!
+//! Joining outlines leaves the segments that no two outlines share; tracing
+//! puts them together again into rings that the OGC's simple features accept.
 
 use std::cmp::Ordering;
 
@@ -52,6 +55,8 @@ struct Loose {
 }
 
 impl Loose {
+    /// Sorts segments by where they start, so that those leaving a vertex are
+    /// found by bisection.
     fn new(mut pieces: Vec<Segment>) -> Self {
         pieces.sort_unstable_by(|a, b| by_place(a.from, b.from).then_with(|| by_place(a.to, b.to)));
         Self { walked: vec![false; pieces.len()], pieces }
@@ -85,6 +90,7 @@ impl Loose {
     }
 }
 
+/// The order of places by longitude, then latitude.
 fn by_place(a: Place, b: Place) -> Ordering {
     let compare = |a: f64, b: f64| a.partial_cmp(&b).unwrap_or(Ordering::Equal);
     compare(a.x, b.x).then_with(|| compare(a.y, b.y))

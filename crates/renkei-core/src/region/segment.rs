@@ -1,4 +1,4 @@
-//! One straight piece of a border, and how two of them meet.
+//! One straight segment of a border, and how two of them meet.
 //!
 //! All decisions are made on the coordinates as they were read, with
 //! Shewchuk's exact orientation test (Adaptive Precision Floating-Point
@@ -12,7 +12,19 @@ use rstar::{AABB, RTreeObject};
 /// A place as longitude and latitude in degrees.
 pub type Place = Coord<f64>;
 
-/// A directed piece of a ring; the interior lies to its left.
+/// A directed segment of a ring; the interior lies to its left.
+///
+/// ```
+/// use renkei_core::region::{Place, Segment, SegmentMeeting};
+///
+/// let at = |x, y| Place { x, y };
+/// let base = Segment { from: at(0.0, 0.0), to: at(4.0, 0.0) };
+/// let across = Segment { from: at(2.0, -1.0), to: at(2.0, 1.0) };
+/// assert_eq!(base.meet(&across), SegmentMeeting::Cross(at(2.0, 0.0)));
+/// let back = Segment { from: at(3.0, 0.0), to: at(1.0, 0.0) };
+/// let overlap = SegmentMeeting::Overlap { from: at(1.0, 0.0), to: at(3.0, 0.0), same_direction: false };
+/// assert_eq!(base.meet(&back), overlap);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Segment {
     /// Where it starts.
@@ -42,13 +54,14 @@ pub enum SegmentMeeting {
     },
 }
 
-/// Which side of the line from `a` to `b` a place lies on.
+/// Which side of the line from `a` to `b` a place lies on. Exact.
 pub fn side(a: Place, b: Place, place: Place) -> Orientation {
     RobustKernel::orient2d(a, b, place)
 }
 
 impl Segment {
-    /// Whether a place lies on the segment, ends included. Exact.
+    /// Whether a place lies on the segment, ends included. Exact: a tenth of a
+    /// nanodegree beside the line is not on it.
     pub fn holds(&self, place: Place) -> bool {
         in_span(self.from.x, self.to.x, place.x)
             && in_span(self.from.y, self.to.y, place.y)
@@ -91,6 +104,7 @@ impl Segment {
         }
     }
 
+    /// As [`Self::meet`], for segments on one line.
     fn meet_on_one_line(&self, other: &Segment) -> SegmentMeeting {
         // Along the longer axis the order of places is the order of one number.
         let by_x = (self.to.x - self.from.x).abs() >= (self.to.y - self.from.y).abs();
@@ -109,6 +123,7 @@ impl Segment {
         }
     }
 
+    /// Where two segments cross, rounded to a coordinate.
     fn crossing(&self, other: &Segment) -> Place {
         let (p, r) = (self.from, self.to - self.from);
         let (q, s) = (other.from, other.to - other.from);

@@ -1,4 +1,7 @@
 //! Regions of any polygons, without municipality codes.
+//!
+//! The engine asks for outlines, ids and two numbers a unit; codes, zones and
+//! centres are Japan's and may be missing.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

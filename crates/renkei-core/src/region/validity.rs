@@ -1,7 +1,7 @@
 //! Whether a polygon bounds an area, and where it fails to.
 //!
 //! The OGC's rules for simple features, with one exception: a ring that
-//! touches itself in a point without crossing is let pass, since it bounds
+//! touches itself in a point without crossing is accepted, since it bounds
 //! the same area and files in use have such rings. `geo`'s own validation
 //! says whether a ring is invalid but not where, and compares every pair of
 //! segments; this one takes O(n log n) and names the place.
@@ -45,6 +45,17 @@ impl InvalidOutline {
 
 /// Checks one polygon, whichever way its rings run.
 ///
+/// Takes O(n log n) for n segments, and for holes O(h²) boxes more.
+///
+/// ```
+/// use geo::wkt;
+/// use renkei_core::region::{InvalidOutline, check_polygon};
+///
+/// let bow_tie = wkt!(POLYGON((0. 0., 2. 2., 2. 0., 0. 2., 0. 0.)));
+/// let fault = check_polygon(&bow_tie);
+/// assert!(matches!(fault, Err(InvalidOutline::SelfCrossing { at }) if (at.x, at.y) == (1.0, 1.0)));
+/// ```
+///
 /// # Errors
 /// The first fault in the order of the rings' pieces.
 pub fn check_polygon(polygon: &Polygon) -> Result<(), InvalidOutline> {
@@ -61,6 +72,8 @@ pub fn check_polygon(polygon: &Polygon) -> Result<(), InvalidOutline> {
     check_holes(polygon)
 }
 
+/// The first place, in the order of the segments, where two segments cross or
+/// overlap.
 fn first_crossing(pieces: &Pieces) -> Option<Place> {
     let mut first: Option<((u32, u32), Place)> = None;
     pieces.pairs_within(|a, b| {
@@ -73,6 +86,8 @@ fn first_crossing(pieces: &Pieces) -> Option<Place> {
     first.map(|(_, place)| place)
 }
 
+/// Where two segments cross, overlap, or touch so that one ring passes through
+/// the other.
 fn crossing(pieces: &Pieces, a: u32, b: u32) -> Option<Place> {
     let [segment_a, segment_b] = [a, b].map(|piece| pieces.segment(piece));
     match segment_a.meet(&segment_b) {
@@ -106,6 +121,7 @@ fn through(pieces: &Pieces, piece: u32, segment: Segment, place: Place) -> (Plac
     }
 }
 
+/// Checks that every hole lies inside the outer ring and outside other holes.
 fn check_holes(polygon: &Polygon) -> Result<(), InvalidOutline> {
     if polygon.interiors().is_empty() {
         return Ok(());

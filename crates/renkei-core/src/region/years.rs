@@ -1,4 +1,7 @@
-//! Which figures the rule compares.
+//! Which figures the rule compares: one series, a base year and a target year.
+//!
+//! The base year may come from the census where the edition begins later; the
+//! series used is kept and named in every output.
 
 use std::collections::BTreeMap;
 

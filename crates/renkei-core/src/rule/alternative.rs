@@ -1,4 +1,7 @@
 //! What the rule would be with one thing read, dated or projected otherwise.
+//!
+//! `check` and `why-not` answer under every alternative: a planner sees at once
+//! whether a verdict depends on a reading.
 
 use jiff::civil::{Date, date};
 

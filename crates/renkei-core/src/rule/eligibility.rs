@@ -1,4 +1,9 @@
-//! Where each municipality stands before any group is formed.
+//! Eligibility: what holds of each municipality before any group is formed.
+//!
+//! Requirement (1) and the designations are properties of single
+//! municipalities; they are worked out once, so that judging a group only
+//! looks them up. Municipalities without a code (any polygons) are in no zone
+//! and are no centre.
 
 use jiff::civil::Date;
 

@@ -1,4 +1,8 @@
 //! The readings of the guideline's text between which the user may choose.
+//!
+//! Where the text of 第2 leaves a question open, each reading is a value of an
+//! enum here, with a documented default. Every output names the readings that
+//! it rests on. Serialised names are those of scenario files and options.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,6 +12,9 @@ use crate::facts::GUIDELINE_DATE;
 use super::BasisPoints;
 
 /// Requirement (1): members of national schemes.
+///
+/// The text shuts out municipalities of a 定住自立圏 or 連携中枢都市圏; which of
+/// them are in force is decided on [`RuleSettings::as_of`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SchemeReading {
@@ -19,6 +26,9 @@ pub enum SchemeReading {
 }
 
 /// Requirement (1): undeclared centre cities (未宣言中心市).
+///
+/// The parenthesis of the text can be read as shutting them out or as letting
+/// them in; which cities they are is partly unverified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum UndeclaredReading {
@@ -32,6 +42,9 @@ pub enum UndeclaredReading {
 }
 
 /// Requirement (2)①: what has to decline.
+///
+/// The text says 「市町村の」 here and 「全体で」 only in ②, so that the stricter
+/// reading is the closer one to the letter; the aggregate is the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FlatReading {
@@ -42,7 +55,10 @@ pub enum FlatReading {
     Each,
 }
 
-/// Requirement (2)②: how the others are placed to the centre.
+/// Requirement (2)②: how the other members lie to the centre.
+///
+/// The text speaks of municipalities adjacent to the centre; the coalitions
+/// that exist are connected as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CentreShape {
@@ -55,6 +71,8 @@ pub enum CentreShape {
 }
 
 /// Requirement (2)②: which designations count.
+///
+/// 中核都市 are sourced; 地域中心都市 are recalled, the plan itself was not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CentreChoice {
@@ -68,6 +86,14 @@ pub enum CentreChoice {
 }
 
 /// The rule with one reading chosen for each open question.
+///
+/// ```
+/// use renkei_core::rule::{FlatReading, RuleSettings};
+///
+/// let strict = RuleSettings { flat: FlatReading::Each, ..RuleSettings::default() };
+/// assert_eq!(strict.threshold.to_string(), "30");
+/// assert_eq!(strict.as_of.to_string(), "2015-10-06");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSettings {
     /// The day on which zones must be in force to count.

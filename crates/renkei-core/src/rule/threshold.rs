@@ -11,6 +11,16 @@ use crate::region::Population;
 ///
 /// Thresholds are held as integers so that no test of one is a rounding
 /// matter.
+///
+/// ```
+/// use renkei_core::rule::BasisPoints;
+///
+/// let thirty: BasisPoints = "30".parse()?;
+/// assert_eq!(thirty.get(), 3000);
+/// assert_eq!("29.5%".parse::<BasisPoints>()?.to_string(), "29.5");
+/// assert!("30.001".parse::<BasisPoints>().is_err());
+/// # Ok::<(), renkei_core::rule::BadPercentage>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct BasisPoints(u32);
 
@@ -94,6 +104,20 @@ impl<'de> Deserialize<'de> for BasisPoints {
 }
 
 /// Populations of a set in the two years compared.
+///
+/// Sums of disjoint sets add up ([`Sums::plus`], [`Sums::minus`]), so that a
+/// search carries them along instead of adding them anew.
+///
+/// ```
+/// use renkei_core::rule::{BasisPoints, Sums};
+///
+/// let town = Sums { base: 5_000, target: 3_000 };
+/// let city = Sums { base: 95_000, target: 90_000 };
+/// let both = town.plus(city);
+/// assert_eq!(both, Sums { base: 100_000, target: 93_000 });
+/// assert_eq!(both.highest_threshold(), BasisPoints::new(700));
+/// assert!(town.compare_rate(both).is_gt());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Sums {
     /// In the base year.
@@ -117,8 +141,10 @@ impl Sums {
         self.base > 0 && u128::from(self.target) * 10_000 <= kept * u128::from(self.base)
     }
 
-    /// The highest threshold that the set meets; `None` where it does not
-    /// decline at all.
+    /// The highest threshold that the set meets, rounded down to a hundredth
+    /// of a percent; `None` where it does not decline at all.
+    ///
+    /// A set meets every threshold up to this one and none above it.
     pub fn highest_threshold(self) -> Option<BasisPoints> {
         let lost = u128::from(self.base.checked_sub(self.target)?) * 10_000;
         BasisPoints::new(u32::try_from(lost.checked_div(u128::from(self.base))?).ok()?)

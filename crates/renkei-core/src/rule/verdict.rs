@@ -1,4 +1,7 @@
 //! What the rule says of one group.
+//!
+//! A verdict presupposes that the group is connected and that every member has
+//! figures; [`super::Examination`] answers for any group.
 
 use crate::region::MunicipalityId;
 
@@ -26,6 +29,9 @@ impl Route {
 }
 
 /// What the rule says of a group of adjacent municipalities.
+///
+/// A group can meet (2) by several routes: flat, and around each of its
+/// designated centres. All of them are kept, ① first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// Sums over all members.
@@ -62,6 +68,9 @@ pub enum Refusal {
 
 impl Verdict {
     /// Why the group does not qualify, unless it does.
+    ///
+    /// Requirement (1) is named before (2), so that every rejected group has
+    /// one reason and counts by reason add up.
     pub fn refusal(&self) -> Option<Refusal> {
         if !self.meets_requirement_1 {
             return Some(Refusal::OutsideRequirement1);

@@ -1,5 +1,26 @@
-//! An examination in words that can be handed to a colleague: article by
-//! article, with the figures.
+//! **Words**: an examination in Japanese or English, article by article, with
+//! the figures; a text that can be handed to a colleague.
+//!
+//! The words name the readings in use, the verdict under every alternative, and
+//! what rests on facts that are not verified. They are the same in `renkei
+//! check`, in `report.html` and in the workbook.
+//!
+//! ```
+//! use renkei_core::language::Language;
+//! use renkei_core::region::Years;
+//! use renkei_core::study::Study;
+//! use renkei_core::words::Words;
+//!
+//! let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+//! let words = Words { study: &study, language: Language::Ja };
+//! let members: Vec<_> = ["北見市", "訓子府町"]
+//!     .iter()
+//!     .filter_map(|name| study.region().find_unit(&study.names().find(name).ok()?))
+//!     .collect();
+//! let text = words.of(&study.examine(&members), &[]);
+//! assert!(text.starts_with("北見市・訓子府町: 要件を満たさない"));
+//! # Ok::<(), renkei_core::study::EmbeddedError>(())
+//! ```
 
 mod caveats;
 
@@ -9,7 +30,7 @@ use crate::region::MunicipalityId;
 use crate::study::Study;
 
 use crate::rule::{
-    Alternative, Eligibility, Examination, FlatReading, Outcome, SchemeReading, Sums, Trial,
+    Alternative, Eligibility, Examination, FlatReading, Outcome, RequirementTest, SchemeReading, Sums,
     UndeclaredReading, ZoneMembershipAt,
 };
 
@@ -47,10 +68,10 @@ impl Words<'_> {
         }
         for (is_flat, title) in [(true, self.title_of_flat()), (false, self.title_of_centre())] {
             line(0, title);
-            let trials = examination.trials.iter().filter(|trial| trial.without.is_empty() == is_flat);
-            let mut words: Vec<String> = trials.map(|trial| self.about_trial(trial)).collect();
+            let tests = examination.tests.iter().filter(|test| test.without.is_empty() == is_flat);
+            let mut words: Vec<String> = tests.map(|test| self.about_test(test)).collect();
             if words.is_empty() {
-                words.push(self.no_trial(examination));
+                words.push(self.no_test(examination));
             }
             for words in words {
                 line(1, words);
@@ -79,7 +100,7 @@ impl Words<'_> {
         }
         obstacles.extend(examination.members.iter().filter_map(|id| self.obstacle_of(*id)));
         if examination.verdict.routes.is_empty() {
-            obstacles.extend(examination.trials.iter().map(|trial| self.about_trial(trial)));
+            obstacles.extend(examination.tests.iter().map(|test| self.about_test(test)));
         }
         obstacles
     }
@@ -119,13 +140,13 @@ impl Words<'_> {
             );
         }
         let parts: Vec<String> =
-            examination.parts.iter().map(|part| self.study.region().names(part)).collect();
-        let (parts, number) = (parts.join(" | "), examination.parts.len());
+            examination.components.iter().map(|part| self.study.region().names(part)).collect();
+        let (parts, number) = (parts.join(" | "), examination.components.len());
         let broken = self.language.pick(
             format!("{number}つに分かれている: {parts}。"),
             format!("falls into {number} parts: {parts}. "),
         );
-        let way_out = match &self.study.adjacency().connectors(&examination.parts) {
+        let way_out = match &self.study.adjacency().connectors(&examination.components) {
             Some(connectors) => {
                 let (names, size) = (self.study.region().names(connectors), n + connectors.len());
                 self.language.pick(
@@ -233,7 +254,7 @@ impl Words<'_> {
         )
     }
 
-    fn no_trial(&self, examination: &Examination) -> String {
+    fn no_test(&self, examination: &Examination) -> String {
         if !examination.without_figures.is_empty() {
             let names = self.study.region().names(&examination.without_figures);
             return mark(false, &format!("{}: {names}", self.pick("人口の数値がない", "no figures")));
@@ -249,9 +270,9 @@ impl Words<'_> {
         mark(false, words)
     }
 
-    fn about_trial(&self, trial: &Trial) -> String {
-        let Sums { base, target } = trial.sums;
-        let rate = trial.sums.rate().unwrap_or(0.0) * 100.0;
+    fn about_test(&self, test: &RequirementTest) -> String {
+        let Sums { base, target } = test.sums;
+        let rate = test.sums.rate().unwrap_or(0.0) * 100.0;
         let threshold = self.study.rule().settings().threshold;
         let points = rate - f64::from(threshold.get()) / 100.0;
         let (from, to) = (self.study.years().base, self.study.years().target);
@@ -261,7 +282,7 @@ impl Words<'_> {
                 "{base} people in {from}, {target} in {to}: decline of {rate:.2} % ({points:+.2} points)"
             ),
         );
-        let spare = trial.sums.spare(threshold);
+        let spare = test.sums.spare(threshold);
         let people = if spare >= 0 {
             let more = spare + 1;
             self.language.pick(
@@ -275,15 +296,15 @@ impl Words<'_> {
                 format!("; {fewer} fewer people in {to} would meet it"),
             )
         };
-        let about = match trial.outcome {
+        let about = match test.outcome {
             Outcome::About => self.pick("。「概ね」の幅の内", "; within the band for 概ね"),
             Outcome::Met | Outcome::Short => "",
         };
-        mark(trial.outcome != Outcome::Short, &format!("{}{sums}{people}{about}", self.without(trial)))
+        mark(test.outcome != Outcome::Short, &format!("{}{sums}{people}{about}", self.without(test)))
     }
 
-    fn without(&self, trial: &Trial) -> String {
-        if trial.without.is_empty() {
+    fn without(&self, test: &RequirementTest) -> String {
+        if test.without.is_empty() {
             return String::new();
         }
         let centre = |id: &MunicipalityId| {
@@ -296,7 +317,7 @@ impl Words<'_> {
             };
             format!("{}({category}{doubt})", self.study.region()[*id].name)
         };
-        let centres = trial.without.iter().map(centre).collect::<Vec<_>>().join("・");
+        let centres = test.without.iter().map(centre).collect::<Vec<_>>().join("・");
         self.language.pick(format!("{centres}を除く: "), format!("without {centres}: "))
     }
 }

@@ -97,12 +97,13 @@ struct CandidateData {
     flags: Vec<&'static str>,
     rate: Option<f64>,
     score: f64,
-    trials: Vec<TrialData>,
+    #[serde(rename = "trials")]
+    tests: Vec<TestData>,
     values: Vec<Json>,
 }
 
 #[derive(Serialize)]
-struct TrialData {
+struct TestData {
     without: Vec<usize>,
     base: u64,
     target: u64,
@@ -222,19 +223,19 @@ fn candidate<'a>(
     let threshold = report.study.rule().settings().threshold;
     let classes = DeclineClasses::around(threshold);
     let examination = Examination::of(&candidate.members, report.study.rule(), report.study.adjacency());
-    let trials = examination.trials.iter().map(|trial| TrialData {
-        without: indices(&trial.without),
-        base: trial.sums.base,
-        target: trial.sums.target,
-        rate: rate(trial.sums),
-        class: classes.of(trial.sums).unwrap_or_default(),
-        spare: trial.sums.spare(threshold),
-        outcome: match trial.outcome {
+    let tests = examination.tests.iter().map(|test| TestData {
+        without: indices(&test.without),
+        base: test.sums.base,
+        target: test.sums.target,
+        rate: rate(test.sums),
+        class: classes.of(test.sums).unwrap_or_default(),
+        spare: test.sums.spare(threshold),
+        outcome: match test.outcome {
             Outcome::Met => "met",
             Outcome::About => "about",
             Outcome::Short => "short",
         },
-        unverified: trial.unverified,
+        unverified: test.unverified,
     });
     let row = CandidateRow { report, candidate };
     CandidateData {
@@ -244,7 +245,7 @@ fn candidate<'a>(
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
         rate: verdict.best_route().and_then(|route| rate(route.sums)),
         score: rounded(candidate.score.points(), 3),
-        trials: trials.collect(),
+        tests: tests.collect(),
         values: columns.iter().map(|column| column.of(&row).json()).collect(),
     }
 }

@@ -47,6 +47,19 @@ pub struct ArcUse {
 /// Where borders only nearly match, each side is simplified by itself. The
 /// order of the outlines does not change any arc. Takes O(n log n) for n
 /// corners that are spread over the map.
+///
+/// ```
+/// use geo::{CoordsIter, MultiPolygon, wkt};
+/// use renkei_core::region::{oriented, simplified};
+///
+/// // the common border has a dent of 0.01 degrees
+/// let west = wkt!(POLYGON((0. 0., 2. 0., 2.01 1., 2. 2., 0. 2., 0. 0.)));
+/// let east = wkt!(POLYGON((2. 0., 4. 0., 4. 2., 2. 2., 2.01 1., 2. 0.)));
+/// let outlines = [west, east].map(|polygon| MultiPolygon(vec![oriented(&polygon)]));
+/// let simple = simplified(&outlines, 1e10).polygons();
+/// // both sides lose the same vertex
+/// assert_eq!(simple.iter().map(CoordsIter::coords_count).collect::<Vec<_>>(), [5, 5]);
+/// ```
 pub fn simplified<'a>(outlines: impl IntoIterator<Item = &'a MultiPolygon>, tolerance: f64) -> Drawing {
     let mut network = Network::of(&outlines.into_iter().collect::<Vec<_>>());
     network.simplify(tolerance);

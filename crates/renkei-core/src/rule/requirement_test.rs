@@ -18,7 +18,7 @@ pub enum Outcome {
 
 /// One test of (2).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trial {
+pub struct RequirementTest {
     /// Centres taken out: none for ①.
     pub without: Vec<MunicipalityId>,
     /// Sums tested; where each member must decline alone, those of the one
@@ -43,8 +43,8 @@ impl Sums {
 impl Rule {
     /// Every test of (2) that a group is put to: ① first, then ② centre by
     /// centre, those taken out together last.
-    pub fn trials(&self, members: &[MunicipalityId], adjacency: &Adjacency) -> Vec<Trial> {
-        let mut trials = Vec::new();
+    pub fn tests(&self, members: &[MunicipalityId], adjacency: &Adjacency) -> Vec<RequirementTest> {
+        let mut tests = Vec::new();
         self.for_tests(members, self.sums(members), adjacency, &mut |without, sums| {
             let outcome = match self.decline(sums) {
                 Some(false) => Outcome::Met,
@@ -52,10 +52,10 @@ impl Rule {
                 None => Outcome::Short,
             };
             let unverified = self.rests_on_unverified(without);
-            trials.push(Trial { without: without.to_vec(), sums, outcome, unverified });
+            tests.push(RequirementTest { without: without.to_vec(), sums, outcome, unverified });
         });
-        trials.sort_by_key(|trial| trial.without.len());
-        trials
+        tests.sort_by_key(|test| test.without.len());
+        tests
     }
 }
 

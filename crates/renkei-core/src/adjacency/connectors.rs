@@ -1,4 +1,5 @@
-//! The fewest municipalities that would join separate parts.
+//! The fewest municipalities that would connect separate components: a
+//! Steiner tree.
 
 use std::cmp::Ordering;
 
@@ -6,12 +7,12 @@ use crate::region::MunicipalityId;
 
 use super::Adjacency;
 
-/// More parts than this are not joined: the work doubles with each.
+/// More components than this are not connected: the work trebles with each.
 const MOST_PARTS: usize = 8;
 
 impl Adjacency {
     /// The connected components of a group, each in order of the codes.
-    pub fn parts(&self, members: &[MunicipalityId]) -> Vec<Vec<MunicipalityId>> {
+    pub fn components_of(&self, members: &[MunicipalityId]) -> Vec<Vec<MunicipalityId>> {
         let mut left: Vec<MunicipalityId> = members.to_vec();
         left.sort_unstable();
         left.dedup();
@@ -32,9 +33,9 @@ impl Adjacency {
         parts
     }
 
-    /// The smallest set of further municipalities with which the parts would
-    /// be connected; of several, the first by codes among those found. `None`
-    /// where no set does (islands) or there are more than eight parts.
+    /// The smallest set of further municipalities that connects the components;
+    /// of several, the first by codes among those found. `None` where no set
+    /// does (islands) or there are more than eight components.
     ///
     /// A Steiner tree by dynamic programming over subsets of the parts
     /// (Dreyfus & Wagner 1971), every municipality not in a part costing one.
@@ -147,8 +148,8 @@ mod tests {
     #[test]
     fn the_fewest_joiners_are_found() {
         let graph = graph();
-        let connectors = |members: &[usize]| graph.connectors(&graph.parts(&ids(members)));
-        assert_eq!(graph.parts(&ids(&[5, 0, 1])), [ids(&[0, 1]), ids(&[5])]);
+        let connectors = |members: &[usize]| graph.connectors(&graph.components_of(&ids(members)));
+        assert_eq!(graph.components_of(&ids(&[5, 0, 1])), [ids(&[0, 1]), ids(&[5])]);
         assert_eq!(connectors(&[0, 1]), Some(vec![]));
         assert_eq!(connectors(&[1, 3]), Some(ids(&[2])));
         assert_eq!(connectors(&[0, 3, 4]), Some(ids(&[1, 2])));
