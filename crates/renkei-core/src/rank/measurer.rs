@@ -7,7 +7,8 @@ use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
 
-use super::Measures;
+use super::diameter::graph_diameter;
+use super::measure::Measures;
 
 /// Measures groups; distances between municipalities are worked out once.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl<'a> Measurer<'a> {
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();
         let threshold = f64::from(self.rule.settings().threshold.get()) / 10_000.0;
         let best = verdict.best_route().and_then(|route| route.sums.rate());
-        let hops = self.hops_across(members);
+        let hops = graph_diameter(members.len(), |a, b| self.adjacency.adjacent(members[a], members[b]));
         Measures {
             size: members.len(),
             base: sums.base,
@@ -179,29 +180,6 @@ impl<'a> Measurer<'a> {
     /// People of the two years, by municipality; none where there are no figures.
     pub(super) fn people(&self) -> impl Iterator<Item = Option<Sums>> {
         self.region.ids().map(|id| self.rule.eligibility(id).sums)
-    }
-
-    /// The longest of the shortest ways between members inside the group.
-    fn hops_across(&self, members: &[MunicipalityId]) -> usize {
-        let beside = |here: &MunicipalityId| {
-            let bits =
-                members.iter().enumerate().filter(|(_, there)| self.adjacency.adjacent(*here, **there));
-            bits.fold(0_u64, |mask, (index, _)| mask | 1 << index)
-        };
-        let neighbours: Vec<u64> = members.iter().map(beside).collect();
-        let farthest = |start: usize| {
-            let mut seen = 1_u64 << start;
-            let mut hops = 0;
-            loop {
-                let in_reach = (0..members.len()).filter(|index| seen >> index & 1 == 1);
-                let grown = in_reach.fold(seen, |grown, index| grown | neighbours[index]);
-                if grown == seen {
-                    return hops;
-                }
-                (seen, hops) = (grown, hops + 1);
-            }
-        };
-        (0..members.len()).map(farthest).max().unwrap_or(0)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bound;
 mod candidate;
+mod diameter;
 mod measure;
 mod measurer;
 mod partners;

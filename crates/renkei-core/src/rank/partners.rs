@@ -131,13 +131,13 @@ impl Collector for NearestMiss {
         Self::default()
     }
 
-    fn wants_refused(&self) -> bool {
+    fn wants_rejected(&self) -> bool {
         true
     }
 
     fn offer(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
 
-    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+    fn reject(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         if verdict.meets_requirement_1 {
             self.take(verdict, members);
         }

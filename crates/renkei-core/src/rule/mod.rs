@@ -7,6 +7,7 @@ mod alternative;
 mod eligibility;
 mod examination;
 mod interpretation;
+mod linear;
 mod membership_dates;
 mod requirements;
 mod subsets;
@@ -21,6 +22,8 @@ pub use interpretation::{
     CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
 };
 pub use membership_dates::DateSpan;
+pub(crate) use linear::gcd;
+pub use linear::LinearForm;
 pub use requirements::Rule;
 pub(crate) use subsets::for_subsets;
 pub use threshold::{BadPercentage, BasisPoints, Sums};
