@@ -15,7 +15,8 @@ use renkei::adjacency::{Adjacency, AdjacencySettings};
 use renkei::facts::Facts;
 use renkei::formats::boundaries::{Boundaries, read_boundaries, survey_boundaries};
 use renkei::formats::doctor::Diagnosis;
-use renkei::region::{ChosenFigures, Region, Years};
+use renkei::formats::study::region_of;
+use renkei::region::{ChosenFigures, Years};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -93,14 +94,14 @@ fn synthetic(name: &str, in_blocks: bool) -> PathBuf {
 }
 
 fn figures(facts: &Facts) -> ChosenFigures {
-    Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 }.choose(&facts.figures).unwrap()
+    Years::default().choose(&facts.figures).unwrap()
 }
 
 fn boundaries(c: &mut Criterion) {
     let facts = Facts::embedded().unwrap();
     let figures = figures(&facts);
     let region = |file: &Path| {
-        Region::from_boundaries(read_boundaries(file).unwrap(), file, &facts.roster, &figures, 0.0).unwrap()
+        region_of(read_boundaries(file).unwrap(), "file", &facts.roster, &figures, 0.0).unwrap()
     };
     let settings = AdjacencySettings::default();
     let mut group = c.benchmark_group("boundaries");

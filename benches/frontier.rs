@@ -6,26 +6,18 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use renkei::adjacency::{Adjacency, AdjacencySettings};
-use renkei::facts::{Facts, embedded_mesh};
-use renkei::region::{Region, Years};
-use renkei::rule::{Policy, Rule, RuleSettings};
 use renkei::search::SearchGraph;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+use renkei::{Scenario, Study};
 
 /// Hokkaido's graph, each vertex's figures, and whom requirement (1) shuts out.
 fn hokkaido() -> (SearchGraph, Vec<i64>, Vec<i64>, Vec<u32>) {
-    let facts = Facts::embedded().unwrap();
-    let years = Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 };
-    let figures = years.choose(&facts.figures).unwrap();
-    let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();
-    let adjacency = Adjacency::build(&region, &AdjacencySettings::default(), &[], "mesh").unwrap();
-    let graph = SearchGraph::induced(&adjacency, |_| true);
+    let study = Study::load(&Scenario::default()).unwrap();
+    let (region, rule) = (study.region(), study.rule());
+    let graph = SearchGraph::induced(study.adjacency(), |_| true);
     let people = || region.ids().map(|id| region[id].population.unwrap());
     let base = people().map(|people| i64::from(people.base)).collect();
     let target = people().map(|people| i64::from(people.target)).collect();
-    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
-    let rule = Rule::new(&region, policy, RuleSettings::default());
     let vertices = 0..graph.len() as u32;
     let shut_out = vertices.filter(|vertex| !rule.admits(graph.municipality(*vertex))).collect();
     (graph, base, target, shut_out)

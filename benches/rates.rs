@@ -7,14 +7,13 @@
 
 use std::time::Instant;
 
-use plotters::prelude::*;
 use renkei::adjacency::{Adjacency, AdjacencySettings, Contiguity};
-use renkei::facts::{Facts, LinkSet, embedded_mesh};
-use renkei::rank::{Measure, Measurer, Order, RankSettings, TopList, Weights};
-use renkei::region::{MunicipalityId, Region, Years};
-use renkei::rule::{Policy, Rule, RuleSettings, SchemeReading, Verdict};
+use renkei::rank::{Measurer, RankSettings, TopList};
+use renkei::region::MunicipalityId;
+use renkei::rule::{RuleSettings, SchemeReading, Verdict};
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{Collector, Limits, Progress, Search, SearchGraph, SearchSettings, count_groups};
+use renkei::{Scenario, Study};
 
 /// What was measured up to one size.
 struct Line {
@@ -61,9 +60,9 @@ fn main() {
     let sizes = value("--sizes").unwrap_or_else(|| "9,10,11".to_owned());
     let sizes: Vec<usize> = sizes.split(',').map(|size| size.parse().unwrap()).collect();
     let queen = arguments.iter().any(|argument| argument == "--queen");
-    let (region, adjacency, rule) = hokkaido(if queen { Contiguity::Queen } else { Contiguity::Rook });
-    let lines: Vec<Line> = sizes.iter().map(|size| measure(&region, &adjacency, &rule, *size)).collect();
-    let frontier = all_sizes(&adjacency);
+    let study = hokkaido(if queen { Contiguity::Queen } else { Contiguity::Rook });
+    let lines: Vec<Line> = sizes.iter().map(|size| measure(&study, *size)).collect();
+    let frontier = all_sizes(study.adjacency());
     if arguments.iter().any(|argument| argument == "--json") {
         print_json(&lines, frontier, threads);
     } else {
@@ -75,38 +74,29 @@ fn main() {
 }
 
 /// All municipalities of Hokkaido, whatever zone they are in.
-fn hokkaido(contiguity: Contiguity) -> (Region, Adjacency, Rule) {
-    let facts = Facts::embedded().unwrap();
-    let years = Years { edition: "ipss2018".to_owned(), base: 2010, target: 2040 };
-    let figures = years.choose(&facts.figures).unwrap();
-    let region = Region::from_mesh(&embedded_mesh().unwrap(), &facts.roster, &figures).unwrap();
-    let links: Vec<_> = facts.links.iter().filter(|link| link.set == LinkSet::Mesh).cloned().collect();
-    let settings = AdjacencySettings { contiguity, ..AdjacencySettings::default() };
-    let adjacency = Adjacency::build(&region, &settings, &links, "mesh").unwrap();
-    let policy = Policy { zones: &facts.zones, centres: &facts.centres, undeclared: &facts.undeclared };
-    let reading = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
-    let rule = Rule::new(&region, policy, reading);
-    (region, adjacency, rule)
+fn hokkaido(contiguity: Contiguity) -> Study {
+    let adjacency = AdjacencySettings { contiguity, ..AdjacencySettings::default() };
+    let rule = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
+    Study::load(&Scenario { adjacency, rule, ..Scenario::default() }).unwrap()
 }
 
-fn measure(region: &Region, adjacency: &Adjacency, rule: &Rule, size: usize) -> Line {
+fn measure(study: &Study, size: usize) -> Line {
     let before = kilobytes(if forget_peak() { "VmRSS:" } else { "VmHWM:" });
     let started = Instant::now();
-    let groups = count_groups(adjacency, size, |_| true).iter().sum();
+    let groups = count_groups(study.adjacency(), size, |_| true).iter().sum();
     let counted = started.elapsed();
 
     let limits = Limits::default();
     let settings = SearchSettings { min_size: 2, max_size: size, quick: false };
     let progress = Progress::default();
-    let search = Search { region, adjacency, rule, limits: &limits, settings, progress: &progress };
+    let search = Search { study, limits: &limits, settings, progress: &progress };
     let started = Instant::now();
     search.find(Nothing).unwrap();
     let tested = started.elapsed();
     let visited = progress.groups.load(std::sync::atomic::Ordering::Relaxed);
 
-    let measurer = Measurer::new(region, adjacency, rule, size);
-    let ranking =
-        RankSettings { by: Measure::Score, order: Order::Down, weights: Weights::default(), top: 1000 };
+    let measurer = Measurer::new(study, size);
+    let ranking = RankSettings::default();
     let settings = SearchSettings { quick: true, ..settings };
     let started = Instant::now();
     let (_, found) = Search { settings, ..search }.find(TopList::new(&measurer, &ranking)).unwrap();
@@ -184,91 +174,90 @@ fn print_json(lines: &[Line], [counted, best]: [f64; 2], threads: usize) {
     );
 }
 
-const FONT: (&str, i32) = ("sans-serif", 15);
-
 /// Seconds against size, one curve a way; and below it memory.
 fn curves(lines: &[Line]) -> String {
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (720, 560)).into_drawing_area();
-        area.fill(&WHITE).unwrap();
-        let (above, below) = area.split_vertically(390);
-        draw_seconds(&above, lines);
-        draw_memory(&below, lines);
-        area.present().unwrap();
-    }
-    svg
-}
-
-type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;
-
-fn draw_seconds(area: &Area<'_>, lines: &[Line]) {
-    let sizes = lines.first().unwrap().size as f64..lines.last().unwrap().size as f64;
-    let all = || lines.iter().flat_map(|line| line.seconds);
-    let (least, most) = (all().fold(f64::MAX, f64::min), all().fold(0.0, f64::max));
-    let mut chart = ChartBuilder::on(area)
-        .margin(12)
-        .x_label_area_size(30)
-        .y_label_area_size(64)
-        .build_cartesian_2d(sizes, (least / 2.0..most * 2.0).log_scale())
-        .unwrap();
-    chart
-        .configure_mesh()
-        .y_desc("seconds, one thread")
-        .x_labels(lines.len())
-        .x_label_formatter(&|size| format!("{size:.0}"))
-        .y_label_formatter(&|seconds| format!("{seconds}"))
-        .label_style(FONT)
-        .axis_desc_style(FONT)
-        .light_line_style(WHITE)
-        .draw()
-        .unwrap();
-    let ways = [
-        ("counted", RGBColor(0, 114, 178)),
-        ("tested, eight walks", RGBColor(213, 94, 0)),
-        ("ranked, --quick", RGBColor(0, 158, 115)),
-    ];
-    for (index, (name, colour)) in ways.into_iter().enumerate() {
-        let points = lines.iter().map(|line| (line.size as f64, line.seconds[index]));
-        chart
-            .draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3))
-            .expect("the curve fits its axes")
-            .label(name)
-            .legend(move |(x, y)| PathElement::new([(x, y), (x + 22, y)], colour.stroke_width(3)));
-    }
-    chart
-        .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
-        .border_style(RGBColor(180, 180, 180))
-        .background_style(WHITE)
-        .label_font(FONT)
-        .draw()
-        .unwrap();
-}
-
-fn draw_memory(area: &Area<'_>, lines: &[Line]) {
-    let sizes = lines.first().unwrap().size as f64..lines.last().unwrap().size as f64;
+    let sizes = [lines.first().unwrap().size as f64, lines.last().unwrap().size as f64];
+    let seconds = || lines.iter().flat_map(|line| line.seconds).map(f64::log10);
+    let span = [seconds().fold(f64::MAX, f64::min) - 0.3, seconds().fold(f64::MIN, f64::max) + 0.3];
+    let above = Panel { top: 12.0, bottom: 360.0, x: sizes, y: span };
     let megabytes = |line: &Line| line.memory[1] as f64 / 1024.0;
-    let most = lines.iter().map(megabytes).fold(0.0, f64::max);
-    let mut chart = ChartBuilder::on(area)
-        .margin(12)
-        .x_label_area_size(44)
-        .y_label_area_size(64)
-        .build_cartesian_2d(sizes, 0.0..most * 1.3)
-        .unwrap();
-    chart
-        .configure_mesh()
-        .x_desc("greatest size")
-        .y_desc("MB at the peak")
-        .x_labels(lines.len())
-        .y_labels(4)
-        .x_label_formatter(&|size| format!("{size:.0}"))
-        .label_style(FONT)
-        .axis_desc_style(FONT)
-        .light_line_style(WHITE)
-        .draw()
-        .unwrap();
-    let points = lines.iter().map(|line| (line.size as f64, megabytes(line)));
-    let colour = RGBColor(90, 90, 90);
-    chart.draw_series(LineSeries::new(points, colour.stroke_width(2)).point_size(3)).unwrap();
+    let most = lines.iter().map(megabytes).fold(0.0, f64::max) * 1.3;
+    let below = Panel { top: 402.0, bottom: 516.0, x: sizes, y: [0.0, most] };
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 720 560\" font-family=\"sans-serif\" font-size=\"13\"><rect width=\"720\" height=\"560\" fill=\"#fff\"/>\n",
+    );
+    let decades = (span[0].ceil() as i32..=span[1].floor() as i32).map(f64::from);
+    let labels = decades.map(|decade| (decade, format!("{}", 10_f64.powf(decade))));
+    svg += &above.axes("seconds, one thread", lines, labels.collect());
+    let step = (most / 4.0).max(1.0).round();
+    let labels = (0..4).map(|tick| (f64::from(tick) * step, format!("{}", f64::from(tick) * step)));
+    svg += &below.axes("MB at the peak", lines, labels.collect());
+    let ways = [("counted", "#0072b2"), ("tested, eight walks", "#d55e00"), ("ranked, --quick", "#009e73")];
+    for (index, (name, colour)) in ways.into_iter().enumerate() {
+        let points = lines.iter().map(|line| (line.size as f64, line.seconds[index].log10()));
+        svg += &above.curve(points.collect(), colour);
+        let y = 30 + 18 * index;
+        svg += &format!(
+            "<path d=\"M84 {y}h22\" stroke=\"{colour}\" stroke-width=\"3\"/><text x=\"112\" y=\"{}\">{name}</text>\n",
+            y + 4
+        );
+    }
+    svg += &below.curve(lines.iter().map(|line| (line.size as f64, megabytes(line))).collect(), "#5a5a5a");
+    svg + "<text x=\"390\" y=\"552\" text-anchor=\"middle\">greatest size</text></svg>\n"
+}
+
+/// One of the two plots: its place in the picture and the ranges of its axes.
+struct Panel {
+    top: f64,
+    bottom: f64,
+    x: [f64; 2],
+    y: [f64; 2],
+}
+
+impl Panel {
+    const LEFT: f64 = 76.0;
+    const RIGHT: f64 = 704.0;
+
+    fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        let share = |value: f64, [from, to]: [f64; 2]| (value - from) / (to - from).max(f64::EPSILON);
+        let across = Self::LEFT + share(x, self.x) * (Self::RIGHT - Self::LEFT);
+        (across, self.bottom - share(y, self.y) * (self.bottom - self.top))
+    }
+
+    fn axes(&self, title: &str, lines: &[Line], ticks: Vec<(f64, String)>) -> String {
+        let Self { top, bottom, .. } = self;
+        let (left, right) = (Self::LEFT, Self::RIGHT);
+        let mut svg = format!("<path d=\"M{left} {top}V{bottom}H{right}\" fill=\"none\" stroke=\"#333\"/>\n");
+        for (value, label) in ticks {
+            let (_, y) = self.at((self.x[0], value));
+            svg += &format!("<path d=\"M{left} {y:.1}H{right}\" stroke=\"#ddd\"/>");
+            svg += &format!(
+                "<text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{label}</text>\n",
+                left - 6.0,
+                y + 4.0
+            );
+        }
+        for line in lines {
+            let (x, _) = self.at((line.size as f64, self.y[0]));
+            let y = bottom + 17.0;
+            svg += &format!("<text x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{}</text>\n", line.size);
+        }
+        let middle = f64::midpoint(*top, *bottom);
+        svg + &format!(
+            "<text transform=\"translate(16 {middle}) rotate(-90)\" text-anchor=\"middle\">{title}</text>\n"
+        )
+    }
+
+    fn curve(&self, points: Vec<(f64, f64)>, colour: &str) -> String {
+        let places: Vec<(f64, f64)> = points.into_iter().map(|point| self.at(point)).collect();
+        let line: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        let dots: String = places
+            .iter()
+            .map(|(x, y)| format!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\" fill=\"{colour}\"/>"))
+            .collect();
+        format!(
+            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>{dots}\n",
+            line.join(" ")
+        )
+    }
 }

@@ -82,7 +82,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
 }
 
 fn name(region: &Region, id: MunicipalityId) -> String {
-    format!("{} {}", region[id].code, region[id].name)
+    format!("{} {}", region[id].id, region[id].name)
 }
 
 fn pair_name(region: &Region, (a, b): Pair) -> String {
@@ -131,7 +131,7 @@ fn or_none(text: String, language: Language) -> String {
 }
 
 fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value {
-    let pair = |(a, b): Pair| [region[a].code, region[b].code];
+    let pair = |(a, b): Pair| [&region[a].id, &region[b].id];
     json!({
         "municipalities": summary.municipalities,
         "pairs": summary.pairs,

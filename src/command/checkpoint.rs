@@ -10,7 +10,6 @@ use sha2::{Digest, Sha256};
 
 use renkei::Study;
 use renkei::export::write_file;
-use renkei::facts::MunicipalityCode;
 use renkei::rank::TopList;
 use renkei::region::{Municipality, MunicipalityId, Region};
 use renkei::rule::Eligibility;
@@ -31,7 +30,7 @@ struct Content {
     search: SearchName,
     done: Completed,
     /// The best groups found so far, by ranking.
-    found: Vec<Vec<Vec<MunicipalityCode>>>,
+    found: Vec<Vec<Vec<String>>>,
 }
 
 /// Program, and how it cuts the work into parts; scenario and data of a search.
@@ -97,7 +96,7 @@ impl<'a> Checkpoint<'a> {
             for (collector, groups) in collectors.iter_mut().zip(content.found) {
                 for codes in groups {
                     let members: Option<Vec<MunicipalityId>> =
-                        codes.iter().map(|code| study.region().find(*code)).collect();
+                        codes.iter().map(|code| study.region().find_text(code)).collect();
                     let members = members.ok_or_else(|| broken(file, "it names unknown municipalities"))?;
                     collector.offer(&members, &study.rule().judge(&members, study.adjacency()));
                 }
@@ -123,7 +122,8 @@ impl<'a> Checkpoint<'a> {
 
     fn write(&self, done: &Completed, found: &[TopList<'_>]) -> anyhow::Result<()> {
         let codes = |list: &TopList<'_>| {
-            let mut groups: Vec<_> = list.groups().map(|group| self.region.codes(group)).collect();
+            let ids = |group| self.region.codes(group).iter().map(ToString::to_string).collect();
+            let mut groups: Vec<Vec<String>> = list.groups().map(ids).collect();
             groups.sort_unstable();
             groups
         };
@@ -178,7 +178,7 @@ fn data_digest(study: &Study) -> String {
         digest.update(b"\n");
     };
     for id in region.ids() {
-        let Municipality { code, name, subprefecture, secondary_medical_area, label, .. } = &region[id];
+        let Municipality { id: code, name, subprefecture, secondary_medical_area, label, .. } = &region[id];
         let (area, perimeter) = (region[id].area().to_bits(), region[id].perimeter().to_bits());
         let label = [label.x(), label.y()].map(f64::to_bits);
         let areas = (subprefecture, secondary_medical_area.as_deref().unwrap_or(""));

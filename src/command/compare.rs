@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use renkei::export::{Column, Kind, Report, Value, thousands};
-use renkei::facts::MunicipalityCode;
+use renkei::facts::UnitId;
 use renkei::formats::scenario::{MOST_TOP, draft_in, read_scenario};
 use renkei::language::Language;
 use renkei::rank::{Candidate, RankedGroups};
@@ -32,7 +32,7 @@ struct Side {
     study: Study,
     limits: Limits,
     counts: Vec<SizeCounts>,
-    candidates: BTreeMap<Vec<MunicipalityCode>, Candidate>,
+    candidates: BTreeMap<Vec<UnitId>, Candidate>,
 }
 
 /// What became of a candidate.
@@ -157,9 +157,9 @@ impl Side {
     }
 
     /// Why a group is not among the candidates.
-    fn absence(&self, codes: &[MunicipalityCode]) -> Reason {
+    fn absence(&self, codes: &[UnitId]) -> Reason {
         let region = &self.study.region();
-        let ids: Option<Vec<MunicipalityId>> = codes.iter().map(|code| region.find(*code)).collect();
+        let ids: Option<Vec<MunicipalityId>> = codes.iter().map(|code| region.find_unit(code)).collect();
         let Some(ids) = ids else { return Reason::NotInBoundaries };
         let examination = self.study.examine(&ids);
         let settings = self.scenario.question.search;
@@ -233,8 +233,7 @@ fn columns<'d>() -> Vec<Column<&'d Difference>> {
 /// Candidates that appear, vanish or change rank, in this order, each by rank.
 fn differences(first: &Side, second: &Side, language: Language) -> Vec<Difference> {
     let mut all = Vec::new();
-    let codes: BTreeSet<&Vec<MunicipalityCode>> =
-        first.candidates.keys().chain(second.candidates.keys()).collect();
+    let codes: BTreeSet<&Vec<UnitId>> = first.candidates.keys().chain(second.candidates.keys()).collect();
     for codes in codes {
         let (one, other) = (first.candidates.get(codes), second.candidates.get(codes));
         let (change, reason) = match (one, other) {

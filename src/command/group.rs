@@ -47,7 +47,7 @@ fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String
 /// Looks up one municipality.
 pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
     let code = index.find(name)?;
-    region.find(code).ok_or_else(|| {
+    region.find_unit(&code).ok_or_else(|| {
         anyhow::anyhow!("{name} ({code}) has no figures and is never a member (Northern Territories)")
     })
 }

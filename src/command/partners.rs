@@ -186,7 +186,7 @@ impl Answer<'_> {
         let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)?;
         let partner = |partner: &Partner| {
             json!({
-                "code": region[partner.id].code,
+                "code": region[partner.id].id,
                 "name": region[partner.id].name,
                 "groups": partner.groups,
                 "flat": partner.flat,
@@ -200,7 +200,7 @@ impl Answer<'_> {
                 "rate": verdict.best_test.rate().map(|rate| rounded(rate, 6)),
             })
         });
-        object["town"] = json!(region[self.town].code);
+        object["town"] = json!(region[self.town].id);
         object["partners"] = json!(self.partners.iter().map(partner).collect::<Vec<_>>());
         object["nearest_miss"] = json!(nearest);
         if self.report.candidates.is_empty() {

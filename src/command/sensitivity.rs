@@ -281,7 +281,7 @@ fn members_table(members: &[(MunicipalityId, WithMember)], study: &Study) -> Res
     };
     let columns = [
         column("code", "市町村コード", "its code", Kind::Text, |(of, _)| {
-            Value::text(of.code.to_string())
+            Value::text(of.id.to_string())
         }),
         column("name", "市町村", "its name", Kind::Text, |(of, _)| Value::text(of.name.clone())),
         column("groups", "含む組", "groups with it", Kind::Integer, |(_, with)| {
@@ -326,7 +326,7 @@ fn json(
     };
     let member = |(id, member): &(MunicipalityId, WithMember)| {
         json!({
-            "code": study.region()[*id].code,
+            "code": study.region()[*id].id,
             "name": study.region()[*id].name,
             "groups": member.groups,
             "as_centre": member.as_centre,

@@ -209,7 +209,7 @@ impl<'a> WhyNot<'a> {
                 "codes": region.codes(&remedy.members),
                 "names": remedy.members.iter().map(|id| &region[*id].name).collect::<Vec<_>>(),
                 "flat": remedy.verdict.is_flat(),
-                "centre": remedy.verdict.centre().map(|id| region[id].code),
+                "centre": remedy.verdict.centre().map(|id| region[id].id.clone()),
                 "rate": best.and_then(|route| route.sums.rate()).map(|rate| rounded(rate, 6)),
                 "score": rounded(score.points(), 3),
                 "unverified": remedy.verdict.rests_on_unverified(),

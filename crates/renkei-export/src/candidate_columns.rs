@@ -73,7 +73,7 @@ fn identity<'a>() -> Vec<Of<'a>> {
         ),
         column("centre_code", "中心コード", "its code", Kind::Text, |row| {
             let centre = row.candidate.verdict.centre();
-            centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).code.to_string()))
+            centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).id.to_string()))
         }),
         column(
             "centres",

@@ -22,9 +22,9 @@ pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Expo
     let rows = adjacency.borders().map(|((a, b), border)| {
         let (a, b) = (&region[a], &region[b]);
         vec![
-            a.code.to_string(),
+            a.id.to_string(),
             a.name.clone(),
-            b.code.to_string(),
+            b.id.to_string(),
             b.name.clone(),
             format!("{:.1}", border.metres),
             tie_name(&border.tie).to_owned(),
@@ -49,7 +49,7 @@ pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<
     let cuts = adjacency.cut_vertices();
     let rows = region.ids().map(|id| {
         vec![
-            region[id].code.to_string(),
+            region[id].id.to_string(),
             region[id].name.clone(),
             adjacency.neighbours(id).len().to_string(),
             component[id.index()].to_string(),
@@ -65,9 +65,9 @@ pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
     let mut text = format!("0 {} renkei code\n", region.ids().len());
     for id in region.ids() {
         let neighbours = adjacency.neighbours(id);
-        let codes: Vec<String> = neighbours.iter().map(|other| region[*other].code.to_string()).collect();
+        let codes: Vec<String> = neighbours.iter().map(|other| region[*other].id.to_string()).collect();
         // writing to a string cannot fail
-        let _ = writeln!(text, "{} {}\n{}", region[id].code, neighbours.len(), codes.join(" "));
+        let _ = writeln!(text, "{} {}\n{}", region[id].id, neighbours.len(), codes.join(" "));
     }
     text
 }
@@ -125,7 +125,7 @@ fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io:
     let municipality = &region[id];
     writer
         .create_element("node")
-        .with_attribute(("id", municipality.code.to_string().as_str()))
+        .with_attribute(("id", municipality.id.to_string().as_str()))
         .write_inner_content(|writer| {
             data(writer, "name", &municipality.name)?;
             data(writer, "longitude", &format!("{:.7}", municipality.label.x()))?;
@@ -146,7 +146,7 @@ fn edge(
     b: MunicipalityId,
     border: &Border,
 ) -> std::io::Result<()> {
-    let (source, target) = (region[a].code.to_string(), region[b].code.to_string());
+    let (source, target) = (region[a].id.to_string(), region[b].id.to_string());
     writer
         .create_element("edge")
         .with_attributes([("source", source.as_str()), ("target", target.as_str())])

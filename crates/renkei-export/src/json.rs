@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::rank::{Candidate, Measure};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
@@ -40,10 +40,10 @@ struct Graph {
 #[derive(Serialize)]
 struct CandidateJson {
     rank: usize,
-    codes: Vec<MunicipalityCode>,
+    codes: Vec<UnitId>,
     names: Vec<String>,
     routes: Vec<&'static str>,
-    centre: Option<MunicipalityCode>,
+    centre: Option<UnitId>,
     base_population: u64,
     target_population: u64,
     people_lost: i64,
@@ -71,7 +71,7 @@ struct CandidateJson {
 #[derive(Serialize)]
 struct Test {
     route: &'static str,
-    without: Vec<MunicipalityCode>,
+    without: Vec<UnitId>,
     base: u64,
     target: u64,
     rate: Option<f64>,
@@ -132,7 +132,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         codes: region.codes(&candidate.members),
         names: candidate.members.iter().map(|id| region[*id].name.clone()).collect(),
         routes: held.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect(),
-        centre: verdict.centre().map(|id| region[id].code),
+        centre: verdict.centre().map(|id| region[id].id.clone()),
         base_population: measures.base,
         target_population: measures.target,
         people_lost: measures.base as i64 - measures.target as i64,

@@ -56,7 +56,7 @@ fn column<'a>(
 fn facts<'a>() -> Vec<Of<'a>> {
     vec![
         column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
-            Value::text(row.municipality().code.to_string())
+            Value::text(row.municipality().id.to_string())
         }),
         column("name", "市町村名", "name", Kind::Text, |row| {
             Value::text(row.municipality().name.clone())
@@ -190,13 +190,13 @@ pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
     }
     vec![
         column("code_a", "コードA", "code of one", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.0).code.to_string())
+            Value::text(row.report.municipality(row.pair.0).id.to_string())
         }),
         column("name_a", "市町村A", "name of one", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.0).name.clone())
         }),
         column("code_b", "コードB", "code of the other", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.1).code.to_string())
+            Value::text(row.report.municipality(row.pair.1).id.to_string())
         }),
         column("name_b", "市町村B", "name of the other", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.1).name.clone())

@@ -55,7 +55,7 @@ pub fn contacts(
 }
 
 fn full_name(region: &Region, id: MunicipalityId) -> String {
-    format!("{} {}", region[id].code, region[id].name)
+    format!("{} {}", region[id].id, region[id].name)
 }
 
 /// Pairs whose boxes, grown by `snap` metres, meet; in order.

@@ -20,6 +20,7 @@ mod mesh;
 mod policy_table;
 mod roster;
 mod table;
+mod unit;
 mod zone;
 
 pub use basis::Basis;
@@ -39,6 +40,7 @@ pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
 pub use policy_table::PolicyTable;
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Lines, Row, Table};
+pub use unit::UnitId;
 pub use zone::{
     GUIDELINE_DATE, InForce, NO_BEGINNING, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones,
 };

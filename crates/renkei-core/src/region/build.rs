@@ -207,18 +207,22 @@ fn assemble(
     let without: Vec<_> = municipalities
         .iter()
         .filter(|municipality| municipality.population.is_none())
-        .map(|municipality| (municipality.code, municipality.name.clone()))
+        .map(|municipality| (municipality.id.clone(), municipality.name.clone()))
         .collect();
     if !without.is_empty() {
         notes.push(Note::WithoutFigures(without));
     }
     let tabled: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
-    let beyond = municipalities.iter().filter(|own| !tabled.contains(&own.code.prefecture())).count();
+    let beyond = municipalities
+        .iter()
+        .filter_map(|own| own.id.prefecture())
+        .filter(|own| !tabled.contains(own))
+        .count();
     if beyond > 0 {
         notes.push(Note::BeyondTables(beyond));
     }
     // figures of a whole country go with the boundaries of one prefecture
-    let prefectures: BTreeSet<u32> = municipalities.iter().map(|own| own.code.prefecture()).collect();
+    let prefectures: BTreeSet<u32> = municipalities.iter().filter_map(|own| own.id.prefecture()).collect();
     let region = Region { municipalities, notes };
     let stray: Vec<MunicipalityCode> = figures
         .population
@@ -236,7 +240,7 @@ fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -
         if own.is_empty() { listed.map(of).cloned().unwrap_or_default() } else { own }
     };
     Municipality {
-        code,
+        id: code.into(),
         name: or_listed(belongs.name, |entry| &entry.name),
         district: or_listed(belongs.district, |entry| &entry.district),
         subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),

@@ -32,6 +32,14 @@ pub enum RegionError {
         /// Where.
         at: Place,
     },
+    /// Two units with one id.
+    #[error("{file}, {feature}: the id stands twice; expected another id for every unit")]
+    IdTwice {
+        /// The file, or what the polygons are called.
+        file: String,
+        /// The second of the two.
+        feature: FeatureName,
+    },
     /// More municipalities than the program can number.
     #[error("{file}: {found} municipalities are more than {}, the most that renkei can hold", u16::MAX)]
     TooMany {

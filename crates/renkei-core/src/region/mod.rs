@@ -17,6 +17,7 @@ mod phonetic;
 mod ring;
 mod segment;
 mod segment_sets;
+mod units;
 mod validity;
 mod years;
 
@@ -32,12 +33,13 @@ pub use note::Note;
 pub use outline::meetings;
 pub use outline::{common_area, dissolve, join, oriented};
 pub use segment::{Place, Segment, SegmentMeeting};
+pub use units::Unit;
 pub use validity::{InvalidOutline, check_polygon};
 pub use years::{ChosenFigures, Years};
 
 use rayon::prelude::*;
 
-use crate::facts::MunicipalityCode;
+use crate::facts::{MunicipalityCode, UnitId};
 
 /// The municipalities that take part, in order of their codes.
 #[derive(Debug, Clone)]
@@ -59,8 +61,19 @@ impl Region {
 
     /// The municipality of a code.
     pub fn find(&self, code: MunicipalityCode) -> Option<MunicipalityId> {
-        let index = self.municipalities.binary_search_by_key(&code, |municipality| municipality.code);
+        self.find_unit(&UnitId::Code(code))
+    }
+
+    /// The unit of an id.
+    pub fn find_unit(&self, id: &UnitId) -> Option<MunicipalityId> {
+        let index = self.municipalities.binary_search_by(|municipality| municipality.id.cmp(id));
         index.ok().map(MunicipalityId::from_index)
+    }
+
+    /// The unit of an id as outputs write it.
+    pub fn find_text(&self, id: &str) -> Option<MunicipalityId> {
+        let code = id.parse().ok().map(UnitId::Code);
+        code.and_then(|code| self.find_unit(&code)).or_else(|| self.find_unit(&UnitId::from(id)))
     }
 
     /// Names of municipalities, joined as Japanese lists are.
@@ -68,9 +81,9 @@ impl Region {
         ids.iter().map(|id| self[*id].name.as_str()).collect::<Vec<_>>().join("・")
     }
 
-    /// Codes of municipalities.
-    pub fn codes(&self, ids: &[MunicipalityId]) -> Vec<MunicipalityCode> {
-        ids.iter().map(|id| self[*id].code).collect()
+    /// Codes of municipalities, or other ids of units.
+    pub fn codes(&self, ids: &[MunicipalityId]) -> Vec<UnitId> {
+        ids.iter().map(|id| self[*id].id.clone()).collect()
     }
 
     /// What the user should know about the data.

@@ -4,24 +4,24 @@ use std::sync::OnceLock;
 
 use geo::{MultiPolygon, Point};
 
-use crate::facts::MunicipalityCode;
+use crate::facts::UnitId;
 
 use super::measure::{perimeter, square_metres};
 
 /// A municipality's number within its region; numbers follow the codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MunicipalityId(u16);
+pub struct MunicipalityId(u32);
 
 impl MunicipalityId {
-    /// Of a place in [`super::Region::municipalities`]; regions hold at most
-    /// 65,535 of them.
+    /// Of a place in [`super::Region::municipalities`].
     pub fn from_index(index: usize) -> Self {
-        Self(index as u16)
+        debug_assert!(u32::try_from(index).is_ok(), "no region has as many municipalities");
+        Self(index as u32)
     }
 
     /// The place in [`super::Region::municipalities`].
     pub fn index(self) -> usize {
-        usize::from(self.0)
+        self.0 as usize
     }
 }
 
@@ -39,8 +39,8 @@ pub struct Population {
 /// A municipality with its outline, figures and belongings.
 #[derive(Debug, Clone)]
 pub struct Municipality {
-    /// Its code.
-    pub code: MunicipalityCode,
+    /// Its municipality code, or any text.
+    pub id: UnitId,
     /// Its name.
     pub name: String,
     /// 郡, empty for cities.
@@ -55,7 +55,7 @@ pub struct Municipality {
     pub label: Point,
     /// Its figures; missing where the series have none.
     pub population: Option<Population>,
-    /// Measured when first asked for: who is whose neighbour does not hang on it.
+    /// Computed lazily; adjacency does not need it.
     pub(super) size: OnceLock<Size>,
 }
 

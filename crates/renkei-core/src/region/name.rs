@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::{MunicipalityCode, RosterEntry};
+use crate::facts::{MunicipalityCode, RosterEntry, UnitId};
 
 use super::Region;
 use super::phonetic::Sound;
@@ -11,15 +11,15 @@ use super::phonetic::Sound;
 #[derive(Debug)]
 pub struct NameIndex {
     /// 郡 and name by code.
-    places: BTreeMap<MunicipalityCode, (String, String)>,
+    places: BTreeMap<UnitId, (String, String)>,
     /// How names sound, where that is known.
-    sounds: BTreeMap<MunicipalityCode, Sound>,
+    sounds: BTreeMap<UnitId, Sound>,
 }
 
 /// Why a name stands for no one municipality.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
-    /// Nobody is called so.
+    /// No municipality has the name.
     #[error("{name:?} is no municipality here{}", did_you_mean(nearest))]
     Unknown {
         /// The name as given.
@@ -27,7 +27,7 @@ pub enum NameError {
         /// Names like it, with their codes, the nearest first.
         nearest: Vec<String>,
     },
-    /// Several are.
+    /// Several municipalities have the name.
     #[error("{name:?} is the name of several municipalities: {}. Give the code, or 郡 and name", of.join(", "))]
     Ambiguous {
         /// The name as given.
@@ -41,7 +41,7 @@ fn did_you_mean(nearest: &[String]) -> String {
     if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", nearest.join(", ")) }
 }
 
-/// As many similar names are offered.
+/// Number of similar names that an error offers.
 const OFFERED: usize = 3;
 
 impl NameIndex {
@@ -54,52 +54,52 @@ impl NameIndex {
         let mut places = BTreeMap::new();
         let mut sounds = BTreeMap::new();
         for entry in listed {
-            places.insert(entry.code, (entry.district.clone(), entry.name.clone()));
+            places.insert(UnitId::Code(entry.code), (entry.district.clone(), entry.name.clone()));
             if let Some(sound) = entry.reading.as_deref().and_then(Sound::of) {
-                sounds.insert(entry.code, sound);
+                sounds.insert(UnitId::Code(entry.code), sound);
             }
         }
         for municipality in region.municipalities() {
             let name = (municipality.district.clone(), municipality.name.clone());
-            places.entry(municipality.code).or_insert(name);
+            places.entry(municipality.id.clone()).or_insert(name);
         }
         Self { places, sounds }
     }
 
-    /// Finds a municipality by code (5 or 6 digits) or by name: with or
+    /// Finds a municipality by code (5 or 6 digits), by another id, or by name: with or
     /// without 都道府県 and 郡, and without 市, 町 or 村 where that leaves one;
     /// in kana or romaji where its reading is known.
     ///
     /// # Errors
-    /// When no municipality, or more than one, is called so.
-    pub fn find(&self, text: &str) -> Result<MunicipalityCode, NameError> {
+    /// When no municipality, or more than one, has the name.
+    pub fn find(&self, text: &str) -> Result<UnitId, NameError> {
         let name = text.trim();
-        if let Ok(code) = name.parse::<MunicipalityCode>()
-            && self.places.contains_key(&code)
-        {
-            return Ok(code);
+        let as_code = name.parse::<MunicipalityCode>().ok().map(UnitId::Code);
+        let mut ids = as_code.into_iter().chain([UnitId::from(name)]);
+        if let Some(id) = ids.find(|id| self.places.contains_key(id)) {
+            return Ok(id);
         }
         let bare = without_prefecture(name);
         let exact = |(district, own): &(String, String)| bare == own || bare == format!("{district}{own}");
         let short = |(_, own): &(String, String)| own.strip_suffix(['市', '町', '村']) == Some(bare);
-        let by_name = |called: &dyn Fn(&(String, String)) -> bool| -> Vec<MunicipalityCode> {
-            self.places.iter().filter(|(_, place)| called(place)).map(|(code, _)| *code).collect()
+        let by_name = |called: &dyn Fn(&(String, String)) -> bool| -> Vec<UnitId> {
+            self.places.iter().filter(|(_, place)| called(place)).map(|(id, _)| id.clone()).collect()
         };
         let typed = Sound::of(bare);
-        let by_sound = |called: &dyn Fn(&Sound) -> Option<Sound>| -> Vec<MunicipalityCode> {
+        let by_sound = |called: &dyn Fn(&Sound) -> Option<Sound>| -> Vec<UnitId> {
             let sounds = self.sounds.iter().filter(|(_, sound)| typed.is_some() && called(sound) == typed);
-            sounds.map(|(code, _)| *code).collect()
+            sounds.map(|(id, _)| id.clone()).collect()
         };
-        let ways: [&dyn Fn() -> Vec<MunicipalityCode>; 4] =
+        let ways: [&dyn Fn() -> Vec<UnitId>; 4] =
             [&|| by_name(&exact), &|| by_name(&short), &|| by_sound(&|sound| Some(sound.clone())), &|| {
                 by_sound(&Sound::bare)
             }];
         for way in ways {
             match way().as_slice() {
                 [] => {}
-                [one] => return Ok(*one),
+                [one] => return Ok(one.clone()),
                 several => {
-                    let of = several.iter().map(|code| self.full_name(*code)).collect();
+                    let of = several.iter().map(|code| self.full_name(code)).collect();
                     return Err(NameError::Ambiguous { name: name.to_owned(), of });
                 }
             }
@@ -107,18 +107,18 @@ impl NameIndex {
         Err(NameError::Unknown { name: name.to_owned(), nearest: self.nearest(bare) })
     }
 
-    fn full_name(&self, code: MunicipalityCode) -> String {
-        let (district, name) = self.places.get(&code).cloned().unwrap_or_default();
+    fn full_name(&self, code: &UnitId) -> String {
+        let (district, name) = self.places.get(code).cloned().unwrap_or_default();
         format!("{code} {district}{name}")
     }
 
     fn nearest(&self, name: &str) -> Vec<String> {
-        let mut near: Vec<(usize, MunicipalityCode)> = self
+        let mut near: Vec<(usize, &UnitId)> = self
             .places
             .iter()
-            .map(|(code, (_, own))| (strsim::damerau_levenshtein(name, own), *code))
+            .map(|(code, (_, own))| (strsim::damerau_levenshtein(name, own), code))
             // at least one letter in common
-            .filter(|(distance, code)| *distance < self.places[code].1.chars().count())
+            .filter(|(distance, code)| *distance < self.places[*code].1.chars().count())
             .collect();
         near.sort_unstable();
         near.into_iter().take(OFFERED).map(|(_, code)| self.full_name(code)).collect()

@@ -1,6 +1,6 @@
 //! What the user should know about the data, though it is no error.
 
-use crate::facts::{FeatureName, MunicipalityCode, PolicyTable};
+use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
 
 /// Something about the region that goes into every output.
@@ -22,7 +22,7 @@ pub enum Note {
     /// Villages of the Northern Territories were left out.
     NorthernTerritories(Vec<MunicipalityCode>),
     /// Municipalities without figures, which are never members.
-    WithoutFigures(Vec<(MunicipalityCode, String)>),
+    WithoutFigures(Vec<(UnitId, String)>),
     /// Figures of municipalities that the boundaries do not have.
     FiguresWithoutBoundary(Vec<MunicipalityCode>),
     /// A table of the user's own stands for an embedded one, or adds to it.

@@ -80,15 +80,15 @@ pub struct Eligibility {
 /// Works out every municipality's standing, in the region's order.
 pub fn eligibilities(region: &Region, policy: Policy<'_>, settings: &RuleSettings) -> Vec<Eligibility> {
     let of = |municipality: &crate::region::Municipality| {
-        let code = municipality.code;
+        let code = municipality.id.code();
         let sums = municipality.population.as_ref().map(Sums::from);
-        let zones = zones_of(code, policy.zones, settings);
+        let zones = code.map(|code| zones_of(code, policy.zones, settings)).unwrap_or_default();
         let undeclared =
-            policy.undeclared.iter().find(|row| row.code == code && row.holds_on(settings.as_of));
+            policy.undeclared.iter().find(|row| Some(row.code) == code && row.holds_on(settings.as_of));
         let undeclared = undeclared.map(|row| row.basis);
         Eligibility {
             sums,
-            centre: designation(code, policy.centres, settings.centres),
+            centre: code.and_then(|code| designation(code, policy.centres, settings.centres)),
             meets_requirement_1: meets_requirement_1(&zones, undeclared, settings),
             requirement_1_is_uncertain: requirement_1_is_uncertain(&zones, undeclared, settings),
             zones,

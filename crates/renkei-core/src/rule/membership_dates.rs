@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use crate::facts::{GUIDELINE_DATE, NO_BEGINNING};
+use crate::facts::{GUIDELINE_DATE, NO_BEGINNING, UnitId};
 use crate::region::{MunicipalityId, Region};
 
 use super::eligibility::Policy;
@@ -61,15 +61,21 @@ impl Rule {
 
 /// Days on which a row of the tables begins, or ceases, to hold for one of
 /// the municipalities.
-fn days_of_change(codes: &[crate::facts::MunicipalityCode], policy: Policy<'_>) -> Vec<Date> {
+fn days_of_change(codes: &[UnitId], policy: Policy<'_>) -> Vec<Date> {
     // the table's own columns decide on these days, whatever its dates say
     let after = GUIDELINE_DATE.checked_add(1.day()).unwrap_or(GUIDELINE_DATE);
     let mut days = vec![GUIDELINE_DATE, after, date(2022, 5, 1), date(2022, 6, 1)];
-    for zone in policy.zones.iter().filter(|zone| codes.contains(&zone.code)) {
+    for zone in policy.zones.iter().filter(|zone| codes.contains(&UnitId::Code(zone.code))) {
         days.extend([zone.earliest, zone.latest].into_iter().filter(|day| *day != NO_BEGINNING));
         days.extend(zone.until);
     }
-    days.extend(policy.undeclared.iter().filter(|row| codes.contains(&row.code)).filter_map(|row| row.until));
+    days.extend(
+        policy
+            .undeclared
+            .iter()
+            .filter(|row| codes.contains(&UnitId::Code(row.code)))
+            .filter_map(|row| row.until),
+    );
     days.sort_unstable();
     days.dedup();
     days

@@ -37,7 +37,8 @@ impl Rule {
     pub fn with_figures(&self, region: &Region, chosen: &ChosenFigures) -> Self {
         let mut changed = self.clone();
         for (standing, municipality) in changed.eligibilities.iter_mut().zip(region.municipalities()) {
-            standing.sums = chosen.population.get(&municipality.code).map(Sums::from);
+            let code = municipality.id.code();
+            standing.sums = code.and_then(|code| chosen.population.get(&code)).map(Sums::from);
         }
         changed
     }

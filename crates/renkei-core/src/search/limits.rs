@@ -56,8 +56,8 @@ impl Limits {
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
         let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
-            let code = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;
-            region.find(code).ok_or_else(|| LimitError::NeverMember { option, name: name.clone() })
+            let id = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;
+            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { option, name: name.clone() })
         };
         let all = |option: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
             let mut ids =

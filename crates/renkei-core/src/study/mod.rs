@@ -4,6 +4,7 @@
 //! measures, words and reports take the study and nothing else.
 
 mod load;
+mod polygons;
 
 use std::sync::Arc;
 

@@ -190,7 +190,7 @@ fn town<'a>(
     let rings = map.drawing.outlines[id.index()].iter();
     let row = PlaceRow { report, id, candidate: None };
     TownData {
-        code: municipality.code.to_string(),
+        code: municipality.id.to_string(),
         name: municipality.name.clone(),
         area: municipality.subprefecture.clone(),
         label: map.labels[id.index()],

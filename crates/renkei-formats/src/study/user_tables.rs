@@ -61,7 +61,7 @@ impl UserTables {
     /// of the prefecture.
     pub fn note(&self, region: &mut Region) {
         let prefectures: BTreeSet<u32> =
-            region.municipalities().iter().map(|own| own.code.prefecture()).collect();
+            region.municipalities().iter().filter_map(|own| own.id.prefecture()).collect();
         for (table, file, codes) in &self.read {
             let here = |code: &&MunicipalityCode| prefectures.contains(&code.prefecture());
             let stray = codes.iter().filter(here).filter(|code| region.find(**code).is_none()).copied();

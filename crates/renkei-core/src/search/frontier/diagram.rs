@@ -139,18 +139,18 @@ fn lead(masks: &mut [u128], next: &mut States, start: u32) -> u32 {
 /// are that.
 struct Ahead<'g> {
     neighbours: &'g [Vec<u32>],
-    state: Vec<usize>,
+    position: Vec<usize>,
     bit: Vec<u128>,
     free: u128,
 }
 
 impl<'g> Ahead<'g> {
     fn new(neighbours: &'g [Vec<u32>], order: &[u32]) -> Self {
-        let mut state = vec![0; order.len()];
+        let mut position = vec![0; order.len()];
         for (level, vertex) in order.iter().enumerate() {
-            state[*vertex as usize] = level;
+            position[*vertex as usize] = level;
         }
-        Self { neighbours, state, bit: vec![0; order.len()], free: u128::MAX }
+        Self { neighbours, position, bit: vec![0; order.len()], free: u128::MAX }
     }
 
     /// The bit of the vertex decided next, and those of its undecided
@@ -158,7 +158,7 @@ impl<'g> Ahead<'g> {
     fn decide(&mut self, vertex: u32, level: usize) -> Option<(u128, u128)> {
         let mut fresh = 0;
         for other in &self.neighbours[vertex as usize] {
-            if self.state[*other as usize] > level {
+            if self.position[*other as usize] > level {
                 fresh |= self.take(*other)?;
             }
         }

@@ -170,8 +170,8 @@ impl<'r> Moving<'r> {
         decided.extend_from_slice(&self.decided[from * words..(from + 1) * words]);
         covered.extend_from_slice(&self.covered[from * words..(from + 1) * words]);
         let mut cost = 0_u64;
-        for state in from..to {
-            let vertex = self.vertices[state] as usize;
+        for position in from..to {
+            let vertex = self.vertices[position] as usize;
             let start = decided.len() - words;
             decided.extend_from_within(start..);
             covered.extend_from_within(start..);

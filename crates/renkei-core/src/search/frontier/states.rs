@@ -35,29 +35,29 @@ impl States {
         if self.ends.len() * 2 >= self.table.len() {
             self.grow();
         }
-        let mut state = hash(masks) & (self.table.len() - 1);
+        let mut slot = hash(masks) & (self.table.len() - 1);
         loop {
-            match self.table[state] {
+            match self.table[slot] {
                 0 => break,
                 found if self.masks(found as usize - 1) == masks => return found - 1,
-                _ => state = (state + 1) & (self.table.len() - 1),
+                _ => slot = (slot + 1) & (self.table.len() - 1),
             }
         }
         self.masks.extend_from_slice(masks);
         self.ends.push(self.masks.len() as u32);
-        self.table[state] = self.ends.len() as u32;
+        self.table[slot] = self.ends.len() as u32;
         self.ends.len() as u32 - 1
     }
 
     fn grow(&mut self) {
-        let places = (self.table.len() * 2).max(64);
-        let mut table = vec![0; places];
+        let slots = (self.table.len() * 2).max(64);
+        let mut table = vec![0; slots];
         for state in 0..self.ends.len() {
-            let mut state = hash(self.masks(state)) & (places - 1);
-            while table[state] != 0 {
-                state = (state + 1) & (places - 1);
+            let mut slot = hash(self.masks(state)) & (slots - 1);
+            while table[slot] != 0 {
+                slot = (slot + 1) & (slots - 1);
             }
-            table[state] = state as u32 + 1;
+            table[slot] = state as u32 + 1;
         }
         self.table = table;
     }

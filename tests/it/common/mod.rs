@@ -1,0 +1,89 @@
+//! What the tests share: the embedded region, real boundary files where they
+//! are at hand, and the built binary.
+#![allow(dead_code, clippy::unwrap_used, clippy::allow_attributes, reason = "every test takes what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use renkei::adjacency::{AdjacencySettings, Contiguity};
+use renkei::facts::{Facts, MunicipalityCode};
+use renkei::formats::boundaries::read_boundaries;
+use renkei::formats::study;
+use renkei::region::{ChosenFigures, Region, Years};
+use renkei::rule::RuleSettings;
+use renkei::{Scenario, Study};
+
+/// The embedded study.
+pub fn embedded() -> Study {
+    Study::load(&Scenario::default()).unwrap()
+}
+
+/// The embedded study under another reading of the rule.
+pub fn embedded_with(rule: RuleSettings) -> Study {
+    embedded().with_rule(rule)
+}
+
+pub fn default_figures(facts: &Facts) -> ChosenFigures {
+    Years::default().choose(&facts.figures).unwrap()
+}
+
+pub fn code(text: &str) -> MunicipalityCode {
+    text.parse().unwrap()
+}
+
+pub const HOKKAIDO: &str = "N03-21_01_210101_s0010.geojson";
+pub const JAPAN: &str = "N03-21_210101_s0010.geojson";
+
+/// A real boundary file; tests that need one are ignored where it is absent.
+pub fn realdata(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/realdata").join(name)
+}
+
+/// The region of a real boundary file.
+pub fn region_of(file: &Path, snap: f64) -> Region {
+    let facts = Facts::embedded().unwrap();
+    let name = file.display().to_string();
+    study::region_of(read_boundaries(file).unwrap(), &name, &facts.roster, &default_figures(&facts), snap)
+        .unwrap()
+}
+
+pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {
+    AdjacencySettings { contiguity, ..AdjacencySettings::default() }
+}
+
+/// Runs the built binary in a folder.
+pub fn renkei(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_renkei")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// Runs it and takes its standard output, which must be a success.
+pub fn renkei_ok(folder: &Path, arguments: &[&str]) -> String {
+    let output = renkei(folder, arguments);
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs it with `--json -` and reads the object.
+pub fn renkei_json(folder: &Path, arguments: &[&str]) -> serde_json::Value {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["--json", "-"]).collect();
+    serde_json::from_str(&renkei_ok(folder, &arguments)).unwrap()
+}
+
+/// A GeoJSON file of N03 features: code, name and rings of each.
+pub fn geojson(features: &[(&str, &str, &str)]) -> String {
+    let features: Vec<String> = features
+        .iter()
+        .map(|(code, name, rings)| {
+            format!(
+                r#"{{"type":"Feature","properties":{{"N03_001":"北海道","N03_004":"{name}","N03_007":"{code}"}},"geometry":{{"type":"Polygon","coordinates":{rings}}}}}"#
+            )
+        })
+        .collect();
+    format!("{{\"type\":\"FeatureCollection\",\n\"features\":[\n{}\n]}}\n", features.join(",\n"))
+}
+
+/// A ring around a box of degrees.
+pub fn ring(west: f64, south: f64, east: f64, north: f64) -> String {
+    format!("[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}],[{west},{south}]]")
+}

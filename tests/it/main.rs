@@ -1,0 +1,42 @@
+//! The integration tests, one binary: a module a concern.
+//!
+//! Tests that need real boundary files are ignored where `../shared/realdata`
+//! is absent, tests that need the oracles' Python where there is none; see
+//! `build.rs`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    clippy::allow_attributes,
+    reason = "tests may panic"
+)]
+
+mod common;
+
+mod adopted;
+mod arcs;
+mod bad_input;
+mod boundaries;
+mod brute_force;
+mod check;
+mod control_numbers;
+mod doctor;
+mod every_size;
+mod fetch;
+mod figures;
+mod frontier;
+mod golden;
+mod interruption;
+mod japan;
+mod limits;
+mod oracle;
+mod outlines;
+mod outputs;
+mod pictures;
+mod prefectures;
+mod regression;
+mod repair;
+mod sensitivity;
+mod tables;
+mod traps;
+mod why_not;
