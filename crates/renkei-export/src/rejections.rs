@@ -1,7 +1,7 @@
 //! Why groups do not qualify, in words.
 
 use renkei_core::language::Language;
-use renkei_core::search::{Refused, Shortfall};
+use renkei_core::search::{Rejections, Shortfall};
 
 use super::report::Report;
 
@@ -10,7 +10,7 @@ impl Report<'_> {
     /// together with the groups that qualify they are all connected groups.
     pub fn refusals(&self, language: Language) -> Vec<(&'static str, u64)> {
         let total =
-            |of: fn(&Refused) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };
+            |of: fn(&Rejections) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };
         let short = |of: fn(&Shortfall) -> u64| -> u64 {
             let counts = self.counts.iter().map(|count| &count.refused);
             counts.map(|refused| of(&refused.below_without_centre) + of(&refused.below_with_centre)).sum()

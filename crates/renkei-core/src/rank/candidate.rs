@@ -1,28 +1,31 @@
-//! A group that qualifies, with all that there is to say of it.
+//! A group that qualifies, with its rank, verdict and measures.
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::study::Study;
 
-use super::{Measurer, Measures, RankSettings, Score};
+use super::measurer::Measurer;
+use super::measures::Measures;
+use super::score::Score;
+use super::settings::RankSettings;
 
 /// A ranked group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Its place, from 1.
+    /// Its rank, from 1.
     pub rank: usize,
-    /// Its members, in order of their codes.
+    /// Its members in order of their codes.
     pub members: Vec<MunicipalityId>,
-    /// What the rule says of it.
+    /// The verdict of the rule.
     pub verdict: Verdict,
-    /// What was measured.
+    /// Its measures.
     pub measures: Measures,
     /// Its score.
     pub score: Score,
 }
 
 impl Candidate {
-    /// Fills in ranked groups, the best first.
+    /// Judges, measures and scores groups that are given the best first.
     pub fn from_groups(
         groups: Vec<Vec<MunicipalityId>>,
         study: &Study,
@@ -38,9 +41,10 @@ impl Candidate {
         groups.into_iter().zip(1..).map(fill).collect()
     }
 
-    /// What the reader must bear in mind, as short marks: `about` (meets the
-    /// threshold only as 概ね), `unverified-centre`, `uncertain-requirement-1`,
-    /// `pioneering` (listed under requirement (3) alone).
+    /// Reservations about the group, as short marks: `about` (meets only the band
+    /// below the threshold, 概ね), `unverified-centre` (a route rests on an
+    /// unverified designation), `uncertain-requirement-1`, and `pioneering`
+    /// (listed under requirement (3) alone).
     pub fn flags(&self) -> Vec<&'static str> {
         let verdict = &self.verdict;
         let unverified = verdict.qualifies() && verdict.routes.iter().any(|route| route.unverified);

@@ -21,9 +21,9 @@ pub use examination::Examination;
 pub use interpretation::{
     CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
 };
-pub use membership_dates::DateSpan;
-pub(crate) use linear::gcd;
 pub use linear::LinearForm;
+pub(crate) use linear::gcd;
+pub use membership_dates::DateSpan;
 pub use requirements::Rule;
 pub(crate) use subsets::for_subsets;
 pub use threshold::{BadPercentage, BasisPoints, Sums};

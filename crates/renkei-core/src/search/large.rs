@@ -52,8 +52,7 @@ impl<'g> LargeSearch<'g> {
         let is_centre = star_centres(&space, all.graph);
         // with more star-shaped sets than groups the reference engine is no slower
         let groups_in_all = || Some(groups_under(all, size)?.into_iter().fold(0, u64::saturating_add));
-        let max_steps =
-            is_centre.contains(&true).then(groups_in_all).flatten().unwrap_or(MAX_STAR_STEPS);
+        let max_steps = is_centre.contains(&true).then(groups_in_all).flatten().unwrap_or(MAX_STAR_STEPS);
         let centres_out = usize::from(rule.settings().centres_out);
         let stars = Stars::new(all, StarSettings { is_centre, centres_out, size, max_steps })?;
         let stars = Arc::new(stars);
@@ -65,7 +64,13 @@ impl<'g> LargeSearch<'g> {
             // other limits leave an unknown number of groups
             let groups = limits.is_vertex_filter().then(|| groups_under(all, size)).flatten();
             let qualifying = if groups.is_some() { qualifying.pruning() } else { qualifying };
-            return Some(Self { qualifying, lowered: Vec::new(), uncentred: Vec::new(), groups, quick: true });
+            return Some(Self {
+                qualifying,
+                lowered: Vec::new(),
+                uncentred: Vec::new(),
+                groups,
+                quick: true,
+            });
         }
         let lowered = SHORTFALLS.iter().map(|shortfall| Some(engine(all, *shortfall)?.with_stars(&stars)));
         let bare = [0].iter().chain(&SHORTFALLS).map(|shortfall| engine(uncentred, *shortfall));
@@ -150,7 +155,8 @@ impl<'g> LargeSearch<'g> {
         let lowered = by_stage.split_off(1);
         let mut counts: Vec<SizeCounts> = by_stage.into_iter().flatten().collect();
         for (index, count) in counts.iter_mut().enumerate() {
-            let meeting = |passes: &[Vec<SizeCounts>]| passes.iter().map(|pass| pass[index].qualifying).collect();
+            let meeting =
+                |passes: &[Vec<SizeCounts>]| passes.iter().map(|pass| pass[index].qualifying).collect();
             let mut all: Vec<u64> = meeting(&lowered);
             all.insert(0, count.qualifying);
             let without: Vec<u64> = meeting(&uncentred);

@@ -199,7 +199,8 @@ fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> 
             "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
         ));
     }
-    Ok(SearchSettings { min_size, max_size, quick: draft.search.quick.unwrap_or(default.quick) })
+    let quick = draft.search.quick.unwrap_or(default.quick);
+    Ok(SearchSettings { min_size, max_size, quick, ..default })
 }
 
 fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioError> {

@@ -27,7 +27,7 @@ const LABEL_BITS: i32 = CENTRE - 1;
 /// valid index into an array of `N`, so that no bounds check is compiled.
 #[inline(always)]
 pub(super) fn untagged<const N: usize>(tagged: i32) -> usize {
-    debug_assert!(((tagged & LABEL_BITS) as usize) < N, "label of {tagged:#x} exceeds {N}");
+    assert_below((tagged & LABEL_BITS) as usize, N);
     tagged as usize % N
 }
 
@@ -35,6 +35,20 @@ pub(super) fn untagged<const N: usize>(tagged: i32) -> usize {
 /// compiled. Debug builds check the claim.
 #[inline(always)]
 pub(super) fn bounded<const N: usize>(index: usize) -> usize {
-    debug_assert!(index < N, "index {index} exceeds {N}");
+    assert_below(index, N);
     index % N
+}
+
+/// In debug builds, checks an index; out of line, so that debug builds stay
+/// small.
+#[inline(always)]
+fn assert_below(index: usize, bound: usize) {
+    #[cold]
+    #[inline(never)]
+    fn out_of_range(index: usize, bound: usize) {
+        debug_assert!(index < bound, "index {index} is out of range 0..{bound}");
+    }
+    if cfg!(debug_assertions) && index >= bound {
+        out_of_range(index, bound);
+    }
 }

@@ -47,7 +47,7 @@ where
         Self { setup, root: None, local: LocalGraph::new(setup.graph), walk: Walk::new(setup.size) }
     }
 
-    /// Searches one work unit.
+    /// Searches one work unit; `counts` must be 0 before.
     pub(super) fn run(
         &mut self,
         unit: Unit,
@@ -72,7 +72,14 @@ where
             (true, true) => ROUTES,
         };
         let variant = Variant { mode, extra: screen.is_some() || local.is_limited };
-        walk.walk(setup.level, variant, local, unit.child, counts, &mut ByLabel::new(&local.vertices, visitor))
+        walk.walk(
+            setup.level,
+            variant,
+            local,
+            unit.child,
+            counts,
+            &mut ByLabel::new(&local.vertices, visitor),
+        )
     }
 }
 

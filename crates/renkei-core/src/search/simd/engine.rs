@@ -59,6 +59,12 @@ impl<'g> SimdEngine<'g> {
         Self { setup: WalkSetup { by_route: true, ..self.setup }, ..self }
     }
 
+    /// The same search with other vector instructions.
+    #[cfg(test)]
+    pub(super) fn at_level(self, level: fearless_simd::Level) -> Self {
+        Self { setup: WalkSetup { level, ..self.setup }, ..self }
+    }
+
     /// Number of work units.
     pub(in crate::search) fn units(&self) -> usize {
         self.units.len() + self.stars.as_ref().map_or(0, |stars| stars.units())
@@ -80,8 +86,9 @@ pub(in crate::search) struct Walker<'e> {
 }
 
 impl Walker<'_> {
-    /// Searches one work unit: adds to `counts[size - 1]` and hands groups to
-    /// the visitor. Stops where the visitor does.
+    /// Searches one work unit: leaves the numbers of groups in
+    /// `counts[size - 1]`, which must be 0 before, and hands groups to the
+    /// visitor. Stops where the visitor does.
     pub(in crate::search) fn run(
         &mut self,
         unit: usize,

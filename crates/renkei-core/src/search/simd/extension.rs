@@ -142,8 +142,7 @@ impl<S: Simd> CandidateLanes<S> {
         let new = neighbours.outside(simd, set);
         let mask = mask32x16::from_bitmask(simd, u64::from(new));
         let packed = |lanes: &[i32; LANES]| simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
-        let extra =
-            |of: &[[i32; LANES]; N]| if EXTRA { packed(&of[label]) } else { i32x16::splat(simd, 0) };
+        let extra = |of: &[[i32; LANES]; N]| if EXTRA { packed(&of[label]) } else { i32x16::splat(simd, 0) };
         let candidates = Self {
             tags: packed(&neighbours.labels),
             weights: packed(&neighbours.weights[0]),

@@ -104,7 +104,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let lanes = candidates.lanes::<MODE>(simd, &weights);
         let passed = lanes.test::<W, N, false, MODE>(simd, local, &node.sums, there);
         passed.count_meeting::<MODE>(simd, &mut leaves.one_short);
-        let batched = Batched { closed: &node.closed, sums: &node.sums, candidates, weights: &weights, number };
+        let batched =
+            Batched { closed: &node.closed, sums: &node.sums, candidates, weights: &weights, number };
         self.batch.push::<S, N, MODE>(simd, local, batched);
         true
     }

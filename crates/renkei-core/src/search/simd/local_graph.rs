@@ -171,9 +171,10 @@ impl<const W: usize, const N: usize> LocalGraph<W, N> {
         }
     }
 
-    /// The exclusive lower bounds for the sum of a group when ② removes the
-    /// best choice of its centres; and when it removes the best choice that
-    /// leaves room for one more centre.
+    /// The exclusive lower bounds for the sum of a group with one more member:
+    /// when ② removes the best choice of the group's centres, and when it
+    /// removes the new member as a centre together with the best choice that
+    /// leaves a member.
     pub(super) fn bounds_without_centres(&self, group: &[u16]) -> (i32, i32) {
         let bounds = group.iter().map(|label| self.bound_without[bounded::<N>(usize::from(*label))]);
         let mut weights: Vec<i32> =
@@ -182,7 +183,16 @@ impl<const W: usize, const N: usize> LocalGraph<W, N> {
         let lowest = |most: usize| weights.iter().take(most).map(|weight| (*weight).min(0)).sum::<i32>();
         let first = weights.first().copied();
         let without = first.map_or(UNREACHABLE, |first| self.above + lowest(self.centres_out) + first.max(0));
-        (without, self.above + lowest(self.centres_out - 1))
+        // a group of centres alone must keep one of them
+        let others = if weights.len() == group.len() { group.len() - 1 } else { group.len() };
+        (without, self.above + lowest(others.min(self.centres_out - 1)))
+    }
+
+    /// Whether the bounds of a group of `size` members change when a label
+    /// joins.
+    #[inline(always)]
+    pub(super) fn changes_bounds(&self, size: usize, tagged: i32) -> bool {
+        self.centres_out > 1 && (tagged & CENTRE != 0 || size < self.centres_out)
     }
 
     /// Sets which labels may share a wanted group, by a bound on groups that

@@ -31,12 +31,12 @@ mod node;
 mod partial_sums;
 mod plan;
 mod star;
+#[cfg(test)]
+mod tests;
 mod units;
 mod visitor;
 mod visits;
 mod walk;
-#[cfg(test)]
-mod tests;
 
 pub(super) use count_only::CountOnly;
 pub(super) use counts::GroupCounts;

@@ -182,7 +182,8 @@ mod tests {
         assert!(Plan::new(&[1 << 28, 1 << 28, 0], 1).is_some());
         assert!(Plan::new(&[1 << 28, 1 << 28, 0], 2).is_none());
         let plan = Plan::new(&[0, 0], 2).unwrap();
-        let limits = |values| SideLimits { values, range: None, required: &[true, true], required_members: 2 };
+        let limits =
+            |values| SideLimits { values, range: None, required: &[true, true], required_members: 2 };
         assert!(plan.clone().limited(limits(&[1 << 20, 1 << 20]), 2).is_some());
         assert!(plan.limited(limits(&[1 << 27, 1 << 27]), 2).is_none());
     }

@@ -3,7 +3,7 @@
 //! Most groups only need to be counted. Where groups below a node may be
 //! wanted, these cold functions find them again, one by one.
 
-use super::constants::{CENTRE, MAX_DEPTH, bounded, untagged};
+use super::constants::{MAX_DEPTH, bounded, untagged};
 use super::label_set::{LabelSet, contains, insert, labels, remove};
 use super::local_graph::LocalGraph;
 use super::node::Node;
@@ -66,7 +66,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             }
             group[bounded::<MAX_DEPTH>(size)] = label as u16;
             let mut sums = node.sums.with::<W, N, true, MIXED>(local, tagged, local.weight[label]);
-            if local.centres_out > 1 && tagged & CENTRE != 0 {
+            if local.changes_bounds(size, tagged) {
                 (sums.bound_without, sums.bound_without_next) = local.bounds_without_centres(&group[..=size]);
             }
             for label in labels(&wanted) {

@@ -11,7 +11,7 @@ use fearless_simd::Simd;
 
 use super::super::progress::REPORT_EVERY;
 use super::batch::Batch;
-use super::constants::{CENTRE, LANES, MAX_DEPTH, bounded, untagged};
+use super::constants::{LANES, MAX_DEPTH, bounded, untagged};
 use super::counts::{GroupCounts, LaneCounts};
 use super::extension::Extension;
 use super::label_set::contains;
@@ -47,8 +47,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Walks every group that contains the root and the root's `child`-th
-    /// neighbour but none of the earlier ones; adds their numbers to
-    /// `counts[size - 1]`.
+    /// neighbour but none of the earlier ones; leaves their numbers in
+    /// `counts[size - 1]`, which must be 0 before.
     ///
     /// With `EXTRA`, the side constraint and the linear screen apply. Stops
     /// where the visitor does; the counts are then incomplete.
@@ -63,8 +63,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) -> ControlFlow<()> {
         let root = self.root::<S, EXTRA>(simd, local, child, visitor);
         self.test_first(local, &root, &mut counts[1], visitor);
-        let mut leaves =
-            LeafCounts { one_short: LaneCounts::zero(simd, local.one), full: LaneCounts::zero(simd, local.one) };
+        let mut leaves = LeafCounts {
+            one_short: LaneCounts::zero(simd, local.one),
+            full: LaneCounts::zero(simd, local.one),
+        };
         self.batch.clear();
         let (mut unreported, mut reported) = (0, total(counts));
         let mut depth = 0;
@@ -99,8 +101,16 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let Some((mut next, label)) = self.child::<EXTRA, MODE>(local, node, size, index, visitor) else {
                 continue;
             };
-            next.to += self.extension.push_neighbours::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
-            self.test_children::<S, EXTRA, MODE>(simd, local, &next, size + 1, &mut counts[size + 1], visitor);
+            next.to +=
+                self.extension.push_neighbours::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
+            self.test_children::<S, EXTRA, MODE>(
+                simd,
+                local,
+                &next,
+                size + 1,
+                &mut counts[size + 1],
+                visitor,
+            );
             depth += 1;
             nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
@@ -263,7 +273,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) -> (usize, PartialSums) {
         let label = untagged::<N>(tagged);
         let mut sums = sums.with::<W, N, EXTRA, MODE>(local, tagged, weight);
-        if MODE == MIXED && local.centres_out > 1 && tagged & CENTRE != 0 {
+        if MODE == MIXED && local.changes_bounds(size, tagged) {
             self.group[bounded::<MAX_DEPTH>(size)] = label as u16;
             (sums.bound_without, sums.bound_without_next) =
                 local.bounds_without_centres(&self.group[..=size]);
