@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use geo::Rect;
 use proptest::prelude::*;
-use renkei_core::adjacency::{Adjacency, Border, Tie};
+use renkei_core::adjacency::{Adjacency, Border, Pair, Tie};
 use renkei_core::facts::{
     Basis, BoundaryFeature, CentreCategory, DesignatedCentre, Facts, FeatureName, MunicipalityCode,
 };
@@ -71,7 +71,7 @@ impl Draft {
         let region = Region::from_features(features, Vec::new(), "squares", &[], &chosen, 0.0).unwrap();
         let id = MunicipalityId::from_index;
         let border = |(a, b): &(usize, usize)| {
-            ((id(*a.min(b)), id(*a.max(b))), Border { metres: 1.0, tie: Tie::Land })
+            (Pair::new(id(*a), id(*b)), Border { metres: 1.0, tie: Tie::Land })
         };
         let borders: BTreeMap<_, _> = self.edges.iter().filter(|(a, b)| a != b).map(border).collect();
         let centre = |index: usize| DesignatedCentre {

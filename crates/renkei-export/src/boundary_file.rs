@@ -1,4 +1,4 @@
-//! A boundary file as GeoJSON, with the attributes that it was read with.
+//! A repaired boundary file as GeoJSON, with the attributes of the original.
 
 use std::collections::BTreeMap;
 
@@ -7,22 +7,24 @@ use serde_json::{Map, Value as Json, json};
 
 use renkei_formats::boundaries::{BoundaryFile, Crs};
 
-use super::ExportError;
+use crate::crs::{JGD2000, JGD2011};
+use crate::error::{Encoded, ExportError, Output};
 
-/// Written where the file does not say, or comes in a plane system of
-/// JGD2011: longitude and latitude, JGD2011.
-const JGD2011: u32 = 6668;
-/// Longitude and latitude, JGD2000.
-const JGD2000: u32 = 4612;
-
-/// A file that was read to be looked at ([`renkei_formats::boundaries::survey_boundaries`]),
-/// feature by feature in its order, coordinates to the last bit. Features that
-/// could not be read stand without a geometry, so that whoever reads the copy
-/// is told too.
+/// Encodes a file that was read by
+/// [`survey_boundaries`](renkei_formats::boundaries::survey_boundaries): every
+/// feature in its order, coordinates exact to the last bit, the coordinate
+/// system in a `crs` member.
+///
+/// Features whose geometry could not be read get `null` as geometry, so that a
+/// reader of the copy finds the fault too.
 ///
 /// # Errors
-/// Never but for a fault of the JSON writer.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn boundary_geojson(file: &BoundaryFile) -> Result<Vec<u8>, ExportError> {
+    encode(file).map_err(|error| Output::Json.failed(error))
+}
+
+fn encode(file: &BoundaryFile) -> Encoded<Vec<u8>> {
     let outlines: BTreeMap<usize, &[Polygon]> =
         file.features.iter().map(|feature| (feature.feature.number, feature.polygons.as_slice())).collect();
     let mut text = Vec::from(&b"{\"type\":\"FeatureCollection\",\n\"crs\":"[..]);
@@ -44,6 +46,7 @@ pub fn boundary_geojson(file: &BoundaryFile) -> Result<Vec<u8>, ExportError> {
     Ok(text)
 }
 
+/// The geographic system of the copy; JGD2011 where the file names none.
 fn epsg(crs: Option<Crs>) -> u32 {
     match crs {
         Some(Crs::LonLat { epsg: Some(epsg @ (4326 | JGD2000)) }) => epsg,
@@ -54,7 +57,7 @@ fn epsg(crs: Option<Crs>) -> u32 {
 
 fn geometry(polygons: &[Polygon]) -> Option<geojson::GeometryValue> {
     let rings = |polygon: &Polygon| -> Vec<Vec<geojson::Position>> {
-        let ring = |ring: &LineString| ring.coords().map(|place| [place.x, place.y].into()).collect();
+        let ring = |ring: &LineString| ring.coords().map(|at| [at.x, at.y].into()).collect();
         std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
     };
     match polygons {

@@ -1,43 +1,41 @@
-//! The columns of a candidate.
+//! The columns of a candidate, shared by every writer.
 
-use renkei_core::rank::Candidate;
+use renkei_core::language::Language;
+use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
 
-use super::Language;
-use super::report::Report;
-use super::table::{Column, Kind, Value};
+use crate::report::Report;
+use crate::table::{Column, Kind, Value};
 
-/// A candidate and the run it is of.
+/// Row of the table of candidates.
 #[derive(Debug, Clone, Copy)]
 pub struct CandidateRow<'a> {
-    /// The run.
+    /// The report that lists the candidate.
     pub report: &'a Report<'a>,
     /// The candidate.
     pub candidate: &'a Candidate,
 }
 
-type Of<'a> = Column<CandidateRow<'a>>;
+type CandidateColumn<'a> = Column<CandidateRow<'a>>;
 
-/// The columns of a candidate, in order.
-pub fn candidate_columns<'a>() -> Vec<Of<'a>> {
+/// The columns of a candidate, in the order of the outputs: identity and
+/// verdict, people, then shape.
+///
+/// ```
+/// let columns = renkei_export::candidate_columns();
+/// assert_eq!((columns[0].name, columns[0].alias), ("rank", "順位"));
+/// assert!(columns.iter().any(|column| column.name == "decline_rate"));
+/// ```
+pub fn candidate_columns<'a>() -> Vec<CandidateColumn<'a>> {
     let mut columns = identity();
     columns.extend(people());
     columns.extend(shape());
     columns
 }
 
-fn column<'a>(
-    name: &'static str,
-    alias: &'static str,
-    description: &'static str,
-    kind: Kind,
-    value: fn(&CandidateRow<'a>) -> Value,
-) -> Of<'a> {
-    Column { name, alias, description, kind, value }
-}
-
-fn identity<'a>() -> Vec<Of<'a>> {
+fn identity<'a>() -> Vec<CandidateColumn<'a>> {
+    let column = CandidateColumn::new;
     vec![
         column("rank", "順位", "place in the ranking, from 1", Kind::Integer, |row| {
             Value::Integer(row.candidate.rank as i64)
@@ -83,8 +81,8 @@ fn identity<'a>() -> Vec<Of<'a>> {
             |row| Value::text(centres_label(row)),
         ),
         column("cautions", "注意", "what the reader must bear in mind, in words", Kind::Text, |row| {
-            let flags = row.candidate.flags().into_iter();
-            Value::text(flags.map(|flag| caution(flag, Language::Ja)).collect::<Vec<_>>().join("、"))
+            let cautions = row.candidate.cautions().into_iter();
+            Value::text(cautions.map(|own| caution_words(own, Language::Ja)).collect::<Vec<_>>().join("、"))
         }),
         column(
             "flags",
@@ -96,20 +94,21 @@ fn identity<'a>() -> Vec<Of<'a>> {
     ]
 }
 
-/// A flag of [`Candidate::flags`] in words.
-pub(super) fn caution(flag: &'static str, language: Language) -> &'static str {
-    match flag {
-        "about" => language.pick("概ね(許容幅の内)", "about, within the band"),
-        "unverified-centre" => language.pick("中心の指定が未確認", "the centre's designation is unverified"),
-        "uncertain-requirement-1" => {
-            language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
+/// A caution in words.
+pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static str {
+    let (ja, en) = match caution {
+        Caution::About => ("概ね(許容幅の内)", "about, within the band"),
+        Caution::UnverifiedCentre => ("中心の指定が未確認", "the centre's designation is unverified"),
+        Caution::UncertainRequirement1 => {
+            ("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
         }
-        "pioneering" => language.pick("要件(3)の判断による", "listed under requirement (3), a judgement"),
-        other => other,
-    }
+        Caution::Pioneering => ("要件(3)の判断による", "listed under requirement (3), a judgement"),
+    };
+    language.pick(ja, en)
 }
 
-fn people<'a>() -> Vec<Of<'a>> {
+fn people<'a>() -> Vec<CandidateColumn<'a>> {
+    let column = CandidateColumn::new;
     vec![
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(Some(row.candidate.measures.base))
@@ -154,7 +153,8 @@ fn people<'a>() -> Vec<Of<'a>> {
     ]
 }
 
-fn shape<'a>() -> Vec<Of<'a>> {
+fn shape<'a>() -> Vec<CandidateColumn<'a>> {
+    let column = CandidateColumn::new;
     vec![
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
             Value::Real(row.candidate.measures.area / 1e6)
@@ -213,13 +213,15 @@ fn shape<'a>() -> Vec<Of<'a>> {
     ]
 }
 
-/// The routes that hold: ①, ②, ①②, or ③ for a judgement.
+/// The routes of requirement (2) that hold: `①`, `②` or `①②`; `(3)` for a
+/// candidate that is listed under requirement (3) alone.
 pub fn routes_label(candidate: &Candidate) -> String {
     let verdict = &candidate.verdict;
     let labels = [(verdict.is_flat(), "①"), (verdict.has_centre(), "②"), (!verdict.qualifies(), "(3)")];
     labels.into_iter().filter(|(holds, _)| *holds).map(|(_, label)| label).collect()
 }
 
+/// Every possible centre with the decline rate without it.
 fn centres_label(row: &CandidateRow<'_>) -> String {
     let routes = row.candidate.verdict.routes.iter().filter(|route| !route.is_flat());
     let label =
@@ -227,6 +229,7 @@ fn centres_label(row: &CandidateRow<'_>) -> String {
     routes.map(label).collect::<Vec<_>>().join("、")
 }
 
+/// Every member with its decline rate.
 fn member_rates(row: &CandidateRow<'_>) -> String {
     let rate = |id: &MunicipalityId| {
         let sums = row.report.study.rule().eligibility(*id).sums;
@@ -235,7 +238,14 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
     row.candidate.members.iter().map(rate).collect::<Vec<_>>().join("、")
 }
 
-/// A rate as a percentage with one decimal.
+/// A rate as a percentage with one decimal; `—` for `None`.
+///
+/// ```
+/// use renkei_export::percent;
+///
+/// assert_eq!(percent(Some(0.3146)), "31.5%");
+/// assert_eq!(percent(None), "—");
+/// ```
 pub fn percent(rate: Option<f64>) -> String {
     rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
 }

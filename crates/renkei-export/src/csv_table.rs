@@ -1,24 +1,30 @@
-//! CSV for Excel: UTF-8 with a byte order mark, Japanese headers.
+//! CSV for Excel: UTF-8 with a byte order mark, CRLF line ends (RFC 4180).
 
-use super::ExportError;
-use super::table::{Column, Kind, Value};
+use crate::error::{Encoded, ExportError, Output};
+use crate::table::{Column, Kind, Value};
 
-/// A table as CSV under its Japanese headers.
+/// Encodes a table as CSV under its Japanese headers.
+///
+/// Numbers have the decimals of their column, booleans are `○` and `×`,
+/// missing values are empty.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn csv_table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>) -> Result<Vec<u8>, ExportError> {
     let aliases: Vec<&str> = columns.iter().map(|column| column.alias).collect();
     let cells = |row: T| columns.iter().map(|column| cell(column.of(&row), column.kind)).collect();
     csv_text(&aliases, rows.map(cells))
 }
 
-/// Rows as CSV that Excel reads: a byte order mark in front, and line ends as
-/// RFC 4180 has them.
-pub(super) fn csv_text(
+/// Encodes rows of texts under a header.
+pub(crate) fn csv_text(
     header: &[&str],
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<Vec<u8>, ExportError> {
+    encode(header, rows).map_err(|error| Output::Csv.failed(error))
+}
+
+fn encode(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Encoded<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer("\u{feff}".as_bytes().to_vec());
@@ -26,7 +32,7 @@ pub(super) fn csv_text(
     for row in rows {
         writer.write_record(row)?;
     }
-    writer.into_inner().map_err(|error| ExportError::Text(error.into_error()))
+    Ok(writer.into_inner()?)
 }
 
 fn cell(value: Value, kind: Kind) -> String {

@@ -1,57 +1,113 @@
 //! Why an output cannot be written.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// An output that was not written; nothing half-written is left behind.
+/// An output that was not written.
+///
+/// A failed write leaves nothing half-written behind: files are written to a
+/// staging place first and renamed at the end. The texts name the file and
+/// say what to do; the errors of the libraries that encode a format are
+/// available through [`Error::source`] alone, so that their types are no part
+/// of this crate's interface.
+///
+/// ```
+/// use std::path::Path;
+/// use renkei_export::{ExportError, check_free};
+///
+/// let taken = std::env::current_exe()?;
+/// let error = check_free(&taken, false).unwrap_err();
+/// assert!(matches!(error, ExportError::Exists(_)));
+/// assert!(error.to_string().contains("--force"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ExportError {
-    /// Something is there already.
+    /// A file or a non-empty folder exists and overwriting was not requested.
     #[error("{} exists already; nothing was overwritten. Choose another place, or add --force to replace it", .0.display())]
     Exists(PathBuf),
-    /// The place cannot be written to.
+    /// The file or folder cannot be written.
     #[error("{}: cannot be written: {cause}. Check that the folder exists, is writable and has room", path.display())]
     Unwritable {
-        /// File or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         cause: io::Error,
     },
-    /// SQLite refused something.
-    #[error("the GeoPackage cannot be written: {0}")]
-    GeoPackage(#[from] rusqlite::Error),
-    /// A geometry could not be encoded.
-    #[error("a geometry cannot be encoded: {0}")]
-    Geometry(#[from] wkb::error::WkbError),
-    /// A CSV row could not be written.
-    #[error("a CSV table cannot be written: {0}")]
-    Csv(#[from] csv::Error),
-    /// The workbook could not be written.
-    #[error("candidates.xlsx cannot be written: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
-    /// The QGIS project could not be packed.
-    #[error("renkei.qgz cannot be written: {0}")]
-    Project(#[from] zip::result::ZipError),
-    /// The FlatGeobuf file could not be written.
-    #[error("a FlatGeobuf file cannot be written: {0}")]
-    FlatGeobuf(#[from] flatgeobuf::Error),
-    /// A feature of a FlatGeobuf file could not be written.
-    #[error("a feature of a FlatGeobuf file cannot be written: {0}")]
-    Feature(#[from] geozero::error::GeozeroError),
-    /// The GeoParquet file could not be written.
-    #[cfg(feature = "parquet")]
-    #[error("a GeoParquet file cannot be written: {0}")]
-    Parquet(#[from] parquet::errors::ParquetError),
-    /// A JSON value could not be written.
-    #[error("JSON cannot be written: {0}")]
-    Json(#[from] serde_json::Error),
-    /// A plot could not be drawn.
-    #[error("the plot cannot be drawn: {0}")]
-    Plot(String),
-    /// A picture could not be turned into pixels.
-    #[error("the picture cannot be turned into a PNG: {0}")]
-    Picture(String),
-    /// Text could not be written.
-    #[error("an output cannot be written: {0}")]
-    Text(#[from] io::Error),
+    /// An existing file cannot be replaced, usually because another program
+    /// holds it open.
+    #[error("{}: cannot be replaced: {cause}. If the file is open, close it in Excel or QGIS and run again; nothing was changed", path.display())]
+    NotReplaceable {
+        /// The existing file.
+        path: PathBuf,
+        /// The error of the operating system.
+        cause: io::Error,
+    },
+    /// The content of an output cannot be encoded.
+    #[error("{output}")]
+    Encoding {
+        /// The output that failed.
+        output: Output,
+        /// The error of the encoder.
+        source: BoxedError,
+    },
+}
+
+/// The error of an encoder, its type erased.
+pub(crate) type BoxedError = Box<dyn Error + Send + Sync>;
+
+/// Result of a writer before the error names its output.
+pub(crate) type Encoded<T> = Result<T, BoxedError>;
+
+/// The output that an [`ExportError::Encoding`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Output {
+    /// A GeoPackage file.
+    GeoPackage,
+    /// A CSV table.
+    Csv,
+    /// The Excel workbook.
+    Workbook,
+    /// The QGIS project.
+    Project,
+    /// A FlatGeobuf file.
+    FlatGeobuf,
+    /// A GeoParquet file.
+    GeoParquet,
+    /// A JSON or GeoJSON document, or the HTML report that embeds one.
+    Json,
+    /// A GraphML document.
+    GraphMl,
+    /// An SVG drawing.
+    Svg,
+    /// A PNG picture.
+    Png,
+}
+
+impl Output {
+    /// Names the output of an encoder's error.
+    pub(crate) fn failed(self, source: impl Into<BoxedError>) -> ExportError {
+        ExportError::Encoding { output: self, source: source.into() }
+    }
+}
+
+impl fmt::Display for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Output::GeoPackage => "the GeoPackage cannot be written",
+            Output::Csv => "a CSV table cannot be written",
+            Output::Workbook => "candidates.xlsx cannot be written",
+            Output::Project => "renkei.qgz cannot be written",
+            Output::FlatGeobuf => "a FlatGeobuf file cannot be written",
+            Output::GeoParquet => "a GeoParquet file cannot be written",
+            Output::Json => "JSON cannot be written",
+            Output::GraphMl => "GraphML cannot be written",
+            Output::Svg => "the plot or map cannot be drawn",
+            Output::Png => "the picture cannot be turned into a PNG",
+        })
+    }
 }

@@ -1,25 +1,31 @@
-//! Candidates as GeoJSON (RFC 7946).
+//! `candidates.geojson`: candidates as GeoJSON (RFC 7946).
 
 use geo::{LineString, MultiPolygon};
 use serde_json::{Map, Value as Json, json};
 
-use super::candidate_columns::{CandidateRow, candidate_columns};
-use super::report::Report;
-use super::table::rounded;
-use super::{ExportError, Language};
+use renkei_core::language::Language;
 
-/// Decimals of a degree: a centimetre.
+use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::error::{Encoded, ExportError, Output};
+use crate::report::Report;
+use crate::table::rounded;
+
+/// Decimals of a degree: about a centimetre.
 const DECIMALS: u8 = 7;
 
-/// The candidates with their outlines, one feature each; outer rings run
-/// counterclockwise. Credits, notes and scenario are foreign members.
+/// Encodes the candidates, one feature each with the outline given; outer
+/// rings run counterclockwise. Credits, notes and scenario are foreign members.
 ///
-/// JGD2011 is written as WGS 84, which RFC 7946 asks for; the two differ by
-/// centimetres.
+/// Coordinates are JGD2011 degrees under the name WGS 84, which RFC 7946
+/// requires; the two differ by centimetres.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn candidates_geojson(report: &Report<'_>, outlines: &[MultiPolygon]) -> Result<Vec<u8>, ExportError> {
+    encode(report, outlines).map_err(|error| Output::Json.failed(error))
+}
+
+fn encode(report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<Vec<u8>> {
     let columns = candidate_columns();
     let mut text = Vec::from(&b"{\"type\":\"FeatureCollection\",\"name\":\"candidates\""[..]);
     for (key, value) in [
@@ -48,10 +54,10 @@ pub fn candidates_geojson(report: &Report<'_>, outlines: &[MultiPolygon]) -> Res
 
 fn multi_polygon(outline: &MultiPolygon) -> geojson::GeometryValue {
     let ring = |ring: &LineString| -> Vec<geojson::Position> {
-        let mut corners: Vec<[f64; 2]> =
-            ring.coords().map(|place| [rounded(place.x, DECIMALS), rounded(place.y, DECIMALS)]).collect();
-        corners.dedup();
-        corners.into_iter().map(geojson::Position::from).collect()
+        let mut vertices: Vec<[f64; 2]> =
+            ring.coords().map(|at| [rounded(at.x, DECIMALS), rounded(at.y, DECIMALS)]).collect();
+        vertices.dedup();
+        vertices.into_iter().map(geojson::Position::from).collect()
     };
     let polygons = outline.iter().map(|polygon| {
         std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect::<Vec<_>>()

@@ -1,6 +1,8 @@
 //! The adjacency graph as files: CSV, GAL (libpysal, spdep, GeoDa) and
-//! GraphML (networkx, Gephi, R's igraph). Every municipality is in each of
-//! them, also one without neighbours.
+//! GraphML (networkx, Gephi, R's igraph).
+//!
+//! Municipalities without neighbours are included in every format but the
+//! list of pairs.
 
 use std::fmt::Write as _;
 
@@ -10,16 +12,18 @@ use quick_xml::events::BytesText;
 use renkei_core::adjacency::{Adjacency, Border, Tie};
 use renkei_core::region::{MunicipalityId, Region};
 
-use super::ExportError;
-use super::csv_table::csv_text;
-use super::report::tie_name;
+use crate::csv_table::csv_text;
+use crate::error::{Encoded, ExportError, Output};
+use crate::report::tie_name;
 
-/// Pairs of neighbours as CSV, UTF-8 with a byte order mark.
+/// Encodes the adjacent pairs as CSV, UTF-8 with a byte order mark; `border_m`
+/// is the length of the common border in metres.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
-    let rows = adjacency.borders().map(|((a, b), border)| {
+    let rows = adjacency.borders().map(|(pair, border)| {
+        let (a, b) = pair.ends();
         let (a, b) = (&region[a], &region[b]);
         vec![
             a.id.to_string(),
@@ -34,11 +38,12 @@ pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Expo
     csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason"], rows)
 }
 
-/// Municipalities as CSV, with their number of neighbours and the number of
-/// the component that they are in, the largest being 1.
+/// Encodes the municipalities as CSV, with the degree, the number of the
+/// connected component (1 is the largest) and whether the vertex is a cut
+/// vertex.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
     let mut component = vec![0; region.ids().len()];
     for (members, number) in adjacency.components().into_iter().zip(1..) {
@@ -59,8 +64,9 @@ pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<
     csv_text(&["code", "name", "neighbours", "component", "cut_vertex"], rows)
 }
 
-/// The graph as GAL: a header `0 n renkei code`, then for each municipality
-/// its code, its number of neighbours, and their codes on the next line.
+/// Encodes the graph in the GAL format of GeoDa: a header `0 n renkei code`,
+/// then for each municipality its code and degree on one line and the codes of
+/// its neighbours on the next.
 pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
     let mut text = format!("0 {} renkei code\n", region.ids().len());
     for id in region.ids() {
@@ -72,12 +78,18 @@ pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
     text
 }
 
-/// The graph as GraphML; nodes carry name, label point and figures, edges the
-/// border's length, tie and reason.
+/// Encodes the graph as [GraphML](http://graphml.graphdrawing.org/).
+///
+/// Nodes carry name, label point (degrees) and population, edges the length of
+/// the border (metres), the kind of tie and its reason.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn graphml(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
+    encode_graphml(region, adjacency).map_err(|error| Output::GraphMl.failed(error))
+}
+
+fn encode_graphml(region: &Region, adjacency: &Adjacency) -> Encoded<Vec<u8>> {
     const KEYS: [(&str, &str, &str); 8] = [
         ("name", "node", "string"),
         ("longitude", "node", "double"),
@@ -107,7 +119,8 @@ pub fn graphml(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Export
                     for id in region.ids() {
                         node(writer, region, id)?;
                     }
-                    for ((a, b), border) in adjacency.borders() {
+                    for (pair, border) in adjacency.borders() {
+                        let (a, b) = pair.ends();
                         edge(writer, region, a, b, border)?;
                     }
                     Ok(())
@@ -166,6 +179,7 @@ fn data(writer: &mut XmlWriter, key: &str, text: &str) -> std::io::Result<()> {
     Ok(())
 }
 
+/// The reason of a link; empty for a border on land.
 fn reason(border: &Border) -> &str {
     match &border.tie {
         Tie::Land => "",

@@ -1,18 +1,19 @@
-//! One JSON object for programs.
+//! The run as one JSON object, for programs.
 
 use serde::Serialize;
 
 use renkei_core::facts::UnitId;
-use renkei_core::rank::{Candidate, Measure};
+use renkei_core::language::Language;
+use renkei_core::rank::{Candidate, Caution, Measure};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 
-use super::report::Report;
-use super::table::rounded;
-use super::{ExportError, Language};
+use crate::error::{ExportError, Output};
+use crate::report::Report;
+use crate::table::rounded;
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct Document<'a> {
     scenario: &'a serde_json::Value,
     graph: Graph,
     counts: &'a [SizeCounts],
@@ -67,7 +68,7 @@ struct CandidateJson {
     flags: Vec<&'static str>,
 }
 
-/// A test of requirement (2) that is met, with its exact sums.
+/// A test of requirement (2) that is met, with the sums that it compares.
 #[derive(Serialize)]
 struct Test {
     route: &'static str,
@@ -79,11 +80,14 @@ struct Test {
     unverified: bool,
 }
 
-/// The run as one JSON object: scenario, graph, counts, candidates, notes,
-/// credits.
+/// Encodes the run as one JSON object: `scenario`, `graph`, `counts`,
+/// `candidates`, `also` (the rankings by further measures), `notes`,
+/// `credits`.
+///
+/// Rates and shares have six decimals (0.3 is 30 %); keys name their units.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn report_json(
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
@@ -93,7 +97,7 @@ pub fn report_json(
         report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect()
     };
     let also = also.iter().map(|(by, report)| AlsoJson { by: *by, candidates: listed(report) });
-    let output = Output {
+    let output = Document {
         scenario,
         graph: Graph {
             municipalities: report.study.adjacency().municipalities(),
@@ -106,7 +110,7 @@ pub fn report_json(
         notes: report.notes(Language::Ja),
         credits: report.study.credits(),
     };
-    let mut text = serde_json::to_vec_pretty(&output)?;
+    let mut text = serde_json::to_vec_pretty(&output).map_err(|error| Output::Json.failed(error))?;
     text.push(b'\n');
     Ok(text)
 }
@@ -157,6 +161,6 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         same_subprefecture: measures.same_subprefecture,
         same_medical_area: measures.same_medical_area,
         largest_share: rounded(measures.largest_share, 6),
-        flags: candidate.flags(),
+        flags: candidate.cautions().into_iter().map(Caution::key).collect(),
     }
 }

@@ -1,54 +1,116 @@
-//! **Export**: what a run found, as files for QGIS, Excel and programs.
+//! **Export**: writers of the results of renkei, for QGIS, Excel, the browser
+//! and programs.
 //!
-//! Each table is defined once, as columns; every writer takes those.
+//! A [`Report`] gathers what a run found: the study, the counts, the ranked
+//! candidates. Each writer turns it into bytes, or into a file where the
+//! format needs one; nothing is printed and nothing is searched here.
+//!
+//! | output | function | feature | format |
+//! |---|---|---|---|
+//! | `candidates.gpkg` | `write_geopackage` | `gpkg` | GeoPackage 1.3, with QGIS styles |
+//! | findings of the doctor | `write_findings` | `gpkg` | GeoPackage 1.3 |
+//! | `renkei.qgz` | `qgis_project` | `qgis` | QGIS 3.22 project |
+//! | `report.html` | `report_page` | `html` | one page, no requests |
+//! | maps | `candidate_picture`, `sheet_picture`, `png` | `map` | SVG, PNG |
+//! | `candidates.xlsx` | `workbook` | `xlsx` | Office Open XML |
+//! | `*.fgb`, `*.parquet` | `SpatialFormat` | `columnar`, `parquet` | FlatGeobuf 3, GeoParquet 1.1 |
+//! | `candidates.geojson` | [`candidates_geojson`] | – | RFC 7946 |
+//! | `candidates.csv`, `members.csv` | [`csv_table`] | – | RFC 4180, for Excel |
+//! | the run for programs | [`report_json`] | – | JSON |
+//! | the graph | [`graphml`], [`gal`], [`pairs_csv`], [`municipalities_csv`] | – | GraphML, GAL, CSV |
+//! | sensitivity chart | [`sensitivity_svg`] | – | SVG |
+//! | a repaired boundary file | [`boundary_geojson`] | – | GeoJSON |
+//!
+//! Each table is defined once, as [`Column`]s ([`candidate_columns`],
+//! [`member_columns`], [`municipality_columns`], [`border_columns`]), and
+//! shared by all writers. [`OutputFolder`] and [`write_file`] put files in
+//! their places: all or none, and only on request over existing ones.
+//!
+//! Equal input gives equal bytes: rows have a fixed order, timestamps are
+//! constant, and no writer depends on the number of threads.
+//!
+//! ```
+//! use renkei_core::search::LimitSettings;
+//! use renkei_core::study::Load;
+//! use renkei_export::{Report, municipality_columns, PlaceRow, csv_table};
+//! use renkei_formats::scenario::Scenario;
+//!
+//! let study = Scenario::default().load()?;
+//! let limits = LimitSettings::default();
+//! let report = Report::of(&study, &limits);
+//! let rows = study.region().ids().map(|id| PlaceRow { report: &report, id, candidate: None });
+//! let csv = csv_table(&municipality_columns(), rows)?;
+//! assert_eq!(String::from_utf8_lossy(&csv).lines().count(), 1 + 179);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//! `gpkg`, `qgis`, `html`, `map`, `xlsx` and `columnar` are on by default,
+//! `parquet` is off. Without any, the crate needs neither SQLite nor a
+//! rasteriser.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 mod boundary_file;
 mod candidate_columns;
+#[cfg(any(feature = "columnar", feature = "parquet"))]
 mod columnar;
+mod crs;
 mod csv_table;
+#[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
-mod drawn_map;
 mod error;
+#[cfg(any(feature = "html", feature = "map"))]
+mod generalised_map;
 mod geojson_file;
+#[cfg(feature = "gpkg")]
 mod gpkg;
 mod graph_files;
+#[cfg(feature = "html")]
 mod html_report;
 mod json;
+#[cfg(feature = "map")]
 mod map_image;
 mod number;
 mod outlines;
 mod place_columns;
+#[cfg(feature = "qgis")]
 mod qgis;
+#[cfg(any(feature = "gpkg", feature = "qgis"))]
+mod qgis_style;
 mod rejections;
 mod report;
 mod sensitivity_svg;
 mod staging;
 mod table;
+#[cfg(feature = "xlsx")]
 mod workbook;
 mod xml;
 
 pub use boundary_file::boundary_geojson;
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
+#[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::csv_table;
-pub use error::ExportError;
+pub use error::{ExportError, Output};
 pub use geojson_file::candidates_geojson;
+#[cfg(feature = "gpkg")]
 pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
+#[cfg(feature = "html")]
 pub use html_report::report_page;
 pub use json::report_json;
+#[cfg(feature = "map")]
 pub use map_image::{candidate_picture, png, sheet_picture};
 pub use number::thousands;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+#[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
 pub use report::Report;
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, Staging, check_free, write_atomically, write_file};
 pub use table::{Column, Kind, Value, rounded};
+#[cfg(feature = "xlsx")]
 pub use workbook::workbook;
-
-use renkei_core::language::Language;

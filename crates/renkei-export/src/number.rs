@@ -1,6 +1,10 @@
-//! Numbers as people read them.
+//! Numbers for people.
 
-/// A whole number with its thousands set apart: 33,625.
+/// A whole number with a comma between thousands.
+///
+/// ```
+/// assert_eq!(renkei_export::thousands(33_625), "33,625");
+/// ```
 pub fn thousands(number: impl std::fmt::Display) -> String {
     let digits = number.to_string();
     let mut text = String::new();

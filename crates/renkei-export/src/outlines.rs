@@ -1,22 +1,21 @@
-//! Outlines of candidates for the map.
+//! Dissolved outlines of candidates.
 
 use geo::{MultiPolygon, Polygon};
 use rayon::prelude::*;
+use renkei_core::region::{MunicipalityId, dissolve};
 
-use renkei_core::region::dissolve;
+use crate::report::Report;
 
-use super::report::Report;
-
-/// The dissolved outline of every candidate, in order.
+/// The outline of every candidate, in order, in degrees.
 ///
-/// Borders that members share bit for bit are left out exactly; see
-/// [`dissolve`] for files whose neighbours only nearly match.
+/// Borders that two members share bit for bit are removed exactly;
+/// [`dissolve`] says what happens in files whose neighbours only nearly match.
+/// Candidates are processed in parallel.
 pub fn candidate_outlines(report: &Report<'_>) -> Vec<MultiPolygon> {
-    let candidates = report.candidates.par_iter();
-    let outline = |members: &[renkei_core::region::MunicipalityId]| {
+    let outline = |members: &[MunicipalityId]| {
         let polygons: Vec<Polygon> =
             members.iter().flat_map(|id| report.municipality(*id).outline.0.iter().cloned()).collect();
         dissolve(&polygons)
     };
-    candidates.map(|candidate| outline(&candidate.members)).collect()
+    report.candidates.par_iter().map(|candidate| outline(&candidate.members)).collect()
 }

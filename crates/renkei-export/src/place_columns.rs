@@ -1,4 +1,4 @@
-//! The columns of members, municipalities and borders.
+//! The columns of members, municipalities and borders, shared by every writer.
 
 use renkei_core::adjacency::{Border, Pair, Tie};
 use renkei_core::facts::Basis;
@@ -6,28 +6,29 @@ use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId};
 use renkei_core::rule::{Sums, ZoneMembershipAt};
 
-use super::report::{Report, tie_name};
-use super::table::{Column, Kind, Value};
+use crate::report::{Report, tie_name};
+use crate::table::{Column, Kind, Value};
 
-/// A municipality, perhaps as a member of a candidate.
+/// Row of the tables of municipalities and of members.
 #[derive(Debug, Clone, Copy)]
 pub struct PlaceRow<'a> {
-    /// The run.
+    /// The report.
     pub report: &'a Report<'a>,
     /// The municipality.
     pub id: MunicipalityId,
-    /// The candidate that it is a member of, in the members' table.
+    /// In the table of members, the candidate; `None` in the table of
+    /// municipalities.
     pub candidate: Option<&'a Candidate>,
 }
 
-/// A pair of neighbours.
+/// Row of the table of adjacent pairs.
 #[derive(Debug, Clone, Copy)]
 pub struct BorderRow<'a> {
-    /// The run.
+    /// The report.
     pub report: &'a Report<'a>,
-    /// The two, in order of their codes.
+    /// The pair, in order of codes.
     pub pair: Pair,
-    /// What lies between them.
+    /// The border between them.
     pub border: &'a Border,
 }
 
@@ -41,19 +42,11 @@ impl PlaceRow<'_> {
     }
 }
 
-type Of<'a> = Column<PlaceRow<'a>>;
+type PlaceColumn<'a> = Column<PlaceRow<'a>>;
 
-fn column<'a>(
-    name: &'static str,
-    alias: &'static str,
-    description: &'static str,
-    kind: Kind,
-    value: fn(&PlaceRow<'a>) -> Value,
-) -> Of<'a> {
-    Column { name, alias, description, kind, value }
-}
-
-fn facts<'a>() -> Vec<Of<'a>> {
+/// Columns of both tables.
+fn facts<'a>() -> Vec<PlaceColumn<'a>> {
+    let column = PlaceColumn::new;
     vec![
         column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
             Value::text(row.municipality().id.to_string())
@@ -102,8 +95,9 @@ fn facts<'a>() -> Vec<Of<'a>> {
     ]
 }
 
-/// The columns of a member: one row a candidate and member.
-pub fn member_columns<'a>() -> Vec<Of<'a>> {
+/// The columns of the table of members: one row per candidate and member.
+pub fn member_columns<'a>() -> Vec<PlaceColumn<'a>> {
+    let column = PlaceColumn::new;
     let mut columns = vec![column("rank", "順位", "place of the candidate", Kind::Integer, |row| {
         row.candidate.map_or(Value::Missing, |candidate| Value::Integer(candidate.rank as i64))
     })];
@@ -122,8 +116,9 @@ pub fn member_columns<'a>() -> Vec<Of<'a>> {
     columns
 }
 
-/// The columns of a municipality.
-pub fn municipality_columns<'a>() -> Vec<Of<'a>> {
+/// The columns of the table of municipalities.
+pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
+    let column = PlaceColumn::new;
     let mut columns = facts();
     columns.extend([
         column("requirement_1", "要件(1)", "whether it meets requirement (1)", Kind::Boolean, |row| {
@@ -177,29 +172,21 @@ pub fn municipality_columns<'a>() -> Vec<Of<'a>> {
     columns
 }
 
-/// The columns of a pair of neighbours.
+/// The columns of the table of adjacent pairs.
 pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
-    fn column<'a>(
-        name: &'static str,
-        alias: &'static str,
-        description: &'static str,
-        kind: Kind,
-        value: fn(&BorderRow<'a>) -> Value,
-    ) -> Column<BorderRow<'a>> {
-        Column { name, alias, description, kind, value }
-    }
+    let column = Column::<BorderRow<'a>>::new;
     vec![
         column("code_a", "コードA", "code of one", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.0).id.to_string())
+            Value::text(row.report.municipality(row.pair.ends().0).id.to_string())
         }),
         column("name_a", "市町村A", "name of one", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.0).name.clone())
+            Value::text(row.report.municipality(row.pair.ends().0).name.clone())
         }),
         column("code_b", "コードB", "code of the other", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.1).id.to_string())
+            Value::text(row.report.municipality(row.pair.ends().1).id.to_string())
         }),
         column("name_b", "市町村B", "name of the other", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.1).name.clone())
+            Value::text(row.report.municipality(row.pair.ends().1).name.clone())
         }),
         column("border_m", "境界長m", "common border on the ellipsoid, m", Kind::Real(1), |row| {
             Value::Real(row.border.metres)

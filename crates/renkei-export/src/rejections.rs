@@ -1,13 +1,16 @@
-//! Why groups do not qualify, in words.
+//! Counts of rejected groups by reason, in words.
 
 use renkei_core::language::Language;
 use renkei_core::search::{Rejections, Shortfall};
 
-use super::report::Report;
+use crate::report::Report;
 
 impl Report<'_> {
-    /// Reasons with the groups that they hold for, none of them empty;
-    /// together with the groups that qualify they are all connected groups.
+    /// Reasons for rejection with the number of groups, reasons without groups
+    /// left out.
+    ///
+    /// Every rejected group is counted under one reason: the counts and the
+    /// number of qualifying groups add up to the number of connected groups.
     pub fn refusals(&self, language: Language) -> Vec<(&'static str, u64)> {
         let total =
             |of: fn(&Rejections) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };

@@ -1,4 +1,4 @@
-//! Everything that a run has to show.
+//! The results of a run, as every writer takes them.
 
 use renkei_core::adjacency::{AppliedLink, Tie};
 use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
@@ -10,61 +10,72 @@ use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
 use renkei_core::words::Words;
 
-/// A finished run, as every writer takes it.
+/// A finished run: the study, its counts and its candidates.
+///
+/// The value borrows everything and is `Copy`; writers take it by reference.
+/// Reports of the same run under another ranking differ in `candidates` alone.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
-    /// What the run was made on.
+    /// The study that was searched.
     pub study: &'a Study,
-    /// Limits beyond the rule.
+    /// Limits beyond the rule; groups outside of them were rejected.
     pub limits: &'a LimitSettings,
-    /// Counts by size.
+    /// Counts of groups by number of members, the smallest size first.
     pub counts: &'a [SizeCounts],
-    /// The best groups, the best first.
+    /// The best candidates, the best first.
     pub candidates: &'a [Candidate],
-    /// The scenario as TOML.
+    /// The scenario as TOML, to run it again.
     pub scenario: &'a str,
 }
 
 impl<'a> Report<'a> {
-    /// Of a study that was not searched: no counts, no candidates.
+    /// A report on a study that was not searched: no counts, no candidates.
     pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
         Self { study, limits, counts: &[], candidates: &[], scenario: "" }
     }
 
-    /// A municipality.
+    /// The municipality with this identifier.
     pub fn municipality(&self, id: MunicipalityId) -> &'a Municipality {
         &self.study.region()[id]
     }
 
-    /// Names of municipalities, joined as Japanese lists are.
+    /// Names of municipalities, joined by `・`.
     pub fn names(&self, ids: &[MunicipalityId]) -> String {
         self.study.region().names(ids)
     }
 
-    /// Codes of municipalities, joined by blanks.
+    /// Codes of municipalities, separated by blanks.
     pub fn codes(&self, ids: &[MunicipalityId]) -> String {
         self.study.region().codes(ids).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// What the rule has to say, in words.
-    pub(super) fn words(&self, language: Language) -> Words<'a> {
+    /// Sentences about the rule and its verdicts.
+    #[cfg(any(feature = "html", feature = "xlsx"))]
+    pub(crate) fn words(&self, language: Language) -> Words<'a> {
         Words { study: self.study, language }
     }
 
-    /// Groups that qualify, over all sizes searched.
+    /// Number of qualifying groups over all sizes searched.
     pub fn qualifying(&self) -> u64 {
         self.counts.iter().map(|count| count.qualifying).sum()
     }
 
-    /// What the reader should know: of the data, the readings, the links, and
-    /// what rests on facts that are not verified.
+    /// Notes that go with every output: on the data, the interpretation of the
+    /// guideline, the links, and on verdicts that rest on unverified facts.
     pub fn notes(&self, language: Language) -> Vec<String> {
         self.notes_with(language, |note| note.text(language))
     }
 
-    /// The same, with long lists of municipalities cut short.
+    /// The notes of [`Report::notes`], long lists of municipalities cut short.
     pub fn brief_notes(&self, language: Language) -> Vec<String> {
         self.notes_with(language, |note| note.brief(language))
+    }
+
+    /// The notes that say how outlines were approximated by a mesh.
+    #[cfg(any(feature = "map", feature = "qgis"))]
+    pub(crate) fn outline_notes(&self, language: Language) -> Vec<String> {
+        let on_outlines = |note: &&Note| matches!(note, Note::MeshOutlines | Note::MeshList { .. });
+        self.study.region().notes().iter().filter(on_outlines).map(|note| note.brief(language)).collect()
     }
 
     fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
@@ -80,7 +91,8 @@ impl<'a> Report<'a> {
         notes
     }
 
-    /// Links that changed the graph; corrections of the mesh in one line.
+    /// Notes on links that changed the graph; corrections of the mesh share one
+    /// note.
     fn about_links(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
         let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
@@ -118,86 +130,97 @@ impl<'a> Report<'a> {
         notes
     }
 
+    /// Notes on figures, requirement (1), unverified facts and requirement (3).
     fn about_rule(&self, language: Language) -> Vec<String> {
-        let settings = self.study.rule().settings();
+        let mut notes = vec![self.about_figures(language)];
+        notes.extend(self.about_zones(language));
+        notes.extend(self.about_unverified_facts(language));
+        let pioneering = language.pick(
+            "要件(3)(先駆的な取組)は数値によらない判断であり、候補でない組にも開かれている",
+            "requirement (3), a pioneering model, is a judgement and stays open to every adjacent group",
+        );
+        notes.push(pioneering.to_owned());
+        notes
+    }
+
+    fn about_figures(&self, language: Language) -> String {
         let Years { edition, base, target } = self.study.years();
         let first = self.study.base_series();
         let mut figures = language.pick(
             format!("人口: {base}年({first})→{target}年({edition})"),
             format!("figures: {base} ({first}) to {target} ({edition})"),
         );
-        if edition.starts_with("ipss") {
+        if is_ipss(edition) {
             figures.push_str(language.pick(
                 "。要綱の時点の2013年推計は内蔵していない",
                 "; the 2013 edition that the guideline speaks of is not embedded",
             ));
         }
-        let mut notes = vec![figures];
-        if settings.schemes == SchemeReading::Ignore {
-            notes.push(
-                language
-                    .pick(
-                        "要件(1)(国の圏域)は適用していない",
-                        "requirement (1), national schemes, was not applied",
-                    )
-                    .to_owned(),
-            );
-        }
+        figures
+    }
+
+    fn about_zones(&self, language: Language) -> Option<String> {
+        let settings = self.study.rule().settings();
         let own_zones = |note: &Note| matches!(note, Note::UserTable { table: PolicyTable::Zones, .. });
-        if settings.schemes == SchemeReading::Exclude
-            && settings.as_of > ZONES_KNOWN_UNTIL
-            && !self.study.region().notes().iter().any(own_zones)
-        {
-            notes.push(language.pick(
-                format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
-                format!(
-                    "zones are known up to May 2022; what changed until {} is not in them",
-                    settings.as_of
-                ),
-            ));
+        match settings.schemes {
+            SchemeReading::Ignore => {
+                let (ja, en) = (
+                    "要件(1)(国の圏域)は適用していない",
+                    "requirement (1), national schemes, was not applied",
+                );
+                Some(language.pick(ja, en).to_owned())
+            }
+            SchemeReading::Exclude
+                if settings.as_of > ZONES_KNOWN_UNTIL
+                    && !self.study.region().notes().iter().any(own_zones) =>
+            {
+                Some(language.pick(
+                    format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
+                    format!(
+                        "zones are known up to May 2022; what changed until {} is not in them",
+                        settings.as_of
+                    ),
+                ))
+            }
+            SchemeReading::Exclude => None,
         }
-        let unverified: Vec<MunicipalityId> = self
-            .study
-            .region()
-            .ids()
-            .filter(|id| self.study.rule().eligibility(*id).centre.is_some_and(|centre| !centre.sourced))
-            .collect();
-        if settings.centres == CentreChoice::All && !unverified.is_empty() {
-            let names = self.names(&unverified);
-            notes.push(language.pick(
+    }
+
+    fn about_unverified_facts(&self, language: Language) -> Vec<String> {
+        let rule = self.study.rule();
+        let names_of = |holds: &dyn Fn(&MunicipalityId) -> bool| {
+            let ids: Vec<MunicipalityId> = self.study.region().ids().filter(holds).collect();
+            (!ids.is_empty()).then(|| self.names(&ids))
+        };
+        let unverified = names_of(&|id| rule.eligibility(*id).centre.is_some_and(|centre| !centre.sourced))
+            .filter(|_| rule.settings().centres == CentreChoice::All);
+        let uncertain = names_of(&|id| rule.eligibility(*id).requirement_1_is_uncertain);
+        let centres = unverified.map(|names| {
+            language.pick(
                 format!("地域中心都市の指定は未確認(計画の原本を未見): {names}"),
                 format!(
                     "designations as regional centre are unverified (the plan itself was not seen): {names}"
                 ),
-            ));
-        }
-        let uncertain: Vec<MunicipalityId> = self
-            .study
-            .region()
-            .ids()
-            .filter(|id| self.study.rule().eligibility(*id).requirement_1_is_uncertain)
-            .collect();
-        if !uncertain.is_empty() {
-            let names = self.names(&uncertain);
-            notes.push(language.pick(
+            )
+        });
+        let zones = uncertain.map(|names| {
+            language.pick(
                 format!("要件(1)の事実が未確認(圏域の日付または未宣言中心市か否か): {names}"),
                 format!("requirement (1) rests on unverified facts (a zone's date, or being an undeclared centre city): {names}"),
-            ));
-        }
-        notes.push(
-            language
-                .pick(
-                    "要件(3)(先駆的な取組)は数値によらない判断であり、候補でない組にも開かれている",
-                    "requirement (3), a pioneering model, is a judgement and stays open to every adjacent group",
-                )
-                .to_owned(),
-        );
-        notes
+            )
+        });
+        centres.into_iter().chain(zones).collect()
     }
 }
 
-/// A tie in words.
-pub(super) fn tie_name(tie: &Tie) -> &'static str {
+/// Whether an edition is a projection of the National Institute of Population
+/// and Social Security Research (IPSS), such as `ipss2018`.
+fn is_ipss(edition: &str) -> bool {
+    edition.starts_with("ipss")
+}
+
+/// Identifier of a tie in the outputs.
+pub(crate) fn tie_name(tie: &Tie) -> &'static str {
     match tie {
         Tie::Land => "land",
         Tie::Link(_) => "link",

@@ -1,22 +1,33 @@
-//! A table as every writer takes it.
+//! Tables as every writer takes them: typed columns and values.
+//!
+//! A table is defined once, as a list of [`Column`]s; CSV, GeoPackage,
+//! GeoJSON, Excel, FlatGeobuf and GeoParquet writers share the definition, so
+//! that a figure reads alike in all of them.
 
-/// What a column holds.
+/// Type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     Text,
     /// A whole number.
     Integer,
-    /// A number with this many decimals.
+    /// A number rounded to this many decimals.
     Real(u8),
-    /// A share or rate, six decimals; 0.3 is 30 %.
+    /// A share or rate, rounded to six decimals; 0.3 is 30 %.
     Share,
     /// Yes or no.
     Boolean,
 }
 
 impl Kind {
-    /// Decimals of a number that is not whole.
+    /// Decimals of a number that is not whole; `None` for other types.
+    ///
+    /// ```
+    /// use renkei_export::Kind;
+    ///
+    /// assert_eq!(Kind::Share.decimals(), Some(6));
+    /// assert_eq!(Kind::Integer.decimals(), None);
+    /// ```
     pub fn decimals(self) -> Option<u8> {
         match self {
             Kind::Real(decimals) => Some(decimals),
@@ -26,38 +37,64 @@ impl Kind {
     }
 }
 
-/// One value; what is missing is missing in every format.
+/// One value of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Not known, or not applicable.
+    /// Unknown or not applicable: an empty cell of CSV, NULL elsewhere.
     Missing,
     /// Text.
     Text(String),
     /// A whole number.
     Integer(i64),
-    /// A number, already rounded to its column's decimals.
+    /// A number, rounded to the decimals of its column by [`Column::of`].
     Real(f64),
     /// Yes or no.
     Boolean(bool),
 }
 
-/// A column: the name that programs use, and the words that people read.
+/// A column of a table whose rows are of type `T`.
+///
+/// ```
+/// use renkei_export::{Column, Kind, Value, csv_table};
+///
+/// struct Town { name: &'static str, square_km: f64 }
+/// let columns: [Column<Town>; 2] = [
+///     Column::new("name", "市町村", "name", Kind::Text, |town| Value::text(town.name)),
+///     Column::new("area_km2", "面積km²", "area, km²", Kind::Real(2), |town| {
+///         Value::Real(town.square_km)
+///     }),
+/// ];
+/// let csv = csv_table(&columns, [Town { name: "小樽市", square_km: 243.8267 }].into_iter())?;
+/// assert_eq!(String::from_utf8_lossy(&csv), "\u{feff}市町村,面積km²\r\n小樽市,243.83\r\n");
+/// # Ok::<(), renkei_export::ExportError>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Column<T> {
-    /// Name in GeoPackage and GeoJSON.
+    /// Column name in GeoPackage, GeoJSON, FlatGeobuf and GeoParquet.
     pub name: &'static str,
-    /// Japanese name, the header of CSV and the alias in QGIS.
+    /// Japanese name: the header of CSV and Excel, the alias in QGIS.
     pub alias: &'static str,
-    /// What it means, with its unit.
+    /// Meaning and unit, in English.
     pub description: &'static str,
-    /// What it holds.
+    /// Type of the values.
     pub kind: Kind,
-    /// Takes the value out of a row.
+    /// Reads the value from a row, not rounded yet.
     pub value: fn(&T) -> Value,
 }
 
 impl<T> Column<T> {
-    /// The value of a row, rounded to the column's decimals.
+    /// A column; see the fields for the meaning of the arguments.
+    pub const fn new(
+        name: &'static str,
+        alias: &'static str,
+        description: &'static str,
+        kind: Kind,
+        value: fn(&T) -> Value,
+    ) -> Self {
+        Self { name, alias, description, kind, value }
+    }
+
+    /// The value of a row, rounded to the decimals of the column.
     pub fn of(&self, row: &T) -> Value {
         match ((self.value)(row), self.kind.decimals()) {
             (Value::Real(number), Some(decimals)) => Value::Real(rounded(number, decimals)),
@@ -66,35 +103,43 @@ impl<T> Column<T> {
     }
 }
 
-/// Rounds to a number of decimals; never to a negative zero.
+/// Rounds half away from zero to a number of decimals; the result is never a
+/// negative zero.
+///
+/// ```
+/// use renkei_export::rounded;
+///
+/// assert_eq!(rounded(0.346_51, 3), 0.347);
+/// assert!(rounded(-0.0001, 2).is_sign_positive());
+/// ```
 pub fn rounded(number: f64, decimals: u8) -> f64 {
     let scale = 10_f64.powi(i32::from(decimals));
     (number * scale).round() / scale + 0.0
 }
 
 impl Value {
-    /// Text, or missing where it is empty.
+    /// Text; [`Value::Missing`] where it is empty.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Value::Missing } else { Value::Text(text) }
     }
 
-    /// A number, or missing.
+    /// A number; [`Value::Missing`] for `None`.
     pub fn real(number: Option<f64>) -> Self {
         number.map_or(Value::Missing, Value::Real)
     }
 
-    /// A count of people or things, or missing.
+    /// A count; [`Value::Missing`] for `None`.
     pub fn count(number: Option<impl Into<u64>>) -> Self {
         number.map_or(Value::Missing, |number| Value::Integer(number.into() as i64))
     }
 
-    /// Yes, no, or missing.
+    /// Yes or no; [`Value::Missing`] for `None`.
     pub fn boolean(flag: Option<bool>) -> Self {
         flag.map_or(Value::Missing, Value::Boolean)
     }
 
-    /// As JSON has it.
+    /// The value as JSON; [`Value::Missing`] becomes `null`.
     pub fn json(self) -> serde_json::Value {
         match self {
             Value::Missing => serde_json::Value::Null,

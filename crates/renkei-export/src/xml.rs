@@ -1,12 +1,12 @@
-//! XML, built from the outside in: of QGIS projects and of pictures.
+//! XML elements, from which QGIS projects and SVG pictures are built.
 
 use std::io;
 
 use quick_xml::Writer;
 
-/// An element with its attributes and what is inside.
+/// An element: attributes, then either text or child elements.
 #[derive(Debug, Clone)]
-pub struct Element {
+pub(crate) struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     text: Option<String>,
@@ -19,42 +19,50 @@ impl Element {
         Self { name, attributes: Vec::new(), text: None, children: Vec::new() }
     }
 
-    /// An element that holds text.
+    /// An element with text content.
     pub fn of_text(name: &'static str, text: impl Into<String>) -> Self {
         Self { text: Some(text.into()), ..Self::new(name) }
     }
 
-    /// With an attribute.
+    /// Adds an attribute.
     #[expect(clippy::needless_pass_by_value, reason = "callers hand over texts and numbers alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.attributes.push((name, value.to_string()));
         self
     }
 
-    /// With an element inside.
+    /// Adds a child element.
     pub fn child(mut self, child: Element) -> Self {
         self.children.push(child);
         self
     }
 
-    /// With elements inside.
+    /// Adds child elements.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children.extend(children);
         self
     }
 
-    /// Whether it has this name.
+    /// Whether the element has this name.
+    #[cfg(any(feature = "gpkg", feature = "qgis"))]
     pub fn is(&self, name: &str) -> bool {
         self.name == name
     }
 
-    /// As a document of QGIS.
+    /// Serialises the element as a QGIS document.
+    #[cfg(any(feature = "gpkg", feature = "qgis"))]
     pub fn document(&self) -> io::Result<Vec<u8>> {
         self.after("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n")
     }
 
-    /// As a document that begins with this.
-    pub fn after(&self, head: &str) -> io::Result<Vec<u8>> {
+    /// Serialises the element as an SVG document.
+    pub fn svg_document(&self) -> io::Result<String> {
+        let bytes = self.after("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Serialises the element after a head.
+    fn after(&self, head: &str) -> io::Result<Vec<u8>> {
         let mut writer = Writer::new(Vec::from(head));
         self.write(&mut writer)?;
         Ok(writer.into_inner())
@@ -76,8 +84,9 @@ impl Element {
     }
 }
 
-/// Settings as QGIS keeps them: `<Option type="Map">` of texts.
-pub fn options(settings: &[(&'static str, &str)]) -> Element {
+/// Settings in the notation of QGIS: `<Option type="Map">` of texts.
+#[cfg(any(feature = "gpkg", feature = "qgis"))]
+pub(crate) fn options(settings: &[(&'static str, &str)]) -> Element {
     let option = |(name, value): &(&'static str, &str)| {
         Element::new("Option").with("type", "QString").with("name", name).with("value", value)
     };

@@ -1,4 +1,4 @@
-//! A group that qualifies, with its rank, verdict and measures.
+//! A qualifying group with its verdict, measures and score.
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
@@ -12,20 +12,49 @@ use super::settings::RankSettings;
 /// A ranked group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// Its rank, from 1.
+    /// Position in the ranking, from 1.
     pub rank: usize,
-    /// Its members in order of their codes.
+    /// Members, in order of their codes.
     pub members: Vec<MunicipalityId>,
-    /// The verdict of the rule.
+    /// Verdict of the rule.
     pub verdict: Verdict,
-    /// Its measures.
+    /// Measures of the group.
     pub measures: Measures,
-    /// Its score.
+    /// Weighted score.
     pub score: Score,
 }
 
+/// A reservation that the reader of a candidate must bear in mind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Caution {
+    /// The threshold is met only as 概ね, within the tolerance.
+    About,
+    /// The designation of the centre rests on a source that was not seen.
+    UnverifiedCentre,
+    /// Requirement (1) rests on unverified facts.
+    UncertainRequirement1,
+    /// Listed under requirement (3) alone, which is a judgement.
+    Pioneering,
+}
+
+impl Caution {
+    /// Identifier in outputs, such as `unverified-centre`.
+    ///
+    /// ```
+    /// assert_eq!(renkei_core::rank::Caution::About.key(), "about");
+    /// ```
+    pub fn key(self) -> &'static str {
+        match self {
+            Caution::About => "about",
+            Caution::UnverifiedCentre => "unverified-centre",
+            Caution::UncertainRequirement1 => "uncertain-requirement-1",
+            Caution::Pioneering => "pioneering",
+        }
+    }
+}
+
 impl Candidate {
-    /// Judges, measures and scores groups that are given the best first.
+    /// Judges and measures ranked groups, the best first.
     pub fn from_groups(
         groups: Vec<Vec<MunicipalityId>>,
         study: &Study,
@@ -41,19 +70,21 @@ impl Candidate {
         groups.into_iter().zip(1..).map(fill).collect()
     }
 
-    /// Reservations about the group, as short marks: `about` (meets only the band
-    /// below the threshold, 概ね), `unverified-centre` (a route rests on an
-    /// unverified designation), `uncertain-requirement-1`, and `pioneering`
-    /// (listed under requirement (3) alone).
-    pub fn flags(&self) -> Vec<&'static str> {
+    /// The cautions that apply, in the order of [`Caution`].
+    pub fn cautions(&self) -> Vec<Caution> {
         let verdict = &self.verdict;
         let unverified = verdict.qualifies() && verdict.routes.iter().any(|route| route.unverified);
-        let marks = [
-            (verdict.is_about(), "about"),
-            (unverified, "unverified-centre"),
-            (verdict.requirement_1_is_uncertain, "uncertain-requirement-1"),
-            (!verdict.qualifies(), "pioneering"),
+        let cautions = [
+            (verdict.is_about(), Caution::About),
+            (unverified, Caution::UnverifiedCentre),
+            (verdict.requirement_1_is_uncertain, Caution::UncertainRequirement1),
+            (!verdict.qualifies(), Caution::Pioneering),
         ];
-        marks.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect()
+        cautions.into_iter().filter(|(applies, _)| *applies).map(|(_, caution)| caution).collect()
+    }
+
+    /// The keys of [`Candidate::cautions`].
+    pub fn flags(&self) -> Vec<&'static str> {
+        self.cautions().into_iter().map(Caution::key).collect()
     }
 }

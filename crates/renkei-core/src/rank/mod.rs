@@ -25,7 +25,7 @@ mod score;
 mod settings;
 mod top;
 
-pub use candidate::Candidate;
+pub use candidate::{Candidate, Caution};
 pub use measure::{Measure, UnknownMeasure};
 pub use measurer::Measurer;
 pub use measures::Measures;

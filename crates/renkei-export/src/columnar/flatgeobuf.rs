@@ -1,25 +1,30 @@
-//! FlatGeobuf: features in the order of a Hilbert curve, behind an index.
+//! FlatGeobuf 3: features in Hilbert order behind a packed R-tree.
 
 use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
 use geo::Geometry;
 use geozero::{ColumnValue, PropertyProcessor};
 
-use crate::ExportError;
-use crate::gpkg::JGD2011;
+use crate::crs::JGD2011;
+use crate::error::Encoded;
 use crate::table::{Kind, Value};
 
-use super::Layer;
+use super::VectorLayer;
 
-/// A layer as a FlatGeobuf file. What is missing has no property.
-pub fn encode<T>(layer: &Layer<'_, T>) -> Result<Vec<u8>, ExportError> {
-    let about: serde_json::Map<_, _> =
-        layer.about().into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
-    let about = serde_json::to_string(&about)?;
+/// Encodes a layer. Missing values have no property.
+pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
+    let metadata: serde_json::Map<_, _> =
+        layer.metadata().into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
+    let metadata = serde_json::to_string(&metadata)?;
     let options = FgbWriterOptions {
-        crs: FgbCrs { org: Some("EPSG"), code: JGD2011, name: Some("JGD2011"), ..FgbCrs::default() },
+        crs: FgbCrs {
+            org: Some("EPSG"),
+            code: JGD2011.cast_signed(),
+            name: Some("JGD2011"),
+            ..FgbCrs::default()
+        },
         detect_type: false,
         title: Some(layer.title),
-        metadata: Some(&about),
+        metadata: Some(&metadata),
         ..FgbWriterOptions::default()
     };
     let mut writer = FgbWriter::create_with_options(layer.name, GeometryType::MultiPolygon, options)?;
@@ -30,15 +35,15 @@ pub fn encode<T>(layer: &Layer<'_, T>) -> Result<Vec<u8>, ExportError> {
         });
     }
     for (row, outline) in &layer.rows {
-        let mut unwritten = Ok(());
+        let mut properties = Ok(());
         writer.add_feature_geom(Geometry::MultiPolygon((*outline).clone()), |feature| {
-            unwritten = layer.columns.iter().enumerate().try_for_each(|(place, column)| {
+            properties = layer.columns.iter().enumerate().try_for_each(|(index, column)| {
                 let value = column.of(row);
                 let Some(value) = column_value(&value) else { return Ok(()) };
-                feature.property(place, column.name, &value).map(|_| ())
+                feature.property(index, column.name, &value).map(|_| ())
             });
         })?;
-        unwritten?;
+        properties?;
     }
     let mut file = Vec::new();
     writer.write(&mut file)?;

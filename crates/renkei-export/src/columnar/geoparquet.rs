@@ -1,4 +1,5 @@
-//! GeoParquet 1.1: one row group, outlines as WKB, JGD2011 spelled out.
+//! GeoParquet 1.1: one row group, outlines as WKB, the coordinate reference
+//! system (JGD2011) as PROJJSON.
 
 use std::sync::Arc;
 
@@ -13,40 +14,41 @@ use serde_json::json;
 use wkb::Endianness;
 use wkb::writer::{WriteOptions, write_multi_polygon};
 
-use crate::ExportError;
+use crate::error::{BoxedError, Encoded};
 use crate::table::{Kind, Value};
 
-use super::Layer;
+use super::VectorLayer;
 
-/// EPSG:6668 as PROJ writes it.
+/// EPSG:6668 as PROJJSON.
 const JGD2011: &str = include_str!("jgd2011.projjson");
 
+/// Name of the geometry column.
 const GEOMETRY: &str = "geometry";
 
-/// A layer as a GeoParquet file. What is missing is null.
-pub fn encode<T>(layer: &Layer<'_, T>) -> Result<Vec<u8>, ExportError> {
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema(layer)?, Arc::new(properties(layer)?))?;
-    let mut group = writer.next_row_group()?;
+/// Encodes a layer. Missing values are null.
+pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
+    let mut file = SerializedFileWriter::new(Vec::new(), schema(layer)?, Arc::new(properties(layer)?))?;
+    let mut group = file.next_row_group()?;
     for column in &layer.columns {
         let values: Vec<Value> = layer.rows.iter().map(|(row, _)| column.of(row)).collect();
-        let mut place = group.next_column()?.ok_or_else(fewer_columns)?;
-        write_values(&mut place, column.kind, &values)?;
-        place.close()?;
+        let mut writer = group.next_column()?.ok_or_else(fewer_columns)?;
+        write_values(&mut writer, column.kind, &values)?;
+        writer.close()?;
     }
-    let mut place = group.next_column()?.ok_or_else(fewer_columns)?;
+    let mut writer = group.next_column()?.ok_or_else(fewer_columns)?;
     let outlines = layer.rows.iter().map(|(_, outline)| well_known_binary(outline));
     let outlines = outlines.collect::<Result<Vec<_>, _>>()?;
-    place.typed::<ByteArrayType>().write_batch(&outlines, None, None)?;
-    place.close()?;
+    writer.typed::<ByteArrayType>().write_batch(&outlines, None, None)?;
+    writer.close()?;
     group.close()?;
-    Ok(writer.into_inner()?)
+    Ok(file.into_inner()?)
 }
 
-fn fewer_columns() -> ExportError {
-    parquet::errors::ParquetError::General("fewer columns than the schema has".into()).into()
+fn fewer_columns() -> BoxedError {
+    "the row group has fewer columns than the schema".into()
 }
 
-fn schema<T>(layer: &Layer<'_, T>) -> Result<TypePtr, ExportError> {
+fn schema<T>(layer: &VectorLayer<'_, T>) -> Encoded<TypePtr> {
     let mut fields = Vec::with_capacity(layer.columns.len() + 1);
     for column in &layer.columns {
         let physical = match column.kind {
@@ -69,9 +71,9 @@ fn schema<T>(layer: &Layer<'_, T>) -> Result<TypePtr, ExportError> {
     Ok(Arc::new(Type::group_type_builder(layer.name).with_fields(fields).build()?))
 }
 
-/// The columns' Japanese names, credits, notes and scenario beside what
-/// GeoParquet asks for.
-fn properties<T>(layer: &Layer<'_, T>) -> Result<WriterProperties, ExportError> {
+/// Key-value metadata: the `geo` key that GeoParquet requires, Japanese column
+/// names, credits, notes and scenario.
+fn properties<T>(layer: &VectorLayer<'_, T>) -> Encoded<WriterProperties> {
     let corners = layer.rows.iter().filter_map(|(_, outline)| outline.bounding_rect());
     let bounds = corners.reduce(|a, b| {
         let low = |get: fn(&geo::Rect) -> f64| get(&a).min(get(&b));
@@ -98,7 +100,7 @@ fn properties<T>(layer: &Layer<'_, T>) -> Result<WriterProperties, ExportError> 
         KeyValue::new("title".to_owned(), layer.title.to_owned()),
         KeyValue::new("aliases".to_owned(), serde_json::to_string(&aliases)?),
     ];
-    keys.extend(layer.about().map(|(key, text)| KeyValue::new(key.to_owned(), text)));
+    keys.extend(layer.metadata().map(|(key, text)| KeyValue::new(key.to_owned(), text)));
     Ok(WriterProperties::builder()
         .set_created_by(format!("renkei {}", env!("CARGO_PKG_VERSION")))
         .set_compression(Compression::GZIP(GzipLevel::default()))
@@ -106,30 +108,27 @@ fn properties<T>(layer: &Layer<'_, T>) -> Result<WriterProperties, ExportError> 
         .build())
 }
 
-/// Writes the values that are there, and which rows those are.
-fn write_values(
-    column: &mut SerializedColumnWriter<'_>,
-    kind: Kind,
-    values: &[Value],
-) -> Result<(), ExportError> {
-    let there: Vec<i16> = values.iter().map(|value| i16::from(*value != Value::Missing)).collect();
-    let there = Some(there.as_slice());
+/// Writes the values that are present, and the definition levels that say in
+/// which rows they are.
+fn write_values(column: &mut SerializedColumnWriter<'_>, kind: Kind, values: &[Value]) -> Encoded<()> {
+    let present: Vec<i16> = values.iter().map(|value| i16::from(*value != Value::Missing)).collect();
+    let present = Some(present.as_slice());
     match kind {
         Kind::Text => {
             let texts: Vec<ByteArray> = values.iter().filter_map(text).collect();
-            column.typed::<ByteArrayType>().write_batch(&texts, there, None)?;
+            column.typed::<ByteArrayType>().write_batch(&texts, present, None)?;
         }
         Kind::Integer => {
             let numbers: Vec<i64> = values.iter().filter_map(integer).collect();
-            column.typed::<Int64Type>().write_batch(&numbers, there, None)?;
+            column.typed::<Int64Type>().write_batch(&numbers, present, None)?;
         }
         Kind::Real(_) | Kind::Share => {
             let numbers: Vec<f64> = values.iter().filter_map(real).collect();
-            column.typed::<DoubleType>().write_batch(&numbers, there, None)?;
+            column.typed::<DoubleType>().write_batch(&numbers, present, None)?;
         }
         Kind::Boolean => {
             let flags: Vec<bool> = values.iter().filter_map(boolean).collect();
-            column.typed::<BoolType>().write_batch(&flags, there, None)?;
+            column.typed::<BoolType>().write_batch(&flags, present, None)?;
         }
     }
     Ok(())
@@ -151,7 +150,7 @@ fn boolean(value: &Value) -> Option<bool> {
     if let Value::Boolean(flag) = value { Some(*flag) } else { None }
 }
 
-fn well_known_binary(outline: &MultiPolygon) -> Result<ByteArray, ExportError> {
+fn well_known_binary(outline: &MultiPolygon) -> Encoded<ByteArray> {
     let mut binary = Vec::new();
     write_multi_polygon(&mut binary, outline, &WriteOptions { endianness: Endianness::LittleEndian })?;
     Ok(binary.into())

@@ -1,6 +1,8 @@
-//! Layers for programs: FlatGeobuf and GeoParquet, from the same columns as
-//! every other table.
+//! Vector layers for programs: FlatGeobuf and GeoParquet.
+//!
+//! Columns and values are those of every other table.
 
+#[cfg(feature = "columnar")]
 mod flatgeobuf;
 #[cfg(feature = "parquet")]
 mod geoparquet;
@@ -8,40 +10,51 @@ mod geoparquet;
 use geo::MultiPolygon;
 use serde::Deserialize;
 
-use super::candidate_columns::{CandidateRow, candidate_columns};
-use super::place_columns::{PlaceRow, municipality_columns};
-use super::report::Report;
-use super::table::Column;
-use super::{ExportError, Language};
+use renkei_core::language::Language;
 
-/// A format that programs read, besides those that every run writes.
+use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::error::{ExportError, Output};
+use crate::place_columns::{PlaceRow, municipality_columns};
+use crate::report::Report;
+use crate::table::Column;
+
+/// A vector format for programs, written on request.
+///
+/// ```
+/// use renkei_export::SpatialFormat;
+///
+/// # #[cfg(feature = "columnar")]
+/// assert_eq!(SpatialFormat::FlatGeobuf.extension(), "fgb");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SpatialFormat {
-    /// FlatGeobuf 3, with its spatial index.
+    /// [FlatGeobuf](https://flatgeobuf.org) 3 with a spatial index.
+    #[cfg(feature = "columnar")]
     FlatGeobuf,
-    /// GeoParquet 1.1: what DuckDB, pandas and R's arrow read.
+    /// [GeoParquet](https://geoparquet.org) 1.1, for DuckDB, pandas and R.
     #[cfg(feature = "parquet")]
     Parquet,
 }
 
 impl SpatialFormat {
-    /// How names of its files end.
+    /// File name extension.
     pub fn extension(self) -> &'static str {
         match self {
+            #[cfg(feature = "columnar")]
             SpatialFormat::FlatGeobuf => "fgb",
             #[cfg(feature = "parquet")]
             SpatialFormat::Parquet => "parquet",
         }
     }
 
-    /// The candidates with their outlines.
+    /// Encodes the candidates, one outline each, in order.
     ///
     /// # Errors
-    /// When a geometry cannot be encoded; else never: it is built in memory.
+    /// [`ExportError::Encoding`] when a geometry cannot be encoded.
     pub fn candidates(self, report: &Report<'_>, outlines: &[MultiPolygon]) -> Result<Vec<u8>, ExportError> {
         let rows = report.candidates.iter().zip(outlines);
-        self.encode(&Layer {
+        self.encode(&VectorLayer {
             name: "candidates",
             title: "連携地域の候補",
             report,
@@ -50,13 +63,13 @@ impl SpatialFormat {
         })
     }
 
-    /// All municipalities with their outlines.
+    /// Encodes all municipalities with their outlines.
     ///
     /// # Errors
     /// As [`SpatialFormat::candidates`].
     pub fn municipalities(self, report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
         let row = |id| (PlaceRow { report, id, candidate: None }, &report.municipality(id).outline);
-        self.encode(&Layer {
+        self.encode(&VectorLayer {
             name: "municipalities",
             title: "市町村",
             report,
@@ -65,17 +78,22 @@ impl SpatialFormat {
         })
     }
 
-    fn encode<T>(self, layer: &Layer<'_, T>) -> Result<Vec<u8>, ExportError> {
+    fn encode<T>(self, layer: &VectorLayer<'_, T>) -> Result<Vec<u8>, ExportError> {
         match self {
-            SpatialFormat::FlatGeobuf => flatgeobuf::encode(layer),
+            #[cfg(feature = "columnar")]
+            SpatialFormat::FlatGeobuf => {
+                flatgeobuf::encode(layer).map_err(|error| Output::FlatGeobuf.failed(error))
+            }
             #[cfg(feature = "parquet")]
-            SpatialFormat::Parquet => geoparquet::encode(layer),
+            SpatialFormat::Parquet => {
+                geoparquet::encode(layer).map_err(|error| Output::GeoParquet.failed(error))
+            }
         }
     }
 }
 
-/// A table whose rows have outlines.
-struct Layer<'a, T> {
+/// A table with one outline per row.
+struct VectorLayer<'a, T> {
     name: &'static str,
     title: &'static str,
     report: &'a Report<'a>,
@@ -83,9 +101,9 @@ struct Layer<'a, T> {
     rows: Vec<(T, &'a MultiPolygon)>,
 }
 
-impl<T> Layer<'_, T> {
-    /// Credits, notes and scenario, which travel with every output.
-    fn about(&self) -> [(&'static str, String); 3] {
+impl<T> VectorLayer<'_, T> {
+    /// Credits, notes and scenario as metadata of the file.
+    fn metadata(&self) -> [(&'static str, String); 3] {
         [
             ("credits", self.report.study.credits().join("\n")),
             ("notes", self.report.notes(Language::Ja).join("\n")),

@@ -1,83 +1,69 @@
-//! The places that the doctor found, to be looked at in QGIS.
+//! Findings and repairs of the doctor as point and polygon layers for QGIS.
 
 use std::path::Path;
 
 use geo::{Geometry, Point};
-use rusqlite::Connection;
-
-use crate::qgis::Style;
-use crate::table::{Column, Kind, Value};
-use crate::{ExportError, Language};
+use renkei_core::facts::MunicipalityCode;
+use renkei_core::language::Language;
 use renkei_formats::doctor::{Diagnosis, Finding, Repair};
 
-use super::layer::Layer;
-use super::style;
+use crate::error::ExportError;
+use crate::qgis_style::Style;
+use crate::table::{Column, Kind, Value};
 
-/// Writes the layers `places` (points) and `areas` (overlaps and gaps), and
-/// where there was a repair, `repairs` (points) with what it did. EPSG:6668.
+use super::database::create;
+use super::feature_table::FeatureTable;
+
+/// Writes a GeoPackage with the layers `places` (points) and `areas`
+/// (polygons of overlaps and gaps) and, where a repair was made, `repairs`
+/// (points). Lengths are metres, areas square metres.
 ///
 /// # Errors
-/// When SQLite cannot write the file.
+/// [`ExportError::Encoding`] when SQLite cannot write the file.
 pub fn write_findings(
     path: &Path,
     diagnosis: &Diagnosis,
     repairs: Option<&[Repair]>,
 ) -> Result<(), ExportError> {
-    let mut database = Connection::open(path)?;
-    database
-        .execute_batch("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
-    let transaction = database.transaction()?;
-    transaction.execute_batch(include_str!("schema.sql"))?;
-    style::create_styles(&transaction)?;
-    let columns = columns();
-    let layer = |name, identifier, description, geometry_type| Layer {
-        name,
-        identifier,
-        description,
-        geometry_type,
-        columns: &columns,
-        style: Style::of_table(&columns),
-    };
-    let places = diagnosis.findings.iter().filter_map(|finding| {
-        let at = finding.at?;
-        Some((finding, Some(Geometry::Point(Point(at)))))
-    });
-    layer("places", "指摘箇所", "where the doctor found something", "POINT").write(&transaction, places)?;
-    let areas = diagnosis.findings.iter().filter_map(|finding| {
-        let area = finding.area.clone()?;
-        Some((finding, Some(Geometry::MultiPolygon(area))))
-    });
-    layer("areas", "重なり・すき間", "overlaps and gaps", "MULTIPOLYGON").write(&transaction, areas)?;
-    if let Some(repairs) = repairs {
-        write_repairs(&transaction, repairs)?;
-    }
-    transaction.commit()?;
-    database.close().map_err(|(_, error)| error)?;
-    Ok(())
+    create(path, |database| {
+        let columns = finding_columns();
+        let places = diagnosis.findings.iter().filter_map(|finding| {
+            let at = finding.at?;
+            Some((finding, Some(Geometry::Point(Point(at)))))
+        });
+        let description = "where the doctor found something";
+        table("places", "指摘箇所", description, "POINT", &columns).write(database, places)?;
+        let areas = diagnosis.findings.iter().filter_map(|finding| {
+            let area = finding.area.clone()?;
+            Some((finding, Some(Geometry::MultiPolygon(area))))
+        });
+        let description = "overlaps and gaps";
+        table("areas", "重なり・すき間", description, "MULTIPOLYGON", &columns).write(database, areas)?;
+        let Some(repairs) = repairs else { return Ok(()) };
+        let rows = repairs.iter().map(|repair| (repair, repair.at.map(|at| Geometry::Point(Point(at)))));
+        let description =
+            "what the repaired copy has otherwise; of several corners, the one that moved furthest";
+        table("repairs", "修復箇所", description, "POINT", &repair_columns()).write(database, rows)
+    })
 }
 
-fn write_repairs(database: &Connection, repairs: &[Repair]) -> Result<(), ExportError> {
-    let columns = repair_columns();
-    let layer = Layer {
-        name: "repairs",
-        identifier: "修復箇所",
-        description: "what the repaired copy has otherwise; of several corners, the one that moved furthest",
-        geometry_type: "POINT",
-        columns: &columns,
-        style: Style::of_table(&columns),
-    };
-    let rows = repairs.iter().map(|repair| (repair, repair.at.map(|at| Geometry::Point(Point(at)))));
-    layer.write(database, rows)
+fn table<'c, T>(
+    name: &'static str,
+    identifier: &'static str,
+    description: &'static str,
+    geometry_type: &'static str,
+    columns: &'c [Column<T>],
+) -> FeatureTable<'c, T> {
+    FeatureTable { name, identifier, description, geometry_type, columns, style: Style::of_table(columns) }
+}
+
+/// Codes separated by blanks.
+fn code_list(codes: &[MunicipalityCode]) -> Value {
+    Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
-    let column = |name, alias, description, kind, value: fn(&&'a Repair) -> Value| Column {
-        name,
-        alias,
-        description,
-        kind,
-        value,
-    };
+    let column = Column::<&'a Repair>::new;
     vec![
         column("kind", "種類", "what was done", Kind::Text, |repair| {
             Value::text(repair.kind.name(Language::Ja))
@@ -89,7 +75,7 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
             Value::text(repair.about.clone())
         }),
         column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |repair| {
-            Value::text(repair.codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+            code_list(&repair.codes)
         }),
         column("corners_moved", "移動した頂点", "corners moved", Kind::Integer, |repair| {
             count(repair.moved)
@@ -114,14 +100,8 @@ fn count(number: usize) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-fn columns<'a>() -> Vec<Column<&'a Finding>> {
-    let column = |name, alias, description, kind, value: fn(&&'a Finding) -> Value| Column {
-        name,
-        alias,
-        description,
-        kind,
-        value,
-    };
+fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
+    let column = Column::<&'a Finding>::new;
     vec![
         column("kind", "種類", "what was found", Kind::Text, |finding| {
             Value::text(finding.kind.name(Language::Ja))
@@ -133,7 +113,7 @@ fn columns<'a>() -> Vec<Column<&'a Finding>> {
             Value::text(finding.about.clone())
         }),
         column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |finding| {
-            Value::text(finding.codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+            code_list(&finding.codes)
         }),
         column(
             "metres",

@@ -1,16 +1,15 @@
-//! Geometries as GeoPackage stores them (OGC 12-128r18, 2.1.3).
+//! Geometries in GeoPackage's binary format (OGC 12-128r18, clause 2.1.3).
 
 use geo::{BoundingRect, Geometry};
 use wkb::Endianness;
 use wkb::writer::{WriteOptions, write_geometry};
 
-use crate::ExportError;
+use crate::crs::JGD2011;
+use crate::error::Encoded;
 
-/// EPSG code of JGD2011, longitude and latitude.
-pub const JGD2011: i32 = 6668;
-
-/// A geometry with GeoPackage's header: little endian, its box in front.
-pub fn geometry_blob(geometry: &Geometry) -> Result<Vec<u8>, ExportError> {
+/// A GeoPackage header (little endian, with an envelope) followed by
+/// well-known binary, in JGD2011.
+pub(super) fn geometry_blob(geometry: &Geometry) -> Encoded<Vec<u8>> {
     let mut blob = Vec::from(&b"GP\0"[..]);
     let bounds = geometry.bounding_rect();
     // bit 0: little endian; bits 1–3: kind of envelope; bit 4: empty
@@ -24,4 +23,20 @@ pub fn geometry_blob(geometry: &Geometry) -> Result<Vec<u8>, ExportError> {
     }
     write_geometry(&mut blob, geometry, &WriteOptions { endianness: Endianness::LittleEndian })?;
     Ok(blob)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Point, wkt};
+
+    #[test]
+    fn a_blob_has_the_header_of_the_standard() {
+        let blob = geometry_blob(&Geometry::Point(Point::new(141.0, 43.0))).unwrap();
+        assert_eq!(&blob[..8], [b'G', b'P', 0, 3, 0x0C, 0x1A, 0, 0]);
+        assert_eq!(blob[8..16], 141_f64.to_le_bytes());
+        assert_eq!(blob.len(), 8 + 32 + 21, "envelope and the well-known binary of a point");
+        let empty = geometry_blob(&Geometry::MultiPolygon(wkt!(MULTIPOLYGON EMPTY))).unwrap();
+        assert_eq!(empty[3], 0b0001_0001);
+    }
 }

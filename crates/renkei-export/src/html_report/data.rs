@@ -1,28 +1,32 @@
-//! What the page shows, as the JSON that it carries.
+//! The data of the page, as the JSON that it embeds.
+//!
+//! Field names are those that the scripts in `assets` read.
 
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use renkei_core::rank::Candidate;
+use renkei_core::language::Language;
+use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
 use renkei_core::rule::{BasisPoints, Examination, Outcome, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::words::Words;
 
-use super::super::candidate_columns::{CandidateRow, candidate_columns};
-use super::super::decline_class::DeclineClasses;
-use super::super::drawn_map::{Dot, DrawnMap, METRES};
-use super::super::place_columns::{PlaceRow, municipality_columns};
-use super::super::report::Report;
-use super::super::table::{Column, Kind, rounded};
-use super::Language;
+use crate::candidate_columns::{CandidateRow, candidate_columns, routes_label};
+use crate::decline_class::DeclineClasses;
+use crate::generalised_map::{Dot, GeneralisedMap, METRES};
+use crate::place_columns::{PlaceRow, municipality_columns};
+use crate::report::Report;
+use crate::table::{Column, Kind, rounded};
 
-/// Pixels that the drawing is made for: wider than a screen, to zoom into.
+/// Width in pixels that the map is generalised for: more than that of a
+/// screen, so that a reader can zoom in.
 const DETAIL: f64 = 1_500.0;
 
-/// A text in Japanese and in English.
-type Both<T> = [T; 2];
+/// A value in Japanese and in English.
+type Bilingual<T> = [T; 2];
 
+/// Everything that the page embeds.
 #[derive(Serialize)]
 pub(super) struct PageData<'a> {
     language: &'static str,
@@ -30,7 +34,7 @@ pub(super) struct PageData<'a> {
     base_series: &'a str,
     /// In percent.
     threshold: f64,
-    /// The least decline of each class but the lowest, in percent.
+    /// Lower bound of each class of decline but the lowest, in percent.
     bounds: [Option<BasisPoints>; 4],
     as_of: String,
     qualifying: u64,
@@ -38,22 +42,22 @@ pub(super) struct PageData<'a> {
     titles: Titles,
     metres: f64,
     home: [i32; 4],
-    /// Corner by corner: the first as it is, then the steps.
+    /// Coordinates of each arc: the first vertex, then differences.
     arcs: Vec<Vec<i32>>,
     town_columns: Vec<ColumnData>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
     candidates: Vec<CandidateData>,
-    notes: Both<Vec<String>>,
+    notes: Bilingual<Vec<String>>,
     credits: &'a [String],
 }
 
-/// The requirements by name.
+/// Titles of the requirements.
 #[derive(Serialize)]
 struct Titles {
-    one: Both<String>,
-    flat: Both<String>,
-    centre: Both<String>,
+    one: Bilingual<String>,
+    flat: Bilingual<String>,
+    centre: Bilingual<String>,
 }
 
 #[derive(Serialize)]
@@ -75,11 +79,12 @@ struct TownData {
     target: Option<u64>,
     rate: Option<f64>,
     class: Option<usize>,
-    /// Whether requirement (1) is met, and in words.
+    /// Whether requirement (1) is met.
     one: bool,
-    about: Both<String>,
+    /// The same in a sentence.
+    about: Bilingual<String>,
     neighbours: Vec<usize>,
-    /// Polygons of rings of arcs; an arc that runs backward is −1 − its number.
+    /// Polygons of rings of arcs; a reversed arc is −1 − its index.
     rings: Vec<Vec<Vec<i64>>>,
     values: Vec<Json>,
 }
@@ -108,8 +113,9 @@ struct TrialData {
     unverified: bool,
 }
 
+/// Collects the data; `language` is the one that the page opens in.
 pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageData<'a> {
-    let map = DrawnMap::of(report.study.region(), DETAIL);
+    let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let settings = report.study.rule().settings();
     let [ja, en] = [Language::Ja, Language::En].map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
@@ -148,9 +154,10 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     }
 }
 
-/// What the panel of a municipality shows beside its population.
+/// Columns that the panel of a municipality shows, besides its population.
 const TOWN_COLUMNS: [&str; 5] = ["subprefecture", "medical_area", "elderly_share", "area_km2", "designated"];
 
+/// Coordinates of an arc as differences from vertex to vertex.
 fn steps(arc: &[Dot]) -> Vec<i32> {
     let mut before = [0, 0];
     let step = |dot: &Dot| {
@@ -174,9 +181,9 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
 
 fn town<'a>(
     report: &'a Report<'a>,
-    map: &DrawnMap,
+    map: &GeneralisedMap,
     id: MunicipalityId,
-    words: Both<&Words<'_>>,
+    words: Bilingual<&Words<'_>>,
     columns: &[Column<PlaceRow<'a>>],
 ) -> TownData {
     let municipality = report.municipality(id);
@@ -197,7 +204,7 @@ fn town<'a>(
         base: standing.sums.map(|sums| sums.base),
         target: standing.sums.map(|sums| sums.target),
         rate: standing.sums.and_then(rate),
-        class: standing.sums.map(|sums| classes.of(sums)),
+        class: standing.sums.and_then(|sums| classes.of(sums)),
         one: standing.meets_requirement_1,
         about: words.map(|words| words.about_member(id)),
         neighbours: indices(report.study.adjacency().neighbours(id)),
@@ -220,7 +227,7 @@ fn candidate<'a>(
         base: trial.sums.base,
         target: trial.sums.target,
         rate: rate(trial.sums),
-        class: classes.of(trial.sums),
+        class: classes.of(trial.sums).unwrap_or_default(),
         spare: trial.sums.spare(threshold),
         outcome: match trial.outcome {
             Outcome::Met => "met",
@@ -232,9 +239,9 @@ fn candidate<'a>(
     let row = CandidateRow { report, candidate };
     CandidateData {
         members: indices(&candidate.members),
-        routes: super::super::routes_label(candidate),
+        routes: routes_label(candidate),
         centre: verdict.centre().map(MunicipalityId::index),
-        flags: candidate.flags(),
+        flags: candidate.cautions().into_iter().map(Caution::key).collect(),
         rate: verdict.best_route().and_then(|route| rate(route.sums)),
         score: rounded(candidate.score.points(), 3),
         trials: trials.collect(),

@@ -1,8 +1,8 @@
-//! `report.html`: what was found, to look at in a browser.
+//! `report.html`: the results as a page for the browser.
 //!
-//! One file without a single request: style, script and data lie inside, and
-//! its content policy allows those and nothing else. The page is made of the
-//! files in `assets`, as they are.
+//! The page is one file and makes no request: style, script and data are
+//! embedded, and its content security policy allows nothing else. It is
+//! assembled from the files in `assets`.
 
 mod data;
 
@@ -10,12 +10,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use super::report::Report;
-use super::{ExportError, Language};
+use renkei_core::language::Language;
+
+use crate::error::{ExportError, Output};
+use crate::report::Report;
 
 const PAGE: &str = include_str!("assets/page.html");
 const STYLE: &str = include_str!("assets/page.css");
-/// The parts of the script, in the order in which they need each other.
+/// Parts of the script; each may use those before it.
 const SCRIPT: [&str; 7] = [
     include_str!("assets/words.js"),
     include_str!("assets/state.js"),
@@ -26,12 +28,13 @@ const SCRIPT: [&str; 7] = [
     include_str!("assets/main.js"),
 ];
 
-/// The page, in the language it opens in; it can be switched there.
+/// Encodes the page. It opens in `language`; the reader can switch.
 ///
 /// # Errors
-/// Never in practice: the text is built in memory.
+/// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn report_page(report: &Report<'_>, language: Language) -> Result<Vec<u8>, ExportError> {
-    let data = serde_json::to_string(&data::page_data(report, language))?;
+    let data = serde_json::to_string(&data::page_data(report, language));
+    let data = data.map_err(|error| Output::Json.failed(error))?;
     let script = format!("'use strict';\n(() => {{\n{}}})();\n", SCRIPT.join("\n"));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
@@ -40,7 +43,7 @@ pub fn report_page(report: &Report<'_>, language: Language) -> Result<Vec<u8>, E
     );
     let mut page = String::with_capacity(PAGE.len() + STYLE.len() + script.len() + data.len());
     let mut rest = PAGE;
-    let data = harmless(&data);
+    let data = escaped(&data);
     for (place, content) in [
         ("{language}", language.pick("ja", "en")),
         ("{policy}", &policy),
@@ -57,13 +60,13 @@ pub fn report_page(report: &Report<'_>, language: Language) -> Result<Vec<u8>, E
     Ok(page.into_bytes())
 }
 
-/// As content policies name a text.
+/// The hash by which a content security policy identifies a text.
 fn hash_of(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
 
-/// JSON that cannot end the element it stands in, nor begin another.
-fn harmless(json: &str) -> String {
+/// JSON without characters that could end the `script` element around it.
+fn escaped(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
@@ -81,7 +84,7 @@ mod tests {
     #[test]
     fn no_name_can_leave_the_data() {
         let json = serde_json::to_string("</script><script>alert(1)</script><!--").unwrap();
-        let inside = harmless(&json);
+        let inside = escaped(&json);
         assert!(!inside.contains(['<', '>', '&']));
         assert_eq!(
             serde_json::from_str::<String>(&inside).unwrap(),

@@ -1,27 +1,30 @@
-//! What a map is read by: legend, scale bar, north, credits.
+//! Map furniture: legend, scale bar, north arrow, credits.
+
+use renkei_core::language::Language;
 
 use crate::decline_class::DeclineClasses;
 use crate::report::Report;
 use crate::xml::Element;
-use renkei_core::language::Language;
 
 use super::frame::Frame;
-use super::layers::{HATCH, RED, SHADES, UNKNOWN, pattern};
+use super::layers::{HATCH, RED, UNKNOWN, pattern, shade};
 use super::text::{INK, QUIET, lines, rounded, text};
 
-/// Of a line of the legend.
+/// Height of a line of the legend in pixels.
 const LINE: f64 = 22.0;
+/// Number of lines of the legend.
 const LINES: f64 = 9.0;
+/// Font size of the credits in pixels.
 const SMALL: f64 = 11.0;
 
-/// How high the legend is.
-pub fn legend_height() -> f64 {
+/// Height of the legend in pixels.
+pub(super) fn legend_height() -> f64 {
     LINE * LINES
 }
 
-/// What shades, hatching and outline mean.
-pub fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
-    let bounds = DeclineClasses::around(report.study.rule().settings().threshold).bounds;
+/// The legend of shades, hatching and outline, its upper left corner at (x, y).
+pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
+    let classes = DeclineClasses::around(report.study.rule().settings().threshold).descending();
     let years = report.study.years();
     let title = language.pick(
         format!("減少率 {}年→{}年", years.base, years.target),
@@ -41,23 +44,19 @@ pub fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> El
     let filled = |colour: &str| {
         Element::new("rect").with("fill", colour).with("stroke", "#9aa5ad").with("stroke-width", 0.6)
     };
-    let mut upper: Option<String> = None;
-    for (shade, lower) in
-        SHADES.iter().skip(1).zip(bounds).rev().map(|(shade, bound)| (shade, bound.map(|b| b.to_string())))
-    {
-        let Some(lower) = lower else { continue };
-        let words = match &upper {
-            Some(upper) => format!("{lower}–{upper} %"),
-            None => language.pick(format!("{lower}%以上"), format!("{lower} % or more")),
+    for class in classes {
+        let words = match (class.lower, class.upper) {
+            (Some(lower), Some(upper)) => format!("{lower}–{upper} %"),
+            (Some(lower), None) => language.pick(format!("{lower}%以上"), format!("{lower} % or more")),
+            (None, upper) => {
+                let least = upper.map_or_else(String::new, |upper| upper.to_string());
+                language.pick(format!("{least}%未満"), format!("below {least} %"))
+            }
         };
-        legend = legend.child(entry(filled(shade), words));
-        upper = Some(lower);
+        legend = legend.child(entry(filled(&shade(class.index)), words));
     }
-    let least = upper.unwrap_or_default();
-    let below = language.pick(format!("{least}%未満"), format!("below {least} %"));
     let outside = language.pick("要件(1)を満たさない", "outside requirement (1)");
     legend
-        .child(entry(filled(SHADES[0]), below))
         .child(entry(filled(UNKNOWN), language.pick("数値なし", "no figures").into()))
         .child(entry(
             Element::new("rect")
@@ -72,13 +71,13 @@ pub fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> El
         ))
 }
 
-/// A bar of round length, its left end at a place, its length above it.
-pub fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
-    let most = frame.metres_a_pixel() * 110.0;
+/// A scale bar of a round length, its left end at (x, y), labelled above.
+pub(super) fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
+    let most = frame.metres_per_pixel() * 110.0;
     let power = 10_f64.powf(most.log10().floor());
     let metres = [5.0, 2.0, 1.0].into_iter().map(|step| step * power).find(|metres| *metres <= most);
     let metres = metres.unwrap_or(power);
-    let long = metres / frame.metres_a_pixel();
+    let long = metres / frame.metres_per_pixel();
     let words = if metres >= 1000.0 { format!("{} km", metres / 1000.0) } else { format!("{metres} m") };
     let way = format!("M{0} {1}V{2}H{3}V{1}", rounded(x), rounded(y - 6.0), rounded(y), rounded(x + long));
     let bar = |colour: &str, width: f64| {
@@ -96,29 +95,27 @@ pub fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
     Element::new("g").child(bar("#ffffff", 4.0)).child(bar(INK, 1.5)).child(label)
 }
 
-/// An arrow to the north, its foot at a place.
-pub fn north((x, y): (f64, f64)) -> Element {
+/// A north arrow, its tip at (x, y).
+pub(super) fn north((x, y): (f64, f64)) -> Element {
     let arrow = format!("M{} {}l-7 22l7 -5l7 5z", rounded(x), rounded(y - 4.0));
     Element::new("g")
         .child(Element::new("path").with("d", arrow).with("fill", INK))
         .child(text((x, y + 34.0), 13.0, INK, "N").with("text-anchor", "middle"))
 }
 
-/// Credits, and what the reader of a map must know.
+/// Credits and the notes on approximate outlines, broken into lines.
 fn small_print(report: &Report<'_>, room: f64, language: Language) -> Vec<String> {
-    let approximate = report.brief_notes(language);
-    let approximate = approximate.into_iter().filter(|note| note.contains("500"));
-    let all = report.study.credits().iter().cloned().chain(approximate);
+    let all = report.study.credits().iter().cloned().chain(report.outline_notes(language));
     all.flat_map(|line| lines(&line, SMALL, room)).collect()
 }
 
-/// How high the credits are.
-pub fn credits_height(report: &Report<'_>, room: f64, language: Language) -> f64 {
+/// Height of the credits in pixels, when broken to a width of `room`.
+pub(super) fn credits_height(report: &Report<'_>, room: f64, language: Language) -> f64 {
     small_print(report, room, language).len() as f64 * SMALL * 1.5
 }
 
-/// The credits, from their upper left corner on.
-pub fn credits(report: &Report<'_>, (x, y): (f64, f64), room: f64, language: Language) -> Element {
+/// The credits, their upper left corner at (x, y), broken to a width of `room`.
+pub(super) fn credits(report: &Report<'_>, (x, y): (f64, f64), room: f64, language: Language) -> Element {
     let place = |index: usize| (x, y + SMALL * (1.0 + 1.5 * index as f64));
     let lines = small_print(report, room, language).into_iter().enumerate();
     Element::new("g").children(lines.map(|(index, line)| text(place(index), SMALL, QUIET, line)))

@@ -1,50 +1,59 @@
-//! The municipalities of a map: shaded by decline, those outside requirement
-//! (1) hatched, the members outlined and named.
+//! Map layers: municipalities shaded by decline, those outside requirement (1)
+//! hatched, the members outlined and named.
 
-use crate::decline_class::DeclineClasses;
-use crate::drawn_map::{Dot, DrawnMap};
-use crate::report::Report;
-use crate::xml::Element;
 use renkei_core::region::{ArcUse, MunicipalityId};
 use renkei_core::rule::Sums;
 
-use super::frame::{Frame, Window};
+use crate::decline_class::{DeclineClasses, SHADES};
+use crate::generalised_map::{Dot, GeneralisedMap};
+use crate::report::Report;
+use crate::xml::Element;
+
+use super::frame::{Frame, Viewport};
 use super::text::{INK, rounded, text, width};
 
-/// Shades from the least decline to the highest, sand below the threshold and
-/// blue from it on, as in the QGIS project.
-pub const SHADES: [&str; 5] = ["#f7f4ec", "#e6dcc4", "#bcd0d8", "#7fa6bb", "#44718f"];
-pub const UNKNOWN: &str = "#ececec";
-pub const SEA: &str = "#eaf0f4";
-pub const RED: &str = "#c83c50";
-pub const HATCH: &str = "#4d5860";
-const RULE: &str = "#9aa5ad";
+/// Fill of municipalities without figures.
+pub(super) const UNKNOWN: &str = "#ececec";
+/// Background of a map.
+const SEA: &str = "#eaf0f4";
+/// Outline of a candidate.
+pub(super) const RED: &str = "#c83c50";
+/// Hatching of municipalities outside requirement (1).
+pub(super) const HATCH: &str = "#4d5860";
+/// Neat line around a map.
+const NEAT_LINE: &str = "#9aa5ad";
+/// Font size of labels in pixels.
 const NAME: f64 = 13.0;
 
-/// Which municipalities are named.
+/// Which municipalities are labelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Names {
-    /// All that there is room for, members first.
+pub(super) enum Names {
+    /// All, as far as labels do not overlap; members first.
     All,
-    /// Members alone.
+    /// Members only.
     Members,
 }
 
-/// The shade of a decline.
-fn shade(sums: Option<Sums>, classes: &DeclineClasses) -> &'static str {
-    sums.map_or(UNKNOWN, |sums| SHADES[classes.of(sums)])
+/// Fill of a class of decline, as `#rrggbb`.
+pub(super) fn shade(class: usize) -> String {
+    let [red, green, blue] = SHADES[class];
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// The map in its frame. `key` tells the picture's maps apart.
-pub fn lands(
+fn fill(sums: Option<Sums>, classes: &DeclineClasses) -> String {
+    sums.and_then(|sums| classes.of(sums)).map_or_else(|| UNKNOWN.to_owned(), shade)
+}
+
+/// The map in its frame; `key` makes the ids of a picture's maps unique.
+pub(super) fn municipalities(
     report: &Report<'_>,
-    map: &DrawnMap,
+    map: &GeneralisedMap,
     frame: &Frame,
     members: &[MunicipalityId],
     names: Names,
     key: &str,
 ) -> Element {
-    let Window { x, y, width, height } = frame.window;
+    let Viewport { x, y, width, height } = frame.window;
     let area = || {
         Element::new("rect")
             .with("x", rounded(x))
@@ -65,7 +74,7 @@ pub fn lands(
         if !standing.meets_requirement_1 && standing.sums.is_some() {
             hatched.push_str(&outline);
         }
-        fills.push(path(outline).with("fill", shade(standing.sums, &classes)).with("fill-rule", "evenodd"));
+        fills.push(path(outline).with("fill", fill(standing.sums, &classes)).with("fill-rule", "evenodd"));
     }
     let borders: String = arcs_of(map, &seen, |_| true).map(|arc| line(&map.arcs[arc], frame)).collect();
     let around: String =
@@ -92,11 +101,11 @@ pub fn lands(
                 .child(Element::new("clipPath").with("id", &clip).child(area())),
         )
         .child(inside)
-        .child(drawn(area(), RULE, 0.8))
+        .child(drawn(area(), NEAT_LINE, 0.8))
 }
 
-/// The hatching of who is outside requirement (1).
-pub fn pattern(id: &str) -> Element {
+/// The hatching of municipalities outside requirement (1).
+pub(super) fn pattern(id: &str) -> Element {
     Element::new("pattern")
         .with("id", id)
         .with("width", 6)
@@ -110,13 +119,13 @@ pub fn pattern(id: &str) -> Element {
         )
 }
 
-/// The whole region, small, with what the map shows as a box.
-pub fn locator(report: &Report<'_>, map: &DrawnMap, window: Window, shown: &Frame) -> Element {
+/// A locator map: the whole region, the extent of the main map as a box.
+pub(super) fn locator(report: &Report<'_>, map: &GeneralisedMap, window: Viewport, shown: &Frame) -> Element {
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let frame = Frame::around(map.bounds(with_figures), 0.03, window);
     let all: Vec<MunicipalityId> = report.study.region().ids().collect();
     let lands: String = all.iter().map(|id| outline(map, &frame, *id)).collect();
-    let Window { x, y, width, height } = shown.window;
+    let Viewport { x, y, width, height } = shown.window;
     let corner = |x: f64, y: f64| frame.at(shown.back(x, y));
     let ((left, top), (right, bottom)) = (corner(x, y), corner(x + width, y + height));
     let area = |fill: &str| {
@@ -140,16 +149,18 @@ pub fn locator(report: &Report<'_>, map: &DrawnMap, window: Window, shown: &Fram
                 .with("stroke", RED)
                 .with("stroke-width", 1.8),
         )
-        .child(area("none").with("stroke", RULE).with("stroke-width", 0.8))
+        .child(area("none").with("stroke", NEAT_LINE).with("stroke-width", 0.8))
 }
 
+/// A path; `way` is its `d` attribute.
 fn path(way: String) -> Element {
     Element::new("path").with("d", way)
 }
 
-/// Arcs that some municipalities use, by how often they do, in order.
+/// Arcs of some municipalities whose number of uses is wanted, in order: an arc
+/// with one use lies on the outline of their union.
 fn arcs_of(
-    map: &DrawnMap,
+    map: &GeneralisedMap,
     towns: &[MunicipalityId],
     wanted: impl Fn(usize) -> bool,
 ) -> impl Iterator<Item = usize> {
@@ -163,40 +174,42 @@ fn arcs_of(
     chosen.into_iter()
 }
 
-fn outline(map: &DrawnMap, frame: &Frame, id: MunicipalityId) -> String {
+/// Path of the outline of a municipality.
+fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
     let mut way = String::new();
     for ring in map.drawing.outlines[id.index()].iter().flatten() {
-        let mut corners: Vec<Dot> = Vec::new();
+        let mut vertices: Vec<Dot> = Vec::new();
         for ArcUse { arc, reversed } in ring {
-            corners.pop();
+            vertices.pop();
             let arc = map.arcs[*arc].iter().copied();
-            if *reversed { corners.extend(arc.rev()) } else { corners.extend(arc) }
+            if *reversed { vertices.extend(arc.rev()) } else { vertices.extend(arc) }
         }
-        way.push_str(&line(&corners, frame));
+        way.push_str(&line(&vertices, frame));
         way.push('Z');
     }
     way
 }
 
-fn line(corners: &[Dot], frame: &Frame) -> String {
+/// Path of a line, repeated positions left out.
+fn line(vertices: &[Dot], frame: &Frame) -> String {
     let mut way = String::new();
     let mut before = None;
-    for corner in corners {
-        let (x, y) = frame.at(*corner);
-        let place = (rounded(x), rounded(y));
-        if before != Some(place) {
+    for vertex in vertices {
+        let (x, y) = frame.at(*vertex);
+        let position = (rounded(x), rounded(y));
+        if before != Some(position) {
             way.push(if before.is_none() { 'M' } else { 'L' });
-            way.push_str(&format!("{} {}", place.0, place.1));
-            before = Some(place);
+            way.push_str(&format!("{} {}", position.0, position.1));
+            before = Some(position);
         }
     }
     way
 }
 
-/// Names where there is room, members before others.
+/// Labels that do not overlap, members placed before others.
 fn labels(
     report: &Report<'_>,
-    map: &DrawnMap,
+    map: &GeneralisedMap,
     frame: &Frame,
     members: &[MunicipalityId],
     names: Names,
@@ -211,7 +224,7 @@ fn labels(
         let (x, y) = frame.at(map.labels[id.index()]);
         let (half, high) = (width(name, NAME) / 2.0 + 2.0, NAME * 0.7);
         let room = [x - half, y - high, x + half, y + high];
-        let Window { x: left, y: top, width, height } = frame.window;
+        let Viewport { x: left, y: top, width, height } = frame.window;
         let inside = room[0] >= left && room[2] <= left + width && room[1] >= top && room[3] <= top + height;
         let free = taken.iter().all(|other| {
             room[2] < other[0] || room[0] > other[2] || room[3] < other[1] || room[1] > other[3]

@@ -1,4 +1,4 @@
-//! SVG as PNG, its texts drawn from a font of the user's.
+//! SVG to PNG by resvg, with the fonts that are installed.
 
 use std::sync::Arc;
 
@@ -6,32 +6,47 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Family, Query, Style, Weight};
 use resvg::usvg::{Options, Tree};
 
-use crate::ExportError;
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::error::{ExportError, Output};
 
 use super::text::FONTS;
 
-/// A letter that a font for Japanese names must have.
+/// A character that a font for Japanese names must cover.
 const LETTER: char = '北';
-/// Widest picture, in pixels.
+/// Greatest width of a picture in pixels.
 const WIDEST: u32 = 20_000;
 
-/// The picture as PNG, `width` pixels wide, and whether it has its texts: where
-/// no font of the system has Japanese letters they are left out.
+/// Rasterises an SVG document to a PNG `width` pixels wide.
+///
+/// Returns the PNG and whether it contains text: text is left out if no
+/// installed font has Japanese glyphs.
 ///
 /// # Errors
-/// When it is wider than 20,000 pixels, or too high for the memory.
+/// [`ExportError::Encoding`] when `svg` is not valid, when `width` is not
+/// within 1 to 20,000, or when the picture does not fit into memory.
+///
+/// ```
+/// let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 2'/>";
+/// let (png, _) = renkei_export::png(svg, 80)?;
+/// assert!(png.starts_with(b"\x89PNG"));
+/// assert!(renkei_export::png(svg, 0).is_err());
+/// # Ok::<(), renkei_export::ExportError>(())
+/// ```
 pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
-    let failed = |cause: &dyn std::fmt::Display| ExportError::Picture(cause.to_string());
     if !(1..=WIDEST).contains(&width) {
-        return Err(failed(&format!("{width} pixels wide; expected 1 to {WIDEST}")));
+        return Err(failed(format!("{width} pixels wide; expected 1 to {WIDEST}")));
     }
     let mut fonts = Database::new();
     fonts.load_system_fonts();
-    drawn(svg, width, fonts)
+    rasterise(svg, width, fonts)
 }
 
-fn drawn(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
-    let failed = |cause: &dyn std::fmt::Display| ExportError::Picture(cause.to_string());
+fn failed(problem: String) -> ExportError {
+    Output::Png.failed(problem)
+}
+
+fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
     let family = japanese_family(&fonts);
     if let Some(family) = &family {
         fonts.set_sans_serif_family(family);
@@ -42,17 +57,17 @@ fn drawn(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), 
         fontdb: Arc::new(if lettered { fonts } else { Database::new() }),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
+    let tree = Tree::from_str(svg, &options).map_err(|error| failed(error.to_string()))?;
     let scale = width as f32 / tree.size().width();
     let height = (tree.size().height() * scale).ceil() as u32;
     let mut pixels = Pixmap::new(width, height)
-        .ok_or_else(|| failed(&format!("{width} × {height} pixels are too many")))?;
+        .ok_or_else(|| failed(format!("{width} × {height} pixels are too many")))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    let png = pixels.encode_png().map_err(|error| failed(&error))?;
+    let png = pixels.encode_png().map_err(|error| failed(error.to_string()))?;
     Ok((png, lettered))
 }
 
-/// The first of the usual families, else any, that has Japanese letters.
+/// The first of [`FONTS`] that has Japanese glyphs, else any font that has.
 fn japanese_family(fonts: &Database) -> Option<String> {
     let usual = FONTS.split(", ").map(Family::Name).find_map(|family| {
         let query =
@@ -62,7 +77,7 @@ fn japanese_family(fonts: &Database) -> Option<String> {
     let any = fonts.faces().map(|face| face.id);
     usual.into_iter().chain(any).find_map(|id| {
         let has = fonts.with_face_data(id, |data, index| {
-            ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(LETTER).is_some())
+            FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(LETTER).is_some())
         })?;
         let face = fonts.face(id)?;
         has.then(|| face.families.first().map(|(name, _)| name.clone())).flatten()
@@ -77,7 +92,7 @@ mod tests {
     fn without_a_japanese_font_the_picture_has_no_texts_and_says_so() {
         let of = |inside: &str| {
             let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{inside}</svg>");
-            drawn(&svg, 80, Database::new()).unwrap()
+            rasterise(&svg, 80, Database::new()).unwrap()
         };
         let (plain, lettered) = of("<rect width='9' height='9'/>");
         assert!(!lettered);

@@ -1,17 +1,19 @@
-//! Texts on a picture, and how much room they take.
+//! Text on a picture: placing, measuring and breaking.
 
 use unicode_width::UnicodeWidthChar;
 
 use crate::xml::Element;
 
-/// Faces with Japanese letters, of the systems that people have.
-pub const FONTS: &str =
+/// Font families with Japanese glyphs, in order of preference.
+pub(super) const FONTS: &str =
     "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, IPAexGothic, sans-serif";
-pub const INK: &str = "#1d2327";
-pub const QUIET: &str = "#56606a";
+/// Colour of text.
+pub(super) const INK: &str = "#1d2327";
+/// Colour of secondary text.
+pub(super) const QUIET: &str = "#56606a";
 
-/// A line of text that begins at a place.
-pub fn text((x, y): (f64, f64), size: f64, colour: &str, words: impl Into<String>) -> Element {
+/// A line of text, the left end of its baseline at (x, y); `size` in pixels.
+pub(super) fn text((x, y): (f64, f64), size: f64, colour: &str, words: impl Into<String>) -> Element {
     Element::of_text("text", words)
         .with("x", rounded(x))
         .with("y", rounded(y))
@@ -19,19 +21,19 @@ pub fn text((x, y): (f64, f64), size: f64, colour: &str, words: impl Into<String
         .with("fill", colour)
 }
 
-/// The longer of two texts that fits into a width.
-pub fn fitted(long: String, short: String, size: f64, room: f64) -> String {
+/// `long` if it fits into a width of `room`, else `short`.
+pub(super) fn fitted(long: String, short: String, size: f64, room: f64) -> String {
     if width(&long, size) <= room { long } else { short }
 }
 
-/// How wide a text is, more or less: a Japanese letter is as wide as high.
-pub fn width(text: &str, size: f64) -> f64 {
+/// Estimated width of a text: wide characters count one em, others 0.57.
+pub(super) fn width(text: &str, size: f64) -> f64 {
     let ems: f64 = text.chars().map(|letter| if letter.width() == Some(2) { 1.0 } else { 0.57 }).sum();
     ems * size
 }
 
-/// A text in lines that fit into a width, broken between letters.
-pub fn lines(text: &str, size: f64, room: f64) -> Vec<String> {
+/// Breaks a text between characters into lines that fit a width of `room`.
+pub(super) fn lines(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for letter in text.chars() {
         let fits = |line: &&mut String| {
@@ -45,8 +47,8 @@ pub fn lines(text: &str, size: f64, room: f64) -> Vec<String> {
     lines
 }
 
-/// A number of pixels with one decimal, as short as can be.
-pub fn rounded(pixels: f64) -> f64 {
+/// Rounds pixels to one decimal.
+pub(super) fn rounded(pixels: f64) -> f64 {
     (pixels * 10.0).round() / 10.0 + 0.0
 }
 

@@ -1,31 +1,31 @@
-//! Layers of the project, all of the package beside it.
+//! Layers of the project, all of them tables of `candidates.gpkg`.
 
-use super::theme::Style;
-use crate::xml::Element;
+use crate::crs::JGD2011;
+use crate::qgis_style::Style;
+use crate::xml::{Element, options};
 
-/// The package, beside the project.
+/// Path of the GeoPackage, relative to the project.
 const PACKAGE: &str = "./candidates.gpkg";
 
 /// A layer of the project.
 #[derive(Debug, Clone)]
-pub struct MapLayer {
-    /// Its name for other parts of the project.
-    pub id: &'static str,
-    /// Its name for people.
-    pub name: &'static str,
-    /// Table of the package.
-    pub table: &'static str,
-    /// `Polygon`, `Line`, or none for a table.
-    pub geometry: Option<&'static str>,
-    /// Whether it is drawn when the project opens.
-    pub shown: bool,
-    /// How it looks.
-    pub style: Style,
+pub(super) struct MapLayer {
+    /// Identifier, to which other parts of the project refer.
+    pub(super) id: &'static str,
+    /// Name in the layer panel.
+    pub(super) name: &'static str,
+    /// Table of the GeoPackage.
+    pub(super) table: &'static str,
+    /// `Polygon` or `Line`; `None` for a table without geometry.
+    pub(super) geometry: Option<&'static str>,
+    /// Whether the layer is switched on when the project opens.
+    pub(super) shown: bool,
+    pub(super) style: Style,
 }
 
-/// A coordinate system by its EPSG code.
-pub fn crs(name: &'static str, code: u32) -> Element {
-    // the code counts; QGIS looks at it only beside a number of its own list
+/// A coordinate reference system by its EPSG code, as the element `name`.
+pub(super) fn crs(name: &'static str, code: u32) -> Element {
+    // QGIS reads the code only next to an srsid, whatever its value
     let system = Element::new("spatialrefsys")
         .child(Element::of_text("srsid", "1"))
         .child(Element::of_text("authid", format!("EPSG:{code}")));
@@ -37,8 +37,8 @@ impl MapLayer {
         format!("{PACKAGE}|layername={}", self.table)
     }
 
-    /// The layer itself.
-    pub fn element(&self) -> Element {
+    /// The `maplayer` element.
+    pub(super) fn element(&self) -> Element {
         let mut layer = Element::new("maplayer")
             .with("type", "vector")
             .with("geometry", self.geometry.unwrap_or("No geometry"))
@@ -49,15 +49,15 @@ impl MapLayer {
             .child(Element::of_text("datasource", self.source()))
             .child(Element::of_text("layername", self.name));
         if self.geometry.is_some() {
-            layer = layer.child(crs("srs", crate::gpkg::JGD2011.unsigned_abs()));
+            layer = layer.child(crs("srs", JGD2011));
         }
         layer
             .child(Element::of_text("provider", "ogr").with("encoding", "UTF-8"))
             .children(self.style.elements())
     }
 
-    /// Its place in a tree of layers, as the layer panel and legends have it.
-    pub fn in_tree(&self) -> Element {
+    /// The entry in a layer tree: that of the layer panel or of a legend.
+    pub(super) fn in_tree(&self) -> Element {
         Element::new("layer-tree-layer")
             .with("id", self.id)
             .with("name", self.name)
@@ -67,14 +67,14 @@ impl MapLayer {
             .with("expanded", u8::from(self.shown))
     }
 
-    /// Its place in a legend, without what is not drawn.
-    pub fn in_legend(&self) -> Element {
-        let order = crate::xml::options(&[("legend/node-order", &self.style.shown_rules())]);
+    /// The entry in a legend, limited to the rules that are switched on.
+    pub(super) fn in_legend(&self) -> Element {
+        let order = options(&[("legend/node-order", &self.style.shown_rules())]);
         self.in_tree().child(Element::new("customproperties").child(order))
     }
 
-    /// As a locked layer of a page's map.
-    pub fn in_set(&self) -> Element {
+    /// The entry in the locked layer set of a layout's map.
+    pub(super) fn in_set(&self) -> Element {
         Element::of_text("Layer", self.id)
             .with("name", self.name)
             .with("source", self.source())

@@ -1,40 +1,45 @@
-//! The project that QGIS opens: `renkei.qgz`, beside `candidates.gpkg`.
+//! `renkei.qgz`: the QGIS project that shows `candidates.gpkg`.
 //!
-//! QGIS 3.22 and later read it. What is left out here takes QGIS' defaults.
+//! A zip with one `.qgs` document (XML), written for QGIS 3.22 and later.
+//! Settings that are left out take the defaults of QGIS. The project refers
+//! to the GeoPackage by a relative path: both files have to stay together.
 
-mod extent;
-mod form;
+mod atlas;
+mod items;
 mod layer;
-mod layout;
-mod page;
-mod plane;
-mod renderer;
-mod symbol;
-mod text;
-mod theme;
+mod map_extent;
+mod overview;
+mod projected_crs;
 
 use std::io::{Cursor, Write};
 
+use renkei_core::language::Language;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::ExportError;
-use super::candidate_columns::candidate_columns;
-use super::place_columns::{border_columns, member_columns, municipality_columns};
-use super::report::Report;
+use crate::candidate_columns::candidate_columns;
+use crate::error::{Encoded, ExportError, Output};
+use crate::place_columns::{border_columns, member_columns, municipality_columns};
+use crate::qgis_style::{RELATION, Style};
+use crate::report::Report;
 use crate::xml::Element;
-use extent::Extent;
-use form::RELATION;
-use layer::{MapLayer, crs};
-use plane::Plane;
-pub(super) use theme::Style;
 
-/// `renkei.qgz`: the layers with their looks, the relation of candidates and
-/// members, an overview and an atlas to print.
+use layer::{MapLayer, crs};
+use map_extent::MapExtent;
+use projected_crs::ProjectedCrs;
+
+/// Encodes `renkei.qgz`: styled layers, the relation from candidates to their
+/// members, and two print layouts, 概観図 (overview) and 候補図帳 (atlas).
 ///
 /// # Errors
-/// Never in practice: the project is built in memory.
+/// [`ExportError::Encoding`], never in practice: the project is built in
+/// memory.
 pub fn qgis_project(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+    encode(report).map_err(|error| Output::Project.failed(error))
+}
+
+fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
+    // a fixed time: the same input gives the same bytes
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
@@ -46,7 +51,7 @@ pub fn qgis_project(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
 
 fn project(report: &Report<'_>) -> Element {
     let layers = layers(report);
-    let plane = Plane::of(report);
+    let projected = ProjectedCrs::of(report);
     let [names, page, candidates, adjacency, municipalities, members] = &layers;
     let relation = Element::new("relation")
         .with("id", RELATION)
@@ -60,9 +65,9 @@ fn project(report: &Report<'_>) -> Element {
         .with("version", "3.22.0")
         .with("projectname", "連携地域の候補")
         .child(Element::of_text("title", "連携地域の候補"))
-        .child(crs("projectCrs", plane.epsg))
+        .child(crs("projectCrs", projected.epsg))
         .child(Element::new("layer-tree-group").children(tree.map(MapLayer::in_tree)))
-        .child(canvas(plane, Extent::of(report)))
+        .child(canvas(projected, MapExtent::of(report)))
         .child(Element::new("relations").child(relation))
         .child(Element::new("projectlayers").children(layers.iter().map(MapLayer::element)))
         .child(
@@ -73,18 +78,19 @@ fn project(report: &Report<'_>) -> Element {
         .child(
             Element::new("projectMetadata")
                 .child(Element::of_text("title", "連携地域の候補"))
-                .child(Element::of_text("abstract", report.notes(super::Language::Ja).join("\n")))
+                .child(Element::of_text("abstract", report.notes(Language::Ja).join("\n")))
                 .child(Element::of_text("rights", report.study.credits().join("\n"))),
         )
         .child(
             Element::new("Layouts")
-                .child(layout::overview(report, &[candidates, municipalities]))
-                .child(layout::atlas(report, candidates, [page, names, municipalities])),
+                .child(overview::overview(report, &[candidates, municipalities]))
+                .child(atlas::atlas(report, candidates, [page, names, municipalities])),
         )
 }
 
-/// The layers, the uppermost first. QGIS replaces ids of ten characters or
-/// fewer by random ones.
+/// The layers, the uppermost first.
+///
+/// QGIS replaces identifiers of ten characters or fewer by random ones.
 fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     let (candidates, municipalities) = (candidate_columns(), municipality_columns());
     let layer =
@@ -94,7 +100,7 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     let of_places = || Style::of_table(&municipalities);
     [
         layer("renkei_names", "市町村名", "municipalities", area, false, of_places().names()),
-        layer("renkei_page", "図帳の候補", "candidates", area, false, of_candidates().page()),
+        layer("renkei_page", "図帳の候補", "candidates", area, false, of_candidates().atlas_page()),
         layer(
             "renkei_candidates",
             "連携地域の候補",
@@ -123,8 +129,8 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     ]
 }
 
-/// What the window shows when the project opens.
-fn canvas(plane: Plane, extent: Extent) -> Element {
+/// The map canvas: the extent that the window shows when the project opens.
+fn canvas(projected: ProjectedCrs, extent: MapExtent) -> Element {
     let side = |name, metres: f64| Element::of_text(name, metres.to_string());
     Element::new("mapcanvas")
         .with("name", "theMapCanvas")
@@ -136,10 +142,10 @@ fn canvas(plane: Plane, extent: Extent) -> Element {
             side("xmax", extent.right),
             side("ymax", extent.top),
         ]))
-        .child(crs("destinationsrs", plane.epsg))
+        .child(crs("destinationsrs", projected.epsg))
 }
 
-/// Both files can be moved together; the project has a plane of its own.
+/// Relative paths, and a projected system of the project's own.
 fn properties() -> Element {
     let absolute = Element::of_text("Absolute", "false").with("type", "bool");
     let projected = Element::of_text("ProjectionsEnabled", "1").with("type", "int");

@@ -1,28 +1,30 @@
-//! The sheets that say what was asked, and of which data.
+//! The sheets 条件 (conditions and counts) and 出典 (sources and notes).
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
-use crate::report::Report;
 use renkei_core::language::Language;
 
-use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
+use crate::report::Report;
 use crate::table::Kind;
 
-const A4: u8 = 9;
-/// Of the first column, in characters.
-const FIRST: f64 = 46.0;
-/// Of the columns beside it.
-const BESIDE: f64 = 15.0;
-/// Excel keeps fifteen digits of a number; what has more stands as text.
-const EXACT: u64 = 1_000_000_000_000_000;
-/// Columns with numbers.
-const NUMBERS: u16 = 5;
+use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
 
-/// A sheet written from the top down.
+/// Code of the paper size A4 in Office Open XML.
+const A4: u8 = 9;
+/// Width of the first column in characters.
+const FIRST: f64 = 46.0;
+/// Width of the other columns in characters.
+const OTHERS: f64 = 15.0;
+/// Excel stores 15 significant digits; numbers from here on are written as text.
+const EXACT: u64 = 1_000_000_000_000_000;
+/// Number of columns.
+const COLUMNS: u16 = 5;
+
+/// A sheet written from top to bottom.
 struct Page<'s> {
     sheet: &'s mut Worksheet,
     row: u32,
-    /// Columns over which a text goes.
+    /// Number of columns that a text spans.
     across: u16,
 }
 
@@ -36,7 +38,7 @@ impl Page<'_> {
 
     fn heading(&mut self, cells: &[&str]) -> Result<(), XlsxError> {
         for column in 0..self.across {
-            // numbers stand under all but the first
+            // all columns but the first hold numbers
             let format = if column == 0 { heading() } else { heading_of(Kind::Integer) };
             let text = cells.get(usize::from(column)).copied().unwrap_or_default();
             self.sheet.write_with_format(self.row, column, text, &format)?;
@@ -47,7 +49,7 @@ impl Page<'_> {
 
     fn counts(&mut self, label: &str, numbers: &[u64]) -> Result<(), XlsxError> {
         self.sheet.write_with_format(self.row, 0, label, &of_kind(Kind::Text))?;
-        // what does not fit is printed smaller, never as ###
+        // shrinks to fit: Excel prints ### otherwise
         let format = of_kind(Kind::Integer).set_shrink();
         for (column, number) in (1..).zip(numbers) {
             if *number < EXACT {
@@ -61,9 +63,9 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A text over the whole width, as high as it needs to be.
+    /// A text across the whole width, in a row of the estimated height.
     fn text(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
-        let room = FIRST + BESIDE * f64::from(self.across - 1);
+        let room = FIRST + OTHERS * f64::from(self.across - 1);
         let width = unicode_width::UnicodeWidthStr::width(text);
         let lines = (width as f64 * 1.1 / room).ceil().max(1.0);
         if self.across > 1 {
@@ -81,21 +83,22 @@ impl Page<'_> {
     }
 }
 
+/// Names a sheet and sets its widths and print layout.
 fn page<'s>(sheet: &'s mut Worksheet, name: &str) -> Result<Page<'s>, XlsxError> {
     sheet.set_name(name)?;
     sheet.set_column_width(0, FIRST)?;
-    for column in 1..=NUMBERS - 1 {
-        sheet.set_column_width(column, BESIDE)?;
+    for column in 1..=COLUMNS - 1 {
+        sheet.set_column_width(column, OTHERS)?;
     }
     sheet.set_paper_size(A4).set_portrait().set_print_fit_to_pages(1, 1);
     sheet.set_screen_gridlines(false);
     sheet.set_footer("&L&A&C&P / &N&Rrenkei");
-    Ok(Page { sheet, row: 0, across: NUMBERS })
+    Ok(Page { sheet, row: 0, across: COLUMNS })
 }
 
-/// 条件: what was asked, how the guideline was read, what came out and why
-/// the rest did not.
-pub fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+/// 条件: interpretation of the guideline, limits, counts by size, reasons for
+/// rejection, and the scenario.
+pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let mut page = page(sheet, "条件")?;
     page.title("条件と結果")?;
     page.heading(&["要綱第2の読み方"])?;
@@ -127,8 +130,8 @@ pub fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<()
     Ok(())
 }
 
-/// 出典: sources and credit lines, and what the reader should know.
-pub fn sources_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+/// 出典: credit lines and notes.
+pub(super) fn sources_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let mut page = page(sheet, "出典")?;
     page.title("出典と注記")?;
     page.heading(&["出典"])?;

@@ -1,36 +1,37 @@
-//! How cells look.
+//! Cell formats.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::table::Kind;
 
-/// A typeface that every Excel of today has for Japanese; others fall back.
+/// The default Japanese font of Excel since 2016; other programs substitute it.
 const FONT: &str = "游ゴシック";
-/// Of headings.
+/// Text colour of headings.
 const INK: Color = Color::RGB(0x1F_3A_4D);
-/// Behind headings.
+/// Background colour of headings.
 const PAPER: Color = Color::RGB(0xE3_EC_F1);
-/// Of bars; the map's shade of a decline.
-pub const BAR: Color = Color::RGB(0x9C_BD_CF);
+/// Colour of data bars, close to the map's shades of decline.
+pub(super) const BAR: Color = Color::RGB(0x9C_BD_CF);
+/// Colour of the lines between rows.
 const RULE: Color = Color::RGB(0xC9_D3_D9);
 
 /// Plain text.
-pub fn plain() -> Format {
+pub(super) fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(10).set_align(FormatAlign::Top)
 }
 
-/// Text over several lines.
-pub fn wrapped() -> Format {
+/// Text that wraps.
+pub(super) fn wrapped() -> Format {
     plain().set_text_wrap()
 }
 
-/// A sheet's title.
-pub fn title() -> Format {
+/// Title of a sheet.
+pub(super) fn title() -> Format {
     plain().set_bold().set_font_size(14).set_font_color(INK)
 }
 
-/// The heading of a column or a section.
-pub fn heading() -> Format {
+/// Heading of a column or section.
+pub(super) fn heading() -> Format {
     plain()
         .set_bold()
         .set_font_color(INK)
@@ -41,8 +42,8 @@ pub fn heading() -> Format {
         .set_text_wrap()
 }
 
-/// The heading of a column, over its values.
-pub fn heading_of(kind: Kind) -> Format {
+/// Heading of a column, aligned like its values.
+pub(super) fn heading_of(kind: Kind) -> Format {
     match kind {
         Kind::Text => heading().set_align(FormatAlign::Left).set_indent(1),
         Kind::Integer | Kind::Real(_) | Kind::Share => heading().set_align(FormatAlign::Right),
@@ -50,12 +51,12 @@ pub fn heading_of(kind: Kind) -> Format {
     }
 }
 
-/// A column's cells.
-pub fn of_kind(kind: Kind) -> Format {
+/// Cells of a column.
+pub(super) fn of_kind(kind: Kind) -> Format {
     let format = plain().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
     match kind {
-        // as text, so that a code keeps its zeros
-        // and away from the number that may end in the column before
+        // text format keeps leading zeros of codes; the indent separates the
+        // text from a right-aligned number in the column before
         Kind::Text => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1),
         Kind::Integer => format.set_num_format("#,##0"),
         Kind::Share => format.set_num_format("0.0%"),

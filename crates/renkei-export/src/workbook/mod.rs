@@ -1,6 +1,6 @@
-//! The workbook that Excel opens: `candidates.xlsx`.
+//! `candidates.xlsx`: the results as an Excel workbook (Office Open XML).
 //!
-//! The same input gives the same bytes: the day of creation is a fixed one.
+//! The same input gives the same bytes: the date of creation is constant.
 
 mod about;
 mod format;
@@ -8,19 +8,24 @@ mod table_sheet;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use super::ExportError;
-use super::candidate_columns::{CandidateRow, candidate_columns};
-use super::place_columns::{PlaceRow, member_columns, municipality_columns};
-use super::report::Report;
+use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::error::{Encoded, ExportError, Output};
+use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
+use crate::report::Report;
 use about::{conditions_sheet, sources_sheet};
 use table_sheet::TableSheet;
 
-/// `candidates.xlsx`: the candidates, their members, all municipalities, the
-/// conditions under which they were found, and the sources.
+/// Encodes `candidates.xlsx`: sheets for the candidates (候補), their members
+/// (構成市町村), all municipalities (市町村一覧), the conditions of the search
+/// (条件) and the sources (出典).
 ///
 /// # Errors
-/// When a table is larger than a sheet can be.
+/// [`ExportError::Encoding`] when a table has more rows than a sheet can hold.
 pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+    encode(report).map_err(|error| Output::Workbook.failed(error))
+}
+
+fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2015, 10, 6)?;
     workbook.set_properties(

@@ -1,4 +1,4 @@
-//! A table as a sheet: header that stays, filters, number formats, bars.
+//! A table as a sheet: frozen header, filters, number formats, data bars.
 
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatType, Format, IgnoreError, Worksheet, XlsxError,
@@ -9,28 +9,34 @@ use crate::table::{Column, Kind, Value};
 
 use super::format::{BAR, heading_of, of_kind};
 
-/// Widest column, in characters; longer texts go on in the next line.
+/// Greatest width of a column in characters; longer texts wrap.
 const WIDEST: usize = 64;
 /// Height of a line of text, in points.
 const LINE: f64 = 17.0;
-/// The column that is drawn as bars.
+/// Name of the column with data bars.
 const BARS: &str = "decline_rate";
-/// A3, of which ministries and prefectures print tables.
+/// Code of the paper size A3 in Office Open XML, on which Japanese authorities
+/// print tables.
 const A3: u8 = 8;
 
-/// A table to write.
-pub struct TableSheet<'c, T> {
-    pub name: &'static str,
-    pub columns: &'c [Column<T>],
-    /// Columns that stay in sight and are repeated on every page.
-    pub fixed: u16,
-    /// Pages side by side when printed.
-    pub pages_wide: u16,
+/// A sheet to write.
+pub(super) struct TableSheet<'c, T> {
+    /// Name of the sheet.
+    pub(super) name: &'static str,
+    pub(super) columns: &'c [Column<T>],
+    /// Number of columns that are frozen and repeated on every printed page.
+    pub(super) fixed: u16,
+    /// Number of pages side by side when printed.
+    pub(super) pages_wide: u16,
 }
 
 impl<T> TableSheet<'_, T> {
     /// Writes header and rows.
-    pub fn write(&self, sheet: &mut Worksheet, rows: impl Iterator<Item = T>) -> Result<(), XlsxError> {
+    pub(super) fn write(
+        &self,
+        sheet: &mut Worksheet,
+        rows: impl Iterator<Item = T>,
+    ) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         let formats: Vec<Format> = self.columns.iter().map(|column| of_kind(column.kind)).collect();
         let mut widths: Vec<usize> = self.columns.iter().map(|column| column.alias.width() + 3).collect();
@@ -38,7 +44,7 @@ impl<T> TableSheet<'_, T> {
         for (row, line) in (1..).zip(rows) {
             last = row;
             let mut lines = 1;
-            for (((column, format), width), place) in
+            for (((column, format), width), index) in
                 self.columns.iter().zip(&formats).zip(&mut widths).zip(0..)
             {
                 let value = column.of(&line);
@@ -46,22 +52,22 @@ impl<T> TableSheet<'_, T> {
                     *width = (*width).max(text.width() + 1);
                     lines = lines.max(text.width().div_ceil(WIDEST - 4));
                 }
-                write_cell(sheet, row, place, value, format)?;
+                write_cell(sheet, row, index, value, format)?;
             }
             if lines > 1 {
                 sheet.set_row_height(row, LINE * lines as f64)?;
             }
         }
-        for ((column, width), place) in self.columns.iter().zip(&widths).zip(0..) {
-            sheet.write_with_format(0, place, column.alias, &heading_of(column.kind))?;
+        for ((column, width), index) in self.columns.iter().zip(&widths).zip(0..) {
+            sheet.write_with_format(0, index, column.alias, &heading_of(column.kind))?;
             let width = u32::try_from((*width).min(WIDEST)).unwrap_or_default();
-            sheet.set_column_width(place, f64::from(width) * 1.05 + 1.0)?;
+            sheet.set_column_width(index, f64::from(width) * 1.05 + 1.0)?;
         }
-        self.dress(sheet, last)
+        self.set_up(sheet, last)
     }
 
-    /// Filters, bars, and how it is printed.
-    fn dress(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+    /// Sets filters, data bars and the print layout; `last`: index of the last row.
+    fn set_up(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
         let right = self.columns.len().saturating_sub(1) as u16;
         sheet.set_row_height(0, 24)?;
         sheet.set_freeze_panes(1, self.fixed)?;
@@ -73,9 +79,9 @@ impl<T> TableSheet<'_, T> {
         if last == 0 {
             return Ok(());
         }
-        for (column, place) in self.columns.iter().zip(0..) {
+        for (column, index) in self.columns.iter().zip(0..) {
             if column.kind == Kind::Text {
-                sheet.ignore_error_range(1, place, last, place, IgnoreError::NumberStoredAsText)?;
+                sheet.ignore_error_range(1, index, last, index, IgnoreError::NumberStoredAsText)?;
             }
             if column.name == BARS {
                 let bar = ConditionalFormatDataBar::new()
@@ -84,7 +90,7 @@ impl<T> TableSheet<'_, T> {
                     .set_fill_color(BAR)
                     .set_solid_fill(true)
                     .set_border_off(true);
-                sheet.add_conditional_format(1, place, last, place, &bar)?;
+                sheet.add_conditional_format(1, index, last, index, &bar)?;
             }
         }
         Ok(())

@@ -1,15 +1,16 @@
-//! What the attributes of N03 mean.
+//! The attributes of N03 (行政区域データ) and their meaning.
 //!
-//! Up to 2023 a ward stands in `N03_004` with its city in `N03_003`; from
-//! 2024 the ward has moved to `N03_005` and its city to `N03_004`.
+//! Until 2023, `N03_003` holds the city of a ward and `N03_004` the ward; from
+//! 2024, `N03_004` holds the city and `N03_005` the ward.
 
-use crate::boundaries::FeatureProblem;
 use renkei_core::facts::MunicipalityCode;
+
+use super::error::FeatureProblem;
 
 /// The attribute with the municipality code.
 pub(super) const CODE: &str = "N03_007";
 
-/// Which of the two schemas of N03 a file follows.
+/// The schema of an N03 file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Schema {
     /// `N03_001` to `N03_004` and `N03_007`.
@@ -19,7 +20,7 @@ pub enum Schema {
 }
 
 impl Schema {
-    /// Of a file with these attributes.
+    /// The schema of a file with these attributes; `None` without a code.
     pub(super) fn of(attributes: &[String]) -> Option<Self> {
         let has = |name: &str| attributes.iter().any(|attribute| attribute == name);
         has(CODE).then(|| if has("N03_005") { Self::From2024 } else { Self::Until2023 })
@@ -41,7 +42,7 @@ impl Attributes {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 
-    /// Names and texts, as read.
+    /// Names and texts.
     pub(super) fn pairs(&self) -> &[(String, Option<String>)] {
         &self.0
     }
@@ -51,11 +52,12 @@ impl Attributes {
         Some(value.as_deref().map(str::trim).filter(|text| !text.is_empty()))
     }
 
+    /// The text of an attribute, trimmed; empty where it is null or absent.
     pub(super) fn text(&self, key: &str) -> &str {
         self.get(key).flatten().unwrap_or("")
     }
 
-    /// The code; `None` where it is null or empty.
+    /// The municipality code; `None` where it is null or empty.
     pub(super) fn code(&self) -> Result<Option<MunicipalityCode>, FeatureProblem> {
         match self.get(CODE) {
             None => {
@@ -68,11 +70,12 @@ impl Attributes {
         }
     }
 
+    /// City or district, municipality and ward, joined.
     pub(super) fn full_name(&self) -> String {
         ["N03_003", "N03_004", "N03_005"].map(|key| self.text(key)).concat()
     }
 
-    /// 郡 and the municipality's name; of a ward, its city's.
+    /// District (郡) and name of the municipality; for a ward, of its city.
     pub(super) fn district_and_name(&self, is_ward: bool) -> (String, String) {
         let (third, fourth) = (self.text("N03_003"), self.text("N03_004"));
         let has_ward_column = !self.text("N03_005").is_empty();

@@ -1,19 +1,19 @@
-//! Coordinate systems that boundaries come in.
+//! Coordinate reference systems of boundary files.
 
 use super::plane::PlaneSystem;
 
-/// A coordinate system that is understood.
+/// A supported coordinate reference system.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Crs {
-    /// Longitude and latitude, in a datum of Japan or WGS 84; the datums
-    /// differ by less than a border is sure.
+    /// Longitude and latitude in degrees, on JGD2000, JGD2011 or WGS 84. The
+    /// datums differ by less than the accuracy of borders.
     LonLat {
-        /// Its EPSG code, where the file has one.
+        /// EPSG code, if the file states one.
         epsg: Option<u32>,
     },
-    /// 平面直角座標系: metres to the east and to the north.
+    /// 平面直角座標系 (plane rectangular system), in metres.
     Plane {
-        /// Its EPSG code.
+        /// EPSG code.
         epsg: u32,
         /// The system, I to XIX.
         system: PlaneSystem,
@@ -22,11 +22,19 @@ pub enum Crs {
 
 impl Eq for Crs {}
 
-/// Longitude and latitude: JGD2000, WGS 84, JGD2011, JGD2011 with height.
+/// EPSG codes of JGD2000, WGS 84, JGD2011, and JGD2011 with height.
 const LON_LAT: [u32; 4] = [4612, 4326, 6668, 6697];
 
 impl Crs {
-    /// Of an EPSG code; `None` where it is another system.
+    /// The system of an EPSG code; `None` if it is not supported.
+    ///
+    /// ```
+    /// use renkei_formats::boundaries::Crs;
+    ///
+    /// assert_eq!(Crs::of_epsg(6668), Some(Crs::LonLat { epsg: Some(6668) }));
+    /// assert!(matches!(Crs::of_epsg(6680), Some(Crs::Plane { system, .. }) if system.number() == 12));
+    /// assert_eq!(Crs::of_epsg(3857), None);
+    /// ```
     pub fn of_epsg(epsg: u32) -> Option<Self> {
         match epsg {
             _ if LON_LAT.contains(&epsg) => Some(Self::LonLat { epsg: Some(epsg) }),
@@ -36,7 +44,7 @@ impl Crs {
         }
     }
 
-    /// Of a name such as `urn:ogc:def:crs:EPSG::6668`, `EPSG:4326` or `CRS84`.
+    /// The system of a name such as `urn:ogc:def:crs:EPSG::6668`, `EPSG:4326` or `CRS84`.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let last = name.rsplit([':', '/']).next().unwrap_or(name).trim();
         if last.eq_ignore_ascii_case("CRS84") {
@@ -45,8 +53,8 @@ impl Crs {
         Self::of_epsg(last.parse().ok()?)
     }
 
-    /// Of a well-known text, as `.prj` files have it: by its EPSG code, else
-    /// by its datum and, where it is a plane system, by its origin.
+    /// The system of a well-known text, as in `.prj` files: by its EPSG code,
+    /// else by its datum and, for a plane system, its origin.
     pub(super) fn of_wkt(wkt: &str) -> Option<Self> {
         let upper = wkt.trim_start_matches('\u{feff}').trim().to_ascii_uppercase();
         let plain: String = upper.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -84,8 +92,8 @@ impl Crs {
     }
 }
 
-/// The code of an `AUTHORITY["EPSG","6668"]` or `ID["EPSG",6668]` that closes
-/// a text, which is that of the whole.
+/// The code in the last `AUTHORITY["EPSG","6668"]` or `ID["EPSG",6668]` of a text,
+/// which is that of the whole system.
 fn trailing_epsg(wkt: &str) -> Option<u32> {
     let inner = wkt.strip_suffix(']')?.trim_end().strip_suffix(']')?;
     let at = inner.rfind(['[', '('])?;
@@ -94,6 +102,7 @@ fn trailing_epsg(wkt: &str) -> Option<u32> {
     (is_id && authority.trim() == "\"EPSG\"").then(|| code.trim().trim_matches('"').parse().ok())?
 }
 
+/// The value of a projection parameter.
 fn parameter(wkt: &str, name: &str) -> Option<f64> {
     let start = wkt.find(&format!("PARAMETER[\"{name}\""))?;
     let rest = wkt[start..].split_once(',')?.1;

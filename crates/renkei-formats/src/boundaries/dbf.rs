@@ -1,4 +1,7 @@
-//! The attributes of a Shapefile: its `.dbf` (dBase III).
+//! The attribute file of a Shapefile, `.dbf` (dBase III).
+//!
+//! A header of 32 bytes, field descriptors of 32 bytes each, then records of
+//! fixed length. Values are texts padded with blanks.
 
 use encoding_rs::{Encoding, SHIFT_JIS};
 
@@ -15,17 +18,21 @@ pub(super) struct Dbf {
     encoding: &'static Encoding,
 }
 
+/// A field: its name and its range of bytes in a record.
 struct Field {
     name: String,
     from: usize,
     to: usize,
 }
 
-/// The language driver byte that says CP932.
+/// Language driver id of CP932.
 const LANGUAGE_CP932: u8 = 0x13;
 
 impl Dbf {
-    /// Takes a table; `named` is the encoding of the `.cpg`, if there is one.
+    /// Parses the header; `named` is the encoding that the `.cpg` states.
+    ///
+    /// # Errors
+    /// A text if the table is cut or its header is inconsistent.
     pub(super) fn new(content: Vec<u8>, named: Option<&'static Encoding>) -> Result<Self, String> {
         let short = || "its .dbf ends within the header".to_owned();
         let two = |at: usize| -> Result<usize, String> {
@@ -52,7 +59,7 @@ impl Dbf {
             _ => guessed_encoding(&content[first_record..end]),
         });
         let mut fields = Vec::new();
-        let mut from = 1; // behind the mark of deletion
+        let mut from = 1; // byte 0 is the deletion flag
         for field in content[32..first_record].chunks_exact(32) {
             if field[0] == 0x0D {
                 break;
@@ -69,15 +76,20 @@ impl Dbf {
         Ok(Self { first_record, record_length, records, fields, encoding, content })
     }
 
+    /// Number of records.
     pub(super) fn records(&self) -> usize {
         self.records
     }
 
+    /// Encoding of the texts.
     pub(super) fn encoding(&self) -> &'static Encoding {
         self.encoding
     }
 
-    /// The attributes of a record, from 0; `None` where it is marked deleted.
+    /// The attributes of a record, counted from 0; `None` if it is deleted.
+    ///
+    /// # Errors
+    /// A text if a value is not in the encoding.
     pub(super) fn attributes(&self, record: usize) -> Result<Option<Attributes>, String> {
         let start = self.first_record + record * self.record_length;
         let row = &self.content[start..start + self.record_length];
@@ -86,7 +98,7 @@ impl Dbf {
         }
         let value = |field: &Field| {
             let bytes = row[field.from..field.to].trim_ascii_end();
-            // a text cut at the field's width may end within a letter
+            // a text cut at the field width may end within a character
             let text = (0..3.min(bytes.len() + 1))
                 .filter(|cut| *cut == 0 || bytes.len() == field.to - field.from)
                 .find_map(|cut| decode(&bytes[..bytes.len() - cut], self.encoding));

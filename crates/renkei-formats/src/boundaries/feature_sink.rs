@@ -1,22 +1,21 @@
-//! Where the features of every format come together.
+//! The sink that every reader hands its features to.
 
 use std::path::{Path, PathBuf};
 
 use geo::Polygon;
-
-use crate::boundaries::{BoundaryError, FeatureProblem};
-use renkei_core::facts::{FeatureName, municipality_of};
+use renkei_core::facts::{BoundaryFeature, FeatureName, municipality_of};
 
 use super::attributes::{Attributes, Schema};
+use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
 use super::crs::Crs;
+use super::error::{BoundaryError, FeatureProblem};
 use super::format::Format;
-use super::outline::{RawPolygon, polygons};
-use super::{BoundaryFeature, BoundaryFile, Description, FeatureRecord};
+use super::rings::{RawPolygon, polygons};
 
 /// The features of a file while it is read.
 #[derive(Clone)]
 pub(super) struct FeatureSink {
-    /// What messages call the file.
+    /// Name of the file in messages.
     pub(super) file: PathBuf,
     strict: bool,
     number: usize,
@@ -28,8 +27,8 @@ pub(super) struct FeatureSink {
 }
 
 impl FeatureSink {
-    /// Of a file; where `strict`, the first feature that cannot be used ends
-    /// the reading.
+    /// An empty sink. If `strict`, the first feature that cannot be used is an
+    /// error; else such features are listed.
     pub(super) fn new(file: &Path, format: Format, strict: bool) -> Self {
         Self {
             file: file.to_owned(),
@@ -62,7 +61,10 @@ impl FeatureSink {
         self.description.encoding = encoding;
     }
 
-    /// Takes the file's coordinate system; `named` is what the file calls it.
+    /// Sets the coordinate system; `named` is its name in the file.
+    ///
+    /// # Errors
+    /// [`BoundaryError::Crs`] for `None`, an unsupported system.
     pub(super) fn set_crs(&mut self, crs: Option<Crs>, named: &str) -> Result<(), BoundaryError> {
         let found =
             crs.ok_or_else(|| BoundaryError::Crs { file: self.file.clone(), found: named.to_owned() })?;
@@ -70,28 +72,28 @@ impl FeatureSink {
         Ok(())
     }
 
-    /// How many features came so far.
+    /// Number of features so far.
     pub(super) fn number(&self) -> usize {
         self.number
     }
 
-    /// An error of the file as a whole.
+    /// A fault of the file as a whole.
     pub(super) fn fault(&self, problem: impl Into<String>) -> BoundaryError {
         let format = self.description.format;
         BoundaryError::Format { file: self.file.clone(), format, problem: problem.into() }
     }
 
-    /// The file cannot be read.
+    /// The error for a failed read.
     pub(super) fn unreadable(&self, cause: std::io::Error) -> BoundaryError {
         BoundaryError::Unreadable { file: self.file.clone(), cause }
     }
 
-    /// The file's coordinate system, as far as it is known.
+    /// The coordinate system, if it is known yet.
     pub(super) fn crs(&self) -> Option<Crs> {
         self.description.crs
     }
 
-    /// Takes the next feature of the file.
+    /// Adds the next feature, its rings as read.
     pub(super) fn add(
         &mut self,
         attributes: &Attributes,
@@ -100,7 +102,7 @@ impl FeatureSink {
         self.take(attributes, outline.and_then(|raw| polygons(raw, self.crs())))
     }
 
-    /// Takes the next feature, its outline made into [`polygons`].
+    /// Adds the next feature, its rings converted by [`polygons`].
     pub(super) fn take(
         &mut self,
         attributes: &Attributes,
@@ -146,6 +148,7 @@ impl FeatureSink {
         Ok(())
     }
 
+    /// Fails, or lists the feature as unusable.
     fn refuse(&mut self, feature: FeatureName, problem: FeatureProblem) -> Result<(), BoundaryError> {
         if self.strict {
             let problem = Box::new(problem);
@@ -155,6 +158,10 @@ impl FeatureSink {
         Ok(())
     }
 
+    /// The content of the file.
+    ///
+    /// # Errors
+    /// [`BoundaryError::NoMunicipality`] if strict and no feature is usable.
     pub(super) fn finish(self) -> Result<BoundaryFile, BoundaryError> {
         if self.features.is_empty() && self.strict {
             return Err(BoundaryError::NoMunicipality {

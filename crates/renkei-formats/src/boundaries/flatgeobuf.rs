@@ -1,7 +1,7 @@
-//! FlatGeobuf.
+//! FlatGeobuf 3.
 //!
-//! The crate knows the schema and verifies every buffer; lengths are taken
-//! here, where none is believed that the file is too short for.
+//! The `flatgeobuf` crate verifies each buffer against the schema; lengths are
+//! read here, and checked against the bytes that exist.
 
 use std::io::Read;
 
@@ -11,24 +11,24 @@ use flatgeobuf::{
 };
 use geo::Coord;
 
-use crate::boundaries::{BoundaryError, FeatureProblem};
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::Attributes;
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
-use super::outline::RawPolygon;
+use super::rings::RawPolygon;
 
-/// Bytes of a node of the spatial index.
+/// Size of a node of the spatial index in bytes.
 const NODE: u64 = 40;
 
-/// Reads a FlatGeobuf file of so many bytes.
+/// Reads a FlatGeobuf file of `length` bytes.
 pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut magic = [0; 8];
     reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
     let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault("it has no header"))?;
     let header = size_prefixed_root_as_header(&head)
         .map_err(|error| sink.fault(format!("its header is damaged ({error})")))?;
-    // code 0 without a text is how writers say that they know none
+    // writers state an unknown system as code 0 without a text
     let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
     if let Some(crs) = header.crs().filter(said) {
         let by_code = u32::try_from(crs.code()).ok().filter(|code| *code > 0).and_then(Crs::of_epsg);
@@ -63,7 +63,7 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     }
 }
 
-/// The next buffer with its length in front; `None` at the end.
+/// The next size-prefixed buffer; `None` at the end of the file.
 fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, BoundaryError> {
     let mut buffer = Vec::new();
     let read = reader.by_ref().take(4).read_to_end(&mut buffer);
@@ -74,7 +74,7 @@ fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, 
         <[u8; 4]>::try_from(buffer.as_slice()).map_or(u64::MAX, |own| u64::from(u32::from_le_bytes(own)));
     let read = reader.by_ref().take(length.min(u64::from(u32::MAX))).read_to_end(&mut buffer);
     let read = read.map_err(|cause| sink.unreadable(cause))? as u64;
-    // a shorter buffer has no room for the table that it must hold
+    // fewer than 8 bytes cannot hold a table
     if read != length || length < 8 {
         let at = sink.number() + 1;
         return Err(
@@ -84,7 +84,7 @@ fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, 
     Ok(Some(buffer))
 }
 
-/// Bytes of the packed R-tree; `None` where they cannot be.
+/// Size of the packed R-tree in bytes; `None` on overflow.
 fn index_size(features: u64, node_size: u16) -> Option<u64> {
     if features == 0 || node_size == 0 {
         return Some(0);
@@ -95,12 +95,12 @@ fn index_size(features: u64, node_size: u16) -> Option<u64> {
         level = level.div_ceil(node_size);
         nodes = nodes.checked_add(level)?;
     }
-    // a tree of one feature still has a root
+    // the tree of a single feature has a root too
     let nodes = if features == 1 { 2 } else { nodes };
     nodes.checked_mul(NODE)
 }
 
-/// Attributes by column; `None` where lengths do not fit.
+/// Decodes the attributes; `None` where lengths do not fit.
 fn attributes(header: &Header<'_>, feature: &Feature<'_>, names: &[String]) -> Option<Attributes> {
     let columns = feature.columns().or(header.columns());
     let own: Vec<String> =
@@ -134,12 +134,14 @@ fn attributes(header: &Header<'_>, feature: &Feature<'_>, names: &[String]) -> O
     Some(names.iter().cloned().zip(values).collect())
 }
 
+/// Splits off the first `N` bytes.
 fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     let (taken, rest) = bytes.split_first_chunk::<N>()?;
     *bytes = rest;
     Some(*taken)
 }
 
+/// The rings of a feature.
 fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>, FeatureProblem> {
     let geometry = feature.geometry().ok_or(FeatureProblem::NoGeometry)?;
     let kind = match header.geometry_type() {

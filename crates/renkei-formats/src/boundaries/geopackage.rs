@@ -1,32 +1,38 @@
-//! OGC GeoPackage.
+//! OGC GeoPackage (12-128r18), read by SQLite.
 
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 
-use crate::boundaries::BoundaryError;
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::{Attributes, CODE};
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
+use super::source::Source;
 use super::wkb;
 
-/// No value of a boundary file is as large as this many bytes.
+/// Greatest size of a value in bytes.
 const LARGEST_VALUE: i32 = 1 << 29;
 
-/// A table of features.
-struct Layer {
+/// A feature table and its entry in `gpkg_geometry_columns`.
+struct FeatureTable {
     table: String,
     geometry: String,
     crs: i64,
 }
 
 /// Reads the layer of a GeoPackage that has municipality codes.
-pub(super) fn read(file: &Path, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+pub(super) fn read(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let fault = |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(format!("SQLite says: {error}"));
-    let opened = open(file).map_err(|error| fault(sink, &error))?;
+    let opened = match source {
+        Source::Path(file) => open(file),
+        Source::Bytes(_, bytes) | Source::Shapefile(_, bytes, _) => open_bytes(bytes),
+    };
+    let opened = opened.map_err(|error| fault(sink, &error))?;
     let layers = layers(&opened).map_err(|error| {
         sink.fault(format!("it has no list of layers as a GeoPackage has (SQLite says: {error})"))
     })?;
@@ -36,14 +42,14 @@ pub(super) fn read(file: &Path, sink: &mut FeatureSink) -> Result<(), BoundaryEr
     read_layer(&opened, &layer, sink)
 }
 
-/// Opens for reading, without leaving anything beside the file.
+/// Opens a file for reading, without creating others next to it.
 fn open(file: &Path) -> rusqlite::Result<Connection> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut journal = file.as_os_str().to_owned();
     journal.push("-wal");
     let absolute = std::path::absolute(file).ok().and_then(|path| path.to_str().map(str::to_owned));
     let opened = match absolute {
-        // what another program is still writing must not be missed
+        // with a write-ahead log, SQLite has to read what is not merged yet
         Some(path) if !Path::new(&journal).exists() => {
             flags |= OpenFlags::SQLITE_OPEN_URI;
             let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23").replace('\\', "/");
@@ -51,23 +57,45 @@ fn open(file: &Path) -> rusqlite::Result<Connection> {
         }
         _ => Connection::open_with_flags(file, flags)?,
     };
-    // the file is not ours: nothing in it may run
+    secure(opened)
+}
+
+/// Opens a database in memory for reading.
+fn open_bytes(bytes: &[u8]) -> rusqlite::Result<Connection> {
+    /// Offset of the file format versions, and their value without a
+    /// write-ahead log: a log cannot exist in memory, but its mark would keep
+    /// SQLite from opening the database.
+    const VERSIONS: usize = 18;
+    const NO_LOG: [u8; 2] = [1, 1];
+    let mut head = bytes[..bytes.len().min(VERSIONS + 2)].to_vec();
+    let rest = &bytes[head.len()..];
+    if let Some(versions) = head.get_mut(VERSIONS..) {
+        versions.copy_from_slice(&NO_LOG[..versions.len()]);
+    }
+    let mut opened = Connection::open_in_memory()?;
+    opened.deserialize_read_exact("main", Cursor::new(head).chain(rest), bytes.len(), true)?;
+    secure(opened)
+}
+
+/// Keeps SQL inside an untrusted file from running, and limits value sizes.
+fn secure(opened: Connection) -> rusqlite::Result<Connection> {
     opened.pragma_update(None, "trusted_schema", false)?;
     opened.pragma_update(None, "cell_size_check", true)?;
     opened.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_VALUE)?;
     Ok(opened)
 }
 
-/// Feature layers that are tables, in the order of their names.
-fn layers(opened: &Connection) -> rusqlite::Result<Vec<Layer>> {
+/// The feature layers that are tables (not views), ordered by name.
+fn layers(opened: &Connection) -> rusqlite::Result<Vec<FeatureTable>> {
     let mut query = opened.prepare(
         "SELECT c.table_name, g.column_name, g.srs_id FROM gpkg_contents c
          JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
          JOIN sqlite_master m ON m.name = c.table_name AND m.type = 'table'
          WHERE c.data_type = 'features' ORDER BY c.table_name",
     )?;
-    let rows = query
-        .query_map([], |row| Ok(Layer { table: row.get(0)?, geometry: row.get(1)?, crs: row.get(2)? }))?;
+    let rows = query.query_map([], |row| {
+        Ok(FeatureTable { table: row.get(0)?, geometry: row.get(1)?, crs: row.get(2)? })
+    })?;
     rows.collect()
 }
 
@@ -77,11 +105,17 @@ fn columns(opened: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     rows.collect()
 }
 
-fn choose(opened: &Connection, layers: Vec<Layer>, sink: &FeatureSink) -> Result<Layer, BoundaryError> {
+/// Chooses the layer whose features have municipality codes.
+fn choose(
+    opened: &Connection,
+    layers: Vec<FeatureTable>,
+    sink: &FeatureSink,
+) -> Result<FeatureTable, BoundaryError> {
     let names = layers.iter().map(|layer| layer.table.clone()).collect::<Vec<_>>().join(", ");
-    let has_code =
-        |layer: &Layer| columns(opened, &layer.table).is_ok_and(|own| own.iter().any(|name| name == CODE));
-    let mut found: Vec<Layer> = layers.into_iter().filter(has_code).collect();
+    let has_code = |layer: &FeatureTable| {
+        columns(opened, &layer.table).is_ok_and(|own| own.iter().any(|name| name == CODE))
+    };
+    let mut found: Vec<FeatureTable> = layers.into_iter().filter(has_code).collect();
     if found.len() > 1 {
         found.retain(|layer| !layer.table.to_lowercase().contains("prefecture"));
     }
@@ -94,7 +128,8 @@ fn choose(opened: &Connection, layers: Vec<Layer>, sink: &FeatureSink) -> Result
     }
 }
 
-fn take_crs(opened: &Connection, layer: &Layer, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+/// Looks up the coordinate system of the layer.
+fn take_crs(opened: &Connection, layer: &FeatureTable, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let found = opened.query_row(
         "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?1",
         [layer.crs],
@@ -107,7 +142,7 @@ fn take_crs(opened: &Connection, layer: &Layer, sink: &mut FeatureSink) -> Resul
         )));
     };
     if layer.crs == 0 || layer.crs == -1 {
-        return Ok(()); // undefined: the coordinates must speak for themselves
+        return Ok(()); // undefined systems: assume degrees, the range check follows
     }
     let by_code =
         organization.eq_ignore_ascii_case("EPSG").then(|| Crs::of_epsg(u32::try_from(code).ok()?)).flatten();
@@ -116,7 +151,11 @@ fn take_crs(opened: &Connection, layer: &Layer, sink: &mut FeatureSink) -> Resul
     sink.set_crs(crs, &format!("{organization}:{code}"))
 }
 
-fn read_layer(opened: &Connection, layer: &Layer, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+fn read_layer(
+    opened: &Connection,
+    layer: &FeatureTable,
+    sink: &mut FeatureSink,
+) -> Result<(), BoundaryError> {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let sqlite = |sink: &FeatureSink, error: rusqlite::Error| {
         sink.fault(format!("feature {} cannot be read (SQLite says: {error})", sink.number() + 1))
@@ -132,7 +171,7 @@ fn read_layer(opened: &Connection, layer: &Layer, sink: &mut FeatureSink) -> Res
         let attributes = attributes(row, &names).map_err(|error| sqlite(sink, error))?;
         let outline = match row.get_ref(0).map_err(|error| sqlite(sink, error))? {
             ValueRef::Blob(blob) => wkb::outline(blob),
-            _ => Err(crate::boundaries::FeatureProblem::NoGeometry),
+            _ => Err(FeatureProblem::NoGeometry),
         };
         sink.add(&attributes, outline)?;
     }

@@ -1,27 +1,30 @@
-//! 市区町村別メッシュ・コード一覧 of the Statistics Bureau: which cells of
-//! the standard grid (JIS X 0410, about 1 km) lie in a municipality.
+//! 市区町村別メッシュ・コード一覧 of the Statistics Bureau: the cells of the
+//! standard grid (JIS X 0410, third level, about 1 km) by municipality.
 //!
-//! A cell that lies on a border stands under each of its municipalities. Its
-//! four quarters, cells of the half-grid, go to whoever has a cell of its own
-//! nearest.
+//! A cell on a border is listed under each of its municipalities. It is split
+//! into quarters (cells of the half grid, about 500 m), and each quarter is
+//! assigned to the municipality that has an undivided cell nearest to it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
-use crate::boundaries::BoundaryError;
 use renkei_core::facts::{MeshList, MeshRun, MunicipalityCode, Table, municipality_of};
 
+use super::error::BoundaryError;
 use super::text;
 
-/// The list of all prefectures takes some thirty megabytes.
+/// Greatest size of a list in bytes; that of all Japan takes 30 MB.
 const LARGEST: u64 = 1 << 28;
-/// A cell of one's own is looked for up to so many cells away.
+/// Search radius for undivided cells, in cells.
 const REACH: i32 = 6;
 
+/// Row (from south) and column (from west) of a cell.
 type Cell = (i32, i32);
+/// The municipalities that list a cell.
 type Owners = BTreeMap<Cell, BTreeSet<MunicipalityCode>>;
 
+/// Reads a mesh list in UTF-8 or CP932.
 pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, BoundaryError> {
     let mut bytes = Vec::new();
     let read = reader.take(LARGEST).read_to_end(&mut bytes);
@@ -35,7 +38,7 @@ pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, BoundaryE
 }
 
 fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
-    // csv counts the line of a record too low where lines end as in Windows
+    // csv reports wrong line numbers for CRLF line ends
     let text = table.text.strip_prefix('\u{feff}').unwrap_or(table.text).replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -78,10 +81,10 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
             .error("holds no cells; expected the columns 市区町村コード and 基準メッシュ・コード of the Statistics Bureau's list")
             .into());
     }
-    Ok(shared_out(&owners, names))
+    Ok(assign(&owners, names))
 }
 
-/// The columns of code, name and mesh code, if this is the header.
+/// Indices of the columns with code, name and mesh code, if this is the header.
 fn header(record: &csv::StringRecord) -> Option<(usize, Option<usize>, usize)> {
     let find = |fits: &dyn Fn(&str) -> bool| record.iter().position(fits);
     let mesh = find(&|label| label.contains("メッシュ"))?;
@@ -89,20 +92,21 @@ fn header(record: &csv::StringRecord) -> Option<(usize, Option<usize>, usize)> {
     Some((code, find(&|label| label.contains("名")), mesh))
 }
 
-/// Row and column of a cell of 1 km, 120 rows and 80 columns a degree.
+/// Decodes an eight-digit mesh code; there are 120 rows and 80 columns per degree.
 fn cell_of(code: &str) -> Option<Cell> {
     let digits: Vec<i32> = code
         .bytes()
         .map(|byte| byte.is_ascii_digit().then(|| i32::from(byte - b'0')))
         .collect::<Option<_>>()?;
     let &[a, b, c, d, e, f, g, h] = digits.as_slice() else { return None };
-    // primary cells are 2/3° by 1°, cut in 8 and these in 10
+    // first level: 2/3° by 1°; second: divided by 8; third: by 10
     let in_japan = (30..=68).contains(&(a * 10 + b)) && (22..=53).contains(&(c * 10 + d));
     (in_japan && e < 8 && f < 8)
         .then_some(((a * 10 + b) * 80 + e * 10 + g, (100 + c * 10 + d) * 80 + f * 10 + h))
 }
 
-fn shared_out(owners: &Owners, names: BTreeMap<MunicipalityCode, String>) -> MeshList {
+/// Assigns every quarter of every cell to one municipality.
+fn assign(owners: &Owners, names: BTreeMap<MunicipalityCode, String>) -> MeshList {
     let of_one =
         |cell: &Cell| owners.get(cell).filter(|all| all.len() == 1).and_then(|all| all.first().copied());
     let with_own: BTreeSet<MunicipalityCode> = owners.keys().filter_map(of_one).collect();
@@ -131,8 +135,8 @@ fn shared_out(owners: &Owners, names: BTreeMap<MunicipalityCode, String>) -> Mes
     }
 }
 
-/// Who of those under a cell has a cell of its own nearest to a quarter of
-/// it; one that has none at all goes first.
+/// The municipality among `all` with the undivided cell nearest to a quarter of
+/// a cell. A municipality without any undivided cell takes precedence.
 fn nearest(
     cell: Cell,
     quarter: (i32, i32),
@@ -140,10 +144,10 @@ fn nearest(
     with_own: &BTreeSet<MunicipalityCode>,
     of_one: &dyn Fn(&Cell) -> Option<MunicipalityCode>,
 ) -> Option<MunicipalityCode> {
-    if let Some(landless) = all.iter().find(|code| !with_own.contains(code)) {
-        return Some(*landless);
+    if let Some(without_own) = all.iter().find(|code| !with_own.contains(code)) {
+        return Some(*without_own);
     }
-    // in quarters of a cell, a cell being about 1 : 1
+    // distances in quarters of a cell; cells are nearly square
     let (row, column) = (2 * quarter.0 - 1, 2 * quarter.1 - 1);
     let mut best: Option<(i32, MunicipalityCode)> = None;
     for down in -REACH..=REACH {
@@ -160,7 +164,7 @@ fn nearest(
     best.map(|(_, owner)| owner).or_else(|| all.first().copied())
 }
 
-/// Cells side by side as runs, from south to north and west to east.
+/// Joins adjacent cells of a row to runs, from south to north and west to east.
 fn runs(quarters: &BTreeMap<Cell, MunicipalityCode>) -> Vec<MeshRun> {
     let mut runs: Vec<MeshRun> = Vec::new();
     for ((row, column), code) in quarters {
@@ -190,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn border_cells_are_shared_out_by_what_lies_near() {
+    fn quarters_of_border_cells_go_to_the_nearest_undivided_cell() {
         let text = "市区町村コード,市区町村名,基準メッシュ・コード,備考\n\
                     01202,函館市,64410000,\n01202,函館市,64410001,\n01203,小樽市,64410001,\n01203,小樽市,64410002,\n";
         let list = parse(Table { name: "x.csv", text }).unwrap();

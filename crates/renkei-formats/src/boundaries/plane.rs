@@ -1,19 +1,29 @@
-//! 平面直角座標系: from metres in a plane to longitude and latitude.
+//! 平面直角座標系 (Japan Plane Rectangular Coordinate System): inverse
+//! projection from metres to longitude and latitude.
 //!
-//! Kawase's series (河瀬和重, 国土地理院時報 121, 2011), which the Geospatial
-//! Information Authority uses itself, on the ellipsoid GRS 80. The same
-//! metres always give the same degrees, so that neighbours which share their
-//! corners still do.
+//! Kawase's series (河瀬和重, 国土地理院時報 121, 2011) on GRS 80, which the
+//! Geospatial Information Authority of Japan uses. Equal metres give equal
+//! degrees, so that vertices shared by neighbours stay shared.
 
 use geo::Coord;
 
-/// One of the nineteen systems.
+/// One of the nineteen plane rectangular systems.
+///
+/// ```
+/// use geo::Coord;
+/// use renkei_formats::boundaries::PlaneSystem;
+///
+/// let system = PlaneSystem::new(12).unwrap();
+/// let origin = system.to_lon_lat(Coord { x: 0.0, y: 0.0 }).unwrap();
+/// assert!((origin.x - 142.25).abs() < 1e-9 && (origin.y - 44.0).abs() < 1e-9);
+/// assert_eq!(PlaneSystem::new(20), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaneSystem {
     number: u8,
 }
 
-/// Origins in order of the systems, latitude and longitude in minutes.
+/// Latitude and longitude of the origins of systems I to XIX, in minutes.
 const ORIGINS: [(f64, f64); 19] = [
     (33. * 60., 129. * 60. + 30.),
     (33. * 60., 131. * 60.),
@@ -42,18 +52,18 @@ const A: f64 = 6_378_137.0;
 const N: f64 = 1.0 / (2.0 * 298.257_222_101 - 1.0);
 /// Scale on the central meridian.
 const SCALE: f64 = 0.9999;
-/// Farther than this from its origin nobody uses a system, and the series
-/// loses its accuracy.
+/// Greatest distance from the origin in metres; the series loses its accuracy
+/// beyond.
 const REACH: f64 = 2_000_000.0;
 
 impl PlaneSystem {
-    /// Of its number, 1 (I) to 19 (XIX).
+    /// The system of a number from 1 (I) to 19 (XIX).
     pub fn new(number: u32) -> Option<Self> {
         let number = u8::try_from(number).ok().filter(|number| (1..=19).contains(number))?;
         Some(Self { number })
     }
 
-    /// The system with an origin in degrees, as texts round them.
+    /// The system with an origin in degrees, tolerant of rounding in texts.
     pub(super) fn of_origin(latitude: f64, longitude: f64) -> Option<Self> {
         let near = |degrees: f64, minutes: f64| (degrees - minutes / 60.0).abs() < 1e-7;
         let index =
@@ -61,13 +71,13 @@ impl PlaneSystem {
         Some(Self { number: index as u8 + 1 })
     }
 
-    /// Its number, 1 to 19.
+    /// The number, 1 to 19.
     pub fn number(self) -> u32 {
         u32::from(self.number)
     }
 
-    /// Longitude and latitude in degrees of a place with `x` metres to the
-    /// east and `y` to the north; `None` too far from the origin.
+    /// Longitude and latitude in degrees of a point `x` metres east and `y`
+    /// metres north of the origin; `None` if it is too far away.
     pub fn to_lon_lat(self, place: Coord) -> Option<Coord> {
         if !(place.x.abs() <= REACH && place.y.abs() <= 2.0 * REACH) {
             return None;
@@ -90,7 +100,7 @@ impl PlaneSystem {
     }
 }
 
-/// Length of the meridian from the equator, in metres of the plane.
+/// Length of the meridian from the equator to a latitude, times the scale factor.
 fn meridian_arc(phi: f64) -> f64 {
     let terms = [
         -1.5 * (N - N.powi(3) / 8.0 - N.powi(5) / 64.0),
@@ -109,6 +119,7 @@ const N4: f64 = N3 * N;
 const N5: f64 = N4 * N;
 const N6: f64 = N5 * N;
 
+/// Coefficients β of the series from the ellipsoid to the sphere.
 const BETA: [f64; 5] = [
     N / 2.0 - 2.0 / 3.0 * N2 + 37.0 / 96.0 * N3 - N4 / 360.0 - 81.0 / 512.0 * N5,
     N2 / 48.0 + N3 / 15.0 - 437.0 / 1440.0 * N4 + 46.0 / 105.0 * N5,
@@ -117,6 +128,7 @@ const BETA: [f64; 5] = [
     4583.0 / 161_280.0 * N5,
 ];
 
+/// Coefficients δ of the series from conformal to geodetic latitude.
 const DELTA: [f64; 6] = [
     2.0 * N - 2.0 / 3.0 * N2 - 2.0 * N3 + 116.0 / 45.0 * N4 + 26.0 / 45.0 * N5 - 2854.0 / 675.0 * N6,
     7.0 / 3.0 * N2 - 8.0 / 5.0 * N3 - 227.0 / 45.0 * N4 + 2704.0 / 315.0 * N5 + 2323.0 / 945.0 * N6,

@@ -1,52 +1,49 @@
 //! ESRI Shapefile: `.shp` for outlines, `.dbf` for attributes, `.cpg` for
 //! the encoding, `.prj` for the coordinate system.
 //!
-//! Read by the project itself: the layouts are fixed and small, and the
-//! crates at hand believe lengths that a file claims and close open rings
-//! without a word.
+//! The reader is our own: the layouts are fixed and small, and the available
+//! crates trust lengths that a file claims and close open rings silently.
 
-use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-
-use crate::boundaries::BoundaryError;
 
 use super::crs::Crs;
 use super::dbf::Dbf;
+use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
 use super::shp::Records;
+use super::source::Source;
 use super::text;
 
-/// What stands beside a `.shp`.
+/// The files next to a `.shp`.
 pub(super) struct Companions {
     pub(super) dbf: Vec<u8>,
     pub(super) cpg: Option<Vec<u8>>,
     pub(super) prj: Option<Vec<u8>>,
 }
 
-/// A `.dbf` of all municipalities of Japan takes some megabytes.
+/// Greatest size of a `.dbf` in bytes; that of all Japan takes some megabytes.
 pub(super) const LARGEST_DBF: u64 = 1 << 30;
-/// A `.prj` or `.cpg` is a line of text.
+/// Greatest size in bytes of a `.prj` or `.cpg`, which are one line of text.
 pub(super) const LARGEST_NOTE: u64 = 1 << 16;
 
-/// Reads a Shapefile and what stands beside it.
-pub(super) fn read(reader: impl Read, shp: &Path, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let beside = |extension: &str, most: u64| -> Result<Option<Vec<u8>>, BoundaryError> {
-        let Some(file) = companion(shp, extension) else { return Ok(None) };
-        let mut content = Vec::new();
-        let read = File::open(&file).and_then(|opened| opened.take(most).read_to_end(&mut content));
-        read.map_err(|cause| BoundaryError::Unreadable { file, cause })?;
-        Ok(Some(content))
-    };
-    let dbf = beside("dbf", LARGEST_DBF)?;
+/// Reads a Shapefile with the files next to it.
+pub(super) fn read(
+    reader: impl Read,
+    source: &Source<'_>,
+    sink: &mut FeatureSink,
+) -> Result<(), BoundaryError> {
+    let dbf = source.companion("dbf", LARGEST_DBF)?;
     let dbf = dbf.ok_or_else(|| {
         sink.fault("there is no .dbf beside it, which holds the codes; copy all files of the Shapefile into one folder")
     })?;
-    let companions = Companions { dbf, cpg: beside("cpg", LARGEST_NOTE)?, prj: beside("prj", LARGEST_NOTE)? };
-    read_parts(reader, companions, sink)
+    let (cpg, prj) = (source.companion("cpg", LARGEST_NOTE)?, source.companion("prj", LARGEST_NOTE)?);
+    read_parts(reader, Companions { dbf, cpg, prj }, sink)
 }
 
-/// Reads a Shapefile whose parts are at hand.
+/// Reads a Shapefile and its companions.
+///
+/// Records of `.shp` and `.dbf` correspond by position; records that the `.dbf`
+/// marks as deleted are skipped.
 pub(super) fn read_parts(
     shp: impl Read,
     companions: Companions,
@@ -81,10 +78,4 @@ pub(super) fn read_parts(
         return Err(sink.fault(problem));
     }
     Ok(())
-}
-
-/// The file beside a `.shp` with another extension, in small or capital letters.
-fn companion(shp: &Path, extension: &str) -> Option<PathBuf> {
-    let both = [extension.to_owned(), extension.to_uppercase()];
-    both.into_iter().map(|extension| shp.with_extension(extension)).find(|file| file.is_file())
 }

@@ -1,29 +1,32 @@
-//! The outlines of a Shapefile: its `.shp` (ESRI, Shapefile Technical
-//! Description, 1998).
+//! The main file of a Shapefile, `.shp` (ESRI Shapefile Technical Description,
+//! 1998): polygons by record.
 //!
-//! Read record by record; no length that the file claims is believed before
-//! as many bytes have come.
+//! Records are read one by one; a length that the file claims is trusted only
+//! once that many bytes have been read.
 
 use std::io::{ErrorKind, Read};
 
 use geo::Coord;
 
-use crate::boundaries::FeatureProblem;
+use super::error::FeatureProblem;
+use super::rings::{RawPolygon, grouped};
 
-use super::outline::{RawPolygon, grouped};
-
-/// The records of a `.shp`.
+/// Reads the records in order.
 pub(super) struct Records<R> {
     reader: R,
     number: usize,
 }
 
+/// Size of the file header in bytes.
 const HEADER: usize = 100;
-/// Where the rings of a polygon record begin: type, box, two counts.
+/// Offset of the part indices in a polygon record: after type, box, two counts.
 const FIRST_PART: usize = 4 + 32 + 8;
 
 impl<R: Read> Records<R> {
-    /// Reads the header.
+    /// Reads the file header.
+    ///
+    /// # Errors
+    /// A text if the file is no Shapefile or holds no polygons.
     pub(super) fn open(mut reader: R) -> Result<Self, String> {
         let mut header = [0; HEADER];
         reader.read_exact(&mut header).map_err(|cause| match cause.kind() {
@@ -39,7 +42,7 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// The outline of the next record; `None` at the end.
+    /// The rings of the next record; `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Result<Vec<RawPolygon>, FeatureProblem>>, String> {
         self.number += 1;
         let number = self.number;
@@ -68,24 +71,25 @@ impl<R: Read> Records<R> {
     }
 }
 
+/// A little-endian number at an offset.
 fn little(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes)
 }
 
-/// The rings of a polygon record; `None` where its counts do not fit it.
+/// The rings of a polygon record; `None` where its counts exceed its length.
 fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
     let (parts, points) = (little(content, 36)? as usize, little(content, 40)? as usize);
     let first_point = FIRST_PART.checked_add(parts.checked_mul(4)?)?;
-    let corners = content.get(first_point..first_point.checked_add(points.checked_mul(16)?)?)?;
+    let vertices = content.get(first_point..first_point.checked_add(points.checked_mul(16)?)?)?;
     let number = |bytes: &[u8]| bytes.try_into().map_or(f64::NAN, f64::from_le_bytes);
-    let coord = |corner: &[u8]| Coord { x: number(&corner[..8]), y: number(&corner[8..]) };
+    let coord = |bytes: &[u8]| Coord { x: number(&bytes[..8]), y: number(&bytes[8..]) };
     let starts = (0..parts).map(|part| little(content, FIRST_PART + 4 * part).map(|start| start as usize));
     let starts = starts.collect::<Option<Vec<usize>>>()?;
     let ends = starts.iter().skip(1).copied().chain([points]);
     starts
         .iter()
         .zip(ends)
-        .map(|(start, end)| Some(corners.get(16 * start..16 * end)?.chunks_exact(16).map(coord).collect()))
+        .map(|(start, end)| Some(vertices.get(16 * start..16 * end)?.chunks_exact(16).map(coord).collect()))
         .collect()
 }
 

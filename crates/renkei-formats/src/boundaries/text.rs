@@ -1,10 +1,10 @@
-//! Texts of files that do not say how they are encoded.
+//! Text encodings of files that do not state theirs.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 
-/// What a `.cpg` file names.
+/// The encoding that a `.cpg` file names.
 pub(super) fn named_encoding(cpg: &str) -> Option<&'static Encoding> {
     match cpg.trim().to_ascii_uppercase().as_str() {
         "UTF-8" | "UTF8" | "65001" => Some(UTF_8),
@@ -15,23 +15,23 @@ pub(super) fn named_encoding(cpg: &str) -> Option<&'static Encoding> {
     }
 }
 
-/// UTF-8 where the bytes are that, else CP932: text in one is never by
-/// chance text in the other once it is longer than a few letters.
+/// UTF-8 if the bytes are valid UTF-8, else CP932. Japanese text in CP932 of more
+/// than a few characters is not valid UTF-8.
 pub(super) fn guessed_encoding(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { SHIFT_JIS }
 }
 
-/// The text of some bytes; `None` where they are not in that encoding.
+/// Decodes bytes; `None` if they are not valid in the encoding.
 pub(super) fn decode<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Option<Cow<'a, str>> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
-/// A name for messages.
+/// Name of an encoding in messages.
 pub(super) fn name_of(encoding: &'static Encoding) -> &'static str {
     if encoding == SHIFT_JIS { "CP932 (Shift_JIS)" } else { encoding.name() }
 }
 
-/// Whether a beginning of a file, in UTF-8 or CP932, holds all these words.
+/// Whether the first bytes of a file, in UTF-8 or CP932, contain all words.
 pub(super) fn has_words(head: &[u8], words: &[&str]) -> bool {
     [UTF_8, SHIFT_JIS].into_iter().any(|encoding| {
         let (text, _) = encoding.decode_without_bom_handling(head);

@@ -1,4 +1,4 @@
-//! TopoJSON: borders stored once, as arcs, and rings put together from them.
+//! TopoJSON 1.0: borders are stored once, as arcs, and rings refer to them.
 //!
 //! Every arc is decoded once, so that neighbours share their border bit for
 //! bit.
@@ -10,12 +10,12 @@ use geo::Coord;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::boundaries::{BoundaryError, FeatureProblem};
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::CODE;
 use super::feature_sink::FeatureSink;
 use super::geojson::{attributes, without_mark};
-use super::outline::RawPolygon;
+use super::rings::RawPolygon;
 
 #[derive(Deserialize)]
 struct Topology {
@@ -41,8 +41,8 @@ struct Object {
     arcs: Value,
 }
 
-/// An arc serves two neighbours; a layer that uses its arcs more often than
-/// this on average is made to fill the memory.
+/// Greatest mean number of uses of an arc. Two polygons share an arc; a file
+/// that uses its arcs more often is built to exhaust the memory.
 const USES: usize = 4;
 
 /// Reads TopoJSON.
@@ -88,11 +88,11 @@ fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(Strin
     }
 }
 
-/// Arcs as coordinates: where there is a transform, steps of whole numbers.
+/// Decodes the arcs: with a transform, positions are differences of integers.
 fn decoded(arcs: Vec<Vec<Vec<f64>>>, transform: Option<&Transform>) -> Result<Vec<Vec<Coord>>, usize> {
     let decode = |(number, arc): (usize, Vec<Vec<f64>>)| {
         let (mut x, mut y) = (0.0, 0.0);
-        let place = |position: Vec<f64>| {
+        let coord = |position: Vec<f64>| {
             let &[first, second, ..] = position.as_slice() else { return Err(number) };
             let Some(Transform { scale, translate }) = transform else {
                 return Ok(Coord { x: first, y: second });
@@ -101,22 +101,25 @@ fn decoded(arcs: Vec<Vec<Vec<f64>>>, transform: Option<&Transform>) -> Result<Ve
             y += second;
             Ok(Coord { x: x * scale[0] + translate[0], y: y * scale[1] + translate[1] })
         };
-        arc.into_iter().map(place).collect()
+        arc.into_iter().map(coord).collect()
     };
     arcs.into_iter().enumerate().map(decode).collect()
 }
 
+/// The decoded arcs, with a limit on their use.
 struct Stock {
     arcs: Vec<Vec<Coord>>,
-    /// So many positions may still be taken.
+    /// Number of positions that may still be copied.
     left: usize,
 }
 
+/// Why an outline cannot be built.
 enum Trouble {
     Feature(FeatureProblem),
     Ring(String),
 }
 
+/// The rings of a geometry.
 fn outline(geometry: &Object, stock: &mut Stock) -> Result<Vec<RawPolygon>, Trouble> {
     let list = |value: &Value| {
         value
@@ -136,8 +139,8 @@ fn outline(geometry: &Object, stock: &mut Stock) -> Result<Vec<RawPolygon>, Trou
 }
 
 impl Stock {
-    /// A ring of arcs, each beginning where the one before ends; a negative
-    /// number is an arc walked backwards.
+    /// Joins arcs to a ring: each must begin where the one before it ends; a
+    /// negative number `n` is arc `!n` reversed.
     fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, Trouble> {
         let mut ring: Vec<Coord> = Vec::new();
         for number in numbers {

@@ -1,12 +1,12 @@
-//! Outlines as GeoPackage stores them: well-known binary behind a header
-//! (OGC 12-128r18, 2.1.3).
+//! GeoPackage geometries: a header, then well-known binary (OGC 12-128r18,
+//! clause 2.1.3).
 
 use geo::Coord;
 use geo_traits::{CoordTrait, GeometryTrait, GeometryType, LineStringTrait, MultiPolygonTrait, PolygonTrait};
 
-use crate::boundaries::FeatureProblem;
+use super::error::FeatureProblem;
 
-use super::outline::RawPolygon;
+use super::rings::RawPolygon;
 
 /// The polygons of a GeoPackage geometry.
 pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
@@ -25,7 +25,7 @@ pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
         _ => return Err(damaged("its header has an unknown kind of envelope")),
     };
     let body = rest.get(envelope..).ok_or_else(|| damaged("it ends within its header"))?;
-    // collections may hold collections without end: only polygons are parsed
+    // collections can be nested without limit: only polygons are parsed
     match kind(body).ok_or_else(|| damaged("it is empty"))? {
         3 | 6 => {}
         other => return Err(FeatureProblem::NotPolygon(kind_name(other).to_owned())),
@@ -40,7 +40,7 @@ pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
     }
 }
 
-/// The base type of well-known binary, without dimensions and flags.
+/// The base geometry type, without dimensions and flags.
 fn kind(body: &[u8]) -> Option<u32> {
     let bytes = body.get(1..5)?.try_into().ok()?;
     let number = if body[0] == 0 { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) };

@@ -1,33 +1,34 @@
 //! The zip that 国土数値情報 offers for download.
 //!
-//! Members are read where they stand; nothing is unpacked, so that no name
-//! in an archive can lead anywhere. GeoJSON goes before Shapefile; layers of
-//! prefectures and 振興局 (`_prefecture`, `_subprefecture`) are left alone.
+//! Members are read from the archive; nothing is extracted, so a member's name
+//! cannot point to another folder. GeoJSON is preferred to Shapefile; layers of
+//! prefectures and 振興局 (`_prefecture`, `_subprefecture`) are ignored.
 
 use std::io::{self, Read, Seek};
 
 use encoding_rs::SHIFT_JIS;
 use zip::ZipArchive;
 
-use crate::boundaries::BoundaryError;
-
+use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
 use super::format::Format;
+use super::geojson::{self, JsonKind};
 use super::shapefile::{Companions, LARGEST_DBF, LARGEST_NOTE, read_parts};
-use super::{buffered, geojson, topojson};
+use super::source::buffered;
+use super::topojson;
 
-/// A member may not be larger than this when unpacked.
+/// Greatest size of a member in bytes when unpacked.
 const LARGEST: u64 = 4 << 30;
-/// Nor larger than so many times its packed size: coordinates pack to a
-/// fifth, a bomb to a thousandth.
+/// Greatest ratio of unpacked to packed size: about 5 for coordinates, about
+/// 1,000 for a zip bomb.
 const MOST_RATIO: u64 = 100;
-/// Up to this size the ratio does not matter.
+/// Size in bytes up to which the ratio is not checked.
 const SMALL: u64 = 1 << 20;
 
-/// A member by its place in the archive.
+/// A member of the archive.
 struct Member {
     index: usize,
-    /// Its name without folders.
+    /// File name without folders.
     name: String,
 }
 
@@ -76,7 +77,7 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
         return Ok(());
     }
     let kind = geojson::read(buffered(open(&mut archive, layer, LARGEST, sink)?), sink)?;
-    if kind == geojson::Kind::Topology {
+    if kind == JsonKind::Topology {
         sink.set_format(Format::TopoJson);
         let layer_name = layer.name.clone();
         topojson::read(open(&mut archive, layer, LARGEST, sink)?, sink)?;
@@ -93,12 +94,13 @@ fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Whether a layer is that of municipalities by its name.
+/// Whether a member is the layer of municipalities, judged by its name.
 fn is_municipal(name: &str) -> bool {
     let stem = stem_of(name).to_lowercase();
     !stem.starts_with("._") && !["prefecture", "prefectures"].iter().any(|end| stem.ends_with(end))
 }
 
+/// The files in the archive.
 fn members<R: Read + Seek>(
     archive: &mut ZipArchive<R>,
     sink: &FeatureSink,
@@ -108,7 +110,7 @@ fn members<R: Read + Seek>(
         let entry = archive.by_index_raw(index).map_err(|error| {
             sink.fault(format!("its member {} cannot be read ({error}); fetch it again", index + 1))
         })?;
-        // names are UTF-8 or, from Windows, CP932 with its backslashes
+        // UTF-8, or CP932 with backslashes if packed on Windows
         let name = match std::str::from_utf8(entry.name_raw()) {
             Ok(name) => name.to_owned(),
             Err(_) => SHIFT_JIS.decode_without_bom_handling(entry.name_raw()).0.into_owned(),
@@ -121,6 +123,7 @@ fn members<R: Read + Seek>(
     Ok(members)
 }
 
+/// Reads the files that belong to a `.shp`.
 fn companions<R: Read + Seek + Send>(
     archive: &mut ZipArchive<R>,
     members: &[Member],
@@ -142,7 +145,7 @@ fn companions<R: Read + Seek + Send>(
     Ok(Companions { dbf, cpg: beside("cpg", LARGEST_NOTE)?, prj: beside("prj", LARGEST_NOTE)? })
 }
 
-/// A member to read, bounded in size.
+/// Opens a member for reading, limited in size.
 fn open<'a, R: Read + Seek + Send>(
     archive: &'a mut ZipArchive<R>,
     member: &Member,
@@ -164,7 +167,7 @@ fn open<'a, R: Read + Seek + Send>(
     Ok(Bounded { inner: entry, left: most })
 }
 
-/// A reader that fails when more comes than was let.
+/// A reader that fails after more than `left` bytes.
 struct Bounded<R> {
     inner: R,
     left: u64,

@@ -1,5 +1,7 @@
-//! GeoJSON read in rounds: while the features of one stretch of text are
-//! parsed, many at once, the next stretch is read and cut.
+//! Parallel reader of GeoJSON.
+//!
+//! While the features of one chunk of text are parsed in parallel, the next
+//! chunk is read and split.
 
 use std::io::Read;
 
@@ -7,18 +9,18 @@ use geo::Polygon;
 use rayon::prelude::*;
 use serde::de::DeserializeSeed;
 
-use crate::boundaries::FeatureProblem;
 use crate::boundaries::attributes::Attributes;
 use crate::boundaries::crs::Crs;
+use crate::boundaries::error::FeatureProblem;
 use crate::boundaries::feature_sink::FeatureSink;
-use crate::boundaries::outline::polygons;
+use crate::boundaries::rings::polygons;
 
 use super::feature::Feature;
-use super::split::{Split, Stretch};
-use super::{Collection, without_mark};
+use super::split::{Chunk, Split};
+use super::stream::{Collection, without_mark};
 
-/// Reads GeoJSON whose features are polygons and that has no fault; whether
-/// it could. If not, nothing was gathered, and [`super::read`] has more to say.
+/// Reads GeoJSON without faults whose features are polygons. Returns whether it
+/// succeeded; if not, `sink` is unchanged and [`super::read`] reports the fault.
 pub(in crate::boundaries) fn read_fast(reader: impl Read + Send, sink: &mut FeatureSink) -> bool {
     let mut attempt = sink.clone();
     let done = attempt_to_read(reader, &mut attempt).is_some();
@@ -35,13 +37,13 @@ fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<(
     head.extend_from_slice(b"]}");
     collection.look_at(&head)?;
     let crs = collection.sink.crs();
-    let mut stretch = split.stretch()?;
-    while stretch.len() > 0 {
-        let (features, next) = rayon::join(|| parsed(&stretch, crs), || split.stretch());
+    let mut chunk = split.chunk()?;
+    while chunk.len() > 0 {
+        let (features, next) = rayon::join(|| parsed(&chunk, crs), || split.chunk());
         for (attributes, outline) in features? {
             collection.sink.take(&attributes, outline).ok()?;
         }
-        stretch = next?;
+        chunk = next?;
     }
     let mut tail = b"{\"features\":[".to_vec();
     tail.extend(split.tail()?);
@@ -51,18 +53,18 @@ fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<(
 
 type Parsed = (Attributes, Result<Vec<Polygon>, FeatureProblem>);
 
-fn parsed(stretch: &Stretch, crs: Option<Crs>) -> Option<Vec<Parsed>> {
+fn parsed(chunk: &Chunk, crs: Option<Crs>) -> Option<Vec<Parsed>> {
     let parse = |index| {
-        let Feature { properties, geometry } = serde_json::from_slice(stretch.feature(index)).ok()?;
+        let Feature { properties, geometry } = serde_json::from_slice(chunk.feature(index)).ok()?;
         let attributes = properties.map(|properties| properties.0).unwrap_or_default();
         let outline = geometry.map_or(Err(FeatureProblem::NoGeometry), |raw| polygons(raw.0, crs));
         Some((attributes, outline))
     };
-    (0..stretch.len()).into_par_iter().map(parse).collect()
+    (0..chunk.len()).into_par_iter().map(parse).collect()
 }
 
 impl Collection<'_> {
-    /// Takes what stands around the features, given with an empty list of them.
+    /// Reads the members around the features, given with an empty array of features.
     fn look_at(&mut self, frame: &[u8]) -> Option<()> {
         let mut json = serde_json::Deserializer::from_slice(frame);
         (&mut *self).deserialize(&mut json).and_then(|()| json.end()).ok()
@@ -76,14 +78,14 @@ mod tests {
     use super::*;
     use crate::boundaries::format::Format;
 
-    /// What both ways make of a text; the swift one's only where it took it.
+    /// The results of both readers; `None` where one gives up.
     fn both(text: &str) -> (Option<String>, Option<String>) {
         let new = || FeatureSink::new(Path::new("x"), Format::GeoJson, false);
-        let (mut swift, mut stream) = (new(), new());
-        let taken = read_fast(text.as_bytes(), &mut swift);
-        let read = super::super::read(text.as_bytes(), &mut stream).is_ok();
+        let (mut fast, mut stream) = (new(), new());
+        let taken = read_fast(text.as_bytes(), &mut fast);
+        let read = super::super::stream::read(text.as_bytes(), &mut stream).is_ok();
         let said = |sink: FeatureSink| format!("{:?}", sink.finish());
-        (taken.then(|| said(swift)), read.then(|| said(stream)))
+        (taken.then(|| said(fast)), read.then(|| said(stream)))
     }
 
     fn collection(geometries: &[&str]) -> String {
@@ -99,20 +101,20 @@ mod tests {
     const SQUARE: &str = "[[140,41.5],[141.25e0,41.5],[141,42,7],[-0.0,42],[140,41.5]]";
 
     #[test]
-    fn both_ways_through_a_file_come_to_the_same() {
+    fn both_readers_agree() {
         let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE},{SQUARE}]}}"#);
         let several = format!(r#"{{"type":"MultiPolygon","coordinates":[[{SQUARE}],[{SQUARE}]]}}"#);
         let outside = r#"{"type":"Polygon","coordinates":[[[1400,41],[1,2],[3,4],[1400,41]]]}"#;
         let many = collection(&[&polygon, "null", &several, outside]);
         for text in [many.clone(), collection(&[]), many.replace("\"N03_007\"", "\"code\"")] {
-            let (swift, stream) = both(&text);
-            assert!(swift.is_some(), "{text}");
-            assert_eq!(swift, stream, "{text}");
+            let (fast, stream) = both(&text);
+            assert!(fast.is_some(), "{text}");
+            assert_eq!(fast, stream, "{text}");
         }
     }
 
     #[test]
-    fn what_is_out_of_the_ordinary_is_left_to_the_stream() {
+    fn unusual_input_is_left_to_the_stream() {
         let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE}]}}"#);
         let whole = collection(&[&polygon]);
         for odd in [

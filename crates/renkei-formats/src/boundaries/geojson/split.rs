@@ -1,53 +1,53 @@
-//! The text of a FeatureCollection cut at the borders of its features.
+//! Splits the text of a FeatureCollection between its features.
 //!
-//! Nothing but braces and strings is looked at; whether a feature is one is
-//! for its reader to say. Whatever is not as expected ends in `None`.
+//! Only braces and strings are examined; the text of a feature is not
+//! validated. Unexpected input ends in `None`.
 
 use std::io::Read;
 use std::ops::Range;
 
 use memchr::{memchr2, memchr3};
 
-/// What stands before the features, and what after them, may have so many
-/// bytes.
+/// Greatest size in bytes of the text before the features, and of that after
+/// them.
 const LARGEST_FRAME: usize = 1 << 20;
-/// A feature may have so many bytes.
+/// Greatest size of a feature in bytes.
 const LARGEST_FEATURE: usize = 1 << 24;
-/// So many bytes are read at a time.
+/// Number of bytes read at a time.
 const STEP: usize = 1 << 20;
 
-/// A text that is read bit by bit.
+/// A text that is read in chunks.
 pub(super) struct Split<R> {
     reader: R,
-    /// Read and not yet given out.
+    /// Bytes read and not returned yet.
     held: Vec<u8>,
     next: Next,
 }
 
-/// What may come next among the features.
+/// The token expected next in the array of features.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Next {
     FeatureOrEnd,
     CommaOrEnd,
     Feature,
-    /// The list of features has ended.
+    /// The array has ended.
     Nothing,
 }
 
-/// Some features' text.
+/// The text of some features.
 #[derive(Debug, Default)]
-pub(super) struct Stretch {
+pub(super) struct Chunk {
     text: Vec<u8>,
     features: Vec<Range<usize>>,
 }
 
-impl Stretch {
-    /// How many features there are.
+impl Chunk {
+    /// Number of features.
     pub(super) fn len(&self) -> usize {
         self.features.len()
     }
 
-    /// The text of one of them.
+    /// The text of a feature.
     pub(super) fn feature(&self, index: usize) -> &[u8] {
         &self.text[self.features[index].clone()]
     }
@@ -58,7 +58,7 @@ impl<R: Read> Split<R> {
         Self { reader, held: Vec::new(), next: Next::FeatureOrEnd }
     }
 
-    /// The text up to the bracket that opens the list of features.
+    /// The text up to and including the bracket that opens the array.
     pub(super) fn head(&mut self) -> Option<Vec<u8>> {
         while self.held.len() < LARGEST_FRAME {
             let more = self.read(1 << 16)?;
@@ -73,10 +73,10 @@ impl<R: Read> Split<R> {
         None
     }
 
-    /// The next features; none after the last.
-    pub(super) fn stretch(&mut self) -> Option<Stretch> {
+    /// The next features; an empty chunk after the last.
+    pub(super) fn chunk(&mut self) -> Option<Chunk> {
         if self.next == Next::Nothing {
-            return Some(Stretch::default());
+            return Some(Chunk::default());
         }
         loop {
             let more = self.read(STEP)?;
@@ -89,11 +89,11 @@ impl<R: Read> Split<R> {
                 continue;
             }
             let rest = self.held.split_off(end);
-            return Some(Stretch { text: std::mem::replace(&mut self.held, rest), features });
+            return Some(Chunk { text: std::mem::replace(&mut self.held, rest), features });
         }
     }
 
-    /// The text from the bracket that closes the list of features.
+    /// The text from the bracket that closes the array.
     pub(super) fn tail(mut self) -> Option<Vec<u8>> {
         while self.held.len() < LARGEST_FRAME {
             if !self.read(1 << 16)? {
@@ -103,15 +103,15 @@ impl<R: Read> Split<R> {
         None
     }
 
-    /// Reads up to so many bytes more; whether there may be others.
+    /// Reads up to `most` bytes more; returns whether there may be others.
     fn read(&mut self, most: usize) -> Option<bool> {
         self.held.reserve(most);
         let read = self.reader.by_ref().take(most as u64).read_to_end(&mut self.held).ok()?;
         Some(read == most)
     }
 
-    /// The whole features of what is held, and where the first one begins
-    /// that is not whole.
+    /// Finds the complete features in `held`; returns the offset of the first
+    /// incomplete one.
     fn cut(&mut self, features: &mut Vec<Range<usize>>) -> Option<usize> {
         let mut at = 0;
         loop {
@@ -138,8 +138,8 @@ impl<R: Read> Split<R> {
     }
 }
 
-/// Behind the brace that closes the object that is opened at a place, if the
-/// text holds it.
+/// Offset behind the brace that closes the object opened at `start`; `None` if
+/// the text ends before.
 fn end_of_object(text: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = start;
@@ -154,8 +154,8 @@ fn end_of_object(text: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Behind the quotation mark that closes the string whose first letter is at
-/// a place.
+/// Offset behind the quotation mark that closes the string whose first byte is
+/// at `first`.
 fn end_of_string(text: &[u8], first: usize) -> Option<usize> {
     let mut at = first;
     loop {
@@ -163,11 +163,11 @@ fn end_of_string(text: &[u8], first: usize) -> Option<usize> {
         if text[at - 1] == b'"' {
             return Some(at);
         }
-        at += 1; // what is escaped
+        at += 1; // the escaped byte
     }
 }
 
-/// Behind the bracket after `"features":` in the outermost object.
+/// Offset behind the bracket after `"features":` in the outermost object.
 fn end_of_head(text: &[u8]) -> Option<usize> {
     let after = |at: usize, byte: u8| {
         let at = at + text[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -206,11 +206,11 @@ mod tests {
         let head = split.head()?;
         let mut features = Vec::new();
         loop {
-            let stretch = split.stretch()?;
-            if stretch.len() == 0 {
+            let chunk = split.chunk()?;
+            if chunk.len() == 0 {
                 return Some((text_of(&head), features, text_of(&split.tail()?)));
             }
-            features.extend((0..stretch.len()).map(|index| text_of(stretch.feature(index))));
+            features.extend((0..chunk.len()).map(|index| text_of(chunk.feature(index))));
         }
     }
 

@@ -1,0 +1,7 @@
+//! Coordinate reference systems by their EPSG codes.
+
+/// EPSG code of JGD2011, longitude and latitude: the system of every vector
+/// file that renkei writes.
+pub(crate) const JGD2011: u32 = 6668;
+/// EPSG code of JGD2000, longitude and latitude.
+pub(crate) const JGD2000: u32 = 4612;

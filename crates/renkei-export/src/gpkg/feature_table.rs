@@ -1,0 +1,149 @@
+//! One table of the GeoPackage: a feature layer, or attributes alone.
+
+use geo::{BoundingRect, Geometry, Rect};
+use rusqlite::{Connection, ToSql, params, params_from_iter};
+
+use crate::crs::JGD2011;
+use crate::error::Encoded;
+use crate::qgis_style::Style;
+use crate::table::{Column, Kind, Value};
+
+use super::database::FIXED_TIME;
+use super::geometry::geometry_blob;
+use super::layer_styles::write_style;
+
+/// Geometry type of a table without geometry.
+pub(super) const NO_GEOMETRY: &str = "";
+
+/// A table to write.
+pub(super) struct FeatureTable<'c, T> {
+    /// Name of the table.
+    pub(super) name: &'static str,
+    /// Japanese title, `gpkg_contents.identifier`.
+    pub(super) identifier: &'static str,
+    /// English description.
+    pub(super) description: &'static str,
+    /// `POINT`, `LINESTRING`, `MULTIPOLYGON`, or [`NO_GEOMETRY`].
+    pub(super) geometry_type: &'static str,
+    /// Attribute columns, after `fid` and `geom`.
+    pub(super) columns: &'c [Column<T>],
+    /// Default style in QGIS.
+    pub(super) style: Style,
+}
+
+impl<T> FeatureTable<'_, T> {
+    /// Creates the table, registers it and inserts the rows.
+    pub(super) fn write(
+        &self,
+        database: &Connection,
+        rows: impl Iterator<Item = (T, Option<Geometry>)>,
+    ) -> Encoded<()> {
+        database.execute_batch(&self.create())?;
+        database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                self.name,
+                if self.has_geometry() { "features" } else { "attributes" },
+                self.identifier,
+                self.description,
+                FIXED_TIME,
+                self.has_geometry().then_some(JGD2011),
+            ],
+        )?;
+        if self.has_geometry() {
+            database.execute(
+                "INSERT INTO gpkg_geometry_columns VALUES (?1, 'geom', ?2, ?3, 0, 0)",
+                params![self.name, self.geometry_type, JGD2011],
+            )?;
+        }
+        self.describe_columns(database)?;
+        write_style(database, self.name, if self.has_geometry() { "geom" } else { "" }, &self.style)?;
+        let bounds = self.insert(database, rows)?;
+        if let Some(bounds) = bounds {
+            database.execute(
+                "UPDATE gpkg_contents SET min_x = ?2, min_y = ?3, max_x = ?4, max_y = ?5 WHERE table_name = ?1",
+                params![self.name, bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn has_geometry(&self) -> bool {
+        self.geometry_type != NO_GEOMETRY
+    }
+
+    /// The `CREATE TABLE` statement.
+    fn create(&self) -> String {
+        let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
+        if self.has_geometry() {
+            columns.push(format!("geom {}", self.geometry_type));
+        }
+        columns.extend(self.columns.iter().map(|column| {
+            let kind = match column.kind {
+                Kind::Text => "TEXT",
+                Kind::Integer => "INTEGER",
+                Kind::Real(_) | Kind::Share => "REAL",
+                Kind::Boolean => "BOOLEAN",
+            };
+            format!("\"{}\" {kind}", column.name)
+        }));
+        format!("CREATE TABLE \"{}\" ({});", self.name, columns.join(", "))
+    }
+
+    /// Fills `gpkg_data_columns` (F.9 Schema) with the Japanese names, which GDAL
+    /// shows from version 3.7 on.
+    fn describe_columns(&self, database: &Connection) -> Encoded<()> {
+        let mut statement = database.prepare(
+            "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
+        )?;
+        for column in self.columns {
+            statement.execute(params![self.name, column.name, column.alias, column.description])?;
+        }
+        Ok(())
+    }
+
+    /// Inserts the rows; returns their bounding box.
+    fn insert(
+        &self,
+        database: &Connection,
+        rows: impl Iterator<Item = (T, Option<Geometry>)>,
+    ) -> Encoded<Option<Rect>> {
+        let mut names: Vec<String> =
+            self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        if self.has_geometry() {
+            names.insert(0, "geom".to_owned());
+        }
+        let placeholders = vec!["?"; names.len()].join(", ");
+        let sql = format!("INSERT INTO \"{}\" ({}) VALUES ({placeholders})", self.name, names.join(", "));
+        let mut statement = database.prepare(&sql)?;
+        let mut bounds: Option<Rect> = None;
+        for (row, geometry) in rows {
+            let mut values: Vec<Box<dyn ToSql>> = Vec::with_capacity(names.len());
+            if self.has_geometry() {
+                values.push(Box::new(geometry.as_ref().map(geometry_blob).transpose()?));
+                bounds = union(bounds, geometry.and_then(|geometry| geometry.bounding_rect()));
+            }
+            values.extend(self.columns.iter().map(|column| sql_value(column.of(&row))));
+            statement.execute(params_from_iter(values))?;
+        }
+        Ok(bounds)
+    }
+}
+
+fn sql_value(value: Value) -> Box<dyn ToSql> {
+    match value {
+        Value::Missing => Box::new(rusqlite::types::Null),
+        Value::Text(text) => Box::new(text),
+        Value::Integer(number) => Box::new(number),
+        Value::Real(number) => Box::new(number),
+        Value::Boolean(flag) => Box::new(flag),
+    }
+}
+
+/// The box around two boxes.
+fn union(a: Option<Rect>, b: Option<Rect>) -> Option<Rect> {
+    let (Some(a), Some(b)) = (a, b) else { return a.or(b) };
+    let low = (a.min().x.min(b.min().x), a.min().y.min(b.min().y));
+    let high = (a.max().x.max(b.max().x), a.max().y.max(b.max().y));
+    Some(Rect::new(low, high))
+}

@@ -1,0 +1,80 @@
+//! Titles and captions of maps.
+
+use renkei_core::language::Language;
+use renkei_core::rank::Candidate;
+
+use crate::candidate_columns::{caution_words, percent, routes_label};
+use crate::number::thousands;
+use crate::report::Report;
+
+/// The rank of a candidate.
+pub(super) fn rank_words(rank: usize, language: Language) -> String {
+    language.pick(format!("{rank}位"), format!("No. {rank}"))
+}
+
+/// The name of the first member and the number of all.
+pub(super) fn shortened(report: &Report<'_>, candidate: &Candidate, language: Language) -> String {
+    let first = report.names(&candidate.members[..candidate.members.len().min(1)]);
+    let all = candidate.members.len();
+    language.pick(format!("{first}など{all}市町村"), format!("{first} and others, {all} in all"))
+}
+
+/// Route, decline rate and score.
+fn short_verdict(candidate: &Candidate, language: Language) -> String {
+    let measures = &candidate.measures;
+    let (routes, rate) = (routes_label(candidate), percent(Some(measures.decline_rate)));
+    let points = candidate.score.points();
+    // (3) is named by its route alone
+    let article = if candidate.verdict.qualifies() { "(2)" } else { "" };
+    language.pick(
+        format!("要件{article}{routes} 減少率{rate} 評価点{points:.1}"),
+        format!("route {routes}, decline {rate}, score {points:.1}"),
+    )
+}
+
+/// Route, decline rate and score, with a mark if a caution applies; the sheet
+/// explains the mark.
+pub(super) fn marked(candidate: &Candidate, language: Language) -> String {
+    let mark = if candidate.cautions().is_empty() { "" } else { language.pick("※", "*") };
+    short_verdict(candidate, language) + mark
+}
+
+/// Verdict, population and cautions.
+pub(super) fn verdict_words(report: &Report<'_>, candidate: &Candidate, language: Language) -> String {
+    let years = report.study.years();
+    let [base, target] = [candidate.measures.base, candidate.measures.target].map(thousands);
+    let people = language.pick(
+        format!("{}年 {base}人 → {}年 {target}人", years.base, years.target),
+        format!("{base} people in {}, {target} in {}", years.base, years.target),
+    );
+    let separator = language.pick("、", "; ");
+    let cautions = candidate.cautions().into_iter().map(|own| format!("※{}", caution_words(own, language)));
+    let parts: Vec<String> =
+        [short_verdict(candidate, language), people].into_iter().chain(cautions).collect();
+    parts.join(separator)
+}
+
+/// Years, date, threshold and number of qualifying groups.
+pub(super) fn about(report: &Report<'_>, language: Language) -> String {
+    let (years, settings) = (report.study.years(), report.study.rule().settings());
+    language.pick(
+        format!(
+            "人口 {}年→{}年({})、{}現在、基準 減少率{}%以上。要件を満たす組は{}組",
+            years.base,
+            years.target,
+            years.edition,
+            settings.as_of,
+            settings.threshold,
+            report.qualifying()
+        ),
+        format!(
+            "people {} to {} ({}), as of {}, decline of {} % or more; {} groups qualify",
+            years.base,
+            years.target,
+            years.edition,
+            settings.as_of,
+            settings.threshold,
+            report.qualifying()
+        ),
+    )
+}

@@ -1,0 +1,126 @@
+//! 候補図帳: the print layout with one page per candidate.
+
+use renkei_core::language::Language;
+use renkei_core::rank::Caution;
+
+use crate::qgis_style::RELATION;
+use crate::report::Report;
+use crate::xml::Element;
+
+use super::items::{ItemBox, PrintedColumn, label, legend, map, members_table, scale_bar};
+use super::layer::MapLayer;
+use super::map_extent::MapExtent;
+use super::overview::{about, credits, layout};
+
+/// Number of pages, one per candidate; the user can raise it in QGIS.
+const PAGES: usize = 20;
+/// Most members for which the table leaves room for the legend below it; for
+/// larger groups the legend moves onto the map.
+const ROOMY: usize = 10;
+const PAGE: &str = "atlas";
+
+/// Lines with the figures of a candidate; QGIS evaluates `[% … %]`.
+const FIGURES: [&str; 4] = [
+    "評価点 [% format_number(\"score\", 1) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
+    "人口 [% format_number(\"base_population\", 0) %]人 → [% format_number(\"target_population\", 0) %]人(減少率 [% format_number(\"decline_rate\" * 100, 1) %]%)",
+    "65歳以上 [% coalesce(format_number(\"elderly_share\" * 100, 1) || '%', '—') %] / 市町村間の最大距離 [% format_number(\"span_km\", 0) %] km",
+    "同一振興局 [% CASE WHEN \"same_subprefecture\" THEN 'はい' WHEN NOT \"same_subprefecture\" THEN 'いいえ' ELSE '—' END %] / 同一二次医療圏 [% CASE WHEN \"same_medical_area\" THEN 'はい' WHEN NOT \"same_medical_area\" THEN 'いいえ' ELSE '—' END %]",
+];
+
+/// Lines with the verdict on a candidate, without its cautions.
+const VERDICT: [&str; 3] = [
+    "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①(中心なし)で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]",
+    "判定減少率 [% coalesce(format_number(\"tested_rate\" * 100, 1) || '%', '—') %](基準との差 [% coalesce(format_number(\"margin\" * 100, 1), '—') %]ポイント)",
+    "[% coalesce('②で除く中心: ' || \"centres\", '') %]",
+];
+
+/// Columns of the table of members.
+const COLUMNS: [PrintedColumn; 5] = [
+    PrintedColumn { value: "\"name\"", heading: "市町村", width: 22.0, right: false },
+    PrintedColumn {
+        value: "format_number(\"base_population\", 0)",
+        heading: "基準年",
+        width: 17.0,
+        right: true,
+    },
+    PrintedColumn {
+        value: "format_number(\"target_population\", 0)",
+        heading: "目標年",
+        width: 17.0,
+        right: true,
+    },
+    PrintedColumn {
+        value: "format_number(\"decline_rate\" * 100, 1) || '%'",
+        heading: "減少率",
+        width: 15.0,
+        right: true,
+    },
+    PrintedColumn { value: "' ' || \"subprefecture\"", heading: " 振興局", width: 33.0, right: false },
+];
+
+/// The layout 候補図帳.
+pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -> Element {
+    let title = vec![format!(
+        "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
+    )];
+    let figures = FIGURES.map(str::to_owned);
+    let sources: Vec<String> =
+        credits(report).into_iter().chain(report.outline_notes(Language::Ja)).collect();
+    let heading = |name: &str, y: f64, words: &str| {
+        label(PAGE, name, ItemBox(172.0, y, 115.0, 6.0), (10.0, true), &[words.to_owned()])
+    };
+    let (key, table, margin) = if has_large_candidate(report) {
+        (ItemBox(12.0, 144.0, 60.0, 42.0), ItemBox(172.0, 94.0, 115.0, 95.0), 0.3)
+    } else {
+        (ItemBox(172.0, 150.0, 60.0, 40.0), ItemBox(172.0, 94.0, 115.0, 54.0), 0.9)
+    };
+    let items = [
+        map(PAGE, ItemBox(10.0, 26.0, 156.0, 162.0), MapExtent::of(report), &layers, true)
+            .with("frame", "true"),
+        label(PAGE, "title", ItemBox(10.0, 8.0, 277.0, 9.0), (14.0, true), &title),
+        label(PAGE, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (9.0, false), &[about(report)]),
+        heading("figures-heading", 26.0, "数値"),
+        label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 22.0), (8.0, false), &figures),
+        heading("verdict-heading", 55.0, "判定"),
+        label(PAGE, "verdict", ItemBox(172.0, 61.0, 117.0, 26.0), (8.0, false), &verdict()),
+        heading("members-heading", 88.0, "構成市町村"),
+        legend(PAGE, key, 2, &[layers[0], layers[2]]).with("background", "true"),
+        scale_bar(PAGE, ItemBox(234.0, 192.0, 54.0, 12.0)),
+        label(PAGE, "credits", ItemBox(10.0, 191.0, 220.0, 16.0), (6.5, false), &sources),
+    ];
+    let table = members_table(PAGE, table, margin, RELATION, &COLUMNS);
+    layout("候補図帳", PAGE, items.into_iter().chain(table).chain([settings(coverage)]))
+}
+
+/// The atlas: which features of the coverage layer have a page, in which order.
+fn settings(coverage: &MapLayer) -> Element {
+    Element::new("Atlas")
+        .with("enabled", 1)
+        .with("coverageLayer", coverage.id)
+        .with("coverageLayerName", coverage.name)
+        .with("coverageLayerProvider", "ogr")
+        .with("hideCoverage", 0)
+        .with("filterFeatures", 1)
+        .with("featureFilter", format!("\"rank\" <= {PAGES}"))
+        .with("sortFeatures", 1)
+        .with("sortKey", "\"rank\"")
+        .with("sortAscending", 1)
+        .with("pageNameExpression", "\"rank\" || '位'")
+        .with("filenamePattern", "'candidate-' || lpad(\"rank\", 4, '0')")
+}
+
+/// Lines with the verdict and the cautions on a candidate.
+fn verdict() -> Vec<String> {
+    let caution = |caution: Caution, words: &str| {
+        format!("[% CASE WHEN \"flags\" LIKE '%{}%' THEN '※ {words}' ELSE '' END %]", caution.key())
+    };
+    let cautions = [
+        caution(Caution::UnverifiedCentre, "中心の指定は未確認(計画の原本を未見)"),
+        caution(Caution::UncertainRequirement1, "要件(1)は未確認の事実による"),
+    ];
+    VERDICT.iter().map(|line| (*line).to_owned()).chain(cautions).collect()
+}
+
+fn has_large_candidate(report: &Report<'_>) -> bool {
+    report.candidates.iter().any(|candidate| candidate.members.len() > ROOMY)
+}

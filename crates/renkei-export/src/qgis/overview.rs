@@ -1,0 +1,52 @@
+//! 概観図: the print layout with the whole region and the best candidates.
+
+use crate::report::Report;
+use crate::xml::Element;
+
+use super::items::{ItemBox, label, legend, map, paper, scale_bar};
+use super::layer::MapLayer;
+use super::map_extent::MapExtent;
+
+const PAGE: &str = "overview";
+
+/// A print layout of one A4 page.
+pub(super) fn layout(name: &str, page: &str, content: impl IntoIterator<Item = Element>) -> Element {
+    Element::new("Layout")
+        .with("name", name)
+        .with("units", "mm")
+        .with("printResolution", 200)
+        .child(paper(page))
+        .children(content)
+}
+
+/// Years, edition, date and threshold of the figures on a map.
+pub(super) fn about(report: &Report<'_>) -> String {
+    let (years, settings) = (report.study.years(), report.study.rule().settings());
+    format!(
+        "人口 {}年→{}年({})、{}現在、基準 減少率{}%以上",
+        years.base, years.target, years.edition, settings.as_of, settings.threshold
+    )
+}
+
+/// Credit lines in which QGIS finds no expression.
+pub(super) fn credits(report: &Report<'_>) -> Vec<String> {
+    report.study.credits().iter().map(|credit| credit.replace("[%", "[ %")).collect()
+}
+
+/// The layout 概観図.
+pub(super) fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
+    let title = vec!["連携地域の候補(構成市町村が重ならない上位)".to_owned()];
+    let words = format!("{}。要件を満たす組は{}組", about(report), report.qualifying());
+    layout(
+        "概観図",
+        PAGE,
+        [
+            map(PAGE, ItemBox(8.0, 24.0, 214.0, 166.0), MapExtent::of(report), layers, false),
+            label(PAGE, "title", ItemBox(10.0, 8.0, 270.0, 9.0), (15.0, true), &title),
+            label(PAGE, "about", ItemBox(10.0, 17.0, 270.0, 6.0), (9.0, false), &[words]),
+            legend(PAGE, ItemBox(228.0, 30.0, 60.0, 90.0), 1, layers),
+            scale_bar(PAGE, ItemBox(228.0, 178.0, 60.0, 12.0)),
+            label(PAGE, "credits", ItemBox(10.0, 193.0, 277.0, 13.0), (7.0, false), &credits(report)),
+        ],
+    )
+}

@@ -1,0 +1,173 @@
+//! Layer styles of QGIS (QML): symbology, labels, aliases and forms.
+//!
+//! The GeoPackage carries a default style per layer, in the table
+//! `layer_styles`; the QGIS project repeats the styles of its layers. Both
+//! take them from here.
+
+mod form;
+mod renderer;
+mod symbol;
+mod text;
+
+use std::collections::BTreeSet;
+
+use crate::decline_class::{DeclineClass, DeclineClasses, SHADES};
+use crate::report::Report;
+use crate::table::Column;
+use crate::xml::Element;
+
+use form::{aliases, candidate_form, widgets};
+use renderer::{RendererRule, renderer};
+use text::labels;
+
+#[cfg(feature = "qgis")]
+pub(crate) use form::RELATION;
+pub(crate) use symbol::Symbol;
+#[cfg(feature = "qgis")]
+pub(crate) use text::{font, text_style};
+
+/// Number of candidates outlined on the overview.
+const OUTLINED: usize = 12;
+/// Colour of the borders between municipalities.
+const BORDER: &str = "255,255,255,255";
+/// Colour of a candidate's outline.
+const RED: &str = "200,60,80,255";
+/// Colour of a candidate's label.
+const INK: &str = "110,20,36,255";
+/// Colour of hatching.
+const HATCH: &str = "70,70,70,150";
+
+/// The style of one layer: the elements of a QML document.
+#[derive(Debug, Clone)]
+pub(crate) struct Style {
+    elements: Vec<Element>,
+    /// Indices of the rules that are switched on.
+    shown: Vec<usize>,
+}
+
+impl Style {
+    /// Aliases and widgets of a table, without symbology.
+    pub(crate) fn of_table<T>(columns: &[Column<T>]) -> Self {
+        Self { elements: vec![aliases(columns), widgets(columns)], shown: Vec::new() }
+    }
+
+    fn with_rules(mut self, rules: &[RendererRule]) -> Self {
+        self.elements.push(renderer(rules));
+        self.shown = (0..rules.len()).filter(|index| rules[*index].shown).collect();
+        self
+    }
+
+    /// Municipalities: shaded by class of decline, zones hatched, designated
+    /// centres marked.
+    pub(crate) fn municipalities(self, report: &Report<'_>) -> Self {
+        let classes = DeclineClasses::around(report.study.rule().settings().threshold);
+        let shade = |class: DeclineClass| {
+            let [red, green, blue] = SHADES[class.index];
+            let symbol = Symbol::area(format!("{red},{green},{blue},255"), BORDER, "0.2");
+            RendererRule::shown(class.label(), class.expression(), symbol)
+        };
+        let mut rules: Vec<RendererRule> = classes.descending().into_iter().map(shade).collect();
+        rules.extend([
+            RendererRule::shown(
+                "人口の数値なし",
+                "\"decline_rate\" IS NULL",
+                Symbol::area("236,236,236,255", "190,190,190,255", "0.15"),
+            ),
+            RendererRule::shown(
+                "国の圏域に属する",
+                "\"zones\" IS NOT NULL",
+                Symbol::Hatch { pass: 1, angle: "45", colour: HATCH },
+            ),
+            RendererRule::shown(
+                "未宣言中心市など",
+                "\"zones\" IS NULL AND NOT \"requirement_1\" AND \"decline_rate\" IS NOT NULL",
+                Symbol::Hatch { pass: 1, angle: "135", colour: HATCH },
+            ),
+            RendererRule::shown(
+                "中心の指定あり",
+                "\"designated\" IS NOT NULL",
+                Symbol::Circle { pass: 2, fill: "255,196,61,255", outline: "60,50,20,255", size: "2" },
+            ),
+        ]);
+        self.with_rules(&rules)
+    }
+
+    /// Candidates: the best ones that share no member with a better one are
+    /// outlined and labelled with their rank.
+    pub(crate) fn candidates<T>(mut self, report: &Report<'_>, columns: &[Column<T>]) -> Self {
+        let ranks = disjoint(report).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        let chosen = if ranks.is_empty() { "FALSE".to_owned() } else { format!("\"rank\" IN ({ranks})") };
+        let others = RendererRule {
+            label: "その他の候補".into(),
+            filter: format!("NOT ({chosen})"),
+            symbol: Symbol::outline("200,60,80,90", "0.25"),
+            shown: false,
+        };
+        let label = format!("CASE WHEN {chosen} THEN \"rank\" || '位' END");
+        self.elements.push(Element::of_text("editorlayout", "tablayout"));
+        self.elements.push(candidate_form(columns));
+        self.elements.push(labels(&label, 9.0, INK, 9));
+        self.with_rules(&[RendererRule::shown("重ならない上位", chosen, Symbol::outline(RED, "0.8")), others])
+    }
+
+    /// The candidate of the current atlas page.
+    #[cfg(feature = "qgis")]
+    pub(crate) fn atlas_page(self) -> Self {
+        let symbol = Symbol::outline(RED, "1.1");
+        self.with_rules(&[RendererRule::shown("この候補", "$id = @atlas_featureid", symbol)])
+    }
+
+    /// Names of the municipalities as labels, without symbols.
+    #[cfg(feature = "qgis")]
+    pub(crate) fn names(mut self) -> Self {
+        self.elements.push(labels("\"name\"", 7.0, "40,40,40,255", 4));
+        self.with_rules(&[RendererRule::shown("", "", Symbol::outline("0,0,0,0", "0"))])
+    }
+
+    /// Adjacent pairs as thin lines.
+    pub(crate) fn lines(self) -> Self {
+        let symbol = Symbol::Line { colour: "60,60,60,160", width: "0.2" };
+        self.with_rules(&[RendererRule::shown("隣接", "", symbol)])
+    }
+
+    /// The elements of the style.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = Element> + '_ {
+        self.elements.iter().cloned()
+    }
+
+    /// Comma-separated indices of the rules that are switched on, as legends
+    /// of layouts select them.
+    #[cfg(feature = "qgis")]
+    pub(crate) fn shown_rules(&self) -> String {
+        self.shown.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+    }
+
+    /// The QML document, as QGIS stores it in a GeoPackage.
+    #[cfg(feature = "gpkg")]
+    pub(crate) fn document(&self) -> std::io::Result<String> {
+        let style = Element::new("qgis")
+            .with("version", "3.22.0")
+            .with("styleCategories", "Symbology|Labeling|Fields|Forms")
+            .with("labelsEnabled", u8::from(self.has_labels()))
+            .children(self.elements());
+        Ok(String::from_utf8_lossy(&style.document()?).into_owned())
+    }
+
+    /// Whether the style places labels.
+    pub(crate) fn has_labels(&self) -> bool {
+        self.elements.iter().any(|element| element.is("labeling"))
+    }
+}
+
+/// Ranks of the best candidates that share no member with a better one.
+fn disjoint(report: &Report<'_>) -> Vec<usize> {
+    let mut taken = BTreeSet::new();
+    let mut ranks = Vec::new();
+    for candidate in report.candidates {
+        if ranks.len() < OUTLINED && candidate.members.iter().all(|id| !taken.contains(id)) {
+            taken.extend(candidate.members.iter().copied());
+            ranks.push(candidate.rank);
+        }
+    }
+    ranks
+}

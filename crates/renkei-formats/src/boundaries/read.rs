@@ -1,0 +1,145 @@
+//! Reads a boundary file of any format.
+
+use std::io::{Read, Seek};
+use std::path::Path;
+
+use super::boundary_file::{Boundaries, BoundaryFile};
+use super::error::BoundaryError;
+use super::feature_sink::FeatureSink;
+use super::format::Format;
+use super::geojson::{self, JsonKind};
+use super::source::Source;
+use super::{mesh_list, shapefile, sniff, topojson, zip};
+
+#[cfg(feature = "flatgeobuf")]
+use super::flatgeobuf;
+#[cfg(feature = "geopackage")]
+use super::geopackage;
+
+/// Reads a boundary file for use.
+///
+/// Formats: N03 as zip, GeoJSON, Shapefile, TopoJSON, GeoPackage or
+/// FlatGeobuf, or the mesh list of the Statistics Bureau (CSV). The format is
+/// recognised by content, not by name. The first feature that cannot be used
+/// is an error.
+///
+/// # Errors
+/// [`BoundaryError`] names the file, and the line or the feature.
+///
+/// ```no_run
+/// use std::path::Path;
+/// use renkei_formats::boundaries::{Boundaries, read_boundaries};
+///
+/// let Boundaries::Outlines(file) = read_boundaries(Path::new("N03-20250101_01_GML.zip"))? else {
+///     return Ok(());
+/// };
+/// println!("{} features in {:?}", file.features.len(), file.description.crs);
+/// # Ok::<(), renkei_formats::boundaries::BoundaryError>(())
+/// ```
+pub fn read_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
+    read(Source::Path(file), true)
+}
+
+/// Reads a boundary file for inspection or repair.
+///
+/// Features that cannot be used are listed instead of ending the reading, and
+/// the attributes of every feature are kept.
+///
+/// # Errors
+/// As [`read_boundaries`], where the file as a whole cannot be read.
+pub fn survey_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
+    read(Source::Path(file), false)
+}
+
+/// Reads a boundary file from memory, in any format of [`read_boundaries`]
+/// that consists of one file.
+///
+/// `name` is the file's name in messages. A GeoPackage needs no file on disk
+/// either. A `.shp` alone lacks the codes: see [`read_shapefile`].
+///
+/// # Errors
+/// As [`read_boundaries`].
+///
+/// ```
+/// use renkei_formats::boundaries::{Boundaries, read_bytes};
+///
+/// let text = br#"{"type":"FeatureCollection","features":[{"type":"Feature",
+///     "properties":{"N03_004":"小樽市","N03_007":"01203"},
+///     "geometry":{"type":"Polygon","coordinates":[[[141,43],[141.1,43],[141,43.1],[141,43]]]}}]}"#;
+/// # let text = std::str::from_utf8(text).unwrap().as_bytes();
+/// let Boundaries::Outlines(file) = read_bytes("towns.geojson", text)? else { unreachable!() };
+/// assert_eq!(file.features[0].name, "小樽市");
+/// assert_eq!(file.features[0].polygons[0].exterior().0.len(), 4);
+///
+/// let error = read_bytes("towns.csv", b"a,b").unwrap_err();
+/// assert!(error.to_string().starts_with("towns.csv: holds no boundaries"));
+/// # Ok::<(), renkei_formats::boundaries::BoundaryError>(())
+/// ```
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError> {
+    read(Source::Bytes(Path::new(name), bytes), true)
+}
+
+/// Reads a Shapefile from memory: its files with their names, among them one
+/// `.shp` and the `.dbf` of the same name; `.cpg` and `.prj` are optional.
+///
+/// # Errors
+/// As [`read_boundaries`]; also where no file or several end in `.shp`.
+pub fn read_shapefile(files: &[(&str, &[u8])]) -> Result<Boundaries, BoundaryError> {
+    let is_shp = |name: &str| Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case("shp"));
+    let found: Vec<_> = files.iter().filter(|(name, _)| is_shp(name)).collect();
+    let &[(name, bytes)] = found.as_slice() else {
+        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+        return Err(BoundaryError::Format {
+            file: names.join(", ").into(),
+            format: Format::Shapefile,
+            problem: format!("{} of the files end in .shp; expected one", found.len()),
+        });
+    };
+    read(Source::Shapefile(Path::new(name), bytes, files), true)
+}
+
+/// Reads GeoJSON or TopoJSON from memory; `file` is its name in messages.
+///
+/// # Errors
+/// As [`read_boundaries`].
+pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, BoundaryError> {
+    let source = Source::Bytes(file, text);
+    let mut sink = FeatureSink::new(file, Format::GeoJson, true);
+    read_json(&source, &mut sink)?;
+    sink.finish()
+}
+
+fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
+    let mut reader = source.open()?;
+    let mut head = Vec::new();
+    let read = reader.by_ref().take(sniff::HEAD).read_to_end(&mut head);
+    read.map_err(|cause| source.unreadable(cause))?;
+    reader.rewind().map_err(|cause| source.unreadable(cause))?;
+    let format = sniff::format_of(&head, source.name())?;
+    let mut sink = FeatureSink::new(source.name(), format, strict);
+    match format {
+        Format::Zip => zip::read(reader, &mut sink)?,
+        Format::GeoJson | Format::TopoJson => read_json(&source, &mut sink)?,
+        Format::Shapefile => shapefile::read(reader, &source, &mut sink)?,
+        #[cfg(feature = "geopackage")]
+        Format::GeoPackage => geopackage::read(&source, &mut sink)?,
+        #[cfg(feature = "flatgeobuf")]
+        Format::FlatGeobuf => flatgeobuf::read(reader, source.length()?, &mut sink)?,
+        #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
+        Format::GeoPackage | Format::FlatGeobuf => {
+            return Err(sink.fault("this build of renkei does not read the format; convert it to GeoJSON"));
+        }
+        Format::MeshList => return mesh_list::read(reader, source.name()).map(Boundaries::Mesh),
+    }
+    sink.finish().map(Boundaries::Outlines)
+}
+
+/// Reads GeoJSON, or TopoJSON where the content turns out to be that.
+fn read_json(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
+    if geojson::read_fast(source.open()?, sink) || geojson::read(source.open()?, sink)? != JsonKind::Topology
+    {
+        return Ok(());
+    }
+    sink.set_format(Format::TopoJson);
+    topojson::read(source.open()?, sink)
+}

@@ -1,0 +1,35 @@
+//! Recognises the format of a boundary file by its first bytes.
+
+use std::path::Path;
+
+use super::error::BoundaryError;
+use super::format::Format;
+use super::text;
+
+/// Number of bytes examined.
+pub(super) const HEAD: u64 = 4096;
+
+const EXPECTED: &str = "Expected N03 boundaries as zip, GeoJSON, Shapefile (.shp), TopoJSON, GeoPackage or FlatGeobuf, or the mesh list of the Statistics Bureau (CSV)";
+
+/// The format of a file that begins with `head`. TopoJSON is reported as
+/// GeoJSON: the two differ only further on.
+///
+/// # Errors
+/// [`BoundaryError::NotBoundaries`] says what the file seems to be.
+pub(super) fn format_of(head: &[u8], file: &Path) -> Result<Format, BoundaryError> {
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let what = match head {
+        _ if text.is_empty() => "is empty",
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => return Ok(Format::Zip),
+        [0, 0, 0x27, 0x0A, ..] => return Ok(Format::Shapefile),
+        [b'f', b'g', b'b', 3, b'f', b'g', b'b', ..] => return Ok(Format::FlatGeobuf),
+        _ if head.starts_with(b"SQLite format 3\0") => return Ok(Format::GeoPackage),
+        _ if matches!(text[0], b'{' | b'[') => return Ok(Format::GeoJson),
+        _ if text::has_words(head, &["メッシュ", "コード"]) => return Ok(Format::MeshList),
+        _ if text[0] == b'<' => "is XML or HTML (GML is not read; take the GeoJSON of the same zip)",
+        [0x03 | 0x30 | 0x83, ..] => "is a dBase table (give the .shp beside it)",
+        [0x1F, 0x8B, ..] => "is compressed with gzip (unpack it first)",
+        _ => "holds no boundaries that renkei knows",
+    };
+    Err(BoundaryError::NotBoundaries { file: file.to_owned(), what: format!("{what}. {EXPECTED}") })
+}
