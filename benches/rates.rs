@@ -87,7 +87,7 @@ fn measure(study: &Study, size: usize) -> Line {
     let counted = started.elapsed();
 
     let limits = Limits::default();
-    let settings = SearchSettings { min_size: 2, max_size: size, quick: false };
+    let settings = SearchSettings { max_size: size, ..SearchSettings::default() };
     let progress = Progress::default();
     let search = Search { study, limits: &limits, settings, progress: &progress };
     let started = Instant::now();

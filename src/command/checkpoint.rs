@@ -137,11 +137,11 @@ impl<'a> Checkpoint<'a> {
 }
 
 impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
-    fn done(&self) -> Completed {
+    fn completed(&self) -> Completed {
         self.begin.clone()
     }
 
-    fn keep(&self, done: &Completed, found: &Vec<TopList<'_>>, last: bool) {
+    fn save(&self, done: &Completed, found: &Vec<TopList<'_>>, last: bool) {
         let next = &mut *self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let began = Instant::now();
         if next.is_none_or(|next| began < next && !last) {

@@ -30,11 +30,11 @@ impl EverySize {
         // one that every group must have comes first, so that it is the one root
         let mut order: Vec<MunicipalityId> =
             study.region().ids().filter(|id| !args.admitted || study.rule().admits(*id)).collect();
-        order.sort_by_key(|id| (!limits.must().contains(id), *id));
+        order.sort_by_key(|id| (!limits.required().contains(id), *id));
         let graph = SearchGraph::in_order(study.adjacency(), order);
         let vertex = |id: &MunicipalityId| (0..graph.len() as u32).find(|v| graph.municipality(*v) == *id);
-        let required: Option<Vec<u32>> = limits.must().iter().map(vertex).collect();
-        let excluded: Vec<u32> = limits.never().iter().filter_map(vertex).collect();
+        let required: Option<Vec<u32>> = limits.required().iter().map(vertex).collect();
+        let excluded: Vec<u32> = limits.excluded().iter().filter_map(vertex).collect();
         let scope = required.map(|required| Scope { required, excluded, ..Scope::default() });
         Ok(Self { scenario, study, graph, scope })
     }

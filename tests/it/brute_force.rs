@@ -11,7 +11,7 @@ use renkei::adjacency::{Adjacency, Border, Pair, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, FlatReading, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
-    Collector, Enumerator, Limits, Progress, Refused, Search, SearchGraph, SearchSettings, SizeCounts,
+    Collector, Enumerator, Limits, Progress, Rejections, Search, SearchGraph, SearchSettings, SizeCounts,
     count_groups,
 };
 
@@ -59,7 +59,7 @@ fn grown(adjacency: &Adjacency, max_size: usize) -> Vec<BTreeSet<Vec<Municipalit
 }
 
 fn search(study: &Study, max_size: usize) -> (Vec<SizeCounts>, All) {
-    let settings = SearchSettings { min_size: 2, max_size, quick: false };
+    let settings = SearchSettings { max_size, ..SearchSettings::default() };
     let search = Search { study, limits: &Limits::default(), settings, progress: &Progress::default() };
     search.find(All::default()).unwrap()
 }
@@ -200,7 +200,7 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
             let least = f64::from(verdict.least.get()) / 1e4;
             verdict.meets_requirement_1 && !verdict.qualifies() && best > least - 0.01 - 1e-12
         });
-        let Refused { below_without_centre, below_with_centre, .. } = &counts[0].refused;
+        let Rejections { below_without_centre, below_with_centre, .. } = &counts[0].refused;
         assert_eq!(
             below_without_centre.under_1_point + below_with_centre.under_1_point,
             close.count() as u64

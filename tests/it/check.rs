@@ -189,7 +189,7 @@ fn check_agrees_with_find_up_to_size_four_in_both_readings_on_all_dates() {
         for flat in [FlatReading::Aggregate, FlatReading::Each] {
             let study = embedded.with_rule(RuleSettings { as_of, flat, ..RuleSettings::default() });
             let rule = study.rule();
-            let settings = SearchSettings { min_size: 2, max_size: 4, quick: false };
+            let settings = SearchSettings { max_size: 4, ..SearchSettings::default() };
             let adjacency = embedded.adjacency();
             let (limits, progress) = (Limits::default(), Progress::default());
             let search = Search { study: &study, limits: &limits, settings, progress: &progress };

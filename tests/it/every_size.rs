@@ -137,7 +137,7 @@ fn questions_that_make_no_sense_are_refused() {
     for (arguments, word) in [
         (vec!["best", "--by", "span"], "does not add up"),
         (vec!["best", "--by", "decline-rate:up"], "the highest is found"),
-        (vec!["best", "--by", "beauty"], "is no measure"),
+        (vec!["best", "--by", "beauty"], "unknown measure"),
         (vec!["sample", "夕張", "函館"], "not adjacent"),
         (vec!["sample", "夕張"], "at least two members"),
         (vec!["sample"], "<NAME>"),

@@ -428,7 +428,7 @@ fn groups_that_reach_the_threshold_are_as_many_as_were_found() {
     let embedded = embedded();
     let study = embedded.with_rule(RuleSettings::default());
     let rule = study.rule();
-    let settings = SearchSettings { min_size: 2, max_size: 7, quick: false };
+    let settings = SearchSettings { max_size: 7, ..SearchSettings::default() };
     let search =
         Search { study: &study, limits: &Limits::default(), settings, progress: &Progress::default() };
     let (counts, Nothing) = search.find(Nothing).unwrap();

@@ -1,7 +1,7 @@
 //! Counts of rejected groups by reason, in words.
 
 use renkei_core::language::Language;
-use renkei_core::search::{Refused, Shortfall};
+use renkei_core::search::{Rejections, Shortfall};
 
 use crate::report::Report;
 
@@ -13,7 +13,7 @@ impl Report<'_> {
     /// number of qualifying groups add up to the number of connected groups.
     pub fn refusals(&self, language: Language) -> Vec<(&'static str, u64)> {
         let total =
-            |of: fn(&Refused) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };
+            |of: fn(&Rejections) -> u64| -> u64 { self.counts.iter().map(|count| of(&count.refused)).sum() };
         let short = |of: fn(&Shortfall) -> u64| -> u64 {
             let counts = self.counts.iter().map(|count| &count.refused);
             counts.map(|refused| of(&refused.below_without_centre) + of(&refused.below_with_centre)).sum()

@@ -4,7 +4,10 @@ use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::study::Study;
 
-use super::{Measurer, Measures, RankSettings, Score};
+use super::measurer::Measurer;
+use super::measures::Measures;
+use super::score::Score;
+use super::settings::RankSettings;
 
 /// A ranked group.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,59 +1,25 @@
-//! What can be measured of a group.
+//! Measures by name.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Order, Score};
+use super::measures::Measures;
+use super::order::Order;
+use super::score::Score;
 
-/// Everything measured of one group.
+/// A measure to rank by, read and written by its name.
 ///
-/// Lengths are metres and areas square metres on the ellipsoid; shares and
-/// rates run from 0 to 1.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Measures {
-    /// Members.
-    pub size: usize,
-    /// People in the base year.
-    pub base: u64,
-    /// People in the target year.
-    pub target: u64,
-    /// Decline of all members together, 1 − target/base.
-    pub decline_rate: f64,
-    /// Decline of the members that the rule tests, on the route with the
-    /// highest rate, less the threshold; missing where no route is met.
-    pub margin: Option<f64>,
-    /// Share of people of 65 years and more in the target year; missing
-    /// where the edition has no ages for a member.
-    pub elderly_share: Option<f64>,
-    /// Area in square metres.
-    pub area: f64,
-    /// People of the base year a square kilometre.
-    pub density: f64,
-    /// Polsby–Popper of the union: 4π·area / perimeter², from the members'
-    /// areas, perimeters and common borders (Polsby & Popper 1991).
-    pub compactness: f64,
-    /// Border common to members over the sum of their perimeters; at most ½.
-    pub cohesion: f64,
-    /// Greatest distance between label points of members, in metres.
-    pub span: f64,
-    /// Greatest distance from the centre's label point to another member's,
-    /// in metres; missing for a flat coalition.
-    pub centre_distance: Option<f64>,
-    /// Most borders to cross between two members without leaving the group.
-    pub hops: usize,
-    /// Whether all members touch each other.
-    pub all_touch: bool,
-    /// Whether all are of one 振興局; missing where one's is not known.
-    pub same_subprefecture: Option<bool>,
-    /// Whether all are of one 二次医療圏; missing where one's is not known.
-    pub same_medical_area: Option<bool>,
-    /// Share of the largest member in the people of the base year.
-    pub largest_share: f64,
-}
-
-/// A measure to rank by.
+/// ```
+/// use renkei_core::rank::{Measure, Order};
+///
+/// let span: Measure = "span".parse()?;
+/// assert_eq!(span.usual_order(), Order::Up);
+/// assert_eq!(Measure::names().count(), 19);
+/// assert!("beauty".parse::<Measure>().is_err());
+/// # Ok::<(), renkei_core::rank::UnknownMeasure>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Measure {
@@ -67,7 +33,7 @@ pub enum Measure {
     Base,
     /// [`Measures::target`].
     Target,
-    /// People lost from base to target.
+    /// Population lost: base minus target.
     PeopleLost,
     /// [`Measures::elderly_share`].
     ElderlyShare,
@@ -97,8 +63,8 @@ pub enum Measure {
     Size,
 }
 
-/// Every measure with its name on the command line and in scenarios, and the
-/// end that comes first where nothing is said.
+/// Every measure with its name (on the command line and in scenarios) and its
+/// usual order.
 const MEASURES: [(Measure, &str, Order); 19] = [
     (Measure::Score, "score", Order::Down),
     (Measure::DeclineRate, "decline-rate", Order::Down),
@@ -121,9 +87,9 @@ const MEASURES: [(Measure, &str, Order); 19] = [
     (Measure::Size, "size", Order::Up),
 ];
 
-/// A name that no measure has.
+/// A name that is not the name of a measure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no measure; expected one of {names}", names = Measure::names().collect::<Vec<_>>().join(", "))]
+#[error("unknown measure {0:?}; expected one of {names}", names = Measure::names().collect::<Vec<_>>().join(", "))]
 pub struct UnknownMeasure(String);
 
 impl FromStr for Measure {
@@ -156,19 +122,20 @@ impl TryFrom<String> for Measure {
 }
 
 impl Measure {
-    /// Names of all measures.
+    /// The names of all measures.
     pub fn names() -> impl Iterator<Item = &'static str> {
         MEASURES.iter().map(|(_, name, _)| *name)
     }
 
-    /// The end that comes first where nothing is said: the nearer, the
-    /// smaller, the more balanced; else the greater.
+    /// The order of a ranking that names none: ascending for distances, sizes
+    /// and the share of the largest member, descending for all others.
     pub fn usual_order(self) -> Order {
         MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or(Order::Down, |(_, _, order)| *order)
     }
 
-    /// Its value in a group, as a whole number of millionths (of points, of
-    /// metres, of people), so that ranks never hang on a last binary digit.
+    /// The value of the measure for a group in whole millionths (of points, of
+    /// metres, of people); `None` where the measure is missing. Rounding keeps
+    /// ranks independent of the last binary digits.
     pub fn value(self, measures: &Measures, score: Score) -> Option<i64> {
         let flag = |flag: bool| f64::from(u8::from(flag));
         let people_lost = measures.base as f64 - measures.target as f64;

@@ -1,4 +1,4 @@
-//! Measures groups of one region.
+//! Measures the groups of one study.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,12 @@ use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
 
-use super::Measures;
+use super::diameter::graph_diameter;
+use super::measures::Measures;
 
-/// Measures groups; distances between municipalities are worked out once.
+/// Measures groups. Distances, borders and areas are computed once.
+///
+/// Memory is O(n²) for n municipalities.
 #[derive(Debug)]
 pub struct Measurer<'a> {
     region: &'a Region,
@@ -17,24 +20,25 @@ pub struct Measurer<'a> {
     rule: &'a Rule,
     distances: Distances,
     areas: Vec<Areas>,
-    extents: Vec<Extent>,
-    /// Metres of common border, row by row.
+    addends: Vec<Addends>,
+    /// Metres of common border, as an n × n matrix.
     common: Vec<f64>,
-    /// People of the two years of those who may be taken out as a centre.
+    /// By municipality, base and target population if it is a designated
+    /// centre.
     centres: Vec<Option<(f64, f64)>>,
 }
 
-/// What a municipality adds to sums; people of the two years are 0 where not
-/// known.
+/// What a municipality adds to the sums of a group: square metres, metres, and
+/// populations (0 where they are not known).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Extent {
+pub(super) struct Addends {
     pub(super) area: f64,
     pub(super) perimeter: f64,
     pub(super) base: f64,
     pub(super) target: f64,
 }
 
-impl Extent {
+impl Addends {
     fn of(municipality: &Municipality) -> Self {
         let people = municipality.population;
         let known = |people: Option<u32>| people.map_or(0.0, f64::from);
@@ -47,7 +51,7 @@ impl Extent {
     }
 }
 
-/// Numbers of the areas that a municipality belongs to, where known.
+/// The numbers of the areas of a municipality; `None` where they are not known.
 #[derive(Debug, Clone, Copy)]
 struct Areas {
     medical: Option<u32>,
@@ -55,12 +59,14 @@ struct Areas {
 }
 
 impl Areas {
-    fn zip_with(self, other: Self) -> (bool, bool) {
+    /// Whether two municipalities share the secondary medical area, and the
+    /// subprefecture.
+    fn shared_with(self, other: Self) -> (bool, bool) {
         let same = |a: Option<u32>, b: Option<u32>| a.is_some() && a == b;
         (same(self.medical, other.medical), same(self.subprefecture, other.subprefecture))
     }
 
-    /// By municipality, in the region's order.
+    /// By municipality, in the order of the region.
     fn of(region: &Region) -> Vec<Self> {
         let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
         let mut number = |name: &str| {
@@ -78,7 +84,8 @@ impl Areas {
 }
 
 impl<'a> Measurer<'a> {
-    /// Prepares to measure groups of up to `max_size` members.
+    /// Prepares to measure groups of up to `max_size` members. Distances are
+    /// computed between municipalities at most `max_size − 1` borders apart.
     pub fn new(study: &'a Study, max_size: usize) -> Self {
         let (region, adjacency, rule) = (study.region(), study.adjacency(), study.rule());
         region.measure();
@@ -98,11 +105,11 @@ impl<'a> Measurer<'a> {
                 .map(|own| (own.base as f64, own.target as f64))
         };
         let centres = region.ids().map(centre).collect();
-        let extents = region.municipalities().iter().map(Extent::of).collect();
-        Self { region, adjacency, rule, distances, areas: Areas::of(region), extents, common, centres }
+        let addends = region.municipalities().iter().map(Addends::of).collect();
+        Self { region, adjacency, rule, distances, areas: Areas::of(region), addends, common, centres }
     }
 
-    /// Measures a group, its members in order of their codes.
+    /// Measures a connected group, its members in order of their codes.
     ///
     /// Takes O(n³) for n members.
     pub fn measure(&self, members: &[MunicipalityId], verdict: &Verdict) -> Measures {
@@ -115,7 +122,7 @@ impl<'a> Measurer<'a> {
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();
         let threshold = f64::from(self.rule.settings().threshold.get()) / 10_000.0;
         let best = verdict.best_route().and_then(|route| route.sums.rate());
-        let hops = self.hops_across(members);
+        let hops = graph_diameter(members.len(), |a, b| self.adjacency.adjacent(members[a], members[b]));
         Measures {
             size: members.len(),
             base: sums.base,
@@ -141,29 +148,30 @@ impl<'a> Measurer<'a> {
         }
     }
 
-    /// Metres between two label points.
+    /// Metres between the label points of two municipalities.
     pub(super) fn distance(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
         self.distances.metres(a, b)
     }
 
-    /// Whether two are of one 二次医療圏, and of one 振興局.
+    /// Whether two municipalities share the secondary medical area, and the
+    /// subprefecture.
     pub(super) fn same_areas(&self, a: MunicipalityId, b: MunicipalityId) -> (bool, bool) {
-        self.areas[a.index()].zip_with(self.areas[b.index()])
+        self.areas[a.index()].shared_with(self.areas[b.index()])
     }
 
-    /// What a municipality adds to sums.
-    pub(super) fn extent(&self, id: MunicipalityId) -> Extent {
-        self.extents[id.index()]
+    /// What a municipality adds to the sums of a group.
+    pub(super) fn addends(&self, id: MunicipalityId) -> Addends {
+        self.addends[id.index()]
     }
 
-    /// Metres of common border.
+    /// Metres of border between two municipalities.
     pub(super) fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
         self.common[a.index() * self.areas.len() + b.index()]
     }
 
-    /// The highest margin that a group of these sums can have: its own, or
-    /// with the centres taken out that may be.
-    pub(super) fn most_margin(&self, group: &[MunicipalityId], base: f64, target: f64) -> f64 {
+    /// An upper bound for the margin of a group with these populations, with or
+    /// without a centre removed.
+    pub(super) fn max_margin(&self, group: &[MunicipalityId], base: f64, target: f64) -> f64 {
         let settings = self.rule.settings();
         let threshold = f64::from(settings.threshold.get()) / 10_000.0;
         if settings.flat == FlatReading::Each || settings.centres_out > 1 {
@@ -177,50 +185,29 @@ impl<'a> Measurer<'a> {
         most - threshold
     }
 
-    /// People of the two years, by municipality; none where there are no figures.
-    pub(super) fn people(&self) -> impl Iterator<Item = Option<Sums>> {
+    /// By municipality, the populations of the two years, where known.
+    pub(super) fn populations(&self) -> impl Iterator<Item = Option<Sums>> {
         self.region.ids().map(|id| self.rule.eligibility(id).sums)
-    }
-
-    /// The longest of the shortest ways between members inside the group.
-    fn hops_across(&self, members: &[MunicipalityId]) -> usize {
-        let beside = |here: &MunicipalityId| {
-            let bits =
-                members.iter().enumerate().filter(|(_, there)| self.adjacency.adjacent(*here, **there));
-            bits.fold(0_u64, |mask, (index, _)| mask | 1 << index)
-        };
-        let neighbours: Vec<u64> = members.iter().map(beside).collect();
-        let farthest = |start: usize| {
-            let mut seen = 1_u64 << start;
-            let mut hops = 0;
-            loop {
-                let in_reach = (0..members.len()).filter(|index| seen >> index & 1 == 1);
-                let grown = in_reach.fold(seen, |grown, index| grown | neighbours[index]);
-                if grown == seen {
-                    return hops;
-                }
-                (seen, hops) = (grown, hops + 1);
-            }
-        };
-        (0..members.len()).map(farthest).max().unwrap_or(0)
     }
 }
 
+/// Every pair of members.
 fn pairs(members: &[MunicipalityId]) -> impl Iterator<Item = (MunicipalityId, MunicipalityId)> {
     members.iter().enumerate().flat_map(|(index, a)| members[index + 1..].iter().map(|b| (*a, *b)))
 }
 
-/// Polsby–Popper: 1 for a circle, the less the longer the border is for the area.
+/// Polsby–Popper compactness, 4π·area/perimeter²: 1 for a circle, lower for
+/// longer borders.
 pub(super) fn compactness(area: f64, perimeter: f64) -> f64 {
     4.0 * std::f64::consts::PI * area / (perimeter * perimeter)
 }
 
-/// People of 65 and more, if known of every member.
+/// Population aged 65 and over; `None` where it is not known for a member.
 fn elderly<'m>(members: impl Iterator<Item = &'m Municipality>) -> Option<u64> {
     members.map(|member| Some(u64::from(member.population?.elderly?))).sum()
 }
 
-/// Whether all values are one; missing where a value is.
+/// Whether all values are equal; `None` where a value is missing.
 fn same<'s>(values: impl Iterator<Item = Option<&'s String>>) -> Option<bool> {
     let values = values.collect::<Option<Vec<_>>>()?;
     Some(values.windows(2).all(|pair| pair[0] == pair[1]))

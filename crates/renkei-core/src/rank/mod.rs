@@ -1,22 +1,39 @@
-//! **Rank**: what is measured of the groups found, and which come first.
+//! **Rank**: measures of groups, and rankings by them.
+//!
+//! - [`Measurer`] computes the [`Measures`] of a group; [`Weights`] combine
+//!   them into a [`Score`].
+//! - [`TopList`] keeps the best groups of a search by a [`Measure`], and prunes
+//!   the search by branch and bound.
+//! - [`Question`] searches and ranks in one call; the answer lists
+//!   [`Candidate`]s.
+//! - [`Partners`] and [`NearestMiss`] collect the partners of a municipality and
+//!   the rejected group nearest to the threshold; [`Placement`] compares a group
+//!   with others.
 
-mod bound;
+mod branch_bound;
 mod candidate;
+mod diameter;
 mod measure;
 mod measurer;
+mod measures;
+mod order;
 mod partners;
 mod placement;
 mod question;
 mod ranking;
 mod score;
+mod settings;
 mod top;
 
 pub use candidate::{Candidate, Caution};
-pub use measure::{Measure, Measures, UnknownMeasure};
+pub use measure::{Measure, UnknownMeasure};
 pub use measurer::Measurer;
+pub use measures::Measures;
+pub use order::Order;
 pub use partners::{NearestMiss, Partner, Partners};
 pub use placement::Placement;
 pub use question::{Question, QuestionError, RankedGroups};
 pub use ranking::{BadRanking, Ranking};
 pub use score::{BadWeights, Score, Weights};
-pub use top::{DEFAULT_TOP, Order, RankSettings, TopList};
+pub use settings::{DEFAULT_TOP, RankSettings};
+pub use top::TopList;

@@ -1,4 +1,4 @@
-//! With whom a municipality goes, over all groups that qualify.
+//! The partners of a municipality in all groups that qualify.
 
 use std::collections::BTreeMap;
 
@@ -6,35 +6,37 @@ use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::search::Collector;
 
+use super::measurer::Measurer;
+use super::settings::RankSettings;
 use super::top::{Ranked, rank_of};
-use super::{Measurer, RankSettings};
 
-/// A partner: another member of groups that qualify.
+/// Another member of qualifying groups.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Partner {
-    /// The municipality.
+    /// The partner.
     pub id: MunicipalityId,
-    /// Groups with it that qualify.
+    /// Number of qualifying groups that contain the partner.
     pub groups: u64,
-    /// Of them by ①.
+    /// Those that qualify by ①.
     pub flat: u64,
-    /// Of them by ②.
+    /// Those that qualify by ②.
     pub centre: u64,
-    /// The best ranked of them.
+    /// The best of them by rank.
     pub best: Vec<MunicipalityId>,
 }
 
-/// Tallies the members of all groups that qualify; memory is that of one
-/// group a municipality.
+/// Collects the members of all groups that qualify, with counts and the best
+/// group of each. Holds one group for each municipality.
 #[derive(Debug)]
 pub struct Partners<'a> {
     measurer: &'a Measurer<'a>,
     settings: &'a RankSettings,
-    tallies: BTreeMap<MunicipalityId, Tally>,
+    counts: BTreeMap<MunicipalityId, PartnerCounts>,
 }
 
+/// Counts for one partner.
 #[derive(Debug)]
-struct Tally {
+struct PartnerCounts {
     groups: u64,
     flat: u64,
     centre: u64,
@@ -42,41 +44,44 @@ struct Tally {
 }
 
 impl<'a> Partners<'a> {
-    /// Nobody yet.
+    /// An empty collection; groups are ranked by the settings.
     pub fn new(measurer: &'a Measurer<'a>, settings: &'a RankSettings) -> Self {
-        Self { measurer, settings, tallies: BTreeMap::new() }
+        Self { measurer, settings, counts: BTreeMap::new() }
     }
 
-    /// All members but one, those of most groups first; of as many, the one
-    /// with the better group, then by code.
-    pub fn of(self, town: MunicipalityId) -> Vec<Partner> {
-        let mut tallies: Vec<(MunicipalityId, Tally)> =
-            self.tallies.into_iter().filter(|(id, _)| *id != town).collect();
-        tallies.sort_by(|(a, one), (b, other)| {
+    /// The partners of a municipality: all members except itself, those of the
+    /// most groups first; of equal numbers the one with the better group, then in
+    /// order of the codes.
+    pub fn of(self, municipality: MunicipalityId) -> Vec<Partner> {
+        let mut counts: Vec<(MunicipalityId, PartnerCounts)> =
+            self.counts.into_iter().filter(|(id, _)| *id != municipality).collect();
+        counts.sort_by(|(a, one), (b, other)| {
             other.groups.cmp(&one.groups).then_with(|| one.best.cmp(&other.best)).then_with(|| a.cmp(b))
         });
-        let partner = |(id, Tally { groups, flat, centre, best }): (MunicipalityId, Tally)| Partner {
-            id,
-            groups,
-            flat,
-            centre,
-            best: best.into_members(),
-        };
-        tallies.into_iter().map(partner).collect()
+        let partner =
+            |(id, PartnerCounts { groups, flat, centre, best }): (MunicipalityId, PartnerCounts)| Partner {
+                id,
+                groups,
+                flat,
+                centre,
+                best: best.into_members(),
+            };
+        counts.into_iter().map(partner).collect()
     }
 
-    fn join(&mut self, id: MunicipalityId, tally: Tally) {
-        match self.tallies.entry(id) {
+    /// Adds counts to those of a partner.
+    fn add(&mut self, id: MunicipalityId, counts: PartnerCounts) {
+        match self.counts.entry(id) {
             std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(tally);
+                entry.insert(counts);
             }
             std::collections::btree_map::Entry::Occupied(mut entry) => {
                 let mine = entry.get_mut();
-                mine.groups += tally.groups;
-                mine.flat += tally.flat;
-                mine.centre += tally.centre;
-                if tally.best < mine.best {
-                    mine.best = tally.best;
+                mine.groups += counts.groups;
+                mine.flat += counts.flat;
+                mine.centre += counts.centre;
+                if counts.best < mine.best {
+                    mine.best = counts.best;
                 }
             }
         }
@@ -92,24 +97,24 @@ impl Collector for Partners<'_> {
         let best = rank_of(self.measurer, self.settings, members, verdict);
         for id in members {
             let (flat, centre) = (u64::from(verdict.is_flat()), u64::from(verdict.has_centre()));
-            self.join(*id, Tally { groups: 1, flat, centre, best: best.clone() });
+            self.add(*id, PartnerCounts { groups: 1, flat, centre, best: best.clone() });
         }
     }
 
     fn merge(&mut self, other: Self) {
-        for (id, tally) in other.tallies {
-            self.join(id, tally);
+        for (id, counts) in other.counts {
+            self.add(id, counts);
         }
     }
 }
 
-/// Keeps, of the groups that do not qualify, the one that comes nearest to
-/// the threshold: the highest rate, then the fewest members, then the codes.
+/// Collects the rejected group that is nearest to the threshold: the highest
+/// decline rate, then the fewest members, then the lowest codes.
 #[derive(Debug, Default)]
 pub struct NearestMiss(Option<(Verdict, Vec<MunicipalityId>)>);
 
 impl NearestMiss {
-    /// The group and its verdict, if there was any.
+    /// The group with its verdict; `None` where no group was rejected.
     pub fn into_inner(self) -> Option<(Verdict, Vec<MunicipalityId>)> {
         self.0
     }
@@ -131,13 +136,13 @@ impl Collector for NearestMiss {
         Self::default()
     }
 
-    fn wants_refused(&self) -> bool {
+    fn wants_rejected(&self) -> bool {
         true
     }
 
     fn offer(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
 
-    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+    fn reject(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         if verdict.meets_requirement_1 {
             self.take(verdict, members);
         }

@@ -1,22 +1,31 @@
-//! Where a group lies among others by one measure.
+//! The position of a group among others by one measure.
 
-/// A value among those of other groups.
+/// The position of a value among the values of other groups.
+///
+/// ```
+/// use renkei_core::rank::Placement;
+///
+/// let placed = Placement::of(3.0, vec![1.0, 2.0, 3.0, 4.0]).ok_or("no groups")?;
+/// assert_eq!((placed.lower, placed.same, placed.higher), (2, 1, 1));
+/// assert_eq!(placed.quartiles, [1.0, 2.0, 3.0]);
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Placement {
-    /// Groups with a lower value.
+    /// Number of groups with a lower value.
     pub lower: usize,
-    /// Groups with the same.
+    /// Number of groups with the same value.
     pub same: usize,
-    /// Groups with a higher one.
+    /// Number of groups with a higher value.
     pub higher: usize,
-    /// A quarter, a half and three quarters of the groups have this value or
-    /// a lower one: each is the value of a group.
+    /// The quartiles of the values: a quarter, a half and three quarters of the
+    /// groups have at most this value. Each is the value of a group.
     pub quartiles: [f64; 3],
 }
 
 impl Placement {
-    /// Places a value among those of other groups; nothing to say where there
-    /// are none. O(n log n).
+    /// Places a value among the values of n other groups; `None` where there are
+    /// no groups. Takes O(n log n).
     pub fn of(value: f64, mut others: Vec<f64>) -> Option<Self> {
         others.sort_unstable_by(f64::total_cmp);
         let groups = others.len();

@@ -1,4 +1,4 @@
-//! A ranked search as it is asked for, and its answer.
+//! A ranked search in one call.
 
 use crate::search::{
     CheckpointStore, LimitError, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
@@ -6,18 +6,22 @@ use crate::search::{
 };
 use crate::study::Study;
 
-use super::{Candidate, Measurer, RankSettings, TopList};
+use super::candidate::Candidate;
+use super::measurer::Measurer;
+use super::settings::RankSettings;
+use super::top::TopList;
 
-/// Which groups are searched for, and how they are ranked.
+/// A ranked search: which groups to find, and how to rank them. See
+/// [`Study::of_polygons`] for an example.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Question {
-    /// How far to search.
+    /// Sizes and engine.
     pub search: SearchSettings,
     /// Limits on groups, beyond the rule.
     pub limits: LimitSettings,
     /// How to rank.
     pub rank: RankSettings,
-    /// By what else to rank, in the same search.
+    /// Further rankings, from the same search.
     pub also: Vec<RankSettings>,
 }
 
@@ -28,40 +32,41 @@ pub struct RankedGroups {
     pub counts: Vec<SizeCounts>,
     /// The best groups, the best first.
     pub candidates: Vec<Candidate>,
-    /// The best by each further ranking, in the question's order.
+    /// The best groups of each further ranking, in the order of
+    /// [`Question::also`].
     pub also: Vec<Vec<Candidate>>,
 }
 
-/// Why a question has no answer.
+/// A question without an answer.
 #[derive(Debug, thiserror::Error)]
 pub enum QuestionError {
     /// The limits do not fit the study.
     #[error(transparent)]
     Limit(#[from] LimitError),
-    /// The search could not be made, or was stopped.
+    /// The search could not start, or was stopped.
     #[error(transparent)]
     Search(#[from] SearchError),
 }
 
 impl Question {
-    /// All rankings, the first first.
+    /// All rankings, [`Question::rank`] first.
     pub fn rankings(&self) -> impl Iterator<Item = &RankSettings> {
         [&self.rank].into_iter().chain(&self.also)
     }
 
-    /// The limits, their names looked up in a study.
+    /// The limits with names resolved in a study.
     ///
     /// # Errors
-    /// At a name that stands for no one municipality of the study.
+    /// When a name matches no municipality or several, or a municipality is both
+    /// required and excluded.
     pub fn limits(&self, study: &Study) -> Result<Limits, LimitError> {
         Limits::resolve(&self.limits, study, self.search.max_size)
     }
 
-    /// Searches the study and ranks what qualifies.
+    /// Searches a study and ranks the groups that qualify.
     ///
     /// # Errors
-    /// When the limits do not fit the study, or no municipality could be a
-    /// member.
+    /// When the limits do not fit the study, or as [`Search::find`].
     pub fn answer(&self, study: &Study) -> Result<RankedGroups, QuestionError> {
         let limits = self.limits(study)?;
         let measurer = Measurer::new(study, self.search.max_size);
@@ -69,16 +74,16 @@ impl Question {
         self.resume(study, &limits, &measurer, lists, &(), &Progress::default()).map_err(Into::into)
     }
 
-    /// A list to be filled for every ranking, the first first.
+    /// An empty list for every ranking, in the order of [`Self::rankings`].
     pub fn lists<'m>(&'m self, measurer: &'m Measurer<'_>) -> Vec<TopList<'m>> {
         self.rankings().map(|settings| TopList::new(measurer, settings)).collect()
     }
 
-    /// As [`Self::answer`], on from a checkpoint, with progress told; `lists`
-    /// already hold what the checkpoint had found.
+    /// Like [`Self::answer`], resuming from a checkpoint store and reporting
+    /// progress; `lists` must already hold the groups saved in the checkpoint.
     ///
     /// # Errors
-    /// When no municipality could be a member, or the search was stopped.
+    /// As [`Search::find`].
     pub fn resume<'m>(
         &self,
         study: &Study,

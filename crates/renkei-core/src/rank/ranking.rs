@@ -1,31 +1,40 @@
-//! A measure and its direction, as people write them.
+//! A measure with a direction, as the user writes it.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Measure, Order, UnknownMeasure};
+use super::measure::{Measure, UnknownMeasure};
+use super::order::Order;
 
-/// A measure and which end of it comes first: `span:up`, or `span` for its
-/// usual end.
+/// A measure with the direction of its order, written `span:up`, or `span` for
+/// the usual order.
+///
+/// ```
+/// use renkei_core::rank::Ranking;
+///
+/// let ranking: Ranking = "span".parse()?;
+/// assert_eq!(ranking.to_string(), "span:up");
+/// # Ok::<(), renkei_core::rank::BadRanking>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Ranking {
-    /// By what.
+    /// The measure.
     pub by: Measure,
-    /// Greatest or least first.
+    /// Which end comes first.
     pub order: Order,
 }
 
-/// A text that is no ranking.
+/// A text that is not a ranking.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadRanking {
-    /// Nothing is measured under that name.
+    /// The measure is unknown.
     #[error(transparent)]
     Measure(#[from] UnknownMeasure),
-    /// What follows the colon is no direction.
-    #[error("{0:?} is no direction; expected up (the least first) or down (the greatest first)")]
+    /// The text after the colon is not a direction.
+    #[error("unknown direction {0:?}; expected up (the least first) or down (the greatest first)")]
     Direction(String),
 }
 

@@ -1,30 +1,37 @@
-//! The default score: a weighted sum on fixed scales.
+//! The default score: a weighted mean of measures on fixed scales.
 //!
-//! Each part runs from 0 (the poor end of its scale) to 1 (the good end) and
-//! is cut off there. The scales are fixed, so that a group's score does not
-//! depend on what else was found. A part that is missing gives nothing.
+//! Each measure maps linearly to 0 (poor end of its scale) to 1 (good end) and
+//! is clamped there. The scales are fixed: the score of a group does not depend
+//! on which other groups were found. A missing measure maps to 0.
 
 use serde::{Deserialize, Serialize};
 
-use super::Measures;
+use super::measures::Measures;
 
 /// A score from 0 to 100, in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Score(i64);
 
 impl Score {
-    /// As a number from 0 to 100.
+    /// The score in points, 0 to 100.
     pub fn points(self) -> f64 {
         self.0 as f64 / 1e6
     }
 
-    /// In millionths of a point.
+    /// The score in millionths of a point.
     pub fn millionths(self) -> i64 {
         self.0
     }
 }
 
-/// How much each part of the score counts; only the proportions matter.
+/// Weights of the measures in the score; only their proportions matter.
+///
+/// ```
+/// use renkei_core::rank::Weights;
+///
+/// assert!(Weights::default().check().is_ok());
+/// assert!(Weights { span: -1.0, ..Weights::default() }.check().is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Weights {
@@ -32,13 +39,13 @@ pub struct Weights {
     pub margin: f64,
     /// Closeness: span, from 120 km down to 20 km.
     pub span: f64,
-    /// Common border inside over the perimeters, from 0 to 0.35.
+    /// Cohesion: borders between members over perimeters, from 0 to 0.35.
     pub cohesion: f64,
-    /// Polsby–Popper compactness, from 0 to 0.5.
+    /// Shape: Polsby–Popper compactness, from 0 to 0.5.
     pub compactness: f64,
-    /// All of one 二次医療圏.
+    /// One: all members in one secondary medical area (二次医療圏).
     pub same_medical_area: f64,
-    /// All of one 振興局.
+    /// One: all members in one subprefecture (振興局).
     pub same_subprefecture: f64,
     /// Balance: share of the largest member, from 90 % down to 30 %.
     pub balance: f64,
@@ -58,16 +65,16 @@ impl Default for Weights {
     }
 }
 
-/// Weights that make no score.
+/// Weights that define no score.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("the weights must be numbers of 0 or more, at least one of them above 0; found {0}")]
 pub struct BadWeights(String);
 
 impl Weights {
-    /// Checks that the weights make a score.
+    /// Checks that the weights define a score.
     ///
     /// # Errors
-    /// Where one is negative or no number, or all are 0.
+    /// When a weight is negative or not finite, or all weights are 0.
     pub fn check(&self) -> Result<(), BadWeights> {
         let all = self.all();
         let bad = all.iter().find(|(_, weight)| !weight.is_finite() || *weight < 0.0);
@@ -78,6 +85,7 @@ impl Weights {
         }
     }
 
+    /// The names and weights of all measures.
     fn all(&self) -> [(&'static str, f64); 7] {
         [
             ("margin", self.margin),
@@ -90,7 +98,7 @@ impl Weights {
         ]
     }
 
-    /// From 0 to 1.
+    /// The score from 0 to 1.
     fn points(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
         let [margin, span, cohesion, compactness, share] = values;
         let parts = [
@@ -116,26 +124,26 @@ impl Weights {
     }
 }
 
-/// A scale from its poor end to its good one.
+/// A linear scale from a poor end to a good end.
 #[derive(Debug, Clone, Copy)]
-struct Scale {
+struct LinearScale {
     poor: f64,
     good: f64,
 }
 
-const MARGIN: Scale = Scale { poor: 0.0, good: 0.20 };
-const SPAN: Scale = Scale { poor: 120_000.0, good: 20_000.0 };
-const COHESION: Scale = Scale { poor: 0.0, good: 0.35 };
-const COMPACTNESS: Scale = Scale { poor: 0.0, good: 0.5 };
-const SHARE: Scale = Scale { poor: 0.9, good: 0.3 };
+const MARGIN: LinearScale = LinearScale { poor: 0.0, good: 0.20 };
+const SPAN: LinearScale = LinearScale { poor: 120_000.0, good: 20_000.0 };
+const COHESION: LinearScale = LinearScale { poor: 0.0, good: 0.35 };
+const COMPACTNESS: LinearScale = LinearScale { poor: 0.0, good: 0.5 };
+const SHARE: LinearScale = LinearScale { poor: 0.9, good: 0.3 };
 
-impl Scale {
-    /// Where a value lies between the two ends, 0 to 1.
+impl LinearScale {
+    /// The position of a value between the two ends, clamped to 0 to 1.
     fn part(self, value: f64) -> f64 {
         ((value - self.poor) / (self.good - self.poor)).clamp(0.0, 1.0)
     }
 
-    /// The same but for the last digit, and without a division.
+    /// The same up to the last digits, without a division.
     fn about(self, value: f64) -> f64 {
         ((value - self.poor) * (1.0 / (self.good - self.poor))).clamp(0.0, 1.0)
     }
@@ -145,29 +153,31 @@ fn flag(flag: bool) -> f64 {
     if flag { 1.0 } else { 0.0 }
 }
 
-/// The score that groups come to at most, told quickly.
+/// A fast upper bound for scores.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct MostPoints {
-    /// What each part gives at the good end, in millionths.
+pub(super) struct MaxPoints {
+    /// The share of each measure at the good end, in millionths of a point.
     shares: [f64; 7],
 }
 
-impl MostPoints {
-    pub(super) fn of(weights: &Weights) -> Self {
+impl MaxPoints {
+    /// The bound for some weights.
+    pub(super) fn new(weights: &Weights) -> Self {
         let weights = weights.all().map(|(_, weight)| weight);
         let all: f64 = weights.iter().sum();
         Self { shares: weights.map(|weight| weight / all * 1e8) }
     }
 
-    /// The most millionths of any group that has no more than this: the margin,
-    /// at least this span in metres, the cohesion, the compactness, at least
-    /// this share of the largest member; whether all may be of one 二次医療圏
-    /// and of one 振興局. The same as [`Weights::score`] but for rounding.
+    /// An upper bound, in millionths of a point, for groups with at most this
+    /// margin, at least this span in metres, at most this cohesion and
+    /// compactness, and at least this share of the largest member (in this
+    /// order); the flags tell whether all members may share a secondary medical
+    /// area and a subprefecture. Equal to [`Weights::score`] up to rounding.
     pub(super) fn millionths(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
         let [margin, span, cohesion, compactness, share] = values;
         let [of_margin, of_span, of_cohesion, of_compactness, of_medical, of_subprefecture, of_share] =
             self.shares;
-        // in three sums that need not wait for each other
+        // three independent sums, for instruction-level parallelism
         let near = of_span * SPAN.about(span) + of_cohesion * COHESION.about(cohesion);
         let round = of_compactness * COMPACTNESS.about(compactness) + of_margin * MARGIN.about(margin);
         let of_one = of_medical * flag(flags[0]) + of_subprefecture * flag(flags[1]);
@@ -193,7 +203,7 @@ mod tests {
             let at = f64::from(step) / 999.0;
             let values = [at * 0.3 - 0.05, at * 150_000.0, at * 0.4, 0.6 - at * 0.7, at];
             let flags = [step % 2 == 0, step % 3 == 0];
-            let most = MostPoints::of(&weights).millionths(values, flags);
+            let most = MaxPoints::new(&weights).millionths(values, flags);
             assert!((most - weights.points(values, flags) * 1e8).abs() < 1e-3, "{values:?}");
         }
     }

@@ -27,6 +27,7 @@ mod alternative;
 mod eligibility;
 mod examination;
 mod interpretation;
+mod linear;
 mod membership_dates;
 mod requirement_test;
 mod requirements;
@@ -40,6 +41,8 @@ pub use examination::Examination;
 pub use interpretation::{
     CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
 };
+pub use linear::LinearForm;
+pub(crate) use linear::gcd;
 pub use membership_dates::DateSpan;
 pub use requirement_test::{Outcome, RequirementTest};
 pub use requirements::Rule;

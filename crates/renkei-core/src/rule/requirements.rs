@@ -165,7 +165,7 @@ impl Rule {
     }
 
     /// The threshold, less the band below it.
-    fn least(&self) -> BasisPoints {
+    pub(super) fn least(&self) -> BasisPoints {
         self.settings.threshold.less(self.settings.about)
     }
 

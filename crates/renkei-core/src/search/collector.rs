@@ -1,51 +1,85 @@
-//! What takes in the groups that a search finds.
+//! Receives the groups that a search finds.
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 
-/// Takes in the groups that qualify. Each thread has a collector of its own;
-/// what comes out of joining them must not depend on who saw which group.
+/// Receives the groups that qualify.
+///
+/// Every work unit fills a fork of the collector; the search merges the forks
+/// in any order. The merged result must not depend on which fork received
+/// which group.
+///
+/// A collector may speed up the search by pruning: [`bound_prefix`]
+/// (branch and bound), [`bound_group`] and [`linear_screen`] tell which groups
+/// it would drop anyway. All bounds must be optimistic; the defaults prune
+/// nothing.
+///
+/// [`bound_prefix`]: Self::bound_prefix
+/// [`bound_group`]: Self::bound_group
+/// [`linear_screen`]: Self::linear_screen
+///
+/// ```
+/// use renkei_core::region::MunicipalityId;
+/// use renkei_core::rule::Verdict;
+/// use renkei_core::search::Collector;
+///
+/// /// The number of groups that qualify.
+/// struct Number(u64);
+///
+/// impl Collector for Number {
+///     fn fork(&self) -> Self {
+///         Number(0)
+///     }
+///     fn offer(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {
+///         self.0 += 1;
+///     }
+///     fn merge(&mut self, other: Self) {
+///         self.0 += other.0;
+///     }
+/// }
+/// ```
 pub trait Collector: Send + Sized {
-    /// An empty collector of the same kind, for another thread or for groups
-    /// still to come. It may know of this one what it need not take in.
+    /// An empty collector of the same kind, for one work unit. It may inherit
+    /// a pruning bound from this collector.
     fn fork(&self) -> Self;
 
-    /// A group that qualifies (or, where pioneering groups are listed, may),
-    /// its members in order of their codes.
+    /// Receives a group that qualifies (or, where pioneering groups are
+    /// listed, may qualify), its members in order of their codes.
     fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict);
 
-    /// Whether groups within the limits that do not qualify are wanted too.
-    fn wants_refused(&self) -> bool {
+    /// Whether [`reject`](Self::reject) should be called. Excludes the SIMD
+    /// engine, which does not visit rejected groups.
+    fn wants_rejected(&self) -> bool {
         false
     }
 
-    /// A group within the limits that does not qualify.
-    fn refuse(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
+    /// Receives a group within the limits that does not qualify.
+    fn reject(&mut self, _members: &[MunicipalityId], _verdict: &Verdict) {}
 
-    /// Whether any group that holds these municipalities could be taken in.
-    /// Asked from the outside in: each part but the first is one asked about
-    /// before with one more municipality at its end.
-    fn bound_prefix(&mut self, _part: &[MunicipalityId]) -> bool {
+    /// Whether a group that contains these municipalities could be kept: the
+    /// prune bound. Each call but the first extends the prefix of an earlier
+    /// call by one municipality.
+    fn bound_prefix(&mut self, _prefix: &[MunicipalityId]) -> bool {
         true
     }
 
-    /// Whether a group could be taken in whose first members are the last part
-    /// asked about.
+    /// Whether a group could be kept: the leaf bound. The group starts with
+    /// the prefix of the last call of [`bound_prefix`](Self::bound_prefix).
     fn bound_group(&self, _group: &[MunicipalityId]) -> bool {
         true
     }
 
-    /// A whole number by municipality, such that no group is taken in of
-    /// which the sum is below 0; `None` where there is no such form.
+    /// Integer weights w by municipality such that a group with Σw < 0 can be
+    /// rejected unmeasured: the linear screen. `None` where there is none.
     fn linear_screen(&self) -> Option<Vec<i64>> {
         None
     }
 
-    /// Takes in what another collected.
+    /// Takes over what another fork received.
     fn merge(&mut self, other: Self);
 }
 
-/// Collectors of one kind that are offered the same.
+/// Several collectors of one kind; each receives every group.
 impl<C: Collector> Collector for Vec<C> {
     fn fork(&self) -> Self {
         self.iter().map(C::fork).collect()
@@ -57,23 +91,19 @@ impl<C: Collector> Collector for Vec<C> {
         }
     }
 
-    fn wants_refused(&self) -> bool {
-        self.iter().any(C::wants_refused)
+    fn wants_rejected(&self) -> bool {
+        self.iter().any(C::wants_rejected)
     }
 
-    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+    fn reject(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
         for collector in self {
-            collector.refuse(members, verdict);
+            collector.reject(members, verdict);
         }
     }
 
-    fn bound_prefix(&mut self, part: &[MunicipalityId]) -> bool {
-        let mut any = false;
-        for collector in self {
-            // all must hear of every part
-            any |= collector.bound_prefix(part);
-        }
-        any
+    fn bound_prefix(&mut self, prefix: &[MunicipalityId]) -> bool {
+        // every collector must see every prefix
+        self.iter_mut().fold(false, |any, collector| collector.bound_prefix(prefix) | any)
     }
 
     fn bound_group(&self, group: &[MunicipalityId]) -> bool {
@@ -94,7 +124,7 @@ impl<C: Collector> Collector for Vec<C> {
     }
 }
 
-/// Two collectors that are offered the same.
+/// Two collectors; both receive every group.
 impl<A: Collector, B: Collector> Collector for (A, B) {
     fn fork(&self) -> Self {
         (self.0.fork(), self.1.fork())
@@ -105,18 +135,18 @@ impl<A: Collector, B: Collector> Collector for (A, B) {
         self.1.offer(members, verdict);
     }
 
-    fn wants_refused(&self) -> bool {
-        self.0.wants_refused() || self.1.wants_refused()
+    fn wants_rejected(&self) -> bool {
+        self.0.wants_rejected() || self.1.wants_rejected()
     }
 
-    fn refuse(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
-        self.0.refuse(members, verdict);
-        self.1.refuse(members, verdict);
+    fn reject(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        self.0.reject(members, verdict);
+        self.1.reject(members, verdict);
     }
 
-    fn bound_prefix(&mut self, part: &[MunicipalityId]) -> bool {
-        // both must hear of every part
-        let (one, other) = (self.0.bound_prefix(part), self.1.bound_prefix(part));
+    fn bound_prefix(&mut self, prefix: &[MunicipalityId]) -> bool {
+        // both must see every prefix
+        let (one, other) = (self.0.bound_prefix(prefix), self.1.bound_prefix(prefix));
         one || other
     }
 

@@ -1,16 +1,18 @@
-//! How many groups there are of a size, and why the others do not qualify.
+//! Counts of groups by size and by reason of rejection.
 
 use serde::{Deserialize, Serialize};
 
 use crate::rule::{Refusal, Verdict};
 
-/// Counts of the groups of one size. Every connected group is counted once,
-/// as qualifying or under one reason for its refusal.
+/// Counts of the connected groups of one size.
+///
+/// Every connected group of the whole graph counts once: as qualifying, or
+/// under the first reason that rejects it. `groups` is the sum of both.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SizeCounts {
-    /// Municipalities in a group.
+    /// Number of members.
     pub size: usize,
-    /// Connected groups in the whole graph.
+    /// Connected groups of the whole graph.
     pub groups: u64,
     /// Groups that qualify by (2)①.
     pub flat: u64,
@@ -18,47 +20,49 @@ pub struct SizeCounts {
     pub centre: u64,
     /// Groups that qualify by either.
     pub qualifying: u64,
-    /// Groups that do not, listed because requirement (3) was asked for; they
-    /// are counted under the reason for their refusal as well.
+    /// Groups that do not qualify but are listed as pioneering (requirement
+    /// (3) alone); they also count as rejected.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub pioneering: u64,
     /// Groups that do not qualify, by reason.
-    pub refused: Refused,
+    pub refused: Rejections,
 }
 
-/// Groups refused, by the first reason that holds.
+/// Rejected groups by the first reason that applies.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refused {
+pub struct Rejections {
     /// A member has no figures.
     pub without_figures: u64,
     /// A member does not meet requirement (1).
     pub outside_requirement_1: u64,
-    /// Outside the limits that the user set.
+    /// The group violates a limit set by the user.
     pub outside_limits: u64,
-    /// Below the threshold, without a designated centre among the members.
+    /// The group misses the threshold; no member is a designated centre.
     pub below_without_centre: Shortfall,
-    /// Below the threshold, also without a designated centre that is there.
+    /// The group misses the threshold, also with designated centres removed.
     pub below_with_centre: Shortfall,
-    /// Below the threshold, not told by how much.
+    /// The group misses the threshold; a quick search does not tell by how
+    /// much.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub below: u64,
 }
 
-/// Groups below the threshold, by how far the best of their tests is.
+/// Histogram of groups below the threshold, by the distance of their best
+/// test from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shortfall {
-    /// By less than a point.
+    /// Less than one percentage point.
     pub under_1_point: u64,
-    /// By one point or more, less than five.
+    /// One point or more, less than five.
     pub under_5_points: u64,
-    /// By five points or more, less than ten.
+    /// Five points or more, less than ten.
     pub under_10_points: u64,
-    /// By ten points or more.
+    /// Ten points or more.
     pub more: u64,
 }
 
 impl SizeCounts {
-    /// Counts one group judged, all but in `groups`.
+    /// Counts one group by its verdict, in all fields but `groups`.
     pub(super) fn count(&mut self, verdict: &Verdict, pioneering: bool) {
         self.flat += u64::from(verdict.is_flat());
         self.centre += u64::from(verdict.has_centre());
@@ -76,7 +80,7 @@ impl SizeCounts {
         }
     }
 
-    /// Adds what was counted in another part, all but `size`.
+    /// Adds the counts of another work unit, all fields but `size`.
     pub(super) fn add(&mut self, part: &Self) {
         self.groups += part.groups;
         self.flat += part.flat;
@@ -89,8 +93,8 @@ impl SizeCounts {
     }
 }
 
-impl Refused {
-    /// All groups refused.
+impl Rejections {
+    /// Number of rejected groups.
     pub fn total(&self) -> u64 {
         self.without_figures
             + self.outside_requirement_1
@@ -101,13 +105,14 @@ impl Refused {
     }
 }
 
-/// Hundredths of a point that part the kinds of [`Shortfall`].
+/// Upper limits of the classes of [`Shortfall`], in hundredths of a point.
 pub(super) const SHORTFALLS: [u32; 3] = [100, 500, 1000];
 
 impl Shortfall {
-    /// Of numbers of groups that meet the threshold, or fall short by less
-    /// than each of [`SHORTFALLS`], and of all groups.
-    pub(super) fn of(within: &[u64], groups: u64) -> Self {
+    /// The histogram from cumulative numbers: groups that meet the threshold,
+    /// then groups that miss it by less than each of [`SHORTFALLS`] or meet it;
+    /// and all groups.
+    pub(super) fn from_cumulative(within: &[u64], groups: u64) -> Self {
         let between = |from: usize| {
             let to = within.get(from + 1).copied().unwrap_or(groups);
             to - within.get(from).copied().unwrap_or(groups)
@@ -120,8 +125,8 @@ impl Shortfall {
         }
     }
 
-    /// The groups of this that are not of another, which are all of this.
-    pub(super) fn less(&self, other: &Self) -> Self {
+    /// Difference of two histograms; `other` must be contained in `self`.
+    pub(super) fn minus(&self, other: &Self) -> Self {
         Self {
             under_1_point: self.under_1_point - other.under_1_point,
             under_5_points: self.under_5_points - other.under_5_points,
@@ -130,20 +135,20 @@ impl Shortfall {
         }
     }
 
-    /// All groups below the threshold.
+    /// Number of groups below the threshold.
     pub fn total(&self) -> u64 {
         self.under_1_point + self.under_5_points + self.under_10_points + self.more
     }
 
     fn count(&mut self, basis_points: u64) {
         let [one, five, ten] = SHORTFALLS.map(u64::from);
-        let kind = match basis_points {
+        let class = match basis_points {
             points if points < one => &mut self.under_1_point,
             points if points < five => &mut self.under_5_points,
             points if points < ten => &mut self.under_10_points,
             _ => &mut self.more,
         };
-        *kind += 1;
+        *class += 1;
     }
 
     fn add(&mut self, part: &Self) {
@@ -154,7 +159,21 @@ impl Shortfall {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde expects")]
 fn is_zero(number: &u64) -> bool {
     *number == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_histogram_is_the_difference_of_cumulative_numbers() {
+        let all = Shortfall::from_cumulative(&[10, 12, 15, 15], 40);
+        let expected = Shortfall { under_1_point: 2, under_5_points: 3, under_10_points: 0, more: 25 };
+        assert_eq!(all, expected);
+        let part = Shortfall::from_cumulative(&[5, 6, 6, 6], 16);
+        assert_eq!(all.minus(&part).total(), all.total() - part.total());
+    }
 }

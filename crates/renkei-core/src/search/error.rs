@@ -1,38 +1,44 @@
-//! Why a search cannot be run.
+//! Errors of searches, limits and frontier methods.
 
 use crate::region::NameError;
 
-/// A search that cannot begin, or did not end.
+/// A search that cannot start or did not finish.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    /// No municipality could be a member of any group.
+    /// No municipality is eligible.
     #[error(
-        "no municipality could be a member of any group: of {municipalities}, {without_figures} have no figures and {shut_out} do not meet requirement (1). Check that figures and boundaries are of the same place and edition, or choose another date (--as-of) or reading (--schemes ignore)"
+        "no municipality could be a member of any group: of {municipalities}, {without_figures} have no figures and {shut_out} do not meet requirement (1). Check that figures and boundaries cover the same place and edition, or choose another date (--as-of) or reading (--schemes ignore)"
     )]
-    NobodyAdmitted {
+    NoEligibleMunicipality {
         /// Municipalities of the region.
         municipalities: usize,
-        /// Of them without figures.
+        /// Those without figures.
         without_figures: usize,
-        /// With figures, but shut out by requirement (1).
+        /// Those with figures that fail requirement (1).
         shut_out: usize,
     },
-    /// More groups than a search can count.
+    /// A count exceeds 64 bits.
     #[error(
-        "there are more connected groups of {size} municipalities than 64 bits can count; expected a lower --max-size (renkei count counts groups of every size)"
+        "the number of connected groups of {size} municipalities exceeds 64 bits; expected a lower --max-size (renkei count counts groups of every size)"
     )]
     TooManyGroups {
-        /// The least size of which there are too many.
+        /// The smallest size with too many groups.
         size: usize,
     },
-    /// Someone asked to stop.
+    /// [`Engine::Simd`](super::Engine::Simd) was forced on a search that the
+    /// engine does not support.
+    #[error(
+        "the SIMD engine does not support this search; it needs a rule and limits that are linear in the members, groups of 4 to 31 members, degrees up to 16 and neighbourhoods up to 511 municipalities"
+    )]
+    SimdUnsupported,
+    /// The search was asked to stop.
     #[error("stopped after {parts_done} of {parts} parts of the search{}", complete(*.complete_to))]
     Stopped {
-        /// Sizes up to this were searched to the end, if any.
+        /// The size up to which all groups were searched, if any.
         complete_to: Option<usize>,
-        /// Parts of the work that are done.
+        /// Completed work units.
         parts_done: usize,
-        /// All parts.
+        /// All work units.
         parts: usize,
     },
 }
@@ -41,66 +47,78 @@ fn complete(to: Option<usize>) -> String {
     to.map_or(String::new(), |size| format!("; groups of up to {size} members are complete"))
 }
 
-/// Limits that make no sense for the region.
+/// Limits that do not fit the study.
 #[derive(Debug, thiserror::Error)]
 pub enum LimitError {
-    /// A name that stands for no one municipality.
+    /// A name matches no municipality, or several.
     #[error("{option}: {cause}")]
     Name {
-        /// The option as it is called on the command line.
+        /// The option on the command line.
         option: &'static str,
-        /// What is wrong with the name.
+        /// Why the name does not match.
         cause: NameError,
     },
     /// A village of the Northern Territories.
     #[error("{option}: {name} has no figures and is never a member (Northern Territories)")]
     NeverMember {
-        /// The option as it is called on the command line.
+        /// The option on the command line.
         option: &'static str,
         /// The name as given.
         name: String,
     },
-    /// One municipality that groups must and must not have.
+    /// A municipality is both required and excluded.
     #[error("{name} stands under both {option} and --never")]
     MustAndNever {
-        /// By what they must.
+        /// The option that requires it.
         option: &'static str,
-        /// The municipality.
+        /// The name of the municipality.
         name: String,
     },
+}
+
+/// An edge of a vertex that the graph does not contain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the edge ({}, {}) names vertex {vertex}, but the graph has {vertices} vertices", .edge.0, .edge.1)]
+pub struct EdgeError {
+    /// The edge as given.
+    pub edge: (u32, u32),
+    /// The vertex that is not in the graph.
+    pub vertex: u32,
+    /// Number of vertices of the graph.
+    pub vertices: usize,
 }
 
 /// A question about all groups that the frontier method cannot answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FrontierError {
-    /// A connected part of the graph is too wide.
+    /// A connected component of the graph is too wide.
     #[error(
-        "a connected part of {vertices} municipalities is too wide to take all its groups at once: its frontier is {width} wide, and {states} states were reached after {decided} of its municipalities. Limit the size of the groups (--max-size), so that they can be counted one by one, or take a smaller region"
+        "a connected part of {vertices} municipalities is too wide for the frontier method: its frontier has width {width}, and {decided} of its municipalities already needed {states} states. Limit the size of the groups (--max-size), so that they can be enumerated, or take a smaller region"
     )]
     TooWide {
-        /// Vertices of the part.
+        /// Vertices of the component.
         vertices: usize,
         /// Width of the frontier in the best order found.
         width: usize,
-        /// Vertices decided before it was given up.
+        /// Vertices decided before the construction was abandoned.
         decided: usize,
-        /// States reached by then.
+        /// States built until then.
         states: usize,
     },
-    /// A vertex is required or excluded that the graph does not have.
+    /// A scope requires or excludes a vertex that the graph does not contain.
     #[error("vertex {vertex} is not in a graph of {vertices}")]
     NoSuchVertex {
         /// The vertex.
         vertex: u32,
-        /// Vertices of the graph.
+        /// Number of vertices of the graph.
         vertices: usize,
     },
-    /// Not one number a vertex was given.
-    #[error("{given} numbers are given for {vertices} vertices")]
+    /// The number of weights differs from the number of vertices.
+    #[error("expected one number for each of {vertices} vertices; found {given}")]
     OneEach {
         /// Numbers given.
         given: usize,
-        /// Vertices of the graph.
+        /// Number of vertices of the graph.
         vertices: usize,
     },
     /// Figures that cannot be compared exactly.

@@ -1,92 +1,109 @@
-//! A search that goes deep, on the swift engine.
+//! Search of large groups on the SIMD engine.
+//!
+//! A full search takes nine passes: one for the groups that qualify, and, for
+//! the histogram of shortfalls, three with lower thresholds and four on the
+//! graph without centres (see [`LargeSearch::passes`]). A quick search takes
+//! the first pass alone.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use crate::region::MunicipalityId;
-use crate::rule::Rule;
 
-use super::counts::SHORTFALLS;
+use super::collector::Collector;
+use super::count::groups_under;
+use super::counts::{SHORTFALLS, Shortfall, SizeCounts};
+use super::graph::RootedGraph;
+use super::linear_plan::{linear_plan, star_centres};
+use super::progress::Progress;
 use super::reference::SearchSpace;
-use super::simd::{SimdEngine, Stars, Tally, Visitor};
-use super::work_queue::{Interrupted, WorkQueue};
-use super::{Collector, Limits, Progress, SearchGraph, SearchSettings, Shortfall, SizeCounts};
+use super::settings::SearchSettings;
+use super::simd::{GroupCounts, SimdEngine, StarSettings, Stars, Visitor};
+use super::work_queue::{Interrupted, Stages, WorkQueue};
 
-/// The engines of a deep search.
+/// Largest number of steps for star-shaped sets, where the number of groups is
+/// not known.
+const MAX_STAR_STEPS: u64 = 1 << 28;
+
+/// The engines of a large search, one for each pass.
 #[derive(Debug)]
 pub(super) struct LargeSearch<'g> {
     /// Finds the groups that qualify.
-    rule: SimdEngine<'g>,
-    /// Count those that fall short by less than each of [`SHORTFALLS`].
-    short: Vec<SimdEngine<'g>>,
-    /// The same among groups without a designated centre, those that qualify
-    /// first.
-    bare: Vec<SimdEngine<'g>>,
-    /// Whether of groups below the threshold it is not told by how much.
-    quick: bool,
-    /// How many groups there are by size, where they need not be visited.
+    qualifying: SimdEngine<'g>,
+    /// Count the groups that meet the threshold lowered by each of
+    /// [`SHORTFALLS`].
+    lowered: Vec<SimdEngine<'g>>,
+    /// Count the same on the graph without centres: those that qualify, then
+    /// those that meet the lowered thresholds.
+    uncentred: Vec<SimdEngine<'g>>,
+    /// Number of groups by size, where branches are pruned.
     groups: Option<Vec<u64>>,
+    /// Whether the histogram of shortfalls is skipped.
+    quick: bool,
 }
 
 impl<'g> LargeSearch<'g> {
-    /// Prepares to search a graph, and the part of it without designated
-    /// centres, each under so many roots; `None` where the swift engine is
-    /// not made for rule, limits or graph. A quick search takes one walk, and
-    /// where the number of groups by size is given visits those alone that may
-    /// qualify. Groups around centres are gone through one by one, if that takes
-    /// no more than `most_steps`.
-    pub(super) fn new(
-        all: (&'g SearchGraph, usize),
-        bare: (&'g SearchGraph, usize),
-        (rule, limits): (&Rule, &Limits),
-        size: usize,
-        quick: bool,
-        most_steps: u64,
-        groups: impl FnOnce() -> Option<Vec<u64>>,
-    ) -> Option<Self> {
-        let stars = Arc::new(Stars::new(all, rule, size, most_steps)?);
-        let walk = SimdEngine::new(all, rule, limits, size, 0)?.around(&stars).by_route();
-        if quick {
-            let groups = groups();
-            let rule = if groups.is_some() { walk.cutting() } else { walk };
-            return Some(Self { rule, short: Vec::new(), bare: Vec::new(), quick, groups });
+    /// Prepares a search. `None` where the SIMD engine does not support rule,
+    /// limits or graph, or star-shaped sets are too many.
+    pub(super) fn new(space: SearchSpace<'g>, settings: SearchSettings) -> Option<Self> {
+        let SearchSpace { rule, limits, all, uncentred, .. } = space;
+        let size = settings.max_size;
+        let is_centre = star_centres(&space, all.graph);
+        // with more star-shaped sets than groups the reference engine is no slower
+        let groups_in_all = || Some(groups_under(all, size)?.into_iter().fold(0, u64::saturating_add));
+        let max_steps = is_centre.contains(&true).then(groups_in_all).flatten().unwrap_or(MAX_STAR_STEPS);
+        let centres_out = usize::from(rule.settings().centres_out);
+        let stars = Stars::new(all, StarSettings { is_centre, centres_out, size, max_steps })?;
+        let stars = Arc::new(stars);
+        let engine = |rooted: RootedGraph<'g>, shortfall: u32| {
+            SimdEngine::new(rooted, linear_plan(&space, rooted.graph, size, shortfall)?, size)
+        };
+        let qualifying = engine(all, 0)?.with_stars(&stars).by_route();
+        if settings.quick {
+            // other limits leave an unknown number of groups
+            let groups = limits.is_vertex_filter().then(|| groups_under(all, size)).flatten();
+            let qualifying = if groups.is_some() { qualifying.pruning() } else { qualifying };
+            return Some(Self {
+                qualifying,
+                lowered: Vec::new(),
+                uncentred: Vec::new(),
+                groups,
+                quick: true,
+            });
         }
-        let short = |points: &u32| Some(SimdEngine::new(all, rule, limits, size, *points)?.around(&stars));
-        let short_bare = |points: &u32| SimdEngine::new(bare, rule, limits, size, *points);
+        let lowered = SHORTFALLS.iter().map(|shortfall| Some(engine(all, *shortfall)?.with_stars(&stars)));
+        let bare = [0].iter().chain(&SHORTFALLS).map(|shortfall| engine(uncentred, *shortfall));
         Some(Self {
-            rule: walk,
-            short: SHORTFALLS.iter().map(short).collect::<Option<_>>()?,
-            bare: [0].iter().chain(&SHORTFALLS).map(short_bare).collect::<Option<_>>()?,
-            quick,
+            qualifying,
+            lowered: lowered.collect::<Option<_>>()?,
+            uncentred: bare.collect::<Option<_>>()?,
             groups: None,
+            quick: false,
         })
     }
 
-    /// Whether groups that cannot qualify are not visited.
-    pub(super) fn cuts(&self) -> bool {
+    /// Whether branches are pruned, so that most groups are never visited.
+    pub(super) fn prunes(&self) -> bool {
         self.groups.is_some()
     }
 
-    /// All parts of the work.
-    pub(super) fn parts(&self) -> usize {
-        self.all_walks().map(SimdEngine::parts).sum()
+    /// Number of work units of all passes.
+    pub(super) fn units(&self) -> usize {
+        self.engines().map(SimdEngine::units).sum()
     }
 
-    fn all_walks(&self) -> impl Iterator<Item = &SimdEngine<'g>> {
-        [&self.rule].into_iter().chain(&self.short).chain(&self.bare)
+    fn engines(&self) -> impl Iterator<Item = &SimdEngine<'g>> {
+        [&self.qualifying].into_iter().chain(&self.lowered).chain(&self.uncentred)
     }
 
-    /// How often all groups of the graph are walked, and of the part of it
-    /// without centres.
-    pub(super) fn walks(&self) -> (u64, u64) {
-        (1 + self.short.len() as u64, self.bare.len() as u64)
+    /// Number of passes over the graph, and over the graph without centres.
+    pub(super) fn passes(&self) -> (u64, u64) {
+        (1 + self.lowered.len() as u64, self.uncentred.len() as u64)
     }
 
-    /// Visits every group of the sizes asked for, as stages of the search from
-    /// one on: counts by size from 1 on.
-    ///
-    /// Work is shared out by root and first child.
+    /// Searches the sizes of `settings` as stages of the search from
+    /// `first_stage` on, one for each pass; returns `counts[size - 1]`.
     pub(super) fn search<C: Collector>(
         &self,
         space: SearchSpace<'_>,
@@ -96,108 +113,118 @@ impl<'g> LargeSearch<'g> {
         queue: &WorkQueue<'_, C>,
     ) -> Result<Vec<SizeCounts>, Interrupted> {
         let size = settings.max_size;
-        let walks: Vec<&SimdEngine<'_>> = self.all_walks().collect();
-        let parts: Vec<usize> = walks.iter().map(|walk| walk.parts()).collect();
-        let walker = |index: usize| (walks[index].walker(), index == 0);
-        let work = (first_stage, &parts[..], size);
-        let mut at = queue.run(work, walker, |(walker, looks), part, found, counts| {
-            let mut tallies = vec![Tally::default(); size];
-            let walked = if *looks {
+        let engines: Vec<&SimdEngine<'_>> = self.engines().collect();
+        let units: Vec<usize> = engines.iter().map(|engine| engine.units()).collect();
+        let context = |stage: usize| (engines[stage].walker(), stage == 0);
+        let stages = Stages { first: first_stage, units: &units, sizes: size };
+        let by_stage = queue.run(stages, context, |(walker, visits), unit, found, counts| {
+            let mut passed = vec![GroupCounts::default(); size];
+            let walked = if *visits {
                 let members = Vec::with_capacity(size);
-                let mut closer = Closer { space, settings, members, collector: found, progress };
-                walker.run(part, &mut tallies, &mut closer)
+                let min_size = settings.min_size;
+                let mut visitor = RuleVisitor { space, min_size, members, collector: found, progress };
+                walker.run(unit, &mut passed, &mut visitor)
             } else {
-                walker.run(part, &mut tallies, &mut Nothing { progress })
+                walker.run(unit, &mut passed, &mut CountingVisitor { progress })
             };
-            for (count, tally) in counts.iter_mut().zip(&tallies) {
-                count.groups = tally.groups;
-                count.flat = tally.flat;
-                count.centre = tally.centre;
-                count.qualifying = tally.either;
+            for (count, passed) in counts.iter_mut().zip(&passed) {
+                count.groups = passed.groups;
+                count.flat = passed.flat;
+                count.centre = passed.centre;
+                count.qualifying = passed.either;
             }
             walked
         })?;
-        let bare = at.split_off(1 + self.short.len());
-        let short = at.split_off(1);
-        let mut at: Vec<SizeCounts> = at.into_iter().flatten().collect();
-        if self.quick {
-            for (index, count) in at.iter_mut().enumerate() {
-                let groups = self.groups.as_ref().map_or(count.groups, |groups| groups[index]);
-                count.refused.below = groups - count.qualifying;
-            }
-            return Ok(at);
+        Ok(if self.quick { self.quick_counts(by_stage) } else { self.counts_with_shortfalls(by_stage) })
+    }
+
+    /// The counts of a quick search, rejected groups in one number.
+    fn quick_counts(&self, by_stage: Vec<Vec<SizeCounts>>) -> Vec<SizeCounts> {
+        let mut counts: Vec<SizeCounts> = by_stage.into_iter().flatten().collect();
+        for (index, count) in counts.iter_mut().enumerate() {
+            let groups = self.groups.as_ref().map_or(count.groups, |groups| groups[index]);
+            count.refused.below = groups - count.qualifying;
         }
-        let counts = (0..size).map(|index| {
-            let mut count = at[index].clone();
-            let qualifying = |counts: &Vec<SizeCounts>| counts[index].qualifying;
-            let within = |first: u64, rest: &[Vec<SizeCounts>]| -> Vec<u64> {
-                [first].into_iter().chain(rest.iter().map(qualifying)).collect()
-            };
-            let all = Shortfall::of(&within(at[index].qualifying, &short), at[index].groups);
-            let without = within(qualifying(&bare[0]), &bare[1..]);
-            let without = Shortfall::of(&without, bare[0][index].groups);
-            count.refused.below_with_centre = all.less(&without);
+        counts
+    }
+
+    /// The counts of a full search: shortfalls are the differences between
+    /// passes with successive thresholds.
+    fn counts_with_shortfalls(&self, mut by_stage: Vec<Vec<SizeCounts>>) -> Vec<SizeCounts> {
+        let uncentred = by_stage.split_off(1 + self.lowered.len());
+        let lowered = by_stage.split_off(1);
+        let mut counts: Vec<SizeCounts> = by_stage.into_iter().flatten().collect();
+        for (index, count) in counts.iter_mut().enumerate() {
+            let meeting =
+                |passes: &[Vec<SizeCounts>]| passes.iter().map(|pass| pass[index].qualifying).collect();
+            let mut all: Vec<u64> = meeting(&lowered);
+            all.insert(0, count.qualifying);
+            let without: Vec<u64> = meeting(&uncentred);
+            let all = Shortfall::from_cumulative(&all, count.groups);
+            let without = Shortfall::from_cumulative(&without, uncentred[0][index].groups);
+            count.refused.below_with_centre = all.minus(&without);
             count.refused.below_without_centre = without;
-            count
-        });
-        Ok(counts.collect())
+        }
+        counts
     }
 }
 
-/// Tells how far the walk has come, and whether to go on.
-fn go_on(progress: &Progress, groups: u64) -> ControlFlow<()> {
+/// Adds to the number of visited groups; breaks where the search should stop.
+fn report(progress: &Progress, groups: u64) -> ControlFlow<()> {
     progress.groups.fetch_add(groups, Ordering::Relaxed);
     if progress.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
-/// Looks at nothing.
-struct Nothing<'a> {
+/// Wants no groups; only reports progress.
+struct CountingVisitor<'a> {
     progress: &'a Progress,
 }
 
-impl Visitor for Nothing<'_> {
-    fn below(&mut self, _group: &[u32]) -> bool {
+impl Visitor for CountingVisitor<'_> {
+    fn bound_prefix(&mut self, _prefix: &[u32]) -> bool {
         false
     }
 
-    fn at(&mut self, _group: &[u32]) {}
+    fn visit(&mut self, _group: &[u32]) {}
 
     fn linear_screen(&self) -> Option<Vec<i64>> {
         None
     }
 
-    fn go_on(&mut self, groups: u64) -> ControlFlow<()> {
-        go_on(self.progress, groups)
+    fn report(&mut self, groups: u64) -> ControlFlow<()> {
+        report(self.progress, groups)
     }
 }
 
-/// Judges the groups that may be wanted, and offers them.
-struct Closer<'a, C> {
+/// Applies the rule to groups that may be wanted, and offers them to the
+/// collector.
+struct RuleVisitor<'a, C> {
     space: SearchSpace<'a>,
-    settings: SearchSettings,
+    min_size: usize,
     members: Vec<MunicipalityId>,
     collector: &'a mut C,
     progress: &'a Progress,
 }
 
-impl<C: Collector> Closer<'_, C> {
-    fn take(&mut self, group: &[u32]) {
+impl<C: Collector> RuleVisitor<'_, C> {
+    /// Translates vertices into municipalities.
+    fn translate(&mut self, group: &[u32]) {
         self.members.clear();
-        self.members.extend(group.iter().map(|vertex| self.space.graph.municipality(*vertex)));
+        self.members.extend(group.iter().map(|vertex| self.space.all.graph.municipality(*vertex)));
     }
 }
 
-impl<C: Collector> Visitor for Closer<'_, C> {
-    fn below(&mut self, group: &[u32]) -> bool {
-        self.take(group);
+impl<C: Collector> Visitor for RuleVisitor<'_, C> {
+    fn bound_prefix(&mut self, prefix: &[u32]) -> bool {
+        self.translate(prefix);
         self.collector.bound_prefix(&self.members)
     }
 
-    fn at(&mut self, group: &[u32]) {
-        if group.len() < self.settings.min_size {
+    fn visit(&mut self, group: &[u32]) {
+        if group.len() < self.min_size {
             return;
         }
-        self.take(group);
+        self.translate(group);
         if !self.collector.bound_group(&self.members) {
             return;
         }
@@ -208,12 +235,12 @@ impl<C: Collector> Visitor for Closer<'_, C> {
 
     fn linear_screen(&self) -> Option<Vec<i64>> {
         let by_municipality = self.collector.linear_screen()?;
-        let graph = self.space.graph;
+        let graph = self.space.all.graph;
         let of = |vertex: u32| by_municipality.get(graph.municipality(vertex).index()).copied();
-        (0..graph.len() as u32).map(of).collect()
+        graph.vertices().map(of).collect()
     }
 
-    fn go_on(&mut self, groups: u64) -> ControlFlow<()> {
-        go_on(self.progress, groups)
+    fn report(&mut self, groups: u64) -> ControlFlow<()> {
+        report(self.progress, groups)
     }
 }

@@ -1,4 +1,4 @@
-//! Limits on groups as the user writes them, names not yet looked up.
+//! Limits on groups as the user writes them, names not yet resolved.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -8,41 +8,52 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::language::Language;
 
-/// What the members must have in common.
+/// An administrative area that all members of a group must share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Within {
-    /// 振興局.
+    /// One subprefecture (振興局).
     #[serde(rename = "subprefecture", alias = "振興局")]
     Subprefecture,
-    /// 二次医療圏.
+    /// One secondary medical area (二次医療圏).
     #[serde(rename = "medical-area", alias = "二次医療圏")]
     MedicalArea,
 }
 
-/// Limits on the groups that are listed, beyond the rule. By default none.
+/// Limits on groups, beyond the rule. The default sets no limit.
+///
+/// ```
+/// use renkei_core::search::{LimitSettings, Limits};
+///
+/// let limits = LimitSettings { span: Some(60.0), ..LimitSettings::default() };
+/// assert!(!limits.is_empty());
+/// assert!(LimitSettings::default().is_empty() && Limits::default().is_empty());
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LimitSettings {
-    /// Municipalities that every group must have, by name or code.
+    /// Municipalities that every group must contain, by name or code.
     pub must: Vec<String>,
-    /// Municipalities that none may have.
+    /// Municipalities that no group may contain, by name or code.
     pub never: Vec<String>,
-    /// All members of one area; one whose area is not known is of none.
+    /// The area that all members must share; municipalities without a known
+    /// area are excluded.
     pub within: Option<Within>,
-    /// Greatest distance between label points of members, in kilometres.
+    /// Maximum distance between the label points of two members, in
+    /// kilometres.
     pub span: Option<f64>,
-    /// People of the base year, all members together.
+    /// Bounds on the population of all members in the base year.
     pub population: Option<PopulationRange>,
-    /// `none`: by ① alone. A name or code: by ② with this centre.
+    /// `none`: the group must qualify by ①. A name or code: the group must
+    /// qualify by ② with this municipality as a centre.
     pub centre: Option<String>,
 }
 
 impl LimitSettings {
-    /// Whether nothing is asked for.
+    /// Whether no limit is set.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// The limits in words; empty where there are none.
+    /// The limits in words, joined by commas; empty where no limit is set.
     pub fn words(&self, language: Language) -> String {
         let mut words = Vec::new();
         let mut say = |ja: String, en: String| words.push(language.pick(ja, en));
@@ -76,32 +87,41 @@ impl LimitSettings {
     }
 }
 
-/// A range of people, written `3000..50000`, `3000..` or `..50000`; both ends
-/// belong to it.
+/// A range of population, written `3000..50000`, `3000..` or `..50000`, both
+/// ends inclusive.
+///
+/// ```
+/// use renkei_core::search::PopulationRange;
+///
+/// let range: PopulationRange = "3000..".parse()?;
+/// assert!(range.contains(3000) && !range.contains(2999));
+/// assert_eq!(range.to_string(), "3000..");
+/// # Ok::<(), renkei_core::search::BadRange>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PopulationRange(RangeInclusive<u64>);
 
 impl PopulationRange {
-    /// Whether a number of people lies in it.
+    /// Whether a population lies in the range.
     pub fn contains(&self, people: u64) -> bool {
         self.0.contains(&people)
     }
 
-    /// The fewest that lie in it.
+    /// The lower end, inclusive; 0 where the range has none.
     pub(super) fn least(&self) -> u64 {
         *self.0.start()
     }
 
-    /// The most that lie in it.
+    /// The upper end, inclusive; `u64::MAX` where the range has none.
     pub(super) fn most(&self) -> u64 {
         *self.0.end()
     }
 }
 
-/// A text that is no range of people.
+/// A text that is not a population range.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no range of people: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000"
+    "{0:?} is not a range of population: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000"
 )]
 pub struct BadRange(String);
 

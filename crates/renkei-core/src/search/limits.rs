@@ -1,44 +1,58 @@
-//! Limits on groups, ready to be held against them.
+//! Limits on groups, names resolved.
 
 use crate::adjacency::Distances;
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
 
+use super::enumerate::Enumerator;
+use super::error::LimitError;
+use super::graph::{RootedGraph, SearchGraph};
 use super::limit_settings::{LimitSettings, PopulationRange, Within};
-use super::{Enumerator, LimitError, SearchGraph};
 
-/// Limits with their names looked up.
+/// Limits on groups, with all names resolved to municipalities of a study.
+///
+/// The default sets no limit. See [`LimitSettings`] for their meaning.
 #[derive(Debug, Default)]
 pub struct Limits {
-    must: Vec<MunicipalityId>,
-    never: Vec<MunicipalityId>,
-    /// By municipality the number of its area; `None` where not known.
+    /// The centre of [`CentreLimit::Around`] first, the others in order of
+    /// their codes.
+    required: Vec<MunicipalityId>,
+    excluded: Vec<MunicipalityId>,
+    /// By municipality, the number of its area; `None` where it is not known.
     areas: Option<Vec<Option<usize>>>,
-    span: Option<(f64, Distances)>,
+    span: Option<SpanLimit>,
     population: Option<PopulationRange>,
     centre: CentreLimit,
 }
 
-/// By which route a group must qualify.
+/// The maximum distance between two members.
+#[derive(Debug)]
+struct SpanLimit {
+    max_metres: f64,
+    distances: Distances,
+}
+
+/// The routes by which a group may qualify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum CentreLimit {
-    /// Any.
+    /// ① or ②.
     #[default]
     Any,
-    /// By ①.
+    /// ① alone.
     Flat,
-    /// By ② with this centre.
+    /// ② with this municipality among the centres removed.
     Around(MunicipalityId),
 }
 
 impl Limits {
-    /// Looks up the names; distances are worked out for groups of up to
-    /// `max_size`.
+    /// Resolves the names of limits in a study. Distances are computed for
+    /// groups of up to `max_size` members, in O(n²) memory for n
+    /// municipalities.
     ///
     /// # Errors
-    /// At a name that stands for no one municipality of the region, and at
-    /// one that must and must never be a member.
+    /// When a name matches no municipality or several, or a municipality is
+    /// both required and excluded.
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
         let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
@@ -52,121 +66,123 @@ impl Limits {
             ids.dedup();
             Ok(ids)
         };
-        let mut must = all("--must", &settings.must)?;
-        let never = all("--never", &settings.never)?;
+        let mut required = all("--must", &settings.must)?;
+        let excluded = all("--never", &settings.never)?;
         let centre = match settings.centre.as_ref() {
             None => CentreLimit::Any,
             Some(name) if name == "none" => CentreLimit::Flat,
             Some(name) => CentreLimit::Around(one("--centre", name)?),
         };
-        let mut asked: Vec<_> = must.iter().map(|id| ("--must", *id)).collect();
+        let mut asked: Vec<_> = required.iter().map(|id| ("--must", *id)).collect();
         if let CentreLimit::Around(centre) = centre {
             asked.push(("--centre", centre));
-            // first: few are around a centre
-            must.retain(|id| *id != centre);
-            must.insert(0, centre);
+            // the only root of the search: few groups surround a centre
+            required.retain(|id| *id != centre);
+            required.insert(0, centre);
         }
-        if let Some((option, both)) = asked.into_iter().find(|(_, id)| never.contains(id)) {
+        if let Some((option, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
             return Err(LimitError::MustAndNever { option, name: region[both].name.clone() });
         }
+        let span = |kilometres: f64| SpanLimit {
+            max_metres: kilometres * 1e3,
+            distances: Distances::within(region, adjacency, max_size.saturating_sub(1)),
+        };
         Ok(Self {
-            must,
-            never,
-            areas: settings.within.map(|within| areas(region, within)),
-            span: settings
-                .span
-                .map(|km| (km * 1e3, Distances::within(region, adjacency, max_size.saturating_sub(1)))),
+            required,
+            excluded,
+            areas: settings.within.map(|within| area_numbers(region, within)),
+            span: settings.span.map(span),
             population: settings.population.clone(),
             centre,
         })
     }
 
-    /// Municipalities that every group must have: the centre asked for, if it
-    /// is one, then the others.
-    pub fn must(&self) -> &[MunicipalityId] {
-        &self.must
+    /// The municipalities that every group must contain: a required centre
+    /// first, then the others in order of their codes.
+    pub fn required(&self) -> &[MunicipalityId] {
+        &self.required
     }
 
-    /// Municipalities that none may have.
-    pub fn never(&self) -> &[MunicipalityId] {
-        &self.never
+    /// The municipalities that no group may contain, in order of their codes.
+    pub fn excluded(&self) -> &[MunicipalityId] {
+        &self.excluded
     }
 
-    /// Whether nothing is asked for.
+    /// Whether no limit is set.
     pub fn is_empty(&self) -> bool {
-        let Self { must, never, areas, span, population, centre } = self;
-        must.is_empty()
-            && never.is_empty()
+        let Self { required, excluded, areas, span, population, centre } = self;
+        required.is_empty()
+            && excluded.is_empty()
             && areas.is_none()
             && span.is_none()
             && population.is_none()
             && *centre == CentreLimit::Any
     }
 
-    /// Whether they are on people, which are sums, and on members: groups of
-    /// municipalities that [`Self::admits`] and along edges that [`Self::join`].
-    pub(super) fn are_sums(&self) -> bool {
-        let Self { must: _, never: _, areas: _, span, population: _, centre } = self;
-        span.is_none() && *centre == CentreLimit::Any
+    /// Whether the limits are filters on vertices and edges, required members
+    /// and bounds on a sum. The SIMD engine supports no other limits.
+    pub(super) fn is_linear(&self) -> bool {
+        self.span.is_none() && self.centre == CentreLimit::Any
     }
 
-    /// Whether groups of municipalities that [`Self::admits`], along edges that
-    /// [`Self::join`], and that have the first of all keep them.
-    pub(super) fn are_of_members(&self) -> bool {
-        self.are_sums() && self.population.is_none() && self.must.len() <= 1
+    /// Whether the limits are filters on vertices and edges, with at most one
+    /// required member: the searched graph alone enforces them.
+    pub(super) fn is_vertex_filter(&self) -> bool {
+        self.is_linear() && self.population.is_none() && self.required.len() <= 1
     }
 
-    /// How many people members may have together in the base year.
+    /// The bounds on the population in the base year.
     pub(super) fn population(&self) -> Option<&PopulationRange> {
         self.population.as_ref()
     }
 
     /// Whether a municipality may be a member.
-    pub(super) fn admits(&self, id: MunicipalityId) -> bool {
+    pub(super) fn allow_member(&self, id: MunicipalityId) -> bool {
         let area_is_known = || self.areas.as_ref().is_none_or(|areas| areas[id.index()].is_some());
-        !self.never.contains(&id) && area_is_known()
+        !self.excluded.contains(&id) && area_is_known()
     }
 
-    /// Whether two municipalities may be members together as far as areas tell.
-    pub(super) fn join(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+    /// Whether the area limit lets two municipalities share a group.
+    pub(super) fn allow_pair(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
         self.areas.as_ref().is_none_or(|areas| areas[a.index()] == areas[b.index()])
     }
 
-    /// Whether two municipalities may be members together as far as the span
-    /// tells.
-    pub(super) fn are_near(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
-        self.span.as_ref().is_none_or(|(most, distances)| distances.metres(a, b) <= *most)
+    /// Whether the distance limit lets two municipalities share a group.
+    pub(super) fn within_span(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        self.span.as_ref().is_none_or(|span| span.distances.metres(a, b) <= span.max_metres)
     }
 
-    /// Whether groups are passed over along the way, so that nobody knows
-    /// beforehand how many are visited.
-    pub(super) fn pass_over(&self) -> bool {
+    /// Whether the limits prune branches of the search tree, so that the
+    /// number of groups visited is not known in advance.
+    pub(super) fn prunes(&self) -> bool {
         self.span.is_some()
     }
 
-    /// One that every group must have, if there is one.
-    pub(super) fn first_of_all(&self) -> Option<MunicipalityId> {
-        self.must.first().copied()
+    /// The required member that roots the search, if any.
+    pub(super) fn first_required(&self) -> Option<MunicipalityId> {
+        self.required.first().copied()
     }
 
-    /// Whether a group keeps all limits but those on its routes. Takes O(n²)
-    /// for n members where the span is limited, else O(n).
-    pub(super) fn hold_for(&self, members: &[MunicipalityId], sums: Sums) -> bool {
-        self.must.iter().all(|id| members.binary_search(id).is_ok())
-            && members.iter().all(|id| self.admits(*id))
+    /// Whether a group satisfies all limits except those on routes. Takes
+    /// O(n²) for n members where the span is limited, else O(n).
+    pub(super) fn members_satisfy(&self, members: &[MunicipalityId], sums: Sums) -> bool {
+        self.required.iter().all(|id| members.binary_search(id).is_ok())
+            && members.iter().all(|id| self.allow_member(*id))
             && self.population.as_ref().is_none_or(|range| range.contains(sums.base))
-            && members.split_first().is_none_or(|(first, rest)| rest.iter().all(|id| self.join(*first, *id)))
+            && members
+                .split_first()
+                .is_none_or(|(first, rest)| rest.iter().all(|id| self.allow_pair(*first, *id)))
             && (self.span.is_none() || {
                 let mut pairs = members
                     .iter()
                     .enumerate()
                     .flat_map(|(index, a)| members[..index].iter().map(move |b| (*b, *a)));
-                pairs.all(|(a, b)| self.are_near(a, b))
+                pairs.all(|(a, b)| self.within_span(a, b))
             })
     }
 
-    /// Whether a group that qualifies does so by the route asked for.
-    pub(super) fn route_holds(&self, verdict: &Verdict) -> bool {
+    /// Whether a group qualifies by an allowed route.
+    pub(super) fn allow_some_route(&self, verdict: &Verdict) -> bool {
         verdict.routes.iter().any(|route| self.allows(route))
     }
 
@@ -179,23 +195,25 @@ impl Limits {
         }
     }
 
-    /// Whether a group that qualifies keeps every limit.
-    pub fn keep(&self, members: &[MunicipalityId], verdict: &Verdict) -> bool {
-        self.hold_for(members, verdict.sums) && self.route_holds(verdict)
+    /// Whether a group that qualifies satisfies every limit; its members in
+    /// order of their codes.
+    pub fn satisfied_by(&self, members: &[MunicipalityId], verdict: &Verdict) -> bool {
+        self.members_satisfy(members, verdict.sums) && self.allow_some_route(verdict)
     }
 
-    /// The roots under which every group lies that keeps the limits on
-    /// members: with a municipality that all must have, it alone.
-    pub(super) fn roots(&self, graph: &SearchGraph) -> usize {
-        match self.first_of_all() {
+    /// The graph with the roots under which every group lies that contains the
+    /// first required member; all roots where there is none.
+    pub(super) fn rooted<'g>(&self, graph: &'g SearchGraph) -> RootedGraph<'g> {
+        let roots = match self.first_required() {
             None => graph.len(),
             Some(id) => usize::from(!graph.is_empty() && graph.municipality(Enumerator::FIRST) == id),
-        }
+        };
+        RootedGraph { graph, roots }
     }
 }
 
-/// Numbers the areas: municipalities of one area have one number.
-fn areas(region: &Region, within: Within) -> Vec<Option<usize>> {
+/// By municipality, the number of its area; `None` where it is not known.
+fn area_numbers(region: &Region, within: Within) -> Vec<Option<usize>> {
     let name = |municipality: &'_ Municipality| match within {
         Within::Subprefecture => {
             Some(municipality.subprefecture.clone()).filter(|subprefecture| !subprefecture.is_empty())

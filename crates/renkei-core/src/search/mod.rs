@@ -1,30 +1,52 @@
 //! **Search**: every connected group that satisfies the rule.
+//!
+//! A *group* is a connected induced subgraph of the municipality graph; its
+//! size is its number of members.
+//!
+//! - [`Search`] finds the groups that qualify, on all threads of the current
+//!   rayon pool, and hands each to a [`Collector`]. Two engines find the same
+//!   groups: the reference engine applies the rule to every group; the SIMD
+//!   engine tests sixteen groups at a time (see [`Engine`]).
+//! - [`Limits`] restrict groups beyond the rule.
+//! - [`SearchGraph`] and [`Enumerator`] work on any graph; see
+//!   [`SearchGraph::from_edges`].
+//! - [`frontier`] answers questions about all groups at once (counts of every
+//!   size, best sums, random draws) without visiting one.
+//! - [`remedies`] lists the fewest changes that make a group qualify.
 
 mod collector;
+mod count;
 mod counts;
 mod enumerate;
 mod error;
 mod find;
 pub mod frontier;
+mod graph;
 mod large;
 mod limit_settings;
 mod limits;
+mod linear_plan;
+mod neighbourhood;
 mod progress;
 mod reference;
 mod remedy;
+mod settings;
 mod simd;
 mod threshold_counts;
-mod vertex_order;
+mod totals;
 mod work_queue;
 
 pub use collector::Collector;
-pub use counts::{Refused, Shortfall, SizeCounts};
-pub use enumerate::{Enumerator, SearchGraph};
-pub use error::{FrontierError, LimitError, SearchError};
-pub use find::{Search, SearchSettings, count_groups};
+pub use count::count_groups;
+pub use counts::{Rejections, Shortfall, SizeCounts};
+pub use enumerate::Enumerator;
+pub use error::{EdgeError, FrontierError, LimitError, SearchError};
+pub use find::Search;
+pub use graph::SearchGraph;
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
 pub use progress::Progress;
 pub use remedy::{Remedy, remedies};
+pub use settings::{Engine, SearchSettings};
 pub use threshold_counts::{AtThreshold, ThresholdCounts, WithMember};
 pub use work_queue::{CheckpointStore, Completed};

@@ -1,33 +1,43 @@
-//! How far a search has come, and a way to stop it.
+//! Progress of a search, and a way to stop it.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
-/// What is gone through between two words on how far a search has come.
+/// Number of groups visited between two progress reports.
 pub(super) const REPORT_EVERY: u64 = 1 << 14;
 
-/// How far a search has come, for someone who waits; and whether to go on.
+/// Progress of a search, shared between the search and an observer thread.
+///
+/// The observer reads the counters at any time and may call
+/// [`stop`](Self::stop); the search then ends at the next report, within about
+/// a millisecond.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Groups visited so far, those of an earlier run among them.
+    /// Groups visited so far, those of resumed runs included.
     pub groups: AtomicU64,
-    /// Groups visited in an earlier run that this one goes on from.
+    /// Groups that earlier runs visited, when the search resumes a checkpoint.
     pub groups_before: AtomicU64,
-    /// Groups that there are to visit; 0 where that is not known.
+    /// Groups to visit in all; 0 where the number is not known.
     pub groups_expected: AtomicU64,
-    /// Parts of the work at hand.
+    /// Work units in all.
     pub parts: AtomicUsize,
-    /// Parts done so far.
+    /// Work units completed so far.
     pub parts_done: AtomicUsize,
     stop: AtomicBool,
 }
 
 impl Progress {
     /// Asks the search to stop soon.
+    ///
+    /// ```
+    /// let progress = renkei_core::search::Progress::default();
+    /// progress.stop();
+    /// assert!(progress.is_stopped());
+    /// ```
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Whether someone asked to stop.
+    /// Whether [`stop`](Self::stop) was called.
     pub fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }

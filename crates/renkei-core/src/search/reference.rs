@@ -1,4 +1,4 @@
-//! The plain engine: every group is visited and judged.
+//! Reference engine: visits every group and applies the rule to it.
 
 use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
@@ -7,34 +7,69 @@ use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
-use super::enumerate::Branch;
-use super::progress::REPORT_EVERY;
-use super::work_queue::{Interrupted, WorkQueue};
-use super::{Collector, Enumerator, Limits, Progress, SearchGraph, SearchSettings, SizeCounts};
+use super::collector::Collector;
+use super::counts::SizeCounts;
+use super::enumerate::{Branch, Enumerator};
+use super::graph::RootedGraph;
+use super::limits::Limits;
+use super::progress::{Progress, REPORT_EVERY};
+use super::settings::SearchSettings;
+use super::work_queue::{Interrupted, Stages, WorkQueue};
 
-/// What groups are visited, and how they are judged.
+/// What a search visits: graphs, rule and limits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SearchSpace<'a> {
     pub(super) adjacency: &'a Adjacency,
     pub(super) rule: &'a Rule,
     pub(super) limits: &'a Limits,
-    pub(super) graph: &'a SearchGraph,
-    /// Roots under which the groups lie.
-    pub(super) roots: usize,
+    /// The eligible municipalities within the limits.
+    pub(super) all: RootedGraph<'a>,
+    /// The same without designated centres.
+    pub(super) uncentred: RootedGraph<'a>,
 }
 
 impl SearchSpace<'_> {
-    /// Whether the last member of a group is within the greatest distance of
+    /// Whether the last member of a group is within the maximum distance of
     /// all others. Takes O(n) for n members.
-    fn keeps_near(&self, group: &[u32]) -> bool {
+    fn last_is_near(&self, group: &[u32]) -> bool {
         let Some((last, others)) = group.split_last() else { return true };
-        let municipality = |vertex: &u32| self.graph.municipality(*vertex);
-        others.iter().all(|other| self.limits.are_near(municipality(last), municipality(other)))
+        let municipality = |vertex: &u32| self.all.graph.municipality(*vertex);
+        others.iter().all(|other| self.limits.within_span(municipality(last), municipality(other)))
+    }
+
+    /// Applies rule and limits to a group; counts it and offers it.
+    fn judge(
+        &self,
+        limited: bool,
+        group: &[u32],
+        members: &mut Vec<MunicipalityId>,
+        collector: &mut impl Collector,
+        count: &mut SizeCounts,
+    ) {
+        let Self { adjacency, rule, limits, all, .. } = self;
+        members.clear();
+        members.extend(group.iter().map(|vertex| all.graph.municipality(*vertex)));
+        members.sort_unstable();
+        if limited && !limits.members_satisfy(members, rule.sums(members)) {
+            return;
+        }
+        let verdict = rule.judge(members, adjacency);
+        if verdict.qualifies() && !limits.allow_some_route(&verdict) {
+            return;
+        }
+        let pioneering = rule.settings().pioneering;
+        count.count(&verdict, pioneering);
+        if !verdict.qualifies() {
+            collector.reject(members, &verdict);
+        }
+        if verdict.qualifies() || pioneering {
+            collector.offer(members, &verdict);
+        }
     }
 }
 
-/// Visits every group of the sizes asked for, as a stage of the search: counts
-/// by size from 1 on. A part of the work is a root.
+/// Searches the sizes of `settings` as one stage of the search; returns
+/// `counts[size - 1]`. A work unit is a root.
 pub(super) fn search<C: Collector>(
     space: SearchSpace<'_>,
     settings: SearchSettings,
@@ -42,31 +77,34 @@ pub(super) fn search<C: Collector>(
     progress: &Progress,
     queue: &WorkQueue<'_, C>,
 ) -> Result<Vec<SizeCounts>, Interrupted> {
-    let context = |_| Context {
+    let context = |_| RootSearch {
         space,
         limited: !space.limits.is_empty(),
-        passes_over: space.limits.pass_over(),
-        settings,
+        prunes: space.limits.prunes(),
+        min_size: settings.min_size,
         members: Vec::with_capacity(settings.max_size),
-        enumerator: Enumerator::new(space.graph, settings.max_size),
+        enumerator: Enumerator::new(space.all.graph, settings.max_size),
     };
-    let work = (stage, &[space.roots][..], settings.max_size);
-    let counts = queue.run(work, context, |context, root, collector, counts| {
+    let stages = Stages { first: stage, units: &[space.all.roots], sizes: settings.max_size };
+    let counts = queue.run(stages, context, |context, root, collector, counts| {
         context.search_root(root as u32, collector, counts, progress)
     })?;
     Ok(counts.into_iter().flatten().collect())
 }
 
-struct Context<'a> {
+/// The memory of one thread.
+struct RootSearch<'a> {
     space: SearchSpace<'a>,
+    /// Whether any limit is set.
     limited: bool,
-    passes_over: bool,
-    settings: SearchSettings,
+    /// Whether limits cut off branches.
+    prunes: bool,
+    min_size: usize,
     members: Vec<MunicipalityId>,
     enumerator: Enumerator<'a>,
 }
 
-impl Context<'_> {
+impl RootSearch<'_> {
     fn search_root(
         &mut self,
         root: u32,
@@ -74,56 +112,28 @@ impl Context<'_> {
         counts: &mut [SizeCounts],
         progress: &Progress,
     ) -> ControlFlow<()> {
-        let mut visited = 0;
-        let Self { space, limited, passes_over, settings, members, enumerator } = self;
+        let mut unreported = 0;
+        let Self { space, limited, prunes, min_size, members, enumerator } = self;
         let walked = enumerator.try_visit_root(root, &mut |group| {
-            if *passes_over && !space.keeps_near(group) {
+            if *prunes && !space.last_is_near(group) {
                 return ControlFlow::Continue(Branch::Prune);
             }
-            counts[group.len() - 1].groups += 1;
-            if group.len() >= settings.min_size {
-                judge(space, *limited, group, members, collector, &mut counts[group.len() - 1]);
+            let count = &mut counts[group.len() - 1];
+            count.groups += 1;
+            if group.len() >= *min_size {
+                space.judge(*limited, group, members, collector, count);
             }
-            visited += 1;
-            if visited == REPORT_EVERY {
-                progress.groups.fetch_add(visited, Ordering::Relaxed);
-                visited = 0;
+            unreported += 1;
+            if unreported == REPORT_EVERY {
+                progress.groups.fetch_add(unreported, Ordering::Relaxed);
+                unreported = 0;
                 if progress.is_stopped() {
                     return ControlFlow::Break(());
                 }
             }
             ControlFlow::Continue(Branch::Descend)
         });
-        progress.groups.fetch_add(visited, Ordering::Relaxed);
+        progress.groups.fetch_add(unreported, Ordering::Relaxed);
         walked
-    }
-}
-
-fn judge(
-    space: &SearchSpace<'_>,
-    limited: bool,
-    group: &[u32],
-    members: &mut Vec<MunicipalityId>,
-    collector: &mut impl Collector,
-    count: &mut SizeCounts,
-) {
-    let SearchSpace { adjacency, rule, limits, graph, .. } = space;
-    members.clear();
-    members.extend(group.iter().map(|vertex| graph.municipality(*vertex)));
-    members.sort_unstable();
-    if limited && !limits.hold_for(members, rule.sums(members)) {
-        return;
-    }
-    let verdict = rule.judge(members, adjacency);
-    if verdict.qualifies() && !limits.route_holds(&verdict) {
-        return;
-    }
-    let pioneering = rule.settings().pioneering;
-    count.count(&verdict, pioneering);
-    if !verdict.qualifies() {
-        collector.refuse(members, &verdict);
-    }
-    if verdict.qualifies() || pioneering {
-        collector.offer(members, &verdict);
     }
 }

@@ -1,30 +1,33 @@
 //! The fewest changes of members that make a group qualify.
 
+use std::ops::ControlFlow;
+
 use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
-use crate::rule::{Rule, Verdict};
+use crate::rule::{Rule, Verdict, for_subsets};
 
-/// A way to make a group qualify.
+/// A set of changes that makes a group qualify. All lists are in order of the
+/// codes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remedy {
-    /// Members to drop, in order of their codes.
+    /// Members to drop.
     pub drop: Vec<MunicipalityId>,
-    /// Municipalities to add, in order of their codes.
+    /// Municipalities to add.
     pub add: Vec<MunicipalityId>,
-    /// The members then, in order of their codes.
+    /// The members after the changes.
     pub members: Vec<MunicipalityId>,
-    /// What the rule says of them.
+    /// The verdict on the changed group.
     pub verdict: Verdict,
 }
 
-/// Every way that takes the fewest changes: members dropped and added
-/// together at most `most`. One member at least stays. Empty where no such
-/// way leads to a group that qualifies.
+/// All remedies with the fewest changes: members dropped and added, together
+/// at most `most`. At least one member stays. Empty where no such remedy
+/// exists.
 ///
-/// Exact: every set of members to drop is tried, and for each every connected
-/// set that holds the rest and the number of others left to add, grown by
-/// inclusion and exclusion so that none comes twice. Takes O(nᶜ·dᶜ) for n
-/// members, c changes and d neighbours of the group.
+/// Exact: tries every set of members to drop, and for each every connected set
+/// that contains the rest and the remaining number of other municipalities.
+/// The sets grow by inclusion and exclusion, so that none is tried twice. Takes
+/// O(nᶜ·dᶜ) for n members, c changes and d neighbours of the group.
 pub fn remedies(members: &[MunicipalityId], rule: &Rule, adjacency: &Adjacency, most: usize) -> Vec<Remedy> {
     let mut members = members.to_vec();
     members.sort_unstable();
@@ -32,26 +35,8 @@ pub fn remedies(members: &[MunicipalityId], rule: &Rule, adjacency: &Adjacency, 
     for changes in 0..=most {
         let mut found = Vec::new();
         for drops in 0..=changes.min(members.len().saturating_sub(1)) {
-            for_choices(&members, drops, &mut Vec::new(), &mut |drop| {
-                let stay: Vec<MunicipalityId> =
-                    members.iter().copied().filter(|id| !drop.contains(id)).collect();
-                if !stay.iter().all(|id| rule.admits(*id) && rule.eligibility(*id).meets_requirement_1) {
-                    return;
-                }
-                let mut growth =
-                    Growth { stay: &stay, members: &members, rule, adjacency, whole: Vec::new() };
-                growth.grow(&mut Vec::new(), &mut Vec::new(), changes - drops);
-                found.extend(growth.whole.into_iter().filter_map(|add| {
-                    let mut members: Vec<MunicipalityId> = stay.iter().chain(&add).copied().collect();
-                    members.sort_unstable();
-                    let verdict = rule.judge(&members, adjacency);
-                    (members.len() >= 2 && verdict.qualifies()).then(|| Remedy {
-                        drop: drop.to_vec(),
-                        add,
-                        members,
-                        verdict,
-                    })
-                }));
+            for_choices(&members, drops, &mut |drop| {
+                found.extend(with_dropped(&members, drop, changes - drops, rule, adjacency));
             });
         }
         if !found.is_empty() {
@@ -62,79 +47,104 @@ pub fn remedies(members: &[MunicipalityId], rule: &Rule, adjacency: &Adjacency, 
     Vec::new()
 }
 
-/// Calls `visit` with every choice of so many of the items, in order.
-fn for_choices(
-    items: &[MunicipalityId],
-    number: usize,
-    chosen: &mut Vec<MunicipalityId>,
-    visit: &mut impl FnMut(&[MunicipalityId]),
-) {
-    if number == 0 {
-        visit(chosen);
-        return;
+/// The remedies that drop the given members and add `adds` municipalities.
+fn with_dropped(
+    members: &[MunicipalityId],
+    drop: &[MunicipalityId],
+    adds: usize,
+    rule: &Rule,
+    adjacency: &Adjacency,
+) -> Vec<Remedy> {
+    let kept: Vec<MunicipalityId> = members.iter().copied().filter(|id| !drop.contains(id)).collect();
+    if !kept.iter().all(|id| is_eligible(rule, *id)) {
+        return Vec::new();
     }
-    for (index, item) in items.iter().enumerate() {
-        chosen.push(*item);
-        for_choices(&items[index + 1..], number - 1, chosen, visit);
-        chosen.pop();
-    }
+    let mut growth = Growth { kept: &kept, members, rule, adjacency, connected: Vec::new() };
+    growth.grow(&mut Vec::new(), &mut Vec::new(), adds);
+    let remedy = |add: Vec<MunicipalityId>| {
+        let mut members: Vec<MunicipalityId> = kept.iter().chain(&add).copied().collect();
+        members.sort_unstable();
+        let verdict = rule.judge(&members, adjacency);
+        let helps = members.len() >= 2 && verdict.qualifies();
+        helps.then(|| Remedy { drop: drop.to_vec(), add, members, verdict })
+    };
+    growth.connected.into_iter().filter_map(remedy).collect()
 }
 
-/// Connected sets that hold all who stay.
+fn is_eligible(rule: &Rule, id: MunicipalityId) -> bool {
+    rule.admits(id) && rule.eligibility(id).meets_requirement_1
+}
+
+/// Calls `visit` with every subset of exactly `number` items, in
+/// lexicographic order.
+fn for_choices(items: &[MunicipalityId], number: usize, visit: &mut impl FnMut(&[MunicipalityId])) {
+    if number == 0 {
+        visit(&[]);
+        return;
+    }
+    let _ = for_subsets(items, number, &mut |chosen| {
+        if chosen.len() == number {
+            visit(chosen);
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// Grows the connected sets that contain all kept members.
 struct Growth<'a> {
-    stay: &'a [MunicipalityId],
-    /// The members of before: whoever was dropped is not added again.
+    kept: &'a [MunicipalityId],
+    /// The members before the changes: a dropped member is not added again.
     members: &'a [MunicipalityId],
     rule: &'a Rule,
     adjacency: &'a Adjacency,
-    /// What was added to each set that hangs together.
-    whole: Vec<Vec<MunicipalityId>>,
+    /// The municipalities added to each connected set found.
+    connected: Vec<Vec<MunicipalityId>>,
 }
 
 impl Growth<'_> {
-    /// Grows the part of the first who stays: `added` are in, `passed` stay
-    /// out below, exactly `left` more come in.
-    fn grow(&mut self, added: &mut Vec<MunicipalityId>, passed: &mut Vec<MunicipalityId>, left: usize) {
-        let part = self.part(added);
+    /// Adds exactly `left` further municipalities to the component of the first
+    /// kept member; those in `excluded` stay out of the branch below.
+    fn grow(&mut self, added: &mut Vec<MunicipalityId>, excluded: &mut Vec<MunicipalityId>, left: usize) {
+        let component = self.component(added);
         if left == 0 {
-            if part.len() == self.stay.len() + added.len() {
+            if component.len() == self.kept.len() + added.len() {
                 let mut added = added.clone();
                 added.sort_unstable();
-                self.whole.push(added);
+                self.connected.push(added);
             }
             return;
         }
-        let mut beside: Vec<MunicipalityId> =
-            part.iter().flat_map(|id| self.adjacency.neighbours(*id)).copied().collect();
-        beside.sort_unstable();
-        beside.dedup();
-        let before = passed.len();
-        for id in beside {
-            let known = part.contains(&id) || self.members.contains(&id) || passed.contains(&id);
-            let admitted = self.rule.admits(id) && self.rule.eligibility(id).meets_requirement_1;
-            if known || !admitted {
+        let mut neighbours: Vec<MunicipalityId> =
+            component.iter().flat_map(|id| self.adjacency.neighbours(*id)).copied().collect();
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        let before = excluded.len();
+        for id in neighbours {
+            let known = component.contains(&id) || self.members.contains(&id) || excluded.contains(&id);
+            if known || !is_eligible(self.rule, id) {
                 continue;
             }
             added.push(id);
-            self.grow(added, passed, left - 1);
+            self.grow(added, excluded, left - 1);
             added.pop();
-            passed.push(id);
+            excluded.push(id);
         }
-        passed.truncate(before);
+        excluded.truncate(before);
     }
 
-    /// Those who hang together with the first who stays.
-    fn part(&self, added: &[MunicipalityId]) -> Vec<MunicipalityId> {
-        let mut part: Vec<MunicipalityId> = self.stay.first().copied().into_iter().collect();
+    /// The connected component of the first kept member among the kept and the
+    /// added municipalities.
+    fn component(&self, added: &[MunicipalityId]) -> Vec<MunicipalityId> {
+        let mut component: Vec<MunicipalityId> = self.kept.first().copied().into_iter().collect();
         let mut next = 0;
-        while let Some(here) = part.get(next).copied() {
+        while let Some(here) = component.get(next).copied() {
             next += 1;
-            for id in self.stay.iter().chain(added) {
-                if self.adjacency.adjacent(here, *id) && !part.contains(id) {
-                    part.push(*id);
+            for id in self.kept.iter().chain(added) {
+                if self.adjacency.adjacent(here, *id) && !component.contains(id) {
+                    component.push(*id);
                 }
             }
         }
-        part
+        component
     }
 }

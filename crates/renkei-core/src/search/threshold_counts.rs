@@ -1,48 +1,52 @@
-//! How many groups qualify at each of several thresholds, in one search.
+//! Numbers of qualifying groups at several thresholds, from one search.
 
 use crate::region::MunicipalityId;
 use crate::rule::{BasisPoints, Route, Verdict};
 
-use super::{Collector, Limits};
+use super::collector::Collector;
+use super::limits::Limits;
 
-/// Groups that qualify at one threshold.
+/// Numbers of groups that qualify at one threshold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct AtThreshold {
-    /// By ①.
+    /// Groups that qualify by ①.
     pub flat: u64,
-    /// By ②.
+    /// Groups that qualify by ②.
     pub centre: u64,
-    /// By either.
+    /// Groups that qualify by ① or ②.
     pub qualifying: u64,
 }
 
-/// Groups that qualify with one municipality.
+/// Numbers of qualifying groups that contain one municipality.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WithMember {
-    /// Groups with it.
+    /// Groups that contain the municipality.
     pub groups: u64,
-    /// Of them those that it is taken out of as the centre.
+    /// Those groups that qualify with the municipality removed as a centre.
     pub as_centre: u64,
-    /// Of them those that a threshold one point higher would lose.
+    /// Those groups that a threshold one point higher would reject.
     pub close: u64,
 }
 
-/// Counts for several thresholds, and by member at one of them.
+/// Collects counts for several thresholds, and counts by member for one of
+/// them.
 ///
-/// The rule that judges must ask for the least of the thresholds, without a
-/// band below it: a group meets a higher one when a route of its verdict does.
+/// The rule of the search must use the lowest of the thresholds without a band
+/// below it. A group then meets a higher threshold if one of its routes does.
 #[derive(Debug, Clone)]
 pub struct ThresholdCounts<'a> {
     limits: &'a Limits,
     thresholds: &'a [BasisPoints],
-    /// The threshold of which members are counted.
+    /// The threshold of the counts by member.
     at: BasisPoints,
     counts: Vec<AtThreshold>,
     members: Vec<WithMember>,
 }
 
 impl<'a> ThresholdCounts<'a> {
-    /// Nothing counted yet.
+    /// All counts 0. `thresholds` are the thresholds to count, `at` the one of
+    /// the counts by member, `municipalities` the number of municipalities in
+    /// the region.
     pub fn new(
         limits: &'a Limits,
         thresholds: &'a [BasisPoints],
@@ -58,12 +62,13 @@ impl<'a> ThresholdCounts<'a> {
         }
     }
 
-    /// Groups that qualify, threshold by threshold.
+    /// The counts by threshold, in the order given.
     pub fn counts(&self) -> &[AtThreshold] {
         &self.counts
     }
 
-    /// Groups that qualify at the one threshold, by municipality.
+    /// The counts by municipality at the one threshold, in the order of the
+    /// region.
     pub fn members(&self) -> &[WithMember] {
         &self.members
     }
@@ -90,12 +95,12 @@ impl Collector for ThresholdCounts<'_> {
             let point_more = BasisPoints::new(self.at.get() + 100);
             let close = point_more.is_none_or(|more| flat.max(centre) < Some(more));
             let met = |route: &&Route| route.sums.meets(self.at);
-            let taken_out: Vec<MunicipalityId> =
+            let removed: Vec<MunicipalityId> =
                 routes().filter(met).flat_map(|route| route.without.iter().copied()).collect();
             for id in members {
                 let member = &mut self.members[id.index()];
                 member.groups += 1;
-                member.as_centre += u64::from(taken_out.contains(id));
+                member.as_centre += u64::from(removed.contains(id));
                 member.close += u64::from(close);
             }
         }

@@ -1,4 +1,4 @@
-//! What a search has done, part by part, so that it can go on after a stop.
+//! Work queue with checkpoints.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -7,27 +7,31 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Collector, Progress, SizeCounts};
+use super::collector::Collector;
+use super::counts::SizeCounts;
+use super::progress::Progress;
 
-/// The parts of a search that are done, and what was counted in them.
+/// The completed work units of a search, with their counts.
 ///
-/// Parts are numbered by the order of the municipalities alone, so that they
-/// are the same in every run on the same data, as long as [`Completed::PARTS`] is.
+/// Work units are numbered by the order of the vertices alone. Their numbers
+/// are the same in every run on the same data with the same
+/// [`Completed::PARTS`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completed {
     stages: Vec<Stage>,
 }
 
-/// The parts done of one walk over the groups.
+/// The completed units of one pass over the groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Stage {
     parts: BTreeSet<usize>,
-    /// By size from 1 on.
+    /// `counts[size - 1]`.
     counts: Vec<SizeCounts>,
 }
 
 impl Completed {
-    /// One more whenever the work is cut into other parts than before.
+    /// Version of the division into work units. Increases whenever the
+    /// division changes; checkpoints of other versions cannot be resumed.
     pub const PARTS: u32 = 3;
 
     fn stage(&mut self, number: usize) -> &mut Stage {
@@ -37,122 +41,138 @@ impl Completed {
         &mut self.stages[number]
     }
 
-    /// Groups visited.
+    /// Number of groups visited.
     fn groups(&self) -> u64 {
         let counts = self.stages.iter().flat_map(|stage| &stage.counts);
         counts.map(|count| count.groups).sum()
     }
 }
 
-/// Keeps what a search has done beyond the end of the program.
+/// Stores the state of a search, so that a later run can resume it.
 pub trait CheckpointStore<C>: Sync {
-    /// What was done before; the collector must know what was found there.
-    fn done(&self) -> Completed;
+    /// The work units completed in earlier runs. The collector of the search
+    /// must already hold the results of these units.
+    fn completed(&self) -> Completed;
 
-    /// Takes note of what is done and found; `last` when the search stops.
-    fn keep(&self, done: &Completed, found: &C, last: bool);
+    /// Called after every work unit with everything completed and found so
+    /// far; `last` when the search stops.
+    fn save(&self, completed: &Completed, found: &C, last: bool);
 }
 
-/// Keeps nothing.
+/// Stores nothing.
 impl<C> CheckpointStore<C> for () {
-    fn done(&self) -> Completed {
+    fn completed(&self) -> Completed {
         Completed::default()
     }
 
-    fn keep(&self, _done: &Completed, _found: &C, _last: bool) {}
+    fn save(&self, _completed: &Completed, _found: &C, _last: bool) {}
 }
 
-/// Shares out the work, and takes in what was found.
+/// Hands work units to threads and merges their results.
 pub(super) struct WorkQueue<'a, C> {
-    entries: Mutex<(Completed, C)>,
+    state: Mutex<(Completed, C)>,
     store: &'a dyn CheckpointStore<C>,
     progress: &'a Progress,
 }
 
-/// Someone asked to stop.
+/// Consecutive stages of a search.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stages<'a> {
+    /// Number of the first stage.
+    pub(super) first: usize,
+    /// By stage, the number of work units.
+    pub(super) units: &'a [usize],
+    /// Sizes that are counted: 1 to this size.
+    pub(super) sizes: usize,
+}
+
+/// The search was asked to stop.
 #[derive(Debug)]
 pub(super) struct Interrupted;
 
 impl<'a, C: Collector> WorkQueue<'a, C> {
-    /// Begins where the store says.
+    /// Starts from the state of a store.
     pub(super) fn new(collector: C, store: &'a dyn CheckpointStore<C>, progress: &'a Progress) -> Self {
-        let done = store.done();
-        progress.groups_before.store(done.groups(), Ordering::Relaxed);
-        progress.groups.store(done.groups(), Ordering::Relaxed);
-        Self { entries: Mutex::new((done, collector)), store, progress }
+        let completed = store.completed();
+        progress.groups_before.store(completed.groups(), Ordering::Relaxed);
+        progress.groups.store(completed.groups(), Ordering::Relaxed);
+        Self { state: Mutex::new((completed, collector)), store, progress }
     }
 
-    /// Works off what is not done yet of the stages from one on, which have so
-    /// many parts each: counts by stage, and in it by size from 1 to `sizes`.
+    /// Runs the remaining work units of all stages; returns
+    /// `counts[stage][size - 1]`.
     ///
-    /// Parts are handed to the threads of the current rayon pool one by one, and
-    /// nobody waits for others between stages. `context` makes what a thread works
-    /// with at the stage of an index. `work` counts the groups of a part and hands
-    /// them to a collector; a part that it breaks off counts for nothing.
+    /// The threads of the current rayon pool take units one by one and do not
+    /// wait for each other between stages. `context` makes the memory of a
+    /// thread for the stage with an index. `work` adds the counts of a unit and
+    /// hands its groups to a collector; an interrupted unit is discarded.
     pub(super) fn run<W>(
         &self,
-        (first_stage, parts, sizes): (usize, &[usize], usize),
+        stages: Stages<'_>,
         context: impl Fn(usize) -> W + Sync,
         work: impl Fn(&mut W, usize, &mut C, &mut [SizeCounts]) -> ControlFlow<()> + Sync,
     ) -> Result<Vec<Vec<SizeCounts>>, Interrupted> {
-        let to_do = self.to_do(first_stage, parts, sizes);
+        let remaining = self.remaining(stages);
         let next = AtomicUsize::new(0);
         rayon::broadcast(|_| {
-            let mut at_hand: Option<(usize, W)> = None;
+            let mut current: Option<(usize, W)> = None;
             loop {
-                let Some((index, part)) = to_do.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
+                let Some((index, unit)) = remaining.get(next.fetch_add(1, Ordering::Relaxed)) else { return };
                 if self.progress.is_stopped() {
                     return;
                 }
-                let made = at_hand.take().filter(|(stage, _)| stage == index);
-                let (_, context) = at_hand.insert(made.unwrap_or_else(|| (*index, context(*index))));
-                // what others found meanwhile tells what is not worth finding
-                let mut collector = self.entries().1.fork();
-                let mut counts = vec![SizeCounts::default(); sizes];
-                if work(context, *part, &mut collector, &mut counts).is_continue() {
-                    self.enter(first_stage + index, *part, collector, &counts);
+                let kept = current.take().filter(|(stage, _)| stage == index);
+                let (_, context) = current.insert(kept.unwrap_or_else(|| (*index, context(*index))));
+                // the fork inherits the pruning bound of everything found so far
+                let mut collector = self.state().1.fork();
+                let mut counts = vec![SizeCounts::default(); stages.sizes];
+                if work(context, *unit, &mut collector, &mut counts).is_continue() {
+                    self.complete(stages.first + index, *unit, collector, &counts);
                 }
             }
         });
-        let (done, found) = &mut *self.entries();
+        let (completed, found) = &mut *self.state();
         if self.progress.is_stopped() {
-            self.store.keep(done, found, true);
+            self.store.save(completed, found, true);
             return Err(Interrupted);
         }
-        Ok((first_stage..).take(parts.len()).map(|stage| done.stage(stage).counts.clone()).collect())
+        let numbers = (stages.first..).take(stages.units.len());
+        Ok(numbers.map(|stage| completed.stage(stage).counts.clone()).collect())
     }
 
-    /// The parts of stages, each with the stage's index, that were not done before.
-    fn to_do(&self, first_stage: usize, parts: &[usize], sizes: usize) -> Vec<(usize, usize)> {
-        let (done, _) = &mut *self.entries();
-        let mut to_do = Vec::with_capacity(parts.iter().sum());
-        for (index, parts) in parts.iter().enumerate() {
-            let stage = done.stage(first_stage + index);
-            stage.counts.resize(sizes, SizeCounts::default());
-            to_do.extend((0..*parts).filter(|part| !stage.parts.contains(part)).map(|part| (index, part)));
+    /// The units that are not completed, each with the index of its stage.
+    fn remaining(&self, stages: Stages<'_>) -> Vec<(usize, usize)> {
+        let (completed, _) = &mut *self.state();
+        let mut remaining = Vec::with_capacity(stages.units.iter().sum());
+        for (index, units) in stages.units.iter().enumerate() {
+            let stage = completed.stage(stages.first + index);
+            stage.counts.resize(stages.sizes, SizeCounts::default());
+            let open = (0..*units).filter(|unit| !stage.parts.contains(unit));
+            remaining.extend(open.map(|unit| (index, unit)));
             self.progress.parts_done.fetch_add(stage.parts.len(), Ordering::Relaxed);
         }
-        to_do
+        remaining
     }
 
-    fn enter(&self, number: usize, part: usize, collector: C, counts: &[SizeCounts]) {
-        let (done, found) = &mut *self.entries();
-        let stage = done.stage(number);
-        stage.parts.insert(part);
+    /// Merges the results of a unit and saves the state.
+    fn complete(&self, stage: usize, unit: usize, collector: C, counts: &[SizeCounts]) {
+        let (completed, found) = &mut *self.state();
+        let stage = completed.stage(stage);
+        stage.parts.insert(unit);
         for (total, count) in stage.counts.iter_mut().zip(counts) {
             total.add(count);
         }
         found.merge(collector);
         self.progress.parts_done.fetch_add(1, Ordering::Relaxed);
-        self.store.keep(done, found, false);
+        self.store.save(completed, found, false);
     }
 
-    /// What was collected.
+    /// The collector with everything found.
     pub(super) fn into_found(self) -> C {
-        self.entries.into_inner().unwrap_or_else(PoisonError::into_inner).1
+        self.state.into_inner().unwrap_or_else(PoisonError::into_inner).1
     }
 
-    fn entries(&self) -> MutexGuard<'_, (Completed, C)> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, (Completed, C)> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

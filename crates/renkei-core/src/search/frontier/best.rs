@@ -1,137 +1,152 @@
 //! The best groups of any size by a sum over their members.
 //!
-//! A group is a path of the diagram, its score the sum of what the path
-//! collects. With the best end of every node known, a search that always
-//! follows the most promising beginning meets the groups in their order:
-//! every group taken leaves at most one sibling a level behind. The best k
-//! cost O(nodes + k · vertices · log k) (k shortest paths with exact
-//! potentials; Hoffman and Pavley 1959, Eppstein 1998).
+//! A group is a path of the diagram; its score is the sum of the weights along
+//! the path. With the best suffix of every node known, best-first search over
+//! prefixes yields the groups in order: each group found adds at most one new
+//! prefix for each level. The best k groups cost O(nodes + k · vertices · log k)
+//! (k shortest paths with exact potentials; Hoffman and Pavley 1959, Eppstein
+//! 1998).
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeSet;
 
 use super::diagram::DONE;
 use super::scope::Scoped;
-use super::suffix_table::{Limits, State, SuffixTable, bit};
+use super::size_limits::SizeLimits;
+use super::suffix_table::{State, Suffix, SuffixTable, bit};
 
 /// A group and its score.
 ///
-/// Of two groups the better one has the higher score; with equal scores fewer
-/// members; with as many of them, the members that come first when compared
-/// one by one in ascending order. No two groups are equal, so that the best k
-/// are one certain list.
+/// The better of two groups has the higher score; of equal scores, the fewer
+/// members; of equal sizes, the lexicographically smaller members. The order is
+/// total, so that the best k groups are unique.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scored {
     /// Sum of the members' weights.
     pub score: i128,
-    /// Vertices, ascending.
+    /// Vertices in ascending order.
     pub members: Vec<u32>,
 }
 
 impl Scored {
-    /// Which comes first.
+    /// Orders groups, the better first.
     pub(super) fn compare(&self, other: &Self) -> Ordering {
         let key = |group: &Self| (Reverse(group.score), group.members.len());
         key(self).cmp(&key(other)).then_with(|| self.members.cmp(&other.members))
     }
 }
 
-/// The best group of those that begin in one way. The greatest is the best.
+/// A prefix with the best group that completes it. The greatest is the best.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Promise {
+struct OpenPrefix {
     score: i128,
     size: Reverse<u32>,
     bits: Vec<u64>,
-    /// Where the beginning ends.
+    /// The state that the prefix reaches.
     state: State,
 }
 
 /// The best groups of a diagram, the best first.
-pub(super) fn best(scoped: &Scoped<'_>, weights: &[i128], limits: Limits, most: usize) -> Vec<Scored> {
-    let ends = SuffixTable::new(scoped, weights, limits);
-    let mut open = Open { promises: BTreeSet::new(), room: most };
+pub(super) fn best(scoped: &Scoped<'_>, weights: &[i128], limits: SizeLimits, most: usize) -> Vec<Scored> {
+    let table = SuffixTable::new(scoped, weights, limits);
+    let mut open = OpenPrefixes { prefixes: BTreeSet::new(), room: most };
     let mut groups = Vec::new();
-    if let Some((score, size, bits)) = ends.end(State::ROOT) {
-        open.promises.insert(Promise { score, size: Reverse(size), bits: bits.to_vec(), state: State::ROOT });
+    if let Some(Suffix { sum: score, members, bits }) = table.suffix(State::ROOT) {
+        let (size, bits) = (Reverse(members), bits.to_vec());
+        open.prefixes.insert(OpenPrefix { score, size, bits, state: State::ROOT });
     }
     while groups.len() < most {
-        let Some(promise) = open.promises.pop_last() else { break };
+        let Some(best) = open.prefixes.pop_last() else { break };
         open.room = most - groups.len() - 1;
-        open.branch(&ends, &promise);
-        groups.push(Scored { score: promise.score, members: members(&promise.bits) });
+        open.branch(&table, &best);
+        groups.push(Scored { score: best.score, members: members(&best.bits) });
     }
     groups
 }
 
-/// Beginnings not followed yet, no more than there are groups wanted.
-struct Open {
-    promises: BTreeSet<Promise>,
+/// Prefixes that are not followed yet; at most as many as groups are wanted.
+struct OpenPrefixes {
+    prefixes: BTreeSet<OpenPrefix>,
     room: usize,
 }
 
-impl Open {
-    /// Follows the path of a promise and opens what branches off.
-    fn branch(&mut self, ends: &SuffixTable<'_>, promise: &Promise) {
-        let mut state = promise.state;
-        let mut begun = (promise.score, promise.size.0, promise.bits.clone());
-        if let Some((sum, adds, bits)) = ends.end(state) {
-            begun.0 -= sum;
-            begun.1 -= adds;
-            begun.2.iter_mut().zip(bits).for_each(|(begun, end)| *begun &= !end);
+impl OpenPrefixes {
+    /// Follows the best path of a prefix and adds the prefixes that branch off.
+    fn branch(&mut self, table: &SuffixTable<'_>, best: &OpenPrefix) {
+        let mut state = best.state;
+        let mut prefix = Prefix { sum: best.score, members: best.size.0, bits: best.bits.clone() };
+        if let Some(suffix) = table.suffix(state) {
+            prefix.sum -= suffix.sum;
+            prefix.members -= suffix.members;
+            prefix.bits.iter_mut().zip(suffix.bits).for_each(|(prefix, suffix)| *prefix &= !suffix);
         }
-        while state.level < ends.scoped.diagram.levels() && state.node < DONE {
-            let (vertex, weight) = ends.vertex(state.level);
+        while state.level < table.scoped.diagram.levels() && state.node < DONE {
+            let (vertex, weight) = table.vertex(state.level);
             let (word, bit) = bit(vertex);
-            let [out, into] = ends.next(state);
-            let is_in = promise.bits[word] & bit != 0;
-            if let Some(state) = if is_in { out } else { into } {
-                let (weight, one) = if is_in { (0, 0) } else { (weight, 1) };
-                self.offer(
-                    ends,
-                    state,
-                    (begun.0 + weight, begun.1 + one),
-                    &begun.2,
-                    (word, bit * u64::from(one)),
-                );
+            let [out, into] = table.next(state);
+            let is_in = best.bits[word] & bit != 0;
+            let other = if is_in { out } else { into };
+            if let Some(other) = other.filter(|_| is_in) {
+                self.offer(table, other, &prefix);
+            } else if let Some(other) = other {
+                prefix.include(vertex, weight);
+                self.offer(table, other, &prefix);
+                prefix.exclude(vertex, weight);
             }
             if is_in {
-                begun.0 += weight;
-                begun.1 += 1;
-                begun.2[word] |= bit;
+                prefix.include(vertex, weight);
             }
             let Some(next) = (if is_in { into } else { out }) else { return };
             state = next;
         }
     }
 
-    fn offer(
-        &mut self,
-        ends: &SuffixTable<'_>,
-        state: State,
-        begun: (i128, u32),
-        bits: &[u64],
-        more: (usize, u64),
-    ) {
-        let Some((sum, adds, end)) = ends.end(state) else { return };
-        let (score, size) = (begun.0 + sum, Reverse(begun.1 + adds));
-        let full = self.promises.len() >= self.room;
-        let worst = if full { self.promises.first() } else { None };
+    /// Adds a prefix that reaches a state, if its best group may be wanted.
+    fn offer(&mut self, table: &SuffixTable<'_>, state: State, prefix: &Prefix) {
+        let Some(suffix) = table.suffix(state) else { return };
+        let (score, size) = (prefix.sum + suffix.sum, Reverse(prefix.members + suffix.members));
+        let full = self.prefixes.len() >= self.room;
+        let worst = if full { self.prefixes.first() } else { None };
         if full && worst.is_none_or(|worst| (worst.score, worst.size) > (score, size)) {
             return;
         }
-        let mut bits: Vec<u64> = bits.iter().zip(end).map(|(begun, end)| begun | end).collect();
-        bits[more.0] |= more.1;
-        let promise = Promise { score, size, bits, state };
-        if worst.is_some_and(|worst| *worst > promise) {
+        let bits = prefix.bits.iter().zip(suffix.bits).map(|(prefix, suffix)| prefix | suffix).collect();
+        let opened = OpenPrefix { score, size, bits, state };
+        if worst.is_some_and(|worst| *worst > opened) {
             return;
         }
-        self.promises.insert(promise);
+        self.prefixes.insert(opened);
         if full {
-            self.promises.pop_first();
+            self.prefixes.pop_first();
         }
     }
 }
 
+/// The decided part of a group.
+#[derive(Debug, Clone)]
+struct Prefix {
+    sum: i128,
+    members: u32,
+    bits: Vec<u64>,
+}
+
+impl Prefix {
+    fn include(&mut self, vertex: u32, weight: i128) {
+        let (word, bit) = bit(vertex);
+        self.sum += weight;
+        self.members += 1;
+        self.bits[word] |= bit;
+    }
+
+    fn exclude(&mut self, vertex: u32, weight: i128) {
+        let (word, bit) = bit(vertex);
+        self.sum -= weight;
+        self.members -= 1;
+        self.bits[word] &= !bit;
+    }
+}
+
+/// The members of a set of bits, in ascending order.
 fn members(bits: &[u64]) -> Vec<u32> {
     let mut members = Vec::new();
     for (word, bits) in (0..).zip(bits) {

@@ -1,9 +1,8 @@
-//! How many groups there are of every size.
+//! Numbers of groups by size.
 //!
-//! From the last level up, every node gets the number of ends that complete
-//! it, by how many members they add: the sum of the two nodes that it leads
-//! to, one of them moved up by a member. That is O(nodes · sizes) additions of
-//! whole words along flat arrays.
+//! From the last level up, every node gets the numbers of its suffixes by their
+//! number of members: the sum over its two next nodes, one of them shifted by a
+//! member. That is O(nodes · sizes) additions of whole words along flat arrays.
 
 use num_bigint::BigUint;
 
@@ -11,84 +10,85 @@ use super::diagram::{DEAD, DONE};
 use super::number::{Number, Task, with_bits};
 use super::scope::Scoped;
 
-/// Which numbers of members an end may add, by the number of members that
-/// beginnings have: so that none is counted that no group needs.
+/// The sizes to count. Suffixes that belong to no group of these sizes are not
+/// counted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sizes {
     pub least: usize,
     pub greatest: usize,
 }
 
-/// The numbers of ends of one level's nodes.
+/// The numbers of suffixes of one level's nodes, by number of members.
 #[derive(Debug, Clone)]
-pub(super) struct Level<N> {
+pub(super) struct LevelCounts<N> {
     first_node: usize,
-    spans: Vec<Span>,
+    ranges: Vec<MemberRange>,
     numbers: Vec<N>,
 }
 
-/// The numbers of members from `least` on that a node's ends may add.
+/// The numbers of members, from `least` on, of a node's suffixes: `length`
+/// entries of `numbers`, from `start` on.
 #[derive(Debug, Clone, Copy, Default)]
-struct Span {
+struct MemberRange {
     least: usize,
     start: usize,
     length: usize,
 }
 
-impl<N: Number> Level<N> {
+impl<N: Number> LevelCounts<N> {
     fn empty() -> Self {
-        Self { first_node: 0, spans: Vec::new(), numbers: Vec::new() }
+        Self { first_node: 0, ranges: Vec::new(), numbers: Vec::new() }
     }
 
-    /// How many ends add so many members.
+    /// The number of suffixes of a node with a number of members.
     pub fn get(&self, node: u32, members: usize) -> Option<&N> {
-        let span = self.spans[node as usize - self.first_node];
-        self.numbers[span.start..span.start + span.length].get(members.checked_sub(span.least)?)
+        let range = self.ranges[node as usize - self.first_node];
+        self.numbers[range.start..range.start + range.length].get(members.checked_sub(range.least)?)
     }
 
-    /// Works out a level from the one below.
-    fn work_out(
+    /// Computes a level from the level below.
+    fn compute(
         &mut self,
         level: usize,
         below: &Self,
         scoped: &Scoped<'_>,
-        taken: &[(u32, u32)],
+        member_ranges: &[(u32, u32)],
         sizes: Sizes,
     ) {
         let nodes = scoped.diagram.level(level);
         self.first_node = nodes.start;
-        self.spans.clear();
+        self.ranges.clear();
         self.numbers.clear();
         let one = [N::one()];
         for node in nodes {
-            let (fewest, most) = taken[node];
+            let (fewest, most) = member_ranges[node];
             if fewest as usize > sizes.greatest {
-                self.spans.push(Span::default());
+                self.ranges.push(MemberRange::default());
                 continue;
             }
-            let ends = |to: u32| match to {
+            let suffixes = |to: u32| match to {
                 DEAD => (0, &[][..]),
                 DONE => (0, &one[..]),
                 _ => {
-                    let span = below.spans[to as usize - below.first_node];
-                    (span.least, &below.numbers[span.start..span.start + span.length])
+                    let range = below.ranges[to as usize - below.first_node];
+                    (range.least, &below.numbers[range.start..range.start + range.length])
                 }
             };
-            let [(out_least, out), (in_least, into)] = scoped.arcs(level, node).map(ends);
+            let [(out_least, out), (in_least, into)] = scoped.arcs(level, node).map(suffixes);
             let both = [(out_least, out), (in_least + 1, into)];
             let present = || both.iter().filter(|(_, numbers)| !numbers.is_empty());
             let least = present().map(|(least, _)| *least).min().unwrap_or(0);
             let least = least.max(sizes.least.saturating_sub(most as usize));
             let end = present().map(|(least, numbers)| least + numbers.len()).max().unwrap_or(0);
             let end = end.min(sizes.greatest - fewest as usize + 1);
-            let span = Span { least, start: self.numbers.len(), length: end.saturating_sub(least) };
-            self.spans.push(span);
-            self.numbers.resize(span.start + span.length, N::zero());
+            let range = MemberRange { least, start: self.numbers.len(), length: end.saturating_sub(least) };
+            self.ranges.push(range);
+            self.numbers.resize(range.start + range.length, N::zero());
             for (first, numbers) in both {
-                // the part of these numbers that lies within the span
+                // the part of these numbers that lies within the range
                 let skip = least.saturating_sub(first).min(numbers.len());
-                let to = (first + skip).saturating_sub(least).min(span.length);
-                let sums = &mut self.numbers[span.start + to..];
+                let to = (first + skip).saturating_sub(least).min(range.length);
+                let sums = &mut self.numbers[range.start + to..];
                 for (sum, number) in sums.iter_mut().zip(&numbers[skip..]) {
                     sum.add(number);
                 }
@@ -97,48 +97,49 @@ impl<N: Number> Level<N> {
     }
 }
 
-/// Bits that suffice for the number of all groups of a diagram, within a
-/// scope or not.
+/// An upper limit for the bits of the number of all groups of a diagram within
+/// a scope. Computed in floating point, rounded up.
 pub(super) fn bits(scoped: &Scoped<'_>) -> usize {
     let diagram = scoped.diagram;
-    let mut ends = vec![0.0_f64; diagram.nodes()];
+    let mut suffixes = vec![0.0_f64; diagram.nodes()];
     for level in (0..diagram.levels()).rev() {
         for node in diagram.level(level) {
             let number = |to: u32| match to {
                 DEAD => 0.0,
                 DONE => 1.0,
-                _ => ends[to as usize],
+                _ => suffixes[to as usize],
             };
             let [out, into] = scoped.arcs(level, node);
-            ends[node] = number(out) + number(into);
+            suffixes[node] = number(out) + number(into);
         }
     }
-    // a bit more than the exponent says makes up for what rounding lost
-    let exponent = (ends[0].to_bits() >> 52) as usize;
-    let bits = if ends[0].is_finite() { exponent.saturating_sub(1023) + 2 } else { usize::MAX };
+    // one bit more than the exponent makes up for rounding
+    let exponent = (suffixes[0].to_bits() >> 52) as usize;
+    let bits = if suffixes[0].is_finite() { exponent.saturating_sub(1023) + 2 } else { usize::MAX };
     bits.min(diagram.levels() + 1)
 }
 
-/// How many groups of a diagram there are of each size from 0 to the greatest.
+/// Numbers of groups of a diagram by size, from 0 to the greatest size.
 pub(super) fn count(scoped: &Scoped<'_>, sizes: Sizes) -> Vec<BigUint> {
-    with_bits(bits(scoped), Counting { scoped, sizes })
+    with_bits(bits(scoped), CountTask { scoped, sizes })
 }
 
-struct Counting<'a> {
+/// Counts by size in numbers of any width.
+struct CountTask<'a> {
     scoped: &'a Scoped<'a>,
     sizes: Sizes,
 }
 
-impl Task for Counting<'_> {
+impl Task for CountTask<'_> {
     type Output = Vec<BigUint>;
 
     fn run<N: Number>(self) -> Vec<BigUint> {
         let Self { scoped, sizes } = self;
-        let taken = scoped.taken();
-        let (mut here, mut below) = (Level::<N>::empty(), Level::empty());
+        let member_ranges = scoped.member_ranges();
+        let (mut here, mut below) = (LevelCounts::<N>::empty(), LevelCounts::empty());
         for level in (0..scoped.diagram.levels()).rev() {
             std::mem::swap(&mut here, &mut below);
-            here.work_out(level, &below, scoped, &taken, sizes);
+            here.compute(level, &below, scoped, &member_ranges, sizes);
         }
         let number = |size| here.get(0, size).map_or(BigUint::ZERO, N::to_big);
         (0..=sizes.greatest).map(number).collect()
@@ -146,13 +147,13 @@ impl Task for Counting<'_> {
 }
 
 /// The numbers of all levels, the first level first.
-pub(super) fn all_levels<N: Number>(scoped: &Scoped<'_>, sizes: Sizes) -> Vec<Level<N>> {
-    let taken = scoped.taken();
-    let mut levels = vec![Level::<N>::empty()];
+pub(super) fn all_levels<N: Number>(scoped: &Scoped<'_>, sizes: Sizes) -> Vec<LevelCounts<N>> {
+    let member_ranges = scoped.member_ranges();
+    let mut levels = vec![LevelCounts::<N>::empty()];
     for level in (0..scoped.diagram.levels()).rev() {
-        let mut here = Level::empty();
+        let mut here = LevelCounts::empty();
         if let Some(below) = levels.last() {
-            here.work_out(level, below, scoped, &taken, sizes);
+            here.compute(level, below, scoped, &member_ranges, sizes);
         }
         levels.push(here);
     }

@@ -1,77 +1,81 @@
 //! The decision diagram of a connected graph.
 //!
-//! Vertices are decided one after another, out or in. Two beginnings lead to
-//! the same node when the same ends complete them, which is so when the
-//! components of their chosen vertices have the same undecided neighbours: a
-//! node is a multiset of sets of such neighbours (frontier-based search, after
-//! Knuth's *Simpath*, TAOCP 4A, 7.1.4, and Kawahara et al., *Frontier-based
-//! search for enumerating all constrained subgraphs with compressed
-//! representation*, 2017; here for induced subgraphs, and by what lies ahead
-//! of the frontier instead of what lies on it). A component without undecided
-//! neighbours can grow no more: it is the group if it is alone, else the
-//! beginning is given up. Every connected group is one path from the root to
-//! `DONE`, every such path one group; whatever is asked of all groups is asked
-//! of the paths of this diagram, in time linear in its nodes.
+//! Vertices are decided one after another: excluded or included. Two prefixes
+//! of decisions lead to the same node when the same suffixes complete them.
+//! That is so when the components of their included vertices have the same
+//! undecided neighbours: a node is a multiset of sets of undecided neighbours.
+//! This is frontier-based search, after Knuth's *Simpath* (TAOCP 4A, 7.1.4) and
+//! Kawahara et al., *Frontier-based search for enumerating all constrained
+//! subgraphs with compressed representation* (2017), for induced subgraphs and
+//! by the vertices frontier of the frontier instead of those on it.
+//!
+//! A component without undecided neighbours cannot grow: it is the group if it
+//! is the only component, else the prefix is dead. Every connected group is
+//! exactly one path from the root to [`DONE`]. Questions about all groups
+//! become questions about paths, answered in time linear in the nodes.
 
-use super::order::Order;
+use super::order::VertexOrder;
 use super::states::States;
 
-/// Where no group can come out any more.
+/// The node from which no path leads to a group.
 pub(super) const DEAD: u32 = u32::MAX;
-/// Where the vertices chosen are a group and all others stay out.
+/// The node where the included vertices are a group and all other vertices are
+/// excluded.
 pub(super) const DONE: u32 = u32::MAX - 1;
 
-/// Undecided neighbours that one state can tell apart.
+/// Undecided neighbours that one state can distinguish.
 const SLOTS: u32 = u128::BITS;
 
-/// Every connected group of a connected graph as a path.
+/// The connected groups of a connected graph, one path each.
 #[derive(Debug, Clone)]
 pub(super) struct Diagram {
     /// The vertex that each level decides.
     order: Vec<u32>,
     /// The first node of each level, and the number of all nodes.
     starts: Vec<u32>,
-    /// Of each node, where it leads when its vertex stays out and comes in.
+    /// By node, the next nodes: with its vertex excluded, and included.
     arcs: Vec<[u32; 2]>,
 }
 
-/// How far a diagram came that grew too large.
+/// A diagram that was abandoned because it grew too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Overgrown {
+pub(super) struct TooLarge {
+    /// Vertices decided until then.
     pub decided: usize,
+    /// States built until then.
     pub states: usize,
 }
 
 impl Diagram {
-    /// Builds the diagram, unless it takes more than `most_states` nodes.
-    pub fn build(neighbours: &[Vec<u32>], order: &Order, most_states: usize) -> Result<Self, Overgrown> {
+    /// Builds the diagram; fails when it needs more than `most_states` nodes.
+    pub fn build(neighbours: &[Vec<u32>], order: &VertexOrder, most_states: usize) -> Result<Self, TooLarge> {
         let order = order.vertices.clone();
-        let mut ahead = Ahead::new(neighbours, &order);
+        let mut frontier = FrontierBits::new(neighbours, &order);
         let (mut here, mut next) = (States::default(), States::default());
         here.number(&[]);
         let (mut starts, mut arcs) = (vec![0], Vec::new());
         let mut masks = Vec::new();
         for (level, vertex) in order.iter().enumerate() {
             let last = level + 1 == order.len();
-            let overgrown = Overgrown { decided: level, states: arcs.len() + here.len() };
-            let Some((own, fresh)) = ahead.decide(*vertex, level) else { return Err(overgrown) };
-            if overgrown.states > most_states.min(DONE as usize / 2) {
-                return Err(overgrown);
+            let too_large = TooLarge { decided: level, states: arcs.len() + here.len() };
+            let Some((own, fresh)) = frontier.decide(*vertex, level) else { return Err(too_large) };
+            if too_large.states > most_states.min(DONE as usize / 2) {
+                return Err(too_large);
             }
-            let start = overgrown.states as u32;
+            let start = too_large.states as u32;
             next.clear();
             for state in 0..here.len() {
-                let chosen = here.masks(state);
-                let out = if chosen.is_empty() {
+                let included = here.masks(state);
+                let out = if included.is_empty() {
                     if last { DEAD } else { start + next.number(&[]) }
                 } else {
                     masks.clear();
-                    masks.extend(chosen.iter().map(|mask| mask & !own));
-                    lead(&mut masks, &mut next, start)
+                    masks.extend(included.iter().map(|mask| mask & !own));
+                    target(&mut masks, &mut next, start)
                 };
                 masks.clear();
                 let mut joined = fresh;
-                for mask in chosen {
+                for mask in included {
                     if mask & own == 0 {
                         masks.push(*mask);
                     } else {
@@ -79,7 +83,7 @@ impl Diagram {
                     }
                 }
                 masks.push(joined);
-                arcs.push([out, lead(&mut masks, &mut next, start)]);
+                arcs.push([out, target(&mut masks, &mut next, start)]);
             }
             starts.push(arcs.len() as u32);
             std::mem::swap(&mut here, &mut next);
@@ -87,7 +91,7 @@ impl Diagram {
         Ok(Self { order, starts, arcs })
     }
 
-    /// Number of levels, which is that of the vertices.
+    /// Number of levels: one for each vertex.
     pub fn levels(&self) -> usize {
         self.order.len()
     }
@@ -102,13 +106,13 @@ impl Diagram {
         self.order[level]
     }
 
-    /// The nodes of a level; 0 is the root, alone on level 0.
+    /// The nodes of a level; node 0 is the root, alone on level 0.
     pub fn level(&self, level: usize) -> std::ops::Range<usize> {
         self.starts[level] as usize..self.starts[level + 1] as usize
     }
 
-    /// A diagram of the same levels with other nodes: for every old node of a
-    /// level, its new ones are appended.
+    /// A diagram with the same levels and other nodes: `append` adds the new
+    /// nodes for every old node of a level.
     pub fn rewritten(&self, mut append: impl FnMut(usize, usize, &mut Vec<[u32; 2]>)) -> Self {
         let (mut starts, mut arcs) = (vec![0], Vec::new());
         for level in 0..self.levels() {
@@ -120,14 +124,14 @@ impl Diagram {
         Self { order: self.order.clone(), starts, arcs }
     }
 
-    /// Where a node leads when its vertex stays out and comes in.
+    /// The next nodes of a node: with its vertex excluded, and included.
     pub fn arcs(&self, node: usize) -> [u32; 2] {
         self.arcs[node]
     }
 }
 
-/// Where the components with these undecided neighbours lead.
-fn lead(masks: &mut [u128], next: &mut States, start: u32) -> u32 {
+/// The node of components with these sets of undecided neighbours.
+fn target(masks: &mut [u128], next: &mut States, start: u32) -> u32 {
     if masks.contains(&0) {
         return if masks.len() == 1 { DONE } else { DEAD };
     }
@@ -135,16 +139,16 @@ fn lead(masks: &mut [u128], next: &mut States, start: u32) -> u32 {
     start + next.number(masks)
 }
 
-/// Gives undecided neighbours of decided vertices a bit for as long as they
-/// are that.
-struct Ahead<'g> {
+/// Assigns a bit to each undecided neighbour of decided vertices, and reuses
+/// the bit once the vertex is decided.
+struct FrontierBits<'g> {
     neighbours: &'g [Vec<u32>],
     position: Vec<usize>,
     bit: Vec<u128>,
     free: u128,
 }
 
-impl<'g> Ahead<'g> {
+impl<'g> FrontierBits<'g> {
     fn new(neighbours: &'g [Vec<u32>], order: &[u32]) -> Self {
         let mut position = vec![0; order.len()];
         for (level, vertex) in order.iter().enumerate() {
@@ -153,8 +157,8 @@ impl<'g> Ahead<'g> {
         Self { neighbours, position, bit: vec![0; order.len()], free: u128::MAX }
     }
 
-    /// The bit of the vertex decided next, and those of its undecided
-    /// neighbours; nothing when there are not enough.
+    /// Decides a vertex: returns its bit and the bits of its undecided
+    /// neighbours; `None` when no bit is free.
     fn decide(&mut self, vertex: u32, level: usize) -> Option<(u128, u128)> {
         let mut fresh = 0;
         for other in &self.neighbours[vertex as usize] {
@@ -167,6 +171,7 @@ impl<'g> Ahead<'g> {
         Some((own, fresh))
     }
 
+    /// The bit of a vertex, assigned if it has none.
     fn take(&mut self, vertex: u32) -> Option<u128> {
         let bit = &mut self.bit[vertex as usize];
         if *bit == 0 {
@@ -183,10 +188,10 @@ impl<'g> Ahead<'g> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counts::{Sizes, count};
+    use super::super::random::SplitMix;
+    use super::super::scope::Scoped;
     use super::*;
-    use crate::search::frontier::counts::{Sizes, count};
-    use crate::search::frontier::random::SplitMix;
-    use crate::search::frontier::scope::Scoped;
 
     #[test]
     fn counts_do_not_depend_on_the_order() {
@@ -202,13 +207,13 @@ mod tests {
                 (0..25).filter(near).collect()
             })
             .collect();
-        let counts = |order: &Order| {
+        let counts = |order: &VertexOrder| {
             let Ok(diagram) = Diagram::build(&neighbours, order, 1_000_000) else {
                 panic!("this grid is narrow in any order");
             };
             count(&Scoped::new(&diagram, |_| false, |_| false), Sizes { least: 0, greatest: 25 })
         };
-        let mut order = Order::find(&neighbours);
+        let mut order = VertexOrder::find(&neighbours);
         assert!(order.width <= 8, "{}", order.width);
         let expected = counts(&order);
         let mut random = SplitMix::new(1);

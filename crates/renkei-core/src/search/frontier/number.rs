@@ -1,25 +1,27 @@
-//! Numbers as wide as the counts need.
+//! Natural numbers of the width that the counts need.
 
 use num_bigint::BigUint;
 
-/// A natural number that never overflows where it is used: its width is chosen
-/// by the number of all groups, which no part of them exceeds.
+/// A natural number of fixed or unlimited width.
+///
+/// The width is chosen by the number of all groups (see
+/// [`bits`](super::counts::bits)); no partial count exceeds it.
 pub(super) trait Number: Clone + Ord + Send + Sync + 'static {
     /// 0.
     fn zero() -> Self;
     /// 1.
     fn one() -> Self;
-    /// Adds.
+    /// Adds `other`.
     fn add(&mut self, other: &Self);
-    /// Takes away what is not greater.
+    /// Subtracts `other`, which must not be greater.
     fn subtract(&mut self, other: &Self);
-    /// The same number without a limit.
+    /// Converts to unlimited width.
     fn to_big(&self) -> BigUint;
-    /// A number that is known to fit.
+    /// Converts from unlimited width; the number must fit.
     fn from_big(number: &BigUint) -> Self;
 }
 
-/// So many words of 64 bits, the least first.
+/// A number of `WORDS` words of 64 bits, the least significant first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fixed<const WORDS: usize>([u64; WORDS]);
 
@@ -107,15 +109,15 @@ impl Number for BigUint {
     }
 }
 
-/// Something to work out with numbers of any one width.
+/// A computation that is generic over the width of its numbers.
 pub(super) trait Task {
-    /// What comes out.
+    /// The result.
     type Output;
-    /// Works it out.
+    /// Runs the computation.
     fn run<N: Number>(self) -> Self::Output;
 }
 
-/// Works something out with numbers of at least so many bits.
+/// Runs a computation with numbers of at least `bits` bits.
 pub(super) fn with_bits<T: Task>(bits: usize, task: T) -> T::Output {
     match bits.div_ceil(64) {
         0 | 1 => task.run::<Fixed<1>>(),

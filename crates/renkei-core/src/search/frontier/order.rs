@@ -1,40 +1,42 @@
-//! The order in which vertices are decided.
+//! The order in which a diagram decides the vertices.
 //!
-//! What a diagram costs is decided by its frontier: the decided vertices that
-//! have a neighbour still undecided. Its greatest width is the vertex
-//! separation number of the order, whose least value is the pathwidth; finding
-//! that is NP-hard, finding a good order is not. One is grown greedily from
-//! many starts, then vertices are moved by threshold accepting (Dueck and
-//! Scheuer, 1990), an annealing without floats: the order depends on the graph
-//! alone, never on the machine. A move of a vertex by d places costs
+//! The size of a diagram depends on its frontier: the decided vertices with an
+//! undecided neighbour. The maximum width of the frontier is the vertex
+//! separation number of the order; its minimum over all orders, the pathwidth,
+//! is NP-hard to find. A good order is grown greedily from several starts, then
+//! improved by moving vertices with threshold accepting (Dueck and Scheuer,
+//! 1990), an annealing without floating point: the order depends on the graph
+//! alone, never on the machine. Annealing a vertex by d positions costs
 //! O(d · vertices / 64).
 //!
-//! All this is done on the order's mirror image, whose frontier (undecided
-//! vertices with a decided neighbour) is the plainer one to grow.
+//! The search works on the reversed order, whose frontier (undecided vertices
+//! with a decided neighbour) is simpler to grow.
 
 use super::random::SplitMix;
 
-/// The order found and the greatest width of its frontier.
+/// An order and the maximum width of its frontier.
 #[derive(Debug, Clone)]
-pub(super) struct Order {
-    /// Vertices, the first decided first.
+pub(super) struct VertexOrder {
+    /// Vertices in the order of decision.
     pub vertices: Vec<u32>,
-    /// Vertices of the frontier where it is widest.
+    /// Maximum number of vertices in the frontier.
     pub width: usize,
 }
 
-/// Bit work that the greedy starts and the moves may cost, each.
+/// Budget of the greedy starts, in word operations.
 const GREEDY_WORK: usize = 1_000_000;
-const MOVING_WORK: usize = 1_000_000;
-/// Farthest that a vertex is moved at once.
-const FARTHEST: usize = 8;
+/// Budget of the annealing, in word operations.
+const ANNEALING_WORK: usize = 1_000_000;
+/// Maximum number of positions that one move spans.
+const MAX_MOVE: usize = 8;
 
-impl Order {
-    /// A good order of a connected graph of at least one vertex.
+impl VertexOrder {
+    /// A good order for a connected graph of at least one vertex, given by
+    /// neighbour lists.
     pub fn find(neighbours: &[Vec<u32>]) -> Self {
         let rows = Rows::of(neighbours);
         let vertices = rows.grow_from_many(neighbours);
-        let mut moving = Moving::new(&rows, vertices);
+        let mut moving = Annealing::new(&rows, vertices);
         moving.anneal();
         let width = moving.widths.iter().copied().max().unwrap_or(0);
         moving.vertices.reverse();
@@ -42,7 +44,7 @@ impl Order {
     }
 }
 
-/// About how many states a frontier of a width has: 2.5 to its power.
+/// Estimated number of states of a frontier of a width: 2.5 to its power.
 fn states(width: usize) -> u64 {
     const TABLE: [u64; 41] = {
         let mut table = [16; 41];
@@ -56,7 +58,7 @@ fn states(width: usize) -> u64 {
     TABLE[width.min(40)]
 }
 
-/// Every vertex's neighbours as a row of bits.
+/// The adjacency matrix, one row of bits for each vertex.
 struct Rows {
     vertices: usize,
     words: usize,
@@ -80,7 +82,7 @@ impl Rows {
         &self.bits[vertex * self.words..(vertex + 1) * self.words]
     }
 
-    /// The cheapest of the greedy orders.
+    /// The cheapest of the greedy orders from evenly spread starts.
     fn grow_from_many(&self, neighbours: &[Vec<u32>]) -> Vec<u32> {
         let a_start = self.vertices * self.words * 16;
         let starts = (GREEDY_WORK / a_start).clamp(1, self.vertices);
@@ -88,8 +90,8 @@ impl Rows {
         grown.min_by_key(|(cost, _)| *cost).map_or_else(Vec::new, |(_, vertices)| vertices)
     }
 
-    /// From a start on, takes the vertex of the frontier that leaves the
-    /// narrowest one; of several, the one that has waited longest.
+    /// The greedy order from a start, and its cost: always takes the frontier
+    /// vertex that adds the fewest vertices; of several, the oldest.
     fn grow(&self, neighbours: &[Vec<u32>], start: usize) -> (u64, Vec<u32>) {
         let mut reached = vec![false; self.vertices];
         let mut frontier: Vec<u32> = vec![start as u32];
@@ -115,55 +117,60 @@ impl Rows {
     }
 }
 
-/// An order while vertices are moved in it.
-struct Moving<'r> {
+/// An order that is improved by moving vertices.
+struct Annealing<'r> {
     rows: &'r Rows,
     vertices: Vec<u32>,
-    /// After the first i vertices: those, and all their neighbours.
+    /// By number of decided vertices, the set of these vertices, …
     decided: Vec<u64>,
+    /// … the set of these vertices and their neighbours, …
     covered: Vec<u64>,
+    /// … and the width of the frontier.
     widths: Vec<usize>,
+    /// Estimated number of states.
     cost: u64,
-    /// The same for the places that a move changes.
-    trial: Trial,
+    /// The same sets for the positions that a move changes.
+    moved: MovedRange,
 }
 
+/// Sets and widths of the positions that a move changes.
 #[derive(Default)]
-struct Trial {
+struct MovedRange {
     decided: Vec<u64>,
     covered: Vec<u64>,
     widths: Vec<usize>,
 }
 
-impl<'r> Moving<'r> {
+impl<'r> Annealing<'r> {
     fn new(rows: &'r Rows, vertices: Vec<u32>) -> Self {
-        let (places, words) = (vertices.len() + 1, rows.words);
+        let (positions, words) = (vertices.len() + 1, rows.words);
         let mut moving = Self {
             rows,
             vertices,
-            decided: vec![0; places * words],
-            covered: vec![0; places * words],
-            widths: vec![0; places],
+            decided: vec![0; positions * words],
+            covered: vec![0; positions * words],
+            widths: vec![0; positions],
             cost: 0,
-            trial: Trial::default(),
+            moved: MovedRange::default(),
         };
         moving.rebuild();
         moving
     }
 
+    /// Computes everything from the vertices.
     fn rebuild(&mut self) {
         let last = self.vertices.len();
         self.cost = 0;
-        self.try_places(0, last, u64::MAX);
-        self.keep_places(0);
+        self.try_positions(0, last, u64::MAX);
+        self.keep_positions(0);
         self.cost = self.widths.iter().fold(0, |cost: u64, width| cost.saturating_add(states(*width)));
     }
 
-    /// Works out the frontiers after `from + 1` to `to` vertices and returns
-    /// their cost, or nothing once it exceeds `most`.
-    fn try_places(&mut self, from: usize, to: usize, most: u64) -> Option<u64> {
+    /// Computes the frontiers after `from + 1` to `to` vertices; returns their
+    /// cost, or `None` once it exceeds `most`.
+    fn try_positions(&mut self, from: usize, to: usize, most: u64) -> Option<u64> {
         let words = self.rows.words;
-        let Trial { decided, covered, widths } = &mut self.trial;
+        let MovedRange { decided, covered, widths } = &mut self.moved;
         decided.clear();
         covered.clear();
         widths.clear();
@@ -192,31 +199,30 @@ impl<'r> Moving<'r> {
         Some(cost)
     }
 
-    /// Keeps what was worked out from `from` on.
-    fn keep_places(&mut self, from: usize) {
+    /// Adopts the computed frontiers from position `from` on.
+    fn keep_positions(&mut self, from: usize) {
         let words = self.rows.words;
-        let Trial { decided, covered, widths } = &self.trial;
+        let MovedRange { decided, covered, widths } = &self.moved;
         self.decided[from * words..][..decided.len()].copy_from_slice(decided);
         self.covered[from * words..][..covered.len()].copy_from_slice(covered);
         self.widths[from + 1..][..widths.len()].copy_from_slice(widths);
     }
 
-    /// Moves vertices for as long as the work allows; the cheapest order seen
-    /// is kept.
+    /// Moves vertices until the budget is spent; keeps the cheapest order.
     fn anneal(&mut self) {
         let length = self.vertices.len();
         if length < 3 {
             return;
         }
         let mut random = SplitMix::new(length as u64);
-        let steps = (MOVING_WORK / (8 * (self.rows.words + 2))) as u64;
+        let steps = (ANNEALING_WORK / (8 * (self.rows.words + 2))) as u64;
         let mut best = (self.cost, self.vertices.clone());
         for step in 0..steps {
-            // what a move may add falls from a hundredth of the cost to nothing
+            // the accepted increase falls from a hundredth of the cost to 0
             let left = steps - step;
             let slack = (self.cost / 100) / steps * left / steps * left;
             let from = random.below(length as u64) as usize;
-            let span = 1 + random.below(FARTHEST as u64) as usize;
+            let span = 1 + random.below(MAX_MOVE as u64) as usize;
             let to =
                 if random.below(2) == 0 { from.saturating_sub(span) } else { (from + span).min(length - 1) };
             if from == to {
@@ -225,9 +231,9 @@ impl<'r> Moving<'r> {
             self.shift(from, to);
             let (low, high) = (from.min(to), from.max(to));
             let before: u64 = self.widths[low + 1..=high].iter().fold(0, |sum, width| sum + states(*width));
-            match self.try_places(low, high, before.saturating_add(slack)) {
+            match self.try_positions(low, high, before.saturating_add(slack)) {
                 Some(after) => {
-                    self.keep_places(low);
+                    self.keep_positions(low);
                     self.cost = self.cost - before + after;
                     if self.cost < best.0 {
                         best = (self.cost, self.vertices.clone());
@@ -240,6 +246,7 @@ impl<'r> Moving<'r> {
         self.rebuild();
     }
 
+    /// Moves one vertex to another position.
     fn shift(&mut self, from: usize, to: usize) {
         if from < to {
             self.vertices[from..=to].rotate_left(1);
@@ -249,6 +256,7 @@ impl<'r> Moving<'r> {
     }
 }
 
+/// Sets a bit of a row.
 fn set(row: &mut [u64], bit: usize) {
     row[bit / 64] |= 1 << (bit % 64);
 }

@@ -1,11 +1,11 @@
-//! Random numbers that are the same on every machine.
+//! Pseudorandom numbers that are the same on every machine.
 
 /// The generator `SplitMix64` (Steele, Lea and Flood, 2014).
 #[derive(Debug, Clone)]
 pub(super) struct SplitMix(u64);
 
 impl SplitMix {
-    /// Starts from a seed.
+    /// A generator with a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -19,8 +19,8 @@ impl SplitMix {
         bits ^ (bits >> 31)
     }
 
-    /// A number below a bound, as even as 64 bits make it: good enough to move
-    /// vertices by, not to draw groups by.
+    /// A number below a bound, with a bias of at most `bound`/2⁶⁴: enough for
+    /// annealing, not for sampling groups.
     pub fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }

@@ -1,19 +1,22 @@
-//! The group of the highest decline, of any size.
+//! The group with the highest decline rate, of any size.
 //!
-//! Dinkelbach (*On nonlinear fractional programming*, 1967): a group declines
-//! by more than p/q exactly when q·(base − target) − p·base is positive, which
-//! is a sum over its members. The best group by that sum gives the next p/q,
-//! until the sum is 0. Each round is one pass over the diagrams, a handful
-//! suffice. Integers throughout.
+//! Dinkelbach's algorithm (*On nonlinear fractional programming*, 1967): a
+//! group declines by more than p/q exactly when the linear form
+//! (q − p)·base − q·target is positive. The form is additive over members; the
+//! best group by it gives the next p/q, until the best value is 0. Each round
+//! is one pass over the diagrams; about five rounds suffice. Integers only.
 
-use crate::search::FrontierError;
+use crate::rule::{LinearForm, Sums};
+use crate::search::error::FrontierError;
 
-use super::{Frontier, Scope, Scored};
+use super::best::Scored;
+use super::prepared::Frontier;
+use super::scope::Scope;
 
-/// The group of the highest rate of decline, (base − target) / base.
+/// A group with its decline rate (base − target) / base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decline {
-    /// Vertices, ascending.
+    /// Vertices in ascending order.
     pub members: Vec<u32>,
     /// Sum of their base figures, positive.
     pub base: i64,
@@ -21,20 +24,34 @@ pub struct Decline {
     pub target: i64,
 }
 
-/// Sums above this could overflow when two are multiplied and subtracted.
+/// Sums stay below this value, so that differences of products of two sums fit
+/// 128 bits.
 const GREATEST_SUM: i128 = 1 << 62;
 
 impl Frontier {
-    /// The group of the scope whose figures decline by the highest rate; of
-    /// several, the one with fewest members, then the one whose members come
-    /// first. Give the scope a least size: without one a single vertex always
-    /// wins. There is none when no group of the scope has a positive base.
+    /// The group of a scope with the highest decline rate; of equal rates, the
+    /// group with the fewest members, then the lexicographically smallest.
+    /// `None` where no group of the scope has a positive base.
     ///
-    /// Ties are broken as said unless vertices of base and target 0 exist.
+    /// A useful scope has a least size: without one, the best group is always a
+    /// single vertex. The order of ties does not hold where vertices with base
+    /// and target 0 exist.
+    ///
+    /// ```
+    /// use renkei_core::search::SearchGraph;
+    /// use renkei_core::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+    ///
+    /// let path = SearchGraph::from_edges(3, [(0, 1), (1, 2)])?;
+    /// let frontier = Frontier::build(&path, DEFAULT_STATES);
+    /// let pairs = Scope { least: 2, ..Scope::default() };
+    /// let highest = frontier.highest_decline(&[100, 100, 50], &[90, 60, 40], &pairs)?;
+    /// assert_eq!(highest.map(|decline| decline.members), Some(vec![1, 2]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
-    /// When the scope concerns a part that is too wide, or figures are
-    /// missing, negative or too great.
+    /// When the scope concerns a component that is too wide or names a vertex
+    /// that is not in the graph, or figures are missing, negative or too large.
     pub fn highest_decline(
         &self,
         base: &[i64],
@@ -59,10 +76,10 @@ impl Frontier {
             return Ok(None);
         };
         loop {
-            let (q, p) = (i128::from(highest.base), i128::from(highest.base) - i128::from(highest.target));
+            // with the rate p/q = (base − target)/base, q − p is the target
+            let form = LinearForm::new(highest.target, highest.base);
             let weight = |(base, target): (&i64, &i64)| {
-                let (base, target) = (i128::from(*base), i128::from(*target));
-                q * (base - target) - p * base
+                form.value(Sums { base: base.unsigned_abs(), target: target.unsigned_abs() })
             };
             let weights: Vec<i128> = base.iter().zip(target).map(weight).collect();
             let Some(best) = self.best_weighted(&weights, scope, 1)?.pop() else { return Ok(Some(highest)) };

@@ -1,51 +1,66 @@
-//! Connected groups drawn at random, every one as likely as any other.
+//! Uniform sampling of connected groups.
 //!
-//! The counts number the groups: at every node, first those without its
-//! vertex, then those with it. A number below the count of all groups, drawn
-//! evenly, is walked down to its group in O(vertices). Nothing is approximate:
-//! numbers that are too great are drawn again.
+//! The counts number the groups: at every node, first the groups without its
+//! vertex, then the groups with it. A uniform random number below the number of
+//! all groups leads to its group in O(vertices) steps. The distribution is
+//! exactly uniform: numbers that are too large are drawn again.
 
 use num_bigint::BigUint;
 
-use super::counts::{Level, Sizes, all_levels, bits};
+use super::counts::{LevelCounts, Sizes, all_levels, bits};
 use super::diagram::{DEAD, DONE};
 use super::number::{Number, Task, with_bits};
+use super::prepared::Frontier;
 use super::random::SplitMix;
 use super::scope::{Scope, Scoped};
-use super::{Frontier, FrontierError};
+use crate::search::error::FrontierError;
 
-/// Draws groups of a scope. It keeps the counts of every node: for Hokkaido
-/// 2 MB for groups of ten, 25 MB for groups of forty, less than 100 MB for
-/// groups of any size.
+/// Draws groups of a scope uniformly at random, with replacement.
+///
+/// Holds the counts of every node: for Hokkaido 2 MB for groups of 10, 25 MB
+/// for groups of 40, less than 100 MB for groups of any size.
+///
+/// ```
+/// use renkei_core::search::SearchGraph;
+/// use renkei_core::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+///
+/// let cycle = SearchGraph::from_edges(9, (0..9).map(|vertex| (vertex, (vertex + 1) % 9)))?;
+/// let frontier = Frontier::build(&cycle, DEFAULT_STATES);
+/// let mut sampler = frontier.sampler(&Scope::of_size(4), 7)?;
+/// assert_eq!(*sampler.groups(), 9_u32.into());
+/// assert_eq!(sampler.draw().map(|group| group.len()), Some(4));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct Sampler<'f> {
-    parts: Vec<Drawer<'f>>,
+    components: Vec<ComponentSampler<'f>>,
     groups: BigUint,
     random: SplitMix,
 }
 
-/// Draws groups of one part.
-struct Drawer<'f> {
+/// Draws groups of one component.
+struct ComponentSampler<'f> {
     vertices: &'f [u32],
-    /// Groups of each size from 0 on.
+    /// Numbers of groups by size, from 0 on.
     sizes: Vec<BigUint>,
-    numbered: Box<dyn Numbered + 'f>,
+    groups: Box<dyn Unrank + 'f>,
 }
 
-/// Groups of a diagram that have a number.
-trait Numbered: Send + Sync {
-    /// How many there are of each size from 0 on.
+/// Finds the groups of a diagram by size and number.
+trait Unrank: Send + Sync {
+    /// Numbers of groups by size, from 0 on.
     fn sizes(&self) -> Vec<BigUint>;
-    /// The members of a group, by its size and a number below their count.
+    /// The members of the group of a size with a number below their count.
     fn members(&self, size: usize, number: &BigUint) -> Vec<u32>;
 }
 
-struct Table<'f, N> {
+/// The counts of every node.
+struct CountTable<'f, N> {
     scoped: Scoped<'f>,
-    levels: Vec<Level<N>>,
+    levels: Vec<LevelCounts<N>>,
     greatest: usize,
 }
 
-impl<N: Number> Numbered for Table<'_, N> {
+impl<N: Number> Unrank for CountTable<'_, N> {
     fn sizes(&self) -> Vec<BigUint> {
         let number = |size| self.levels[0].get(0, size).map_or(BigUint::ZERO, N::to_big);
         (0..=self.greatest).map(number).collect()
@@ -80,58 +95,60 @@ impl<N: Number> Numbered for Table<'_, N> {
     }
 }
 
-struct Numbering<'f> {
+/// Computes a [`CountTable`] in numbers of any width.
+struct UnrankTask<'f> {
     scoped: Scoped<'f>,
     sizes: Sizes,
 }
 
-impl<'f> Task for Numbering<'f> {
-    type Output = Box<dyn Numbered + 'f>;
+impl<'f> Task for UnrankTask<'f> {
+    type Output = Box<dyn Unrank + 'f>;
 
     fn run<N: Number>(self) -> Self::Output {
         let levels = all_levels::<N>(&self.scoped, self.sizes);
-        Box::new(Table { scoped: self.scoped, levels, greatest: self.sizes.greatest })
+        Box::new(CountTable { scoped: self.scoped, levels, greatest: self.sizes.greatest })
     }
 }
 
 impl Frontier {
-    /// Prepares to draw groups of a scope, from a seed that decides all that
-    /// follows, on any machine.
+    /// Prepares to draw groups of a scope. The seed determines all draws, on
+    /// every machine.
     ///
     /// # Errors
-    /// When the scope concerns a part that is too wide, or names a vertex that
-    /// is not there.
+    /// When the scope concerns a component that is too wide, or names a vertex
+    /// that is not in the graph.
     pub fn sampler(&self, scope: &Scope, seed: u64) -> Result<Sampler<'_>, FrontierError> {
-        let mut parts = Vec::new();
+        let mut components = Vec::new();
         let mut groups = BigUint::ZERO;
-        for part in self.parts_of(scope)? {
-            let greatest = scope.greatest.unwrap_or(usize::MAX).min(part.vertices.len());
-            let scoped = part.scoped(scope);
+        for component in self.components_of(scope)? {
+            let greatest = scope.greatest.unwrap_or(usize::MAX).min(component.vertices.len());
+            let scoped = component.scoped(scope);
             let sizes = Sizes { least: scope.least, greatest };
-            let numbered = with_bits(bits(&scoped), Numbering { scoped, sizes });
-            let mut sizes = numbered.sizes();
+            let unranked = with_bits(bits(&scoped), UnrankTask { scoped, sizes });
+            let mut sizes = unranked.sizes();
             sizes.iter_mut().take(scope.least).for_each(|number| *number = BigUint::ZERO);
             groups += sizes.iter().sum::<BigUint>();
-            parts.push(Drawer { vertices: &part.vertices, sizes, numbered });
+            components.push(ComponentSampler { vertices: &component.vertices, sizes, groups: unranked });
         }
-        Ok(Sampler { parts, groups, random: SplitMix::new(seed) })
+        Ok(Sampler { components, groups, random: SplitMix::new(seed) })
     }
 }
 
 impl Sampler<'_> {
-    /// How many groups there are to draw from.
+    /// Number of groups in the scope.
     pub fn groups(&self) -> &BigUint {
         &self.groups
     }
 
-    /// The group of a number below that of all groups, its vertices ascending.
+    /// The group with a number below [`groups`](Self::groups), its vertices in
+    /// ascending order; `None` for larger numbers.
     pub fn group(&self, number: &BigUint) -> Option<Vec<u32>> {
         let mut number = number.clone();
-        for part in &self.parts {
-            for (size, groups) in part.sizes.iter().enumerate() {
+        for component in &self.components {
+            for (size, groups) in component.sizes.iter().enumerate() {
                 if number < *groups {
-                    let members = part.numbered.members(size, &number);
-                    return Some(members.iter().map(|local| part.vertices[*local as usize]).collect());
+                    let members = component.groups.members(size, &number);
+                    return Some(members.iter().map(|local| component.vertices[*local as usize]).collect());
                 }
                 number -= groups;
             }
@@ -139,8 +156,8 @@ impl Sampler<'_> {
         None
     }
 
-    /// The next group, its vertices ascending; drawn ones come again. There is
-    /// none when the scope has no groups.
+    /// Draws the next group, its vertices in ascending order; `None` when the
+    /// scope has no groups.
     pub fn draw(&mut self) -> Option<Vec<u32>> {
         if self.groups == BigUint::ZERO {
             return None;

@@ -1,30 +1,43 @@
-//! Which groups a question is about.
+//! Restricts a question to some of the groups.
 
 use crate::search::FrontierError;
 
 use super::diagram::{DEAD, DONE, Diagram};
-use super::suffix_table::Limits;
+use super::size_limits::SizeLimits;
 
-/// Which connected groups count. The default is all of them.
+/// Restricts a question to some of the connected groups. The default admits
+/// all groups.
+///
+/// ```
+/// use renkei_core::search::SearchGraph;
+/// use renkei_core::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+///
+/// // of the path 0–1–2–3, groups with vertex 1 but without vertex 3
+/// let path = SearchGraph::from_edges(4, [(0, 1), (1, 2), (2, 3)])?;
+/// let scope = Scope { required: vec![1], excluded: vec![3], ..Scope::default() };
+/// let counts = Frontier::build(&path, DEFAULT_STATES).counts(&scope)?;
+/// assert_eq!(counts, [1_u32, 2, 1, 0].map(Into::into));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
-    /// Vertices that every group holds.
+    /// Vertices that every group must contain.
     pub required: Vec<u32>,
-    /// Vertices that no group holds.
+    /// Vertices that no group may contain.
     pub excluded: Vec<u32>,
-    /// Least number of members; 0 is the same as 1.
+    /// Least number of members; 0 means the same as 1.
     pub least: usize,
-    /// Greatest number of members, if there is one.
+    /// Greatest number of members; `None` for no limit.
     pub greatest: Option<usize>,
 }
 
 impl Scope {
-    /// Groups of exactly this size.
+    /// Admits the groups of exactly one size.
     pub fn of_size(size: usize) -> Self {
         Self { least: size, greatest: Some(size), ..Self::default() }
     }
 
-    /// Refuses vertices that are not there.
+    /// Checks that all vertices are in a graph of `vertices` vertices.
     pub(super) fn check(&self, vertices: usize) -> Result<(), FrontierError> {
         match self.required.iter().chain(&self.excluded).find(|vertex| **vertex as usize >= vertices) {
             Some(vertex) => Err(FrontierError::NoSuchVertex { vertex: *vertex, vertices }),
@@ -33,18 +46,19 @@ impl Scope {
     }
 }
 
-/// A diagram without the paths that a scope's vertices rule out.
+/// A diagram restricted to the paths that satisfy a scope's vertex
+/// constraints.
 #[derive(Debug)]
 pub(super) struct Scoped<'d> {
     pub diagram: &'d Diagram,
-    /// Of each level, whether its vertex may stay out and come in.
+    /// By level, whether its vertex may be excluded, and included.
     open: Vec<[bool; 2]>,
-    /// The first level after which no required vertex is undecided.
+    /// The first level from which on every required vertex is decided.
     done_from: usize,
 }
 
 impl<'d> Scoped<'d> {
-    /// Rules out paths; vertices are numbered as in the diagram.
+    /// Restricts a diagram; vertices are numbered as in the diagram.
     pub fn new(diagram: &'d Diagram, required: impl Fn(u32) -> bool, excluded: impl Fn(u32) -> bool) -> Self {
         let vertices = (0..diagram.levels()).map(|level| diagram.vertex(level));
         let open: Vec<[bool; 2]> = vertices.map(|vertex| [!required(vertex), !excluded(vertex)]).collect();
@@ -52,7 +66,7 @@ impl<'d> Scoped<'d> {
         Self { diagram, open, done_from }
     }
 
-    /// Where a node of a level leads when its vertex stays out and comes in.
+    /// The next nodes: with the vertex of the level excluded, and included.
     pub fn arcs(&self, level: usize, node: usize) -> [u32; 2] {
         let arcs = self.diagram.arcs(node);
         let [out, into] = self.open[level];
@@ -61,35 +75,37 @@ impl<'d> Scoped<'d> {
         [keep(out, arcs[0]), keep(into, arcs[1])]
     }
 
-    /// The fewest and the most members that a beginning at each node can have.
-    /// Both are taken over real beginnings, so that a limit by them loses
-    /// nothing: one vertex may yet join any number of components.
-    pub fn taken(&self) -> Vec<(u32, u32)> {
-        let mut taken = vec![(u32::MAX, 0); self.diagram.nodes()];
-        taken[0] = (0, 0);
+    /// By node, the fewest and the most members of a prefix; `(u32::MAX, 0)`
+    /// where no prefix reaches the node.
+    ///
+    /// Both are taken over real prefixes. A bound by the number of components
+    /// would be wrong: one vertex can join any number of them.
+    pub fn member_ranges(&self) -> Vec<(u32, u32)> {
+        let mut ranges = vec![(u32::MAX, 0); self.diagram.nodes()];
+        ranges[0] = (0, 0);
         for level in 0..self.diagram.levels() {
             for node in self.diagram.level(level) {
-                let (fewest, most) = taken[node];
+                let (fewest, most) = ranges[node];
                 if fewest == u32::MAX {
                     continue;
                 }
                 for (more, to) in (0..).zip(self.arcs(level, node)) {
                     if to < DONE {
-                        let there = &mut taken[to as usize];
+                        let there = &mut ranges[to as usize];
                         *there = (there.0.min(fewest + more), there.1.max(most + more));
                     }
                 }
             }
         }
-        taken
+        ranges
     }
 
-    /// The diagram of the groups of the scope that keep to limits of their
-    /// size: every node once for each number of members to be remembered.
-    pub fn limited(&self, limits: Limits) -> Diagram {
+    /// The diagram of the groups within size limits: every node is split by
+    /// the remembered number of members.
+    pub fn limited(&self, limits: SizeLimits) -> Diagram {
         let mut nodes = 0;
         let mut first = Vec::with_capacity(self.diagram.nodes());
-        for (fewest, most) in self.taken() {
+        for (fewest, most) in self.member_ranges() {
             let least = limits.remember(fewest);
             let there = fewest <= most && !limits.exceeded(fewest);
             let numbers = if there { limits.remember(most) - least + 1 } else { 0 };

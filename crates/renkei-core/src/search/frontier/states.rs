@@ -1,8 +1,9 @@
 //! The states of one level of a diagram, each once.
 
-/// Sets of masks, numbered in the order in which they were first seen: a hash
-/// table with open addressing over one flat array. Neither the hash nor the
-/// size of the table shows in the numbers.
+/// Numbers sets of masks in the order of their first appearance.
+///
+/// A hash table with open addressing over one flat array. The numbers depend
+/// neither on the hash function nor on the size of the table.
 #[derive(Debug, Default)]
 pub(super) struct States {
     masks: Vec<u128>,
@@ -23,14 +24,14 @@ impl States {
         &self.masks[start..self.ends[state] as usize]
     }
 
-    /// Forgets all states, but keeps the memory.
+    /// Removes all states; keeps the memory.
     pub fn clear(&mut self) {
         self.masks.clear();
         self.ends.clear();
         self.table.fill(0);
     }
 
-    /// The number of a state, given sorted.
+    /// The number of a state, added if it is new; the masks must be sorted.
     pub fn number(&mut self, masks: &[u128]) -> u32 {
         if self.ends.len() * 2 >= self.table.len() {
             self.grow();
@@ -49,6 +50,7 @@ impl States {
         self.ends.len() as u32 - 1
     }
 
+    /// Doubles the table.
     fn grow(&mut self) {
         let slots = (self.table.len() * 2).max(64);
         let mut table = vec![0; slots];

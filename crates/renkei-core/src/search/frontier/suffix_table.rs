@@ -1,58 +1,18 @@
-//! The best end of every node, for a sum of weights.
+//! The best suffix of every node of a diagram, for a sum of weights.
 //!
-//! One pass from the last level up, O(nodes) where sizes are not limited; a
-//! node is split by the number of members its beginnings have where they are.
+//! A *prefix* is a path from the root to a node, a *suffix* a path from a node
+//! to the end. One pass from the last level up, O(nodes) where sizes are not
+//! limited; where they are, a node has one state for each number of members
+//! that its prefixes may have.
 
 use std::cmp::Ordering;
 
 use super::diagram::{DEAD, DONE};
 use super::scope::Scoped;
+use super::size_limits::SizeLimits;
 
-/// How many members a group may have, as far as a path must remember it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
-    least: u32,
-    greatest: Option<u32>,
-}
-
-impl State {
-    /// The root, where nothing is decided.
-    pub const ROOT: Self = Self { level: 0, node: 0, members: 0 };
-}
-
-impl Limits {
-    /// Between a least and a greatest size of groups of so many vertices.
-    pub fn new(least: usize, greatest: Option<usize>, vertices: usize) -> Self {
-        let greatest = greatest.filter(|greatest| *greatest < vertices).map(|greatest| greatest as u32);
-        // a group has a member anyway
-        Self { least: if least < 2 { 0 } else { least as u32 }, greatest }
-    }
-
-    /// What is remembered of a number of members.
-    pub fn remember(self, members: u32) -> u32 {
-        members.min(self.greatest.unwrap_or(self.least))
-    }
-
-    /// Whether a group may have as many members as is remembered.
-    pub fn allow(self, members: u32) -> bool {
-        members >= self.least
-    }
-
-    /// Whether no group may have so many members.
-    pub fn exceeded(self, members: u32) -> bool {
-        self.greatest.is_some_and(|greatest| members > greatest)
-    }
-
-    /// What is remembered of one member more, if there may be one more.
-    pub fn one_more(self, members: u32) -> Option<u32> {
-        match self.greatest {
-            Some(greatest) => (members < greatest).then_some(members + 1),
-            None => Some((members + 1).min(self.least)),
-        }
-    }
-}
-
-/// Where a path is: a node of a level, and what it remembers of its members.
+/// The state of a path: a node of a level, and the remembered number of
+/// members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct State {
     pub level: usize,
@@ -60,20 +20,26 @@ pub(super) struct State {
     pub members: u32,
 }
 
-/// The best end of every state: the greatest sum, of those the fewest members,
-/// of those the lexicographically smallest.
+impl State {
+    /// The root, where no vertex is decided.
+    pub const ROOT: Self = Self { level: 0, node: 0, members: 0 };
+}
+
+/// The best suffix of every state: the greatest sum; of equal sums the fewest
+/// members; of those the lexicographically smallest set.
 #[derive(Debug)]
 pub(super) struct SuffixTable<'a> {
     pub scoped: &'a Scoped<'a>,
     weights: &'a [i128],
-    limits: Limits,
-    /// Of each node, its first entry in what follows, and what that remembers.
+    limits: SizeLimits,
+    /// By node, the index of its first entry in the arrays below, and the
+    /// number of members that this entry remembers.
     first: Vec<(usize, u32)>,
     sums: Vec<i128>,
-    /// Members that the end adds; `NONE` where there is no end.
+    /// Number of members of the suffix; `NONE` where there is no suffix.
     adds: Vec<u32>,
-    /// Members that the end adds, the smallest vertex as the highest bit of
-    /// the first word: of two sets of one size, the greater is the
+    /// Members of the suffix, the smallest vertex as the highest bit of the
+    /// first word: of two sets of one size, the set with the greater words is
     /// lexicographically smaller.
     bits: Vec<u64>,
     words: usize,
@@ -81,16 +47,24 @@ pub(super) struct SuffixTable<'a> {
 
 const NONE: u32 = u32::MAX;
 
-/// The best end of a state: sum, number of members, members.
-pub(super) type End<'e> = (i128, u32, &'e [u64]);
+/// The best suffix of a state.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Suffix<'e> {
+    /// Sum of weights.
+    pub sum: i128,
+    /// Number of members.
+    pub members: u32,
+    /// The members as bits (see [`bit`]).
+    pub bits: &'e [u64],
+}
 
 impl<'a> SuffixTable<'a> {
-    /// Works them out; weights are by vertex.
-    pub fn new(scoped: &'a Scoped<'a>, weights: &'a [i128], limits: Limits) -> Self {
+    /// Computes the table; weights are by vertex.
+    pub fn new(scoped: &'a Scoped<'a>, weights: &'a [i128], limits: SizeLimits) -> Self {
         let words = scoped.diagram.levels().div_ceil(64);
         let mut entries = 0;
         let mut first = Vec::with_capacity(scoped.diagram.nodes() + 1);
-        for (fewest, most) in scoped.taken() {
+        for (fewest, most) in scoped.member_ranges() {
             let least = limits.remember(fewest);
             first.push((entries, least));
             if fewest <= most && !limits.exceeded(fewest) {
@@ -102,25 +76,26 @@ impl<'a> SuffixTable<'a> {
         let mut adds = vec![NONE; entries + 1];
         adds[entries] = 0;
         let (sums, bits) = (vec![0; entries + 1], vec![0; (entries + 1) * words]);
-        let mut ends = Self { scoped, weights, limits, first, sums, adds, bits, words };
+        let mut table = Self { scoped, weights, limits, first, sums, adds, bits, words };
         for level in (0..scoped.diagram.levels()).rev() {
             for node in scoped.diagram.level(level) {
-                let (start, least) = ends.first[node];
-                for entry in start..ends.first[node + 1].0 {
+                let (start, least) = table.first[node];
+                for entry in start..table.first[node + 1].0 {
                     let members = least + (entry - start) as u32;
-                    ends.work_out(entry, State { level, node: node as u32, members });
+                    table.compute(entry, State { level, node: node as u32, members });
                 }
             }
         }
-        ends
+        table
     }
 
-    /// The best end from a state.
-    pub fn end(&self, state: State) -> Option<End<'_>> {
-        self.entry(state).map(|entry| (self.sums[entry], self.adds[entry], self.bits_of(entry)))
+    /// The best suffix of a state.
+    pub fn suffix(&self, state: State) -> Option<Suffix<'_>> {
+        let entry = self.entry(state)?;
+        Some(Suffix { sum: self.sums[entry], members: self.adds[entry], bits: self.bits_of(entry) })
     }
 
-    /// Where a state leads when its vertex stays out and comes in.
+    /// The next states: with the vertex of this level excluded, and included.
     pub fn next(&self, state: State) -> [Option<State>; 2] {
         let [out, into] = self.scoped.arcs(state.level, state.node as usize);
         let level = state.level + 1;
@@ -137,22 +112,23 @@ impl<'a> SuffixTable<'a> {
         (vertex, self.weights[vertex as usize])
     }
 
-    fn work_out(&mut self, entry: usize, state: State) {
+    /// Computes an entry from the entries of the next level.
+    fn compute(&mut self, entry: usize, state: State) {
         let (vertex, weight) = self.vertex(state.level);
         let [out, into] = self.next(state).map(|next| next.and_then(|next| self.entry(next)));
-        let (from, comes_in) = match (out, into) {
+        let (from, is_included) = match (out, into) {
             (None, None) => return,
             (None, Some(into)) => (into, true),
             (Some(out), None) => (out, false),
             (Some(out), Some(into)) => {
-                let better = self.is_better_in(out, into, vertex, weight);
+                let better = self.is_better_included(out, into, vertex, weight);
                 (if better { into } else { out }, better)
             }
         };
         self.bits.copy_within(from * self.words..(from + 1) * self.words, entry * self.words);
         self.sums[entry] = self.sums[from];
         self.adds[entry] = self.adds[from];
-        if comes_in {
+        if is_included {
             let (word, bit) = bit(vertex);
             self.bits[entry * self.words + word] |= bit;
             self.sums[entry] += weight;
@@ -160,9 +136,8 @@ impl<'a> SuffixTable<'a> {
         }
     }
 
-    /// Whether a vertex had better come in, by the ends that follow if it
-    /// stays out and if it does.
-    fn is_better_in(&self, out: usize, into: usize, vertex: u32, weight: i128) -> bool {
+    /// Whether the entry `into` plus a vertex beats the entry `out`.
+    fn is_better_included(&self, out: usize, into: usize, vertex: u32, weight: i128) -> bool {
         let sum = self.sums[into] + weight;
         let figures = sum.cmp(&self.sums[out]).then(self.adds[out].cmp(&(self.adds[into] + 1)));
         let bits = || {
@@ -177,6 +152,7 @@ impl<'a> SuffixTable<'a> {
         figures.then_with(bits) == Ordering::Greater
     }
 
+    /// The index of a state's entry, if the state has a suffix.
     fn entry(&self, state: State) -> Option<usize> {
         let entry = match state.node {
             DEAD => return None,
@@ -194,7 +170,8 @@ impl<'a> SuffixTable<'a> {
     }
 }
 
-/// The word and the bit of a vertex in a set of members.
+/// The word and the bit of a vertex in a set of members; the smallest vertex
+/// is the highest bit.
 pub(super) fn bit(vertex: u32) -> (usize, u64) {
     (vertex as usize / 64, 1 << (63 - vertex % 64))
 }

@@ -1,123 +1,144 @@
-//! Groups of the last size but one that wait to be tested with the last.
+//! Groups one below the largest size, batched before their children are
+//! tested.
 //!
-//! How many groups a group may grow to differs from one to the next, and a loop
-//! that ends now here, now there keeps the machine guessing. So groups are put
-//! by with what their last members lack, and taken up a hundred or more at a
-//! time, in one loop that always does the same.
+//! Child counts vary from node to node, and a loop over them mispredicts its
+//! end. Groups are therefore batched with the slack that their last member has
+//! to fill, and tested 100 or more at a time in a loop of fixed length.
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
-use super::extension::Joining;
+use super::constants::{CENTRE, LANES, bounded, untagged};
+use super::counts::{GroupCounts, LaneCounts};
+use super::extension::CandidateLanes;
+use super::label_set::LabelSet;
 use super::lanes::{first_lanes, packs};
 use super::local_graph::LocalGraph;
-use super::neighbour_lanes::{CENTRE, LANES};
-use super::partial_sums::{Count, EITHER, FLAT, ROUTES, Sums, Tally};
+use super::partial_sums::{EITHER, FLAT, PartialSums, ROUTES};
 
-/// Groups that may wait.
+/// Groups that a batch holds.
 const GROUPS: usize = 256;
-/// Groups without their last members, that may wait.
+/// Prefixes (groups without their last member) that a batch holds.
 const PREFIXES: usize = 32;
-/// NeighbourLanes a label: a group with it meets ② with any centre that joins, that
-/// one taken out.
-const OUT: i32 = 1 << 9;
-/// Above so many bits stands the lane...
-const LANE: i32 = 10;
-/// ... and above so many the number of the prefix.
-const NUMBER: i32 = 14;
 
-/// Each lane's number where it is marked.
-const LANE_BY_LANE: [i32; LANES] = {
+/// Layout of a batched group in one word: the label of the last member below
+/// this bit, …
+///
+/// … and the bit itself: a centre that joins may be removed again, and what is
+/// left meets ②.
+const OUT: i32 = 1 << 9;
+/// … from this bit on the lane of the last member, …
+const LANE_SHIFT: i32 = 10;
+/// … and from this bit on the index of the prefix.
+const PREFIX_SHIFT: i32 = 14;
+
+/// In each lane its own number, shifted to its place in the layout.
+const LANE_NUMBERS: [i32; LANES] = {
     let mut lanes = [0; LANES];
     let mut lane = 0;
     while lane < LANES {
-        lanes[lane] = (lane as i32) << LANE;
+        lanes[lane] = (lane as i32) << LANE_SHIFT;
         lane += 1;
     }
     lanes
 };
 
-/// What groups have in common but for their last member.
+/// What batched groups share: everything but their last member.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 struct Prefix<const W: usize> {
-    /// Of those that may join; and the same with the most for centres. Behind
-    /// them stands the least there is, which meets nothing.
+    /// The weights of the candidates; then the same with `i32::MAX` for
+    /// centres. `i32::MIN` follows, which passes no test.
     weights: [[i32; 2 * LANES]; 2],
-    /// Labels in the group, or that may join, or passed over.
-    closed: [u64; W],
+    /// Labels in the group, in the extension, or excluded.
+    closed: LabelSet<W>,
 }
 
-/// Groups that wait: prefixes, and by last member what is to be tested. What
-/// is behind the end is left from before.
+/// The groups that a prefix adds to a batch.
+#[derive(Clone, Copy)]
+pub(super) struct Batched<'b, S: Simd, const W: usize> {
+    /// Labels in the prefix, in the extension, or excluded.
+    pub(super) closed: &'b LabelSet<W>,
+    /// The sums of the prefix.
+    pub(super) sums: &'b PartialSums,
+    /// The last members, one in each lane.
+    pub(super) candidates: &'b CandidateLanes<S>,
+    /// Their weights (see [`CandidateLanes::weights`]).
+    pub(super) weights: &'b [[i32; LANES]; 2],
+    /// Number of last members.
+    pub(super) number: usize,
+}
+
+/// A batch of groups. Entries beyond `prefix_number` and `group_number` are
+/// leftovers.
 #[derive(Debug)]
 pub(super) struct Batch<const W: usize> {
     prefixes: [Prefix<W>; PREFIXES],
-    begun: usize,
-    /// The last member's label with its lane, [`OUT`] and the prefix's number.
+    prefix_number: usize,
+    /// By group, the last member's label, [`OUT`], lane and prefix.
     last: [i32; GROUPS + LANES],
-    /// What one more must weigh more than, for ① or either; for ②.
+    /// By group, the exclusive lower bound for the weight of one more member:
+    /// in ① (or either), and in ②.
     above: [[i32; GROUPS + LANES]; 2],
-    groups: usize,
+    group_number: usize,
 }
 
 impl<const W: usize> Batch<W> {
-    /// Nobody waits.
+    /// An empty batch.
     pub(super) fn new() -> Box<Self> {
-        let nobody = Prefix { weights: [[i32::MIN; 2 * LANES]; 2], closed: [0; W] };
+        let empty = Prefix { weights: [[i32::MIN; 2 * LANES]; 2], closed: [0; W] };
         Box::new(Self {
-            prefixes: [nobody; PREFIXES],
-            begun: 0,
+            prefixes: [empty; PREFIXES],
+            prefix_number: 0,
             last: [0; GROUPS + LANES],
             above: [[0; GROUPS + LANES]; 2],
-            groups: 0,
+            group_number: 0,
         })
     }
 
-    /// Whether one more prefix might find no room.
+    /// Whether the batch may lack room for the groups of one more prefix.
     #[inline(always)]
     pub(super) fn is_full(&self) -> bool {
-        self.begun >= PREFIXES || self.groups > GROUPS - LANES
+        self.prefix_number >= PREFIXES || self.group_number > GROUPS - LANES
     }
 
-    /// Puts by the groups of a prefix and one of the first so many lanes.
+    /// Adds the groups of a prefix with each of its candidates.
     #[inline(always)]
-    pub(super) fn put<S: Simd, const N: usize, const KIND: u8>(
+    pub(super) fn push<S: Simd, const N: usize, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
-        (closed, sums): (&[u64; W], &Sums),
-        (joining, weights): (&Joining<S>, &[[i32; LANES]; 2]),
-        number: usize,
+        batched: Batched<'_, S, W>,
     ) {
-        const { assert!(N as i32 <= OUT && LANES <= 1 << (NUMBER - LANE)) };
+        const { assert!(N as i32 <= OUT && LANES <= 1 << (PREFIX_SHIFT - LANE_SHIFT)) };
+        let Batched { closed, sums, candidates, weights, number } = batched;
         let splat = |one: i32| i32x16::splat(simd, one);
         let own = i32x16::from_slice(simd, &weights[0]);
         let sum = own + splat(sums.weight);
-        let mut last = joining.labels::<N>(simd)
-            | i32x16::from_slice(simd, &LANE_BY_LANE)
-            | splat((self.begun << NUMBER) as i32);
+        let mut last = candidates.labels::<N>(simd)
+            | i32x16::from_slice(simd, &LANE_NUMBERS)
+            | splat((self.prefix_number << PREFIX_SHIFT) as i32);
         let above = splat(local.above);
-        let mut leaves = above;
-        if KIND != FLAT {
-            leaves = splat(sums.leaves);
-            let with = leaves.min(own + above);
-            leaves = simd.select_i32x16(joining.marked(simd, CENTRE), with, leaves);
-            let out = simd.simd_gt_i32x16(sum, splat(sums.goes));
+        let mut without = above;
+        if MODE != FLAT {
+            without = splat(sums.bound_without);
+            let with = without.min(own + above);
+            without = simd.select_i32x16(candidates.tagged(simd, CENTRE), with, without);
+            let out = simd.simd_gt_i32x16(sum, splat(sums.bound_without_next));
             last = simd.select_i32x16(out, last | splat(OUT), last);
         }
-        let either = if KIND == EITHER { above.min(leaves) } else { above };
-        let groups = self.groups;
+        let either = if MODE == EITHER { above.min(without) } else { above };
+        let groups = bounded::<GROUPS>(self.group_number);
         let put = |to: &mut [i32; GROUPS + LANES], lanes: i32x16<S>| {
-            if let Some(to) = to[groups % GROUPS..].first_chunk_mut::<LANES>() {
+            if let Some(to) = to[groups..].first_chunk_mut::<LANES>() {
                 *to = lanes.into();
             }
         };
         put(&mut self.last, last);
         put(&mut self.above[0], either - sum);
-        if KIND == ROUTES {
-            put(&mut self.above[1], leaves - sum);
+        if MODE == ROUTES {
+            put(&mut self.above[1], without - sum);
         }
-        let prefix = &mut self.prefixes[self.begun % PREFIXES];
+        let prefix = &mut self.prefixes[bounded::<PREFIXES>(self.prefix_number)];
         prefix.closed = *closed;
         let there = first_lanes(simd, number);
         for (to, weights) in prefix.weights.iter_mut().zip(weights) {
@@ -126,122 +147,143 @@ impl<const W: usize> Batch<W> {
                 *to = simd.select_i32x16(there, weights, splat(i32::MIN)).into();
             }
         }
-        self.begun += 1;
-        self.groups += number;
+        self.prefix_number += 1;
+        self.group_number += number;
     }
 
-    /// The same one by one, counting those that meet the rule already.
+    /// The same without vector instructions; also counts the groups that meet
+    /// the plan.
     #[inline(always)]
-    pub(super) fn put_one_by_one<const N: usize, const KIND: u8>(
+    pub(super) fn push_one_by_one<const N: usize, const MODE: u8>(
         &mut self,
         local: &LocalGraph<W, N>,
-        (closed, sums): (&[u64; W], &Sums),
-        joining: impl Iterator<Item = (i32, i32)>,
-        tally: &mut Tally,
+        closed: &LabelSet<W>,
+        sums: &PartialSums,
+        candidates: impl Iterator<Item = (i32, i32)>,
+        counts: &mut GroupCounts,
     ) {
-        const { assert!(N as i32 <= OUT && LANES <= 1 << (NUMBER - LANE)) };
-        let number = self.begun << NUMBER;
-        let prefix = &mut self.prefixes[self.begun % PREFIXES];
+        const { assert!(N as i32 <= OUT && LANES <= 1 << (PREFIX_SHIFT - LANE_SHIFT)) };
+        let number = self.prefix_number << PREFIX_SHIFT;
+        let prefix = &mut self.prefixes[bounded::<PREFIXES>(self.prefix_number)];
         prefix.closed = *closed;
         for weights in &mut prefix.weights {
             weights[..LANES].fill(i32::MIN);
         }
-        for (lane, (tagged, weight)) in joining.take(LANES).enumerate() {
-            let Sums { weight: sum, leaves, .. } = sums.with::<W, N, false, KIND>(local, tagged, weight);
-            let either = if KIND == EITHER { local.above.min(leaves) } else { local.above };
+        for (lane, (tagged, weight)) in candidates.take(LANES).enumerate() {
+            let with = sums.with::<W, N, false, MODE>(local, tagged, weight);
+            let PartialSums { weight: sum, bound_without: without, .. } = with;
+            let either = if MODE == EITHER { local.above.min(without) } else { local.above };
+            let label = untagged::<N>(tagged);
             prefix.weights[0][lane] = weight;
-            prefix.weights[1][lane] = local.weight_out[tagged as usize % N];
-            let last = (tagged as usize % N) | (lane << LANE) | number;
-            let without = if KIND != FLAT && sum > sums.goes { OUT } else { 0 };
-            let group = self.groups % GROUPS;
-            self.last[group] = last as i32 | without;
+            prefix.weights[1][lane] = local.weight_out[label];
+            let last = label | (lane << LANE_SHIFT) | number;
+            let out = if MODE != FLAT && sum > sums.bound_without_next { OUT } else { 0 };
+            let group = bounded::<GROUPS>(self.group_number);
+            self.last[group] = last as i32 | out;
             self.above[0][group] = either - sum;
-            self.above[1][group] = if KIND == ROUTES { leaves - sum } else { 0 };
-            self.groups += 1;
-            let [flat, centre, ..] = sums.one(local, tagged);
-            tally.either += u64::from(flat | centre);
-            if KIND == ROUTES {
-                tally.flat += u64::from(flat);
-                tally.centre += u64::from(centre);
+            self.above[1][group] = if MODE == ROUTES { without - sum } else { 0 };
+            self.group_number += 1;
+            let tests = sums.test_with(local, tagged);
+            counts.either += u64::from(tests.flat | tests.centre);
+            if MODE == ROUTES {
+                counts.flat += u64::from(tests.flat);
+                counts.centre += u64::from(tests.centre);
             }
         }
-        self.begun += 1;
+        self.prefix_number += 1;
     }
 
-    /// Counts who may join the groups that wait, and who of them meets the
-    /// rule; those behind their last member are known by their number. Then
-    /// nobody waits any more.
+    /// Counts the children of the batched groups and empties the batch.
+    ///
+    /// Children by candidates of the prefix are tested only: their number was
+    /// counted when the batch took the prefix. Children by new neighbours of
+    /// the last member are counted and tested.
     #[inline(always)]
-    pub(super) fn test<S: Simd, const N: usize, const KIND: u8>(
+    pub(super) fn test<S: Simd, const N: usize, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
-        count: &mut Count<S>,
+        count: &mut LaneCounts<S>,
     ) {
-        let groups = self.groups.min(GROUPS);
+        let groups = self.group_number.min(GROUPS);
         let above = self.above[0][..groups].iter().zip(&self.above[1][..groups]);
         for (last, (either, centre)) in self.last[..groups].iter().zip(above) {
-            let prefix = &self.prefixes[(last >> NUMBER) as usize % PREFIXES];
+            let prefix = &self.prefixes[bounded::<PREFIXES>((last >> PREFIX_SHIFT) as usize)];
+            // the fields of the layout: the label, and the candidates behind it
             let label = *last as usize % N;
             let out = usize::from(last & OUT != 0);
-            let from = 1 + (last >> LANE) as usize % LANES;
+            let from = 1 + (last >> LANE_SHIFT) as usize % LANES;
             let behind = |out: usize| i32x16::from_slice(simd, &prefix.weights[out][from..from + LANES]);
             let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
-            if KIND == ROUTES {
+            if MODE == ROUTES {
                 count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
             } else {
                 count.add_either(simd, more(behind(out), *either));
             }
             if !packs(simd) {
-                let than = [*either, *centre];
-                count_beside::<W, N, KIND>(local, (label, out), &prefix.closed, than, &mut count.more);
+                let last = LastMember { label, out, either: *either, centre: *centre };
+                last.count_new::<W, N, MODE>(local, &prefix.closed, &mut count.scalar);
                 continue;
             }
-            let beside = &local.beside[label];
-            let new = beside.outside(simd, &prefix.closed);
+            let neighbours = &local.neighbours[label];
+            let new = neighbours.outside(simd, &prefix.closed);
             let new = mask32x16::from_bitmask(simd, u64::from(new));
-            let beside = |out: usize| i32x16::from_slice(simd, &beside.weights[out]);
-            count.add_there(simd, new);
-            if KIND == ROUTES {
-                count.add_routes(simd, more(beside(0), *either) & new, more(beside(out), *centre) & new);
+            let weights = |out: usize| i32x16::from_slice(simd, &neighbours.weights[out]);
+            count.add_groups(simd, new);
+            if MODE == ROUTES {
+                count.add_routes(simd, more(weights(0), *either) & new, more(weights(out), *centre) & new);
             } else {
-                count.add_either(simd, more(beside(out), *either) & new);
+                count.add_either(simd, more(weights(out), *either) & new);
             }
         }
-        self.forget();
+        self.clear();
     }
 
-    /// Nobody waits any more.
+    /// Empties the batch.
     #[inline(always)]
-    pub(super) fn forget(&mut self) {
-        self.begun = 0;
-        self.groups = 0;
+    pub(super) fn clear(&mut self) {
+        self.prefix_number = 0;
+        self.group_number = 0;
     }
 }
 
-/// Counts one by one those beside a label that are new to a group.
-#[inline(always)]
-fn count_beside<const W: usize, const N: usize, const KIND: u8>(
-    local: &LocalGraph<W, N>,
-    (label, out): (usize, usize),
-    closed: &[u64; W],
-    [either, centre]: [i32; 2],
-    tally: &mut Tally,
-) {
-    let out = [&local.weight, &local.weight_out][out];
-    for (word, (adjacent, closed)) in local.adjacent[label].iter().zip(closed).enumerate() {
-        let mut new = adjacent & !closed;
-        while new != 0 {
-            let label = (64 * word + new.trailing_zeros() as usize) % N;
-            new &= new - 1;
-            tally.groups += 1;
-            if KIND == ROUTES {
-                let (flat, centre) = (local.weight[label] > either, out[label] > centre);
-                tally.flat += u64::from(flat);
-                tally.centre += u64::from(centre);
-                tally.either += u64::from(flat | centre);
-            } else {
-                tally.either += u64::from(out[label] > either);
+/// The last member of a batched group, without vector instructions.
+#[derive(Clone, Copy)]
+struct LastMember {
+    label: usize,
+    /// 1 where a centre that joins may be removed again.
+    out: usize,
+    /// Exclusive lower bound for the weight of one more member in ①, or either.
+    either: i32,
+    /// The same in ②.
+    centre: i32,
+}
+
+impl LastMember {
+    /// Counts the children by neighbours outside a set, one by one.
+    #[inline(always)]
+    fn count_new<const W: usize, const N: usize, const MODE: u8>(
+        self,
+        local: &LocalGraph<W, N>,
+        closed: &LabelSet<W>,
+        counts: &mut GroupCounts,
+    ) {
+        let Self { label, out, either, centre } = self;
+        let out = [&local.weight, &local.weight_out][out];
+        for (word, (adjacent, closed)) in local.adjacent[label].iter().zip(closed).enumerate() {
+            let mut new = adjacent & !closed;
+            while new != 0 {
+                let label = bounded::<N>(64 * word + new.trailing_zeros() as usize);
+                new &= new - 1;
+                counts.groups += 1;
+                if MODE == ROUTES {
+                    let (flat, centre) = (local.weight[label] > either, out[label] > centre);
+                    counts.flat += u64::from(flat);
+                    counts.centre += u64::from(centre);
+                    counts.either += u64::from(flat | centre);
+                } else {
+                    counts.either += u64::from(out[label] > either);
+                }
             }
         }
     }

@@ -1,75 +1,80 @@
-//! The one stack of what may join groups.
+//! The stack of extension vertices, and sixteen of them in lanes.
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
+use super::constants::{CENTRE, FAILS, LANES, bounded};
+use super::label_set::{LabelSet, labels};
 use super::lanes::{lanes_from, packs};
-use super::local_graph::{LocalGraph, labels_of_all};
-use super::neighbour_lanes::{CENTRE, FALLS, LANES};
-use super::partial_sums::{FLAT, Lanes, MIXED};
+use super::local_graph::LocalGraph;
+use super::partial_sums::{FLAT, MIXED, TestLanes};
 
-/// Labels that may join, those of a group behind those of its prefix; what
-/// is behind the end is left from before.
+/// The append-only stack of ESU: the extension of a group lies on top of the
+/// extensions of its prefixes. Entries above the top are leftovers.
+///
+/// One array for each property, with room to read and write sixteen entries
+/// beyond the top.
 #[derive(Debug)]
 pub(super) struct Extension<const N: usize> {
-    /// Labels with what is marked beside them. Sixteen are read and written at
-    /// once, beyond the end too.
+    /// Labels with their tag bits ([`CENTRE`], [`FAILS`]).
     labels: Box<[[i32; N]; 2]>,
     weights: Box<[[i32; N]; 2]>,
     screens: Box<[[i32; N]; 2]>,
-    limits: Box<[[i32; N]; 2]>,
+    sides: Box<[[i32; N]; 2]>,
 }
 
 impl<const N: usize> Extension<N> {
+    /// An empty stack.
     pub(super) fn new() -> Self {
         let none = || Box::new([[0; N]; 2]);
-        Self { labels: none(), weights: none(), screens: none(), limits: none() }
+        Self { labels: none(), weights: none(), screens: none(), sides: none() }
     }
 
-    /// The label at a place with what is marked beside it, and its weight.
+    /// The tagged label and the weight at an index.
     #[inline(always)]
-    pub(super) fn at(&self, place: usize) -> (i32, i32) {
-        (self.labels[0][place % N], self.weights[0][place % N])
+    pub(super) fn at(&self, index: usize) -> (i32, i32) {
+        let index = bounded::<N>(index);
+        (self.labels[0][index], self.weights[0][index])
     }
 
-    /// The label at a place with what is marked beside it.
+    /// The tagged label at an index.
     #[inline(always)]
-    pub(super) fn label(&self, place: usize) -> i32 {
-        self.labels[0][place % N]
+    pub(super) fn label(&self, index: usize) -> i32 {
+        self.labels[0][bounded::<N>(index)]
     }
 
-    /// Puts the neighbours of a label that a set does not hold behind a place;
-    /// how many they are.
+    /// Writes the neighbours of a label that a set lacks to the stack, from an
+    /// index on; returns their number.
     #[inline(always)]
-    pub(super) fn grow<S: Simd, const W: usize, const EXTRA: bool>(
+    pub(super) fn push_neighbours<S: Simd, const W: usize, const EXTRA: bool>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         label: usize,
-        set: &[u64; W],
-        place: usize,
+        set: &LabelSet<W>,
+        index: usize,
     ) -> usize {
+        let label = bounded::<N>(label);
         if packs(simd) {
-            let (joining, number) = Joining::beside::<W, N, EXTRA>(simd, local, label, set);
-            self.put::<S, EXTRA>(&joining, place);
+            let (candidates, number) = CandidateLanes::of_neighbours::<W, N, EXTRA>(simd, local, label, set);
+            self.put::<S, EXTRA>(&candidates, index);
             return number;
         }
-        let new = std::array::from_fn::<u64, W, _>(|word| local.adjacent[label % N][word] & !set[word]);
-        let mut to = place;
-        for label in labels_of_all(&new) {
-            let label = usize::from(label) % N;
-            self.labels[0][to % N] = local.tags[label];
-            self.weights[0][to % N] = local.weight[label];
+        let new = std::array::from_fn::<u64, W, _>(|word| local.adjacent[label][word] & !set[word]);
+        let mut top = index;
+        for label in labels(&new) {
+            let (label, at) = (bounded::<N>(usize::from(label)), bounded::<N>(top));
+            self.labels[0][at] = local.tags[label];
+            self.weights[0][at] = local.weight[label];
             if EXTRA {
-                self.screens[0][to % N] = local.screen[label];
-                self.limits[0][to % N] = local.limit[label];
+                self.screens[0][at] = local.screen[label];
+                self.sides[0][at] = local.side[label];
             }
-            to += 1;
+            top += 1;
         }
-        to - place
+        top - index
     }
 
-    /// The labels with what is marked beside them from one place to another,
-    /// and their weights.
+    /// The tagged labels and weights between two indices.
     #[inline(always)]
     pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (i32, i32)> {
         let labels = self.labels[0].get(from..to).unwrap_or_default();
@@ -77,140 +82,147 @@ impl<const N: usize> Extension<N> {
         labels.iter().copied().zip(weights.iter().copied())
     }
 
-    /// Puts what is to join behind a place.
+    /// Writes sixteen candidates to the stack, from an index on.
     #[inline(always)]
-    pub(super) fn put<S: Simd, const EXTRA: bool>(&mut self, joining: &Joining<S>, place: usize) {
+    pub(super) fn put<S: Simd, const EXTRA: bool>(&mut self, candidates: &CandidateLanes<S>, index: usize) {
+        let index = bounded::<N>(index);
         let put = |to: &mut [[i32; N]; 2], lanes: i32x16<S>| {
-            if let Some(to) = to.as_flattened_mut()[place % N..].first_chunk_mut::<LANES>() {
+            if let Some(to) = to.as_flattened_mut()[index..].first_chunk_mut::<LANES>() {
                 *to = lanes.into();
             }
         };
-        put(&mut self.labels, joining.tags);
-        put(&mut self.weights, joining.weights);
+        put(&mut self.labels, candidates.tags);
+        put(&mut self.weights, candidates.weights);
         if EXTRA {
-            put(&mut self.screens, joining.screens);
-            put(&mut self.limits, joining.limits);
+            put(&mut self.screens, candidates.screens);
+            put(&mut self.sides, candidates.sides);
         }
     }
 
-    /// Sixteen labels from a place on.
+    /// Reads sixteen candidates from the stack, from an index on.
     #[inline(always)]
-    pub(super) fn sixteen<S: Simd, const EXTRA: bool>(&self, simd: S, place: usize) -> Joining<S> {
+    pub(super) fn sixteen<S: Simd, const EXTRA: bool>(&self, simd: S, index: usize) -> CandidateLanes<S> {
+        let index = bounded::<N>(index);
         let sixteen = |of: &[[i32; N]; 2]| {
-            let lanes = of.as_flattened()[place % N..].first_chunk::<LANES>();
+            let lanes = of.as_flattened()[index..].first_chunk::<LANES>();
             i32x16::from_slice(simd, lanes.unwrap_or(&[0; LANES]))
         };
         let nothing = i32x16::splat(simd, 0);
-        Joining {
+        CandidateLanes {
             tags: sixteen(&self.labels),
             weights: sixteen(&self.weights),
             screens: if EXTRA { sixteen(&self.screens) } else { nothing },
-            limits: if EXTRA { sixteen(&self.limits) } else { nothing },
+            sides: if EXTRA { sixteen(&self.sides) } else { nothing },
         }
     }
 }
 
-/// Labels that may join, lane by lane.
+/// Sixteen candidates to join a group, one in each lane.
 #[derive(Clone, Copy)]
-pub(super) struct Joining<S: Simd> {
-    /// The labels with what is marked beside them.
-    pub(super) tags: i32x16<S>,
+pub(super) struct CandidateLanes<S: Simd> {
+    /// Their labels with tag bits.
+    tags: i32x16<S>,
     weights: i32x16<S>,
     screens: i32x16<S>,
-    limits: i32x16<S>,
+    sides: i32x16<S>,
 }
 
-impl<S: Simd> Joining<S> {
-    /// The neighbours of a label that a set does not hold, packed into the
-    /// first lanes, and how many they are.
+impl<S: Simd> CandidateLanes<S> {
+    /// The neighbours of a label that a set lacks, packed into the first
+    /// lanes, and their number.
     #[inline(always)]
-    pub(super) fn beside<const W: usize, const N: usize, const EXTRA: bool>(
+    pub(super) fn of_neighbours<const W: usize, const N: usize, const EXTRA: bool>(
         simd: S,
         local: &LocalGraph<W, N>,
         label: usize,
-        set: &[u64; W],
+        set: &LabelSet<W>,
     ) -> (Self, usize) {
-        let beside = &local.beside[label % N];
-        let neighbours = beside.outside(simd, set);
-        let mask = mask32x16::from_bitmask(simd, u64::from(neighbours));
+        let label = bounded::<N>(label);
+        let neighbours = &local.neighbours[label];
+        let new = neighbours.outside(simd, set);
+        let mask = mask32x16::from_bitmask(simd, u64::from(new));
         let packed = |lanes: &[i32; LANES]| simd.compress_i32x16(i32x16::from_slice(simd, lanes), mask);
-        let extra = |of: &[[i32; LANES]; N]| {
-            if EXTRA { packed(&of[label % N]) } else { i32x16::splat(simd, 0) }
+        let extra = |of: &[[i32; LANES]; N]| if EXTRA { packed(&of[label]) } else { i32x16::splat(simd, 0) };
+        let candidates = Self {
+            tags: packed(&neighbours.labels),
+            weights: packed(&neighbours.weights[0]),
+            screens: extra(&local.neighbour_screens),
+            sides: extra(&local.neighbour_sides),
         };
-        let joining = Self {
-            tags: packed(&beside.labels),
-            weights: packed(&beside.weights[0]),
-            screens: extra(&local.screens_beside),
-            limits: extra(&local.limits_beside),
-        };
-        (joining, neighbours.count_ones() as usize)
+        (candidates, new.count_ones() as usize)
     }
 
-    /// The same behind the first lanes of another.
+    /// These candidates moved behind the first lanes of others.
     #[inline(always)]
-    pub(super) fn behind<const EXTRA: bool>(self, simd: S, other: Self, lanes: usize) -> Self {
+    pub(super) fn behind<const EXTRA: bool>(self, simd: S, first: Self, lanes: usize) -> Self {
         let rest = lanes_from(simd, lanes);
-        let join = |mine, first| simd.expand_merge_i32x16(mine, rest, first);
+        let join = |own, first| simd.expand_merge_i32x16(own, rest, first);
         Self {
-            tags: join(self.tags, other.tags),
-            weights: join(self.weights, other.weights),
-            screens: if EXTRA { join(self.screens, other.screens) } else { self.screens },
-            limits: if EXTRA { join(self.limits, other.limits) } else { self.limits },
+            tags: join(self.tags, first.tags),
+            weights: join(self.weights, first.weights),
+            screens: if EXTRA { join(self.screens, first.screens) } else { self.screens },
+            sides: if EXTRA { join(self.sides, first.sides) } else { self.sides },
         }
     }
 
-    /// The weights, and the same with the most for those that may be taken out
-    /// as the centre of ②.
+    /// The weights; then the same with `i32::MAX` for centres.
     #[inline(always)]
-    pub(super) fn weights<const KIND: u8>(&self, simd: S) -> [[i32; LANES]; 2] {
+    pub(super) fn weights<const MODE: u8>(&self, simd: S) -> [[i32; LANES]; 2] {
         let most = i32x16::splat(simd, i32::MAX);
-        let out = if KIND == FLAT {
+        let out = if MODE == FLAT {
             self.weights
         } else {
-            simd.select_i32x16(self.marked(simd, CENTRE), most, self.weights)
+            simd.select_i32x16(self.tagged(simd, CENTRE), most, self.weights)
         };
         [self.weights.into(), out.into()]
     }
 
-    /// Ready to be tested, with the weights made for it.
+    /// The candidates ready to be tested, with the weights of
+    /// [`Self::weights`].
     #[inline(always)]
-    pub(super) fn lanes<'w, const KIND: u8>(&self, simd: S, weights: &'w [[i32; LANES]; 2]) -> Lanes<'w, S> {
-        let falling = || self.marked(simd, FALLS).to_bitmask() as u32;
-        Lanes {
+    pub(super) fn lanes<'w, const MODE: u8>(
+        &self,
+        simd: S,
+        weights: &'w [[i32; LANES]; 2],
+    ) -> TestLanes<'w, S> {
+        let failing = || self.tagged(simd, FAILS).to_bitmask() as u32;
+        TestLanes {
             weights,
             screens: self.screens,
-            limits: self.limits,
-            falling: if KIND == MIXED { falling() } else { 0 },
+            sides: self.sides,
+            failing: if MODE == MIXED { failing() } else { 0 },
         }
     }
 
-    /// The labels alone.
+    /// The labels without tag bits.
     #[inline(always)]
     pub(super) fn labels<const N: usize>(&self, simd: S) -> i32x16<S> {
         self.tags & i32x16::splat(simd, N as i32 - 1)
     }
 
+    /// Mask of the lanes whose label has a tag bit.
     #[inline(always)]
-    pub(super) fn marked(&self, simd: S, tag: i32) -> mask32x16<S> {
+    pub(super) fn tagged(&self, simd: S, tag: i32) -> mask32x16<S> {
         simd.simd_gt_i32x16(self.tags & i32x16::splat(simd, tag), i32x16::splat(simd, 0))
     }
 }
 
-/// The lanes of a label's neighbours.
+/// The neighbours of a label, ready to be tested.
 #[inline(always)]
-pub(super) fn lanes_beside<S: Simd, const W: usize, const N: usize, const EXTRA: bool>(
+pub(super) fn neighbour_lanes<S: Simd, const W: usize, const N: usize, const EXTRA: bool>(
     simd: S,
     local: &LocalGraph<W, N>,
     label: usize,
-) -> Lanes<'_, S> {
-    let beside = &local.beside[label % N];
+) -> TestLanes<'_, S> {
+    let label = bounded::<N>(label);
+    let neighbours = &local.neighbours[label];
     let extra = |of: &[[i32; LANES]; N]| {
-        if EXTRA { i32x16::from_slice(simd, &of[label % N]) } else { i32x16::splat(simd, 0) }
+        if EXTRA { i32x16::from_slice(simd, &of[label]) } else { i32x16::splat(simd, 0) }
     };
-    Lanes {
-        weights: &beside.weights,
-        screens: extra(&local.screens_beside),
-        limits: extra(&local.limits_beside),
-        falling: beside.falling,
+    TestLanes {
+        weights: &neighbours.weights,
+        screens: extra(&local.neighbour_screens),
+        sides: extra(&local.neighbour_sides),
+        failing: neighbours.failing,
     }
 }

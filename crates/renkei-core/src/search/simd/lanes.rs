@@ -1,16 +1,16 @@
-//! Which instructions the machine has, and some of the lanes that they work on.
+//! Vector instructions of the machine, and masks of lanes.
 
 use fearless_simd::{Level, Simd, mask32x16, prelude::*};
 
-use super::neighbour_lanes::LANES;
+use super::constants::LANES;
 
-/// The widest instructions of this machine; with the environment's
-/// `RENKEI_LANES` no wider than it says, to compare and to check by: `narrow`
-/// (those that every machine of its kind has), `sse4` or `avx2`.
+/// The widest vector instructions available at run time, capped by the
+/// environment variable `RENKEI_LANES` for tests and benchmarks: `narrow` (the
+/// baseline of the architecture), `sse4` or `avx2`.
 pub(super) fn level() -> Level {
     let widest = Level::new();
-    let asked = std::env::var_os("RENKEI_LANES");
-    match asked.as_ref().and_then(|lanes| lanes.to_str()) {
+    let cap = std::env::var_os("RENKEI_LANES");
+    match cap.as_ref().and_then(|lanes| lanes.to_str()) {
         Some("narrow") => Level::baseline(),
         #[cfg(any(target_arch = "x86", target_arch = "x86_64"))]
         Some("sse4") => widest.as_sse4_2().map_or(widest, Level::Sse4_2),
@@ -20,8 +20,8 @@ pub(super) fn level() -> Level {
     }
 }
 
-/// Whether the machine is quick at packing lanes, sixteen at once; where it is
-/// not, what would be packed is handled one by one.
+/// Whether the machine compresses sixteen lanes quickly. Where it does not,
+/// scalar loops replace the compressions.
 #[inline(always)]
 pub(super) fn packs<S: Simd>(simd: S) -> bool {
     match simd.level() {
@@ -31,13 +31,13 @@ pub(super) fn packs<S: Simd>(simd: S) -> bool {
     }
 }
 
-/// So many lanes, or all.
+/// Mask of the first `number` lanes; all lanes where `number` is larger.
 #[inline(always)]
 pub(super) fn first_lanes<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
     mask32x16::from_bitmask(simd, (1 << number.min(LANES)) - 1)
 }
 
-/// All lanes but so many.
+/// Mask of all lanes except the first `number`.
 #[inline(always)]
 pub(super) fn lanes_from<S: Simd>(simd: S, number: usize) -> mask32x16<S> {
     mask32x16::from_bitmask(simd, 0xffff & (0xffff << number.min(LANES)))

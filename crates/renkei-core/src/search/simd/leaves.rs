@@ -1,165 +1,184 @@
-//! Groups of the last two sizes, which are never entered.
+//! Groups of the last two sizes, tested without being entered.
 
 use fearless_simd::{Simd, mask32x16, prelude::*};
 
-use super::extension::{Joining, lanes_beside};
+use super::batch::Batched;
+use super::constants::LANES;
+use super::counts::LaneCounts;
+use super::extension::{CandidateLanes, neighbour_lanes};
 use super::lanes::{first_lanes, lanes_from, packs};
 use super::local_graph::LocalGraph;
-use super::neighbour_lanes::LANES;
-use super::partial_sums::{Count, MIXED, Passing, Sums};
-use super::walk::{Look, Node, Walk};
+use super::node::Node;
+use super::partial_sums::{MIXED, PartialSums, Passed};
+use super::visitor::LabelVisitor;
+use super::walk::{LeafCounts, Walk};
 
 impl<const W: usize, const N: usize> Walk<W, N> {
-    /// Tests the groups with two and with three more than the node's, at once
-    /// or some time later, the first of those that join standing before `end`
-    /// in the extension.
+    /// Tests the groups with two and with three members more than the node,
+    /// now or when the batch is full. The first of these members stands before
+    /// `end` in the extension. The node's group is three members below the
+    /// largest size.
     #[inline(always)]
-    pub(super) fn test_last_two<S: Simd, const EXTRA: bool, const KIND: u8>(
+    pub(super) fn test_last_two<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
-        (node, size, end): (&Node<W>, usize, usize),
-        [before, last]: [&mut Count<S>; 2],
-        look: &mut dyn Look,
+        node: &Node<W>,
+        end: usize,
+        leaves: &mut LeafCounts<S>,
+        visitor: &mut dyn LabelVisitor,
     ) {
-        for at in node.from..end {
-            let Some((mut next, label)) = self.grown::<EXTRA, KIND>(local, (node, size), at, look) else {
+        let size = self.size - 3;
+        for index in node.from..end {
+            let Some((mut next, label)) = self.child::<EXTRA, MODE>(local, node, size, index, visitor) else {
                 continue;
             };
-            let counts = [&mut *before, &mut *last];
-            let looks = next.partners != [0; W];
-            let at_once = KIND == MIXED || EXTRA && (looks || local.is_limited);
-            let mut joining = None;
+            let may_be_wanted = next.may_be_wanted();
+            let at_once = MODE == MIXED || EXTRA && (may_be_wanted || local.is_limited);
+            let mut packed = None;
             if packs(simd) && !at_once {
-                // not by way of the stack: what is written in parts is slow to read whole
+                // kept in registers: a stack written in parts is slow to read whole
                 let known = next.to - next.from;
                 let first = self.extension.sixteen::<S, EXTRA>(simd, next.from);
-                let (new, number) = Joining::beside::<W, N, EXTRA>(simd, local, label, &node.closed);
-                if known + number > LANES || looks {
+                let (new, number) =
+                    CandidateLanes::of_neighbours::<W, N, EXTRA>(simd, local, label, &node.closed);
+                if known + number > LANES || may_be_wanted {
                     self.extension.put::<S, EXTRA>(&new, next.to);
                 }
                 next.to += number;
-                joining = Some(new.behind::<EXTRA>(simd, first, known));
+                packed = Some(new.behind::<EXTRA>(simd, first, known));
             } else {
-                next.to += self.extension.grow::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
+                next.to +=
+                    self.extension.push_neighbours::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
             }
             let few = next.to - next.from <= LANES;
-            let worth = match joining {
-                Some(joining) if few => self.put_by::<S, KIND>(simd, local, &next, &joining, counts),
-                None if few && !at_once => self.put_by_one_by_one::<S, KIND>(simd, local, &next, counts),
+            let some_wanted = match packed {
+                Some(candidates) if few => {
+                    self.batch_children::<S, MODE>(simd, local, &next, &candidates, leaves)
+                }
+                None if few && !at_once => self.batch_one_by_one::<S, MODE>(simd, local, &next, leaves),
                 // a copy: the node itself stays in registers
-                _ => self.test_at_once::<S, EXTRA, KIND>(simd, local, &{ next }, size + 1, counts),
+                _ => self.test_at_once::<S, EXTRA, MODE>(simd, local, &{ next }, leaves),
             };
-            if looks && worth {
-                self.look_at_children(local, &{ next }, size + 1, look);
-                self.look_at_grandchildren(local, &{ next }, size + 1, look);
+            if may_be_wanted && some_wanted {
+                self.visit_children(local, &{ next }, size + 1, visitor);
+                self.visit_grandchildren(local, &{ next }, size + 1, visitor);
             }
         }
     }
 
-    /// Counts the groups with one more than the node's, and those with two more
-    /// that stand in the extension, and makes room for them to wait.
+    /// Makes room in the batch for the children of a node with `number`
+    /// extension entries. Counts the children, and the grandchildren whose
+    /// last two members are both on the extension.
     #[inline(always)]
-    fn make_room<S: Simd, const KIND: u8>(
+    fn make_room<S: Simd, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         number: usize,
-        [before, last]: [&mut Count<S>; 2],
+        leaves: &mut LeafCounts<S>,
     ) {
-        before.add_groups(number);
-        last.add_groups(number * number.saturating_sub(1) / 2);
-        if self.waiting.is_full() {
-            self.waiting.test::<S, N, KIND>(simd, local, last);
+        leaves.one_short.add_number(number);
+        leaves.full.add_number(number * number.saturating_sub(1) / 2);
+        if self.batch.is_full() {
+            self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
         }
     }
 
-    /// Tests the groups with one more than the node's, and puts them by until
-    /// many are tested with one more. All may be worth a closer look.
+    /// Tests the children of a node and batches them for the test of the
+    /// grandchildren. Returns whether groups may be wanted: not known yet, so
+    /// always true.
     #[inline(always)]
-    fn put_by<S: Simd, const KIND: u8>(
+    fn batch_children<S: Simd, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
-        joining: &Joining<S>,
-        [before, last]: [&mut Count<S>; 2],
+        candidates: &CandidateLanes<S>,
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
         let number = (node.to - node.from).min(LANES);
-        self.make_room::<S, KIND>(simd, local, number, [before, last]);
-        let weights = joining.weights::<KIND>(simd);
+        self.make_room::<S, MODE>(simd, local, number, leaves);
+        let weights = candidates.weights::<MODE>(simd);
         let there = first_lanes(simd, number);
-        let lanes = joining.lanes::<KIND>(simd, &weights);
-        before.add_meeting::<KIND>(simd, &lanes.test::<W, N, false, KIND>(simd, local, &node.sums, there));
-        self.waiting.put::<S, N, KIND>(simd, local, (&node.closed, &node.sums), (joining, &weights), number);
+        let lanes = candidates.lanes::<MODE>(simd, &weights);
+        let passed = lanes.test::<W, N, false, MODE>(simd, local, &node.sums, there);
+        passed.count_meeting::<MODE>(simd, &mut leaves.one_short);
+        let batched =
+            Batched { closed: &node.closed, sums: &node.sums, candidates, weights: &weights, number };
+        self.batch.push::<S, N, MODE>(simd, local, batched);
         true
     }
 
-    /// The same where the machine is not quick at packing lanes.
+    /// The same for machines that compress lanes slowly.
     #[inline(always)]
-    fn put_by_one_by_one<S: Simd, const KIND: u8>(
+    fn batch_one_by_one<S: Simd, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
-        [before, last]: [&mut Count<S>; 2],
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
-        self.make_room::<S, KIND>(simd, local, node.to - node.from, [before, last]);
-        let joining = self.extension.between(node.from, node.to);
-        self.waiting.put_one_by_one::<N, KIND>(local, (&node.closed, &node.sums), joining, &mut before.more);
+        self.make_room::<S, MODE>(simd, local, node.to - node.from, leaves);
+        let candidates = self.extension.between(node.from, node.to);
+        let counts = &mut leaves.one_short.scalar;
+        self.batch.push_one_by_one::<N, MODE>(local, &node.closed, &node.sums, candidates, counts);
         true
     }
 
-    /// Tests the groups with one and with two more than the node's: whether
-    /// any may be worth a closer look.
+    /// Tests the children and grandchildren of a node. Returns whether some of
+    /// them meet the plan and pass the linear screen.
     #[inline(always)]
-    fn test_at_once<S: Simd, const EXTRA: bool, const KIND: u8>(
+    fn test_at_once<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
-        size: usize,
-        [before, last]: [&mut Count<S>; 2],
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
-        let mut worth = first_lanes(simd, 0);
-        let mut add = |count: &mut Count<S>, passing: &Passing<S>| {
-            count.add::<KIND>(simd, passing);
-            worth |= passing.worth;
+        let size = self.size - 2;
+        let mut screened = first_lanes(simd, 0);
+        let mut add = |counts: &mut LaneCounts<S>, passed: &Passed<S>| {
+            passed.count::<MODE>(simd, counts);
+            screened |= passed.screened;
         };
         let mut from = node.from;
         while from < node.to {
-            let joining = self.extension.sixteen::<S, EXTRA>(simd, from);
-            let weights = joining.weights::<KIND>(simd);
-            let lanes = joining.lanes::<KIND>(simd, &weights);
+            let candidates = self.extension.sixteen::<S, EXTRA>(simd, from);
+            let weights = candidates.weights::<MODE>(simd);
+            let lanes = candidates.lanes::<MODE>(simd, &weights);
             let there = first_lanes(simd, node.to - from);
-            add(before, &lanes.test::<W, N, EXTRA, KIND>(simd, local, &node.sums, there));
-            for place in node.from..node.to.min(from + LANES) {
-                let one = self.extension.at(place);
-                let (label, sums) = self.joined::<EXTRA, KIND>(local, &node.sums, size, one);
-                // those behind it, and once those that it alone is next to
-                let behind = there & lanes_from(simd, (place + 1).saturating_sub(from));
-                add(last, &lanes.test::<W, N, EXTRA, KIND>(simd, local, &sums, behind));
-                if place >= from {
-                    add(last, &Self::test_beside::<S, EXTRA, KIND>(simd, local, node, label, &sums));
+            let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there);
+            add(&mut leaves.one_short, &passed);
+            for index in node.from..node.to.min(from + LANES) {
+                let (tagged, weight) = self.extension.at(index);
+                let (label, sums) = self.sums_with::<EXTRA, MODE>(local, &node.sums, size, tagged, weight);
+                // with the entries behind it, and once with its new neighbours
+                let behind = there & lanes_from(simd, (index + 1).saturating_sub(from));
+                let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &sums, behind);
+                add(&mut leaves.full, &passed);
+                if index >= from {
+                    let passed = Self::test_new::<S, EXTRA, MODE>(simd, local, node, label, &sums);
+                    add(&mut leaves.full, &passed);
                 }
             }
             from += LANES;
         }
-        worth.to_bitmask() != 0
+        screened.to_bitmask() != 0
     }
 
-    /// Tests a group with those whom its last member, not yet the node's,
-    /// alone is next to.
+    /// Tests a node's child with each new neighbour of its last member.
     #[inline(always)]
-    fn test_beside<S: Simd, const EXTRA: bool, const KIND: u8>(
+    fn test_new<S: Simd, const EXTRA: bool, const MODE: u8>(
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
         label: usize,
-        sums: &Sums,
-    ) -> Passing<S> {
-        let new = mask32x16::from_bitmask(simd, u64::from(local.beside[label].outside(simd, &node.closed)));
-        let beside = lanes_beside::<S, W, N, EXTRA>(simd, local, label);
-        beside.test::<W, N, EXTRA, KIND>(simd, local, sums, new)
+        sums: &PartialSums,
+    ) -> Passed<S> {
+        let new = local.neighbours[label].outside(simd, &node.closed);
+        let new = mask32x16::from_bitmask(simd, u64::from(new));
+        let lanes = neighbour_lanes::<S, W, N, EXTRA>(simd, local, label);
+        lanes.test::<W, N, EXTRA, MODE>(simd, local, sums, new)
     }
 }

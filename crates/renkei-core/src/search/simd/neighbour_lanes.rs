@@ -1,53 +1,48 @@
-//! The neighbours of a label, each in a lane of its own.
+//! The neighbours of one vertex, one in each lane.
 //!
-//! What is asked of all neighbours at once (who of them is new to a group,
-//! whose weight is more than a number) is asked lane by lane, sixteen at a
-//! time, and answered by sixteen bits.
+//! Sixteen neighbours answer a question at once: which of them a set lacks,
+//! which weights exceed a bound. The answers are 16-bit masks.
 
 use fearless_simd::{Simd, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
 
+use super::constants::{CENTRE, FAILS, LANES, bounded};
+use super::label_set::{LabelSet, contains};
 use super::lanes::packs;
 
-/// Neighbours of a label, at the most.
-pub(super) const LANES: usize = 16;
-/// NeighbourLanes a label: it may be taken out as the centre of ②.
-pub(super) const CENTRE: i32 = 1 << 16;
-/// NeighbourLanes a label: it alone does not meet ①.
-pub(super) const FALLS: i32 = 1 << 17;
-
-/// Neighbours of a label.
+/// The neighbours of a label.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub(super) struct NeighbourLanes {
-    /// Their labels with what is marked beside them.
+    /// Their labels with tag bits.
     pub(super) labels: [i32; LANES],
-    /// Their weights; and the same with the most for centres.
+    /// Their weights; then the same with `i32::MAX` for centres, which pass
+    /// every test of ②.
     pub(super) weights: [[i32; LANES]; 2],
-    /// In which byte of a set of labels each stands...
+    /// The byte of a label set that holds each label…
     byte: [u8; LANES],
-    /// ... and at which bit of it.
+    /// … and the bit of this byte.
     bit: [u8; LANES],
-    /// Who alone does not meet ①.
-    pub(super) falling: u32,
-    /// How many they are.
+    /// Mask of the lanes whose vertex fails ① alone.
+    pub(super) failing: u32,
+    /// Number of neighbours.
     number: usize,
 }
 
 impl NeighbourLanes {
-    /// Nobody: every lane is the root's, which is never new.
-    pub(super) const NOBODY: Self = Self {
+    /// No neighbours: every lane holds the root, which is in every group.
+    pub(super) const EMPTY: Self = Self {
         labels: [0; LANES],
         weights: [[i32::MIN; LANES]; 2],
         byte: [0; LANES],
         bit: [1; LANES],
-        falling: 0,
+        failing: 0,
         number: 0,
     };
 
-    /// Puts a neighbour into the next lane; its weight, and that with the most
-    /// for a centre.
+    /// Fills a lane with a neighbour: its tagged label, its weight, and its
+    /// weight with `i32::MAX` for centres.
     pub(super) fn set(&mut self, lane: usize, tagged: i32, weights: [i32; 2]) {
-        let (lane, label) = (lane % LANES, tagged & (CENTRE - 1));
+        let (lane, label) = (bounded::<LANES>(lane), tagged & (CENTRE - 1));
         self.number = self.number.max(lane + 1);
         self.labels[lane] = tagged;
         for (lanes, weight) in self.weights.iter_mut().zip(weights) {
@@ -55,12 +50,12 @@ impl NeighbourLanes {
         }
         self.byte[lane] = (label / 8) as u8;
         self.bit[lane] = 1 << (label % 8);
-        self.falling |= u32::from(tagged & FALLS != 0) << lane;
+        self.failing |= u32::from(tagged & FAILS != 0) << lane;
     }
 
-    /// The lanes of those that a set of labels does not hold.
+    /// Mask of the lanes whose label is not in a set.
     #[inline(always)]
-    pub(super) fn outside<S: Simd, const W: usize>(&self, simd: S, set: &[u64; W]) -> u32 {
+    pub(super) fn outside<S: Simd, const W: usize>(&self, simd: S, set: &LabelSet<W>) -> u32 {
         if !packs(simd) {
             return self.outside_one_by_one(set);
         }
@@ -82,12 +77,13 @@ impl NeighbourLanes {
         simd.simd_eq_u8x16(bits, none).to_bitmask() as u32
     }
 
+    /// The same without vector instructions.
     #[inline(always)]
-    fn outside_one_by_one<const W: usize>(&self, set: &[u64; W]) -> u32 {
+    fn outside_one_by_one<const W: usize>(&self, set: &LabelSet<W>) -> u32 {
         let labels = self.labels.iter().take(self.number).enumerate();
         labels.fold(0, |outside, (lane, tagged)| {
             let label = (tagged & (CENTRE - 1)) as usize;
-            outside | u32::from(set[label / 64 % W] >> (label % 64) & 1 == 0) << lane
+            outside | u32::from(!contains(set, label)) << lane
         })
     }
 }

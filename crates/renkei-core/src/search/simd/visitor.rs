@@ -1,86 +1,74 @@
-//! The closer look: which groups beyond a node are worth it.
+//! Who receives the groups that pass: in labels of a local graph, and in
+//! vertices of the whole graph.
 
-use super::local_graph::{LocalGraph, labels_of_all};
-use super::neighbour_lanes::CENTRE;
-use super::walk::{DEEPEST, Look, Node, Walk};
+use std::ops::ControlFlow;
 
-impl<const W: usize, const N: usize> Walk<W, N> {
-    /// Looks at the groups with one more than the node's.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn look_at_children(
-        &self,
-        local: &LocalGraph<W, N>,
-        node: &Node<W>,
-        size: usize,
-        look: &mut dyn Look,
-    ) {
-        let mut group = self.group;
-        for place in node.from..node.to {
-            let tagged = self.extension.label(place);
-            let label = tagged as usize % N;
-            if !holds(&node.partners, label) {
-                continue;
-            }
-            let [flat, centre, within, worth] = node.sums.one(local, tagged);
-            if (flat || centre) && within && worth {
-                group[size % DEEPEST] = label as u16;
-                look.at(&group[..=size]);
-            }
-        }
+use super::constants::MAX_DEPTH;
+
+/// Receives the groups that meet a plan.
+pub(in crate::search) trait Visitor {
+    /// Whether a group that contains these vertices may be wanted. Every call
+    /// but the first extends an earlier call by one vertex.
+    fn bound_prefix(&mut self, prefix: &[u32]) -> bool;
+
+    /// Receives a group that meets ① or ②.
+    fn visit(&mut self, group: &[u32]);
+
+    /// Integer weights by vertex such that groups with a negative sum need not
+    /// be visited. Asked once for each work unit.
+    fn linear_screen(&self) -> Option<Vec<i64>>;
+
+    /// Called periodically with the number of groups tested since the last
+    /// call; may stop the walk.
+    fn report(&mut self, groups: u64) -> ControlFlow<()>;
+}
+
+/// The same in labels of a local graph.
+pub(super) trait LabelVisitor {
+    /// See [`Visitor::bound_prefix`].
+    fn bound_prefix(&mut self, prefix: &[u16]) -> bool;
+
+    /// See [`Visitor::visit`].
+    fn visit(&mut self, group: &[u16]);
+
+    /// See [`Visitor::report`].
+    fn report(&mut self, groups: u64) -> ControlFlow<()>;
+}
+
+/// Translates labels into vertices for a visitor.
+pub(super) struct ByLabel<'a, V> {
+    vertices: &'a [u32],
+    group: [u32; MAX_DEPTH],
+    visitor: &'a mut V,
+}
+
+impl<'a, V: Visitor> ByLabel<'a, V> {
+    /// A translation by the vertices of a local graph, sorted by label.
+    pub(super) fn new(vertices: &'a [u32], visitor: &'a mut V) -> Self {
+        Self { vertices, group: [0; MAX_DEPTH], visitor }
     }
 
-    /// Looks at the groups with two more than the node's.
-    #[cold]
-    #[inline(never)]
-    pub(super) fn look_at_grandchildren(
-        &self,
-        local: &LocalGraph<W, N>,
-        node: &Node<W>,
-        size: usize,
-        look: &mut dyn Look,
-    ) {
-        let mut group = self.group;
-        let mut open = [0; W];
-        for place in node.from..node.to {
-            let label = self.extension.label(place) as usize % N;
-            open[label / 64 % W] |= 1 << (label % 64);
+    /// Fills `group` with vertices; returns their number.
+    fn translate(&mut self, labels: &[u16]) -> usize {
+        for (vertex, label) in self.group.iter_mut().zip(labels) {
+            *vertex = self.vertices.get(usize::from(*label)).copied().unwrap_or(0);
         }
-        for place in node.from..node.to {
-            let tagged = self.extension.label(place);
-            let label = tagged as usize % N;
-            open[label / 64 % W] &= !(1 << (label % 64));
-            if !holds(&node.partners, label) {
-                continue;
-            }
-            let (adjacent, partners) = (&local.adjacent[label], &local.partners[label]);
-            let labels: [u64; W] = std::array::from_fn(|word| {
-                (open[word] | adjacent[word] & !node.closed[word]) & node.partners[word] & partners[word]
-            });
-            if labels == [0; W] {
-                continue;
-            }
-            group[size % DEEPEST] = label as u16;
-            let mut sums = node.sums.with::<W, N, true, { super::partial_sums::MIXED }>(
-                local,
-                tagged,
-                local.weight[label],
-            );
-            if local.out > 1 && tagged & CENTRE != 0 {
-                (sums.leaves, sums.goes) = local.with_centres_out(&group[..=size]);
-            }
-            for label in labels_of_all(&labels) {
-                let [flat, centre, within, worth] = sums.one(local, local.tags[usize::from(label) % N]);
-                if (flat || centre) && within && worth {
-                    group[(size + 1) % DEEPEST] = label;
-                    look.at(&group[..size + 2]);
-                }
-            }
-        }
+        labels.len().min(MAX_DEPTH)
     }
 }
 
-/// Whether a set has a label.
-fn holds<const W: usize>(set: &[u64; W], label: usize) -> bool {
-    set[label / 64 % W] >> (label % 64) & 1 == 1
+impl<V: Visitor> LabelVisitor for ByLabel<'_, V> {
+    fn bound_prefix(&mut self, prefix: &[u16]) -> bool {
+        let size = self.translate(prefix);
+        self.visitor.bound_prefix(&self.group[..size])
+    }
+
+    fn visit(&mut self, group: &[u16]) {
+        let size = self.translate(group);
+        self.visitor.visit(&self.group[..size]);
+    }
+
+    fn report(&mut self, groups: u64) -> ControlFlow<()> {
+        self.visitor.report(groups)
+    }
 }

@@ -1,11 +1,9 @@
-//! The walk over all groups of one root and first child.
+//! Depth-first search over all groups of one root and one first child.
 //!
-//! The tree is that of [`Enumerator`](super::super::Enumerator): a vertex of
-//! the extension is taken in or passed over for good. Here a group is tested
-//! where its parent is: what may join stands in lanes, sixteen side by side,
-//! and the groups of the last two sizes are never entered. Those of the last
-//! wait to be tested by the hundred. All that is done often is inlined into one
-//! loop, so that it can be compiled for whatever instructions the machine has.
+//! The tree is that of [`Enumerator`](super::super::Enumerator). Children are
+//! tested at their parent, sixteen at a time, and groups of the last two sizes
+//! are never entered (see [`leaves`](super::leaves)). Everything hot is inlined
+//! into [`Walk::run`], which is compiled for each set of vector instructions.
 
 use std::ops::ControlFlow;
 
@@ -13,107 +11,85 @@ use fearless_simd::Simd;
 
 use super::super::progress::REPORT_EVERY;
 use super::batch::Batch;
+use super::constants::{LANES, MAX_DEPTH, bounded, untagged};
+use super::counts::{GroupCounts, LaneCounts};
 use super::extension::Extension;
+use super::label_set::contains;
 use super::lanes::first_lanes;
 use super::local_graph::LocalGraph;
-use super::neighbour_lanes::{CENTRE, LANES};
-use super::partial_sums::{Count, FLAT, MIXED, Sums, Tally};
+use super::node::Node;
+use super::partial_sums::{FLAT, MIXED, PartialSums};
+use super::visitor::LabelVisitor;
 
-/// Groups are at most this large.
-pub(super) const DEEPEST: usize = 32;
-
-/// Takes a closer look at groups that meet the rule and pass the screen.
-pub(super) trait Look {
-    /// Whether any group that holds these (labels) may be worth it.
-    fn below(&mut self, group: &[u16]) -> bool;
-    /// A group (labels) that meets ① or ②.
-    fn at(&mut self, group: &[u16]);
-    /// Told now and then how many more groups were visited.
-    fn go_on(&mut self, groups: u64) -> ControlFlow<()>;
-}
-
-/// One node of the tree: a group and how it may grow.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Node<const W: usize> {
-    /// Labels in the group, in the extension, or passed over.
-    pub(super) closed: [u64; W],
-    /// The extension from here...
-    pub(super) from: usize,
-    /// ... to here is still to be taken in or passed over.
-    pub(super) to: usize,
-    pub(super) sums: Sums,
-    /// Labels that may join, where groups from here on are worth a closer look.
-    pub(super) partners: [u64; W],
-}
-
-/// Walks the groups of a local.
+/// Walks the groups of a local graph.
 #[derive(Debug)]
 pub(super) struct Walk<const W: usize, const N: usize> {
-    /// Greatest size.
-    size: usize,
+    /// Largest size of a group.
+    pub(super) size: usize,
     pub(super) extension: Extension<N>,
-    pub(super) group: [u16; DEEPEST],
-    pub(super) waiting: Box<Batch<W>>,
+    /// The labels of the current group.
+    pub(super) group: [u16; MAX_DEPTH],
+    pub(super) batch: Box<Batch<W>>,
+}
+
+/// Counts of the groups of the last two sizes.
+pub(super) struct LeafCounts<S: Simd> {
+    /// Groups one member below the largest size.
+    pub(super) one_short: LaneCounts<S>,
+    /// Groups of the largest size.
+    pub(super) full: LaneCounts<S>,
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
-    /// Prepares to walk groups of up to `size` vertices: 4 or more.
+    /// Prepares to walk groups of up to `size` vertices; at least 4.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, extension: Extension::new(), group: [0; DEEPEST], waiting: Batch::new() }
+        Self { size, extension: Extension::new(), group: [0; MAX_DEPTH], batch: Batch::new() }
     }
 
-    /// Every group that holds the root and the root's `child`-th neighbour,
-    /// but none before that: counts by size, from 1 on, in `tallies`; half of
-    /// them where `look` breaks off. `EXTRA`: limits and the screen count.
+    /// Walks every group that contains the root and the root's `child`-th
+    /// neighbour but none of the earlier ones; leaves their numbers in
+    /// `counts[size - 1]`, which must be 0 before.
+    ///
+    /// With `EXTRA`, the side constraint and the linear screen apply. Stops
+    /// where the visitor does; the counts are then incomplete.
     #[inline(always)]
-    pub(super) fn run<S: Simd, const EXTRA: bool, const KIND: u8>(
+    pub(super) fn run<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         child: usize,
-        tallies: &mut [Tally],
-        look: &mut dyn Look,
+        counts: &mut [GroupCounts],
+        visitor: &mut dyn LabelVisitor,
     ) -> ControlFlow<()> {
-        let mut closed = [0; W];
-        closed[0] = 1;
-        let mut root = Node { closed, from: 0, to: 0, sums: Sums::of_root(local), partners: [0; W] };
-        self.group[0] = 0;
-        if look.below(&self.group[..1]) {
-            root.partners = local.partners[0];
-        }
-        root.to = self.extension.grow::<S, W, EXTRA>(simd, local, 0, &root.closed, 0);
-        root.closed = std::array::from_fn(|word| root.closed[word] | local.adjacent[0][word]);
-        // the first child alone is this walk's, those before it are passed over
-        root.from = child;
-        self.test_first(local, &root, &mut tallies[1], look);
-        let (mut before, mut last) = (Count::none(simd, local.one), Count::none(simd, local.one));
-        let visited = |tallies: &[Tally]| tallies.iter().map(|tally| tally.groups).sum::<u64>();
-        self.waiting.forget();
-        let (mut visits, mut told) = (0, visited(tallies));
+        let root = self.root::<S, EXTRA>(simd, local, child, visitor);
+        self.test_first(local, &root, &mut counts[1], visitor);
+        let mut leaves = LeafCounts {
+            one_short: LaneCounts::zero(simd, local.one),
+            full: LaneCounts::zero(simd, local.one),
+        };
+        self.batch.clear();
+        let (mut unreported, mut reported) = (0, total(counts));
         let mut depth = 0;
-        let mut nodes = [root; DEEPEST];
+        let mut nodes = [root; MAX_DEPTH];
         let end_of_root = child + 1;
         loop {
             let size = depth + 1;
-            let node = &mut nodes[depth % DEEPEST];
+            let node = &mut nodes[bounded::<MAX_DEPTH>(depth)];
             let end = if depth == 0 { end_of_root } else { node.to };
-            let ends = size + 3 == self.size;
-            if ends {
-                let counts = [&mut before, &mut last];
-                self.test_last_two::<S, EXTRA, KIND>(simd, local, (node, size, end), counts, look);
-                visits += end - node.from;
-                if visits as u64 >= REPORT_EVERY {
-                    visits = 0;
-                    self.waiting.test::<S, N, KIND>(simd, local, &mut last);
-                    tallies[size + 1].take(simd, &mut before);
-                    tallies[size + 2].take(simd, &mut last);
-                    let until_now = visited(tallies);
-                    look.go_on(until_now - told)?;
-                    told = until_now;
+            let is_last = size + 3 == self.size;
+            if is_last {
+                self.test_last_two::<S, EXTRA, MODE>(simd, local, node, end, &mut leaves, visitor);
+                unreported += end - node.from;
+                if unreported as u64 >= REPORT_EVERY {
+                    unreported = 0;
+                    self.drain::<S, MODE>(simd, local, &mut leaves, counts);
+                    let now = total(counts);
+                    visitor.report(now - reported)?;
+                    reported = now;
                 }
             }
-            let at = node.from;
-            if ends || at >= end {
+            let index = node.from;
+            if is_last || index >= end {
                 if depth == 0 {
                     break;
                 }
@@ -121,131 +97,192 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             }
             node.from += 1;
-            let node = &nodes[depth % DEEPEST];
-            let Some((mut next, label)) = self.grown::<EXTRA, KIND>(local, (node, size), at, look) else {
+            let node = &nodes[bounded::<MAX_DEPTH>(depth)];
+            let Some((mut next, label)) = self.child::<EXTRA, MODE>(local, node, size, index, visitor) else {
                 continue;
             };
-            next.to += self.extension.grow::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
-            self.test_children::<S, EXTRA, KIND>(simd, local, &next, size + 1, &mut tallies[size + 1], look);
+            next.to +=
+                self.extension.push_neighbours::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
+            self.test_children::<S, EXTRA, MODE>(
+                simd,
+                local,
+                &next,
+                size + 1,
+                &mut counts[size + 1],
+                visitor,
+            );
             depth += 1;
-            nodes[depth % DEEPEST] = next;
+            nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
-        self.waiting.test::<S, N, KIND>(simd, local, &mut last);
-        tallies[self.size - 2].take(simd, &mut before);
-        tallies[self.size - 1].take(simd, &mut last);
-        if KIND == FLAT {
-            tallies.iter_mut().for_each(|tally| tally.flat = tally.either);
+        self.drain::<S, MODE>(simd, local, &mut leaves, counts);
+        if MODE == FLAT {
+            counts.iter_mut().for_each(|counts| counts.flat = counts.either);
         }
-        look.go_on(visited(tallies) - told)
+        visitor.report(total(counts) - reported)
     }
 
-    /// A node grown by the label at a place of the extension, if that can do
-    /// at all. Whom that one alone is next to is still to join the extension.
+    /// The node of the root, its extension from the `child`-th neighbour on.
     #[inline(always)]
-    pub(super) fn grown<const EXTRA: bool, const KIND: u8>(
+    fn root<S: Simd, const EXTRA: bool>(
+        &mut self,
+        simd: S,
+        local: &LocalGraph<W, N>,
+        child: usize,
+        visitor: &mut dyn LabelVisitor,
+    ) -> Node<W> {
+        let mut closed = [0; W];
+        closed[0] = 1;
+        self.group[0] = 0;
+        let wanted = visitor.bound_prefix(&self.group[..1]);
+        let to = self.extension.push_neighbours::<S, W, EXTRA>(simd, local, 0, &closed, 0);
+        Node {
+            closed: std::array::from_fn(|word| closed[word] | local.adjacent[0][word]),
+            from: child,
+            to,
+            sums: PartialSums::of_root(local),
+            partners: if wanted { local.partners[0] } else { [0; W] },
+        }
+    }
+
+    /// Tests what the batch holds and moves all leaf counts to `counts`.
+    #[inline(always)]
+    fn drain<S: Simd, const MODE: u8>(
+        &mut self,
+        simd: S,
+        local: &LocalGraph<W, N>,
+        leaves: &mut LeafCounts<S>,
+        counts: &mut [GroupCounts],
+    ) {
+        self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
+        counts[self.size - 2].drain(simd, &mut leaves.one_short);
+        counts[self.size - 1].drain(simd, &mut leaves.full);
+    }
+
+    /// The node of a group with the extension entry at `index` added, and the
+    /// label added; `None` where no group below it can meet the plan. The new
+    /// neighbours of the label are not yet on the extension.
+    #[inline(always)]
+    pub(super) fn child<const EXTRA: bool, const MODE: u8>(
         &mut self,
         local: &LocalGraph<W, N>,
-        (node, size): (&Node<W>, usize),
-        at: usize,
-        look: &mut dyn Look,
+        node: &Node<W>,
+        size: usize,
+        index: usize,
+        visitor: &mut dyn LabelVisitor,
     ) -> Option<(Node<W>, usize)> {
-        let (label, sums) = self.joined::<EXTRA, KIND>(local, &node.sums, size, self.extension.at(at));
-        self.group[size % DEEPEST] = label as u16;
-        if self.is_cut::<EXTRA, KIND>(local, &sums, size + 1) {
+        let (tagged, weight) = self.extension.at(index);
+        let (label, sums) = self.sums_with::<EXTRA, MODE>(local, &node.sums, size, tagged, weight);
+        self.group[bounded::<MAX_DEPTH>(size)] = label as u16;
+        if self.is_hopeless::<EXTRA, MODE>(local, &sums, size + 1) {
             return None;
         }
         let mut partners = node.partners;
         if partners != [0; W] {
             let with = &local.partners[label];
             partners = std::array::from_fn(|word| partners[word] & with[word]);
-            if partners != [0; W] && !look.below(&self.group[..=size]) {
+            if partners != [0; W] && !visitor.bound_prefix(&self.group[..=size]) {
                 partners = [0; W];
             }
         }
         let adjacent = &local.adjacent[label];
         let closed = std::array::from_fn(|word| node.closed[word] | adjacent[word]);
-        Some((Node { closed, from: at + 1, to: node.to, sums, partners }, label))
+        Some((Node { closed, from: index + 1, to: node.to, sums, partners }, label))
     }
 
-    /// Whether a group of some size cannot do, however it grows.
+    /// Whether no group that extends one of `size` members can meet the plan.
     #[inline(always)]
-    fn is_cut<const EXTRA: bool, const KIND: u8>(
+    fn is_hopeless<const EXTRA: bool, const MODE: u8>(
         &self,
         local: &LocalGraph<W, N>,
-        sums: &Sums,
+        sums: &PartialSums,
         size: usize,
     ) -> bool {
-        let more = (self.size - size) % DEEPEST;
-        // a centre still to come is taken out again, so it is no better than none
-        let most = sums.weight.saturating_add(local.most[more]);
-        let cut = most <= local.above.min(sums.leaves);
+        let more = bounded::<MAX_DEPTH>(self.size - size);
+        // a centre that joins and is removed again adds nothing
+        let most = sums.weight.saturating_add(local.max_gain[more]);
+        let too_low = most <= local.above.min(sums.bound_without);
         if !EXTRA {
-            return cut;
+            return too_low;
         }
-        let bounds = &local.bounds;
-        let hopeless = KIND == MIXED && local.cuts && local.each && sums.falls && !local.has_centres;
-        cut || hopeless
-            || sums.limit & bounds.mask > bounds.most
-            || sums.limit.saturating_add(local.most_limit[more]) < bounds.least
+        let constraint = &local.constraint;
+        let fails_both = MODE == MIXED && local.prunes && local.each && sums.fails && !local.has_centres;
+        too_low
+            || fails_both
+            || sums.side & constraint.mask > constraint.most
+            || sums.side.saturating_add(local.max_side_gain[more]) < constraint.least
     }
 
-    /// Tests the group of the root and one child.
-    fn test_first(&self, local: &LocalGraph<W, N>, root: &Node<W>, tally: &mut Tally, look: &mut dyn Look) {
+    /// Tests the group of the root and its child.
+    fn test_first(
+        &self,
+        local: &LocalGraph<W, N>,
+        root: &Node<W>,
+        counts: &mut GroupCounts,
+        visitor: &mut dyn LabelVisitor,
+    ) {
         let tagged = self.extension.label(root.from);
-        let label = tagged as usize % N;
-        let [flat, centre, within, worth] = root.sums.one(local, tagged);
-        if !within {
+        let label = untagged::<N>(tagged);
+        let tests = root.sums.test_with(local, tagged);
+        if !tests.within {
             return;
         }
-        tally.groups += 1;
-        tally.flat += u64::from(flat);
-        tally.centre += u64::from(centre);
-        tally.either += u64::from(flat | centre);
-        if root.partners[label / 64 % W] >> (label % 64) & 1 == 1 && (flat | centre) && worth {
-            look.at(&[0, label as u16]);
+        counts.groups += 1;
+        counts.flat += u64::from(tests.flat);
+        counts.centre += u64::from(tests.centre);
+        counts.either += u64::from(tests.flat | tests.centre);
+        if contains(&root.partners, label) && tests.is_wanted() {
+            visitor.visit(&[0, label as u16]);
         }
     }
 
-    /// Tests the groups with one more than the node's.
+    /// Tests the groups with one member more than the node, whose group has
+    /// `size` members.
     #[inline(always)]
-    fn test_children<S: Simd, const EXTRA: bool, const KIND: u8>(
+    fn test_children<S: Simd, const EXTRA: bool, const MODE: u8>(
         &self,
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
         size: usize,
-        tally: &mut Tally,
-        look: &mut dyn Look,
+        counts: &mut GroupCounts,
+        visitor: &mut dyn LabelVisitor,
     ) {
-        let mut place = node.from;
-        while place < node.to {
-            let joining = self.extension.sixteen::<S, EXTRA>(simd, place);
-            let weights = joining.weights::<KIND>(simd);
-            let lanes = joining.lanes::<KIND>(simd, &weights);
-            let there = first_lanes(simd, node.to - place);
-            tally.add::<S, KIND>(&lanes.test::<W, N, EXTRA, KIND>(simd, local, &node.sums, there));
-            place += LANES;
+        let mut index = node.from;
+        while index < node.to {
+            let candidates = self.extension.sixteen::<S, EXTRA>(simd, index);
+            let weights = candidates.weights::<MODE>(simd);
+            let lanes = candidates.lanes::<MODE>(simd, &weights);
+            let there = first_lanes(simd, node.to - index);
+            lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there).count_now::<MODE>(counts);
+            index += LANES;
         }
-        if node.partners != [0; W] {
-            self.look_at_children(local, node, size, look);
+        if node.may_be_wanted() {
+            self.visit_children(local, node, size, visitor);
         }
     }
 
-    /// The label and what a group comes to with one more.
+    /// The label and the sums of a group of `size` members with one more.
     #[inline(always)]
-    pub(super) fn joined<const EXTRA: bool, const KIND: u8>(
+    pub(super) fn sums_with<const EXTRA: bool, const MODE: u8>(
         &mut self,
         local: &LocalGraph<W, N>,
-        sums: &Sums,
+        sums: &PartialSums,
         size: usize,
-        (tagged, weight): (i32, i32),
-    ) -> (usize, Sums) {
-        let label = tagged as usize % N;
-        let mut sums = sums.with::<W, N, EXTRA, KIND>(local, tagged, weight);
-        if KIND == MIXED && local.out > 1 && tagged & CENTRE != 0 {
-            self.group[size % DEEPEST] = label as u16;
-            (sums.leaves, sums.goes) = local.with_centres_out(&self.group[..=size]);
+        tagged: i32,
+        weight: i32,
+    ) -> (usize, PartialSums) {
+        let label = untagged::<N>(tagged);
+        let mut sums = sums.with::<W, N, EXTRA, MODE>(local, tagged, weight);
+        if MODE == MIXED && local.changes_bounds(size, tagged) {
+            self.group[bounded::<MAX_DEPTH>(size)] = label as u16;
+            (sums.bound_without, sums.bound_without_next) =
+                local.bounds_without_centres(&self.group[..=size]);
         }
         (label, sums)
     }
+}
+
+/// Number of groups of all sizes.
+fn total(counts: &[GroupCounts]) -> u64 {
+    counts.iter().map(|counts| counts.groups).sum()
 }

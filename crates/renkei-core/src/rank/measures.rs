@@ -1,0 +1,52 @@
+//! The measures of a group.
+
+/// The measures of one group.
+///
+/// Lengths are in metres and areas in square metres on the ellipsoid; shares
+/// and rates lie between 0 and 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measures {
+    /// Number of members.
+    pub size: usize,
+    /// Population in the base year.
+    pub base: u64,
+    /// Population in the target year.
+    pub target: u64,
+    /// Decline rate of all members together, 1 − target/base; negative for
+    /// growth.
+    pub decline_rate: f64,
+    /// Decline rate on the best route that the group meets, minus the threshold;
+    /// `None` where it meets no route.
+    pub margin: Option<f64>,
+    /// Share of the population aged 65 and over in the target year; `None` where
+    /// the edition has no ages for a member.
+    pub elderly_share: Option<f64>,
+    /// Area in square metres.
+    pub area: f64,
+    /// Population in the base year per square kilometre.
+    pub density: f64,
+    /// Polsby–Popper compactness of the union, 4π·area/perimeter² (Polsby &
+    /// Popper 1991), from the members' areas, perimeters and common borders.
+    pub compactness: f64,
+    /// Length of the borders between members over the sum of their perimeters;
+    /// at most ½.
+    pub cohesion: f64,
+    /// Maximum distance between the label points of two members, in metres.
+    pub span: f64,
+    /// Maximum distance between the label points of the centre and another
+    /// member, in metres; `None` for a flat coalition.
+    pub centre_distance: Option<f64>,
+    /// Graph diameter: the maximum number of borders on a shortest path between
+    /// two members inside the group.
+    pub hops: usize,
+    /// Whether every pair of members is adjacent.
+    pub all_touch: bool,
+    /// Whether all members belong to one subprefecture (振興局); `None` where
+    /// that of a member is not known.
+    pub same_subprefecture: Option<bool>,
+    /// Whether all members belong to one secondary medical area (二次医療圏);
+    /// `None` where that of a member is not known.
+    pub same_medical_area: Option<bool>,
+    /// Share of the largest member in the population in the base year.
+    pub largest_share: f64,
+}

@@ -1,0 +1,138 @@
+//! Chooses the compiled variant of the walk: width of vertex sets, vector
+//! instructions, test mode.
+
+use std::ops::ControlFlow;
+
+use fearless_simd::{Level, Simd, dispatch};
+
+use super::super::graph::SearchGraph;
+use super::constants::{BROAD, BROADEST, NARROW};
+use super::counts::GroupCounts;
+use super::local_graph::LocalGraph;
+use super::partial_sums::{EITHER, FLAT, MIXED, ROUTES};
+use super::plan::{Plan, scaled_screen};
+use super::units::Unit;
+use super::visitor::{ByLabel, LabelVisitor, Visitor};
+use super::walk::Walk;
+
+/// What every work unit of a search shares.
+#[derive(Debug)]
+pub(super) struct WalkSetup<'g> {
+    pub(super) graph: &'g SearchGraph,
+    /// Largest size of a group.
+    pub(super) size: usize,
+    pub(super) plan: Plan,
+    pub(super) level: Level,
+    /// Whether branches that cannot meet the plan are pruned.
+    pub(super) prunes: bool,
+    /// Whether groups are counted by route.
+    pub(super) by_route: bool,
+}
+
+/// The memory of one thread for one width of vertex sets.
+#[derive(Debug)]
+pub(super) struct WalkContext<'e, const W: usize, const N: usize> {
+    setup: &'e WalkSetup<'e>,
+    root: Option<u32>,
+    local: LocalGraph<W, N>,
+    walk: Walk<W, N>,
+}
+
+impl<'e, const W: usize, const N: usize> WalkContext<'e, W, N>
+where
+    Walk<W, N>: CompiledWalk<W, N>,
+{
+    /// Empty memory for an setup.
+    pub(super) fn new(setup: &'e WalkSetup<'e>) -> Self {
+        Self { setup, root: None, local: LocalGraph::new(setup.graph), walk: Walk::new(setup.size) }
+    }
+
+    /// Searches one work unit; `counts` must be 0 before.
+    pub(super) fn run(
+        &mut self,
+        unit: Unit,
+        counts: &mut [GroupCounts],
+        visitor: &mut impl Visitor,
+    ) -> ControlFlow<()> {
+        let setup = self.setup;
+        if self.root != Some(unit.root) {
+            self.local.load(setup.graph, unit.root, setup.size, &setup.plan, setup.prunes);
+            self.local.set_partners(&mut |prefix| visitor.bound_prefix(prefix));
+            self.root = Some(unit.root);
+        }
+        let (local, walk) = (&mut self.local, &mut self.walk);
+        let screen = visitor.linear_screen();
+        if let Some(screen) = &screen {
+            local.set_screen(&scaled_screen(screen, setup.size));
+        }
+        let mode = match (local.has_centres, setup.by_route) {
+            _ if setup.plan.each || setup.plan.centres_out > 1 => MIXED,
+            (false, _) => FLAT,
+            (true, false) => EITHER,
+            (true, true) => ROUTES,
+        };
+        let variant = Variant { mode, extra: screen.is_some() || local.is_limited };
+        walk.walk(
+            setup.level,
+            variant,
+            local,
+            unit.child,
+            counts,
+            &mut ByLabel::new(&local.vertices, visitor),
+        )
+    }
+}
+
+/// A variant of the walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Variant {
+    /// Test mode: [`FLAT`], [`EITHER`], [`ROUTES`] or [`MIXED`].
+    mode: u8,
+    /// Whether a side constraint or a linear screen applies.
+    extra: bool,
+}
+
+/// The walk of one width, compiled for every level of vector instructions. A
+/// trait, so that each width is compiled once and in this file, for every
+/// visitor.
+pub(super) trait CompiledWalk<const W: usize, const N: usize> {
+    /// Runs the walk (see [`Walk::run`]) in a variant.
+    fn walk(
+        &mut self,
+        level: Level,
+        variant: Variant,
+        local: &LocalGraph<W, N>,
+        child: usize,
+        counts: &mut [GroupCounts],
+        visitor: &mut dyn LabelVisitor,
+    ) -> ControlFlow<()>;
+}
+
+macro_rules! compiled_walks {
+    ($($width:ident),*) => {$(
+        impl CompiledWalk<{ $width.0 }, { $width.1 }> for Walk<{ $width.0 }, { $width.1 }> {
+            fn walk(
+                &mut self,
+                level: Level,
+                variant: Variant,
+                local: &LocalGraph<{ $width.0 }, { $width.1 }>,
+                child: usize,
+                counts: &mut [GroupCounts],
+                visitor: &mut dyn LabelVisitor,
+            ) -> ControlFlow<()> {
+                dispatch!(level, simd => simd.vectorize(
+                    #[inline(always)]
+                    || match (variant.extra, variant.mode) {
+                        (false, FLAT) => self.run::<_, false, FLAT>(simd, local, child, counts, visitor),
+                        (false, EITHER) => self.run::<_, false, EITHER>(simd, local, child, counts, visitor),
+                        (false, ROUTES) => self.run::<_, false, ROUTES>(simd, local, child, counts, visitor),
+                        (_, MIXED) => self.run::<_, true, MIXED>(simd, local, child, counts, visitor),
+                        _ => self.run::<_, true, ROUTES>(simd, local, child, counts, visitor),
+                    }
+                ))
+            }
+        }
+    )*};
+}
+
+compiled_walks!(NARROW, BROAD, BROADEST);
