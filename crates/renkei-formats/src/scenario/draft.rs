@@ -35,8 +35,9 @@ macro_rules! section {
             /// The settings that the keys ask for, defaults for those that are
             /// missing; ranges are not checked.
             pub fn settings(self) -> $settings {
-                let default = $settings::default();
-                $settings { $($key: self.$key.unwrap_or(default.$key),)+ }
+                let mut settings = $settings::default();
+                $(if let Some(value) = self.$key { settings.$key = value; })+
+                settings
             }
         }
 
