@@ -78,6 +78,7 @@ impl<'a> Report<'a> {
         self.study.region().notes().iter().filter(on_outlines).map(|note| note.brief(language)).collect()
     }
 
+    /// The notes, those of the region rendered by `text`.
     fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
         let mut notes = self.about_rule(language);
         if !self.limits.is_empty() {
@@ -143,6 +144,7 @@ impl<'a> Report<'a> {
         notes
     }
 
+    /// The note on years and series of the figures.
     fn about_figures(&self, language: Language) -> String {
         let Years { edition, base, target } = self.study.years();
         let first = self.study.base_series();
@@ -159,6 +161,8 @@ impl<'a> Report<'a> {
         figures
     }
 
+    /// The note on requirement (1), where it is ignored or the table of zones is
+    /// older than the date of the scenario.
     fn about_zones(&self, language: Language) -> Option<String> {
         let settings = self.study.rule().settings();
         let own_zones = |note: &Note| matches!(note, Note::UserTable { table: PolicyTable::Zones, .. });
@@ -186,6 +190,7 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Notes on municipalities whose status rests on unverified facts.
     fn about_unverified_facts(&self, language: Language) -> Vec<String> {
         let rule = self.study.rule();
         let names_of = |holds: &dyn Fn(&MunicipalityId) -> bool| {

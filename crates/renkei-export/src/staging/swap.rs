@@ -46,6 +46,7 @@ impl Swap<'_> {
         })
     }
 
+    /// Carries out the renames, recording each in `done`.
     fn steps(
         &self,
         incoming: &[&str],

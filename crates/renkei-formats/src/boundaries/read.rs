@@ -79,6 +79,15 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError>
     read(Source::Bytes(Path::new(name), bytes), true)
 }
 
+/// Reads a boundary file from memory for inspection or repair, as
+/// [`survey_boundaries`] does with a file on disk.
+///
+/// # Errors
+/// As [`survey_boundaries`].
+pub fn survey_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError> {
+    read(Source::Bytes(Path::new(name), bytes), false)
+}
+
 /// Reads a Shapefile from memory: its files with their names, among them one
 /// `.shp` and the `.dbf` of the same name; `.cpg` and `.prj` are optional.
 ///
@@ -109,6 +118,8 @@ pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, Bounda
     sink.finish()
 }
 
+/// Recognises the format and reads the file; `strict` as in
+/// [`FeatureSink::new`].
 fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
     let mut reader = source.open()?;
     let mut head = Vec::new();

@@ -1,4 +1,8 @@
 //! Where the bytes of a boundary file come from: a path, or memory.
+//!
+//! Readers take a buffered stream; those that make two passes, such as that of
+//! GeoJSON, open the source twice. A file on disk is never read into memory as
+//! a whole.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
