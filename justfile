@@ -8,7 +8,7 @@ run *ARGS:
 
 # All tests
 test:
-    cargo test --locked
+    cargo test --workspace --locked
 
 # Format the source
 fmt:
@@ -17,14 +17,14 @@ fmt:
 # Formatting, lints, documentation
 lint:
     cargo fmt --check
-    cargo clippy --all-targets --locked -- -D warnings
-    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
 # Independent checks; makes their Python environment first
 oracle:
     python3 -m venv target/oracle-venv
     target/oracle-venv/bin/pip install -q -r tests/oracle/requirements.txt
-    cargo test --locked --test oracle -- --nocapture
+    cargo test --locked --test it oracle -- --nocapture
 
 # Benches, all or those of a name
 bench *NAME:

@@ -16,7 +16,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let (together_groups, each_groups) = (groups(&together)?, groups(&each)?);
     let lost: Vec<_> = together_groups.difference(&each_groups).collect();
-    println!("{} groups, {} of them not where each member must decline alone", together_groups.len(), lost.len());
+    println!(
+        "{} groups, {} of them not where each member must decline alone",
+        together_groups.len(),
+        lost.len()
+    );
     for members in lost.iter().take(5) {
         println!("  {}", together.region().names(members));
     }

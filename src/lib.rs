@@ -1,7 +1,45 @@
 //! renkei (連携) finds out which groups of neighbouring municipalities in
 //! Hokkaido could form a 連携地域 under the prefecture's
-//! 市町村連携地域モデル推進要綱 (in force 2015-10-06), ranks them and hands
-//! them to a map.
+//! 市町村連携地域モデル推進要綱 (in force 2015-10-06), ranks them, and writes
+//! them for QGIS, Excel and the browser.
+//!
+//! # Eight lines
+//!
+//! ```
+//! use renkei::{Scenario, Study};
+//!
+//! let scenario = Scenario::default();
+//! let study = Study::load(&scenario)?;
+//! let groups = scenario.question.answer(&study)?;
+//! let best = &groups.candidates[0];
+//! println!("{} {:.1}", study.region().names(&best.members), best.score.points());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Map
+//!
+//! Data flow one way: [`facts`] → [`region`] → [`adjacency`] → [`rule`] →
+//! [`study`] → [`search`] → [`rank`] → [`export`].
+//!
+//! | to do this | take |
+//! |---|---|
+//! | load boundaries, figures and tables | [`Scenario`], [`Study::load`] |
+//! | examine one group | [`Study::examine`], [`words::Words`] |
+//! | search and rank | [`rank::Question::answer`] |
+//! | search with a collector of your own | [`search::Search`], [`search::Collector`] |
+//! | count or sample the groups of every size | [`search::frontier::Frontier`] |
+//! | read a boundary file | [`formats::boundaries`] |
+//! | examine and repair a boundary file | [`formats::doctor`] |
+//! | write files | [`export`] |
+//! | use polygons that are not municipalities of Japan | [`Study::of_polygons`] |
+//!
+//! The crates behind: `renkei-core` (no files, no formats, also for
+//! WebAssembly), `renkei-formats` (readers), `renkei-export` (writers).
+//!
+//! # Errors
+//!
+//! Every error is data: an enum that names the file, the row or the feature,
+//! what was expected and what to do. No error type names another crate's.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -25,7 +25,7 @@ PACKAGES = ["igraph==1.0.0", "rustworkx==0.17.1"]
 SIZES = range(8, 12)
 # rustworkx keeps a list of all groups: 1.2 GB at size 8
 RUSTWORKX_SIZE = 7
-# as src/search/swift/lanes.rs knows them, below the widest
+# as crates/renkei-core/src/search/simd/lanes.rs knows them, below the widest
 LANES = ["avx2", "sse4", "narrow"]
 
 

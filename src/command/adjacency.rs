@@ -1,4 +1,4 @@
-//! `renkei adjacency`: who is whose neighbour.
+//! `renkei adjacency`: the adjacency graph and its summary.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -85,7 +85,8 @@ fn name(region: &Region, id: MunicipalityId) -> String {
     format!("{} {}", region[id].id, region[id].name)
 }
 
-fn pair_name(region: &Region, (a, b): Pair) -> String {
+fn pair_name(region: &Region, pair: Pair) -> String {
+    let (a, b) = pair.ends();
     format!("{} – {}", name(region, a), name(region, b))
 }
 
@@ -131,7 +132,10 @@ fn or_none(text: String, language: Language) -> String {
 }
 
 fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value {
-    let pair = |(a, b): Pair| [&region[a].id, &region[b].id];
+    let pair = |pair: Pair| {
+        let (a, b) = pair.ends();
+        [&region[a].id, &region[b].id]
+    };
     json!({
         "municipalities": summary.municipalities,
         "pairs": summary.pairs,

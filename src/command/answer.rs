@@ -35,6 +35,6 @@ pub struct CheckpointFile<'a> {
     pub file: &'a Path,
     /// Whether an existing one is resumed.
     pub resume: bool,
-    /// The scenario that it belongs to, as TOML written beside it.
+    /// The scenario of the search, with paths relative to the file's folder.
     pub scenario: &'a str,
 }

@@ -21,7 +21,7 @@ use super::{print, print_json};
 /// Groups shown, and members of each.
 const SHOWN: usize = 20;
 const MEMBERS_SHOWN: usize = 8;
-/// Sizes of which the highest decline is told where no greatest is asked for.
+/// Greatest size for the highest decline unless `--max-size` is given.
 const SIZES: usize = 20;
 
 /// A group among the best.
@@ -208,7 +208,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
             sum_shown(best.sum.unwrap_or_default(), by.by),
         ]
     };
-    // a rate is told size by size, and has neither place nor sum
+    // a rate is listed per size and has neither rank nor sum
     let order: &[usize] = if by.by == Measure::DeclineRate { &[0, 1, 2, 3] } else { &[4, 5, 0, 1, 2, 3] };
     let shown = if by.by == Measure::DeclineRate { best.len() } else { SHOWN };
     let rows = best.iter().take(shown).map(|best| {

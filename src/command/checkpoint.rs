@@ -17,7 +17,7 @@ use renkei::search::{CheckpointStore, Collector, Completed};
 
 use super::answer::CheckpointFile;
 
-/// At least so long between two writings, and so many times the time that one
+/// Minimum interval between checkpoints, and as a multiple of the time that one
 /// takes.
 const PAUSE: Duration = Duration::from_secs(1);
 const SHARE: u32 = 50;
@@ -168,7 +168,7 @@ fn broken(file: &Path, why: &str) -> anyhow::Error {
     anyhow::anyhow!("{} is no checkpoint of renkei: {why}; remove it to begin anew", file.display())
 }
 
-/// A digest of all that a search depends on beside the scenario: codes,
+/// A digest of all data that a search depends on: codes,
 /// figures, measures, eligibility, the graph.
 fn data_digest(study: &Study) -> String {
     let (region, adjacency, rule) = (study.region(), study.adjacency(), study.rule());
@@ -192,7 +192,8 @@ fn data_digest(study: &Study) -> String {
         let neighbours: Vec<usize> = adjacency.neighbours(id).iter().map(|other| other.index()).collect();
         enter(format!("{neighbours:?}"));
     }
-    for ((a, b), metres) in adjacency.common_borders() {
+    for (pair, metres) in adjacency.common_borders() {
+        let (a, b) = pair.ends();
         enter(format!("{} {} {:x}", a.index(), b.index(), metres.to_bits()));
     }
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()

@@ -106,7 +106,7 @@ impl Look {
             Boundaries::Mesh(list) => cells(&list),
         };
         let facts = Facts::embedded()?;
-        let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?)?;
+        let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?.figures)?;
         let diagnosis = Diagnosis::of(&read, &facts, &figures, tolerance);
         // the same way that find goes: what stops it there stops it here
         let refusal = Study::load(scenario).err().map(|error| format!("{error:#}"));

@@ -14,7 +14,7 @@ pub struct EverySize {
     pub scenario: Scenario,
     pub study: Study,
     pub graph: SearchGraph,
-    /// Which groups; none where somebody who must be in takes no part.
+    /// The groups asked about; none where a required municipality is not in the graph.
     pub scope: Option<Scope>,
 }
 

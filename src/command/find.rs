@@ -60,12 +60,12 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
 }
 
-/// The scenario as the checkpoint beside it names it.
+/// The scenario with paths relative to the checkpoint's folder.
 fn checkpoint_scenario(scenario: &Scenario, file: &Path) -> anyhow::Result<String> {
     Ok(scenario_toml(scenario, file.parent().unwrap_or(Path::new("")))?)
 }
 
-/// Says what someone who stopped a search can do.
+/// Prints how to resume a stopped search.
 fn advise(error: &anyhow::Error, has_checkpoint: bool) {
     if let Some(SearchError::Stopped { .. }) = error.downcast_ref() {
         let advice = if has_checkpoint {
@@ -79,7 +79,7 @@ fn advise(error: &anyhow::Error, has_checkpoint: bool) {
 }
 
 impl Outputs {
-    /// Looks whether everything may be written before any work is done.
+    /// Checks that every output may be written, before any work.
     fn prepare(options: &FindOptions) -> anyhow::Result<Self> {
         let output = &options.output;
         let json_to_stdout = output.json.as_deref() == Some(Path::new("-"));

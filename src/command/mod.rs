@@ -75,7 +75,7 @@ fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
     print(&text)
 }
 
-/// Writes to standard output; a reader who has seen enough is no error.
+/// Writes to standard output; a closed pipe is not an error.
 fn print(text: &[u8]) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(text).and_then(|()| out.flush()) {

@@ -1,4 +1,4 @@
-//! `renkei options`: with whom could a municipality go?
+//! `renkei partners`: the possible partners of a municipality.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ use super::{print, print_json};
 /// Partners shown.
 const SHOWN: usize = 20;
 
-/// What a municipality's search came to.
+/// The answer for one municipality.
 struct Answer<'a> {
     report: Report<'a>,
     town: MunicipalityId,

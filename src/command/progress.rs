@@ -1,4 +1,4 @@
-//! A progress bar while people wait, and silence where none is watching.
+//! A progress bar on a terminal; nothing elsewhere.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -9,12 +9,12 @@ use renkei::search::Progress;
 
 use super::interrupt;
 
-/// Work this short is not worth a bar.
+/// Shorter work shows no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(100);
 const LISTEN: Duration = Duration::from_millis(5);
 
-/// Runs `work` and shows meanwhile how far it has come.
+/// Runs `work` and shows its progress.
 pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -26,7 +26,7 @@ pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Passes on that someone wants the work to stop.
+/// Passes a request to stop on to the work.
 fn listen(progress: &Progress, done: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         if interrupt::is_stopping() {

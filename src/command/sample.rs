@@ -121,7 +121,7 @@ fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<Mun
     Ok(members)
 }
 
-/// All groups of the size, or so many of them at random; and how many there
+/// All groups of the size, or a random sample of them; and the number of
 /// are.
 fn draw(
     asked: &EverySize,

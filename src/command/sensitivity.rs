@@ -1,4 +1,4 @@
-//! `renkei sensitivity`: what the counts hang on.
+//! `renkei sensitivity`: how the counts depend on threshold, edition and reading.
 
 use std::process::ExitCode;
 

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use comfy_table::{CellAlignment, Table, TableComponent};
+use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::language::Language;
@@ -41,9 +41,7 @@ pub fn credit_lines(study: &Study) -> String {
 /// Columns of the numbers given are aligned to the right.
 pub fn plain_table(header: &[&str], rows: impl Iterator<Item = Vec<String>>, right: &[usize]) -> String {
     let mut table = Table::new();
-    table.load_preset(comfy_table::presets::NOTHING);
-    table.set_style(TableComponent::HeaderLines, '─');
-    table.set_style(TableComponent::MiddleHeaderIntersections, ' ');
+    table.load_style(presets::NOTHING.header_separator(LineStyle::none().fill('─').junction(' ')));
     table.set_header(header);
     table.add_rows(rows);
     for column in right {

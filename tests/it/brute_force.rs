@@ -7,7 +7,7 @@ use renkei::Study;
 
 use crate::common::embedded;
 use proptest::prelude::*;
-use renkei::adjacency::{Adjacency, Border, Tie};
+use renkei::adjacency::{Adjacency, Border, Pair, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, FlatReading, RuleSettings, SchemeReading, Verdict};
 use renkei::search::{
@@ -211,7 +211,7 @@ fn every_connected_group_is_counted_once_as_qualifying_or_under_a_reason() {
 fn graph_of(n: usize, edges: &[(usize, usize)]) -> Adjacency {
     let mut borders = BTreeMap::new();
     for (a, b) in edges.iter().filter(|(a, b)| a != b) {
-        let pair = (MunicipalityId::from_index(*a.min(b)), MunicipalityId::from_index(*a.max(b)));
+        let pair = Pair::new(MunicipalityId::from_index(*a), MunicipalityId::from_index(*b));
         borders.insert(pair, Border { metres: 1.0, tie: Tie::Land });
     }
     Adjacency::from_borders(n, borders)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::common::{JAPAN, contiguity, embedded, realdata, region_of, renkei, renkei_json};
 use num_bigint::BigUint;
 use proptest::prelude::*;
-use renkei::adjacency::{Adjacency, Border, Contiguity, Tie};
+use renkei::adjacency::{Adjacency, Border, Contiguity, Pair, Tie};
 use renkei::facts::LinkSet;
 use renkei::region::MunicipalityId;
 use renkei::rule::{RuleSettings, Verdict};
@@ -27,7 +27,7 @@ impl Small {
         let mut borders = BTreeMap::new();
         let mut neighbours = vec![0_u32; n];
         for (a, b) in edges.iter().filter(|(a, b)| a != b) {
-            let pair = (MunicipalityId::from_index(*a.min(b)), MunicipalityId::from_index(*a.max(b)));
+            let pair = Pair::new(MunicipalityId::from_index(*a), MunicipalityId::from_index(*b));
             borders.insert(pair, Border { metres: 1.0, tie: Tie::Land });
             neighbours[*a] |= 1 << b;
             neighbours[*b] |= 1 << a;
@@ -372,7 +372,7 @@ fn a_part_that_is_too_wide_is_refused_with_its_size_and_the_others_still_answer(
     }
     edges.push((400, 401));
     let borders = edges.iter().map(|(a, b)| {
-        let pair = (MunicipalityId::from_index(*a), MunicipalityId::from_index(*b));
+        let pair = Pair::new(MunicipalityId::from_index(*a), MunicipalityId::from_index(*b));
         (pair, Border { metres: 1.0, tie: Tie::Land })
     });
     let graph = all_of(&Adjacency::from_borders(403, borders.collect()));

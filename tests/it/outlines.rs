@@ -36,7 +36,8 @@ fn every_outline_of_the_mesh_is_valid_and_has_the_area_of_its_cells() {
 fn neighbours_of_the_mesh_share_their_border_bit_for_bit() {
     let embedded = crate::common::embedded();
     let boundary = |id: MunicipalityId| Boundary::new(&embedded.region()[id].outline);
-    for ((a, b), _) in embedded.adjacency().borders() {
+    for (pair, _) in embedded.adjacency().borders() {
+        let (a, b) = pair.ends();
         let meeting = boundary(a).meet(&boundary(b));
         assert_eq!(meeting.overlap, None);
         let whole: std::collections::HashSet<[u64; 4]> =

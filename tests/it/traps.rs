@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::common::{embedded, renkei_json};
 use num_bigint::BigUint;
 use proptest::prelude::*;
-use renkei::adjacency::{Adjacency, Border, Tie};
+use renkei::adjacency::{Adjacency, Border, Pair, Tie};
 use renkei::region::MunicipalityId;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::search::{Enumerator, SearchGraph, count_groups};
@@ -17,7 +17,7 @@ use serde_json::Value;
 fn graph_of(n: usize, edges: &[(usize, usize)]) -> Adjacency {
     let mut borders = BTreeMap::new();
     for (a, b) in edges.iter().filter(|(a, b)| a != b) {
-        let pair = (MunicipalityId::from_index(*a.min(b)), MunicipalityId::from_index(*a.max(b)));
+        let pair = Pair::new(MunicipalityId::from_index(*a), MunicipalityId::from_index(*b));
         borders.insert(pair, Border { metres: 1.0, tie: Tie::Land });
     }
     Adjacency::from_borders(n, borders)

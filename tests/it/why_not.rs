@@ -9,7 +9,7 @@ use crate::common::{code, embedded, renkei, renkei_json};
 use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::prelude::*;
-use renkei::adjacency::{Adjacency, Border, Tie};
+use renkei::adjacency::{Adjacency, Border, Pair, Tie};
 use renkei::region::MunicipalityId;
 use renkei::rule::{CentreShape, Examination, FlatReading, Rule, RuleSettings};
 use renkei::search::remedies;
@@ -119,7 +119,7 @@ proptest! {
         let borders: BTreeMap<_, _> = edges
             .into_iter()
             .filter(|(a, b)| a != b)
-            .map(|(a, b)| ((shifted(a.min(b)), shifted(a.max(b))), border.clone()))
+            .map(|(a, b)| (Pair::new(shifted(a), shifted(b)), border.clone()))
             .collect();
         let adjacency = Adjacency::from_borders(embedded.region().ids().len(), borders);
         let threshold = renkei::rule::BasisPoints::new(threshold).unwrap();

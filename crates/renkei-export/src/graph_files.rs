@@ -25,7 +25,8 @@ use crate::report::tie_name;
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
-    let rows = adjacency.borders().map(|((a, b), border)| {
+    let rows = adjacency.borders().map(|(pair, border)| {
+        let (a, b) = pair.ends();
         let (a, b) = (&region[a], &region[b]);
         vec![
             a.id.to_string(),
@@ -135,7 +136,8 @@ fn encode_graphml(region: &Region, adjacency: &Adjacency) -> Encoded<Vec<u8>> {
                     for id in region.ids() {
                         node(writer, region, id)?;
                     }
-                    for ((a, b), border) in adjacency.borders() {
+                    for (pair, border) in adjacency.borders() {
+                        let (a, b) = pair.ends();
                         edge(writer, region, a, b, border)?;
                     }
                     Ok(())

@@ -180,16 +180,16 @@ pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
     let column = Column::<BorderRow<'a>>::new;
     vec![
         column("code_a", "コードA", "code of one", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.0).id.to_string())
+            Value::text(row.report.municipality(row.pair.ends().0).id.to_string())
         }),
         column("name_a", "市町村A", "name of one", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.0).name.clone())
+            Value::text(row.report.municipality(row.pair.ends().0).name.clone())
         }),
         column("code_b", "コードB", "code of the other", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.1).id.to_string())
+            Value::text(row.report.municipality(row.pair.ends().1).id.to_string())
         }),
         column("name_b", "市町村B", "name of the other", Kind::Text, |row| {
-            Value::text(row.report.municipality(row.pair.1).name.clone())
+            Value::text(row.report.municipality(row.pair.ends().1).name.clone())
         }),
         column("border_m", "境界長m", "common border on the ellipsoid, m", Kind::Real(1), |row| {
             Value::Real(row.border.metres)

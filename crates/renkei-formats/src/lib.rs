@@ -38,6 +38,7 @@ mod error;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 mod file_choice;
+pub mod input;
 pub mod ipss;
 pub mod publication;
 pub mod scenario;

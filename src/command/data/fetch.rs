@@ -46,7 +46,7 @@ mod fetching {
             files.len()
         );
         let cache = Cache::of_user()?;
-        let today = jiff::Zoned::now().date().to_string();
+        let today = jiff::ZonedDateTime::now().date().to_string();
         let mut done: Vec<Fetched> = Vec::new();
         for (publication, file) in &files {
             let standard = publication.order(&today);

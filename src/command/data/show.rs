@@ -9,6 +9,7 @@ use renkei::export::thousands;
 use renkei::facts::{AgeGroup, CREDITS, EMBEDDED_TABLES, EmbeddedTable, Facts, Figures};
 use renkei::formats::cache::{Cache, Receipt};
 use renkei::language::Language;
+use renkei::region::Note;
 
 use renkei::formats::study::read_figures_of;
 
@@ -18,8 +19,11 @@ use crate::command::{print, print_json};
 pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<ExitCode> {
     let facts = Facts::embedded()?;
     if !options.figures.is_empty() {
-        let figures = read_figures_of(&options.figures, &facts.roster)?;
-        let series = series(&figures);
+        let read = read_figures_of(&options.figures, &facts.roster)?;
+        for note in read.notes {
+            eprintln!("{}: {}", language.pick("注意", "note"), Note::Table(note).brief(language));
+        }
+        let series = series(&read.figures);
         if options.json {
             print_json(&json!({ "series": series_json(&series) }))?;
         } else {
@@ -36,7 +40,7 @@ pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<Exit
     Ok(ExitCode::SUCCESS)
 }
 
-/// What there is of one series and year.
+/// Figures of one series and year.
 struct Year {
     year: u16,
     municipalities: usize,

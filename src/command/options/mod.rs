@@ -1,20 +1,16 @@
-//! What can be said on the command line.
+//! The options of the command line.
 
 mod data;
 mod doctor;
 mod model;
-mod rule;
 mod search;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use serde::de::DeserializeOwned;
-use serde::de::IntoDeserializer;
-use serde::de::value::{Error as ValueError, StrDeserializer};
 
 use renkei::export::SpatialFormat;
-use renkei::formats::scenario::{Scenario, ScenarioDraft};
+use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, named};
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
@@ -22,8 +18,7 @@ use renkei::rule::BasisPoints;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
-use rule::RuleArgs;
-use search::{LimitArgs, SearchArgs};
+use search::SearchArgs;
 
 /// Find the groups of neighbouring municipalities that could form a
 /// cooperation region (連携地域) in Hokkaido.
@@ -51,20 +46,20 @@ pub enum Command {
     Partners(Box<PartnersOptions>),
     /// Compare two scenarios: which candidates appear, vanish or change rank, and why
     Compare(Box<CompareOptions>),
-    /// Count what qualifies as threshold, edition and reading change, and on whom it depends
+    /// Count what qualifies as threshold, edition and reading change, and the municipalities it depends on
     Sensitivity(Box<SensitivityOptions>),
     /// Count the connected groups of every size, exactly, without visiting them
     Count(Box<CountOptions>),
-    /// Find the best groups of every size by what adds up over members, and the highest decline
+    /// List the best groups of each size by an additive measure or by decline rate
     Best(Box<BestOptions>),
     /// Draw random connected groups of a size, or place a group among all of its size
     Sample(Box<SampleOptions>),
     /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
     Map(Box<MapOptions>),
-    /// Show who is whose neighbour, and write the graph as CSV, GAL and GraphML
+    /// Show the adjacency graph, and write it as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
-    /// Look a boundary file over before it is trusted: what is missing, invalid, overlapping or
-    /// apart, and whether find would run; write a repaired copy
+    /// Examine a boundary file: what is missing, invalid, overlapping or apart, and whether find
+    /// would run; write a repaired copy
     Doctor(Box<DoctorOptions>),
     /// Show or export the embedded tables, or fetch official files
     #[command(subcommand)]
@@ -109,7 +104,7 @@ pub struct JudgeArgs {
     #[command(flatten)]
     pub model: ModelArgs,
     #[command(flatten)]
-    rule: RuleArgs,
+    rule: RuleDraft,
 }
 
 /// What every search takes.
@@ -120,7 +115,7 @@ pub struct SeekArgs {
     #[command(flatten)]
     search: SearchArgs,
     #[command(flatten)]
-    limits: LimitArgs,
+    limits: LimitsDraft,
 }
 
 impl JudgeArgs {
@@ -130,7 +125,7 @@ impl JudgeArgs {
     }
 
     fn draft(&self) -> ScenarioDraft {
-        ScenarioDraft { rule: self.rule.draft(), ..self.model.draft() }
+        ScenarioDraft { rule: self.rule.clone(), ..self.model.draft() }
     }
 }
 
@@ -143,7 +138,7 @@ impl SeekArgs {
     fn draft(&self) -> ScenarioDraft {
         ScenarioDraft {
             search: self.search.draft(),
-            limits: self.limits.draft(),
+            limits: self.limits.clone(),
             rank: self.search.rank_draft(),
             ..self.judge.draft()
         }
@@ -281,8 +276,7 @@ pub struct CountOptions {
     /// Greatest number of members [default: all sizes]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
     pub max_size: Option<u16>,
-    /// Say also between which bounds lies the number of groups whose members decline together by
-    /// the threshold or more; exact where sums allow
+    /// Also report bounds on how many groups meet the threshold (exact where feasible)
     #[arg(long, help_heading = "Groups")]
     pub meeting: bool,
     /// Print JSON
@@ -294,8 +288,8 @@ pub struct CountOptions {
 pub struct BestOptions {
     #[command(flatten)]
     pub groups: EverySizeArgs,
-    /// What adds up over the members: people-lost, base, target or area, with :up for the least
-    /// first; or decline-rate, for the highest of each size
+    /// Additive measure: people-lost, base, target or area, with :up for the least first; or
+    /// decline-rate, for the highest of each size
     #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", help_heading = "Groups")]
     pub by: Ranking,
     /// Least number of members
@@ -304,7 +298,7 @@ pub struct BestOptions {
     /// Greatest number of members [default: all sizes; for decline-rate 20]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
     pub max_size: Option<u16>,
-    /// As many of the best
+    /// Number of groups to keep
     #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Groups")]
     pub top: usize,
     #[command(flatten)]
@@ -321,11 +315,11 @@ pub struct SampleOptions {
     pub size: Option<u16>,
     #[command(flatten)]
     pub groups: EverySizeArgs,
-    /// Groups drawn; where there are no more than that, all are taken [default: 10000 to place a
+    /// Number of groups to draw; all are taken where there are fewer [default: 10000 to place a
     /// group, else 20]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Groups")]
     pub number: Option<u32>,
-    /// What the drawing begins with; the same seed draws the same groups
+    /// Random seed; the same seed draws the same groups
     #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Groups")]
     pub seed: u64,
     #[command(flatten)]
@@ -402,12 +396,6 @@ impl AdjacencyOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         self.model.plan(self.model.draft())
     }
-}
-
-/// Reads a value by the name that it has in scenario files.
-fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
-    let deserializer: StrDeserializer<'_, ValueError> = text.into_deserializer();
-    T::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -13,11 +13,9 @@ use rstar::{AABB, RTree};
 use crate::region::{Boundary, Meeting, MunicipalityId, Place, Region, is_sliver, metres};
 
 use super::border::Contact;
+use super::pair::Pair;
 use super::snap::{Scale, snapped_metres};
 use super::{AdjacencyError, AdjacencySettings};
-
-/// A pair of municipalities, the one with the lower code first.
-pub type Pair = (MunicipalityId, MunicipalityId);
 
 /// Every pair that touches, with the length of what they share.
 ///
@@ -36,7 +34,8 @@ pub fn contacts(
         region.municipalities().par_iter().map(|m| Boundary::new(&m.outline)).collect();
     let found: Vec<Result<Option<(Pair, Contact)>, AdjacencyError>> = candidates(region, settings.snap)
         .into_par_iter()
-        .map(|(a, b)| {
+        .map(|both| {
+            let (a, b) = both.ends();
             let pair = [&boundaries[a.index()], &boundaries[b.index()]];
             let meeting = pair[0].meet(pair[1]);
             if let Some(at) = meeting.overlap
@@ -44,7 +43,7 @@ pub fn contacts(
             {
                 return Err(AdjacencyError::overlap(file, full_name(region, a), full_name(region, b), at));
             }
-            Ok(contact(pair, &meeting, settings.snap).map(|contact| ((a, b), contact)))
+            Ok(contact(pair, &meeting, settings.snap).map(|contact| (both, contact)))
         })
         .collect();
     let mut contacts = BTreeMap::new();
@@ -76,7 +75,9 @@ fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
         let grown =
             AABB::from_corners([low[0] - reach.x, low[1] - reach.y], [high[0] + reach.x, high[1] + reach.y]);
         let near = tree.locate_in_envelope_intersecting(&grown);
-        pairs.extend(near.filter(|other| item.data < other.data).map(|other| (item.data, other.data)));
+        pairs.extend(
+            near.filter(|other| item.data < other.data).map(|other| Pair::new(item.data, other.data)),
+        );
     }
     pairs.sort_unstable();
     pairs

@@ -11,10 +11,11 @@ use crate::facts::{Link, LinkAction};
 use crate::region::{MunicipalityId, Place, Region};
 
 use super::border::{Border, Contact, Tie};
-use super::contact::{Pair, contacts};
+use super::contact::contacts;
+use super::pair::Pair;
 use super::{AdjacencyError, AdjacencySettings, Contiguity};
 
-/// Who is whose neighbour. Every municipality is a node, also one without
+/// The adjacency graph. Every municipality is a node, also one without
 /// neighbours.
 #[derive(Debug, Clone)]
 pub struct Adjacency {
@@ -58,7 +59,8 @@ impl Adjacency {
         let mut common = vec![Vec::new(); region.ids().len()];
         for (pair, Contact { metres, at }) in contacts {
             if metres > 0.0 {
-                common[pair.0.index()].push((pair.1, metres));
+                let (low, high) = pair.ends();
+                common[low.index()].push((high, metres));
             } else {
                 point_contacts.push((pair, Some(at)));
             }
@@ -80,6 +82,9 @@ impl Adjacency {
     }
 
     /// A graph of given pairs over `municipalities` nodes.
+    ///
+    /// # Panics
+    /// Where a pair names a node beyond them.
     pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
         let mut graph = UnGraph::with_capacity(municipalities, borders.len());
         let mut neighbours = vec![Vec::new(); municipalities];
@@ -88,7 +93,8 @@ impl Adjacency {
         for index in 0..municipalities {
             graph.add_node(MunicipalityId::from_index(index));
         }
-        for ((a, b), border) in borders {
+        for (pair, border) in borders {
+            let (a, b) = pair.ends();
             if border.metres > 0.0 {
                 common[a.index()].push((b, border.metres));
             }
@@ -123,7 +129,7 @@ impl Adjacency {
         self.graph.edge_count()
     }
 
-    /// The graph as petgraph has it; a node's index is the municipality's.
+    /// The graph as a petgraph graph; node indices equal municipality indices.
     pub fn graph(&self) -> &UnGraph<MunicipalityId, Border> {
         &self.graph
     }
@@ -132,7 +138,7 @@ impl Adjacency {
     pub fn borders(&self) -> impl Iterator<Item = (Pair, &Border)> {
         self.graph.edge_references().map(|edge| {
             let id = |node: NodeIndex| MunicipalityId::from_index(node.index());
-            ((id(edge.source()), id(edge.target())), edge.weight())
+            (Pair::new(id(edge.source()), id(edge.target())), edge.weight())
         })
     }
 
@@ -156,15 +162,17 @@ impl Adjacency {
     /// Length in metres of the border that two outlines have in common on the
     /// ground, whether or not that makes them neighbours in the graph.
     pub fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
-        let list = &self.common[a.min(b).index()];
-        list.binary_search_by_key(&a.max(b), |(id, _)| *id).map_or(0.0, |index| list[index].1)
+        let (low, high) = Pair::new(a, b).ends();
+        let list = &self.common[low.index()];
+        list.binary_search_by_key(&high, |(id, _)| *id).map_or(0.0, |index| list[index].1)
     }
 
     /// Every pair whose outlines have a border in common on the ground, with
     /// its metres.
     pub fn common_borders(&self) -> impl Iterator<Item = (Pair, f64)> {
         self.common.iter().enumerate().flat_map(|(index, list)| {
-            list.iter().map(move |(other, metres)| ((MunicipalityId::from_index(index), *other), *metres))
+            let one = MunicipalityId::from_index(index);
+            list.iter().map(move |(other, metres)| (Pair::new(one, *other), *metres))
         })
     }
 
@@ -185,7 +193,7 @@ impl Adjacency {
         &self.links
     }
 
-    /// Sets of municipalities that hang together, the largest first, those of
+    /// Connected components, the largest first, those of
     /// one size in order of their codes.
     pub fn components(&self) -> Vec<Vec<MunicipalityId>> {
         let mut sets = UnionFind::new(self.graph.node_bound());
@@ -207,7 +215,7 @@ impl Adjacency {
         (0..self.municipalities()).filter(alone).map(MunicipalityId::from_index).collect()
     }
 
-    /// Municipalities without which a component would fall apart, in order of
+    /// Articulation points, in order of
     /// their codes.
     pub fn cut_vertices(&self) -> Vec<MunicipalityId> {
         let bare = self.graph.map(|_, _| (), |_, _| ());
@@ -237,7 +245,7 @@ impl Contacts {
     fn apply(&mut self, link: &Link, region: &Region) -> AppliedLink {
         let ids = region.find(link.a).zip(region.find(link.b));
         let changed = ids.is_some_and(|(a, b)| {
-            let pair = (a.min(b), a.max(b));
+            let pair = Pair::new(a, b);
             match link.action {
                 LinkAction::Remove => self.remove(pair),
                 LinkAction::Touch => self.touch(pair),

@@ -10,7 +10,7 @@ use super::Adjacency;
 const MOST_PARTS: usize = 8;
 
 impl Adjacency {
-    /// The sets into which a group falls apart, each in order of the codes.
+    /// The connected components of a group, each in order of the codes.
     pub fn parts(&self, members: &[MunicipalityId]) -> Vec<Vec<MunicipalityId>> {
         let mut left: Vec<MunicipalityId> = members.to_vec();
         left.sort_unstable();
@@ -129,7 +129,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::adjacency::{Border, Tie};
+    use crate::adjacency::{Border, Pair, Tie};
 
     fn ids(numbers: &[usize]) -> Vec<MunicipalityId> {
         numbers.iter().map(|number| MunicipalityId::from_index(*number)).collect()
@@ -140,7 +140,7 @@ mod tests {
         let edges = [(0, 1), (1, 2), (2, 3), (1, 4), (4, 5), (3, 5)];
         let border = Border { metres: 1.0, tie: Tie::Land };
         let borders: BTreeMap<_, _> =
-            edges.iter().map(|(a, b)| ((ids(&[*a])[0], ids(&[*b])[0]), border.clone())).collect();
+            edges.iter().map(|(a, b)| (Pair::new(ids(&[*a])[0], ids(&[*b])[0]), border.clone())).collect();
         Adjacency::from_borders(7, borders)
     }
 
@@ -154,5 +154,15 @@ mod tests {
         assert_eq!(connectors(&[0, 3, 4]), Some(ids(&[1, 2])));
         assert_eq!(connectors(&[0, 2, 5]), Some(ids(&[1, 3])));
         assert_eq!(connectors(&[0, 6]), None);
+    }
+
+    /// A border given with the higher number first had a length of 0 m.
+    #[test]
+    fn a_reversed_pair_lost_its_length() {
+        let [a, b] = [3, 1].map(MunicipalityId::from_index);
+        let border = Border { metres: 7.0, tie: Tie::Land };
+        let adjacency = Adjacency::from_borders(4, BTreeMap::from([(Pair::new(a, b), border)]));
+        assert_eq!(adjacency.common_metres(a, b), 7.0);
+        assert_eq!(adjacency.common_metres(b, a), 7.0);
     }
 }

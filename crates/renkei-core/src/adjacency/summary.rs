@@ -3,8 +3,8 @@
 use crate::region::{MunicipalityId, Place};
 
 use super::border::Tie;
-use super::contact::Pair;
 use super::graph::Adjacency;
+use super::pair::Pair;
 
 /// What there is to say of a graph at a glance.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,11 +17,11 @@ pub struct Summary {
     pub mean_degree: f64,
     /// Most neighbours that any has, and who has them.
     pub largest_degree: (usize, Vec<MunicipalityId>),
-    /// Sets that hang together, the largest first.
+    /// Connected components, the largest first.
     pub components: Vec<Vec<MunicipalityId>>,
     /// Municipalities without neighbours.
     pub isolates: Vec<MunicipalityId>,
-    /// Municipalities without which a component would fall apart.
+    /// Articulation points: municipalities whose removal disconnects a component.
     pub cut_vertices: Vec<MunicipalityId>,
     /// Pairs that touch in points alone, and where, if known.
     pub point_contacts: Vec<(Pair, Option<Place>)>,

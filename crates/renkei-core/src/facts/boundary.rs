@@ -56,6 +56,6 @@ pub struct MeshList {
     pub names: BTreeMap<MunicipalityCode, String>,
     /// How many cells of 1 km stand under several municipalities.
     pub shared_cells: usize,
-    /// Municipalities all of whose cells went to others.
+    /// Municipalities that lost all their cells to others.
     pub without_cells: Vec<MunicipalityCode>,
 }

@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::quoted;
+
 /// A 5-digit municipality code (JIS X 0401 prefecture, JIS X 0402 municipality).
 ///
-/// Every join in renkei goes by this code and never by a name: 泊村 alone
+/// Every join in renkei uses this code and never a name: 泊村 alone
 /// stands for two villages of Hokkaido.
 ///
 /// ```
@@ -27,7 +29,8 @@ pub struct MunicipalityCode(u32);
 pub enum BadCode {
     /// Not five or six ASCII digits.
     #[error(
-        "{0:?} is not a municipality code: expected five digits (01202) or six with the check digit (012025)"
+        "{} is not a municipality code: expected five digits (01202) or six with the check digit (012025)",
+        quoted(.0)
     )]
     NotDigits(String),
     /// No prefecture has the leading two digits.

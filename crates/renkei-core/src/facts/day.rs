@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use super::quoted;
+
 /// Reads a day.
 ///
 /// # Errors
 /// With what was found and what was expected, where it is none.
 pub fn parse_day(text: &str) -> Result<Date, String> {
-    text.trim().parse().map_err(|_| format!("{text:?} is no day; expected one such as 2015-10-06"))
+    text.trim().parse().map_err(|_| format!("{} is no day; expected one such as 2015-10-06", quoted(text)))
 }
 
 /// A day of a table, or nothing.

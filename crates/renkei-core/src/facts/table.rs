@@ -2,9 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
-use super::TableError;
+use super::{TableError, quoted};
 
-/// A table's text and the name it goes by in messages.
+/// A table's text and the name that messages give it.
 #[derive(Debug, Clone, Copy)]
 pub struct Table<'a> {
     /// File name or path.
@@ -100,11 +100,19 @@ fn row_problem(error: &csv::Error, header: &csv::StringRecord, record: &csv::Str
     let csv::ErrorKind::Deserialize { err, .. } = error.kind() else {
         return error.to_string();
     };
+    let reason = without_long_texts(&err.kind().to_string(), record);
     let field = err.field().and_then(|index| usize::try_from(index).ok());
     match field.and_then(|index| header.get(index).zip(record.get(index))) {
-        Some((column, found)) => format!("column {column}: {found:?} does not fit: {}", err.kind()),
-        None => format!("{} (columns: {})", err.kind(), header.iter().collect::<Vec<_>>().join(", ")),
+        Some((column, found)) => format!("column {column}: {} does not fit: {reason}", quoted(found)),
+        None => format!("{reason} (columns: {})", header.iter().collect::<Vec<_>>().join(", ")),
     }
+}
+
+/// A reason in which the cells of the row stand no longer than [`quoted`]
+/// has them: an open quotation mark makes one cell of the rest of a file.
+fn without_long_texts(reason: &str, record: &csv::StringRecord) -> String {
+    let long = record.iter().filter(|cell| cell.chars().count() > 40 && reason.contains(cell));
+    long.fold(reason.to_owned(), |reason, cell| reason.replace(cell, quoted(cell).trim_matches('"')))
 }
 
 #[cfg(test)]

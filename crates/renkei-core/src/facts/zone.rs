@@ -89,15 +89,53 @@ impl ZoneMembership {
         } else {
             None
         };
-        if let Some(says) = by_table {
-            if says { InForce::Yes } else { InForce::No }
-        } else if date < self.earliest || self.until.is_some_and(|until| date >= until) {
+        match by_table {
+            Some(true) => InForce::Yes,
+            Some(false) => InForce::No,
+            None => self.by_dates(date),
+        }
+    }
+
+    /// Whether the membership is in force on a date, by its dates alone.
+    fn by_dates(&self, date: Date) -> InForce {
+        if date < self.earliest || self.until.is_some_and(|until| date >= until) {
             InForce::No
         } else if date >= self.latest {
             InForce::Yes
         } else {
             InForce::Uncertain
         }
+    }
+
+    /// Checks that the row does not contradict itself.
+    fn check(&self) -> Result<(), String> {
+        if let Some(until) = self.until.filter(|until| *until <= self.earliest) {
+            return Err(format!(
+                "the membership ends on {until}, which is not after its beginning on {}; correct until (終了日) or agreement (協定日)",
+                self.earliest
+            ));
+        }
+        let first_of_may = jiff::civil::date(2022, 5, 1);
+        let columns = [
+            ("in_force_2015_10_06", self.on_2015_10_06, [GUIDELINE_DATE; 2]),
+            ("in_force_2022_05", self.in_2022_05, [first_of_may, ZONES_KNOWN_UNTIL]),
+        ];
+        for (column, says, days) in columns {
+            let Some(says) = says else { continue };
+            // a row without a beginning leaves it to the column when it began
+            let untold = !says && self.earliest == NO_BEGINNING;
+            let other = if says { InForce::No } else { InForce::Yes };
+            if !untold && days.iter().all(|day| self.by_dates(*day) == other) {
+                let (says, until) = (if says { "yes" } else { "no" }, self.until);
+                return Err(format!(
+                    "{column} says {says}, but by the dates of the row (from {}{}) it is {}; correct the dates, or leave {column} empty",
+                    self.earliest,
+                    until.map_or(String::new(), |day| format!(" until {day}")),
+                    if says == "yes" { "no" } else { "yes" }
+                ));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -136,7 +174,9 @@ enum Role {
 /// says nothing of when it began holds on every day before `until`.
 ///
 /// # Errors
-/// At a row that does not fit, or whose dates cannot be understood.
+/// At a row that does not fit, whose dates cannot be understood, whose end
+/// does not lie behind its beginning, or whose columns `in_force_…` say
+/// something else than its dates.
 pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
     let mut zones = Vec::new();
     for row in table.rows::<ZoneRow>()? {
@@ -151,7 +191,7 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
                     ),
                 )
             })?;
-        zones.push(ZoneMembership {
+        let membership = ZoneMembership {
             scheme: zone.scheme,
             zone: zone.zone,
             code: zone.code,
@@ -162,7 +202,9 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
             on_2015_10_06: zone.in_force_2015_10_06.map(|says| says == YesNo::Yes),
             in_2022_05: zone.in_force_2022_05.map(|says| says == YesNo::Yes),
             source: zone.source,
-        });
+        };
+        membership.check().map_err(|problem| table.row_error(row.line, problem))?;
+        zones.push(membership);
     }
     Ok(zones)
 }
@@ -221,5 +263,34 @@ mod tests {
             agreement_span("2015-03-24", "2014-07-16", Some(2015)),
             Some((date(2015, 3, 24), date(2015, 3, 24)))
         );
+    }
+
+    fn read(row: &str) -> Result<Vec<ZoneMembership>, String> {
+        let header = "scheme,zone,code,agreement,until,in_force_2015_10_06,in_force_2022_05";
+        let text = format!("{header}\n定住自立圏,甲,01209,{row}\n");
+        read_zones(Table { name: "z.csv", text: &text }).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_row_that_contradicts_itself_is_refused() {
+        for (row, told) in [
+            ("2018-04-01,,yes,yes", "in_force_2015_10_06 says yes"),
+            ("2012-04-01,,no,yes", "in_force_2015_10_06 says no"),
+            ("2012-04-01,2020-04-01,yes,yes", "in_force_2022_05 says yes"),
+            (",2015-04-01,yes,", "in_force_2015_10_06 says yes"),
+            ("2018-04-01,2017-04-01,,", "ends on 2017-04-01"),
+        ] {
+            let error = read(row).unwrap_err();
+            assert!(error.starts_with("z.csv, line 2: ") && error.contains(told), "{row}: {error}");
+        }
+        for row in [
+            "2018-04-01,,no,yes",
+            "2012-04-01,2020-04-01,yes,no",
+            ",,no,yes",
+            "2015-10,,yes,",
+            "2015-10,,no,",
+        ] {
+            assert!(read(row).is_ok(), "{row}: {:?}", read(row));
+        }
     }
 }

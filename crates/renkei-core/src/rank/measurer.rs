@@ -85,7 +85,8 @@ impl<'a> Measurer<'a> {
         let distances = Distances::within(region, adjacency, max_size.saturating_sub(1));
         let n = region.ids().len();
         let mut common = vec![0.0; n * n];
-        for ((a, b), metres) in adjacency.common_borders() {
+        for (pair, metres) in adjacency.common_borders() {
+            let (a, b) = pair.ends();
             common[a.index() * n + b.index()] = metres;
             common[b.index() * n + a.index()] = metres;
         }

@@ -93,8 +93,8 @@ impl Region {
     }
 }
 
-/// Parts of one feature may overlap by so many metres with no more than a
-/// note: its area counts a little twice, and nothing else changes.
+/// Parts of one feature may overlap by this many metres: a note is enough,
+/// since only its area is counted twice.
 const HARMLESS: f64 = 10.0;
 
 /// A municipality's outline before it is measured.

@@ -29,7 +29,7 @@ pub fn mesh_outlines(runs: &[MeshRun]) -> BTreeMap<MunicipalityCode, Vec<Polygon
     outlines
 }
 
-/// Cells of one municipality that hang together by their edges.
+/// Cells of one municipality connected by their edges.
 struct Patch {
     code: MunicipalityCode,
     border: Vec<Segment>,

@@ -84,3 +84,14 @@ impl Municipality {
             .get_or_init(|| Size { square_metres: square_metres(outline), perimeter: perimeter(outline) })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MunicipalityId;
+
+    /// The number 70,000 wrapped to 4,464.
+    #[test]
+    fn a_number_beyond_16_bits_wrapped() {
+        assert_eq!(MunicipalityId::from_index(70_000).index(), 70_000);
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::{MunicipalityCode, RosterEntry, UnitId};
+use crate::facts::{MunicipalityCode, RosterEntry, UnitId, quoted};
 
 use super::Region;
 use super::phonetic::Sound;
@@ -20,7 +20,7 @@ pub struct NameIndex {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NameError {
     /// No municipality has the name.
-    #[error("{name:?} is no municipality here{}", did_you_mean(nearest))]
+    #[error("{} is no municipality here{}", quoted(name), did_you_mean(nearest))]
     Unknown {
         /// The name as given.
         name: String,
@@ -28,7 +28,7 @@ pub enum NameError {
         nearest: Vec<String>,
     },
     /// Several municipalities have the name.
-    #[error("{name:?} is the name of several municipalities: {}. Give the code, or 郡 and name", of.join(", "))]
+    #[error("{} is the name of several municipalities: {}. Give the code, or 郡 and name", quoted(name), of.join(", "))]
     Ambiguous {
         /// The name as given.
         name: String,
@@ -43,6 +43,8 @@ fn did_you_mean(nearest: &[String]) -> String {
 
 /// Number of similar names that an error offers.
 const OFFERED: usize = 3;
+/// Characters that a name typed by a person has at most.
+const LONGEST: usize = 40;
 
 impl NameIndex {
     /// Of a region, and of those on the roster that it leaves out: a name
@@ -85,7 +87,7 @@ impl NameIndex {
         let by_name = |called: &dyn Fn(&(String, String)) -> bool| -> Vec<UnitId> {
             self.places.iter().filter(|(_, place)| called(place)).map(|(id, _)| id.clone()).collect()
         };
-        let typed = Sound::of(bare);
+        let typed = Some(bare).filter(|name| name.chars().count() <= LONGEST).and_then(Sound::of);
         let by_sound = |called: &dyn Fn(&Sound) -> Option<Sound>| -> Vec<UnitId> {
             let sounds = self.sounds.iter().filter(|(_, sound)| typed.is_some() && called(sound) == typed);
             sounds.map(|(id, _)| id.clone()).collect()
@@ -112,7 +114,12 @@ impl NameIndex {
         format!("{code} {district}{name}")
     }
 
+    /// Names like one that is not known, the nearest first; none where the
+    /// text is too long for a name.
     fn nearest(&self, name: &str) -> Vec<String> {
+        if name.chars().count() > LONGEST {
+            return Vec::new();
+        }
         let mut near: Vec<(usize, &UnitId)> = self
             .places
             .iter()

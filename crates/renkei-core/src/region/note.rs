@@ -3,6 +3,8 @@
 use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
 
+use super::table_note::{TableNote, shorten};
+
 /// Something about the region that goes into every output.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
@@ -13,7 +15,7 @@ pub enum Note {
         /// Cells of 1 km that stand under several municipalities.
         shared_cells: usize,
     },
-    /// Municipalities of a mesh list all of whose cells went to others.
+    /// Municipalities of a mesh list that lost all their cells to others.
     WithoutCells(Vec<MunicipalityCode>),
     /// Features without a code (所属未定地) were left out.
     WithoutCode(Vec<FeatureName>),
@@ -51,9 +53,11 @@ pub enum Note {
         /// The area counted twice, in square metres.
         square_metres: f64,
     },
+    /// Something about a table of the user's own.
+    Table(TableNote),
 }
 
-/// A brief note lists so many names.
+/// Number of names that a brief note lists.
 const LISTED: usize = 12;
 
 impl Note {
@@ -74,6 +78,7 @@ impl Note {
 
     fn listing(&self, language: Language, listed: usize) -> String {
         match self {
+            Note::Table(note) => note.listing(language, listed),
             Note::MeshOutlines => language
                 .pick(
                     "境界は内蔵の約500mメッシュ: 面積・境界長・コンパクト度は近似値",
@@ -139,12 +144,4 @@ impl Note {
             ),
         }
     }
-}
-
-fn shorten(names: impl Iterator<Item = String>, count: usize, listed: usize) -> String {
-    let mut text = names.take(listed).collect::<Vec<_>>().join(", ");
-    if count > listed {
-        text.push_str(", …");
-    }
-    text
 }

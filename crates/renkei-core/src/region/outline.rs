@@ -201,7 +201,7 @@ fn overlapping_boxes(polygons: &[Polygon]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The area that two outlines both claim, as `geo`'s overlay has it.
+/// The intersection of two outlines, by `geo`'s overlay.
 pub fn common_area(a: &[Polygon], b: &[Polygon]) -> MultiPolygon {
     MultiPolygon(a.to_vec()).intersection(&MultiPolygon(b.to_vec()))
 }

@@ -4,7 +4,7 @@
 //! touches itself in a point without crossing is let pass, since it bounds
 //! the same area and files in use have such rings. `geo`'s own validation
 //! says whether a ring is invalid but not where, and compares every pair of
-//! segment_sets; this one takes O(n log n) and names the place.
+//! segments; this one takes O(n log n) and names the place.
 
 use geo::{Coord, LineString, Polygon};
 

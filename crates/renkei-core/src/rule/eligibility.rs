@@ -83,9 +83,10 @@ pub fn eligibilities(region: &Region, policy: Policy<'_>, settings: &RuleSetting
         let code = municipality.id.code();
         let sums = municipality.population.as_ref().map(Sums::from);
         let zones = code.map(|code| zones_of(code, policy.zones, settings)).unwrap_or_default();
-        let undeclared =
-            policy.undeclared.iter().find(|row| Some(row.code) == code && row.holds_on(settings.as_of));
-        let undeclared = undeclared.map(|row| row.basis);
+        // of several rows the best attested one counts
+        let rows = policy.undeclared.iter();
+        let rows = rows.filter(|row| Some(row.code) == code && row.holds_on(settings.as_of));
+        let undeclared = rows.map(|row| row.basis).min();
         Eligibility {
             sums,
             centre: code.and_then(|code| designation(code, policy.centres, settings.centres)),
@@ -128,13 +129,15 @@ fn designation(
     centres: &[DesignatedCentre],
     choice: CentreChoice,
 ) -> Option<Designation> {
-    let row = centres.iter().find(|row| row.code == code)?;
-    let counts = match choice {
+    let counts = |basis: Basis| match choice {
         CentreChoice::All => true,
-        CentreChoice::Sourced => row.basis.is_sourced(),
+        CentreChoice::Sourced => basis.is_sourced(),
         CentreChoice::None => false,
     };
-    counts.then_some(Designation { category: row.category, sourced: row.basis.is_sourced() })
+    // of several rows the best attested one counts, whatever their order
+    let rows = centres.iter().filter(|row| row.code == code && counts(row.basis));
+    let row = rows.min_by_key(|row| (row.basis, row.category))?;
+    Some(Designation { category: row.category, sourced: row.basis.is_sourced() })
 }
 
 fn meets_requirement_1(

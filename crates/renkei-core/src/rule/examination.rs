@@ -10,13 +10,13 @@ use super::{Rule, Trial, Verdict};
 pub struct Examination {
     /// The members, in order of their codes.
     pub members: Vec<MunicipalityId>,
-    /// The sets into which they fall apart; one where they are adjacent.
+    /// Their connected components; one where they are adjacent.
     pub parts: Vec<Vec<MunicipalityId>>,
     /// Members without figures.
     pub without_figures: Vec<MunicipalityId>,
     /// Every test of (2), where all members have figures.
     pub trials: Vec<Trial>,
-    /// The verdict that a search would come to if the group is adjacent.
+    /// The verdict of a search on the group, if it is connected.
     pub verdict: Verdict,
 }
 

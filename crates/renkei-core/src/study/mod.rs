@@ -1,6 +1,6 @@
 //! **Study**: the front door. Facts, region, graph and rule, loaded once.
 //!
-//! A study answers who is whose neighbour and what the rule says; searches,
+//! A study answers adjacency and the rule; searches,
 //! measures, words and reports take the study and nothing else.
 
 mod embedded;
@@ -24,7 +24,7 @@ pub struct StudyParts {
     pub facts: Facts,
     /// The municipalities, with the figures of `years`.
     pub region: Region,
-    /// Who is whose neighbour.
+    /// The adjacency graph.
     pub adjacency: Adjacency,
     /// Readings of the rule.
     pub rule: RuleSettings,
@@ -56,7 +56,7 @@ impl Study {
     /// `renkei-formats`, or a source of your own.
     ///
     /// # Errors
-    /// As the source has it.
+    /// The source's own.
     pub fn load<S: Load + ?Sized>(source: &S) -> Result<Self, S::Error> {
         source.load()
     }
@@ -102,7 +102,7 @@ impl Study {
         &self.region
     }
 
-    /// Who is whose neighbour.
+    /// The adjacency graph.
     pub fn adjacency(&self) -> &Adjacency {
         &self.adjacency
     }

@@ -9,7 +9,7 @@ use crate::rule::{
 
 use super::{Words, mark};
 
-/// What an examination comes to, as far as alternatives are compared by it.
+/// The parts of an examination that alternatives are compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Outcome {
     qualifies: bool,

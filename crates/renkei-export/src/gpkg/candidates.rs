@@ -120,7 +120,7 @@ fn write_adjacency(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     };
     let rows = report.study.adjacency().borders().map(|(pair, border)| {
         let label = |id| report.municipality(id).label;
-        let line = LineString::from(Line::new(label(pair.0).0, label(pair.1).0));
+        let line = LineString::from(Line::new(label(pair.ends().0).0, label(pair.ends().1).0));
         (BorderRow { report, pair, border }, Some(Geometry::LineString(line)))
     });
     table.write(database, rows)

@@ -1,50 +1,134 @@
 //! Who a row is of: its code, or its name, where only one municipality has
 //! that.
 
+use renkei_core::facts::{
+    MunicipalityCode, RosterEntry, municipality_of, name_conflict, quoted, same_place_name,
+};
+
 use crate::ReadError;
 use crate::sheet::Sheet;
-use renkei_core::facts::{MunicipalityCode, RosterEntry};
 
 use super::header::Header;
+use super::totals::is_no_municipality;
 
-/// Who a row is of.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum RowKey {
-    /// Nobody: a note, a blank.
-    None,
-    Code(MunicipalityCode),
+/// Words that rows of sums and areas end with.
+const SUMS: [&str; 12] = ["計", "局", "支庁", "郡", "県", "府", "都", "道", "部", "圏", "国", "総数"];
+
+/// Codes by row, and the rows that have figures but no code.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    /// Row and code.
+    pub rows: Vec<(usize, MunicipalityCode)>,
+    /// Line and text of rows that are not used.
+    pub without_code: Vec<(u64, String)>,
 }
 
-/// The key of each row of data.
-pub(super) fn keys(
+/// The keys of the rows of data. Notes and rows of sums have none.
+///
+/// # Errors
+/// At a code or name that stands for no municipality, and where the code is
+/// one municipality's and the name beside it another's.
+pub(super) fn keys(sheet: &Sheet, header: &Header, roster: &[RosterEntry]) -> Result<Keys, ReadError> {
+    let rows = header.first..sheet.rows.len();
+    let mut keys = Keys::default();
+    if header.by_name {
+        for row in rows {
+            if let Some(code) = by_name(sheet, row, header, roster)? {
+                keys.rows.push((row, code));
+            }
+        }
+        return Ok(keys);
+    }
+    let codes = sheet.codes(rows.clone().map(|row| (row, header.key)))?;
+    let mut codes = codes.into_iter().peekable();
+    for row in rows {
+        match codes.next_if(|(at, _, _)| *at == row) {
+            Some((_, _, Some(code))) => {
+                check_name(sheet, row, header.name, code, roster)?;
+                keys.rows.push((row, code));
+            }
+            Some((_, _, None)) => {}
+            None => keys.without_code.extend(row_without_code(sheet, row, header)?),
+        }
+    }
+    Ok(keys)
+}
+
+/// Holds the name in a column against the code of its row.
+///
+/// # Errors
+/// Where the code is one municipality's and the name another's.
+pub(super) fn check_name(
     sheet: &Sheet,
+    row: usize,
+    column: Option<usize>,
+    code: MunicipalityCode,
+    roster: &[RosterEntry],
+) -> Result<(), ReadError> {
+    let Some(column) = column.filter(|_| !is_no_municipality(code)) else { return Ok(()) };
+    let name = sheet.cell(row, column).written();
+    match name_conflict(roster, code, &name).filter(|_| !name.is_empty()) {
+        None => Ok(()),
+        Some(conflict) => Err(sheet.error(
+            row,
+            format!("{conflict}. Put codes and names in one order again, or leave the names out"),
+        )),
+    }
+}
+
+/// A row whose code holds no digits only: an error where it is meant as a
+/// code, else the row's line and text, if it has figures and is no sum.
+fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option<(u64, String)>, ReadError> {
+    let has_figures =
+        header.columns.iter().any(|column| matches!(sheet.people(row, column.place), Ok(Some(_))));
+    if !has_figures {
+        return Ok(None);
+    }
+    let key = sheet.cell(row, header.key).plain();
+    if key.bytes().any(|byte| byte.is_ascii_digit()) {
+        let found = quoted(&sheet.cell(row, header.key).written());
+        return Err(sheet.error(
+            row,
+            format!("{found} is not a municipality code: expected five digits (01202) or six with the check digit (012025)"),
+        ));
+    }
+    let name = header.name.map(|column| sheet.cell(row, column).plain()).unwrap_or_default();
+    let texts: Vec<String> = [key, name].into_iter().filter(|text| !text.is_empty()).collect();
+    // sums stand without a code, or with their name in its place
+    let is_sum = texts.iter().any(|text| is_sum(text))
+        || texts.is_empty() && sheet.rows[row].iter().any(|cell| is_sum(&cell.plain()));
+    Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).trim_matches('"').to_owned())))
+}
+
+fn is_sum(text: &str) -> bool {
+    SUMS.iter().any(|word| text.ends_with(word)) || text.eq_ignore_ascii_case("total")
+}
+
+fn by_name(
+    sheet: &Sheet,
+    row: usize,
     header: &Header,
     roster: &[RosterEntry],
-) -> Result<Vec<(usize, RowKey)>, ReadError> {
-    let rows = header.first..sheet.rows.len();
-    if header.by_name {
-        return rows.map(|row| Ok((row, by_name(sheet, row, header.key, roster)?))).collect();
-    }
-    let codes = sheet.codes(rows.map(|row| (row, header.key)))?;
-    let key = |(row, _, code): (usize, usize, Option<MunicipalityCode>)| {
-        (row, code.map_or(RowKey::None, RowKey::Code))
-    };
-    Ok(codes.into_iter().map(key).collect())
-}
-
-fn by_name(sheet: &Sheet, row: usize, column: usize, roster: &[RosterEntry]) -> Result<RowKey, ReadError> {
-    let name = sheet.cell(row, column).plain();
+) -> Result<Option<MunicipalityCode>, ReadError> {
+    let name = sheet.cell(row, header.key).plain();
     if name.is_empty() {
-        return Ok(RowKey::None);
+        return Ok(None);
     }
-    let with_district = |entry: &RosterEntry| format!("{}{}", entry.district, entry.name);
-    let named: Vec<&RosterEntry> =
-        roster.iter().filter(|entry| entry.name == name || with_district(entry) == name).collect();
+    let named: Vec<&RosterEntry> = roster
+        .iter()
+        .filter(|entry| same_place_name(&name, &entry.name) && fits_district(&name, entry))
+        .collect();
+    let found = quoted(&name);
     match named.as_slice() {
-        [one] => Ok(RowKey::Code(one.code)),
+        [one] => Ok(Some(one.code)),
+        [] if is_sum(&name) => Ok(None),
+        // notes below the table
+        [] if header.columns.iter().all(|column| matches!(sheet.people(row, column.place), Ok(None))) => {
+            Ok(None)
+        }
         [] => Err(sheet.error(
             row,
-            format!("{name:?} is no municipality that renkei knows by name; add a column コード with codes"),
+            format!("{found} is no municipality that renkei knows by name; add a column コード with codes"),
         )),
         several => {
             let codes: Vec<String> = several.iter().map(|entry| entry.code.to_string()).collect();
@@ -54,4 +138,27 @@ fn by_name(sheet: &Sheet, row: usize, column: usize, roster: &[RosterEntry]) -> 
             ))
         }
     }
+}
+
+/// Whether the 郡 in front of a name, if there is one, is that of an entry.
+fn fits_district(name: &str, entry: &RosterEntry) -> bool {
+    !name.contains('郡') || name.contains(&entry.district)
+}
+
+/// Names beside codes of prefectures that the roster does not list, to be
+/// held against those of the boundaries.
+pub(super) fn names_beyond<'s>(
+    sheet: &'s Sheet,
+    header: &Header,
+    rows: &'s [(usize, MunicipalityCode)],
+    roster: &'s [RosterEntry],
+) -> impl Iterator<Item = (MunicipalityCode, String)> + 's {
+    let column = header.name;
+    let listed =
+        |code: MunicipalityCode| roster.iter().any(|entry| entry.code.prefecture() == code.prefecture());
+    rows.iter().filter_map(move |(row, code)| {
+        let name = sheet.cell(*row, column?).written();
+        let compared = !name.is_empty() && municipality_of(*code) == *code && !is_no_municipality(*code);
+        (compared && !listed(*code)).then_some((*code, name))
+    })
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::ReadError;
-use crate::sheet::Sheet;
 use renkei_core::facts::{MunicipalityCode, municipality_of};
 
 /// 浜通り of Fukushima: one row for thirteen municipalities.
@@ -14,11 +13,14 @@ pub(super) fn is_no_municipality(code: MunicipalityCode) -> bool {
     matches!(code.number() % 1000, 0 | AREA)
 }
 
-/// Municipalities add up to their prefecture, where it has a row and they do.
-/// Each figure is rounded by itself, so that they may be off by half a person
-/// each; who lists some municipalities alone has no prefecture's row.
+/// Checks that municipalities add up to their prefecture, where it has a row.
+/// Each figure is rounded by itself, so that the sum may be off by half a
+/// person each.
+///
+/// # Errors
+/// When a prefecture of the table is not the sum of its municipalities.
 pub(super) fn check(
-    sheet: &Sheet,
+    file: &str,
     year: u16,
     people: &BTreeMap<MunicipalityCode, u64>,
 ) -> Result<(), ReadError> {
@@ -32,9 +34,11 @@ pub(super) fn check(
         });
         let (sum, parts) = inside.fold((0, 0_u64), |(sum, parts), (_, people)| (sum + people, parts + 1));
         if parts > 0 && sum.abs_diff(*total) > parts.div_ceil(2) {
-            return Err(sheet.error(
-                0,
-                format!("{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"),
+            return Err(ReadError::table(
+                file.to_owned(),
+                format!(
+                    "{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"
+                ),
             ));
         }
     }

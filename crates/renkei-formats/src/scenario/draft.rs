@@ -1,119 +1,250 @@
 //! A scenario as it is written: every key may be missing.
+//!
+//! The tables below are the one place where an option is spelled: its key in
+//! scenario files, its name and help on the command line (feature `clap`), its
+//! type, and the field of the checked settings that it fills.
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize};
-
-use crate::file_choice::FileChoice;
-use renkei_core::adjacency::Contiguity;
-use renkei_core::facts::parse_day;
+use renkei_core::adjacency::{AdjacencySettings, Contiguity};
 use renkei_core::rank::{Measure, Order, Ranking, Weights};
 use renkei_core::rule::{
-    BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading,
+    BasisPoints, CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
 };
-use renkei_core::search::{PopulationRange, Within};
+use renkei_core::search::{LimitSettings, PopulationRange, SearchSettings, Within};
+use serde::{Deserialize, Serialize};
+
+use crate::FileChoice;
+
+use super::written::{date, one_or_several};
+
+#[cfg(feature = "clap")]
+use super::argument::{day, named};
+
+/// Defines a section of a scenario: a struct of optional keys, how given keys
+/// take precedence over others, and, where the section fills a settings type
+/// key by key (`of`), the way there and back.
+macro_rules! section {
+    ($(#[$about:meta])* $heading:literal $name:ident of $settings:ident {
+        $($(#[$meta:meta])* $key:ident: $type:ty,)+
+    }) => {
+        section! { $(#[$about])* $heading $name { $($(#[$meta])* $key: $type,)+ } }
+
+        impl $name {
+            /// The settings that the keys ask for, defaults for those that are
+            /// missing; ranges are not checked.
+            pub fn settings(self) -> $settings {
+                let default = $settings::default();
+                $settings { $($key: self.$key.unwrap_or(default.$key),)+ }
+            }
+        }
+
+        impl From<&$settings> for $name {
+            fn from(settings: &$settings) -> Self {
+                Self { $($key: Some(settings.$key),)+ }
+            }
+        }
+    };
+    ($(#[$about:meta])* $heading:literal $name:ident {
+        $($(#[$meta:meta])* $key:ident: $type:ty,)+
+    }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+        #[cfg_attr(feature = "clap", derive(clap::Args), command(next_help_heading = $heading))]
+        pub struct $name {
+            $($(#[$meta])* pub $key: Option<$type>,)+
+        }
+
+        impl $name {
+            /// The keys of this section, and those of `defaults` that it lacks.
+            #[must_use]
+            pub fn or(self, defaults: Self) -> Self {
+                Self { $($key: self.$key.or(defaults.$key),)+ }
+            }
+        }
+    };
+}
+
+section! {
+    /// Where data come from.
+    "Data" DataDraft {
+        /// Boundaries of your own: N03 as zip, GeoJSON, Shapefile, TopoJSON, GeoPackage or FlatGeobuf, or
+        /// the Statistics Bureau's mesh list; or fetched ones, as n03:2025 [default: the embedded 500 m
+        /// mesh of Hokkaido]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        boundaries: FileChoice,
+        /// Population figures: a workbook of IPSS, or CSV or Excel of your own, or fetched ones, as
+        /// ipss:2023; may be given several times; choose the series with --edition (see docs/figures.md)
+        #[serde(with = "one_or_several")]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        figures: Vec<FileChoice>,
+        /// Series of the projection: ipss2018, ipss2023 or one of your figures [default: ipss2018]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "SERIES"))]
+        edition: String,
+        /// Year that the decline is counted from [default: 2010]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "YEAR"))]
+        base: u16,
+        /// Year that the decline is counted to [default: 2040]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "YEAR"))]
+        target: u16,
+        /// Pairs to add, remove or make touch: CSV or Excel with action,a,b,reason (and source,date)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        links: PathBuf,
+        /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
+        #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
+        sea_links: bool,
+        /// Zones of your own in place of the embedded ones: CSV or Excel with scheme,zone,code (see
+        /// docs/tables.md)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        zones_from: PathBuf,
+        /// Designated centres of your own in place of the embedded ones: category,code
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        centres_from: PathBuf,
+        /// Undeclared centre cities of your own in place of the embedded ones: code
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        undeclared_from: PathBuf,
+    }
+}
+
+section! {
+    /// How adjacency is decided.
+    "Adjacency" AdjacencyDraft of AdjacencySettings {
+        /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KIND", value_parser = named::<Contiguity>))]
+        contiguity: Contiguity,
+        /// Least length of a common border, with rook [default: 0]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "METRES", allow_negative_numbers = true))]
+        min_border: f64,
+        /// Match borders up to this far apart, for files whose neighbours do not share vertices [default: 0]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "METRES", allow_negative_numbers = true))]
+        snap: f64,
+    }
+}
+
+section! {
+    /// Readings of the rule.
+    "Rule" RuleDraft of RuleSettings {
+        /// Day on which zones must be in force to count [default: 2015-10-06]
+        #[serde(deserialize_with = "date")]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "DATE", value_parser = day))]
+        as_of: Date,
+        /// (1) members of national zones: exclude or ignore [default: exclude]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<SchemeReading>))]
+        schemes: SchemeReading,
+        /// (1) undeclared centre cities shut out: sourced, all or allowed (none) [default: sourced]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>))]
+        undeclared: UndeclaredReading,
+        /// (2) least decline in percent [default: 30]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "PERCENT", allow_negative_numbers = true))]
+        threshold: BasisPoints,
+        /// (2) points below the threshold that still count as 概ね (about) [default: 0]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "POINTS", allow_negative_numbers = true))]
+        about: BasisPoints,
+        /// (2)① what must decline: aggregate (all together) or each (every member alone) [default: aggregate]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<FlatReading>))]
+        flat: FlatReading,
+        /// (2)② which designated centres count: all, sourced or none [default: all]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "WHICH", value_parser = named::<CentreChoice>))]
+        centres: CentreChoice,
+        /// (2)② connected (as a whole) or star (each other member adjacent to a centre) [default: connected]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "SHAPE", value_parser = named::<CentreShape>))]
+        shape: CentreShape,
+        /// (2)② how many centres may be taken out together [default: 1]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
+        centres_out: u8,
+        /// (3) also list groups eligible only under (3), adjacency; requires --max-size
+        #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
+        pioneering: bool,
+    }
+}
+
+section! {
+    /// How far to search.
+    "Search" SearchDraft of SearchSettings {
+        /// Least number of members [default: 2]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
+        min_size: usize,
+        /// Greatest number of members [default: 5]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
+        max_size: usize,
+        /// Faster search above 5 members; omits how far groups miss the threshold. Same candidates
+        #[cfg_attr(feature = "clap", arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL"))]
+        quick: bool,
+    }
+}
+
+section! {
+    /// Limits on groups, beyond the rule.
+    "Limits" LimitsDraft {
+        /// Only groups with all of these municipalities (names or codes)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "A,B", value_delimiter = ','))]
+        must: Vec<String>,
+        /// Only groups with none of these
+        #[cfg_attr(feature = "clap", arg(long, value_name = "C,D", value_delimiter = ','))]
+        never: Vec<String>,
+        /// Only groups within one subprefecture (振興局) or one medical-area (二次医療圏)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "AREA", value_parser = named::<Within>))]
+        within: Within,
+        /// Only groups whose members' label points lie at most this far apart
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
+        span: f64,
+        /// Only groups of this population in the base year: 3000..50000, 3000.. or ..50000
+        #[cfg_attr(feature = "clap", arg(long, value_name = "MIN..MAX"))]
+        population: PopulationRange,
+        /// Only groups that qualify by (2)② with this centre; none: by (2)①
+        #[cfg_attr(feature = "clap", arg(long, value_name = "NAME"))]
+        centre: String,
+    }
+}
+
+section! {
+    /// How to rank.
+    "Ranking" RankDraft {
+        /// By what.
+        #[cfg_attr(feature = "clap", arg(skip))]
+        by: Measure,
+        /// Greatest or least first.
+        #[cfg_attr(feature = "clap", arg(skip))]
+        order: Order,
+        /// By what else, in the same search.
+        #[cfg_attr(feature = "clap", arg(skip))]
+        also_by: Vec<Ranking>,
+        /// Write no more than the best N candidates; the counts cover all [default: 1000]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
+        top: usize,
+        /// Weights of the score.
+        #[cfg_attr(feature = "clap", arg(skip))]
+        weights: Weights,
+    }
+}
 
 /// A scenario file, or the options of a command line, before any check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
 pub struct ScenarioDraft {
+    /// Format of scenario files; see [`super::FORMAT`].
     #[serde(rename = "renkei")]
     pub format: Option<u32>,
+    /// Where data come from.
     pub data: DataDraft,
+    /// How adjacency is decided.
     pub adjacency: AdjacencyDraft,
+    /// Readings of the rule.
     pub rule: RuleDraft,
+    /// How far to search.
     pub search: SearchDraft,
+    /// Limits on groups, beyond the rule.
     pub limits: LimitsDraft,
+    /// How to rank.
     pub rank: RankDraft,
 }
 
-/// Where data come from.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct DataDraft {
-    pub boundaries: Option<FileChoice>,
-    #[serde(with = "one_or_several")]
-    pub figures: Option<Vec<FileChoice>>,
-    pub edition: Option<String>,
-    pub base: Option<u16>,
-    pub target: Option<u16>,
-    pub links: Option<PathBuf>,
-    pub sea_links: Option<bool>,
-    pub zones_from: Option<PathBuf>,
-    pub centres_from: Option<PathBuf>,
-    pub undeclared_from: Option<PathBuf>,
-}
-
-/// How adjacency is decided.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct AdjacencyDraft {
-    pub contiguity: Option<Contiguity>,
-    pub min_border: Option<f64>,
-    pub snap: Option<f64>,
-}
-
-/// Readings of the rule.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct RuleDraft {
-    #[serde(deserialize_with = "date")]
-    pub as_of: Option<Date>,
-    pub schemes: Option<SchemeReading>,
-    pub undeclared: Option<UndeclaredReading>,
-    pub threshold: Option<BasisPoints>,
-    pub about: Option<BasisPoints>,
-    pub flat: Option<FlatReading>,
-    pub centres: Option<CentreChoice>,
-    pub shape: Option<CentreShape>,
-    pub centres_out: Option<u8>,
-    pub pioneering: Option<bool>,
-}
-
-/// How far to search.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct SearchDraft {
-    pub min_size: Option<usize>,
-    pub max_size: Option<usize>,
-    pub quick: Option<bool>,
-}
-
-/// Limits on groups, beyond the rule.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct LimitsDraft {
-    pub must: Option<Vec<String>>,
-    pub never: Option<Vec<String>>,
-    pub within: Option<Within>,
-    pub span: Option<f64>,
-    pub population: Option<PopulationRange>,
-    pub centre: Option<String>,
-}
-
-/// How to rank.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the keys are the options of the same name, documented there")]
-pub struct RankDraft {
-    pub by: Option<Measure>,
-    pub order: Option<Order>,
-    pub also_by: Option<Vec<Ranking>>,
-    pub top: Option<usize>,
-    pub weights: Option<Weights>,
-}
-
 impl ScenarioDraft {
-    /// The same, its paths taken from a folder.
+    /// The same draft with paths taken relative to a folder.
     #[must_use]
-    pub fn placed_in(mut self, folder: &Path) -> Self {
+    pub(super) fn placed_in(mut self, folder: &Path) -> Self {
         let data = &mut self.data;
         for choice in data.boundaries.iter_mut().chain(data.figures.iter_mut().flatten()) {
             *choice = choice.placed(|path| folder.join(path));
@@ -125,73 +256,31 @@ impl ScenarioDraft {
         self
     }
 
-    /// Takes this draft's values, and those of `defaults` where it has none.
+    /// The keys of this draft, and those of `defaults` that it lacks.
     #[must_use]
     pub fn or(self, defaults: Self) -> Self {
-        macro_rules! merge {
-            ($($section:ident: $($key:ident),+;)+) => {{
-                let mut merged = defaults;
-                $($(if self.$section.$key.is_some() { merged.$section.$key = self.$section.$key; })+)+
-                merged.format = self.format.or(merged.format);
-                merged
-            }};
-        }
-        merge! {
-            data: boundaries, figures, edition, base, target, links, sea_links, zones_from, centres_from, undeclared_from;
-            adjacency: contiguity, min_border, snap;
-            rule: as_of, schemes, undeclared, threshold, about, flat, centres, shape, centres_out, pioneering;
-            search: min_size, max_size, quick;
-            limits: must, never, within, span, population, centre;
-            rank: by, order, also_by, top, weights;
+        Self {
+            format: self.format.or(defaults.format),
+            data: self.data.or(defaults.data),
+            adjacency: self.adjacency.or(defaults.adjacency),
+            rule: self.rule.or(defaults.rule),
+            search: self.search.or(defaults.search),
+            limits: self.limits.or(defaults.limits),
+            rank: self.rank.or(defaults.rank),
         }
     }
 }
 
-/// One file, or a list of several.
-mod one_or_several {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::file_choice::FileChoice;
-
-    pub fn serialize<S: Serializer>(
-        files: &Option<Vec<FileChoice>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        match files.as_deref() {
-            Some([one]) => one.serialize(serializer),
-            files => files.serialize(serializer),
+impl LimitsDraft {
+    /// The limits that the keys ask for.
+    pub(super) fn settings(self) -> LimitSettings {
+        LimitSettings {
+            must: self.must.unwrap_or_default(),
+            never: self.never.unwrap_or_default(),
+            within: self.within,
+            span: self.span,
+            population: self.population,
+            centre: self.centre,
         }
     }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Vec<FileChoice>>, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a file name, or a list of file names")]
-        enum Written {
-            One(String),
-            Several(Vec<String>),
-        }
-        let names = match Written::deserialize(deserializer)? {
-            Written::One(name) => vec![name],
-            Written::Several(names) => names,
-        };
-        let choices = names.into_iter().map(|name| name.parse().map_err(serde::de::Error::custom));
-        choices.collect::<Result<_, _>>().map(Some)
-    }
-}
-
-/// A date written as text or as TOML's own date.
-fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a date such as 2015-10-06")]
-    enum Written {
-        Text(String),
-        Toml(toml::value::Datetime),
-    }
-    let text = match Written::deserialize(deserializer)? {
-        Written::Text(text) => text,
-        Written::Toml(date) => date.to_string(),
-    };
-    parse_day(&text).map(Some).map_err(serde::de::Error::custom)
 }

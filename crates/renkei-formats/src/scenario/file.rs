@@ -235,7 +235,7 @@ mod tests {
         std::fs::write(&file, "[search]\nmax-size = 99\n").unwrap();
         let read = ScenarioFile::read(&file).unwrap();
         let given: ScenarioDraft = toml::from_str("[search]\nmax-size = 4\n").unwrap();
-        assert_eq!(read.check(given).unwrap().search.max_size, 4);
+        assert_eq!(read.check(given).unwrap().question.search.max_size, 4);
         let worse: ScenarioDraft = toml::from_str("[search]\nmax-size = 77\n").unwrap();
         let error = read.check(worse).unwrap_err().to_string();
         assert!(error.starts_with("--max-size 77") && !error.contains("s.toml"), "{error}");

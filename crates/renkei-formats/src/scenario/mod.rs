@@ -4,14 +4,19 @@
 //! [`Scenario`] before anything is read. A scenario can be saved, shared and
 //! run again.
 
+#[cfg(feature = "clap")]
+mod argument;
 mod draft;
 mod error;
 mod file;
+mod written;
 
 use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 
+#[cfg(feature = "clap")]
+pub use argument::named;
 pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
@@ -60,7 +65,7 @@ pub struct Scenario {
     pub question: Question,
 }
 
-/// So many candidates can be kept.
+/// Upper limit of `--top`.
 pub const MOST_TOP: usize = 1_000_000;
 /// Sizes are searched up to this; groups grow about five-fold a step, and of
 /// 25 members Hokkaido has more than a 64-bit number holds.
@@ -70,7 +75,7 @@ const EARLIEST: Date = date(2000, 1, 1);
 const LATEST: Date = date(2099, 12, 31);
 /// Borders are matched up to this far apart, in metres.
 const LARGEST_SNAP: f64 = 1000.0;
-/// As many centres can be taken out together.
+/// Upper limit of `--centres-out`.
 const MOST_CENTRES_OUT: u8 = 5;
 
 impl Scenario {
@@ -119,28 +124,9 @@ impl Scenario {
                 centres_from: placed(&data.centres),
                 undeclared_from: placed(&data.undeclared),
             },
-            adjacency: AdjacencyDraft {
-                contiguity: Some(adjacency.contiguity),
-                min_border: Some(adjacency.min_border),
-                snap: Some(adjacency.snap),
-            },
-            rule: RuleDraft {
-                as_of: Some(rule.as_of),
-                schemes: Some(rule.schemes),
-                undeclared: Some(rule.undeclared),
-                threshold: Some(rule.threshold),
-                about: Some(rule.about),
-                flat: Some(rule.flat),
-                centres: Some(rule.centres),
-                shape: Some(rule.shape),
-                centres_out: Some(rule.centres_out),
-                pioneering: Some(rule.pioneering),
-            },
-            search: SearchDraft {
-                min_size: Some(search.min_size),
-                max_size: Some(search.max_size),
-                quick: Some(search.quick),
-            },
+            adjacency: adjacency.into(),
+            rule: rule.into(),
+            search: search.into(),
             limits: LimitsDraft {
                 must: Some(limits.must.clone()).filter(|names| !names.is_empty()),
                 never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
@@ -166,9 +152,8 @@ fn wrong(option: &'static str, found: impl std::fmt::Display, expected: impl Int
 }
 
 fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> {
-    let default = SearchSettings::default();
-    let min_size = draft.search.min_size.unwrap_or(default.min_size);
-    let max_size = draft.search.max_size.unwrap_or(default.max_size);
+    let settings = draft.search.clone().settings();
+    let SearchSettings { min_size, max_size, .. } = settings;
     if max_size < 2 {
         return Err(wrong(
             "--max-size",
@@ -199,13 +184,12 @@ fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> 
             "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
         ));
     }
-    Ok(SearchSettings { min_size, max_size, quick: draft.search.quick.unwrap_or(default.quick) })
+    Ok(settings)
 }
 
 fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioError> {
-    let contiguity = draft.adjacency.contiguity.unwrap_or_default();
-    let min_border = draft.adjacency.min_border.unwrap_or(0.0);
-    let snap = draft.adjacency.snap.unwrap_or(0.0);
+    let settings = draft.adjacency.clone().settings();
+    let AdjacencySettings { contiguity, min_border, snap } = settings;
     if !min_border.is_finite() || min_border < 0.0 {
         return Err(wrong("--min-border", min_border, "expected metres, 0 or more"));
     }
@@ -222,23 +206,11 @@ fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioE
     if snap > 0.0 && draft.data.boundaries.is_none() {
         return Err(wrong("--snap", snap, "goes with --boundaries; embedded borders match exactly"));
     }
-    Ok(AdjacencySettings { contiguity, min_border, snap })
+    Ok(settings)
 }
 
 fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
-    let (default, given) = (RuleSettings::default(), &draft.rule);
-    let rule = RuleSettings {
-        as_of: given.as_of.unwrap_or(default.as_of),
-        schemes: given.schemes.unwrap_or(default.schemes),
-        undeclared: given.undeclared.unwrap_or(default.undeclared),
-        threshold: given.threshold.unwrap_or(default.threshold),
-        about: given.about.unwrap_or(default.about),
-        flat: given.flat.unwrap_or(default.flat),
-        centres: given.centres.unwrap_or(default.centres),
-        shape: given.shape.unwrap_or(default.shape),
-        centres_out: given.centres_out.unwrap_or(default.centres_out),
-        pioneering: given.pioneering.unwrap_or(default.pioneering),
-    };
+    let rule = draft.rule.clone().settings();
     if !(EARLIEST..=LATEST).contains(&rule.as_of) {
         return Err(wrong(
             "--as-of",
@@ -272,18 +244,11 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
     if around && draft.rule.centres == Some(CentreChoice::None) {
         return Err(wrong(
             "--centre",
-            given.centre.unwrap_or_default(),
+            given.centre.clone().unwrap_or_default(),
             "goes by route ②, which --centres none closes",
         ));
     }
-    Ok(LimitSettings {
-        must: given.must.unwrap_or_default(),
-        never: given.never.unwrap_or_default(),
-        within: given.within,
-        span: given.span,
-        population: given.population,
-        centre: given.centre,
-    })
+    Ok(given.settings())
 }
 
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {

@@ -1,5 +1,9 @@
 //! A cell as spreadsheets hold it.
 
+use renkei_core::facts::quoted;
+
+use super::label::Label;
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -41,18 +45,18 @@ impl Cell {
         }
     }
 
-    /// A year, written 2020 or 2020年.
+    /// A year alone, as labels and columns of years have it: 2020, 2020年,
+    /// 2020.0, 令和2年, R2. `None` where the cell says something else, too.
     pub fn year(&self) -> Option<u16> {
-        let text = self.plain();
-        let digits = text.strip_suffix('年').unwrap_or(&text);
-        let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
-        (1900..2200).contains(&year).then_some(year)
+        let label = Label::of(self);
+        label.year().filter(|_| label.words.is_empty())
     }
 
     /// People: whole and not negative; `None` where the cell says that there
-    /// is no figure.
+    /// is no figure. Thousands may be separated by commas, and a whole number
+    /// may be written 12.0.
     pub fn people(&self) -> Result<Option<u64>, String> {
-        let text = self.plain().replace(',', "");
+        let text = self.plain();
         if matches!(text.as_str(), "" | "-" | "―" | "…" | "...") || text.eq_ignore_ascii_case("x") {
             return Ok(None);
         }
@@ -60,13 +64,31 @@ impl Cell {
             let whole = number.fract() == 0.0 && (0.0..=1e12).contains(number);
             return if whole { Ok(Some(*number as u64)) } else { Err(not_people(&number.to_string())) };
         }
-        text.parse().map(Some).map_err(|_| not_people(&text))
+        whole(&text).map(Some).ok_or_else(|| not_people(&text))
     }
+}
+
+/// A whole number, with separated thousands and zeros behind the point.
+fn whole(text: &str) -> Option<u64> {
+    let digits = match text.split_once('.') {
+        Some((digits, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => digits,
+        _ => text,
+    };
+    let mut groups = digits.split(',');
+    let first = groups.next()?;
+    let thousands: Vec<&str> = groups.collect();
+    let grouped = thousands.is_empty() || (1..=3).contains(&first.len());
+    if !grouped || thousands.iter().any(|group| group.len() != 3) {
+        return None;
+    }
+    let digits = digits.replace(',', "");
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 fn not_people(found: &str) -> String {
     format!(
-        "{found:?} is no number of people: expected a whole number, not negative, or nothing where there is no figure"
+        "{} is no number of people: expected a whole number, not negative, or nothing where there is no figure",
+        quoted(found)
     )
 }
 
@@ -78,9 +100,14 @@ mod tests {
     fn numbers_of_people_are_whole() {
         assert_eq!(Cell::of_text("1,952,356").people(), Ok(Some(1_952_356)));
         assert_eq!(Cell::of_text("123").people(), Ok(Some(123)));
+        assert_eq!(Cell::of_text("1952356.0").people(), Ok(Some(1_952_356)));
+        assert_eq!(Cell::of_text("1,952,356.00").people(), Ok(Some(1_952_356)));
         assert_eq!(Cell::of_text("…").people(), Ok(None));
         assert_eq!(Cell::of_text("\u{FF11}\u{FF12}\u{FF0C}345").people(), Ok(Some(12_345)));
         assert_eq!(Cell::Number(12.0).people(), Ok(Some(12)));
+        for bad in ["12.5", "1,95,2356", "1952,356", "10,922,2", ",5", "1.", "+5"] {
+            assert!(Cell::of_text(bad).people().is_err(), "{bad}");
+        }
         for bad in [Cell::Number(12.5), Cell::Number(-1.0), Cell::Number(f64::NAN), Cell::of_text("12人")] {
             assert!(bad.people().is_err(), "{bad:?}");
         }

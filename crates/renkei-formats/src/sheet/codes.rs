@@ -10,17 +10,21 @@ use super::Sheet;
 const ENOUGH: usize = 3;
 
 impl Sheet {
-    /// The codes in cells of a row and column, those alone that hold digits:
-    /// five digits, six with the check digit, or a number that has lost its
-    /// leading zero. The row of all Japan (00000) has no code.
+    /// The codes in cells of a row and column: five digits, six with the
+    /// check digit, or a number that has lost its leading zero, maybe with a
+    /// zero behind the point (1209.0). Cells that hold something else are left
+    /// out; the row of all Japan (00000) has no code.
+    ///
+    /// # Errors
+    /// At a number that is no code, and where it is not certain whether codes
+    /// have a check digit.
     pub fn codes(
         &self,
         cells: impl IntoIterator<Item = (usize, usize)>,
     ) -> Result<Vec<(usize, usize, Option<MunicipalityCode>)>, ReadError> {
         let digits: Vec<(usize, usize, String)> = cells
             .into_iter()
-            .map(|(row, column)| (row, column, self.cell(row, column).plain()))
-            .filter(|(_, _, digits)| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+            .filter_map(|(row, column)| Some((row, column, digits_of(&self.cell(row, column).plain())?)))
             .collect();
         let width = if self.have_check_digits(&digits)? { 6 } else { 5 };
         let code = |(row, column, digits): (usize, usize, String)| {
@@ -53,4 +57,17 @@ impl Sheet {
             _ => Ok(six && !digits.is_empty()),
         }
     }
+}
+
+/// The digits of a code, as spreadsheets, pandas and formulas (="01209") write
+/// it.
+fn digits_of(text: &str) -> Option<String> {
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let formula = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    let text = formula.unwrap_or(text);
+    let digits = match text.split_once('.') {
+        Some((digits, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => digits,
+        _ => text,
+    };
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
 }

@@ -1,18 +1,22 @@
-//! The rows of a file: sheets of Excel, or CSV in UTF-8 or CP932.
+//! The rows of a file: sheets of Excel, or a text with separators.
 
 mod biff;
 mod cell;
 mod codes;
+mod label;
 mod panics;
+mod text;
 
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls, Xlsx};
 
+use renkei_core::facts::quoted;
+
 use crate::ReadError;
-use renkei_core::facts::Lines;
 
 pub(super) use cell::Cell;
+pub(super) use label::Label;
 use panics::unless_it_panics;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
@@ -24,10 +28,16 @@ const MOST_CELLS: usize = 20_000_000;
 #[derive(Debug)]
 pub(super) struct Sheet {
     name: String,
+    /// What the workbook calls the sheet; empty for a text file.
+    tab: String,
+    /// Whether it is a text with separators, of which one too many moves the
+    /// cells behind it.
+    is_text: bool,
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl Sheet {
+    /// A cell; an empty one where the row is shorter.
     pub fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&Cell::Empty)
     }
@@ -37,6 +47,7 @@ impl Sheet {
         row + 1
     }
 
+    /// An error about a row of this sheet.
     pub fn error(&self, row: usize, problem: impl Into<String>) -> ReadError {
         ReadError::row(self.name.clone(), self.line(row) as u64, problem)
     }
@@ -66,6 +77,39 @@ impl Sheet {
         &self.name
     }
 
+    /// What the workbook calls the sheet; empty for a text file.
+    pub fn tab(&self) -> &str {
+        &self.tab
+    }
+
+    /// Refuses a row with cells behind the last labelled column, from which
+    /// on it is not known what they are: any cell of a text file, whose cells
+    /// an unquoted comma moves, and numbers of a workbook.
+    ///
+    /// # Errors
+    /// At the row, with the first such cell.
+    pub fn check_width(&self, row: usize, width: usize) -> Result<(), ReadError> {
+        let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let beyond = cells.iter().enumerate().skip(width).find(|(_, cell)| {
+            let text = cell.plain();
+            let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+            !text.is_empty()
+                && (self.is_text || digits && text.bytes().all(|byte| b"0123456789.,".contains(&byte)))
+        });
+        let Some((column, cell)) = beyond else { return Ok(()) };
+        let problem = format!(
+            "column {}: {} stands behind the last labelled column, {}. Put numbers with separators (10,922) in quotation marks or write them without, or give the column a label",
+            column_name(column),
+            quoted(&cell.written()),
+            column_name(width.saturating_sub(1)),
+        );
+        Err(self.error(row, problem))
+    }
+
+    /// The number of people in a cell, if it has one.
+    ///
+    /// # Errors
+    /// When the cell holds something else; names row and column.
     pub fn people(&self, row: usize, column: usize) -> Result<Option<u64>, ReadError> {
         let fault = |problem| self.error(row, format!("column {}: {problem}", column_name(column)));
         self.cell(row, column).people().map_err(fault)
@@ -78,8 +122,8 @@ pub(super) fn column_name(column: usize) -> String {
     if column < 26 { letter.to_string() } else { format!("{}{letter}", column_name(column / 26 - 1)) }
 }
 
-/// The sheets of a file, told from its content: Excel, or CSV or tab-separated
-/// text in UTF-8 or CP932.
+/// The sheets of a file, told from its content: Excel, or text separated by
+/// commas, tabs or semicolons in UTF-8, UTF-16 or CP932.
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let refused = |problem: String| ReadError::table(file.to_owned(), problem);
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
@@ -90,7 +134,7 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
             "is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx or CSV"
                 .into(),
         )),
-        _ => text_of(bytes, file),
+        _ => text::read(bytes, file),
     }
 }
 
@@ -150,7 +194,7 @@ fn new_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsxErro
             rows[row].resize(width.max(column + 1), Cell::Empty);
             rows[row][column] = cell;
         }
-        sheets.push(Sheet { name: format!("{file} ({name})"), rows });
+        sheets.push(Sheet { name: format!("{file} ({name})"), tab: name, is_text: false, rows });
     }
     Ok(sheets)
 }
@@ -168,7 +212,8 @@ fn old_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsError
             before.chain(cells.iter().map(cell)).collect()
         });
         let above = std::iter::repeat_with(Vec::new).take(row as usize);
-        sheets.push(Sheet { name: format!("{file} ({name})"), rows: above.chain(rows).collect() });
+        let rows = above.chain(rows).collect();
+        sheets.push(Sheet { name: format!("{file} ({name})"), tab: name, is_text: false, rows });
     }
     Ok(sheets)
 }
@@ -185,36 +230,6 @@ fn cell(data: &Data) -> Cell {
         Data::Empty => Cell::Empty,
         other => Cell::of_text(&other.to_string()),
     }
-}
-
-fn text_of(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
-    let refused = |problem: String| ReadError::table(file.to_owned(), problem);
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::SHIFT_JIS
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .ok_or_else(|| {
-                refused("is neither UTF-8 nor CP932 (Shift_JIS). In Excel save it as CSV UTF-8".into())
-            })?
-            .into_owned(),
-    };
-    let tabs = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| line.contains('\t'));
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(if tabs { b'\t' } else { b',' })
-        .from_reader(text.as_bytes());
-    let mut lines = Lines::of(&text);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|cause| refused(format!("is not CSV: {cause}")))? {
-        let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        // csv leaves blank lines out
-        rows.resize_with(rows.len().max(line as usize - 1), Vec::new);
-        rows.push(record.iter().map(Cell::of_text).collect());
-    }
-    Ok(vec![Sheet { name: file.to_owned(), rows }])
 }
 
 #[cfg(test)]

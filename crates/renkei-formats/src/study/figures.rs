@@ -1,9 +1,9 @@
 //! The figures that a scenario asks for.
 
-use renkei_core::facts::{Clash, Facts, Figures, RosterEntry};
-use renkei_core::region::Years;
+use renkei_core::facts::{Clash, Facts, RosterEntry, same_place_name};
+use renkei_core::region::{Region, TableNote, Years};
 
-use crate::ipss::read_figures;
+use crate::ipss::{FiguresRead, read_figures};
 use crate::publication::Publication;
 use crate::scenario::Scenario;
 use crate::{FileChoice, ReadError};
@@ -14,45 +14,47 @@ use crate::{FileChoice, ReadError};
 /// # Errors
 /// When a file cannot be read, files contradict each other, or none serves
 /// the years asked for.
-pub fn figures_of(scenario: &Scenario, facts: &Facts) -> Result<Figures, ReadError> {
+pub fn figures_of(scenario: &Scenario, facts: &Facts) -> Result<FiguresRead, ReadError> {
     let choices = &scenario.data.figures;
     if choices.is_empty() {
-        return Ok(facts.figures.clone());
+        return Ok(FiguresRead { figures: facts.figures.clone(), ..FiguresRead::default() });
     }
     let mut own = read_figures_of(choices, &facts.roster)?;
     let Years { edition, base, target } = &scenario.data.years;
-    let serves = |year: &u16| own.series_for(edition, *year).is_some();
-    if !own.is_empty() && ![base, target].into_iter().any(serves) {
-        let has = own.describe();
+    let serves = |year: &u16| own.figures.series_for(edition, *year).is_some();
+    if !own.figures.is_empty() && ![base, target].into_iter().any(serves) {
+        let has = own.figures.describe();
         let problem = format!(
             "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
         );
         return Err(ReadError::table(named(choices), problem));
     }
-    own.complete_with(&facts.figures);
+    own.figures.complete_with(&facts.figures);
     Ok(own)
 }
 
-/// Figures of several files together.
+/// Figures of several files together, with the notes of all.
 ///
 /// # Errors
 /// When a file cannot be read, or two contradict each other.
-pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result<Figures, ReadError> {
-    let mut own = Figures::default();
+pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result<FiguresRead, ReadError> {
+    let mut own = FiguresRead::default();
     for choice in choices {
         if let FileChoice::Published(Publication::N03 { .. }) = choice {
             let problem = "has boundaries; figures are published as ipss:2023";
             return Err(ReadError::table(choice.to_string(), problem));
         }
         for file in choice.files()? {
-            let read = read_figures(&file, roster)?;
-            own.merge(read).map_err(|Clash { series, year, code, figures: [before, here] }| {
+            let FiguresRead { figures, notes, names } = read_figures(&file, roster)?;
+            own.notes.extend(notes);
+            own.names.extend(names);
+            own.figures.merge(figures).map_err(|Clash { series, year, code, figures: [before, here] }| {
                 let problem = format!("{code} has {here} people in {year} ({series}), another file given has {before}. Leave one of the two out");
                 ReadError::table(file.display().to_string(), problem)
             })?;
         }
     }
-    match own.larger_than_whole() {
+    match own.figures.larger_than_whole() {
         None => Ok(own),
         Some(Clash { series, year, code, figures: [whole, part] }) => {
             let problem = format!(
@@ -61,6 +63,38 @@ pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result
             Err(ReadError::table(named(choices), problem))
         }
     }
+}
+
+/// A change beyond which figures are doubted: more than threefold, or to less
+/// than a twentieth.
+const MOST_GROWTH: u64 = 3;
+const MOST_LOSS: u64 = 20;
+
+/// What is doubtful about the user's figures beside the boundaries: names
+/// that differ, and changes that no municipality goes through.
+pub(super) fn doubts(read: &FiguresRead, region: &Region, years: &Years) -> Vec<TableNote> {
+    let mut notes = Vec::new();
+    let named = region.municipalities().iter().filter_map(|own| {
+        let code = own.id.code()?;
+        let name = read.names.get(&code)?;
+        let differs = !own.name.is_empty() && !same_place_name(name, &own.name);
+        differs.then(|| (code, name.clone(), own.name.clone()))
+    });
+    let municipalities: Vec<_> = named.collect();
+    if !municipalities.is_empty() {
+        notes.push(TableNote::NamedOtherwise { municipalities });
+    }
+    let changed = region.municipalities().iter().filter_map(|own| {
+        let people = own.population?;
+        let (base, target) = (u64::from(people.base), u64::from(people.target));
+        let doubtful = target > MOST_GROWTH * base || base > MOST_LOSS * target;
+        doubtful.then(|| (own.id.clone(), own.name.clone(), people.base, people.target))
+    });
+    let municipalities: Vec<_> = changed.collect();
+    if !municipalities.is_empty() {
+        notes.push(TableNote::ImplausibleChange { years: [years.base, years.target], municipalities });
+    }
+    notes
 }
 
 fn named(choices: &[FileChoice]) -> String {

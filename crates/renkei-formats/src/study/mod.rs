@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use renkei_core::adjacency::Adjacency;
 use renkei_core::facts::{Facts, Link, LinkSet, RosterEntry, embedded_mesh};
-use renkei_core::region::{ChosenFigures, Region};
+use renkei_core::region::{ChosenFigures, Note, Region};
 use renkei_core::study::{Load, Study, StudyParts};
 
 pub use error::StudyError;
@@ -30,10 +30,10 @@ impl Load for Scenario {
     fn load(&self) -> Result<Study, StudyError> {
         let data = &self.data;
         let mut facts = Facts::embedded()?;
-        facts.figures = figures_of(self, &facts)?;
-        let own = UserTables::read(data, &mut facts)?;
+        let figures = figures_of(self, &facts)?;
+        facts.figures = figures.figures.clone();
+        let mut own = UserTables::read(data, &mut facts)?;
         let chosen = data.years.choose(&facts.figures)?;
-        let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
         let (mut region, name) = match &data.boundaries {
             None => {
                 let region = Region::from_mesh(&embedded_mesh()?, &facts.roster, &chosen)?;
@@ -46,8 +46,15 @@ impl Load for Scenario {
                 (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
             }
         };
+        own.read_links(self, &mut facts, &region)?;
         own.note(&mut region);
+        if !data.figures.is_empty() {
+            let doubts = figures::doubts(&figures, &region, &data.years);
+            figures.notes.into_iter().chain(doubts).for_each(|note| region.add_note(Note::Table(note)));
+        }
+        let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
         let adjacency = Adjacency::build(&region, &self.adjacency, &links, &name)?;
+        own.note_links(&mut region, &adjacency);
         Ok(Study::new(StudyParts {
             credits: credits::of(self, &own),
             rule: self.rule.clone(),

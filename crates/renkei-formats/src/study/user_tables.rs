@@ -3,57 +3,115 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use renkei_core::adjacency::{Adjacency, AppliedLink};
 use renkei_core::facts::{
-    Facts, LinkSet, MunicipalityCode, PolicyTable, Table, TableError, read_centres, read_links,
+    Facts, Link, LinkSet, MunicipalityCode, PolicyTable, Table, TableError, read_centres, read_links,
     read_undeclared, read_zones,
 };
-use renkei_core::region::{Note, Region};
+use renkei_core::region::{NameIndex, Note, Region, TableNote};
 
 use crate::ReadError;
-use crate::scenario::DataPlan;
-use crate::user_table::UserTable;
+use crate::scenario::{DataPlan, Scenario};
+use crate::user_table::{Known, UserTable, UserTablesRead};
 
 /// What was read in place of embedded tables.
 #[derive(Debug, Default)]
 pub struct UserTables {
     read: Vec<(PolicyTable, String, Vec<MunicipalityCode>)>,
+    notes: Vec<TableNote>,
 }
 
 impl UserTables {
-    /// Reads what the plan names into the facts.
+    /// Reads zones, centres and undeclared centre cities that the plan names
+    /// into the facts.
     pub fn read(data: &DataPlan, facts: &mut Facts) -> Result<Self, ReadError> {
         let mut own = Self::default();
+        let roster = facts.roster.clone();
+        let known = Known { roster: &roster, names: None };
         if let Some(file) = &data.zones {
-            facts.zones = own.table(PolicyTable::Zones, file, read_zones, |row| vec![row.code])?;
+            facts.zones = own.table(PolicyTable::Zones, file, known, read_zones, |row| vec![row.code])?;
         }
         if let Some(file) = &data.centres {
-            facts.centres = own.table(PolicyTable::Centres, file, read_centres, |row| vec![row.code])?;
+            facts.centres =
+                own.table(PolicyTable::Centres, file, known, read_centres, |row| vec![row.code])?;
         }
         if let Some(file) = &data.undeclared {
             facts.undeclared =
-                own.table(PolicyTable::Undeclared, file, read_undeclared, |row| vec![row.code])?;
-        }
-        if let Some(file) = &data.links {
-            let links = own.table(PolicyTable::Links, file, read_links, |row| vec![row.a, row.b])?;
-            // an embedded set that the file has too is the file's to say
-            let sets = |set: LinkSet| links.iter().any(|link| link.set == set);
-            facts.links.retain(|link| !sets(link.set));
-            facts.links.extend(links);
+                own.table(PolicyTable::Undeclared, file, known, read_undeclared, |row| vec![row.code])?;
         }
         Ok(own)
+    }
+
+    /// Reads the links that the plan names; they may name municipalities of
+    /// the region instead of codes.
+    pub fn read_links(
+        &mut self,
+        scenario: &Scenario,
+        facts: &mut Facts,
+        region: &Region,
+    ) -> Result<(), ReadError> {
+        let Some(file) = &scenario.data.links else { return Ok(()) };
+        let names = NameIndex::new(region, &facts.roster);
+        let known = Known { roster: &facts.roster, names: Some(&names) };
+        let links = self.table(PolicyTable::Links, file, known, read_links, |row| vec![row.a, row.b])?;
+        for set in [LinkSet::Mesh, LinkSet::Sea] {
+            let of_set = links.iter().filter(|link| link.set == set);
+            let links = of_set.filter(|link| !super::applies(link, scenario)).count();
+            if links > 0 {
+                self.notes.push(TableNote::LinksNotApplied { file: short(file), set, links });
+            }
+        }
+        // an embedded set that the file has too is the file's to say
+        let sets = |set: LinkSet| links.iter().any(|link| link.set == set);
+        facts.links.retain(|link| !sets(link.set));
+        facts.links.extend(links);
+        Ok(())
     }
 
     fn table<T>(
         &mut self,
         table: PolicyTable,
         file: &Path,
-        read: impl FnOnce(Table<'_>) -> Result<Vec<T>, TableError>,
+        known: Known<'_>,
+        read: impl Fn(Table<'_>) -> Result<Vec<T>, TableError>,
         codes: impl Fn(&T) -> Vec<MunicipalityCode>,
     ) -> Result<Vec<T>, ReadError> {
-        let rows = read(UserTable::read(file)?.table())?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.read.push((table, name, rows.iter().flat_map(codes).collect()));
+        let UserTablesRead { tables, notes } = UserTable::read(file, table, known)?;
+        let mut rows = Vec::new();
+        for table in &tables {
+            rows.extend(read(table.table())?);
+        }
+        self.notes.extend(notes);
+        self.read.push((table, short(file), rows.iter().flat_map(codes).collect()));
         Ok(rows)
+    }
+
+    /// Says in the region's notes which links of the user's own changed
+    /// nothing.
+    pub fn note_links(&self, region: &mut Region, adjacency: &Adjacency) {
+        let Some((_, file, _)) = self.read.iter().find(|(table, _, _)| *table == PolicyTable::Links) else {
+            return;
+        };
+        let own: Vec<&AppliedLink> =
+            adjacency.links().iter().filter(|applied| applied.link.set == LinkSet::Own).collect();
+        let pair = |link: &Link| (link.a.min(link.b), link.a.max(link.b));
+        // what a later row takes back has no effect either
+        let opposed = |link: &Link| {
+            let undone = |other: &Link| pair(other) == pair(link) && other.action != link.action;
+            own.iter().any(|other| undone(&other.link))
+        };
+        let without_effect = own.iter().filter(|applied| !applied.changed || opposed(&applied.link));
+        let mut pairs: Vec<[String; 2]> = without_effect
+            .filter_map(|applied| {
+                let (a, b) = pair(&applied.link);
+                let [a, b] = [region.find(a)?, region.find(b)?];
+                Some([region[a].name.clone(), region[b].name.clone()])
+            })
+            .collect();
+        pairs.dedup();
+        if !pairs.is_empty() {
+            region.add_note(Note::Table(TableNote::LinksWithoutEffect { file: file.clone(), pairs }));
+        }
     }
 
     /// Says in the region's notes which tables are the user's own, and whom
@@ -62,6 +120,9 @@ impl UserTables {
     pub fn note(&self, region: &mut Region) {
         let prefectures: BTreeSet<u32> =
             region.municipalities().iter().filter_map(|own| own.id.prefecture()).collect();
+        for note in &self.notes {
+            region.add_note(Note::Table(note.clone()));
+        }
         for (table, file, codes) in &self.read {
             let here = |code: &&MunicipalityCode| prefectures.contains(&code.prefecture());
             let stray = codes.iter().filter(here).filter(|code| region.find(**code).is_none()).copied();
@@ -89,4 +150,9 @@ impl UserTables {
             format!("{embedded}、利用者のデータ({})", own.join(", "))
         }
     }
+}
+
+/// What notes call a file.
+fn short(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -1,0 +1,148 @@
+//! Files and streams of the user's own, read whole but not without end.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::ReadError;
+
+/// Bytes that a table may have; the largest workbook of IPSS has 8 MB.
+pub const MOST_BYTES: u64 = 256 << 20;
+
+/// Reads a table whole: a plain file of at most [`MOST_BYTES`].
+///
+/// # Errors
+/// [`ReadError::Unreadable`] when the file cannot be opened or read;
+/// [`ReadError::Table`] when it is a device, a pipe or a folder, or too large.
+pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
+    let unreadable = |cause| ReadError::Unreadable { file: file.to_owned(), cause };
+    let name = file.display().to_string();
+    // asked before it is opened: opening a pipe waits for whoever writes to it
+    let kind = std::fs::metadata(file).map_err(unreadable)?;
+    if kind.is_dir() {
+        return Err(ReadError::table(name, "is a folder; expected a file. Name the file in it"));
+    }
+    if !kind.is_file() {
+        let problem = "is a device or a pipe; expected a plain file. Save what it gives as a file first";
+        return Err(ReadError::table(name, problem));
+    }
+    read_stream(File::open(file).map_err(unreadable)?, &name).map_err(|cause| match cause {
+        StreamError::Io(cause) => unreadable(cause),
+        StreamError::Refused(error) => error,
+    })
+}
+
+/// Reads a stream such as the standard input whole, [`MOST_BYTES`] at most;
+/// `name` is what messages call it.
+///
+/// # Errors
+/// When it cannot be read, or has more bytes.
+pub fn read_stream(stream: impl Read, name: &str) -> Result<Vec<u8>, StreamError> {
+    let mut bytes = Vec::new();
+    stream.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let problem = format!(
+            "has more than {} MB; expected a table. Check that it is the file you mean",
+            MOST_BYTES >> 20
+        );
+        return Err(StreamError::Refused(ReadError::table(name.to_owned(), problem)));
+    }
+    Ok(bytes)
+}
+
+/// A stream that cannot be read whole.
+#[derive(Debug, thiserror::Error)]
+pub enum StreamError {
+    /// What the system said.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// It is too long.
+    #[error(transparent)]
+    Refused(#[from] ReadError),
+}
+
+/// The text of a file as Windows, Excel and editors save it: UTF-8 or UTF-16,
+/// with or without a byte order mark, or CP932 (Shift_JIS).
+///
+/// ```
+/// use renkei_formats::input::decode;
+///
+/// assert_eq!(decode(&[0x97, 0x5B, 0x92, 0xA3, 0x8E, 0x73], "list.txt")?, "夕張市");
+/// assert_eq!(decode(b"\xFF\xFE\x15\x59", "list.txt")?, "夕");
+/// # Ok::<(), renkei_formats::ReadError>(())
+/// ```
+///
+/// # Errors
+/// [`ReadError::Table`] when the bytes are none of these.
+pub fn decode(bytes: &[u8], name: &str) -> Result<String, ReadError> {
+    let refused = || {
+        let problem = "is neither UTF-8, UTF-16 nor CP932 (Shift_JIS). In Excel save it as CSV UTF-8";
+        ReadError::table(name.to_owned(), problem)
+    };
+    if let Some(encoding) = utf16(bytes) {
+        let bytes =
+            bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        return text.map(std::borrow::Cow::into_owned).ok_or_else(refused);
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(std::borrow::Cow::into_owned).ok_or_else(refused)
+}
+
+/// Bytes by which UTF-16 without a mark is told.
+const LOOKED_AT: usize = 4096;
+
+/// UTF-16, told by its mark, or by zeros in every other byte: digits, commas
+/// and line ends have one.
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some(encoding_rs::UTF_16LE),
+        [0xFE, 0xFF, ..] => return Some(encoding_rs::UTF_16BE),
+        _ => {}
+    }
+    let start = &bytes[..bytes.len().min(LOOKED_AT) & !1];
+    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let many = start.len() / 16;
+    if bytes.len() % 2 == 1 || start.is_empty() {
+        None
+    } else if odd > many && even == 0 {
+        Some(encoding_rs::UTF_16LE)
+    } else if even > many && odd == 0 {
+        Some(encoding_rs::UTF_16BE)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_told_with_and_without_its_mark() {
+        let text = "コード,2015年\n01100,1952356\n";
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        for bytes in [little.clone(), [&[0xFF, 0xFE][..], &little].concat(), big] {
+            assert_eq!(decode(&bytes, "x").unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_file_is_refused() {
+        for (path, told) in [("/dev/zero", "device"), (".", "folder")] {
+            if Path::new(path).exists() {
+                let error = read_file(Path::new(path)).unwrap_err().to_string();
+                assert!(error.contains(told), "{error}");
+            }
+        }
+        let error = read_stream(io::repeat(0), "-").unwrap_err().to_string();
+        assert!(error.contains("256 MB"), "{error}");
+    }
+}

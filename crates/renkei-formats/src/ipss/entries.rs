@@ -1,0 +1,133 @@
+//! Figures while the sheets of a file are read: every one with its place, so
+//! that two that differ are named.
+
+use std::collections::BTreeMap;
+
+use renkei_core::facts::{AgeGroup, Figures, MunicipalityCode, municipality_of, wards_expected};
+
+use crate::ReadError;
+use crate::sheet::Sheet;
+
+use super::totals;
+
+/// A series, year and age group.
+type Kind = (String, u16, Option<AgeGroup>);
+
+/// People, with the sheet and line that they stand in.
+#[derive(Debug, Clone)]
+struct Entry {
+    people: u64,
+    sheet: String,
+    line: usize,
+}
+
+/// Figures by kind and code, wards among them.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    found: BTreeMap<Kind, BTreeMap<MunicipalityCode, Entry>>,
+}
+
+impl Entries {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// Enters a figure; the same one may stand twice.
+    ///
+    /// # Errors
+    /// When the municipality has another figure of that kind.
+    pub fn enter(
+        &mut self,
+        (sheet, row): (&Sheet, usize),
+        kind: Kind,
+        code: MunicipalityCode,
+        people: u64,
+    ) -> Result<(), ReadError> {
+        let year = kind.1;
+        let entry = Entry { people, sheet: sheet.name().to_owned(), line: sheet.line(row) };
+        let by_code = self.found.entry(kind).or_default();
+        match by_code.get(&code) {
+            Some(first) if first.people != people => {
+                let place = if first.sheet == sheet.name() {
+                    format!("row {}", first.line)
+                } else {
+                    format!("{}, row {}", first.sheet, first.line)
+                };
+                let problem = format!(
+                    "{code} has a second figure for {year} (first in {place}): {} there, {people} here. Leave one of them out",
+                    first.people
+                );
+                Err(sheet.error(row, problem))
+            }
+            Some(_) => Ok(()),
+            None => {
+                by_code.insert(code, entry);
+                Ok(())
+            }
+        }
+    }
+
+    /// The figures of municipalities, and the cities that have some of their
+    /// wards alone: city, wards that are there, wards that it has.
+    ///
+    /// # Errors
+    /// When a prefecture is not the sum of its municipalities, or a
+    /// municipality has more people than can be.
+    pub fn into_figures(
+        self,
+        file: &str,
+    ) -> Result<(Figures, Vec<(MunicipalityCode, usize, usize)>), ReadError> {
+        let mut figures = Figures::default();
+        let mut in_part: BTreeMap<MunicipalityCode, (usize, usize)> = BTreeMap::new();
+        for ((series, year, group), entries) in self.found {
+            let people: BTreeMap<MunicipalityCode, u64> =
+                entries.iter().map(|(code, entry)| (*code, entry.people)).collect();
+            if group.is_none() {
+                totals::check(file, year, &people)?;
+            }
+            for (city, wards) in wards_alone(&people) {
+                if let Some(all) = wards_expected(city, &wards) {
+                    in_part.insert(city, (wards.len(), all));
+                }
+            }
+            for (code, people) in municipalities(&people) {
+                let people = u32::try_from(people).map_err(|_| {
+                    let problem = format!("{code} has {people} people in {year}, more than can be");
+                    ReadError::table(file.to_owned(), problem)
+                })?;
+                figures.add(&series, year, group, code, people);
+            }
+        }
+        let in_part = in_part.into_iter().map(|(city, (found, all))| (city, found, all));
+        Ok((figures, in_part.collect()))
+    }
+}
+
+/// Without prefectures and areas of them; wards where their city has no row.
+fn municipalities(people: &BTreeMap<MunicipalityCode, u64>) -> BTreeMap<MunicipalityCode, u64> {
+    let mut sums = BTreeMap::new();
+    for (code, number) in people {
+        let municipality = municipality_of(*code);
+        let is_ward = municipality != *code;
+        if totals::is_no_municipality(*code) || (is_ward && people.contains_key(&municipality)) {
+            continue;
+        }
+        *sums.entry(municipality).or_default() += number;
+    }
+    sums
+}
+
+/// The wards of each city that has no row of its own.
+fn wards_alone(
+    people: &BTreeMap<MunicipalityCode, u64>,
+) -> BTreeMap<MunicipalityCode, Vec<MunicipalityCode>> {
+    let mut wards: BTreeMap<MunicipalityCode, Vec<MunicipalityCode>> = BTreeMap::new();
+    for code in people.keys() {
+        let city = municipality_of(*code);
+        if city != *code && !people.contains_key(&city) {
+            wards.entry(city).or_default().push(*code);
+        }
+    }
+    wards
+}

@@ -1,0 +1,19 @@
+//! Values on a command line, read as scenario files read them.
+
+use jiff::civil::Date;
+use renkei_core::facts::parse_day;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{DeserializeOwned, IntoDeserializer};
+
+/// A value by the name that it has in scenario files.
+///
+/// # Errors
+/// The names that there are, where it is another.
+pub fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
+    T::deserialize(deserializer).map_err(|error| error.to_string())
+}
+
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    parse_day(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,156 @@
+//! The label of a column, taken apart: its year and the words around it.
+
+use super::Cell;
+
+/// Years that a table of people may speak of.
+const YEARS: std::ops::Range<u16> = 1900..2200;
+/// Japanese eras: name, letter, and the Western year before their first.
+const ERAS: [(&str, char, u16); 3] = [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925)];
+/// Signs that stand between words and mean nothing.
+const SIGNS: &str = "()（）[]［］【】「」〔〕・･_-./／,，:：;、。=＝~\u{FF5E}*※'\"";
+
+/// A label, in small letters and without blanks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Label {
+    years: Vec<u16>,
+    /// What stands beside the years, without signs between words.
+    pub words: String,
+}
+
+impl Label {
+    /// Takes the text of a cell apart.
+    pub fn of(cell: &Cell) -> Self {
+        let text: Vec<char> = cell.plain().to_lowercase().chars().collect();
+        let mut label = Self::default();
+        let mut at = 0;
+        while let Some(letter) = text.get(at) {
+            let before = at.checked_sub(1).map(|at| text[at]);
+            if let Some((year, length)) = year_at(&text[at..], before) {
+                if !label.years.contains(&year) {
+                    label.years.push(year);
+                }
+                at += length;
+                continue;
+            }
+            if !SIGNS.contains(*letter) {
+                label.words.push(*letter);
+            }
+            at += 1;
+        }
+        label
+    }
+
+    /// The one year that the label names, maybe in two ways: 平成27(2015)年.
+    pub fn year(&self) -> Option<u16> {
+        if let [year] = self.years[..] { Some(year) } else { None }
+    }
+
+    /// Every year that the label names.
+    pub fn years(&self) -> &[u16] {
+        &self.years
+    }
+}
+
+/// The year that a text begins with, and how many letters tell it.
+fn year_at(text: &[char], before: Option<char>) -> Option<(u16, usize)> {
+    let apart = !before.is_some_and(|letter| letter.is_ascii_digit());
+    let alone = apart && !before.is_some_and(|letter| letter.is_ascii_alphabetic());
+    let digits = digits(text);
+    let (year, length) = if digits == 4 && apart {
+        (number(&text[..4])?, 4)
+    } else {
+        ERAS.iter().find_map(|(name, letter, zero)| {
+            let length = name.chars().count();
+            if text.len() > length && text.iter().take(length).copied().eq(name.chars()) {
+                let (year, more) = era_year(&text[length..])?;
+                Some((zero + year, length + more))
+            } else if alone && text.first() == Some(letter) {
+                let (year, more) = era_year(&text[1..])?;
+                let next = text.get(1 + more);
+                (!next.is_some_and(char::is_ascii_alphanumeric)).then_some((zero + year, 1 + more))
+            } else {
+                None
+            }
+        })?
+    };
+    YEARS.contains(&year).then(|| (year, length + date(&text[length..])))
+}
+
+/// The year of an era: one or two digits, or 元 for the first.
+fn era_year(text: &[char]) -> Option<(u16, usize)> {
+    match digits(text) {
+        0 => (text.first() == Some(&'元')).then_some((1, 1)),
+        length @ 1..=2 => Some((number(&text[..length])?, length)),
+        _ => None,
+    }
+}
+
+/// Letters behind a year that belong to it: 年, 年度, 年10月1日, -10-01, .0.
+fn date(text: &[char]) -> usize {
+    let mut at = 0;
+    for word in ["年度", "年"] {
+        if text.iter().take(word.chars().count()).copied().eq(word.chars()) {
+            at = word.chars().count();
+            break;
+        }
+    }
+    for unit in ['月', '日'] {
+        let length = digits(&text[at..]);
+        if (1..=2).contains(&length) && text.get(at + length) == Some(&unit) {
+            at += length + 1;
+        }
+    }
+    for sign in ['-', '/', '.'] {
+        let mut end = at;
+        while text.get(end) == Some(&sign) && (1..=2).contains(&digits(&text[end + 1..])) {
+            end += 1 + digits(&text[end + 1..]);
+        }
+        if end > at {
+            return end;
+        }
+    }
+    at
+}
+
+/// How many digits a text begins with.
+fn digits(text: &[char]) -> usize {
+    text.iter().take_while(|letter| letter.is_ascii_digit()).count()
+}
+
+fn number(digits: &[char]) -> Option<u16> {
+    digits.iter().collect::<String>().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_found_in_every_way_they_are_written() {
+        for (text, year, words) in [
+            ("2015", 2015, ""),
+            ("２０１５年", 2015, ""),
+            ("2015.0", 2015, ""),
+            ("平成27年", 2015, ""),
+            ("平成27(2015)年", 2015, "年"),
+            ("平成27年(2015年)", 2015, ""),
+            ("H27", 2015, ""),
+            ("R22", 2040, ""),
+            ("令和元年", 2019, ""),
+            ("昭和60年10月1日", 1985, ""),
+            ("2015年度", 2015, ""),
+            ("2015-10-01", 2015, ""),
+            ("2015（国勢調査）", 2015, "国勢調査"),
+            ("総人口2015", 2015, "総人口"),
+            ("pop_2015", 2015, "pop"),
+            ("2010年世帯数", 2010, "世帯数"),
+            ("2010年=100", 2010, "100"),
+        ] {
+            let label = Label::of(&Cell::of_text(text));
+            assert_eq!((label.year(), label.words.as_str()), (Some(year), words), "{text}");
+        }
+        for text in ["12015", "20155", "2010年-2040年", "増減率", "ch27", "r2x", "1500"] {
+            assert_eq!(Label::of(&Cell::of_text(text)).year(), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Text with separators: CSV, tabs or semicolons.
+
+use renkei_core::facts::{Lines, quoted};
+
+use crate::ReadError;
+use crate::input::decode;
+
+use super::{Cell, Sheet};
+
+/// Separators that spreadsheets write.
+const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+/// Lines by which the separator is told.
+const LOOKED_AT: usize = 40;
+
+/// The one sheet of a text file.
+pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
+    let text = decode(bytes, file)?;
+    if let Some((line, rest)) = open_quotation(&text, separator(&text)) {
+        let problem = format!(
+            "a quotation mark opens here and is not closed: {}. Close it or take it out",
+            quoted(rest)
+        );
+        return Err(ReadError::row(file.to_owned(), line, problem));
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut lines = Lines::of(&text);
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut record = csv::StringRecord::new();
+    let refused = |cause: csv::Error| ReadError::table(file.to_owned(), format!("is not CSV: {cause}"));
+    while reader.read_record(&mut record).map_err(refused)? {
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
+        // csv leaves blank lines out
+        rows.resize_with(rows.len().max(line as usize - 1), Vec::new);
+        rows.push(record.iter().map(Cell::of_text).collect());
+    }
+    Ok(vec![Sheet { name: file.to_owned(), tab: String::new(), is_text: true, rows }])
+}
+
+/// The separator that stands in most of the first lines; of several the one
+/// that stands there more often.
+fn separator(text: &str) -> u8 {
+    let mut found = SEPARATORS.map(|separator| (0_usize, 0_usize, separator));
+    for line in text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT) {
+        for (lines, times, separator) in &mut found {
+            let mut quoted = false;
+            let mut here = 0;
+            for byte in line.bytes() {
+                quoted ^= byte == b'"';
+                here += usize::from(byte == *separator && !quoted);
+            }
+            *times += here;
+            *lines += usize::from(here > 0);
+        }
+    }
+    found.into_iter().max().map_or(b',', |(_, _, separator)| separator)
+}
+
+/// The line of a quotation mark that is open at the end of the text, and what
+/// follows it.
+fn open_quotation(text: &str, separator: u8) -> Option<(u64, &str)> {
+    let bytes = text.as_bytes();
+    let mut open: Option<(u64, usize)> = None;
+    let (mut line, mut begins, mut at) = (1, true, 0);
+    while let Some(byte) = bytes.get(at) {
+        match (*byte, open) {
+            (b'"', Some(_)) if bytes.get(at + 1) == Some(&b'"') => at += 1,
+            (b'"', Some(_)) => open = None,
+            (b'"', None) if begins => open = Some((line, at)),
+            _ => {}
+        }
+        line += u64::from(*byte == b'\n');
+        begins = open.is_none() && (*byte == separator || matches!(*byte, b'\n' | b'\r'));
+        at += 1;
+    }
+    open.map(|(line, at)| (line, &text[at + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_is_the_one_of_most_lines() {
+        for (text, expected) in [
+            ("a,b\n1,2\n", b','),
+            ("a;b\n1;2,5\n", b';'),
+            ("a;b\n1;1,952,356\n", b';'),
+            ("表題\na\tb\n\"1,0\"\t2\n", b'\t'),
+            ("a,b\n\"x;y\",2\n", b','),
+            ("a\n1\n", b','),
+        ] {
+            assert_eq!(separator(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_quotation_mark_is_found_where_it_opens() {
+        assert_eq!(open_quotation("a,b\n1,\"2\n3,4\n", b','), Some((2, "2\n3,4\n")));
+        assert_eq!(open_quotation("a,\"b\nc\"\n\"x\"\"\",5\"\n", b','), None);
+    }
+}

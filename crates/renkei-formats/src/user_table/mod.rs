@@ -1,0 +1,259 @@
+//! A policy table of the user's own: CSV or Excel, as spreadsheets leave it.
+
+mod columns;
+
+use std::path::Path;
+
+use renkei_core::facts::{MunicipalityCode, PolicyTable, RosterEntry, Table, name_conflict, quoted};
+use renkei_core::region::{NameIndex, TableNote};
+
+use crate::ReadError;
+use crate::input::read_file;
+use crate::sheet::{self, Cell, Sheet};
+
+use columns::{canonical, known, like};
+
+/// Rows in which the labels are looked for.
+const DEEPEST: usize = 20;
+/// Columns that hold codes.
+const CODES: [&str; 3] = ["code", "a", "b"];
+/// Columns that hold days.
+const DAYS: [&str; 4] = ["until", "declared", "agreement", "date"];
+
+/// A table of the user's own, made ready for the readers of the embedded ones.
+///
+/// Labels may be Japanese and stand below a title; codes get back their
+/// leading zero and lose their check digit; days may be written 2015/10/6.
+#[derive(Debug, Clone)]
+pub struct UserTable {
+    name: String,
+    text: String,
+}
+
+/// The tables of a file, one a sheet, with what the user should know of them.
+#[derive(Debug, Clone, Default)]
+pub struct UserTablesRead {
+    /// The tables, at least one.
+    pub tables: Vec<UserTable>,
+    /// Sheets and columns that were not used.
+    pub notes: Vec<TableNote>,
+}
+
+/// What codes and names of a table are held against.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Known<'a> {
+    /// Municipalities with their names.
+    pub roster: &'a [RosterEntry],
+    /// Names that stand for a code in the columns `a` and `b` of links.
+    pub names: Option<&'a NameIndex>,
+}
+
+impl UserTable {
+    /// Reads every sheet of a file that has the columns of a policy table.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is neither text nor Excel, or no sheet
+    /// has the columns; at a row wider than its labels, a code that is none,
+    /// and a name that is not the one of its code.
+    pub fn read(file: &Path, kind: PolicyTable, known: Known<'_>) -> Result<UserTablesRead, ReadError> {
+        let bytes = read_file(file)?;
+        let name = file.display().to_string();
+        let mut sheets = sheet::read(&bytes, &name)?;
+        let labelled: Vec<Option<usize>> = sheets.iter().map(|sheet| labels(sheet, kind)).collect();
+        // where no sheet has all columns, its reader says which one is missing
+        let complete =
+            |sheet: &Sheet, at: &Option<usize>| at.is_some_and(|row| is_complete(sheet, row, kind));
+        let any_complete = sheets.iter().zip(&labelled).any(|(sheet, at)| complete(sheet, at));
+        let mut read = UserTablesRead::default();
+        let (mut not_read, mut unknown) = (Vec::new(), Vec::new());
+        for (sheet, at) in sheets.iter_mut().zip(&labelled) {
+            match at.filter(|_| if any_complete { complete(sheet, at) } else { read.tables.is_empty() }) {
+                Some(row) => {
+                    unknown.extend(unknown_columns(sheet, row, kind));
+                    read.tables.push(Self::of(sheet, row, known)?);
+                }
+                None if sheet.rows.iter().all(Vec::is_empty) => {}
+                None => not_read.push(sheet.tab().to_owned()),
+            }
+        }
+        if read.tables.is_empty() {
+            let columns = if kind == PolicyTable::Links { "a and b" } else { "code (コード)" };
+            let problem = format!(
+                "has no row of labels with {columns}. renkei data export writes the embedded tables as examples"
+            );
+            return Err(ReadError::table(name, problem));
+        }
+        let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        unknown.dedup();
+        if !unknown.is_empty() {
+            read.notes.push(TableNote::UnknownColumns { file: file(), columns: unknown });
+        }
+        if !not_read.is_empty() {
+            read.notes.push(TableNote::SheetsNotRead { file: file(), sheets: not_read });
+        }
+        Ok(read)
+    }
+
+    /// The table of a sheet whose labels stand in a row.
+    fn of(sheet: &mut Sheet, row: usize, known: Known<'_>) -> Result<Self, ReadError> {
+        for above in &mut sheet.rows[..row] {
+            above.clear();
+        }
+        for cell in &mut sheet.rows[row] {
+            *cell = Cell::Text(canonical(&cell.plain()));
+        }
+        let labelled = sheet.rows[row].iter().rposition(|cell| !cell.written().is_empty());
+        let width = labelled.map_or(0, |last| last + 1);
+        let below = row + 1..sheet.rows.len();
+        for at in below.clone() {
+            sheet.check_width(at, width)?;
+        }
+        mend_codes(sheet, row, known)?;
+        check_names(sheet, row, known.roster)?;
+        let days: Vec<usize> = places(sheet, row, &DAYS).collect();
+        for cells in &mut sheet.rows[below] {
+            for column in &days {
+                if let Some(cell) = cells.get_mut(*column) {
+                    *cell = Cell::of_text(&day(&cell.written()));
+                }
+            }
+        }
+        Ok(Self { name: sheet.name().to_owned(), text: sheet.csv()? })
+    }
+
+    /// The table, for a reader.
+    pub fn table(&self) -> Table<'_> {
+        Table { name: &self.name, text: &self.text }
+    }
+}
+
+/// Gives codes their five digits; names in the columns of links become codes.
+fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), ReadError> {
+    let columns: Vec<usize> = places(sheet, labels, &CODES).collect();
+    let below = labels + 1..sheet.rows.len();
+    let cells: Vec<(usize, usize)> =
+        below.flat_map(|at| columns.iter().map(move |column| (at, *column))).collect();
+    for (at, column, code) in sheet.codes(cells.iter().copied())? {
+        if let Some(code) = code {
+            sheet.rows[at][column] = Cell::Text(code.to_string());
+        }
+    }
+    let Some(names) = known.names else { return Ok(()) };
+    for (at, column) in cells {
+        let text = sheet.cell(at, column).written();
+        let is_code = text.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_code {
+            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.to_string()))?;
+            sheet.rows[at][column] = Cell::Text(found.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// Holds names against the codes beside them.
+fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(), ReadError> {
+    let place = |label: &'static [&'static str]| places(sheet, labels, label).next();
+    let (Some(code), Some(name)) = (place(&["code"]), place(&["name"])) else { return Ok(()) };
+    for row in labels + 1..sheet.rows.len() {
+        let written = sheet.cell(row, name).written();
+        let Ok(code) = sheet.cell(row, code).written().parse::<MunicipalityCode>() else { continue };
+        if let Some(conflict) = name_conflict(roster, code, &written).filter(|_| !written.is_empty()) {
+            return Err(sheet.error(row, format!("{conflict}. Correct the code or the name")));
+        }
+    }
+    Ok(())
+}
+
+/// The row with the labels of a policy table.
+fn labels(sheet: &Sheet, kind: PolicyTable) -> Option<usize> {
+    (0..sheet.rows.len().min(DEEPEST)).find(|row| {
+        let has = |label: &str| sheet.rows[*row].iter().any(|cell| canonical(&cell.plain()) == label);
+        if kind == PolicyTable::Links { has("a") && has("b") } else { has("code") }
+    })
+}
+
+/// Whether a row of labels has every column that the table must have.
+fn is_complete(sheet: &Sheet, row: usize, kind: PolicyTable) -> bool {
+    let labels: Vec<String> = sheet.rows[row].iter().map(|cell| canonical(&cell.plain())).collect();
+    known(kind).0.iter().all(|column| labels.iter().any(|label| label == column))
+}
+
+/// Labels that are not understood, with a known one that is like each.
+fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String, Option<&'static str>)> {
+    let (required, optional) = known(kind);
+    let is_known = |label: &str| required.contains(&label) || optional.contains(&label);
+    let cells = sheet.rows[row].iter().filter(|cell| **cell != Cell::Empty);
+    let unknown = cells.filter(|cell| !is_known(&canonical(&cell.plain())));
+    unknown
+        .map(|cell| {
+            let shown = quoted(&cell.written());
+            (shown.trim_matches('"').to_owned(), like(&cell.plain().to_lowercase(), kind))
+        })
+        .collect()
+}
+
+/// The columns of a sheet that have one of these labels.
+fn places<'s>(sheet: &'s Sheet, row: usize, labels: &'s [&str]) -> impl Iterator<Item = usize> + 's {
+    let cells = sheet.rows[row].iter().enumerate();
+    cells.filter(|(_, cell)| labels.contains(&cell.written().as_str())).map(|(column, _)| column)
+}
+
+/// A day as 2015-10-06, where it is one that is written otherwise.
+fn day(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['/', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some([year, month, day]) if *year >= 1000 => format!("{year:04}-{month:02}-{day:02}"),
+        Some([year, month]) if *year >= 1000 => format!("{year:04}-{month:02}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<String, ReadError> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.csv");
+        std::fs::write(&file, text).unwrap();
+        let kind = if text.starts_with('a') { PolicyTable::Links } else { PolicyTable::Zones };
+        UserTable::read(&file, kind, Known::default()).map(|read| read.tables[0].table().text.to_owned())
+    }
+
+    #[test]
+    fn what_a_spreadsheet_did_to_codes_and_days_is_mended() {
+        let text = "圏域の一覧\n\nコード,圏域,終了日\n1202,南北海道,2015/4/1\n1236,南北海道,\n01331,南北海道,2015年4月\n";
+        let mended =
+            "\n\ncode,zone,until\n01202,南北海道,2015-04-01\n01236,南北海道,\n01331,南北海道,2015-04\n";
+        assert_eq!(read(text).unwrap(), mended);
+    }
+
+    #[test]
+    fn codes_with_check_digits_lose_them_in_both_columns_of_a_pair() {
+        let text = "a,b\n12025,12360\n13315,12025\n";
+        assert_eq!(read(text).unwrap(), "a,b\n01202,01236\n01331,01202\n");
+        let error = read("a,b\n012026,012360\n").unwrap_err().to_string();
+        assert!(error.contains("own.csv, line 2") && error.contains("check digit"), "{error}");
+    }
+
+    #[test]
+    fn a_table_without_codes_is_refused() {
+        let error = read("zone,name\n南北海道,函館市\n").unwrap_err().to_string();
+        assert!(error.contains("コード") && error.contains("data export"), "{error}");
+    }
+
+    #[test]
+    fn columns_that_are_not_understood_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.csv");
+        std::fs::write(&file, "制度,圏域,コード,締結日,電話番号\n定住自立圏,甲,01209,2018-04-01,1\n")
+            .unwrap();
+        let read = UserTable::read(&file, PolicyTable::Zones, Known::default()).unwrap();
+        let columns = vec![("締結日".to_owned(), Some("協定日")), ("電話番号".to_owned(), None)];
+        assert_eq!(read.notes, [TableNote::UnknownColumns { file: "own.csv".to_owned(), columns }]);
+        std::fs::write(&file, "制度,圏域,コード\n定住自立圏,甲,01209,2018-04-01\n").unwrap();
+        let error = UserTable::read(&file, PolicyTable::Zones, Known::default()).unwrap_err().to_string();
+        assert!(error.contains("line 2: column D") && error.contains("behind the last labelled"), "{error}");
+    }
+}
