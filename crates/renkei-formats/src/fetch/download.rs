@@ -54,7 +54,6 @@ impl Download {
         agent: Agent,
         url: String,
         part: PathBuf,
-        /// First bytes that the file must have.
         begins: &'static [u8],
     ) -> Result<Self, FetchError> {
         let unwritable = |cause| FetchError::Unwritable { path: part.clone(), cause };
