@@ -56,7 +56,7 @@ fn epsg(crs: Option<Crs>) -> u32 {
     }
 }
 
-/// A Polygon for one polygon, a MultiPolygon for several, `None` for none.
+/// A `Polygon` for one polygon, a `MultiPolygon` for several, `None` for none.
 fn geometry(polygons: &[Polygon]) -> Option<geojson::GeometryValue> {
     let rings = |polygon: &Polygon| -> Vec<Vec<geojson::Position>> {
         let ring = |ring: &LineString| ring.coords().map(|at| [at.x, at.y].into()).collect();

@@ -8,7 +8,6 @@ use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
-use renkei_core::words::Words;
 
 /// A finished run: the study, its counts and its candidates.
 ///
@@ -51,8 +50,8 @@ impl<'a> Report<'a> {
 
     /// Sentences about the rule and its verdicts.
     #[cfg(any(feature = "html", feature = "xlsx"))]
-    pub(crate) fn words(&self, language: Language) -> Words<'a> {
-        Words { study: self.study, language }
+    pub(crate) fn words(&self, language: Language) -> renkei_core::words::Words<'a> {
+        renkei_core::words::Words { study: self.study, language }
     }
 
     /// Number of qualifying groups over all sizes searched.

@@ -178,9 +178,9 @@ impl Staging {
         let names = self.names().map_err(|cause| self.unwritable(cause))?;
         let (manifest, stale) = Manifest::read(&self.folder).after_run(&names);
         self.write(MANIFEST, manifest.to_string().as_bytes())?;
-        let incoming = names.iter().map(String::as_str).chain([MANIFEST]).collect();
+        let incoming: Vec<&str> = names.iter().map(String::as_str).chain([MANIFEST]).collect();
         let swap = Swap { folder: &self.folder, hidden: self.hidden.path(), force: self.force };
-        match swap.run(incoming, &stale) {
+        match swap.run(&incoming, &stale) {
             Ok(()) => {
                 self.created.keep();
                 Ok(names.iter().map(|name| self.folder.join(name)).collect())

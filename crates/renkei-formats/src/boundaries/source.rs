@@ -75,8 +75,8 @@ impl<'a> Source<'a> {
             }
             Source::Bytes(..) => Ok(None),
             Source::Shapefile(_, _, files) => {
-                let of_name = |name: &&str| names.iter().any(|own| own == Path::new(name));
-                let found = files.iter().find(|(name, _)| of_name(&name));
+                let of_name = |name: &str| names.iter().any(|own| own == Path::new(name));
+                let found = files.iter().find(|(name, _)| of_name(name));
                 let most = usize::try_from(most).unwrap_or(usize::MAX);
                 Ok(found.map(|(_, bytes)| bytes[..bytes.len().min(most)].to_vec()))
             }
