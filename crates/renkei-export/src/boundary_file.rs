@@ -24,6 +24,7 @@ pub fn boundary_geojson(file: &BoundaryFile) -> Result<Vec<u8>, ExportError> {
     encode(file).map_err(|error| Output::Json.failed(error))
 }
 
+/// The document, feature by feature.
 fn encode(file: &BoundaryFile) -> Encoded<Vec<u8>> {
     let outlines: BTreeMap<usize, &[Polygon]> =
         file.features.iter().map(|feature| (feature.feature.number, feature.polygons.as_slice())).collect();
@@ -55,6 +56,7 @@ fn epsg(crs: Option<Crs>) -> u32 {
     }
 }
 
+/// A `Polygon` for one polygon, a `MultiPolygon` for several, `None` for none.
 fn geometry(polygons: &[Polygon]) -> Option<geojson::GeometryValue> {
     let rings = |polygon: &Polygon| -> Vec<Vec<geojson::Position>> {
         let ring = |ring: &LineString| ring.coords().map(|at| [at.x, at.y].into()).collect();

@@ -17,6 +17,7 @@ pub struct CandidateRow<'a> {
     pub candidate: &'a Candidate,
 }
 
+/// A column of the table of candidates.
 type CandidateColumn<'a> = Column<CandidateRow<'a>>;
 
 /// The columns of a candidate, in the order of the outputs: identity and
@@ -34,6 +35,7 @@ pub fn candidate_columns<'a>() -> Vec<CandidateColumn<'a>> {
     columns
 }
 
+/// Rank, score, members, routes, centres and cautions.
 fn identity<'a>() -> Vec<CandidateColumn<'a>> {
     let column = CandidateColumn::new;
     vec![
@@ -107,6 +109,7 @@ pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static st
     language.pick(ja, en)
 }
 
+/// Population in both years, decline rates and shares.
 fn people<'a>() -> Vec<CandidateColumn<'a>> {
     let column = CandidateColumn::new;
     vec![
@@ -153,6 +156,7 @@ fn people<'a>() -> Vec<CandidateColumn<'a>> {
     ]
 }
 
+/// Area, density, compactness, distances and common membership of areas.
 fn shape<'a>() -> Vec<CandidateColumn<'a>> {
     let column = CandidateColumn::new;
     vec![

@@ -24,6 +24,7 @@ pub(crate) fn csv_text(
     encode(header, rows).map_err(|error| Output::Csv.failed(error))
 }
 
+/// The text with its byte order mark.
 fn encode(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Encoded<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -35,6 +36,7 @@ fn encode(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Encoded<V
     Ok(writer.into_inner()?)
 }
 
+/// The text of a cell.
 fn cell(value: Value, kind: Kind) -> String {
     match (value, kind.decimals()) {
         (Value::Missing, _) => String::new(),

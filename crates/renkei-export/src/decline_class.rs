@@ -5,7 +5,9 @@
 //! people, never on a rounded rate, so that the web page, the maps and the
 //! QGIS project shade a municipality alike.
 
-use renkei_core::rule::{BasisPoints, Sums};
+use renkei_core::rule::BasisPoints;
+#[cfg(any(feature = "map", feature = "html", test))]
+use renkei_core::rule::Sums;
 
 /// Width of a class in hundredths of a percent.
 const STEP: u32 = 1000;
@@ -77,7 +79,7 @@ impl DeclineClasses {
 #[cfg(any(feature = "gpkg", feature = "qgis"))]
 impl DeclineClass {
     /// QGIS expression that holds for rows of this class: the inequality of
-    /// [`Sums::meets`] on the whole numbers of two columns.
+    /// `Sums::meets` on the whole numbers of two columns.
     pub fn expression(&self) -> String {
         let kept = |bound: BasisPoints| BasisPoints::WHOLE.get() - bound.get();
         let whole = BasisPoints::WHOLE.get();

@@ -1,5 +1,9 @@
 //! The municipalities as they are drawn: projected onto a plane and
 //! generalised to the detail that can be seen.
+//!
+//! Borders are arcs shared by the municipalities on both sides, generalised
+//! once, so that neighbours still fit together without gaps or overlaps. The web
+//! page carries the arcs; the SVG maps draw them.
 
 use geo::{BoundingRect, MultiPolygon, Rect};
 
@@ -72,6 +76,7 @@ struct EqualArea {
 const RADIUS: f64 = 6_371_007.18;
 
 impl EqualArea {
+    /// The projection centred on the bounding box of outlines.
     fn of(outlines: &[&MultiPolygon]) -> Self {
         let boxes = outlines.iter().filter_map(|outline| outline.bounding_rect());
         let around = |a: Rect, b: Rect| {
@@ -100,6 +105,7 @@ impl EqualArea {
         [scale * cos * sin_of_angle, scale * (self.cos * sin - self.sin * cos * cos_of_angle)]
     }
 
+    /// The point of the drawing for a coordinate in degrees.
     fn dot(&self, place: Place) -> Dot {
         let [east, north] = self.metres(place);
         [(east / METRES).round() as i32, (-north / METRES).round() as i32]

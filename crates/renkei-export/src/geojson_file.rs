@@ -25,6 +25,7 @@ pub fn candidates_geojson(report: &Report<'_>, outlines: &[MultiPolygon]) -> Res
     encode(report, outlines).map_err(|error| Output::Json.failed(error))
 }
 
+/// The document, feature by feature: only one is in memory as JSON.
 fn encode(report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<Vec<u8>> {
     let columns = candidate_columns();
     let mut text = Vec::from(&b"{\"type\":\"FeatureCollection\",\"name\":\"candidates\""[..]);
@@ -52,6 +53,7 @@ fn encode(report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<Vec<u8>> {
     Ok(text)
 }
 
+/// An outline rounded to [`DECIMALS`], without repeated vertices.
 fn multi_polygon(outline: &MultiPolygon) -> geojson::GeometryValue {
     let ring = |ring: &LineString| -> Vec<geojson::Position> {
         let mut vertices: Vec<[f64; 2]> =

@@ -19,6 +19,9 @@ use crate::report::tie_name;
 /// Encodes the adjacent pairs as CSV, UTF-8 with a byte order mark; `border_m`
 /// is the length of the common border in metres.
 ///
+/// Columns: `code_a`, `name_a`, `code_b`, `name_b`, `border_m`, `tie` (`land` or
+/// `link`), `reason` (of a link). Each pair is listed once, the lower code first.
+///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
@@ -40,7 +43,10 @@ pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Expo
 
 /// Encodes the municipalities as CSV, with the degree, the number of the
 /// connected component (1 is the largest) and whether the vertex is a cut
-/// vertex.
+/// vertex: one whose removal would disconnect its component.
+///
+/// Columns: `code`, `name`, `neighbours`, `component`, `cut_vertex` (`yes` or
+/// `no`).
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
@@ -67,6 +73,16 @@ pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<
 /// Encodes the graph in the GAL format of GeoDa: a header `0 n renkei code`,
 /// then for each municipality its code and degree on one line and the codes of
 /// its neighbours on the next.
+///
+/// ```
+/// use renkei_core::study::Load;
+/// use renkei_formats::scenario::Scenario;
+///
+/// let study = Scenario::default().load()?;
+/// let gal = renkei_export::gal(study.region(), study.adjacency());
+/// assert!(gal.starts_with("0 179 renkei code\n01100 "));
+/// # Ok::<(), renkei_formats::study::StudyError>(())
+/// ```
 pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
     let mut text = format!("0 {} renkei code\n", region.ids().len());
     for id in region.ids() {
@@ -89,6 +105,7 @@ pub fn graphml(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Export
     encode_graphml(region, adjacency).map_err(|error| Output::GraphMl.failed(error))
 }
 
+/// The document: keys, then nodes, then edges.
 fn encode_graphml(region: &Region, adjacency: &Adjacency) -> Encoded<Vec<u8>> {
     const KEYS: [(&str, &str, &str); 8] = [
         ("name", "node", "string"),
@@ -132,8 +149,10 @@ fn encode_graphml(region: &Region, adjacency: &Adjacency) -> Encoded<Vec<u8>> {
     Ok(text)
 }
 
+/// Writer of an indented document in memory.
 type XmlWriter = Writer<Vec<u8>>;
 
+/// The `node` element of a municipality.
 fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io::Result<()> {
     let municipality = &region[id];
     writer
@@ -152,6 +171,7 @@ fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io:
     Ok(())
 }
 
+/// The `edge` element of an adjacent pair.
 fn edge(
     writer: &mut XmlWriter,
     region: &Region,
@@ -174,6 +194,7 @@ fn edge(
     Ok(())
 }
 
+/// A `data` element.
 fn data(writer: &mut XmlWriter, key: &str, text: &str) -> std::io::Result<()> {
     writer.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text))?;
     Ok(())

@@ -12,6 +12,7 @@ use crate::error::{ExportError, Output};
 use crate::report::Report;
 use crate::table::rounded;
 
+/// The whole document.
 #[derive(Serialize)]
 struct Document<'a> {
     scenario: &'a serde_json::Value,
@@ -31,6 +32,7 @@ struct AlsoJson {
     candidates: Vec<CandidateJson>,
 }
 
+/// Size of the graph.
 #[derive(Serialize)]
 struct Graph {
     municipalities: usize,
@@ -38,6 +40,7 @@ struct Graph {
     components: usize,
 }
 
+/// A candidate; areas in km², distances in km, rates as fractions of one.
 #[derive(Serialize)]
 struct CandidateJson {
     rank: usize,
@@ -115,6 +118,7 @@ pub fn report_json(
     Ok(text)
 }
 
+/// Collects the data of a candidate.
 fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
     let region = report.study.region();
     let measures = &candidate.measures;

@@ -33,15 +33,18 @@ pub struct BorderRow<'a> {
 }
 
 impl PlaceRow<'_> {
+    /// The municipality of the row.
     fn municipality(&self) -> &Municipality {
         self.report.municipality(self.id)
     }
 
+    /// Its population in both years; `None` without figures.
     fn sums(&self) -> Option<Sums> {
         self.report.study.rule().eligibility(self.id).sums
     }
 }
 
+/// A column of the tables of municipalities and members.
 type PlaceColumn<'a> = Column<PlaceRow<'a>>;
 
 /// Columns of both tables.

@@ -8,7 +8,6 @@ use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
-use renkei_core::words::Words;
 
 /// A finished run: the study, its counts and its candidates.
 ///
@@ -51,8 +50,8 @@ impl<'a> Report<'a> {
 
     /// Sentences about the rule and its verdicts.
     #[cfg(any(feature = "html", feature = "xlsx"))]
-    pub(crate) fn words(&self, language: Language) -> Words<'a> {
-        Words { study: self.study, language }
+    pub(crate) fn words(&self, language: Language) -> renkei_core::words::Words<'a> {
+        renkei_core::words::Words { study: self.study, language }
     }
 
     /// Number of qualifying groups over all sizes searched.
@@ -78,6 +77,7 @@ impl<'a> Report<'a> {
         self.study.region().notes().iter().filter(on_outlines).map(|note| note.brief(language)).collect()
     }
 
+    /// The notes, those of the region rendered by `text`.
     fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
         let mut notes = self.about_rule(language);
         if !self.limits.is_empty() {
@@ -143,6 +143,7 @@ impl<'a> Report<'a> {
         notes
     }
 
+    /// The note on years and series of the figures.
     fn about_figures(&self, language: Language) -> String {
         let Years { edition, base, target } = self.study.years();
         let first = self.study.base_series();
@@ -159,6 +160,8 @@ impl<'a> Report<'a> {
         figures
     }
 
+    /// The note on requirement (1), where it is ignored or the table of zones is
+    /// older than the date of the scenario.
     fn about_zones(&self, language: Language) -> Option<String> {
         let settings = self.study.rule().settings();
         let own_zones = |note: &Note| matches!(note, Note::UserTable { table: PolicyTable::Zones, .. });
@@ -186,6 +189,7 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Notes on municipalities whose status rests on unverified facts.
     fn about_unverified_facts(&self, language: Language) -> Vec<String> {
         let rule = self.study.rule();
         let names_of = |holds: &dyn Fn(&MunicipalityId) -> bool| {

@@ -1,4 +1,7 @@
 //! A line chart as SVG: the number of qualifying groups by threshold.
+//!
+//! One line per interpretation of the guideline. The horizontal axis is the
+//! threshold in percent, the vertical axis the number of groups from 0.
 
 use renkei_core::language::Language;
 use renkei_core::rule::BasisPoints;
@@ -22,7 +25,9 @@ pub struct SensitivityLine {
 const SIZE: (f64, f64) = (900.0, 560.0);
 /// Plot area: left, top and right edge in pixels.
 const LEFT: f64 = 72.0;
+/// Upper edge of the plot area in pixels.
 const TOP: f64 = 48.0;
+/// Right edge of the plot area in pixels.
 const RIGHT: f64 = SIZE.0 - 26.0;
 /// Height below the plot area for tick labels and axis title, in pixels.
 const AXIS: f64 = 52.0;
@@ -32,8 +37,11 @@ const CREDIT: f64 = 14.0;
 const ENTRY: f64 = 20.0;
 /// The palette of Okabe & Ito, distinguishable with any colour vision.
 const COLOURS: [&str; 6] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
+/// Colour of text and axes.
 const INK: &str = "#1d2327";
+/// Colour of grid lines.
 const GRID: &str = "#e0e3e6";
+/// Font families with Japanese glyphs, in order of preference.
 const FONTS: &str = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif";
 
 /// Draws the chart.
@@ -97,6 +105,7 @@ struct Scale {
 }
 
 impl Scale {
+    /// The pixel of a value, rounded to a tenth.
     fn pixel(&self, value: f64) -> f64 {
         let share = (value - self.from) / (self.to - self.from);
         rounded(self.start + share * (self.end - self.start))
@@ -114,6 +123,7 @@ impl Scale {
     }
 }
 
+/// Horizontal axis: grid lines, ticks, labels and title.
 fn axis_of_thresholds(x: &Scale, bottom: f64, language: Language) -> Vec<Element> {
     let title = language.pick("人口減少率の基準(%)", "least decline asked for (%)");
     let ticks = x.ticks(12.0).into_iter().flat_map(|value| {
@@ -127,6 +137,7 @@ fn axis_of_thresholds(x: &Scale, bottom: f64, language: Language) -> Vec<Element
     ticks.chain(axis).collect()
 }
 
+/// Vertical axis: grid lines, ticks and labels at whole numbers.
 fn axis_of_groups(y: &Scale) -> Vec<Element> {
     // counts are whole
     let ticks = y.ticks(10.0).into_iter().filter(|value| value.fract() == 0.0).flat_map(|value| {
@@ -137,6 +148,7 @@ fn axis_of_groups(y: &Scale) -> Vec<Element> {
     ticks.chain([line((LEFT, TOP), (LEFT, y.start), INK)]).collect()
 }
 
+/// The line of one interpretation.
 fn plot(index: usize, own: &SensitivityLine, percent: &[f64], x: &Scale, y: &Scale) -> Element {
     let points = percent.iter().zip(&own.counts);
     let points = points.map(|(percent, count)| format!("{},{}", x.pixel(*percent), y.pixel(*count as f64)));
@@ -162,6 +174,7 @@ fn legend(lines: &[SensitivityLine], bottom: f64) -> Element {
     Element::new("g").child(frame).children(entries)
 }
 
+/// Gives a path the colour and dashes of the line with this index.
 fn stroked(path: Element, index: usize, dashed: bool) -> Element {
     let path = path
         .with("fill", "none")
@@ -171,6 +184,7 @@ fn stroked(path: Element, index: usize, dashed: bool) -> Element {
     if dashed { path.with("stroke-dasharray", "7 5") } else { path }
 }
 
+/// A filled rectangle.
 fn rect((x, y): (f64, f64), (width, height): (f64, f64), fill: &str) -> Element {
     Element::new("rect")
         .with("x", rounded(x))
@@ -180,6 +194,7 @@ fn rect((x, y): (f64, f64), (width, height): (f64, f64), fill: &str) -> Element 
         .with("fill", fill)
 }
 
+/// A thin line.
 fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64), colour: &str) -> Element {
     Element::new("line")
         .with("x1", rounded(x1))
@@ -189,6 +204,7 @@ fn line((x1, y1): (f64, f64), (x2, y2): (f64, f64), colour: &str) -> Element {
         .with("stroke", colour)
 }
 
+/// A text, its anchor (`start`, `middle` or `end`) on the baseline at (x, y).
 fn text((x, y): (f64, f64), size: f64, anchor: &str, words: &str) -> Element {
     Element::of_text("text", words)
         .with("x", rounded(x))
@@ -209,6 +225,7 @@ fn short(value: f64) -> String {
     ((value * 1e6).round() / 1e6).to_string()
 }
 
+/// Rounds to a tenth of a pixel.
 fn rounded(pixels: f64) -> f64 {
     (pixels * 10.0).round() / 10.0
 }

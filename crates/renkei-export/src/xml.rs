@@ -68,6 +68,7 @@ impl Element {
         Ok(writer.into_inner())
     }
 
+    /// Writes the element and its content.
     fn write(&self, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
         let attributes = self.attributes.iter().map(|(name, value)| (*name, value.as_str()));
         let element = writer.create_element(self.name).with_attributes(attributes);

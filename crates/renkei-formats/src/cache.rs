@@ -1,5 +1,5 @@
-//! The cache: a folder of the user's where fetched publications are kept,
-//! each file with a receipt that holds its checksum.
+//! The cache of downloaded publications: a folder of the user, in which every
+//! file has a receipt with its checksum.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,34 +11,34 @@ use sha2::{Digest, Sha256};
 use crate::ReadError;
 use crate::publication::Publication;
 
-/// Names the folder, instead of that of the system.
+/// Environment variable with the path of the cache folder.
 pub const CACHE_VARIABLE: &str = "RENKEI_CACHE";
 
-/// A folder with fetched files.
+/// The cache folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cache {
     folder: PathBuf,
 }
 
-/// What is kept of a fetched file, beside it as `NAME.receipt.toml`.
+/// The receipt of a downloaded file, stored next to it as `NAME.receipt.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Where it came from.
+    /// Address that it was downloaded from.
     pub url: String,
-    /// The day on which it came.
+    /// Date of the download.
     pub fetched: String,
-    /// Its size in bytes.
+    /// Size in bytes.
     pub bytes: u64,
-    /// Its SHA-256 in hexadecimal digits.
+    /// SHA-256 in hexadecimal digits.
     pub sha256: String,
 }
 
 impl Cache {
-    /// The user's: the folder in `RENKEI_CACHE`, else `renkei` in the
-    /// system's folder for caches (`~/.cache`, `%LOCALAPPDATA%`).
+    /// The user's cache: the folder in `RENKEI_CACHE`, else `renkei` in the cache
+    /// folder of the system (`~/.cache`, `%LOCALAPPDATA%`).
     ///
     /// # Errors
-    /// When the user has no home folder.
+    /// [`ReadError::NoCacheFolder`] if the user has no home folder.
     pub fn of_user() -> Result<Self, ReadError> {
         if let Some(folder) = std::env::var_os(CACHE_VARIABLE).filter(|folder| !folder.is_empty()) {
             return Ok(Self { folder: PathBuf::from(folder) });
@@ -48,20 +48,21 @@ impl Cache {
         Ok(Self { folder })
     }
 
-    /// The folder.
+    /// Path of the folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where a file of this name is, or will be.
+    /// Path of the file with this name, whether it exists or not.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// The files of a publication, each as it was when it was fetched.
+    /// Paths of the files of a publication, after checking their checksums.
     ///
     /// # Errors
-    /// When one is missing or was changed.
+    /// [`ReadError::NotFetched`] if one is missing, [`ReadError::ChangedInCache`]
+    /// if its checksum differs from the receipt.
     pub fn files(&self, publication: &Publication) -> Result<Vec<PathBuf>, ReadError> {
         let publication_name = publication.to_string();
         let mut files = Vec::new();
@@ -79,10 +80,10 @@ impl Cache {
         Ok(files)
     }
 
-    /// The receipt of a file, if it has one.
+    /// The receipt of a file; `None` if it has none.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// [`ReadError::Unreadable`] if the receipt cannot be read.
     pub fn receipt(&self, name: &str) -> Result<Option<Receipt>, ReadError> {
         let path = self.receipt_path(name);
         let text = match std::fs::read_to_string(&path) {
@@ -90,19 +91,19 @@ impl Cache {
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(ReadError::Unreadable { file: path, cause }),
         };
-        // one that is not understood is none: the file is fetched anew
+        // an invalid receipt counts as missing: the file is downloaded again
         Ok(toml::from_str(&text).ok())
     }
 
-    /// Where the receipt of a file is kept.
+    /// Path of the receipt of a file.
     pub fn receipt_path(&self, name: &str) -> PathBuf {
         self.path(&format!("{name}.receipt.toml"))
     }
 
-    /// Every fetched file with its receipt, in order of the names.
+    /// Every file with its receipt, ordered by name.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// [`ReadError::Unreadable`] if the folder cannot be read.
     pub fn receipts(&self) -> Result<Vec<(String, Receipt)>, ReadError> {
         let unreadable = |cause| ReadError::Unreadable { file: self.folder.clone(), cause };
         let entries = match std::fs::read_dir(&self.folder) {
@@ -124,10 +125,10 @@ impl Cache {
     }
 }
 
-/// The SHA-256 of a file, in hexadecimal digits.
+/// The SHA-256 of a file in hexadecimal digits.
 ///
 /// # Errors
-/// When it cannot be read.
+/// [`ReadError::Unreadable`] if the file cannot be read.
 pub fn sha256_of(file: &Path) -> Result<String, ReadError> {
     let unreadable = |cause| ReadError::Unreadable { file: file.to_owned(), cause };
     let mut content = std::fs::File::open(file).map_err(unreadable)?;
@@ -141,6 +142,7 @@ pub fn sha256_of(file: &Path) -> Result<String, ReadError> {
     }
 }
 
+/// Bytes as hexadecimal digits.
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,4 +1,4 @@
-//! A file that the user chooses: by its path, or by what it is published as.
+//! The choice of an input file: by path, or by name of a publication.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,22 +10,30 @@ use crate::ReadError;
 use crate::cache::Cache;
 use crate::publication::{NoSuchPublication, Publication};
 
-/// A file of the user's own, or a publication from the cache.
+/// A file on disk, or a publication in the cache.
+///
+/// ```
+/// use renkei_formats::FileChoice;
+///
+/// assert!(matches!("n03:2025".parse()?, FileChoice::Published(_)));
+/// assert!(matches!("towns.geojson".parse()?, FileChoice::Path(_)));
+/// # Ok::<(), renkei_formats::publication::NoSuchPublication>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum FileChoice {
-    /// A file.
+    /// A file on disk.
     Path(PathBuf),
-    /// Whatever `renkei data fetch` put into the cache under that name.
+    /// A publication that was downloaded into the cache.
     Published(Publication),
 }
 
 impl FileChoice {
-    /// The files that are meant, in the user's cache where they are
-    /// published.
+    /// Paths of the files; those of a publication are in the user's cache.
     ///
     /// # Errors
-    /// When a publication was not fetched, or its file changed since.
+    /// [`ReadError::NotFetched`] or [`ReadError::ChangedInCache`] for a
+    /// publication whose files are missing or changed.
     pub fn files(&self) -> Result<Vec<PathBuf>, ReadError> {
         match self {
             FileChoice::Path(path) => Ok(vec![path.clone()]),
@@ -33,7 +41,7 @@ impl FileChoice {
         }
     }
 
-    /// The credit line of a file of this choice that says what `whose` it is.
+    /// The credit line; `of_path` makes that of a file from its name.
     pub fn credit(&self, of_path: impl FnOnce(&str) -> String) -> String {
         match self {
             FileChoice::Path(path) => of_path(&path.file_name().unwrap_or_default().to_string_lossy()),
@@ -41,7 +49,7 @@ impl FileChoice {
         }
     }
 
-    /// The same, a path changed.
+    /// The choice with its path mapped; a publication stays as it is.
     #[must_use]
     pub fn placed(&self, place: impl FnOnce(&Path) -> PathBuf) -> Self {
         match self {

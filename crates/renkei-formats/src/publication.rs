@@ -1,12 +1,12 @@
-//! What is officially published, by name: `n03:2025`, `ipss:2023`.
+//! Official publications and their names: `n03:2025`, `ipss:2023`.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// An official publication.
+/// An official publication that renkei can download.
 ///
 /// ```
-/// use crate::publication::Publication;
+/// use renkei_formats::publication::Publication;
 ///
 /// let hokkaido: Publication = "n03:2025".parse()?;
 /// assert_eq!(hokkaido.files()[0].name, "N03-20250101_01_GML.zip");
@@ -14,53 +14,64 @@ use std::str::FromStr;
 /// assert_eq!(nagasaki.to_string(), "n03:2025:42");
 /// assert_eq!("ipss:2023".parse::<Publication>()?.files().len(), 5);
 /// assert!("n03:1999".parse::<Publication>().is_err());
-/// # Ok::<(), renkei_core::facts::NoSuchPublication>(())
+/// # Ok::<(), renkei_formats::publication::NoSuchPublication>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Publication {
-    /// 行政区域データ (N03) of 国土数値情報, as on 1 January of a year.
+    /// 行政区域データ (N03) of 国土数値情報, as of 1 January of a year.
     N03 {
         /// The year.
         year: u16,
-        /// The prefecture, 1 (Hokkaido) to 47; none for all of Japan.
+        /// The prefecture, 1 (Hokkaido) to 47; `None` for all of Japan.
         prefecture: Option<u8>,
     },
-    /// 日本の地域別将来推計人口 of IPSS: 結果表1 and 2-1 to 2-4.
+    /// 日本の地域別将来推計人口 of IPSS, edition of 2023: 結果表1 and 2-1 to 2-4.
     Ipss2023,
 }
 
 /// One file of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedFile {
-    /// Its file name.
+    /// File name.
     pub name: String,
-    /// Its place below that of the publisher: `N03-2025/N03-20250101_01_GML.zip`.
+    /// Path relative to the publisher's base URL, such as
+    /// `N03-2025/N03-20250101_01_GML.zip`.
     pub path: String,
-    /// The first bytes that it must have.
+    /// First bytes that the file must have.
     pub begins: &'static [u8],
 }
 
-/// A name that is not one of a publication known.
+/// A name that is not that of a known publication.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "{0:?} is no publication that renkei knows: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
 )]
 pub struct NoSuchPublication(pub String);
 
-/// N03 has been published in this way since then.
+/// First year of N03 with the present file names.
 const FIRST_N03: u16 = 2020;
+/// Last year that is accepted in a name.
 const LAST_YEAR: u16 = 2099;
+/// Prefecture number of Hokkaido, the default.
 const HOKKAIDO: u8 = 1;
+/// First bytes of a zip (and of an Excel workbook).
 const ZIP: &[u8] = b"PK\x03\x04";
 
 impl Publication {
-    /// Whether a text is meant as the name of a publication.
+    /// Whether a text has the form of a publication name, known or not.
+    ///
+    /// ```
+    /// use renkei_formats::publication::Publication;
+    ///
+    /// assert!(Publication::is_meant("n03:1999"));
+    /// assert!(!Publication::is_meant("N03.zip"));
+    /// ```
     pub fn is_meant(text: &str) -> bool {
         let kind = text.split_once(':').map(|(kind, _)| kind.to_ascii_lowercase());
         matches!(kind.as_deref(), Some("n03" | "ipss"))
     }
 
-    /// Its files; that with the totals first.
+    /// The files; that with the totals first.
     pub fn files(&self) -> Vec<PublishedFile> {
         let file = |folder: String, name: String| PublishedFile {
             path: format!("{folder}{name}"),
@@ -78,7 +89,7 @@ impl Publication {
         }
     }
 
-    /// Where the publisher keeps its files.
+    /// Base URL of the publisher.
     pub fn publisher(&self) -> &'static str {
         match self {
             Publication::N03 { .. } => "https://nlftp.mlit.go.jp/ksj/gml/data/N03/",
@@ -86,7 +97,7 @@ impl Publication {
         }
     }
 
-    /// What must be said of it wherever it is used.
+    /// The credit line that its terms of use require.
     pub fn credit(&self) -> String {
         match self {
             Publication::N03 { year, .. } => {

@@ -28,7 +28,7 @@ mod fetching {
 
     use renkei::export::thousands;
     use renkei::formats::cache::Cache;
-    use renkei::formats::fetch::{FetchOutcome, Fetched, Fetching, Order, fetch};
+    use renkei::formats::fetch::{FetchOrder, FetchOutcome, Fetched, Fetching, fetch};
     use renkei::formats::publication::{Publication, PublishedFile};
     use renkei::language::Language;
 
@@ -50,7 +50,7 @@ mod fetching {
         let mut done: Vec<Fetched> = Vec::new();
         for (publication, file) in &files {
             let standard = publication.order(&today);
-            let order = Order {
+            let order = FetchOrder {
                 from: options.from.as_deref().unwrap_or(standard.from),
                 sha256: options.sha256.as_deref(),
                 again: options.again,

@@ -1,4 +1,7 @@
 //! FlatGeobuf 3: features in Hilbert order behind a packed R-tree.
+//!
+//! Japanese names and descriptions of the columns are in the header; credits,
+//! notes and scenario are its `metadata`, a JSON object.
 
 use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
 use geo::Geometry;
@@ -50,6 +53,7 @@ pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
     Ok(file)
 }
 
+/// The column type of FlatGeobuf for a type of values.
 fn column_type(kind: Kind) -> ColumnType {
     match kind {
         Kind::Text => ColumnType::String,
@@ -59,6 +63,7 @@ fn column_type(kind: Kind) -> ColumnType {
     }
 }
 
+/// The value of a property; `None` where it is missing.
 fn column_value(value: &Value) -> Option<ColumnValue<'_>> {
     Some(match value {
         Value::Missing => return None,

@@ -1,5 +1,14 @@
 //! GeoParquet 1.1: one row group, outlines as WKB, the coordinate reference
 //! system (JGD2011) as PROJJSON.
+//!
+//! Key-value metadata of the file:
+//!
+//! | key | value |
+//! |---|---|
+//! | `geo` | what GeoParquet requires: version, encoding, bounding box, system |
+//! | `title` | Japanese title of the layer |
+//! | `aliases` | Japanese name of each column, as a JSON object |
+//! | `credits`, `notes`, `scenario` | as in every output |
 
 use std::sync::Arc;
 
@@ -44,10 +53,12 @@ pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
     Ok(file.into_inner()?)
 }
 
+/// The error for a row group that ends before the columns do.
 fn fewer_columns() -> BoxedError {
     "the row group has fewer columns than the schema".into()
 }
 
+/// The schema: one optional field per column, then the required geometry.
 fn schema<T>(layer: &VectorLayer<'_, T>) -> Encoded<TypePtr> {
     let mut fields = Vec::with_capacity(layer.columns.len() + 1);
     for column in &layer.columns {
@@ -134,22 +145,27 @@ fn write_values(column: &mut SerializedColumnWriter<'_>, kind: Kind, values: &[V
     Ok(())
 }
 
+/// The text of a value; `None` for other types.
 fn text(value: &Value) -> Option<ByteArray> {
     if let Value::Text(text) = value { Some(text.as_str().into()) } else { None }
 }
 
+/// The whole number of a value; `None` for other types.
 fn integer(value: &Value) -> Option<i64> {
     if let Value::Integer(number) = value { Some(*number) } else { None }
 }
 
+/// The number of a value; `None` for other types.
 fn real(value: &Value) -> Option<f64> {
     if let Value::Real(number) = value { Some(*number) } else { None }
 }
 
+/// The truth value of a value; `None` for other types.
 fn boolean(value: &Value) -> Option<bool> {
     if let Value::Boolean(flag) = value { Some(*flag) } else { None }
 }
 
+/// An outline as ISO WKB, little endian.
 fn well_known_binary(outline: &MultiPolygon) -> Encoded<ByteArray> {
     let mut binary = Vec::new();
     write_multi_polygon(&mut binary, outline, &WriteOptions { endianness: Endianness::LittleEndian })?;

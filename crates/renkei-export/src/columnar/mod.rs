@@ -78,6 +78,7 @@ impl SpatialFormat {
         })
     }
 
+    /// Encodes a layer in this format.
     fn encode<T>(self, layer: &VectorLayer<'_, T>) -> Result<Vec<u8>, ExportError> {
         match self {
             #[cfg(feature = "columnar")]

@@ -24,6 +24,22 @@ use super::feature_table::{FeatureTable, NO_GEOMETRY};
 ///
 /// # Errors
 /// [`ExportError::Encoding`] when SQLite cannot write the file.
+///
+/// ```
+/// use renkei_core::search::LimitSettings;
+/// use renkei_core::study::Load;
+/// use renkei_export::{Report, candidate_outlines, write_geopackage};
+/// use renkei_formats::scenario::Scenario;
+///
+/// let study = Scenario::default().load()?;
+/// let limits = LimitSettings::default();
+/// let report = Report::of(&study, &limits);
+/// let folder = tempfile::tempdir()?;
+/// let file = folder.path().join("candidates.gpkg");
+/// write_geopackage(&file, &report, &candidate_outlines(&report))?;
+/// assert!(std::fs::read(&file)?.starts_with(b"SQLite format 3\0"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write_geopackage(
     path: &Path,
     report: &Report<'_>,
@@ -38,6 +54,7 @@ pub fn write_geopackage(
     })
 }
 
+/// The layer `candidates`.
 fn write_candidates(database: &Connection, report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<()> {
     let columns = candidate_columns();
     let table = FeatureTable {
@@ -54,6 +71,7 @@ fn write_candidates(database: &Connection, report: &Report<'_>, outlines: &[Mult
     table.write(database, rows)
 }
 
+/// The table `members`.
 fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     let columns = member_columns();
     let table = FeatureTable {
@@ -71,6 +89,7 @@ fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     table.write(database, rows)
 }
 
+/// The layer `municipalities`.
 fn write_municipalities(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     let columns = municipality_columns();
     let table = FeatureTable {
@@ -88,6 +107,7 @@ fn write_municipalities(database: &Connection, report: &Report<'_>) -> Encoded<(
     table.write(database, rows)
 }
 
+/// The layer `adjacency`.
 fn write_adjacency(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     let columns = border_columns();
     let table = FeatureTable {

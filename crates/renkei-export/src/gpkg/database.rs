@@ -20,6 +20,7 @@ pub(super) fn create(path: &Path, fill: impl FnOnce(&Connection) -> Encoded<()>)
     encode(path, fill).map_err(|error| Output::GeoPackage.failed(error))
 }
 
+/// Creates the file; the error does not name the output yet.
 fn encode(path: &Path, fill: impl FnOnce(&Connection) -> Encoded<()>) -> Encoded<()> {
     let mut database = Connection::open(path)?;
     // the file is staged: no journal has to survive a crash

@@ -1,4 +1,8 @@
 //! One table of the GeoPackage: a feature layer, or attributes alone.
+//!
+//! A table is registered in `gpkg_contents`, with geometry also in
+//! `gpkg_geometry_columns`; its columns are described in `gpkg_data_columns`
+//! and its QGIS style is stored in `layer_styles`.
 
 use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
@@ -68,6 +72,7 @@ impl<T> FeatureTable<'_, T> {
         Ok(())
     }
 
+    /// Whether the table is a feature layer.
     fn has_geometry(&self) -> bool {
         self.geometry_type != NO_GEOMETRY
     }
@@ -130,6 +135,7 @@ impl<T> FeatureTable<'_, T> {
     }
 }
 
+/// A value as a parameter of SQL.
 fn sql_value(value: Value) -> Box<dyn ToSql> {
     match value {
         Value::Missing => Box::new(rusqlite::types::Null),

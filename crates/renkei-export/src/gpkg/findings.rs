@@ -47,6 +47,7 @@ pub fn write_findings(
     })
 }
 
+/// A table with its default style.
 fn table<'c, T>(
     name: &'static str,
     identifier: &'static str,
@@ -62,6 +63,7 @@ fn code_list(codes: &[MunicipalityCode]) -> Value {
     Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
+/// The columns of the layer `repairs`.
 fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
     let column = Column::<&'a Repair>::new;
     vec![
@@ -96,10 +98,12 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
     ]
 }
 
+/// A count as a value.
 fn count(number: usize) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
+/// The columns of the layers `places` and `areas`.
 fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
     let column = Column::<&'a Finding>::new;
     vec![

@@ -1,4 +1,13 @@
 //! Geometries in GeoPackage's binary format (OGC 12-128r18, clause 2.1.3).
+//!
+//! | bytes | content |
+//! |---|---|
+//! | 2 | `GP` |
+//! | 1 | version, 0 |
+//! | 1 | flags: byte order, kind of envelope, empty |
+//! | 4 | EPSG code |
+//! | 32 | envelope: west, east, south, north (absent if empty) |
+//! | rest | well-known binary |
 
 use geo::{BoundingRect, Geometry};
 use wkb::Endianness;

@@ -60,6 +60,7 @@ struct Titles {
     centre: Bilingual<String>,
 }
 
+/// A column: how its values are labelled and formatted.
 #[derive(Serialize)]
 struct ColumnData {
     name: &'static str,
@@ -69,6 +70,7 @@ struct ColumnData {
     decimals: u8,
 }
 
+/// A municipality: outline, figures and neighbours.
 #[derive(Serialize)]
 struct TownData {
     code: String,
@@ -89,6 +91,7 @@ struct TownData {
     values: Vec<Json>,
 }
 
+/// A candidate: members, verdict and figures.
 #[derive(Serialize)]
 struct CandidateData {
     members: Vec<usize>,
@@ -102,6 +105,7 @@ struct CandidateData {
     values: Vec<Json>,
 }
 
+/// A test of requirement (2): the sums compared and the outcome.
 #[derive(Serialize)]
 struct TestData {
     without: Vec<usize>,
@@ -169,6 +173,7 @@ fn steps(arc: &[Dot]) -> Vec<i32> {
     arc.iter().flat_map(step).collect()
 }
 
+/// Describes a column.
 fn column_data<T>(column: &Column<T>) -> ColumnData {
     let (kind, decimals) = match column.kind {
         Kind::Text => ("text", 0),
@@ -180,6 +185,7 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
     ColumnData { name: column.name, alias: column.alias, description: column.description, kind, decimals }
 }
 
+/// Collects the data of a municipality.
 fn town<'a>(
     report: &'a Report<'a>,
     map: &GeneralisedMap,
@@ -214,6 +220,7 @@ fn town<'a>(
     }
 }
 
+/// Collects the data of a candidate, with all tests that the rule makes.
 fn candidate<'a>(
     report: &'a Report<'a>,
     candidate: &'a Candidate,
@@ -250,10 +257,12 @@ fn candidate<'a>(
     }
 }
 
+/// Identifiers as indices into the list of municipalities.
 fn indices(ids: &[MunicipalityId]) -> Vec<usize> {
     ids.iter().map(|id| id.index()).collect()
 }
 
+/// Decline rate with six decimals; `None` without people in the base year.
 fn rate(sums: Sums) -> Option<f64> {
     sums.rate().map(|rate| rounded(rate, 6))
 }

@@ -15,7 +15,9 @@ use renkei_core::language::Language;
 use crate::error::{ExportError, Output};
 use crate::report::Report;
 
+/// The page with a placeholder for each part.
 const PAGE: &str = include_str!("assets/page.html");
+/// The style sheet.
 const STYLE: &str = include_str!("assets/page.css");
 /// Parts of the script; each may use those before it.
 const SCRIPT: [&str; 7] = [
@@ -32,6 +34,21 @@ const SCRIPT: [&str; 7] = [
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
+///
+/// ```
+/// use renkei_core::language::Language;
+/// use renkei_core::search::LimitSettings;
+/// use renkei_core::study::Load;
+/// use renkei_export::{Report, report_page};
+/// use renkei_formats::scenario::Scenario;
+///
+/// let study = Scenario::default().load()?;
+/// let limits = LimitSettings::default();
+/// let page = report_page(&Report::of(&study, &limits), Language::En)?;
+/// let page = String::from_utf8(page)?;
+/// assert!(page.contains("Content-Security-Policy") && !page.contains("src=\"http"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn report_page(report: &Report<'_>, language: Language) -> Result<Vec<u8>, ExportError> {
     let data = serde_json::to_string(&data::page_data(report, language));
     let data = data.map_err(|error| Output::Json.failed(error))?;

@@ -38,6 +38,7 @@ pub fn candidate_picture(
     candidate.map(|candidate| draw(report, candidate, language)).transpose()
 }
 
+/// Lays out the picture: map and locator side by side, credits below.
 fn draw(report: &Report<'_>, candidate: &Candidate, language: Language) -> Result<String, ExportError> {
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let viewport = Viewport { x: MARGIN, y: TOP, width: MAP.0, height: MAP.1 };

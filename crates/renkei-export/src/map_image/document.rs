@@ -7,6 +7,7 @@ use super::text::FONTS;
 
 /// Margin of a picture in pixels.
 pub(super) const MARGIN: f64 = 28.0;
+/// Background of a picture.
 const PAPER: &str = "#ffffff";
 
 /// An `svg` element of a size in pixels, on white.

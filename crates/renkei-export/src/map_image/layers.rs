@@ -40,6 +40,7 @@ pub(super) fn shade(class: usize) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
+/// Fill of a municipality with these sums.
 fn fill(sums: Option<Sums>, classes: &DeclineClasses) -> String {
     sums.and_then(|sums| classes.of(sums)).map_or_else(|| UNKNOWN.to_owned(), shade)
 }

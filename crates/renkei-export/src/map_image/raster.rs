@@ -42,10 +42,12 @@ pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
     rasterise(svg, width, fonts)
 }
 
+/// The error of a picture.
 fn failed(problem: String) -> ExportError {
     Output::Png.failed(problem)
 }
 
+/// Rasterises with the given fonts, see [`png`].
 fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
     let family = japanese_family(&fonts);
     if let Some(family) = &family {

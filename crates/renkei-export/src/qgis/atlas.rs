@@ -121,6 +121,7 @@ fn verdict() -> Vec<String> {
     VERDICT.iter().map(|line| (*line).to_owned()).chain(cautions).collect()
 }
 
+/// Whether a candidate has too many members for the legend below the table.
 fn has_large_candidate(report: &Report<'_>) -> bool {
     report.candidates.iter().any(|candidate| candidate.members.len() > ROOMY)
 }

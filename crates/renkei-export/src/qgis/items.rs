@@ -1,6 +1,15 @@
 //! Items of a print layout: paper, labels, maps, legends, scale bars, tables.
 //!
-//! The numbers of item types and enumerations are those of QGIS 3.22.
+//! The numbers of item types and enumerations are those of QGIS 3.22:
+//!
+//! | type | item |
+//! |---|---|
+//! | 65638 | page |
+//! | 65639 | map |
+//! | 65641 | label |
+//! | 65642 | legend |
+//! | 65646 | scale bar |
+//! | 65647, 65649 | frame and content of a table |
 
 use crate::qgis_style::{Symbol, font, text_style};
 use crate::xml::Element;
@@ -13,6 +22,7 @@ use super::map_extent::MapExtent;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ItemBox(pub(super) f64, pub(super) f64, pub(super) f64, pub(super) f64);
 
+/// Colour of the scale bar.
 const GREY: &str = "70,70,70,255";
 
 /// The identifier by which items refer to each other.
@@ -20,6 +30,7 @@ fn uuid(page: &str, name: &str) -> String {
     format!("{{renkei-{page}-{name}}}")
 }
 
+/// A layout item of a type, with the attributes that all types share.
 fn item(kind: u32, page: &str, name: &str, ItemBox(x, y, width, height): ItemBox) -> Element {
     Element::new("LayoutItem")
         .with("type", kind)
@@ -67,6 +78,7 @@ pub(super) fn label(
         .child(colour("FontColor", 35))
 }
 
+/// A grey as an element.
 fn colour(name: &'static str, grey: u8) -> Element {
     Element::new(name).with("red", grey).with("green", grey).with("blue", grey).with("alpha", 255)
 }

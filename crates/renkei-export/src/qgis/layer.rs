@@ -33,6 +33,7 @@ pub(super) fn crs(name: &'static str, code: u32) -> Element {
 }
 
 impl MapLayer {
+    /// The data source in the notation of the OGR provider.
     fn source(&self) -> String {
         format!("{PACKAGE}|layername={}", self.table)
     }

@@ -38,6 +38,7 @@ pub fn qgis_project(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
     encode(report).map_err(|error| Output::Project.failed(error))
 }
 
+/// The zip with the project document.
 fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     // a fixed time: the same input gives the same bytes
     let options = SimpleFileOptions::default()
@@ -49,6 +50,7 @@ fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
+/// The root element of the project document.
 fn project(report: &Report<'_>) -> Element {
     let layers = layers(report);
     let projected = ProjectedCrs::of(report);

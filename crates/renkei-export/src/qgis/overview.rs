@@ -7,6 +7,7 @@ use super::items::{ItemBox, label, legend, map, paper, scale_bar};
 use super::layer::MapLayer;
 use super::map_extent::MapExtent;
 
+/// Prefix of the identifiers of items.
 const PAGE: &str = "overview";
 
 /// A print layout of one A4 page.

@@ -51,6 +51,7 @@ impl Style {
         Self { elements: vec![aliases(columns), widgets(columns)], shown: Vec::new() }
     }
 
+    /// Adds a rule-based renderer.
     fn with_rules(mut self, rules: &[RendererRule]) -> Self {
         self.elements.push(renderer(rules));
         self.shown = (0..rules.len()).filter(|index| rules[*index].shown).collect();

@@ -1,4 +1,8 @@
 //! The rule-based renderer of QGIS: which rows are drawn, and how.
+//!
+//! A rule names its symbol by index; the symbols follow in a section of their
+//! own. Symbol levels are on, so that symbols are drawn pass by pass: first all
+//! fills, then all hatching, then all circles.
 
 use crate::xml::Element;
 

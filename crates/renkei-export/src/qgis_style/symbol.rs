@@ -92,6 +92,7 @@ fn layer(class: &'static str, pass: u8, settings: &[(&'static str, &str)]) -> El
         .child(options(settings))
 }
 
+/// A polygon symbol of one simple fill.
 fn area(name: &str, pass: u8, fill: &str, outline: &str, width: &str) -> Element {
     let settings = [
         ("color", fill),
@@ -105,6 +106,7 @@ fn area(name: &str, pass: u8, fill: &str, outline: &str, width: &str) -> Element
     symbol("fill", name, layer("SimpleFill", pass, &settings))
 }
 
+/// A line symbol of one simple line.
 fn line(name: &str, colour: &str, width: &str) -> Element {
     let settings = [
         ("line_color", colour),
@@ -117,12 +119,14 @@ fn line(name: &str, colour: &str, width: &str) -> Element {
     symbol("line", name, layer("SimpleLine", 0, &settings))
 }
 
+/// A polygon symbol of a line pattern, the lines 1.6 mm apart.
 fn hatch(name: &str, pass: u8, angle: &str, colour: &str) -> Element {
     let settings = [("angle", angle), ("distance", "1.6"), ("distance_unit", "MM"), ("line_width", "0.18")];
     let lines = line(&format!("@{name}@0"), colour, "0.18");
     symbol("fill", name, layer("LinePatternFill", pass, &settings).child(lines))
 }
 
+/// A polygon symbol of a marker at a point on the surface.
 fn circle(name: &str, pass: u8, fill: &str, outline: &str, size: &str) -> Element {
     let marker = [
         ("name", "circle"),

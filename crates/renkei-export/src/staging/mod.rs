@@ -5,6 +5,19 @@
 //! a [`Staging`] folder, and [`Staging::finish`] moves the files. A manifest
 //! in the folder lists what renkei wrote, so that a later run can remove
 //! outputs that it does not write itself.
+//!
+//! Hidden entries of an output folder:
+//!
+//! | path | content |
+//! |---|---|
+//! | `.renkei-manifest` | names of the files that renkei wrote |
+//! | `.renkei-XXXXXX/new/` | files of a run that is not finished |
+//! | `.renkei-XXXXXX/old/` | files that the run has replaced, until it is complete |
+//! | `.renkei-XXXXXX/lock` | locked while the run lives |
+//!
+//! A run that is killed leaves its staging folder; the next run recognises by
+//! the free lock that it is dead, puts files back if a replacement was under way,
+//! and removes it.
 
 mod manifest;
 mod single;
@@ -165,9 +178,9 @@ impl Staging {
         let names = self.names().map_err(|cause| self.unwritable(cause))?;
         let (manifest, stale) = Manifest::read(&self.folder).after_run(&names);
         self.write(MANIFEST, manifest.to_string().as_bytes())?;
-        let incoming = names.iter().map(String::as_str).chain([MANIFEST]).collect();
+        let incoming: Vec<&str> = names.iter().map(String::as_str).chain([MANIFEST]).collect();
         let swap = Swap { folder: &self.folder, hidden: self.hidden.path(), force: self.force };
-        match swap.run(incoming, &stale) {
+        match swap.run(&incoming, &stale) {
             Ok(()) => {
                 self.created.keep();
                 Ok(names.iter().map(|name| self.folder.join(name)).collect())
@@ -183,11 +196,13 @@ impl Staging {
         }
     }
 
+    /// Names of the files written so far.
     fn names(&self) -> io::Result<BTreeSet<String>> {
         let entries = self.hidden.path().join(NEW).read_dir()?;
         entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
     }
 
+    /// The error for the output folder.
     fn unwritable(&self, cause: io::Error) -> ExportError {
         ExportError::Unwritable { path: self.folder.clone(), cause }
     }
@@ -198,6 +213,7 @@ impl Staging {
 struct CreatedFolders(Vec<PathBuf>);
 
 impl CreatedFolders {
+    /// Creates a folder with its missing ancestors.
     fn create(folder: &Path) -> io::Result<Self> {
         let missing = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
         let created = Self(missing.map(Path::to_owned).collect());
@@ -205,6 +221,7 @@ impl CreatedFolders {
         Ok(created)
     }
 
+    /// Keeps the folders after a successful run.
     fn keep(&mut self) {
         self.0.clear();
     }
@@ -297,6 +314,7 @@ fn is_harmless(cause: &io::Error) -> bool {
     cause.kind() == io::ErrorKind::NotFound || cfg!(unix) && cause.raw_os_error() == Some(EACCES)
 }
 
+/// The nearest ancestor that exists.
 fn existing_ancestor(path: &Path) -> &Path {
     let mut ancestor = path;
     while !ancestor.exists() {
@@ -305,6 +323,7 @@ fn existing_ancestor(path: &Path) -> &Path {
     ancestor
 }
 
+/// The parent folder; `.` for a bare file name.
 fn parent_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -67,6 +67,7 @@ pub fn check_free(path: &Path, force: bool) -> Result<(), ExportError> {
     check_replaceable(path)
 }
 
+/// Renames a temporary file to its place.
 fn persist(temporary: NamedTempFile, path: &Path, force: bool) -> Result<(), ExportError> {
     let renamed = if force { temporary.persist(path) } else { temporary.persist_noclobber(path) };
     renamed.map(|_| ()).map_err(|error| match error.error {
@@ -78,6 +79,7 @@ fn persist(temporary: NamedTempFile, path: &Path, force: bool) -> Result<(), Exp
     })
 }
 
+/// The error for a file.
 fn unwritable(path: &Path, cause: io::Error) -> ExportError {
     ExportError::Unwritable { path: path.to_owned(), cause }
 }

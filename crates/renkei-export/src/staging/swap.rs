@@ -37,15 +37,17 @@ type Step = (PathBuf, PathBuf);
 impl Swap<'_> {
     /// Moves the `incoming` files, the last of them at the very end, and
     /// removes the `stale` ones.
-    pub(super) fn run(self, incoming: Vec<&str>, stale: &BTreeSet<String>) -> Result<(), Failure> {
+    pub(super) fn run(self, incoming: &[&str], stale: &BTreeSet<String>) -> Result<(), Failure> {
         let mut done = Vec::new();
-        self.steps(&incoming, stale, &mut done).map_err(|error| {
+        self.steps(incoming, stale, &mut done).map_err(|error| {
             let undone = done.iter().rev().map(|(from, to)| std::fs::rename(to, from));
-            let rolled_back = undone.fold(true, |all, step| all && step.is_ok());
+            // every step is undone, also after one that cannot be
+            let rolled_back = undone.filter(Result::is_err).count() == 0;
             Failure { error, rolled_back }
         })
     }
 
+    /// Carries out the renames, recording each in `done`.
     fn steps(
         &self,
         incoming: &[&str],

@@ -29,6 +29,7 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
+    /// Writes the title and leaves a row free.
     fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         self.sheet.write_with_format(self.row, 0, text, &title())?;
         self.sheet.set_row_height(self.row, 24)?;
@@ -36,6 +37,7 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Writes a heading across all columns.
     fn heading(&mut self, cells: &[&str]) -> Result<(), XlsxError> {
         for column in 0..self.across {
             // all columns but the first hold numbers
@@ -47,6 +49,7 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Writes a label and numbers.
     fn counts(&mut self, label: &str, numbers: &[u64]) -> Result<(), XlsxError> {
         self.sheet.write_with_format(self.row, 0, label, &of_kind(Kind::Text))?;
         // shrinks to fit: Excel prints ### otherwise
@@ -78,6 +81,7 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Leaves a row free.
     fn gap(&mut self) {
         self.row += 1;
     }

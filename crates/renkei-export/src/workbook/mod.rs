@@ -1,5 +1,13 @@
 //! `candidates.xlsx`: the results as an Excel workbook (Office Open XML).
 //!
+//! | sheet | rows |
+//! |---|---|
+//! | 候補 | candidates, the best first |
+//! | 構成市町村 | one per candidate and member |
+//! | 市町村一覧 | all municipalities |
+//! | 条件 | interpretation, limits, counts, reasons for rejection, scenario |
+//! | 出典 | sources and notes |
+//!
 //! The same input gives the same bytes: the date of creation is constant.
 
 mod about;
@@ -25,6 +33,7 @@ pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
     encode(report).map_err(|error| Output::Workbook.failed(error))
 }
 
+/// Builds the sheets and packs them.
 fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     let mut workbook = Workbook::new();
     let created = ExcelDateTime::from_ymd(2015, 10, 6)?;

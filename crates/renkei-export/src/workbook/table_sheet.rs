@@ -97,6 +97,7 @@ impl<T> TableSheet<'_, T> {
     }
 }
 
+/// Writes one value with its format.
 fn write_cell(
     sheet: &mut Worksheet,
     row: u32,

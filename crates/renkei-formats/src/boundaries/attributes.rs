@@ -38,6 +38,7 @@ impl FromIterator<(String, Option<String>)> for Attributes {
 }
 
 impl Attributes {
+    /// Names, in order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
@@ -47,6 +48,8 @@ impl Attributes {
         &self.0
     }
 
+    /// The trimmed text of an attribute: `None` if there is no such attribute,
+    /// `Some(None)` if it is null or blank.
     fn get(&self, key: &str) -> Option<Option<&str>> {
         let (_, value) = self.0.iter().find(|(name, _)| name == key)?;
         Some(value.as_deref().map(str::trim).filter(|text| !text.is_empty()))

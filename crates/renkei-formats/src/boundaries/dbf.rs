@@ -1,7 +1,13 @@
 //! The attribute file of a Shapefile, `.dbf` (dBase III).
 //!
-//! A header of 32 bytes, field descriptors of 32 bytes each, then records of
-//! fixed length. Values are texts padded with blanks.
+//! | bytes | content |
+//! |---|---|
+//! | 4–7 | number of records |
+//! | 8–9 | offset of the first record |
+//! | 10–11 | length of a record |
+//! | 29 | language driver id, which may name the encoding |
+//! | 32 per field from 32 | name (11 bytes), type, length (byte 16) |
+//! | records | deletion flag, then values as texts padded with blanks |
 
 use encoding_rs::{Encoding, SHIFT_JIS};
 

@@ -1,4 +1,7 @@
 //! The sink that every reader hands its features to.
+//!
+//! It interprets the attributes, checks and converts the rings, and either fails
+//! at the first unusable feature or lists all of them.
 
 use std::path::{Path, PathBuf};
 
@@ -49,14 +52,17 @@ impl FeatureSink {
         }
     }
 
+    /// Replaces the format, once the content shows which it is.
     pub(super) fn set_format(&mut self, format: Format) {
         self.description.format = format;
     }
 
+    /// Sets the zip member or layer that is read.
     pub(super) fn set_layer(&mut self, layer: impl Into<String>) {
         self.description.layer = layer.into();
     }
 
+    /// Sets the encoding of texts.
     pub(super) fn set_encoding(&mut self, encoding: &'static str) {
         self.description.encoding = encoding;
     }

@@ -1,5 +1,8 @@
 //! FlatGeobuf 3.
 //!
+//! A file consists of eight magic bytes, the size-prefixed header, the packed
+//! R-tree (skipped) and the size-prefixed features.
+//!
 //! The `flatgeobuf` crate verifies each buffer against the schema; lengths are
 //! read here, and checked against the bytes that exist.
 
@@ -160,6 +163,7 @@ fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>
     }
 }
 
+/// The rings of a polygon: `ends` are indices into the list of coordinates.
 fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
     let count = xy.len() / 2;

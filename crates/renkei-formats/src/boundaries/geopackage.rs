@@ -1,4 +1,9 @@
 //! OGC GeoPackage (12-128r18), read by SQLite.
+//!
+//! The layer read is the feature table with the column `N03_007`; layers of
+//! prefectures are ignored if there are several. The file is opened read-only
+//! and as immutable, so that no journal appears next to it, and with
+//! `trusted_schema` off, so that no SQL in the file runs.
 
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -99,6 +104,7 @@ fn layers(opened: &Connection) -> rusqlite::Result<Vec<FeatureTable>> {
     rows.collect()
 }
 
+/// Names of the columns of a table, in order.
 fn columns(opened: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
     let mut query = opened.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     let rows = query.query_map([table], |row| row.get(0))?;
@@ -151,6 +157,7 @@ fn take_crs(opened: &Connection, layer: &FeatureTable, sink: &mut FeatureSink) -
     sink.set_crs(crs, &format!("{organization}:{code}"))
 }
 
+/// Reads every row of the layer, ordered by row id.
 fn read_layer(
     opened: &Connection,
     layer: &FeatureTable,
@@ -178,6 +185,7 @@ fn read_layer(
     Ok(())
 }
 
+/// The attributes of a row; binary values count as null.
 fn attributes(row: &Row<'_>, names: &[String]) -> rusqlite::Result<Attributes> {
     let value = |(index, name): (usize, &String)| {
         let text = match row.get_ref(index + 1)? {

@@ -37,6 +37,7 @@ pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, BoundaryE
     parse(Table { name: &name, text: &text })
 }
 
+/// Parses the CSV text.
 fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
     // csv reports wrong line numbers for CRLF line ends
     let text = table.text.strip_prefix('\u{feff}').unwrap_or(table.text).replace("\r\n", "\n");

@@ -47,4 +47,6 @@ pub use crs::Crs;
 pub use error::{BoundaryError, FeatureProblem, RingName};
 pub use format::Format;
 pub use plane::PlaneSystem;
-pub use read::{parse_boundaries, read_boundaries, read_bytes, read_shapefile, survey_boundaries};
+pub use read::{
+    parse_boundaries, read_boundaries, read_bytes, read_shapefile, survey_boundaries, survey_bytes,
+};

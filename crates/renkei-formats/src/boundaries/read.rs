@@ -16,6 +16,10 @@ use super::flatgeobuf;
 #[cfg(feature = "geopackage")]
 use super::geopackage;
 
+/// The fault of a file in a format that was left out by its cargo feature.
+#[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
+const NOT_BUILT: &str = "this build of renkei does not read the format; convert the file to GeoJSON";
+
 /// Reads a boundary file for use.
 ///
 /// Formats: N03 as zip, GeoJSON, Shapefile, TopoJSON, GeoPackage or
@@ -79,6 +83,15 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError>
     read(Source::Bytes(Path::new(name), bytes), true)
 }
 
+/// Reads a boundary file from memory for inspection or repair, as
+/// [`survey_boundaries`] does with a file on disk.
+///
+/// # Errors
+/// As [`survey_boundaries`].
+pub fn survey_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError> {
+    read(Source::Bytes(Path::new(name), bytes), false)
+}
+
 /// Reads a Shapefile from memory: its files with their names, among them one
 /// `.shp` and the `.dbf` of the same name; `.cpg` and `.prj` are optional.
 ///
@@ -109,6 +122,8 @@ pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, Bounda
     sink.finish()
 }
 
+/// Recognises the format and reads the file; `strict` as in
+/// [`FeatureSink::new`].
 fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
     let mut reader = source.open()?;
     let mut head = Vec::new();
@@ -125,10 +140,10 @@ fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
         Format::GeoPackage => geopackage::read(&source, &mut sink)?,
         #[cfg(feature = "flatgeobuf")]
         Format::FlatGeobuf => flatgeobuf::read(reader, source.length()?, &mut sink)?,
-        #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
-        Format::GeoPackage | Format::FlatGeobuf => {
-            return Err(sink.fault("this build of renkei does not read the format; convert it to GeoJSON"));
-        }
+        #[cfg(not(feature = "geopackage"))]
+        Format::GeoPackage => return Err(sink.fault(NOT_BUILT)),
+        #[cfg(not(feature = "flatgeobuf"))]
+        Format::FlatGeobuf => return Err(sink.fault(NOT_BUILT)),
         Format::MeshList => return mesh_list::read(reader, source.name()).map(Boundaries::Mesh),
     }
     sink.finish().map(Boundaries::Outlines)

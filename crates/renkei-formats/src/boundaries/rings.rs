@@ -22,6 +22,7 @@ pub(super) fn polygons(raw: Vec<RawPolygon>, crs: Option<Crs>) -> Result<Vec<Pol
     numbered.map(|(rings, number)| polygon(rings, several.then_some(number), crs)).collect()
 }
 
+/// The polygon of some rings; `part` is its number in a multipolygon.
 fn polygon(rings: RawPolygon, part: Option<usize>, crs: Option<Crs>) -> Result<Polygon, FeatureProblem> {
     let mut lines = rings
         .into_iter()
@@ -31,6 +32,7 @@ fn polygon(rings: RawPolygon, part: Option<usize>, crs: Option<Crs>) -> Result<P
     Ok(Polygon::new(exterior, lines.collect::<Result<_, _>>()?))
 }
 
+/// A checked ring.
 fn ring(mut coords: Vec<Coord>, name: RingName, crs: Option<Crs>) -> Result<LineString, FeatureProblem> {
     let (Some(first), Some(last)) = (coords.first().copied(), coords.last().copied()) else {
         return Err(FeatureProblem::ShortRing { ring: name, positions: 0 });
@@ -119,6 +121,7 @@ fn bounds(ring: &[Coord]) -> [f64; 4] {
     ring.iter().fold(start, |[w, s, e, n], at| [w.min(at.x), s.min(at.y), e.max(at.x), n.max(at.y)])
 }
 
+/// Whether the bounding box of one ring contains that of another.
 fn box_holds(outer: &[Coord], inner: &[Coord]) -> bool {
     let (a, b) = (bounds(outer), bounds(inner));
     a[0] <= b[0] && a[1] <= b[1] && a[2] >= b[2] && a[3] >= b[3]

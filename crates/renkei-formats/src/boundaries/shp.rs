@@ -1,6 +1,12 @@
 //! The main file of a Shapefile, `.shp` (ESRI Shapefile Technical Description,
 //! 1998): polygons by record.
 //!
+//! | bytes | content |
+//! |---|---|
+//! | 0–99 | file header: magic number, length, shape type, bounding box |
+//! | 8 per record | number and length in 16-bit words, big endian |
+//! | rest of a record | shape type, box, numbers of parts and points, start of each part, points; little endian |
+//!
 //! Records are read one by one; a length that the file claims is trusted only
 //! once that many bytes have been read.
 
@@ -93,6 +99,7 @@ fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
         .collect()
 }
 
+/// A shape type in words.
 fn kind_name(kind: u32) -> &'static str {
     match kind {
         1 | 11 | 21 => "points",

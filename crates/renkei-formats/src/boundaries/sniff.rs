@@ -1,4 +1,13 @@
 //! Recognises the format of a boundary file by its first bytes.
+//!
+//! | first bytes | format |
+//! |---|---|
+//! | `PK` 3 4 or 5 6 | zip |
+//! | 0 0 0x27 0x0A | Shapefile |
+//! | `fgb` 3 `fgb` | FlatGeobuf |
+//! | `SQLite format 3` 0 | GeoPackage |
+//! | an opening brace or bracket, after blanks and a byte order mark | GeoJSON or TopoJSON |
+//! | text with メッシュ and コード | mesh list |
 
 use std::path::Path;
 
@@ -9,6 +18,7 @@ use super::text;
 /// Number of bytes examined.
 pub(super) const HEAD: u64 = 4096;
 
+/// The end of the message for other formats.
 const EXPECTED: &str = "Expected N03 boundaries as zip, GeoJSON, Shapefile (.shp), TopoJSON, GeoPackage or FlatGeobuf, or the mesh list of the Statistics Bureau (CSV)";
 
 /// The format of a file that begins with `head`. TopoJSON is reported as

@@ -1,4 +1,8 @@
 //! Where the bytes of a boundary file come from: a path, or memory.
+//!
+//! Readers take a buffered stream; those that make two passes, such as that of
+//! GeoJSON, open the source twice. A file on disk is never read into memory as
+//! a whole.
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
@@ -71,8 +75,8 @@ impl<'a> Source<'a> {
             }
             Source::Bytes(..) => Ok(None),
             Source::Shapefile(_, _, files) => {
-                let of_name = |name: &&str| names.iter().any(|own| own == Path::new(name));
-                let found = files.iter().find(|(name, _)| of_name(&name));
+                let of_name = |name: &str| names.iter().any(|own| own == Path::new(name));
+                let found = files.iter().find(|(name, _)| of_name(name));
                 let most = usize::try_from(most).unwrap_or(usize::MAX);
                 Ok(found.map(|(_, bytes)| bytes[..bytes.len().min(most)].to_vec()))
             }

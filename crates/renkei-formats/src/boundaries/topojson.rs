@@ -1,5 +1,8 @@
 //! TopoJSON 1.0: borders are stored once, as arcs, and rings refer to them.
 //!
+//! The layer read is the object whose geometries have the attribute `N03_007`;
+//! layers of prefectures are ignored if there are several.
+//!
 //! Every arc is decoded once, so that neighbours share their border bit for
 //! bit.
 
@@ -17,6 +20,7 @@ use super::feature_sink::FeatureSink;
 use super::geojson::{attributes, without_mark};
 use super::rings::RawPolygon;
 
+/// The document.
 #[derive(Deserialize)]
 struct Topology {
     objects: BTreeMap<String, Object>,
@@ -24,12 +28,14 @@ struct Topology {
     transform: Option<Transform>,
 }
 
+/// Scale and translation of quantised positions.
 #[derive(Deserialize)]
 struct Transform {
     scale: [f64; 2],
     translate: [f64; 2],
 }
 
+/// A geometry, or a collection of them.
 #[derive(Deserialize)]
 struct Object {
     #[serde(rename = "type")]

@@ -47,6 +47,7 @@ fn kind(body: &[u8]) -> Option<u32> {
     Some((number & 0x0FFF_FFFF) % 1000)
 }
 
+/// A geometry type in words.
 fn kind_name(kind: u32) -> &'static str {
     match kind {
         1 => "Point",
@@ -59,12 +60,14 @@ fn kind_name(kind: u32) -> &'static str {
     }
 }
 
+/// The rings of a polygon, the outer one first.
 fn rings(polygon: &impl PolygonTrait<T = f64>) -> RawPolygon {
     let mut all: RawPolygon = polygon.exterior().map(|ring| ring_of(&ring)).into_iter().collect();
     all.extend(polygon.interiors().map(|ring| ring_of(&ring)));
     all
 }
 
+/// The coordinates of a ring.
 fn ring_of(ring: &impl LineStringTrait<T = f64>) -> Vec<Coord> {
     ring.coords().map(|at| Coord { x: at.x(), y: at.y() }).collect()
 }

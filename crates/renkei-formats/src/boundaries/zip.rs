@@ -86,10 +86,12 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
     Ok(())
 }
 
+/// The extension in lower case; empty without one.
 fn extension_of(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }
 
+/// The name without its extension.
 fn stem_of(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -1,5 +1,8 @@
-//! What lies between neighbours: overlaps, gaps, borders that do not match,
-//! corners, short borders, and who hangs together with whom.
+//! Faults between neighbours: overlaps, gaps, mismatched borders, contacts at a
+//! point, short borders, and connected components.
+//!
+//! Pairs are found by an R-tree of bounding boxes; the overlay of two outlines is
+//! computed only where they overlap.
 
 use std::collections::BTreeSet;
 
@@ -13,11 +16,11 @@ use super::Town;
 use super::finding::{Finding, FindingKind};
 use super::nearness::{Pair, common_metres, meetings, mismatched, unmatched};
 
-/// Members of a set that are named; their codes are all given.
+/// Number of members of a component that are named; all codes are listed.
 const NAMED: usize = 6;
 
-/// Number of pairs with a common border, and what was found.
-pub(super) fn look(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (usize, Vec<Finding>) {
+/// Returns the number of pairs with a common border, and the findings.
+pub(super) fn examine(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (usize, Vec<Finding>) {
     let meetings = meetings(towns, tolerance);
     let mut findings: Vec<Finding> = towns.par_iter().flat_map_iter(overlaps_within).collect();
     findings.extend(
@@ -33,7 +36,7 @@ pub(super) fn look(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (u
             neighbours[*a].push(*b);
             neighbours[*b].push(*a);
             if length < FindingKind::SHORT {
-                let at = meeting.common.first().map(|piece| piece.from);
+                let at = meeting.common.first().map(|segment| segment.from);
                 findings.push(Finding { metres: Some(length), ..finding(FindingKind::ShortBorder, at) });
             }
         } else if meeting.overlap.is_none() && meeting.touch.is_some() {
@@ -41,34 +44,37 @@ pub(super) fn look(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (u
         }
     }
     findings.extend(mismatches(towns, &meetings, tolerance));
-    findings.extend(apart(towns, &neighbours, roster));
+    findings.extend(components(towns, &neighbours, roster));
     (pairs, findings)
 }
 
-/// Whether a town is one of the graph: villages of the Northern Territories
-/// are not.
+/// Whether a municipality is a vertex of the graph: villages of the Northern
+/// Territories are not.
 fn takes_part(town: &Town, roster: &[RosterEntry]) -> bool {
     let entry = roster.binary_search_by_key(&town.code, |entry| entry.code).ok();
     entry.is_none_or(|at| !roster[at].northern_territories)
 }
 
+/// A finding about a pair.
 fn between(kind: FindingKind, a: &Town, b: &Town) -> Finding {
     let about = format!("{} {} – {} {}", a.code, a.name, b.code, b.name);
     Finding { codes: vec![a.code, b.code], ..Finding::new(kind, about) }
 }
 
+/// The overlap of a pair, if there is one.
 pub(super) fn overlap(towns: &[Town], (a, b): Pair, meeting: &Meeting) -> Option<Finding> {
     let at = meeting.overlap?;
     let (a, b) = (&towns[a], &towns[b]);
     Some(with_area(between(FindingKind::Overlap, a, b), common_area(&a.polygons, &b.polygons), at))
 }
 
-/// Whether two towns overlap, and nowhere by more than the tolerance.
+/// Whether two municipalities overlap, and nowhere wider than the tolerance.
 pub(super) fn thin_overlap(towns: &[Town], (a, b): Pair, meeting: &Meeting, tolerance: f64) -> bool {
     meeting.overlap.is_some()
         && common_area(&towns[a].polygons, &towns[b].polygons).iter().all(|part| width(part) <= tolerance)
 }
 
+/// Overlaps between polygons of one municipality.
 fn overlaps_within(town: &Town) -> Vec<Finding> {
     let overlap = |((a, b), meeting): ((usize, usize), Meeting)| {
         let (a, b) = (&town.polygons[a], &town.polygons[b]);
@@ -83,7 +89,7 @@ fn overlaps_within(town: &Town) -> Vec<Finding> {
     region::meetings(&town.polygons).filter_map(overlap).collect()
 }
 
-/// The finding with the size and the greatest width of its area.
+/// Adds the size and the greatest width of an area to a finding.
 fn with_area(finding: Finding, area: MultiPolygon, at: Place) -> Finding {
     let widest = area.iter().map(width).fold(0.0, f64::max);
     Finding {
@@ -95,15 +101,16 @@ fn with_area(finding: Finding, area: MultiPolygon, at: Place) -> Finding {
     }
 }
 
-/// Twice the area by the perimeter: the width of a long strip.
+/// Width of a polygon in metres, as that of a long strip: twice the area divided
+/// by the perimeter.
 fn width(polygon: &Polygon) -> f64 {
     let outline = MultiPolygon(vec![polygon.clone()]);
     let around = perimeter(&outline);
     if around > 0.0 { 2.0 * square_metres(&outline) / around } else { 0.0 }
 }
 
-/// Borders of a pair that run within the tolerance of each other and have
-/// not the same corners, and the gaps that they leave.
+/// Borders of a pair that run within the tolerance of each other without
+/// sharing vertices, and the gaps between them.
 fn mismatches(towns: &[Town], meetings: &[(Pair, Meeting)], tolerance: f64) -> Vec<Finding> {
     let found = mismatched(towns, meetings, &unmatched(towns, meetings), tolerance);
     let mut findings: Vec<Finding> = found
@@ -118,8 +125,8 @@ fn mismatches(towns: &[Town], meetings: &[(Pair, Meeting)], tolerance: f64) -> V
     findings
 }
 
-/// Holes that appear when towns with borders that do not match are joined,
-/// and are no wider than the tolerance.
+/// Gaps: holes, no wider than the tolerance, in the union of municipalities
+/// whose borders do not match.
 pub(super) fn gaps(towns: &[Town], pairs: impl Iterator<Item = Pair>, tolerance: f64) -> Vec<Finding> {
     let mut cluster: Vec<usize> = (0..towns.len()).collect();
     let mut concerned: BTreeSet<usize> = BTreeSet::new();
@@ -141,22 +148,22 @@ pub(super) fn gaps(towns: &[Town], pairs: impl Iterator<Item = Pair>, tolerance:
     heads.into_par_iter().flat_map_iter(of_cluster).collect()
 }
 
-/// A gap, with those whose border runs along it.
+/// A gap, with the municipalities around it.
 fn gap(towns: &[Town], members: &[usize], hole: Polygon) -> Option<Finding> {
     let rect = hole.bounding_rect()?;
-    let beside = |town: &&usize| towns[**town].boundary.near(rect.min(), rect.max()).next().is_some();
-    let beside: Vec<&Town> = members.iter().filter(beside).map(|town| &towns[*town]).collect();
-    let names: Vec<String> = beside.iter().map(|town| format!("{} {}", town.code, town.name)).collect();
+    let adjacent = |town: &&usize| towns[**town].boundary.near(rect.min(), rect.max()).next().is_some();
+    let adjacent: Vec<&Town> = members.iter().filter(adjacent).map(|town| &towns[*town]).collect();
+    let names: Vec<String> = adjacent.iter().map(|town| format!("{} {}", town.code, town.name)).collect();
     let finding = Finding {
-        codes: beside.iter().map(|town| town.code).collect(),
+        codes: adjacent.iter().map(|town| town.code).collect(),
         ..Finding::new(FindingKind::Gap, names.join(" – "))
     };
     let at = hole.exterior().0.first().copied()?;
     Some(with_area(finding, MultiPolygon(vec![hole]), at))
 }
 
-/// Towns without neighbours, and sets apart from the largest.
-fn apart(towns: &[Town], neighbours: &[Vec<usize>], roster: &[RosterEntry]) -> Vec<Finding> {
+/// Municipalities without neighbours, and components other than the largest.
+fn components(towns: &[Town], neighbours: &[Vec<usize>], roster: &[RosterEntry]) -> Vec<Finding> {
     let mut seen = vec![false; towns.len()];
     let mut sets: Vec<Vec<usize>> = Vec::new();
     for start in 0..towns.len() {

@@ -1,4 +1,4 @@
-//! What is the matter with single features.
+//! Faults of single features: unreadable, without a code, invalid, duplicate.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,10 @@ use renkei_core::facts::BoundaryFeature;
 use renkei_core::region::{InvalidOutline, check_polygon};
 
 use super::finding::{Finding, FindingKind};
-use super::nearness::{PlaceKey, place_key};
+use super::nearness::{VertexKey, vertex_key};
 
-pub(super) fn look(read: &BoundaryFile) -> Vec<Finding> {
+/// Examines every feature.
+pub(super) fn examine(read: &BoundaryFile) -> Vec<Finding> {
     let unusable = read.unusable.iter().map(|(feature, problem)| Finding {
         codes: feature.code.into_iter().collect(),
         detail: problem.to_string(),
@@ -26,6 +27,7 @@ pub(super) fn look(read: &BoundaryFile) -> Vec<Finding> {
     findings
 }
 
+/// Polygons of a feature that are not valid.
 fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
     let faults = feature.polygons.iter().filter_map(|polygon| check_polygon(polygon).err());
     let finding = |fault: InvalidOutline| Finding {
@@ -37,34 +39,34 @@ fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
     faults.map(finding).collect()
 }
 
-/// The corners of a feature, each once, whatever their order.
-pub(super) fn corners(feature: &BoundaryFeature) -> Vec<PlaceKey> {
+/// The vertices of a feature, sorted, without repeats.
+pub(super) fn vertices(feature: &BoundaryFeature) -> Vec<VertexKey> {
     let rings = feature
         .polygons
         .iter()
         .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-    let mut corners: Vec<PlaceKey> =
-        rings.flat_map(|ring| &ring.0).map(|corner| place_key(*corner)).collect();
-    corners.sort_unstable();
-    corners.dedup();
-    corners
+    let mut vertices: Vec<VertexKey> =
+        rings.flat_map(|ring| &ring.0).map(|vertex| vertex_key(*vertex)).collect();
+    vertices.sort_unstable();
+    vertices.dedup();
+    vertices
 }
 
-/// Features with the same corners, whatever their order.
+/// Features with the same set of vertices.
 fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
-    let mut seen: BTreeMap<Vec<PlaceKey>, &BoundaryFeature> = BTreeMap::new();
+    let mut seen: BTreeMap<Vec<VertexKey>, &BoundaryFeature> = BTreeMap::new();
     let mut found = Vec::new();
     for feature in features {
-        let corners = corners(feature);
-        let first_corner = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
-        let Some(first) = seen.get(&corners) else {
-            seen.insert(corners, feature);
+        let vertices = vertices(feature);
+        let first_vertex = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
+        let Some(first) = seen.get(&vertices) else {
+            seen.insert(vertices, feature);
             continue;
         };
         let mut codes: Vec<_> = [first.feature.code, feature.feature.code].into_iter().flatten().collect();
         codes.dedup();
         let about = format!("{} = {}", first.feature, feature.feature);
-        found.push(Finding { codes, at: first_corner, ..Finding::new(FindingKind::Duplicate, about) });
+        found.push(Finding { codes, at: first_vertex, ..Finding::new(FindingKind::Duplicate, about) });
     }
     found
 }

@@ -1,4 +1,4 @@
-//! One thing that was found, and how it is put into words.
+//! Findings of the doctor and their texts.
 
 use geo::MultiPolygon;
 use serde::Serialize;
@@ -7,39 +7,39 @@ use renkei_core::facts::MunicipalityCode;
 use renkei_core::language::Language;
 use renkei_core::region::Place;
 
-/// What kind of thing was found; the worst first.
+/// Kind of a finding; the most severe first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {
-    /// A feature that cannot be read: its code, its geometry or a ring.
+    /// A feature whose code, geometry or ring cannot be read.
     Unusable,
-    /// A polygon whose rings cross, or bound no area.
+    /// A polygon whose rings cross or enclose no area.
     Invalid,
-    /// Two features with the same corners.
+    /// Two features with the same vertices.
     Duplicate,
-    /// Two outlines claim one area.
+    /// Two outlines cover the same area.
     Overlap,
-    /// An area between neighbours that is nobody's.
+    /// An area between neighbours that no outline covers.
     Gap,
-    /// A border whose two sides do not have the same corners.
+    /// A border whose two sides have different vertices.
     Mismatch,
-    /// A municipality of the embedded list that the file lacks.
+    /// A municipality of the embedded list is not in the file.
     Missing,
-    /// A municipality of the file that the embedded list lacks.
+    /// A municipality of the file is not on the embedded list.
     Extra,
-    /// A municipality that the embedded list calls otherwise.
+    /// A municipality has another name on the embedded list.
     Renamed,
     /// A municipality without figures.
     WithoutFigures,
-    /// Figures of a municipality that the file lacks.
+    /// Figures of a municipality that is not in the file.
     FiguresWithoutBoundary,
     /// A feature without a code.
     WithoutCode,
     /// A municipality without neighbours.
     Island,
-    /// A set of municipalities apart from the largest.
+    /// A connected component other than the largest.
     Component,
-    /// Two municipalities that touch in points alone.
+    /// Two municipalities that touch only at points.
     CornerContact,
     /// A common border shorter than [`FindingKind::SHORT`] metres.
     ShortBorder,
@@ -48,16 +48,15 @@ pub enum FindingKind {
 /// One finding.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// What kind.
+    /// Kind.
     pub kind: FindingKind,
     /// The municipalities concerned.
     pub codes: Vec<MunicipalityCode>,
-    /// Who or what it is about: names, features.
+    /// Names of the municipalities or features concerned.
     pub about: String,
-    /// Reason or measure, as far as numbers do not say it; empty where the
-    /// kind says all.
+    /// Reason or details; empty where the kind is explanation enough.
     pub detail: String,
-    /// Where; missing where it has no place.
+    /// Location in degrees; `None` where it has none.
     pub at: Option<Place>,
     /// The area concerned.
     pub area: Option<MultiPolygon>,
@@ -68,7 +67,7 @@ pub struct Finding {
 }
 
 impl FindingKind {
-    /// Every kind, the worst first.
+    /// Every kind, the most severe first.
     pub const ALL: [Self; 16] = [
         Self::Unusable,
         Self::Invalid,
@@ -88,10 +87,18 @@ impl FindingKind {
         Self::ShortBorder,
     ];
 
-    /// Shorter borders are listed: a bridge, a pass, a slip of the pen.
+    /// Length in metres below which a border is listed: it may be a bridge, a
+    /// pass or a digitising error.
     pub const SHORT: f64 = 500.0;
 
-    /// The kind in words.
+    /// Heading for findings of this kind.
+    ///
+    /// ```
+    /// use renkei_core::language::Language;
+    /// use renkei_formats::doctor::FindingKind;
+    ///
+    /// assert_eq!(FindingKind::Overlap.name(Language::En), "overlaps");
+    /// ```
     pub fn name(self, language: Language) -> &'static str {
         let (ja, en) = match self {
             Self::Unusable => ("読めない地物", "features that cannot be used"),
@@ -116,6 +123,7 @@ impl FindingKind {
 }
 
 impl Finding {
+    /// A finding without location or measure.
     pub(super) fn new(kind: FindingKind, about: impl Into<String>) -> Self {
         Self {
             kind,

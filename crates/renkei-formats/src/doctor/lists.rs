@@ -1,4 +1,5 @@
-//! The file's municipalities beside the embedded list and the figures.
+//! Differences between the municipalities of the file, the embedded list and the
+//! figures.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +9,9 @@ use renkei_core::region::ChosenFigures;
 use super::Town;
 use super::finding::{Finding, FindingKind};
 
-/// Compares prefecture by prefecture: the embedded list is of Hokkaido alone.
-pub(super) fn look(
+/// Compares the lists, limited to prefectures that both have: the embedded list
+/// covers Hokkaido.
+pub(super) fn examine(
     towns: &[Town],
     roster: &[RosterEntry],
     mergers: &[Merger],
@@ -58,8 +60,8 @@ pub(super) fn look(
     findings
 }
 
-/// What a municipality that is on no list is part of now, by its name: merged,
-/// or under another code.
+/// The present municipality of one that is not on the list, found by name: after
+/// a merger, or under another code.
 fn became(town: &Town, roster: &[RosterEntry], mergers: &[Merger]) -> String {
     let listed = |code: MunicipalityCode| roster.iter().find(|entry| entry.code == code);
     let merged = mergers.iter().find(|row| row.name == town.name && row.district == town.district);

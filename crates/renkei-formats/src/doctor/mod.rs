@@ -1,9 +1,15 @@
-//! **Doctor**: what is the matter with a boundary file, before anything that
-//! rests on it is trusted.
+//! **Doctor**: diagnosis and repair of boundary files.
 //!
-//! Nothing is guessed: every finding names the municipalities or features
-//! concerned and, where there is one, the place. Looking changes nothing;
-//! [`repair`] makes a copy with what has one remedy put right, and says so.
+//! [`Diagnosis::of`] lists the faults of a file: every [`Finding`] names the
+//! municipalities or features concerned and, where it has one, the location.
+//! [`repair`] returns a copy in which faults with a single remedy are mended,
+//! and a list of what was changed and what was left.
+//!
+//! | file | faults |
+//! |---|---|
+//! | `features.rs` | unreadable, invalid and duplicate features |
+//! | `borders.rs` | overlaps, gaps, mismatched and short borders, islands |
+//! | `lists.rs` | differences from the embedded list and the figures |
 
 mod borders;
 mod features;
@@ -24,22 +30,22 @@ use renkei_core::region::{Boundary, ChosenFigures, check_polygon, oriented};
 pub use finding::{Finding, FindingKind};
 pub use repair::{LeftAlone, LeftReason, Repair, RepairKind, Repaired, repair};
 
-/// What was found in a boundary file.
+/// The faults of a boundary file.
 #[derive(Debug, Clone)]
 pub struct Diagnosis {
-    /// What the file says of itself.
+    /// What the file states about itself.
     pub description: Description,
-    /// Features, those that cannot be used included.
+    /// Number of features, including unusable ones.
     pub features: usize,
-    /// Municipalities with a usable outline.
+    /// Number of municipalities with a usable outline.
     pub municipalities: usize,
-    /// Pairs with a common border.
+    /// Number of pairs with a common border.
     pub pairs: usize,
-    /// What was found, in the order of [`FindingKind`].
+    /// The findings, in the order of [`FindingKind`].
     pub findings: Vec<Finding>,
 }
 
-/// A municipality with what of it can be used.
+/// A municipality with the valid polygons of its features.
 struct Town {
     code: MunicipalityCode,
     name: String,
@@ -49,18 +55,19 @@ struct Town {
 }
 
 impl Diagnosis {
-    /// Looks at a file that was read to be looked at. Borders that nearly
-    /// match are looked for up to `tolerance` metres apart.
+    /// Examines a file that was read by
+    /// [`survey_boundaries`](crate::boundaries::survey_boundaries). Borders up to
+    /// `tolerance` metres apart count as nearly matching.
     ///
-    /// Takes O(n log n) for n corners, and an overlay where outlines overlap
+    /// Takes O(n log n) for n vertices, plus an overlay where outlines overlap
     /// or borders do not match.
     pub fn of(read: &BoundaryFile, facts: &Facts, figures: &ChosenFigures, tolerance: f64) -> Self {
         let (roster, mergers) = (&facts.roster, &facts.mergers);
-        let mut findings = features::look(read);
+        let mut findings = features::examine(read);
         let towns = towns(&read.features, |feature| feature.municipality, |feature| &feature.name);
-        let (pairs, found) = borders::look(&towns, roster, tolerance);
+        let (pairs, found) = borders::examine(&towns, roster, tolerance);
         findings.extend(found);
-        findings.extend(lists::look(&towns, roster, mergers, figures));
+        findings.extend(lists::examine(&towns, roster, mergers, figures));
         findings.sort_by_key(|finding| finding.kind);
         Self {
             description: read.description.clone(),
@@ -77,7 +84,7 @@ impl Diagnosis {
     }
 }
 
-/// What can be used of the features, by code, in order.
+/// The municipalities with at least one valid polygon, in order of codes.
 fn towns<'a>(
     features: impl IntoIterator<Item = &'a BoundaryFeature>,
     code: impl Fn(&BoundaryFeature) -> MunicipalityCode,

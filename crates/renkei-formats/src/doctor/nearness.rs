@@ -1,5 +1,8 @@
-//! How the borders of towns lie to each other: where they meet, and where
-//! they only nearly do.
+//! Geometry of pairs of borders: where they coincide, and where they only run
+//! near each other.
+//!
+//! Vertices and segments are compared by the bits of their coordinates; distances
+//! are geodesic, in metres.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,16 +16,17 @@ use renkei_core::region::{Boundary, Meeting, Place, Segment, SegmentMeeting, met
 
 use super::Town;
 
-/// Two towns, by their numbers, the lower first.
+/// Indices of two municipalities, the lower first.
 pub(super) type Pair = (usize, usize);
 
-/// How the towns meet whose boxes, grown by the tolerance, do; in order.
+/// The contact of every pair whose bounding boxes, grown by the tolerance,
+/// intersect; in order.
 pub(super) fn meetings(towns: &[Town], tolerance: f64) -> Vec<(Pair, Meeting)> {
     let meet = |(a, b): Pair| ((a, b), towns[a].boundary.meet(&towns[b].boundary));
     candidates(towns, tolerance).into_par_iter().map(meet).collect()
 }
 
-/// Pairs whose boxes, grown by the tolerance, meet; in order.
+/// Pairs whose bounding boxes, grown by the tolerance, intersect; in order.
 fn candidates(towns: &[Town], tolerance: f64) -> Vec<Pair> {
     let boxes: Vec<_> = towns
         .iter()
@@ -49,13 +53,13 @@ fn candidates(towns: &[Town], tolerance: f64) -> Vec<Pair> {
     pairs
 }
 
-/// Length of what two towns have in common.
+/// Length in metres of the common border.
 pub(super) fn common_metres(meeting: &Meeting) -> f64 {
-    meeting.common.iter().map(|piece| metres(piece.from, piece.to)).sum()
+    meeting.common.iter().map(|segment| metres(segment.from, segment.to)).sum()
 }
 
-/// Pairs whose borders run within the tolerance of each other and have not
-/// the same corners, with the length of such border and where it begins.
+/// Pairs whose borders run within the tolerance of each other without sharing
+/// vertices, with the length of such border in metres and its first vertex.
 pub(super) fn mismatched(
     towns: &[Town],
     meetings: &[(Pair, Meeting)],
@@ -68,7 +72,7 @@ pub(super) fn mismatched(
         .filter_map(|((a, b), meeting)| {
             let near = |one: usize, other: usize| near_metres(&free[one], &towns[other].boundary, tolerance);
             let ((there, at), (back, _)) = (near(*a, *b)?, near(*b, *a)?);
-            // what is common though only one side has its corners is sound
+            // a common border is sound even if one side has more vertices on it
             let sound = common_metres(meeting) - whole_metres(meeting, &towns[*a].boundary);
             let length = there.min(back) - sound.max(0.0);
             (length > least).then_some(((*a, *b), length, at))
@@ -76,42 +80,48 @@ pub(super) fn mismatched(
         .collect()
 }
 
-/// Those of the loose pieces of a border that run along another border: runs
-/// within the tolerance of it that are longer than a common point explains,
-/// or that meet it.
+/// The unmatched segments of a border that run along another border: runs of
+/// segments within the tolerance that touch it, or are longer than the vicinity
+/// of a common point.
 ///
-/// So two coasts that come near each other over a short length stay apart.
+/// Two coasts that approach each other over a short length are not included.
 pub(super) fn along(free: &[Segment], other: &Boundary, tolerance: f64) -> Vec<Segment> {
-    let near = |piece: &Segment| {
-        near_metres(std::slice::from_ref(piece), other, tolerance).map(|(length, _)| (*piece, length))
+    let near = |segment: &Segment| {
+        near_metres(std::slice::from_ref(segment), other, tolerance).map(|(length, _)| (*segment, length))
     };
-    let pieces: Vec<(Segment, f64)> = free.par_iter().filter_map(near).collect();
-    // pieces that share a corner are of one run
-    let mut run: Vec<usize> = (0..pieces.len()).collect();
-    let mut ends: BTreeMap<PlaceKey, usize> = BTreeMap::new();
-    for (index, (piece, _)) in pieces.iter().enumerate() {
-        for end in [piece.from, piece.to] {
-            if let Some(known) = ends.insert(place_key(end), index) {
+    let segments: Vec<(Segment, f64)> = free.par_iter().filter_map(near).collect();
+    // segments that share a vertex belong to one run
+    let mut run: Vec<usize> = (0..segments.len()).collect();
+    let mut ends: BTreeMap<VertexKey, usize> = BTreeMap::new();
+    for (index, (segment, _)) in segments.iter().enumerate() {
+        for end in [segment.from, segment.to] {
+            if let Some(known) = ends.insert(vertex_key(end), index) {
                 let (a, b) = (head(&run, known), head(&run, index));
                 run[a.max(b)] = a.min(b);
             }
         }
     }
-    let mut length = vec![0.0; pieces.len()];
-    let mut meets = vec![false; pieces.len()];
-    for (index, (piece, near)) in pieces.iter().enumerate() {
+    let mut length = vec![0.0; segments.len()];
+    let mut meets = vec![false; segments.len()];
+    for (index, (segment, near)) in segments.iter().enumerate() {
         let head = head(&run, index);
         length[head] += near;
-        let (low, high) = corners_of_box(piece);
-        meets[head] |= other.near(low, high).any(|own| own.meet(piece) != SegmentMeeting::Apart);
+        let (low, high) = box_corners(segment);
+        meets[head] |= other.near(low, high).any(|own| own.meet(segment) != SegmentMeeting::Apart);
     }
     let belongs = |index: usize| {
         let head = head(&run, index);
         meets[head] || length[head] > POINT_REACH * tolerance
     };
-    pieces.iter().enumerate().filter(|(index, _)| belongs(*index)).map(|(_, (piece, _))| *piece).collect()
+    segments
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| belongs(*index))
+        .map(|(_, (segment, _))| *segment)
+        .collect()
 }
 
+/// The representative of a run (union–find).
 fn head(run: &[usize], mut index: usize) -> usize {
     while run[index] != index {
         index = run[index];
@@ -119,35 +129,35 @@ fn head(run: &[usize], mut index: usize) -> usize {
     index
 }
 
-/// The box of a piece, from its south-western to its north-eastern corner.
-pub(super) fn corners_of_box(piece: &Segment) -> (Place, Place) {
-    let Segment { from, to } = piece;
+/// South-western and north-eastern corner of the bounding box of a segment.
+pub(super) fn box_corners(segment: &Segment) -> (Place, Place) {
+    let Segment { from, to } = segment;
     (Place { x: from.x.min(to.x), y: from.y.min(to.y) }, Place { x: from.x.max(to.x), y: from.y.max(to.y) })
 }
 
-/// A place, bit for bit.
-pub(super) type PlaceKey = (u64, u64);
+/// Bits of the coordinates of a vertex.
+pub(super) type VertexKey = (u64, u64);
 
-/// By which equal places are equal.
-pub(super) fn place_key(place: Place) -> PlaceKey {
+/// The key under which equal vertices are equal.
+pub(super) fn vertex_key(place: Place) -> VertexKey {
     (place.x.to_bits(), place.y.to_bits())
 }
 
-/// The ends of a piece, bit for bit.
+/// Bits of the coordinates of both ends of a segment.
 pub(super) type SegmentKey = [u64; 4];
 
-/// Both directions of a piece have one key.
+/// The key of a segment, the same in both directions.
 pub(super) fn segment_key(from: Place, to: Place) -> SegmentKey {
     let (a, b) = ([from.x.to_bits(), from.y.to_bits()], [to.x.to_bits(), to.y.to_bits()]);
     let (a, b) = (a.min(b), a.max(b));
     [a[0], a[1], b[0], b[1]]
 }
 
-/// Pieces of every town's border that no neighbour has too.
+/// The segments of every border that no neighbour shares.
 pub(super) fn unmatched(towns: &[Town], meetings: &[((usize, usize), Meeting)]) -> Vec<Vec<Segment>> {
     let mut shared: Vec<BTreeSet<SegmentKey>> = vec![BTreeSet::new(); towns.len()];
     for ((a, b), meeting) in meetings {
-        let keys = meeting.common.iter().map(|piece| segment_key(piece.from, piece.to));
+        let keys = meeting.common.iter().map(|segment| segment_key(segment.from, segment.to));
         for key in keys {
             shared[*a].insert(key);
             shared[*b].insert(key);
@@ -160,12 +170,13 @@ pub(super) fn unmatched(towns: &[Town], meetings: &[((usize, usize), Meeting)]) 
     towns.par_iter().zip(&shared).map(free).collect()
 }
 
-/// Length of the common pieces that are whole pieces of a border.
+/// Length in metres of the common segments that are complete segments of a
+/// border.
 fn whole_metres(meeting: &Meeting, boundary: &Boundary) -> f64 {
     let whole = |from: Place, to: Place| {
         let key = segment_key(from, to);
         boundary.near(from, from).any(|segment| segment_key(segment.from, segment.to) == key)
     };
-    let pieces = meeting.common.iter().filter(|piece| whole(piece.from, piece.to));
-    pieces.map(|piece| metres(piece.from, piece.to)).sum()
+    let segments = meeting.common.iter().filter(|segment| whole(segment.from, segment.to));
+    segments.map(|segment| metres(segment.from, segment.to)).sum()
 }

@@ -1,4 +1,8 @@
-//! One download, which goes on where an earlier one was cut.
+//! One download, resumable by HTTP range requests (RFC 9110, clause 14).
+//!
+//! The response is written to a part file, and the validator of the response
+//! (entity tag or date) next to it. The next attempt asks for the rest with
+//! `If-Range`: a server that has another file meanwhile sends it whole.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -12,36 +16,40 @@ use ureq::{Agent, Body};
 
 use super::{FetchError, Fetching};
 
-/// Tries without a single byte before it is given up.
+/// Number of attempts without any byte after which the download fails.
 const TRIES: u32 = 3;
+/// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(500);
+/// Size of the read buffer in bytes.
 const BUFFER: usize = 1 << 16;
 
-/// A file on its way, in a file of its own that no other renkei writes.
+/// A download in progress, into a part file that this process has locked.
 pub(super) struct Download {
     agent: Agent,
     url: String,
     part: PathBuf,
     file: File,
+    /// First bytes that the file must have.
     begins: &'static [u8],
-    /// By what the server knows the file that came in part.
-    mark: Option<Mark>,
+    /// Validator of the file that the part belongs to.
+    validator: Option<StoredValidator>,
 }
 
-/// What is kept beside a file that came in part.
+/// The validator stored next to a part file: an entity tag or a date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
+struct StoredValidator {
     url: String,
     validator: String,
 }
 
-/// How a try ended.
-enum Try {
+/// Result of an attempt.
+enum Attempt {
     Whole,
     Cut(String),
 }
 
 impl Download {
+    /// Opens and locks the part file.
     pub fn begin(
         agent: Agent,
         url: String,
@@ -54,23 +62,24 @@ impl Download {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(FetchError::Busy(part)),
-            // a disk that knows no locks
+            // the file system has no locks
             Err(TryLockError::Error(_)) => {}
         }
-        let mark = std::fs::read_to_string(mark_of(&part)).ok();
-        let mark = mark.and_then(|text| toml::from_str(&text).ok()).filter(|mark: &Mark| mark.url == url);
-        Ok(Self { agent, url, part, file, begins, mark })
+        let text = std::fs::read_to_string(validator_of(&part)).ok();
+        let validator =
+            text.and_then(|text| toml::from_str(&text).ok()).filter(|own: &StoredValidator| own.url == url);
+        Ok(Self { agent, url, part, file, begins, validator })
     }
 
-    /// Downloads it whole; its size in bytes.
+    /// Downloads the whole file; returns its size in bytes.
     pub fn run(&mut self, watch: &mut dyn FnMut(Fetching) -> bool) -> Result<u64, FetchError> {
         let mut total = None;
         let mut vain = 0;
         loop {
             let before = self.bytes()?;
             match self.attempt(&mut total, watch)? {
-                Try::Whole => return self.bytes(),
-                Try::Cut(cause) => {
+                Attempt::Whole => return self.bytes(),
+                Attempt::Cut(cause) => {
                     let bytes = self.bytes()?;
                     vain = if bytes > before { 0 } else { vain + 1 };
                     if vain == TRIES {
@@ -82,19 +91,20 @@ impl Download {
         }
     }
 
+    /// Requests the file, or the rest of it, and writes the response.
     fn attempt(
         &mut self,
         total: &mut Option<u64>,
         watch: &mut dyn FnMut(Fetching) -> bool,
-    ) -> Result<Try, FetchError> {
+    ) -> Result<Attempt, FetchError> {
         let have = self.bytes()?;
         let mut request = self.agent.get(&self.url);
-        if let Some(mark) = self.mark.as_ref().filter(|_| have > 0) {
-            request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, &mark.validator);
+        if let Some(stored) = self.validator.as_ref().filter(|_| have > 0) {
+            request = request.header(RANGE, format!("bytes={have}-")).header(IF_RANGE, &stored.validator);
         }
         let response = match request.call() {
             Ok(response) => response,
-            Err(cause) if is_transient(&cause) && have > 0 => return Ok(Try::Cut(cause.to_string())),
+            Err(cause) if is_transient(&cause) && have > 0 => return Ok(Attempt::Cut(cause.to_string())),
             Err(cause) => {
                 self.forget_if_empty();
                 return Err(FetchError::Unreachable { url: self.url.clone(), cause: cause.to_string() });
@@ -102,11 +112,11 @@ impl Download {
         };
         let from = match response.status().as_u16() {
             206 if starts_at(&response, have) => have,
-            // the whole file, whatever was asked for
+            // the server sends the whole file, whatever the range
             200 => 0,
             206 | 416 => {
                 self.start_anew()?;
-                return Ok(Try::Cut("the server does not go on where it was cut".to_owned()));
+                return Ok(Attempt::Cut("the server does not go on where it was cut".to_owned()));
             }
             status => {
                 self.forget_if_empty();
@@ -123,37 +133,38 @@ impl Download {
         };
         if from == 0 {
             self.start_anew()?;
-            self.keep_mark(&response)?;
+            self.store_validator(&response)?;
         }
         let left = response.body().content_length();
         *total = left.map(|left| from + left);
         self.take(response.into_body(), from, *total, watch)
     }
 
+    /// Writes the body of a response from offset `from` on.
     fn take(
         &mut self,
         body: Body,
         from: u64,
         total: Option<u64>,
         watch: &mut dyn FnMut(Fetching) -> bool,
-    ) -> Result<Try, FetchError> {
+    ) -> Result<Attempt, FetchError> {
         let mut body = body.into_reader();
         let mut bytes = from;
         let mut buffer = vec![0; BUFFER];
         self.file.seek(SeekFrom::Start(from)).map_err(|cause| self.unwritable(cause))?;
         if from == 0 {
-            // the first bytes say whether it is the file at all
+            // the first bytes tell whether this is the file
             let mut filled = 0;
             while filled < self.begins.len() {
                 match body.read(&mut buffer[filled..]) {
                     Ok(0) if total.is_none_or(|total| total == filled as u64) => break,
-                    Ok(0) => return Ok(Try::Cut("too few bytes came".to_owned())),
+                    Ok(0) => return Ok(Attempt::Cut("too few bytes came".to_owned())),
                     Ok(read) => filled += read,
-                    Err(cause) => return Ok(Try::Cut(cause.to_string())),
+                    Err(cause) => return Ok(Attempt::Cut(cause.to_string())),
                 }
             }
             if !buffer[..filled].starts_with(self.begins) {
-                let found = what_came(&buffer[..filled]);
+                let found = description(&buffer[..filled]);
                 return Err(FetchError::NotTheFile { url: self.give_up(), found });
             }
             self.write(&buffer[..filled])?;
@@ -164,75 +175,81 @@ impl Download {
                 return Err(FetchError::Stopped(bytes));
             }
             match body.read(&mut buffer) {
-                Ok(0) if total.is_none_or(|total| total == bytes) => return Ok(Try::Whole),
-                Ok(0) => return Ok(Try::Cut("too few bytes came".to_owned())),
+                Ok(0) if total.is_none_or(|total| total == bytes) => return Ok(Attempt::Whole),
+                Ok(0) => return Ok(Attempt::Cut("too few bytes came".to_owned())),
                 Ok(read) => {
                     self.write(&buffer[..read])?;
                     bytes += read as u64;
                 }
-                Err(cause) => return Ok(Try::Cut(cause.to_string())),
+                Err(cause) => return Ok(Attempt::Cut(cause.to_string())),
             }
         }
     }
 
+    /// Appends to the part file.
     fn write(&mut self, bytes: &[u8]) -> Result<(), FetchError> {
         self.file.write_all(bytes).map_err(|cause| {
-            // on a full disk the rest is only in the way
+            // on a full disk the part only takes up room
             let error = self.unwritable(cause);
             self.give_up();
             error
         })
     }
 
+    /// Size of the part file in bytes.
     fn bytes(&self) -> Result<u64, FetchError> {
         self.file.metadata().map(|data| data.len()).map_err(|cause| self.unwritable(cause))
     }
 
+    /// Discards what was received.
     fn start_anew(&mut self) -> Result<(), FetchError> {
-        self.mark = None;
+        self.validator = None;
         self.file.set_len(0).map_err(|cause| self.unwritable(cause))
     }
 
-    /// Keeps by what to ask for the rest, where the server gives that.
-    fn keep_mark(&mut self, response: &Response<Body>) -> Result<(), FetchError> {
+    /// Stores the validator of a response, if it has one.
+    fn store_validator(&mut self, response: &Response<Body>) -> Result<(), FetchError> {
         let header = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::to_owned);
-        // a weak mark may stand for other bytes
+        // a weak entity tag does not guarantee equal bytes
         let tag = header(ETAG).filter(|tag| !tag.starts_with("W/"));
         let Some(validator) = tag.or_else(|| header(LAST_MODIFIED)) else { return Ok(()) };
-        let mark = Mark { url: self.url.clone(), validator };
-        let text = toml::to_string(&mark).map_err(|cause| self.unwritable(io::Error::other(cause)))?;
-        std::fs::write(mark_of(&self.part), text).map_err(|cause| self.unwritable(cause))?;
-        self.mark = Some(mark);
+        let stored = StoredValidator { url: self.url.clone(), validator };
+        let text = toml::to_string(&stored).map_err(|cause| self.unwritable(io::Error::other(cause)))?;
+        std::fs::write(validator_of(&self.part), text).map_err(|cause| self.unwritable(cause))?;
+        self.validator = Some(stored);
         Ok(())
     }
 
+    /// The error for the part file.
     fn unwritable(&self, cause: io::Error) -> FetchError {
         FetchError::Unwritable { path: self.part.clone(), cause }
     }
 
+    /// Path of the part file.
     pub fn part(&self) -> &Path {
         &self.part
     }
 
-    /// Puts the file in its place; what was asked for.
+    /// Moves the file to its place; returns the address.
     pub fn finish(self, place: &Path) -> Result<String, FetchError> {
         self.file.sync_all().map_err(|cause| self.unwritable(cause))?;
         std::fs::rename(&self.part, place)
             .map_err(|cause| FetchError::Unwritable { path: place.to_owned(), cause })?;
-        // a mark that stays behind is harmless
-        let _ = std::fs::remove_file(mark_of(&self.part));
+        // a validator that stays behind is harmless
+        let _ = std::fs::remove_file(validator_of(&self.part));
         Ok(self.url)
     }
 
-    /// Throws away what came; what was asked for.
+    /// Removes the part file; returns the address.
     pub fn give_up(&mut self) -> String {
-        for file in [&self.part, &mark_of(&self.part)] {
-            // what cannot be removed is begun anew the next time
+        for file in [&self.part, &validator_of(&self.part)] {
+            // a part that cannot be removed is overwritten next time
             let _ = std::fs::remove_file(file);
         }
         self.url.clone()
     }
 
+    /// Removes the part file if nothing was received.
     fn forget_if_empty(&mut self) {
         if self.bytes().is_ok_and(|bytes| bytes == 0) {
             self.give_up();
@@ -240,23 +257,26 @@ impl Download {
     }
 }
 
-fn mark_of(part: &Path) -> PathBuf {
+/// Path of the stored validator of a part file.
+fn validator_of(part: &Path) -> PathBuf {
     let mut name = part.as_os_str().to_owned();
     name.push(".toml");
     PathBuf::from(name)
 }
 
+/// Whether a partial response starts at a byte.
 fn starts_at(response: &Response<Body>, byte: u64) -> bool {
     let range = response.headers().get(CONTENT_RANGE).and_then(|range| range.to_str().ok());
     range.is_some_and(|range| range.starts_with(&format!("bytes {byte}-")))
 }
 
-/// Whether trying again may help.
+/// Whether another attempt may succeed.
 fn is_transient(error: &ureq::Error) -> bool {
     matches!(error, ureq::Error::Io(_) | ureq::Error::Timeout(_) | ureq::Error::Protocol(_))
 }
 
-fn what_came(bytes: &[u8]) -> &'static str {
+/// A description of unexpected content.
+fn description(bytes: &[u8]) -> &'static str {
     match bytes.trim_ascii_start().first() {
         None => "nothing",
         Some(b'<') => "a web page",

@@ -1,68 +1,70 @@
-//! Why a file could not be fetched.
+//! Errors of downloads.
 
 use std::io;
 use std::path::PathBuf;
 
 use crate::ReadError;
 
-/// A file that was not fetched. Nothing is in its place; what came may wait
-/// in the cache to be gone on with.
+/// A download that failed.
+///
+/// The file is not in the cache; a part of it may be kept there to resume from.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum FetchError {
     /// The publisher cannot be reached.
     #[error(
         "{url}: cannot be reached: {cause}. Is this machine offline, or behind a proxy (name it by https_proxy)? Without a network, download the file elsewhere and give its path to --boundaries or --figures; the embedded data need none"
     )]
     Unreachable {
-        /// What was asked for.
+        /// Address.
         url: String,
-        /// What the network said.
+        /// Error of the network.
         cause: String,
     },
-    /// The publisher refuses.
+    /// The server answered with an error status.
     #[error("{url}: the server answers {status}{hint}")]
     Status {
-        /// What was asked for.
+        /// Address.
         url: String,
-        /// The status of HTTP.
+        /// HTTP status.
         status: u16,
-        /// What that means here.
+        /// Likely meaning; may be empty.
         hint: &'static str,
     },
-    /// Something else than the file came.
+    /// The response is not the file.
     #[error(
         "{url}: the server sent {found} in place of the file. Open the address in a browser; a page to log in to the network may stand before it"
     )]
     NotTheFile {
-        /// What was asked for.
+        /// Address.
         url: String,
-        /// What came.
+        /// What was received instead.
         found: &'static str,
     },
-    /// The connection was cut again and again.
+    /// The connection was interrupted repeatedly.
     #[error(
         "{url}: the connection was cut after {bytes} bytes{}: {cause}. What came is kept; the same command goes on from there", of(*total)
     )]
     Cut {
-        /// What was asked for.
+        /// Address.
         url: String,
-        /// Bytes that came.
+        /// Bytes received.
         bytes: u64,
-        /// Bytes that there are, where the server says.
+        /// Size of the file in bytes, if the server states it.
         total: Option<u64>,
-        /// What the network said.
+        /// Error of the network.
         cause: String,
     },
-    /// The whole file came and is not the one expected.
+    /// The checksum of the file is not the expected one.
     #[error(
         "{url}: its checksum (SHA-256) is {found}, expected {expected}. It was thrown away: either the publisher has replaced the file, or it was changed on the way"
     )]
     Checksum {
-        /// What was asked for.
+        /// Address.
         url: String,
-        /// The checksum of what came.
+        /// Checksum received.
         found: String,
-        /// The one that was expected.
+        /// Checksum expected.
         expected: String,
     },
     /// The cache cannot be written.
@@ -70,13 +72,13 @@ pub enum FetchError {
     Unwritable {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the operating system.
         cause: io::Error,
     },
-    /// Another renkei fetches the same file.
+    /// Another process downloads the same file.
     #[error("{}: is being fetched by another renkei. Wait for it, or stop it", .0.display())]
     Busy(PathBuf),
-    /// Someone stopped it.
+    /// The caller stopped the download; the number of bytes received.
     #[error("stopped after {0} bytes; what came is kept, and the same command goes on from there")]
     Stopped(u64),
     /// The cache cannot be read.
@@ -84,10 +86,12 @@ pub enum FetchError {
     Source(#[from] ReadError),
 }
 
+/// The size of the file, if known.
 fn of(total: Option<u64>) -> String {
     total.map_or(String::new(), |total| format!(" of {total}"))
 }
 
+/// Advice for a full disk; empty for other errors.
 fn full(cause: &io::Error) -> &'static str {
     match cause.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {

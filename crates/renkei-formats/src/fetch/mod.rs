@@ -1,4 +1,7 @@
-//! Fetches what is officially published into the cache: only ever when asked.
+//! Downloads official publications into the cache.
+//!
+//! Nothing is downloaded unless [`fetch`] is called. An interrupted download is
+//! resumed by the next call, if the server still has the same file.
 
 mod download;
 mod error;
@@ -17,69 +20,72 @@ use crate::publication::{Publication, PublishedFile};
 use download::Download;
 pub use error::FetchError;
 
-/// How a fetch goes on.
+/// Progress of a download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fetching {
-    /// Bytes that have come, those of an earlier try among them.
+    /// Bytes received, including those of an earlier attempt.
     pub bytes: u64,
-    /// Bytes of the whole file, where the server says.
+    /// Size of the whole file in bytes, if the server states it.
     pub total: Option<u64>,
 }
 
-/// A file that is in the cache now.
+/// A file in the cache.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
-    /// Where it is.
+    /// Path.
     pub path: PathBuf,
-    /// What is kept of it.
+    /// Receipt.
     pub receipt: Receipt,
-    /// What happened.
+    /// Outcome of the call.
     pub outcome: FetchOutcome,
 }
 
-/// What a fetch did.
+/// Outcome of a call of [`fetch`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FetchOutcome {
-    /// The file was there already, unchanged since it was fetched.
+    /// The file was in the cache, unchanged since its download.
     WasThere,
-    /// It came.
+    /// The file was downloaded.
     Came,
-    /// It came and is the one that was there before.
+    /// The file was downloaded again and is the same as before.
     Same,
-    /// It came and is another than the one that was there before: the
-    /// publisher has replaced it.
+    /// The file was downloaded again and differs: the publisher has replaced it.
     Replaced,
 }
 
-/// What to fetch and how.
+/// How to download a file.
 #[derive(Debug, Clone, Copy)]
-pub struct Order<'a> {
-    /// The folder of the publisher, or another with the same files.
+pub struct FetchOrder<'a> {
+    /// Base URL of the publisher, or of a mirror with the same paths.
     pub from: &'a str,
-    /// The checksum that the file must have, where one is known.
+    /// Expected SHA-256 in hexadecimal digits, if known.
     pub sha256: Option<&'a str>,
-    /// Whether to fetch what is there already.
+    /// Whether to download a file that is in the cache already.
     pub again: bool,
-    /// The day that receipts are dated by.
+    /// Date for the receipt, such as `2025-04-01`.
     pub today: &'a str,
 }
 
+/// Timeout for connecting.
 const CONNECT: Duration = Duration::from_secs(20);
+/// Timeout for a response, and for each read.
 const SILENCE: Duration = Duration::from_secs(60);
+/// Greatest number of redirects followed.
 const REDIRECTS: u32 = 5;
 
-/// Fetches one file of a publication. A fetch that was cut goes on where it
-/// stopped, if the server still has the same file; a proxy is taken from
-/// `https_proxy` and its like. `watch` is told how far it has come, and says
-/// whether to go on. Memory stays flat, whatever the size.
+/// Downloads one file of a publication into the cache.
+///
+/// An interrupted download is resumed if the server still has the same file. The
+/// proxy is that of `https_proxy` and similar variables. `watch` is called with
+/// the progress and returns whether to continue. Memory use does not depend on
+/// the size of the file.
 ///
 /// # Errors
-/// [`FetchError`]; then the file in the cache, if there was one, is the old
-/// one still.
+/// [`FetchError`]; a file that was in the cache before stays there.
 pub fn fetch(
     cache: &Cache,
     file: &PublishedFile,
-    order: Order<'_>,
+    order: FetchOrder<'_>,
     mut watch: impl FnMut(Fetching) -> bool,
 ) -> Result<Fetched, FetchError> {
     let path = cache.path(&file.name);
@@ -113,17 +119,18 @@ pub fn fetch(
 }
 
 impl Publication {
-    /// What [`fetch`] is to do where nothing else was asked for.
-    pub fn order<'a>(&self, today: &'a str) -> Order<'a> {
-        Order { from: self.publisher(), sha256: None, again: false, today }
+    /// The default order: from the publisher, no checksum, not again.
+    pub fn order<'a>(&self, today: &'a str) -> FetchOrder<'a> {
+        FetchOrder { from: self.publisher(), sha256: None, again: false, today }
     }
 }
 
+/// The HTTP client.
 fn agent(url: &str) -> Agent {
     let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
         .tls_config(tls)
-        // what began safely must not be led away to where it is not
+        // a redirect must not lead from https to http
         .https_only(url.starts_with("https:"))
         .max_redirects(REDIRECTS)
         .http_status_as_error(false)
@@ -135,12 +142,13 @@ fn agent(url: &str) -> Agent {
     Agent::new_with_config(config)
 }
 
+/// Writes a receipt atomically.
 fn write_receipt(path: &Path, receipt: &Receipt) -> Result<(), FetchError> {
     let unwritable = |cause| FetchError::Unwritable { path: path.to_owned(), cause };
     let text = toml::to_string(receipt).map_err(|cause| unwritable(io::Error::other(cause)))?;
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut aside = NamedTempFile::new_in(folder).map_err(unwritable)?;
-    io::Write::write_all(&mut aside, text.as_bytes()).map_err(unwritable)?;
-    aside.persist(path).map_err(|error| unwritable(error.error))?;
+    let mut temporary = NamedTempFile::new_in(folder).map_err(unwritable)?;
+    io::Write::write_all(&mut temporary, text.as_bytes()).map_err(unwritable)?;
+    temporary.persist(path).map_err(|error| unwritable(error.error))?;
     Ok(())
 }

@@ -36,6 +36,7 @@ impl<'de> Deserialize<'de> for Properties {
     }
 }
 
+/// Reads properties; fails if a name occurs twice.
 struct PropertiesVisitor;
 
 impl<'de> Visitor<'de> for PropertiesVisitor {
@@ -64,8 +65,10 @@ impl<'de> Deserialize<'de> for Outline {
     }
 }
 
+/// Reads a geometry whose `type` precedes its `coordinates`.
 struct GeometryVisitor;
 
+/// The types of geometry that are accepted.
 #[derive(Deserialize)]
 enum PolygonType {
     Polygon,
@@ -94,6 +97,7 @@ impl<'de> Visitor<'de> for GeometryVisitor {
     }
 }
 
+/// The message for any input that is left to the streaming reader.
 const ODD: &str = "not as expected";
 
 /// The value of the next key, which must be `name`.
@@ -110,6 +114,7 @@ impl<'de> Deserialize<'de> for Ring {
     }
 }
 
+/// Reads an array of positions.
 struct RingVisitor;
 
 thread_local! {
@@ -145,6 +150,7 @@ impl<'de> Deserialize<'de> for Position {
     }
 }
 
+/// Reads an array of at least two numbers.
 struct PositionVisitor;
 
 impl<'de> Visitor<'de> for PositionVisitor {

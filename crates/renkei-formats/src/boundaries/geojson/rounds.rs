@@ -30,6 +30,7 @@ pub(in crate::boundaries) fn read_fast(reader: impl Read + Send, sink: &mut Feat
     done
 }
 
+/// Reads the file; `None` as soon as anything is unexpected.
 fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<()> {
     let mut split = Split::new(without_mark(reader).ok()?);
     let mut collection = Collection::new(sink);
@@ -51,8 +52,10 @@ fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<(
     collection.check_kind().ok()
 }
 
+/// Attributes of a feature with its polygons.
 type Parsed = (Attributes, Result<Vec<Polygon>, FeatureProblem>);
 
+/// Parses the features of a chunk in parallel.
 fn parsed(chunk: &Chunk, crs: Option<Crs>) -> Option<Vec<Parsed>> {
     let parse = |index| {
         let Feature { properties, geometry } = serde_json::from_slice(chunk.feature(index)).ok()?;

@@ -54,6 +54,7 @@ impl Chunk {
 }
 
 impl<R: Read> Split<R> {
+    /// A splitter at the start of a text.
     pub(super) fn new(reader: R) -> Self {
         Self { reader, held: Vec::new(), next: Next::FeatureOrEnd }
     }

@@ -61,6 +61,7 @@ pub(super) struct Collection<'a> {
     error: Option<BoundaryError>,
 }
 
+/// A feature with its geometry still as GeoJSON.
 #[derive(Deserialize)]
 struct RawFeature {
     properties: Option<Map<String, Value>>,
@@ -68,6 +69,7 @@ struct RawFeature {
 }
 
 impl<'a> Collection<'a> {
+    /// A collection of which nothing has been read.
     pub(super) fn new(sink: &'a mut FeatureSink) -> Self {
         Self { sink, inside_features: false, is_topology: false, kind: None, error: None }
     }
@@ -123,6 +125,7 @@ pub(super) fn text_of(value: Value) -> Option<String> {
     }
 }
 
+/// The rings of a geometry.
 fn outline(geometry: Option<geojson::Geometry>) -> Result<Vec<RawPolygon>, FeatureProblem> {
     match geometry.map(|geometry| geometry.value) {
         None => Err(FeatureProblem::NoGeometry),
@@ -134,6 +137,7 @@ fn outline(geometry: Option<geojson::Geometry>) -> Result<Vec<RawPolygon>, Featu
     }
 }
 
+/// The positions of rings as coordinates; further numbers are dropped.
 fn rings(rings: &[Vec<Position>]) -> Result<RawPolygon, FeatureProblem> {
     let coord = |position: &Position| match position.as_slice() {
         [x, y, ..] => Ok(Coord { x: *x, y: *y }),
@@ -191,6 +195,7 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
 }
 
 impl Collection<'_> {
+    /// Stops the parser: the file is TopoJSON.
     fn stop_at_topology<E: de::Error>(&mut self) -> Result<(), E> {
         self.is_topology = true;
         Err(E::custom("TopoJSON"))

@@ -1,30 +1,31 @@
-//! Changes to corners, made to every ring that has them.
+//! Edits of vertices, applied to every ring that has them.
 //!
-//! A corner is known by its place, not by its ring: whoever has a corner
-//! there goes along, so that borders that match go on matching.
+//! A vertex is identified by its coordinates, not by its ring: all rings with a
+//! vertex there are edited, so that matching borders stay matching.
 
 use std::collections::BTreeMap;
 
 use geo::{LineString, Polygon};
 
-use crate::doctor::nearness::{PlaceKey, SegmentKey, place_key, segment_key};
+use crate::doctor::nearness::{SegmentKey, VertexKey, segment_key, vertex_key};
 use renkei_core::region::Place;
 
-/// Corners that move, and corners that pieces take up.
+/// Vertices to move, and vertices to insert into segments.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Edits {
-    /// From where to where.
-    pub(super) moves: BTreeMap<PlaceKey, Place>,
-    /// Corners to put into a piece, in order from the end with the lesser key.
+    /// New coordinates by old vertex.
+    pub(super) moves: BTreeMap<VertexKey, Place>,
+    /// Vertices to insert into a segment, ordered from the end with the lower key.
     pub(super) inserts: BTreeMap<SegmentKey, Vec<Place>>,
 }
 
 impl Edits {
+    /// Whether there is nothing to edit.
     pub(super) fn is_empty(&self) -> bool {
         self.moves.is_empty() && self.inserts.is_empty()
     }
 
-    /// A polygon after the changes; `None` where they do not concern it.
+    /// The edited polygon; `None` if no edit concerns it.
     pub(super) fn polygon(&self, polygon: &Polygon) -> Option<Polygon> {
         let exterior = self.ring(polygon.exterior());
         let interiors: Vec<Option<LineString>> =
@@ -37,14 +38,15 @@ impl Edits {
         Some(Polygon::new(exterior.unwrap_or_else(|| polygon.exterior().clone()), holes))
     }
 
+    /// The edited ring; `None` if no edit concerns it.
     fn ring(&self, ring: &LineString) -> Option<LineString> {
-        let moved = |place: Place| self.moves.get(&place_key(place)).copied().unwrap_or(place);
-        let mut corners: Vec<Place> = Vec::with_capacity(ring.0.len());
+        let moved = |place: Place| self.moves.get(&vertex_key(place)).copied().unwrap_or(place);
+        let mut vertices: Vec<Place> = Vec::with_capacity(ring.0.len());
         let mut changed = false;
         let mut push = |place: Place| {
-            // corners that came together are one
-            if corners.last() != Some(&place) {
-                corners.push(place);
+            // merge vertices that coincide now
+            if vertices.last() != Some(&place) {
+                vertices.push(place);
             }
         };
         for line in ring.lines() {
@@ -52,7 +54,7 @@ impl Edits {
             changed |= moved(line.start) != line.start;
             if let Some(between) = self.inserts.get(&segment_key(line.start, line.end)) {
                 changed = true;
-                if place_key(line.start) < place_key(line.end) {
+                if vertex_key(line.start) < vertex_key(line.end) {
                     between.iter().copied().for_each(&mut push);
                 } else {
                     between.iter().rev().copied().for_each(&mut push);
@@ -62,7 +64,7 @@ impl Edits {
         if let Some(last) = ring.0.last() {
             push(moved(*last));
         }
-        changed.then_some(LineString(corners))
+        changed.then_some(LineString(vertices))
     }
 }
 
@@ -77,7 +79,7 @@ mod tests {
         let east: Polygon = wkt!(POLYGON((2. 0., 4. 0., 4. 2., 2. 2., 2. 0.)));
         let at = |x: f64, y: f64| Place { x, y };
         let mut edits = Edits::default();
-        edits.moves.insert(place_key(at(2., 0.)), at(2.1, 0.));
+        edits.moves.insert(vertex_key(at(2., 0.)), at(2.1, 0.));
         let between = vec![at(1.9, 0.5), at(2., 1.)];
         edits.inserts.insert(segment_key(at(2., 0.), at(2., 2.)), between);
         assert_eq!(

@@ -1,17 +1,18 @@
-//! What can be put right without moving a border: features that stand twice,
-//! spikes without width. What else is wrong with single features is left.
+//! Repairs that move no border: duplicate features, spikes without width. Other
+//! faults of single features are left.
 
 use std::collections::BTreeMap;
 
 use geo::{LineString, Polygon};
 
-use crate::doctor::features::corners;
-use crate::doctor::nearness::PlaceKey;
+use crate::doctor::features::vertices;
+use crate::doctor::nearness::VertexKey;
 use renkei_core::region::check_polygon;
 
 use super::work::Work;
 use super::{LeftAlone, LeftReason, Repair, RepairKind, party};
 
+/// Removes duplicates and spikes; lists unreadable features as left.
 pub(super) fn tidy(work: &mut Work) {
     for (feature, _) in &work.file.unusable {
         work.left.push(LeftAlone {
@@ -25,13 +26,13 @@ pub(super) fn tidy(work: &mut Work) {
     cut_spikes(work);
 }
 
-/// Of features with the same corners and code, the first stays.
+/// Keeps the first of several features with the same vertices and code.
 fn drop_duplicates(work: &mut Work) {
-    let mut seen: BTreeMap<Vec<PlaceKey>, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Vec<VertexKey>, usize> = BTreeMap::new();
     let mut dropped: Vec<usize> = Vec::new();
     for (index, feature) in work.file.features.iter().enumerate() {
-        let Some(first) = seen.get(&corners(feature)).map(|first| &work.file.features[*first]) else {
-            seen.insert(corners(feature), index);
+        let Some(first) = seen.get(&vertices(feature)).map(|first| &work.file.features[*first]) else {
+            seen.insert(vertices(feature), index);
             continue;
         };
         let about = format!("{} = {}", first.feature, feature.feature);
@@ -70,19 +71,19 @@ fn cut_spikes(work: &mut Work) {
     }
 }
 
-/// A ring without ways that lead out to a corner and straight back.
+/// The ring without spikes: paths out to a vertex and back along the same line.
 fn without_spikes(ring: &LineString) -> LineString {
-    let mut corners = ring.0.clone();
-    corners.pop(); // the last is the first again
+    let mut vertices = ring.0.clone();
+    vertices.pop(); // the last repeats the first
     loop {
-        corners.dedup();
-        let n = corners.len();
-        let spike = (0..n).find(|i| n > 2 && corners[(i + n - 1) % n] == corners[(i + 1) % n]);
+        vertices.dedup();
+        let n = vertices.len();
+        let spike = (0..n).find(|i| n > 2 && vertices[(i + n - 1) % n] == vertices[(i + 1) % n]);
         let Some(tip) = spike else { break };
-        corners.remove(tip);
-        // the corners on both sides of the tip are one now
-        corners.remove(tip % (n - 1));
+        vertices.remove(tip);
+        // the vertices on both sides of the tip coincide now
+        vertices.remove(tip % (n - 1));
     }
-    corners.extend(corners.first().copied());
-    LineString(corners)
+    vertices.extend(vertices.first().copied());
+    LineString(vertices)
 }

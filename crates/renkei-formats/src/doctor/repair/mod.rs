@@ -1,10 +1,9 @@
-//! **Repair**: a copy of a boundary file whose neighbours share their
-//! corners.
+//! **Repair**: a copy of a boundary file in which neighbours share vertices.
 //!
-//! Corners are moved by place and pieces take up corners by place, so that
-//! what matches goes on matching; areas are joined and cut by leaving out
-//! pieces that two rings share. Nothing is overlaid: every coordinate of the
-//! copy is one that was read, but for places where two borders cross.
+//! Vertices are moved and inserted by coordinates, so that matching borders stay
+//! matching; areas are joined and cut by cancelling segments that two rings
+//! share. Every coordinate of the copy is one that was read, except where two
+//! borders cross: no overlay rounds coordinates.
 
 mod edits;
 mod harmless;
@@ -23,34 +22,58 @@ use renkei_core::region::{Place, Segment};
 
 use super::Town;
 use super::borders::thin_overlap;
-use super::nearness::{Pair, PlaceKey, along, meetings, mismatched, unmatched};
+use super::nearness::{Pair, VertexKey, along, meetings, mismatched, unmatched};
 use edits::Edits;
 use origins::Origins;
 use work::Work;
 
 pub use record::{LeftAlone, LeftReason, Repair, RepairKind};
 
-/// Snapping and filling in settle within two rounds as a rule.
+/// Greatest number of rounds of snapping and inserting; two usually suffice.
 const ROUNDS: usize = 5;
 
-/// A repaired copy, and what was done to it.
+/// A repaired copy with a record of the repair.
 #[derive(Debug, Clone)]
 pub struct Repaired {
     /// The copy.
     pub file: BoundaryFile,
-    /// What was done, in the order of [`RepairKind`], then of codes.
+    /// The changes, in the order of [`RepairKind`], then of codes.
     pub repairs: Vec<Repair>,
-    /// What was left as it was, in the order of [`LeftReason`].
+    /// The faults that were left, in the order of [`LeftReason`].
     pub left: Vec<LeftAlone>,
 }
 
-/// Makes a copy of a file, read to be looked at, in which borders that nearly
-/// match do, and gaps and overlaps of neighbours are gone, all of it up to
-/// `tolerance` metres. No corner moves further; outlines that are valid stay
-/// so. Wards are looked at by themselves.
+/// Repairs a file that was read by
+/// [`survey_boundaries`](crate::boundaries::survey_boundaries): borders that
+/// nearly match are made to match, gaps and overlaps between neighbours are
+/// removed, as far as `tolerance` metres allow.
 ///
-/// Takes O(n log n) for n corners a round, and an overlay where outlines
-/// overlap or gaps are left.
+/// No vertex moves further than the tolerance, and valid outlines stay valid.
+/// Wards are treated separately.
+///
+/// ```
+/// use renkei_formats::boundaries::{Boundaries, survey_bytes};
+/// use renkei_formats::doctor::{RepairKind, repair};
+///
+/// // two squares, 0.08 m apart
+/// let square = |code: &str, west: f64, east: f64| {
+///     format!(
+///         r#"{{"type":"Feature","properties":{{"N03_007":"{code}"}},"geometry":{{"type":"Polygon",
+///         "coordinates":[[[{west},43],[{east},43],[{east},43.1],[{west},43.1],[{west},43]]]}}}}"#
+///     )
+/// };
+/// let features = [square("01202", 141.0, 141.1), square("01203", 141.100001, 141.2)].join(",");
+/// let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+/// let Boundaries::Outlines(file) = survey_bytes("towns.geojson", text.as_bytes())? else { unreachable!() };
+///
+/// let repaired = repair(&file, 1.0);
+/// assert_eq!(repaired.repairs[0].kind, RepairKind::Snapped);
+/// assert_eq!(repaired.repairs[0].moved, 2);
+/// # Ok::<(), renkei_formats::boundaries::BoundaryError>(())
+/// ```
+///
+/// Takes O(n log n) per round for n vertices, plus an overlay where outlines
+/// overlap or gaps remain.
 pub fn repair(read: &BoundaryFile, tolerance: f64) -> Repaired {
     let mut work = Work::new(read, tolerance);
     harmless::tidy(&mut work);
@@ -79,12 +102,12 @@ pub fn repair(read: &BoundaryFile, tolerance: f64) -> Repaired {
     sliver::resolve_overlaps(&mut work);
     sliver::fill_gaps(&mut work, &pairs);
     if !pairs.is_empty() {
-        leave_apart(&mut work);
+        list_unmatched(&mut work);
     }
     work.finish()
 }
 
-/// Codes of two parties, the lower first.
+/// Codes of two adjacent parties, the lower first.
 type CodePair = (MunicipalityCode, MunicipalityCode);
 
 /// Pairs whose borders nearly match, or overlap by no more than the tolerance.
@@ -96,8 +119,8 @@ fn nearly_matching(towns: &[Town], tolerance: f64) -> BTreeSet<CodePair> {
     pairs.map(|(a, b)| (towns[a].code, towns[b].code)).collect()
 }
 
-/// Takes note of borders that nearly match still.
-fn leave_apart(work: &mut Work) {
+/// Lists borders that still do not match.
+fn list_unmatched(work: &mut Work) {
     let towns = work.towns();
     let meetings = meetings(&towns, work.tolerance);
     for ((a, b), _, at) in mismatched(&towns, &meetings, &unmatched(&towns, &meetings), work.tolerance) {
@@ -106,24 +129,26 @@ fn leave_apart(work: &mut Work) {
     }
 }
 
-/// The codes of a pair, and what it is called.
+/// The codes of a pair, and its name.
 fn both(a: &Town, b: &Town) -> (Vec<MunicipalityCode>, String) {
     (vec![a.code, b.code], format!("{} {} – {} {}", a.code, a.name, b.code, b.name))
 }
 
-/// What is loose between pairs before a step.
+/// The unmatched segments of every pair before a step.
 struct Round {
     towns: Vec<Town>,
     pairs: Vec<NearPair>,
 }
 
+/// A pair whose borders nearly match.
 struct NearPair {
     towns: Pair,
-    /// Of each, the loose pieces that run along the other.
-    pieces: [Vec<Segment>; 2],
+    /// For each side, the unmatched segments that run along the other.
+    segments: [Vec<Segment>; 2],
 }
 
 impl Round {
+    /// Collects the unmatched segments of the pairs.
     fn of(towns: Vec<Town>, pairs: &BTreeSet<CodePair>, tolerance: f64) -> Self {
         let meetings = meetings(&towns, tolerance);
         let free = unmatched(&towns, &meetings);
@@ -132,45 +157,45 @@ impl Round {
             .map(|(pair, _)| *pair)
             .filter(|(a, b)| pairs.contains(&(towns[*a].code, towns[*b].code)))
             .map(|(a, b)| {
-                let pieces = [
+                let segments = [
                     along(&free[a], &towns[b].boundary, tolerance),
                     along(&free[b], &towns[a].boundary, tolerance),
                 ];
-                NearPair { towns: (a, b), pieces }
+                NearPair { towns: (a, b), segments }
             })
             .collect();
         Self { towns, pairs }
     }
 }
 
-/// Edits, and what is to be said of each.
+/// Edits with a record of each change.
 #[derive(Debug, Default)]
 struct Plan {
     edits: Edits,
     changes: Vec<Change>,
 }
 
-/// A corner that moves, or that a piece takes up.
+/// A vertex that moves or is inserted.
 #[derive(Debug, Clone, Copy)]
 struct Change {
     pair: Pair,
-    /// Where the corner was.
-    from: PlaceKey,
-    /// Where it is then.
+    /// Key of the vertex before.
+    from: VertexKey,
+    /// Coordinates of the vertex after.
     at: Place,
-    /// How far it, or the border, goes.
+    /// Distance in metres that the vertex, or the border, moves.
     metres: f64,
-    /// Whether it moves; else it is taken up.
+    /// Whether the vertex moves; otherwise it is inserted.
     moved: bool,
 }
 
-/// The code by which a party to a border is known: that of a ward, where the
-/// file has wards.
+/// The code of the party that owns a feature: that of the ward, where the file
+/// has wards.
 fn party(feature: &BoundaryFeature) -> MunicipalityCode {
     feature.feature.code.unwrap_or(feature.municipality)
 }
 
-/// Its name.
+/// The name of the party that owns a feature.
 fn party_name(feature: &BoundaryFeature) -> &String {
     if party(feature) == feature.municipality { &feature.name } else { &feature.feature.name }
 }

@@ -1,4 +1,4 @@
-//! What a repair did, and what it left alone.
+//! The record of a repair: changes made and faults left.
 
 use geo::MultiPolygon;
 use serde::Serialize;
@@ -7,83 +7,83 @@ use renkei_core::facts::MunicipalityCode;
 use renkei_core::language::Language;
 use renkei_core::region::Place;
 
-/// What kind of change was made.
+/// Kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairKind {
-    /// Of two features with the same corners and code, one went.
+    /// One of two features with the same vertices and code was removed.
     DroppedDuplicate,
-    /// Ways out and back of no width were cut off a ring.
+    /// A spike without width was cut off.
     CutSpike,
-    /// Two sides of a border were given the same corners.
+    /// The two sides of a border were given the same vertices.
     Snapped,
-    /// A gap was given to a neighbour.
+    /// A gap was assigned to a neighbour.
     FilledGap,
-    /// An area that two claimed was given to one.
+    /// An overlap was assigned to one of the two.
     ResolvedOverlap,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Repair {
-    /// What kind.
+    /// Kind.
     pub kind: RepairKind,
-    /// The municipalities concerned, wards by their own code; of a gap or an
-    /// overlap the one that has the area now comes first.
+    /// Codes of the municipalities or wards concerned; for a gap or overlap, the
+    /// one that received the area comes first.
     pub codes: Vec<MunicipalityCode>,
     /// Their names.
     pub about: String,
-    /// Where; of several corners, the one that moved furthest.
+    /// Location in degrees; of several vertices, that of the greatest move.
     pub at: Option<Place>,
-    /// Corners that moved.
+    /// Number of vertices moved.
     pub moved: usize,
-    /// Corners that one side had and the other was given.
+    /// Number of vertices inserted.
     pub added: usize,
-    /// The greatest distance that a corner moved, or that a border went to
-    /// take up a corner of the other side, in metres.
+    /// Greatest distance in metres that a vertex moved, or that a border moved to
+    /// receive a vertex of the other side.
     pub metres: f64,
-    /// The area that changed hands.
+    /// The area that was assigned.
     pub area: Option<MultiPolygon>,
     /// Its size in square metres.
     pub square_metres: Option<f64>,
 }
 
-/// Why something was left as it was.
+/// Why a fault was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftReason {
-    /// The feature cannot be read; the copy has it without an outline.
+    /// The feature cannot be read; the copy contains it without an outline.
     Unreadable,
-    /// The outline is invalid in a way that has more than one remedy.
+    /// The outline is invalid and has more than one remedy.
     Invalid,
-    /// The same outline under two codes.
+    /// Two codes have the same outline.
     TwoCodes,
-    /// Moving the corners would have made an outline cross itself.
+    /// Moving the vertices would make an outline cross itself.
     WouldCross,
-    /// Wider than the tolerance.
+    /// The overlap is wider than the tolerance.
     TooWide,
-    /// The area is not bounded by corners that both sides have.
+    /// The area is not bounded by vertices that both sides share.
     NotExact,
-    /// Borders that run near each other, but along short stretches alone, or
-    /// with corners too far apart.
+    /// The borders run near each other, but only over a short length, or with
+    /// vertices too far apart.
     Apart,
 }
 
-/// Something that was left as it was.
+/// A fault that was left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeftAlone {
-    /// Why.
+    /// Reason.
     pub reason: LeftReason,
     /// The municipalities concerned.
     pub codes: Vec<MunicipalityCode>,
-    /// Features or municipalities.
+    /// Names of the features or municipalities concerned.
     pub about: String,
-    /// Where.
+    /// Location in degrees.
     pub at: Option<Place>,
 }
 
 impl RepairKind {
-    /// The kind in words.
+    /// Text for the kind.
     pub fn name(self, language: Language) -> &'static str {
         let (ja, en) = match self {
             Self::DroppedDuplicate => ("重複する地物を一つにした", "dropped a duplicate feature"),
@@ -97,7 +97,7 @@ impl RepairKind {
 }
 
 impl LeftReason {
-    /// The reason in words.
+    /// Text for the reason.
     pub fn words(self, language: Language) -> &'static str {
         let (ja, en) = match self {
             Self::Unreadable => (
@@ -125,6 +125,7 @@ impl LeftReason {
     }
 }
 
+/// A location in words; empty for `None`.
 fn place(at: Option<Place>, language: Language) -> String {
     at.map_or_else(String::new, |at| {
         language.pick(
@@ -135,6 +136,7 @@ fn place(at: Option<Place>, language: Language) -> String {
 }
 
 impl Repair {
+    /// A change without location or measure.
     pub(super) fn new(kind: RepairKind, codes: Vec<MunicipalityCode>, about: impl Into<String>) -> Self {
         let about = about.into();
         let (at, area, square_metres) = (None, None, None);

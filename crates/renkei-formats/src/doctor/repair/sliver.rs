@@ -1,7 +1,7 @@
-//! Gaps and overlaps that are left once borders match: given to one side.
+//! Assigns gaps and overlaps that remain after snapping to one side.
 //!
-//! The overlay only says where they are; what is joined to an outline or cut
-//! from it has the very corners of the outlines around.
+//! An overlay only locates them; the area joined to an outline or cut from it
+//! consists of vertices of the surrounding outlines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::doctor::Town;
 use crate::doctor::borders::{gaps, overlap};
-use crate::doctor::nearness::{Pair, SegmentKey, corners_of_box, meetings, place_key, segment_key};
+use crate::doctor::nearness::{Pair, SegmentKey, box_corners, meetings, segment_key, vertex_key};
 use renkei_core::adjacency::{nearest_on, reach_in_degrees};
 use renkei_core::facts::MunicipalityCode;
 use renkei_core::region::{
@@ -22,10 +22,10 @@ use super::edits::Edits;
 use super::work::Work;
 use super::{CodePair, LeftAlone, LeftReason, Repair, RepairKind, both, party};
 
-/// The overlay moves corners by less than so many metres.
+/// Greatest distance in metres by which the overlay moves a vertex.
 const OVERLAY: f64 = 0.001;
 
-/// Gives overlaps no wider than the tolerance to the lower code.
+/// Assigns overlaps no wider than the tolerance to the lower code.
 pub(super) fn resolve_overlaps(work: &mut Work) {
     for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
         let Some([a, b]) = work.two(*pair) else { continue };
@@ -57,8 +57,8 @@ pub(super) fn resolve_overlaps(work: &mut Work) {
     }
 }
 
-/// Cuts off the second party what both claim, once their borders have corners
-/// where they cross; returns what was cut off.
+/// Cuts the overlap off the second party, after inserting vertices where the
+/// borders cross; returns the area cut off.
 fn give(work: &mut Work, pair: CodePair, crossings: &Edits) -> MultiPolygon {
     if work.allows(crossings) {
         work.apply(crossings);
@@ -69,7 +69,7 @@ fn give(work: &mut Work, pair: CodePair, crossings: &Edits) -> MultiPolygon {
     lenses.into_iter().filter(|lens| edit(work, pair.1, lens, true)).collect()
 }
 
-/// Pairs that overlap, where, and the greatest width of what they both claim.
+/// Pairs that overlap, with the location and the greatest width in metres.
 fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place, f64)> {
     let found = |(pair, meeting): &(Pair, Meeting)| {
         let finding = overlap(towns, *pair, meeting)?;
@@ -78,16 +78,16 @@ fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place, f64)> {
     meetings(towns, tolerance).par_iter().filter_map(found).collect()
 }
 
-/// The places where two borders cross, as corners of both.
+/// Edits that insert a vertex into both borders wherever they cross.
 fn crossings(a: &Town, b: &Town) -> Edits {
     let mut found: BTreeMap<SegmentKey, (Segment, Vec<Place>)> = BTreeMap::new();
-    for piece in a.boundary.segments() {
-        let (low, high) = corners_of_box(&piece);
+    for segment in a.boundary.segments() {
+        let (low, high) = box_corners(&segment);
         for other in b.boundary.near(low, high) {
-            let SegmentMeeting::Cross(place) = piece.meet(&other) else { continue };
-            for own in [piece, other] {
+            let SegmentMeeting::Cross(place) = segment.meet(&other) else { continue };
+            for own in [segment, other] {
                 if place != own.from && place != own.to {
-                    let (from, to) = if place_key(own.from) < place_key(own.to) {
+                    let (from, to) = if vertex_key(own.from) < vertex_key(own.to) {
                         (own.from, own.to)
                     } else {
                         (own.to, own.from)
@@ -99,15 +99,16 @@ fn crossings(a: &Town, b: &Town) -> Edits {
         }
     }
     let mut edits = Edits::default();
-    for (key, (piece, mut places)) in found {
-        places.sort_by(|x, y| nearest_on(&piece, *x).0.total_cmp(&nearest_on(&piece, *y).0));
+    for (key, (segment, mut places)) in found {
+        places.sort_by(|x, y| nearest_on(&segment, *x).0.total_cmp(&nearest_on(&segment, *y).0));
         places.dedup();
         edits.inserts.insert(key, places);
     }
     edits
 }
 
-/// Fills gaps no wider than the tolerance.
+/// Assigns gaps no wider than the tolerance to the neighbour with the longest
+/// border along the gap.
 pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
     let towns = work.towns();
     let number = |code| towns.binary_search_by_key(&code, |town: &Town| town.code).ok();
@@ -117,17 +118,17 @@ pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
     }
     for gap in gaps(&towns, numbered.into_iter(), work.tolerance) {
         let Some(hole) = gap.area.as_ref().and_then(|area| area.0.first()) else { continue };
-        let beside: Vec<&Town> =
+        let adjacent: Vec<&Town> =
             gap.codes.iter().filter_map(|code| number(*code)).map(|number| &towns[number]).collect();
-        let filling = exact(hole, &beside);
+        let filling = exact(hole, &adjacent);
         let mut borders: Vec<(f64, &Town)> = filling.as_ref().map_or_else(Vec::new, |filling| {
-            let lengths = beside.iter().map(|town| (border_along(town, filling), *town));
+            let lengths = adjacent.iter().map(|town| (border_along(town, filling), *town));
             lengths.filter(|(length, _)| *length > 0.0).collect()
         });
         if filling.is_some() && borders.len() < 2 {
-            continue; // water of one municipality, and no gap between two
+            continue; // a lake inside one municipality
         }
-        // stable: the lowest code goes first among equals
+        // stable: among equals the lowest code comes first
         borders.sort_by(|a, b| b.0.total_cmp(&a.0));
         let taker = filling.as_ref().and_then(|filling| {
             borders.iter().map(|(_, town)| *town).find(|town| edit(work, town.code, filling, false))
@@ -156,48 +157,48 @@ pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
     }
 }
 
-/// Metres of a town's border that run along an area.
+/// Length in metres of the border of a municipality along an area.
 fn border_along(town: &Town, area: &Polygon) -> f64 {
     let own: BTreeSet<SegmentKey> =
-        town.boundary.segments().map(|piece| segment_key(piece.from, piece.to)).collect();
+        town.boundary.segments().map(|segment| segment_key(segment.from, segment.to)).collect();
     let along = area.exterior().lines().filter(|line| own.contains(&segment_key(line.start, line.end)));
     along.map(|line| metres(line.start, line.end)).sum()
 }
 
-/// An area of the overlay with the very corners of the outlines around it;
-/// `None` where they do not bound it.
+/// An area of the overlay rebuilt from the vertices of the surrounding outlines;
+/// `None` where they do not enclose it.
 fn exact(area: &Polygon, towns: &[&Town]) -> Option<Polygon> {
-    let mut corners: Vec<Place> = Vec::new();
+    let mut vertices: Vec<Place> = Vec::new();
     for line in area.exterior().lines() {
-        let piece = Segment { from: line.start, to: line.end };
-        let (low, high) = corners_of_box(&piece);
+        let segment = Segment { from: line.start, to: line.end };
+        let (low, high) = box_corners(&segment);
         let reach = reach_in_degrees(low, OVERLAY);
         let mut on: Vec<(f64, Place)> = towns
             .iter()
             .flat_map(|town| town.boundary.near(low - reach, high + reach))
             .flat_map(|own| [own.from, own.to])
-            .filter_map(|corner| {
-                let (way, metres) = nearest_on(&piece, corner);
-                (metres <= OVERLAY).then_some((way, corner))
+            .filter_map(|vertex| {
+                let (way, metres) = nearest_on(&segment, vertex);
+                (metres <= OVERLAY).then_some((way, vertex))
             })
             .collect();
-        on.sort_by(|a, b| a.0.total_cmp(&b.0).then(place_key(a.1).cmp(&place_key(b.1))));
-        corners.extend(on.into_iter().map(|(_, corner)| corner));
-        corners.dedup();
+        on.sort_by(|a, b| a.0.total_cmp(&b.0).then(vertex_key(a.1).cmp(&vertex_key(b.1))));
+        vertices.extend(on.into_iter().map(|(_, vertex)| vertex));
+        vertices.dedup();
     }
-    corners.extend(corners.first().copied());
-    corners.dedup();
-    let polygon = Polygon::new(LineString(corners), Vec::new());
+    vertices.extend(vertices.first().copied());
+    vertices.dedup();
+    let polygon = Polygon::new(LineString(vertices), Vec::new());
     check_polygon(&polygon).is_ok().then(|| oriented(&polygon))
 }
 
-/// Joins an area to an outline of a party, or cuts it off; says whether that
-/// left one valid outline.
+/// Joins an area to an outline of a party, or cuts it off if `cut`; returns
+/// whether one valid outline results. Otherwise nothing changes.
 fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> bool {
-    let mut piece = area.clone();
+    let mut segment = area.clone();
     if cut {
-        // run the other way, its border cancels against the outline that it lies in
-        piece.exterior_mut(|ring| ring.0.reverse());
+        // reversed, the ring cancels against the outline that contains it
+        segment.exterior_mut(|ring| ring.0.reverse());
     }
     let own: BTreeSet<SegmentKey> =
         area.exterior().lines().map(|line| segment_key(line.start, line.end)).collect();
@@ -206,7 +207,7 @@ fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> b
             if !runs_along(polygon, &own) {
                 continue;
             }
-            let joined = join(&[oriented(polygon), piece.clone()]);
+            let joined = join(&[oriented(polygon), segment.clone()]);
             if let [one] = joined.0.as_slice()
                 && check_polygon(one).is_ok()
             {
@@ -218,7 +219,8 @@ fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> b
     false
 }
 
-fn runs_along(polygon: &Polygon, pieces: &BTreeSet<SegmentKey>) -> bool {
+/// Whether a ring of a polygon has one of the segments.
+fn runs_along(polygon: &Polygon, segments: &BTreeSet<SegmentKey>) -> bool {
     let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-    rings.flat_map(LineString::lines).any(|line| pieces.contains(&segment_key(line.start, line.end)))
+    rings.flat_map(LineString::lines).any(|line| segments.contains(&segment_key(line.start, line.end)))
 }

@@ -1,4 +1,4 @@
-//! A boundary file while it is repaired.
+//! The state of a repair.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use geo::Polygon;
 use rayon::prelude::*;
 
 use crate::boundaries::BoundaryFile;
-use crate::doctor::nearness::{PlaceKey, place_key};
+use crate::doctor::nearness::{VertexKey, vertex_key};
 use crate::doctor::{Town, towns};
 use renkei_core::facts::BoundaryFeature;
 use renkei_core::region::{Place, check_polygon, metres};
@@ -16,22 +16,23 @@ use super::{
     party_name,
 };
 
-/// Of the changes to an outline that must not be, those within so many
-/// tolerances of the fault are given up; the others stay.
+/// Radius, in tolerances, around a fault within which the changes that caused it
+/// are given up.
 const AROUND: f64 = 4.0;
 
+/// A file under repair with the record of what was done.
 pub(super) struct Work {
     pub(super) file: BoundaryFile,
     pub(super) tolerance: f64,
     pub(super) repairs: Vec<Repair>,
     pub(super) left: Vec<LeftAlone>,
     origins: Origins,
-    /// Corners that stay where they are, since moving them makes a ring cross.
-    blocked: BTreeSet<PlaceKey>,
+    /// Vertices that must not move, because a ring would cross itself.
+    blocked: BTreeSet<VertexKey>,
     snapped: BTreeMap<CodePair, Repair>,
 }
 
-/// An outline that a step would make invalid.
+/// A polygon that edits would make invalid.
 struct Fault {
     feature: usize,
     polygon: Polygon,
@@ -40,6 +41,7 @@ struct Fault {
 }
 
 impl Work {
+    /// The state before any change.
     pub(super) fn new(read: &BoundaryFile, tolerance: f64) -> Self {
         Self {
             file: read.clone(),
@@ -52,29 +54,29 @@ impl Work {
         }
     }
 
-    /// The parties to borders as they are now.
+    /// The parties in their present state.
     pub(super) fn towns(&self) -> Vec<Town> {
         towns(&self.file.features, party, party_name)
     }
 
-    /// The two parties of a pair as they are now.
+    /// The two parties of a pair in their present state.
     pub(super) fn two(&self, pair: CodePair) -> Option<[Town; 2]> {
         let of_pair = |feature: &&BoundaryFeature| party(feature) == pair.0 || party(feature) == pair.1;
         let features = self.file.features.iter().filter(of_pair);
         towns(features, party, party_name).try_into().ok()
     }
 
-    /// Keeps the borders as they are now, before any of them moves.
+    /// Stores the borders before any of them moves.
     pub(super) fn remember(&mut self, towns: &[Town]) {
         self.origins.remember(towns);
     }
 
-    /// Carries out what `plan` asks for, without what would make a valid
-    /// outline invalid; says whether anything changed.
+    /// Applies the edits of `plan`, except those that would make a valid outline
+    /// invalid; returns whether anything changed.
     pub(super) fn carry_out(
         &mut self,
         towns: &[Town],
-        plan: impl Fn(&Origins, &BTreeSet<PlaceKey>) -> Plan,
+        plan: impl Fn(&Origins, &BTreeSet<VertexKey>) -> Plan,
     ) -> bool {
         loop {
             let Plan { edits, changes } = plan(&self.origins, &self.blocked);
@@ -93,9 +95,9 @@ impl Work {
         }
     }
 
-    /// Outlines that edits would make invalid.
+    /// The valid polygons that edits would make invalid.
     fn faults(&self, edits: &Edits) -> Vec<Fault> {
-        let look = |(feature, polygon): (usize, &Polygon)| {
+        let fault = |(feature, polygon): (usize, &Polygon)| {
             let after = edits.polygon(polygon)?;
             let at = check_polygon(&after).err()?.at();
             check_polygon(polygon).is_ok().then(|| Fault { feature, polygon: polygon.clone(), after, at })
@@ -106,17 +108,17 @@ impl Work {
             .par_iter()
             .enumerate()
             .map(|(index, feature)| {
-                feature.polygons.iter().filter_map(|polygon| look((index, polygon))).collect()
+                feature.polygons.iter().filter_map(|polygon| fault((index, polygon))).collect()
             })
             .collect();
         features.into_iter().flatten().collect()
     }
 
-    /// Blocks the changes that a fault comes from.
+    /// Blocks the changes that cause a fault.
     fn give_up(&mut self, fault: &Fault, changes: &[Change]) {
-        let keys = |polygon: &Polygon| -> BTreeSet<PlaceKey> {
+        let keys = |polygon: &Polygon| -> BTreeSet<VertexKey> {
             let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-            rings.flat_map(|ring| &ring.0).map(|corner| place_key(*corner)).collect()
+            rings.flat_map(|ring| &ring.0).map(|vertex| vertex_key(*vertex)).collect()
         };
         let (before, after) = (keys(&fault.polygon), keys(&fault.after));
         let concerns = |change: &&Change| {
@@ -128,12 +130,12 @@ impl Work {
         };
         let all: Vec<&Change> = changes.iter().filter(concerns).collect();
         let near = |change: &&&Change| metres(change.at, fault.at) <= AROUND * self.tolerance;
-        let mut given_up: Vec<PlaceKey> = all.iter().filter(near).map(|change| change.from).collect();
+        let mut given_up: Vec<VertexKey> = all.iter().filter(near).map(|change| change.from).collect();
         if given_up.is_empty() {
             given_up = all.iter().map(|change| change.from).collect();
         }
         if given_up.is_empty() {
-            // never, since only changed outlines are looked at; but a step must end
+            // cannot happen, but would loop forever
             given_up = changes.iter().map(|change| change.from).collect();
         }
         self.blocked.extend(given_up);
@@ -146,12 +148,12 @@ impl Work {
         });
     }
 
-    /// Whether edits leave every valid outline valid.
+    /// Whether edits keep every valid outline valid.
     pub(super) fn allows(&self, edits: &Edits) -> bool {
         self.faults(edits).is_empty()
     }
 
-    /// Makes edits in every outline, those of features without a code too.
+    /// Applies edits to every outline, including features without a code.
     pub(super) fn apply(&mut self, edits: &Edits) {
         let edit = |polygon: &mut Polygon| {
             if let Some(after) = edits.polygon(polygon) {
@@ -163,7 +165,7 @@ impl Work {
         self.origins.follow(&edits.moves);
     }
 
-    /// Takes note of what was done, a pair at a time.
+    /// Records changes by pair.
     fn note(&mut self, towns: &[Town], changes: &[Change]) {
         for change in changes {
             let (a, b) = (&towns[change.pair.0], &towns[change.pair.1]);
@@ -179,6 +181,7 @@ impl Work {
         }
     }
 
+    /// The repaired file and the sorted record.
     pub(super) fn finish(mut self) -> Repaired {
         self.repairs.extend(self.snapped.into_values());
         self.repairs.sort_by(|a, b| (a.kind, &a.codes).cmp(&(b.kind, &b.codes)));
