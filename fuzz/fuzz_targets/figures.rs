@@ -15,7 +15,8 @@ static ROSTER: LazyLock<Vec<RosterEntry>> =
 fuzz_target!(|data: &[u8]| {
     let file = FOLDER.path().join("own");
     std::fs::write(&file, data).expect("a file");
-    if let Ok(figures) = read_figures(&file, &ROSTER) {
+    if let Ok(read) = read_figures(&file, &ROSTER) {
+        let figures = read.figures;
         let _ = figures.larger_than_whole();
         let mut twice = figures.clone();
         assert!(twice.merge(figures).is_ok(), "what was read contradicts itself");

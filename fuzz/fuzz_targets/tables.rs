@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use renkei::scenario::Scenario;
-use renkei::facts::{read_centres, read_links, read_undeclared, read_zones};
-use renkei::formats::user_table::UserTable;
+use renkei::facts::{PolicyTable, read_centres, read_links, read_undeclared, read_zones};
+use renkei::formats::user_table::{Known, UserTable};
 use tempfile::TempDir;
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder"));
@@ -14,11 +14,15 @@ static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("
 fuzz_target!(|data: &[u8]| {
     let file = FOLDER.path().join("own");
     std::fs::write(&file, data).expect("a file");
-    if let Ok(own) = UserTable::read(&file) {
-        let _ = read_zones(own.table());
-        let _ = read_centres(own.table());
-        let _ = read_undeclared(own.table());
-        let _ = read_links(own.table());
+    let kinds = [PolicyTable::Zones, PolicyTable::Centres, PolicyTable::Undeclared, PolicyTable::Links];
+    for kind in kinds {
+        let Ok(read) = UserTable::read(&file, kind, Known::default()) else { continue };
+        for own in &read.tables {
+            let _ = read_zones(own.table());
+            let _ = read_centres(own.table());
+            let _ = read_undeclared(own.table());
+            let _ = read_links(own.table());
+        }
     }
     if let Ok(scenario) = Scenario::read(&file) {
         let text = scenario.to_toml(FOLDER.path()).expect("a scenario as TOML");

@@ -185,7 +185,9 @@ impl Side {
                 let short = u32::try_from(basis_points).ok().and_then(BasisPoints::new);
                 Reason::Below(short.unwrap_or(BasisPoints::WHOLE))
             }
-            None if !self.limits.satisfied_by(&examination.members, &examination.verdict) => Reason::OutsideLimits,
+            None if !self.limits.satisfied_by(&examination.members, &examination.verdict) => {
+                Reason::OutsideLimits
+            }
             None => Reason::NotAmongBest,
         }
     }

@@ -2,8 +2,8 @@
 
 use renkei::language::Language;
 use renkei::region::MunicipalityId;
-use renkei::search::SearchGraph;
 use renkei::search::frontier::Scope;
+use renkei::search::{Limits, SearchGraph};
 use renkei::{Scenario, Study};
 
 use super::options::EverySizeArgs;
@@ -26,7 +26,8 @@ impl EverySize {
         scenario.question.limits.never = args.never.clone();
         let study = Study::load(&scenario)?;
         warn(&study, language);
-        let limits = scenario.question.limits(&study)?;
+        // groups of any size: the limits need not fit --max-size
+        let limits = Limits::resolve(&scenario.question.limits, &study, scenario.question.search.max_size)?;
         // one that every group must have comes first, so that it is the one root
         let mut order: Vec<MunicipalityId> =
             study.region().ids().filter(|id| !args.admitted || study.rule().admits(*id)).collect();

@@ -1,10 +1,12 @@
 //! The groups that a command is asked about.
 
-use std::io::Read;
 use std::path::Path;
 
+use anyhow::Context;
 use serde_json::{Value, json};
 
+use renkei::facts::quoted;
+use renkei::formats::input::{decode, read_file, read_stream};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, NameIndex, Region};
@@ -21,26 +23,25 @@ fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String
     let Some(file) = &group.file else {
         return Ok(vec![(String::new(), group.names.clone())]);
     };
-    let text = if file == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text)?;
-        text
+    let standard_input = file == Path::new("-");
+    let name = if standard_input { "standard input".to_owned() } else { file.display().to_string() };
+    let bytes = if standard_input {
+        read_stream(std::io::stdin(), &name).with_context(|| format!("{name}: cannot be read"))?
     } else {
-        std::fs::read_to_string(file)
-            .map_err(|cause| anyhow::anyhow!("{}: cannot be read: {cause}", file.display()))?
+        read_file(file)?
     };
+    let text = decode(&bytes, &name)?;
     let separators = [' ', '　', '\t', ',', '、', '・', ';'];
     let groups: Vec<(String, Vec<String>)> = text
-        .trim_start_matches('\u{feff}')
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
         .map(|(number, line)| {
             let names = line.split(separators).filter(|name| !name.trim().is_empty());
-            (format!("{}, line {}: ", file.display(), number + 1), names.map(str::to_owned).collect())
+            (format!("{name}, line {}: ", number + 1), names.map(str::to_owned).collect())
         })
         .collect();
-    anyhow::ensure!(!groups.is_empty(), "{}: holds no group; expected one a line", file.display());
+    anyhow::ensure!(!groups.is_empty(), "{name}: holds no group; expected one a line");
     Ok(groups)
 }
 
@@ -48,7 +49,10 @@ fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String
 pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
     let code = index.find(name)?;
     region.find_unit(&code).ok_or_else(|| {
-        anyhow::anyhow!("{name} ({code}) has no figures and is never a member (Northern Territories)")
+        anyhow::anyhow!(
+            "{} ({code}) has no figures and is never a member (Northern Territories)",
+            quoted(name).trim_matches('"')
+        )
     })
 }
 

@@ -18,6 +18,7 @@ mod arcs;
 mod bad_input;
 mod boundaries;
 mod brute_force;
+mod cases;
 mod check;
 mod control_numbers;
 mod doctor;

@@ -70,9 +70,8 @@ impl Draft {
         let features = (0..self.people.len()).map(feature).collect();
         let region = Region::from_features(features, Vec::new(), "squares", &[], &chosen, 0.0).unwrap();
         let id = MunicipalityId::from_index;
-        let border = |(a, b): &(usize, usize)| {
-            (Pair::new(id(*a), id(*b)), Border { metres: 1.0, tie: Tie::Land })
-        };
+        let border =
+            |(a, b): &(usize, usize)| (Pair::new(id(*a), id(*b)), Border { metres: 1.0, tie: Tie::Land });
         let borders: BTreeMap<_, _> = self.edges.iter().filter(|(a, b)| a != b).map(border).collect();
         let centre = |index: usize| DesignatedCentre {
             category: CentreCategory::Core,

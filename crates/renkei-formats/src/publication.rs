@@ -44,7 +44,7 @@ pub struct PublishedFile {
 /// A name that is not that of a known publication.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no publication that renkei knows: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
+    "unknown publication {0:?}: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
 )]
 pub struct NoSuchPublication(pub String);
 

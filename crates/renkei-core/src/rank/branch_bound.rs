@@ -1,4 +1,13 @@
 //! Optimistic bounds on a group's rank key, for branch and bound.
+//!
+//! A bound on a prefix holds for every group that contains it: the span can only
+//! grow, shared areas can only be lost, and every other measure is assumed at its
+//! best. A bound on a whole group is the score in fast arithmetic, before the exact
+//! measures.
+//!
+//! The bounds cover the rankings by score, span, compactness and cohesion; other
+//! rankings are not pruned. The decline rate has a linear screen instead (see
+//! [`TopList`](super::TopList)).
 
 use crate::region::MunicipalityId;
 
@@ -14,7 +23,9 @@ use super::settings::RankSettings;
 struct PrefixMeasures {
     /// Metres.
     span: f64,
+    /// Whether all members may share a secondary medical area.
     same_medical_area: bool,
+    /// Whether all members may share a subprefecture.
     same_subprefecture: bool,
     /// Square metres.
     area: f64,
@@ -22,7 +33,9 @@ struct PrefixMeasures {
     perimeters: f64,
     /// Metres of border between members.
     inside: f64,
+    /// Population in the base year.
     base: f64,
+    /// Population in the target year.
     target: f64,
     /// Base population of the largest member.
     largest: f64,
@@ -79,9 +92,13 @@ impl PrefixMeasures {
 /// time.
 #[derive(Debug)]
 pub(super) struct BranchBound<'a> {
+    /// Measures single municipalities and pairs.
     measurer: &'a Measurer<'a>,
+    /// The measure of the ranking.
     measure: Measure,
+    /// The direction of the ranking.
     order: Order,
+    /// The upper bound for scores.
     score: MaxPoints,
     /// By size, the measures of the current prefix.
     prefixes: Vec<PrefixMeasures>,

@@ -1,4 +1,7 @@
 //! A qualifying group with its verdict, measures and score.
+//!
+//! Search and ranking handle bare lists of members; candidates are made for the few
+//! groups that were kept.
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;

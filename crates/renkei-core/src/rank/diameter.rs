@@ -1,4 +1,8 @@
 //! Graph diameter of a group.
+//!
+//! A breadth-first search from every member. Groups of up to 64 members, all that
+//! a search finds, keep their sets in one machine word; groups of any size, given
+//! by name, use lists.
 
 /// Groups of up to this many members fit the bits of one word.
 const WORD: usize = u64::BITS as usize;

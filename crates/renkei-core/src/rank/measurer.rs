@@ -1,4 +1,9 @@
 //! Measures the groups of one study.
+//!
+//! A [`Measurer`] computes once what all groups share: distances between label
+//! points, lengths of common borders, areas, perimeters and populations of single
+//! municipalities. Measuring a group is then sums and maxima over members and
+//! pairs of members.
 
 use std::collections::BTreeMap;
 
@@ -13,13 +18,35 @@ use super::measures::Measures;
 /// Measures groups. Distances, borders and areas are computed once.
 ///
 /// Memory is O(n²) for n municipalities.
+///
+/// ```
+/// use renkei_core::rank::Measurer;
+/// use renkei_core::region::Years;
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let first = study.region().ids().next().ok_or("no municipality")?;
+/// let mut pair = vec![first, study.adjacency().neighbours(first)[0]];
+/// pair.sort_unstable();
+/// let verdict = study.rule().judge(&pair, study.adjacency());
+/// let measures = Measurer::new(&study, 2).measure(&pair, &verdict);
+/// assert_eq!((measures.size, measures.hops, measures.all_touch), (2, 1, true));
+/// assert!(measures.cohesion <= 0.5 && measures.compactness <= 1.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Measurer<'a> {
+    /// Areas, perimeters, label points and figures.
     region: &'a Region,
+    /// Edges inside a group, for its diameter.
     adjacency: &'a Adjacency,
+    /// The threshold, for margins.
     rule: &'a Rule,
+    /// Metres between label points.
     distances: Distances,
+    /// By municipality, its administrative areas.
     areas: Vec<Areas>,
+    /// By municipality, what it adds to sums.
     addends: Vec<Addends>,
     /// Metres of common border, as an n × n matrix.
     common: Vec<f64>,
@@ -32,13 +59,18 @@ pub struct Measurer<'a> {
 /// populations (0 where they are not known).
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Addends {
+    /// Square metres.
     pub(super) area: f64,
+    /// Metres.
     pub(super) perimeter: f64,
+    /// Population in the base year.
     pub(super) base: f64,
+    /// Population in the target year.
     pub(super) target: f64,
 }
 
 impl Addends {
+    /// The addends of a municipality.
     fn of(municipality: &Municipality) -> Self {
         let people = municipality.population;
         let known = |people: Option<u32>| people.map_or(0.0, f64::from);
@@ -54,7 +86,9 @@ impl Addends {
 /// The numbers of the areas of a municipality; `None` where they are not known.
 #[derive(Debug, Clone, Copy)]
 struct Areas {
+    /// Secondary medical area.
     medical: Option<u32>,
+    /// Subprefecture.
     subprefecture: Option<u32>,
 }
 

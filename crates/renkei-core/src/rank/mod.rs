@@ -1,5 +1,8 @@
 //! **Rank**: measures of groups, and rankings by them.
 //!
+//! A rank key is a whole number of millionths, and ties are broken by size and
+//! codes: the ranking of any set of groups is unique, on every machine.
+//!
 //! - [`Measurer`] computes the [`Measures`] of a group; [`Weights`] combine
 //!   them into a [`Score`].
 //! - [`TopList`] keeps the best groups of a search by a [`Measure`], and prunes

@@ -1,4 +1,8 @@
 //! The partners of a municipality in all groups that qualify.
+//!
+//! Two collectors for the questions "with whom could this municipality form a
+//! group?" ([`Partners`]) and, where there is no such group, "how near is the
+//! nearest?" ([`NearestMiss`]).
 
 use std::collections::BTreeMap;
 
@@ -27,19 +31,48 @@ pub struct Partner {
 
 /// Collects the members of all groups that qualify, with counts and the best
 /// group of each. Holds one group for each municipality.
+///
+/// Combined with a limit to groups that contain one municipality, the members
+/// are its possible partners.
+///
+/// ```
+/// use renkei_core::rank::{Measurer, Partners, RankSettings};
+/// use renkei_core::region::Years;
+/// use renkei_core::search::{LimitSettings, Limits, Progress, Search, SearchSettings};
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let settings = SearchSettings { max_size: 3, ..SearchSettings::default() };
+/// let given = LimitSettings { must: vec!["夕張市".to_owned()], ..LimitSettings::default() };
+/// let limits = Limits::resolve(&given, &study, settings.max_size)?;
+/// let (measurer, ranking) = (Measurer::new(&study, settings.max_size), RankSettings::default());
+/// let search = Search { study: &study, limits: &limits, settings, progress: &Progress::default() };
+/// let (_, partners) = search.find(Partners::new(&measurer, &ranking))?;
+/// for partner in partners.of(limits.required()[0]) {
+///     assert!(partner.best.contains(&partner.id) && partner.groups > 0);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Partners<'a> {
+    /// Measures groups, for their rank.
     measurer: &'a Measurer<'a>,
+    /// How groups are ranked.
     settings: &'a RankSettings,
+    /// By member of a found group, its counts.
     counts: BTreeMap<MunicipalityId, PartnerCounts>,
 }
 
 /// Counts for one partner.
 #[derive(Debug)]
 struct PartnerCounts {
+    /// Qualifying groups.
     groups: u64,
+    /// Those that qualify by ①.
     flat: u64,
+    /// Those that qualify by ②.
     centre: u64,
+    /// The best of them.
     best: Ranked,
 }
 
@@ -110,6 +143,14 @@ impl Collector for Partners<'_> {
 
 /// Collects the rejected group that is nearest to the threshold: the highest
 /// decline rate, then the fewest members, then the lowest codes.
+///
+/// It wants rejected groups, so that the search runs on the reference engine.
+///
+/// ```
+/// use renkei_core::rank::NearestMiss;
+///
+/// assert!(NearestMiss::default().into_inner().is_none());
+/// ```
 #[derive(Debug, Default)]
 pub struct NearestMiss(Option<(Verdict, Vec<MunicipalityId>)>);
 
@@ -119,6 +160,7 @@ impl NearestMiss {
         self.0
     }
 
+    /// Keeps a group if it is nearer to the threshold than the one kept.
     fn take(&mut self, verdict: &Verdict, members: &[MunicipalityId]) {
         let nearer = self.0.as_ref().is_none_or(|(best, known)| {
             let rate = verdict.best_test.compare_rate(best.best_test);

@@ -1,4 +1,8 @@
 //! A ranked search in one call.
+//!
+//! A [`Question`] holds everything a user chooses about a search: sizes, limits,
+//! rankings. [`Question::answer`] is the short way; [`Question::resume`] takes the
+//! parts that a program with progress display and checkpoints has already built.
 
 use crate::search::{
     CheckpointStore, LimitError, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
@@ -58,9 +62,12 @@ impl Question {
     ///
     /// # Errors
     /// When a name matches no municipality or several, or a municipality is both
-    /// required and excluded.
+    /// required and excluded; when the required municipalities are more than
+    /// the largest size.
     pub fn limits(&self, study: &Study) -> Result<Limits, LimitError> {
-        Limits::resolve(&self.limits, study, self.search.max_size)
+        let limits = Limits::resolve(&self.limits, study, self.search.max_size)?;
+        limits.fit(self.search.max_size)?;
+        Ok(limits)
     }
 
     /// Searches a study and ranks the groups that qualify.

@@ -1,8 +1,11 @@
 //! The default score: a weighted mean of measures on fixed scales.
 //!
-//! Each measure maps linearly to 0 (poor end of its scale) to 1 (good end) and
-//! is clamped there. The scales are fixed: the score of a group does not depend
-//! on which other groups were found. A missing measure maps to 0.
+//! Each measure maps linearly to 0 (poor end of its scale) to 1 (good end) and is
+//! clamped there. The scales are fixed: the score of a group does not depend on
+//! which other groups were found. A missing measure maps to 0.
+//!
+//! Scores are whole millionths of a point. Rounding makes them independent of the
+//! last digits of floating-point sums, so that ranks are the same on every machine.
 
 use serde::{Deserialize, Serialize};
 
@@ -127,14 +130,21 @@ impl Weights {
 /// A linear scale from a poor end to a good end.
 #[derive(Debug, Clone, Copy)]
 struct LinearScale {
+    /// The value that maps to 0.
     poor: f64,
+    /// The value that maps to 1.
     good: f64,
 }
 
+/// Margin over the threshold, as a share.
 const MARGIN: LinearScale = LinearScale { poor: 0.0, good: 0.20 };
+/// Span, in metres.
 const SPAN: LinearScale = LinearScale { poor: 120_000.0, good: 20_000.0 };
+/// Cohesion, as a share.
 const COHESION: LinearScale = LinearScale { poor: 0.0, good: 0.35 };
+/// Polsby–Popper compactness.
 const COMPACTNESS: LinearScale = LinearScale { poor: 0.0, good: 0.5 };
+/// Share of the largest member.
 const SHARE: LinearScale = LinearScale { poor: 0.9, good: 0.3 };
 
 impl LinearScale {
@@ -149,6 +159,7 @@ impl LinearScale {
     }
 }
 
+/// A flag as a number, 0 or 1.
 fn flag(flag: bool) -> f64 {
     if flag { 1.0 } else { 0.0 }
 }

@@ -1,4 +1,8 @@
 //! The best groups of a search, in bounded memory.
+//!
+//! A [`TopList`] is a heap of the best groups found so far. Once the list is full,
+//! its worst group is a pruning bound: every fork of the list inherits it, and
+//! tells the search which branches cannot hold a better group.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -18,9 +22,13 @@ use super::settings::RankSettings;
 /// do not depend on threads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ranked {
+    /// Whether the measure is missing.
     missing: bool,
+    /// The measure in millionths; negative for descending order.
     key: i64,
+    /// Number of members.
     size: usize,
+    /// Members in order of their codes.
     members: Vec<MunicipalityId>,
 }
 
@@ -59,14 +67,34 @@ fn key(
 }
 
 /// Collects the best groups by some settings; holds at most `top` groups.
+///
+/// ```
+/// use renkei_core::rank::{Measurer, RankSettings, TopList};
+/// use renkei_core::region::Years;
+/// use renkei_core::search::{Limits, Progress, Search, SearchSettings};
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let settings = SearchSettings { max_size: 3, ..SearchSettings::default() };
+/// let measurer = Measurer::new(&study, settings.max_size);
+/// let ranking = RankSettings { top: 5, ..RankSettings::default() };
+/// let (limits, progress) = (Limits::default(), Progress::default());
+/// let search = Search { study: &study, limits: &limits, settings, progress: &progress };
+/// let (_, best) = search.find(TopList::new(&measurer, &ranking))?;
+/// assert_eq!(best.into_groups().len(), 5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct TopList<'a> {
+    /// Measures the groups offered.
     measurer: &'a Measurer<'a>,
+    /// Ranking and number of groups to keep.
     settings: &'a RankSettings,
     /// A heap with the worst group on top.
     kept: BinaryHeap<Ranked>,
     /// Pruning bound inherited from the list this one was forked from.
     inherited: Option<Ranked>,
+    /// Optimistic bounds on prefixes and groups.
     bound: BranchBound<'a>,
 }
 

@@ -1,4 +1,9 @@
 //! Receives the groups that a search finds.
+//!
+//! A search does not hold its results; a [`Collector`] decides what to keep. See
+//! [`TopList`](crate::rank::TopList) for the best groups by a measure,
+//! [`ThresholdCounts`](super::ThresholdCounts) for counts,
+//! [`Partners`](crate::rank::Partners) for the members of found groups.
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;

@@ -1,4 +1,7 @@
 //! Counts of groups by size and by reason of rejection.
+//!
+//! The serialized form is part of checkpoints and of the JSON output; field
+//! names must not change.
 
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +143,7 @@ impl Shortfall {
         self.under_1_point + self.under_5_points + self.under_10_points + self.more
     }
 
+    /// Counts a group that misses the threshold by hundredths of a point.
     fn count(&mut self, basis_points: u64) {
         let [one, five, ten] = SHORTFALLS.map(u64::from);
         let class = match basis_points {
@@ -151,6 +155,7 @@ impl Shortfall {
         *class += 1;
     }
 
+    /// Adds another histogram.
     fn add(&mut self, part: &Self) {
         self.under_1_point += part.under_1_point;
         self.under_5_points += part.under_5_points;

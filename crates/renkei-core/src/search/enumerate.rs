@@ -39,11 +39,15 @@ pub(super) enum Branch {
 /// ```
 #[derive(Debug)]
 pub struct Enumerator<'g> {
+    /// The graph whose groups are enumerated.
     graph: &'g SearchGraph,
+    /// Largest size of a group.
     max_size: usize,
     /// By vertex, whether it is in the group, in the extension, or excluded.
     closed: Vec<bool>,
+    /// The extensions of the current group and its prefixes.
     extension: Vec<u32>,
+    /// The current group, the root first.
     group: Vec<u32>,
 }
 
@@ -96,6 +100,15 @@ impl<'g> Enumerator<'g> {
     /// `counts[size - 1]`, for sizes up to `counts.len()`. Groups of the
     /// largest size are counted without being visited.
     ///
+    /// ```
+    /// # use renkei_core::search::{Enumerator, SearchGraph};
+    /// let star = SearchGraph::from_edges(4, [(0, 1), (0, 2), (0, 3)])?;
+    /// let mut counts = [0; 4];
+    /// Enumerator::new(&star, 4).count_root(Enumerator::FIRST, &mut counts);
+    /// assert_eq!(counts, [1, 3, 3, 1]);
+    /// # Ok::<(), renkei_core::search::EdgeError>(())
+    /// ```
+    ///
     /// # Panics
     /// When the root is not in the graph.
     pub fn count_root(&mut self, root: u32, counts: &mut [u64]) {
@@ -118,6 +131,7 @@ impl<'g> Enumerator<'g> {
         result
     }
 
+    /// Visits the groups that add one of the extension entries from `from` on.
     fn extend(
         &mut self,
         from: usize,
@@ -139,6 +153,7 @@ impl<'g> Enumerator<'g> {
         ControlFlow::Continue(())
     }
 
+    /// Counts the groups that add one of the extension entries from `from` on.
     fn count(&mut self, from: usize, counts: &mut [u64]) {
         let end = self.extension.len();
         let size = self.group.len() + 1;

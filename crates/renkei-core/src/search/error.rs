@@ -43,6 +43,7 @@ pub enum SearchError {
     },
 }
 
+/// Names the sizes that a stopped search completed.
 fn complete(to: Option<usize>) -> String {
     to.map_or(String::new(), |size| format!("; groups of up to {size} members are complete"))
 }
@@ -64,6 +65,32 @@ pub enum LimitError {
         /// The option on the command line.
         option: &'static str,
         /// The name as given.
+        name: String,
+    },
+    /// More municipalities are required than a group may have members.
+    #[error(
+        "--must and --centre name {members} municipalities, but groups have {max_size} members at most (--max-size); expected fewer names, or a higher --max-size"
+    )]
+    TooManyRequired {
+        /// Number of required municipalities.
+        members: usize,
+        /// The largest size asked for.
+        max_size: usize,
+    },
+    /// The required centre is not designated as one.
+    #[error("--centre: {name} is no designated centre; expected one of {}", centres.join(", "))]
+    NoCentre {
+        /// The municipality.
+        name: String,
+        /// The centres that count.
+        centres: Vec<String>,
+    },
+    /// The designation of the required centre does not count as the rule is read.
+    #[error(
+        "--centre: the designation of {name} as a centre does not count with --centres sourced, no page being known that says so; use --centres all"
+    )]
+    UnverifiedCentre {
+        /// The municipality.
         name: String,
     },
     /// A municipality is both required and excluded.

@@ -1,4 +1,12 @@
 //! The parallel search for groups that qualify.
+//!
+//! [`Search::resume`] prepares the graphs (eligible municipalities within the
+//! limits), chooses the engines, runs them on a [`WorkQueue`], and adds the totals
+//! of groups that were never visited.
+//!
+//! With [`Engine::Auto`], groups of up to five members go to the reference engine:
+//! there are few, and the best of them give collectors a first pruning bound for
+//! the larger ones.
 
 use std::sync::atomic::Ordering;
 
@@ -24,6 +32,42 @@ use super::work_queue::{CheckpointStore, Interrupted, WorkQueue};
 const REFERENCE_SIZE: usize = 5;
 
 /// A search for the groups that satisfy a rule.
+///
+/// ```
+/// use renkei_core::region::{MunicipalityId, Years};
+/// use renkei_core::rule::Verdict;
+/// use renkei_core::search::{Collector, Limits, Progress, Search, SearchSettings};
+/// use renkei_core::study::Study;
+///
+/// /// Keeps the groups that qualify.
+/// #[derive(Default)]
+/// struct Groups(Vec<Vec<MunicipalityId>>);
+///
+/// impl Collector for Groups {
+///     fn fork(&self) -> Self {
+///         Self::default()
+///     }
+///     fn offer(&mut self, members: &[MunicipalityId], _verdict: &Verdict) {
+///         self.0.push(members.to_vec());
+///     }
+///     fn merge(&mut self, other: Self) {
+///         self.0.extend(other.0);
+///     }
+/// }
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let search = Search {
+///     study: &study,
+///     limits: &Limits::default(),
+///     settings: SearchSettings { max_size: 3, ..SearchSettings::default() },
+///     progress: &Progress::default(),
+/// };
+/// let (counts, groups) = search.find(Groups::default())?;
+/// assert_eq!((counts[0].size, counts[0].groups), (2, 445));
+/// let qualifying: u64 = counts.iter().map(|count| count.qualifying).sum();
+/// assert_eq!(groups.0.len() as u64, qualifying);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Search<'a> {
     /// Municipalities, graph and rule.
@@ -84,6 +128,7 @@ impl Search<'_> {
         Ok((counts, queue.into_found()))
     }
 
+    /// Checks that some municipality is eligible.
     fn check_eligible(&self) -> Result<(), SearchError> {
         let (region, rule) = (self.study.region(), self.study.rule());
         if region.ids().any(|id| rule.admits(id)) {

@@ -1,4 +1,8 @@
 //! The graph that a search walks.
+//!
+//! Vertices are numbered in the order in which they become roots. The order
+//! decides how fast a search is, not what it finds: every group is found under
+//! its smallest vertex.
 
 use crate::adjacency::Adjacency;
 use crate::region::MunicipalityId;
@@ -24,7 +28,9 @@ use super::error::EdgeError;
 /// ```
 #[derive(Debug, Clone)]
 pub struct SearchGraph {
+    /// By vertex, its neighbours in ascending order.
     neighbours: Vec<Vec<u32>>,
+    /// By vertex, its municipality.
     municipality: Vec<MunicipalityId>,
 }
 

@@ -1,9 +1,15 @@
 //! Search of large groups on the SIMD engine.
 //!
-//! A full search takes nine passes: one for the groups that qualify, and, for
-//! the histogram of shortfalls, three with lower thresholds and four on the
-//! graph without centres (see [`LargeSearch::passes`]). A quick search takes
-//! the first pass alone.
+//! A full search takes eight passes. The first finds the groups that qualify. The
+//! histogram of shortfalls needs seven more: three over the same graph with the
+//! threshold lowered by 1, 5 and 10 points, and four over the graph without
+//! centres with the original and the lowered thresholds. The classes of the
+//! histogram are differences of the numbers that pass. A quick search takes the
+//! first pass alone, and prunes branches that cannot qualify.
+//!
+//! The first pass hands groups that may be wanted to a [`RuleVisitor`], which
+//! applies the rule itself: the verdict of a found group never depends on the
+//! engine.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -93,6 +99,7 @@ impl<'g> LargeSearch<'g> {
         self.engines().map(SimdEngine::units).sum()
     }
 
+    /// The engines in the order of the stages.
     fn engines(&self) -> impl Iterator<Item = &SimdEngine<'g>> {
         [&self.qualifying].into_iter().chain(&self.lowered).chain(&self.uncentred)
     }
@@ -199,9 +206,13 @@ impl Visitor for CountingVisitor<'_> {
 /// Applies the rule to groups that may be wanted, and offers them to the
 /// collector.
 struct RuleVisitor<'a, C> {
+    /// Rule and graphs of the search.
     space: SearchSpace<'a>,
+    /// Smaller groups are not offered.
     min_size: usize,
+    /// The members of the current group.
     members: Vec<MunicipalityId>,
+    /// Receives the groups that qualify.
     collector: &'a mut C,
     progress: &'a Progress,
 }

@@ -54,6 +54,14 @@ impl LimitSettings {
     }
 
     /// The limits in words, joined by commas; empty where no limit is set.
+    ///
+    /// ```
+    /// use renkei_core::language::Language;
+    /// use renkei_core::search::LimitSettings;
+    ///
+    /// let limits = LimitSettings { span: Some(60.0), ..LimitSettings::default() };
+    /// assert_eq!(limits.words(Language::En), "span of 60 km or less");
+    /// ```
     pub fn words(&self, language: Language) -> String {
         let mut words = Vec::new();
         let mut say = |ja: String, en: String| words.push(language.pick(ja, en));

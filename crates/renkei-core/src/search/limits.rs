@@ -1,4 +1,9 @@
 //! Limits on groups, names resolved.
+//!
+//! Limits take effect at three points of a search: vertex and edge filters shape
+//! the searched graph ([`Limits::is_vertex_filter`]); sums become a side constraint
+//! of the SIMD engine ([`Limits::is_linear`]); distances and routes need the
+//! reference engine, where distances also prune.
 
 use crate::adjacency::Distances;
 use crate::region::{Municipality, MunicipalityId, Region};
@@ -13,23 +18,44 @@ use super::limit_settings::{LimitSettings, PopulationRange, Within};
 /// Limits on groups, with all names resolved to municipalities of a study.
 ///
 /// The default sets no limit. See [`LimitSettings`] for their meaning.
+///
+/// ```
+/// use renkei_core::region::Years;
+/// use renkei_core::search::{LimitSettings, Limits};
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let given = LimitSettings { must: vec!["札幌市".to_owned()], ..LimitSettings::default() };
+/// let limits = Limits::resolve(&given, &study, 5)?;
+/// assert_eq!(study.region()[limits.required()[0]].name, "札幌市");
+///
+/// let unknown = LimitSettings { never: vec!["Atlantis".to_owned()], ..LimitSettings::default() };
+/// assert!(Limits::resolve(&unknown, &study, 5).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Default)]
 pub struct Limits {
     /// The centre of [`CentreLimit::Around`] first, the others in order of
     /// their codes.
     required: Vec<MunicipalityId>,
+    /// In order of their codes.
     excluded: Vec<MunicipalityId>,
     /// By municipality, the number of its area; `None` where it is not known.
     areas: Option<Vec<Option<usize>>>,
+    /// The maximum distance between two members.
     span: Option<SpanLimit>,
+    /// Bounds on the population in the base year.
     population: Option<PopulationRange>,
+    /// The allowed routes.
     centre: CentreLimit,
 }
 
 /// The maximum distance between two members.
 #[derive(Debug)]
 struct SpanLimit {
+    /// Metres between label points.
     max_metres: f64,
+    /// Distances within reach of a group.
     distances: Distances,
 }
 
@@ -52,7 +78,7 @@ impl Limits {
     ///
     /// # Errors
     /// When a name matches no municipality or several, or a municipality is
-    /// both required and excluded.
+    /// both required and excluded; when the required centre is no centre.
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
         let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
@@ -79,6 +105,7 @@ impl Limits {
             // the only root of the search: few groups surround a centre
             required.retain(|id| *id != centre);
             required.insert(0, centre);
+            check_centre(study, centre)?;
         }
         if let Some((option, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
             return Err(LimitError::MustAndNever { option, name: region[both].name.clone() });
@@ -95,6 +122,18 @@ impl Limits {
             population: settings.population.clone(),
             centre,
         })
+    }
+
+    /// Checks that a group of `max_size` members has room for all required ones.
+    ///
+    /// # Errors
+    /// [`LimitError::TooManyRequired`].
+    pub fn fit(&self, max_size: usize) -> Result<(), LimitError> {
+        let members = self.required.len();
+        if members > max_size {
+            return Err(LimitError::TooManyRequired { members, max_size });
+        }
+        Ok(())
     }
 
     /// The municipalities that every group must contain: a required centre
@@ -210,6 +249,27 @@ impl Limits {
         };
         RootedGraph { graph, roots }
     }
+}
+
+/// Checks that a municipality is a centre under the rule as read.
+fn check_centre(study: &Study, id: MunicipalityId) -> Result<(), LimitError> {
+    let rule = study.rule();
+    if rule.eligibility(id).centre.is_some() {
+        return Ok(());
+    }
+    let region = study.region();
+    let name = region[id].name.clone();
+    let designated = study.facts().centres.iter().any(|row| region[id].id == row.code);
+    let centres: Vec<String> = region
+        .ids()
+        .filter(|id| rule.eligibility(*id).centre.is_some())
+        .map(|id| region[id].name.clone())
+        .collect();
+    Err(if designated {
+        LimitError::UnverifiedCentre { name }
+    } else {
+        LimitError::NoCentre { name, centres }
+    })
 }
 
 /// By municipality, the number of its area; `None` where it is not known.

@@ -1,4 +1,10 @@
 //! Translates rule and limits into the integer plan of the SIMD engine.
+//!
+//! Requirement (2) asks for `10000·target ≤ (10000 − T)·base` over the members
+//! tested. With the weight `(10000 − T)·base − 10000·target` for each municipality
+//! (see [`LinearForm`](crate::rule::LinearForm)) the test is "the sum of weights is
+//! at least 0". Requirement (1) filters vertices and is settled before the plan:
+//! only eligible municipalities are in the graph.
 
 use crate::rule::{CentreShape, FlatReading, Sums};
 

@@ -3,6 +3,10 @@
 //! A *group* is a connected induced subgraph of the municipality graph; its
 //! size is its number of members.
 //!
+//! The search is exhaustive: it finds every qualifying group exactly once, and
+//! its results depend neither on the engine nor on the number of threads. Every
+//! decision is made in integers.
+//!
 //! - [`Search`] finds the groups that qualify, on all threads of the current
 //!   rayon pool, and hands each to a [`Collector`]. Two engines find the same
 //!   groups: the reference engine applies the rule to every group; the SIMD

@@ -1,4 +1,8 @@
 //! k-hop neighbourhoods of single vertices.
+//!
+//! A group with k members reaches at most k − 1 edges from its root. The k-hop
+//! neighbourhood of a root therefore holds every vertex that its groups can
+//! contain, and bounds the memory of a search below the root.
 
 use super::graph::SearchGraph;
 

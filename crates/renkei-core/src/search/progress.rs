@@ -1,4 +1,7 @@
 //! Progress of a search, and a way to stop it.
+//!
+//! All counters are relaxed atomics: an observer may read values of slightly
+//! different times.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
@@ -22,6 +25,7 @@ pub struct Progress {
     pub parts: AtomicUsize,
     /// Work units completed so far.
     pub parts_done: AtomicUsize,
+    /// Whether the search should stop.
     stop: AtomicBool,
 }
 

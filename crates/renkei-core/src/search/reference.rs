@@ -1,4 +1,17 @@
 //! Reference engine: visits every group and applies the rule to it.
+//!
+//! The engine supports every rule, every limit and every graph, and it counts
+//! rejected groups with their reasons. It is the definition that the SIMD engine
+//! is tested against, and the faster engine for small groups, where preparing
+//! local graphs costs more than testing the groups.
+//!
+//! A group costs one step of [`Enumerator`], one sort of its members and one call
+//! of [`Rule::judge`].
+//!
+//! A work unit is a root: all groups whose smallest vertex it is. Units differ in
+//! size by orders of magnitude; the order of the vertices (see
+//! [`by_neighbourhood_size`](super::neighbourhood::by_neighbourhood_size)) keeps
+//! the largest ones small.
 
 use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
@@ -19,8 +32,11 @@ use super::work_queue::{Interrupted, Stages, WorkQueue};
 /// What a search visits: graphs, rule and limits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SearchSpace<'a> {
+    /// The graph of all municipalities, for star-shaped routes.
     pub(super) adjacency: &'a Adjacency,
+    /// The rule that groups must satisfy.
     pub(super) rule: &'a Rule,
+    /// Limits beyond the rule.
     pub(super) limits: &'a Limits,
     /// The eligible municipalities within the limits.
     pub(super) all: RootedGraph<'a>,
@@ -99,12 +115,17 @@ struct RootSearch<'a> {
     limited: bool,
     /// Whether limits cut off branches.
     prunes: bool,
+    /// Smaller groups are counted, but not judged.
     min_size: usize,
+    /// The members of the current group, sorted.
     members: Vec<MunicipalityId>,
+    /// The walk over the groups.
     enumerator: Enumerator<'a>,
 }
 
 impl RootSearch<'_> {
+    /// Searches the groups of one root. Adds to `counts[size - 1]`, offers the
+    /// groups that qualify, and reports progress every [`REPORT_EVERY`] groups.
     fn search_root(
         &mut self,
         root: u32,

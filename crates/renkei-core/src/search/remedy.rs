@@ -1,4 +1,9 @@
 //! The fewest changes of members that make a group qualify.
+//!
+//! The question "why does this group not qualify, and what would help?" has a
+//! small exact answer: the number of changes is small, and so is the
+//! neighbourhood of a group. The search tries 0 changes, then 1, then 2, and stops
+//! at the first number that helps.
 
 use std::ops::ControlFlow;
 
@@ -28,6 +33,22 @@ pub struct Remedy {
 /// that contains the rest and the remaining number of other municipalities.
 /// The sets grow by inclusion and exclusion, so that none is tried twice. Takes
 /// O(nᶜ·dᶜ) for n members, c changes and d neighbours of the group.
+///
+/// ```
+/// use renkei_core::region::Years;
+/// use renkei_core::search::remedies;
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// // two municipalities at opposite ends of the region
+/// let ids: Vec<_> = study.region().ids().collect();
+/// let group = [ids[1], ids[178]];
+/// for remedy in remedies(&group, study.rule(), study.adjacency(), 1) {
+///     assert!(remedy.verdict.qualifies());
+///     assert_eq!(remedy.drop.len() + remedy.add.len(), 1);
+/// }
+/// # Ok::<(), renkei_core::study::EmbeddedError>(())
+/// ```
 pub fn remedies(members: &[MunicipalityId], rule: &Rule, adjacency: &Adjacency, most: usize) -> Vec<Remedy> {
     let mut members = members.to_vec();
     members.sort_unstable();
@@ -71,6 +92,7 @@ fn with_dropped(
     growth.connected.into_iter().filter_map(remedy).collect()
 }
 
+/// Whether a municipality can be in a group that qualifies.
 fn is_eligible(rule: &Rule, id: MunicipalityId) -> bool {
     rule.admits(id) && rule.eligibility(id).meets_requirement_1
 }
@@ -92,6 +114,7 @@ fn for_choices(items: &[MunicipalityId], number: usize, visit: &mut impl FnMut(&
 
 /// Grows the connected sets that contain all kept members.
 struct Growth<'a> {
+    /// The members that stay.
     kept: &'a [MunicipalityId],
     /// The members before the changes: a dropped member is not added again.
     members: &'a [MunicipalityId],

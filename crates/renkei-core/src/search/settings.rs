@@ -1,6 +1,13 @@
-//! How far to search, and with which engine.
+//! How to search: sizes and engine.
 
 /// Sizes to search, and the engine to search with.
+///
+/// ```
+/// use renkei_core::search::{Engine, SearchSettings};
+///
+/// let settings = SearchSettings { max_size: 8, quick: true, ..SearchSettings::default() };
+/// assert_eq!((settings.min_size, settings.engine), (2, Engine::Auto));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SearchSettings {
     /// Smallest size of a group, in members; at least 2.

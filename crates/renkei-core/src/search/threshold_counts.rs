@@ -1,4 +1,9 @@
 //! Numbers of qualifying groups at several thresholds, from one search.
+//!
+//! A group's highest threshold is exact ([`Sums::highest_threshold`]), so that one
+//! search at the lowest threshold counts all of them.
+//!
+//! [`Sums::highest_threshold`]: crate::rule::Sums::highest_threshold
 
 use crate::region::MunicipalityId;
 use crate::rule::{BasisPoints, Route, Verdict};
@@ -33,13 +38,37 @@ pub struct WithMember {
 ///
 /// The rule of the search must use the lowest of the thresholds without a band
 /// below it. A group then meets a higher threshold if one of its routes does.
+///
+/// ```
+/// use renkei_core::region::Years;
+/// use renkei_core::rule::{BasisPoints, RuleSettings};
+/// use renkei_core::search::{Limits, Progress, Search, SearchSettings, ThresholdCounts};
+/// use renkei_core::study::Study;
+///
+/// let thresholds: Vec<BasisPoints> = [2500, 3000, 3500].into_iter().filter_map(BasisPoints::new).collect();
+/// let rule = RuleSettings { threshold: thresholds[0], ..RuleSettings::default() };
+/// let study = Study::embedded(&Default::default(), rule, Years::default())?;
+/// let (limits, progress) = (Limits::default(), Progress::default());
+/// let settings = SearchSettings { max_size: 3, ..SearchSettings::default() };
+/// let search = Search { study: &study, limits: &limits, settings, progress: &progress };
+/// let municipalities = study.region().ids().len();
+/// let counts = ThresholdCounts::new(&limits, &thresholds, thresholds[1], municipalities);
+/// let (_, counts) = search.find(counts)?;
+/// let qualifying: Vec<u64> = counts.counts().iter().map(|count| count.qualifying).collect();
+/// assert!(qualifying.is_sorted_by(|lower, higher| lower >= higher));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct ThresholdCounts<'a> {
+    /// The routes that count.
     limits: &'a Limits,
+    /// The thresholds to count.
     thresholds: &'a [BasisPoints],
     /// The threshold of the counts by member.
     at: BasisPoints,
+    /// By threshold.
     counts: Vec<AtThreshold>,
+    /// By municipality.
     members: Vec<WithMember>,
 }
 

@@ -1,4 +1,9 @@
 //! Totals over the whole graph, for the groups that a search never visits.
+//!
+//! A search visits only groups of eligible municipalities within the limits. The
+//! numbers of all other groups need no visit: they are differences between counts
+//! of connected groups on the whole graph, on the municipalities with figures, and
+//! on the eligible ones. Frontier methods or counting without tests supply them.
 
 use crate::region::MunicipalityId;
 use crate::study::Study;

@@ -1,4 +1,13 @@
 //! Work queue with checkpoints.
+//!
+//! A search is a sequence of stages, one for each pass over the groups; a stage is
+//! a fixed list of work units. Threads take units one by one. A completed unit is
+//! merged under one lock, with its counts, into the state of the search: the state
+//! is always consistent and can be saved at any time.
+//!
+//! A resumed search skips completed units. Unit numbers must therefore not depend
+//! on the machine, on the number of threads or on chance; a change of the division
+//! increases [`Completed::PARTS`].
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -18,12 +27,14 @@ use super::progress::Progress;
 /// [`Completed::PARTS`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Completed {
+    /// By number of the stage.
     stages: Vec<Stage>,
 }
 
 /// The completed units of one pass over the groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Stage {
+    /// The numbers of the completed work units.
     parts: BTreeSet<usize>,
     /// `counts[size - 1]`.
     counts: Vec<SizeCounts>,
@@ -34,6 +45,7 @@ impl Completed {
     /// division changes; checkpoints of other versions cannot be resumed.
     pub const PARTS: u32 = 3;
 
+    /// The stage with a number, added if it is new.
     fn stage(&mut self, number: usize) -> &mut Stage {
         if self.stages.len() <= number {
             self.stages.resize(number + 1, Stage::default());
@@ -71,7 +83,9 @@ impl<C> CheckpointStore<C> for () {
 /// Hands work units to threads and merges their results.
 pub(super) struct WorkQueue<'a, C> {
     state: Mutex<(Completed, C)>,
+    /// Saves the state after every work unit.
     store: &'a dyn CheckpointStore<C>,
+    /// Receives the number of completed units.
     progress: &'a Progress,
 }
 
@@ -172,6 +186,7 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
         self.state.into_inner().unwrap_or_else(PoisonError::into_inner).1
     }
 
+    /// Locks the state. A panic of another thread does not make it inconsistent.
     fn state(&self) -> MutexGuard<'_, (Completed, C)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

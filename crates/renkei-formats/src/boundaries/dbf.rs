@@ -48,7 +48,7 @@ impl Dbf {
         let records = two(4)? | two(6)? << 16;
         let (first_record, record_length) = (two(8)?, two(10)?);
         if first_record < 33 || record_length < 2 {
-            return Err("its .dbf has a header that is none".to_owned());
+            return Err("the header of its .dbf is damaged".to_owned());
         }
         if first_record > content.len() {
             return Err(short());

@@ -96,14 +96,14 @@ pub enum FeatureProblem {
     #[error("is a {0}; expected a Polygon or MultiPolygon")]
     NotPolygon(String),
     /// The encoded geometry is damaged.
-    #[error("its geometry is damaged: {0}. Take the file anew, or repair it in QGIS")]
+    #[error("its geometry is damaged: {0}. Copy the file again, or repair it in QGIS")]
     DamagedGeometry(String),
     /// The arcs of a TopoJSON ring do not join.
     #[error("its outline cannot be put together: {0}. Make the TopoJSON anew from its source")]
     BrokenArcs(String),
     /// The coordinate lies too far from the origin of the plane system.
     #[error(
-        "the coordinate ({x}, {y}) lies too far from the origin of the file's plane system: the crs that the file names is not the one of its coordinates"
+        "the coordinate ({x}, {y}) lies too far from the origin of the file's plane system: the file names a crs that does not match its coordinates"
     )]
     NotInPlane {
         /// Metres east of the origin.

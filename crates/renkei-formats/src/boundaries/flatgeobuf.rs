@@ -42,7 +42,7 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     sink.set_layer(header.name().unwrap_or(""));
     let index = index_size(header.features_count(), header.index_node_size())
         .filter(|size| *size <= length)
-        .ok_or_else(|| sink.fault("it claims more features than it has room for"))?;
+        .ok_or_else(|| sink.fault("it claims more features than the file can hold"))?;
     let skipped = std::io::copy(&mut reader.by_ref().take(index), &mut std::io::sink());
     if skipped.map_err(|cause| sink.unreadable(cause))? < index {
         return Err(sink.fault("it ends within its index: the file is cut; copy it anew"));

@@ -129,7 +129,7 @@ fn choose(
         (Some(layer), true) => Ok(layer),
         (None, _) => Err(sink.fault(format!("none of its layers ({names}) has the attribute {CODE}"))),
         _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have the attribute {CODE}; expected one: export it by itself"
+            "several of its layers ({names}) have the attribute {CODE}; expected one: export it alone"
         ))),
     }
 }

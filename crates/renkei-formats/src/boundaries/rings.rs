@@ -65,9 +65,9 @@ fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     }
     let swapped = (-90.0..=90.0).contains(&x) && (-180.0..=180.0).contains(&y);
     let hint = if swapped {
-        "; latitude seems to stand first: swap the two"
+        "; latitude seems to come first: swap the two"
     } else if !x.is_finite() || !y.is_finite() {
-        "; it is no number at all: repair the file in QGIS"
+        "; it is not a finite number: repair the file in QGIS"
     } else {
         "; it seems to be in metres of a plane system that the file does not name: reproject the file, for example with ogr2ogr -s_srs EPSG:6680 -t_srs EPSG:6668"
     };

@@ -34,7 +34,9 @@ pub(super) fn read(
 ) -> Result<(), BoundaryError> {
     let dbf = source.companion("dbf", LARGEST_DBF)?;
     let dbf = dbf.ok_or_else(|| {
-        sink.fault("there is no .dbf beside it, which holds the codes; copy all files of the Shapefile into one folder")
+        sink.fault(
+            "its .dbf, which holds the codes, is missing; copy all files of the Shapefile into one folder",
+        )
     })?;
     let (cpg, prj) = (source.companion("cpg", LARGEST_NOTE)?, source.companion("prj", LARGEST_NOTE)?);
     read_parts(reader, Companions { dbf, cpg, prj }, sink)

@@ -40,7 +40,7 @@ impl<R: Read> Records<R> {
             _ => cause.to_string(),
         })?;
         if header[..4] != [0, 0, 0x27, 0x0A] {
-            return Err("its .shp does not begin as a Shapefile does".to_owned());
+            return Err("its .shp does not start with the magic number of a Shapefile".to_owned());
         }
         match little(&header, 32) {
             Some(5 | 15 | 25) => Ok(Self { reader, number: 0 }),

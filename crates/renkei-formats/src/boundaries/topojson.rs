@@ -89,7 +89,7 @@ fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(Strin
             "none of its layers ({names}) has features with the attribute {CODE}"
         ))),
         _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have features with the attribute {CODE}; expected one: take the others out"
+            "several of its layers ({names}) have features with the attribute {CODE}; expected one: remove the others"
         ))),
     }
 }

@@ -36,7 +36,7 @@ struct Member {
 pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut archive = ZipArchive::new(reader).map_err(|error| {
         sink.fault(format!(
-            "it cannot be opened ({error}): the download was cut, or it is no zip; fetch it again"
+            "it cannot be opened ({error}): the download is incomplete, or the file is no zip; fetch it again"
         ))
     })?;
     let members = members(&mut archive, sink)?;
@@ -59,7 +59,7 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
         (several @ [_, ..], _) | ([], several) => {
             let names: Vec<&str> = several.iter().map(|member| member.name.as_str()).collect();
             return Err(sink.fault(format!(
-                "it holds several layers of municipalities ({}); expected one: unpack it and give the one that you mean",
+                "it holds several layers of municipalities ({}); expected one: unpack it and name one of them",
                 names.join(", ")
             )));
         }
@@ -143,7 +143,7 @@ fn companions<R: Read + Seek + Send>(
         Ok(Some(content))
     };
     let dbf = beside("dbf", LARGEST_DBF)?
-        .ok_or_else(|| sink.fault("there is no .dbf beside it in the zip, which holds the codes"))?;
+        .ok_or_else(|| sink.fault("its .dbf, which holds the codes, is not in the zip"))?;
     Ok(Companions { dbf, cpg: beside("cpg", LARGEST_NOTE)?, prj: beside("prj", LARGEST_NOTE)? })
 }
 
@@ -161,7 +161,7 @@ fn open<'a, R: Read + Seek + Send>(
     let most = most.min(entry.compressed_size().saturating_mul(MOST_RATIO).max(SMALL));
     if entry.size() > most {
         return Err(sink.fault(format!(
-            "its member {name} claims {} bytes unpacked, more than {most} that renkei takes for {} packed: this is no boundary file",
+            "its member {name} claims {} bytes unpacked, more than the {most} that renkei accepts for {} packed: this is no boundary file",
             entry.size(),
             entry.compressed_size()
         )));
@@ -179,7 +179,9 @@ impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            io::Error::other("it unpacks to more than its packed size allows: this is no boundary file")
+            io::Error::other(
+                "it unpacks to more bytes than renkei accepts for its packed size: this is no boundary file",
+            )
         })?;
         Ok(read)
     }

@@ -116,7 +116,7 @@ impl Download {
             200 => 0,
             206 | 416 => {
                 self.start_anew()?;
-                return Ok(Attempt::Cut("the server does not go on where it was cut".to_owned()));
+                return Ok(Attempt::Cut("the server cannot resume the download".to_owned()));
             }
             status => {
                 self.forget_if_empty();
@@ -158,7 +158,7 @@ impl Download {
             while filled < self.begins.len() {
                 match body.read(&mut buffer[filled..]) {
                     Ok(0) if total.is_none_or(|total| total == filled as u64) => break,
-                    Ok(0) => return Ok(Attempt::Cut("too few bytes came".to_owned())),
+                    Ok(0) => return Ok(Attempt::Cut("the response ended early".to_owned())),
                     Ok(read) => filled += read,
                     Err(cause) => return Ok(Attempt::Cut(cause.to_string())),
                 }
@@ -176,7 +176,7 @@ impl Download {
             }
             match body.read(&mut buffer) {
                 Ok(0) if total.is_none_or(|total| total == bytes) => return Ok(Attempt::Whole),
-                Ok(0) => return Ok(Attempt::Cut("too few bytes came".to_owned())),
+                Ok(0) => return Ok(Attempt::Cut("the response ended early".to_owned())),
                 Ok(read) => {
                     self.write(&buffer[..read])?;
                     bytes += read as u64;

@@ -13,7 +13,7 @@ use crate::ReadError;
 pub enum FetchError {
     /// The publisher cannot be reached.
     #[error(
-        "{url}: cannot be reached: {cause}. Is this machine offline, or behind a proxy (name it by https_proxy)? Without a network, download the file elsewhere and give its path to --boundaries or --figures; the embedded data need none"
+        "{url}: cannot be reached: {cause}. Is this machine offline, or behind a proxy (set https_proxy)? Without a network, download the file elsewhere and give its path to --boundaries or --figures; the embedded data need none"
     )]
     Unreachable {
         /// Address.
@@ -33,7 +33,7 @@ pub enum FetchError {
     },
     /// The response is not the file.
     #[error(
-        "{url}: the server sent {found} in place of the file. Open the address in a browser; a page to log in to the network may stand before it"
+        "{url}: the server sent {found} in place of the file. Open the address in a browser; the network may require a login page"
     )]
     NotTheFile {
         /// Address.
@@ -43,7 +43,7 @@ pub enum FetchError {
     },
     /// The connection was interrupted repeatedly.
     #[error(
-        "{url}: the connection was cut after {bytes} bytes{}: {cause}. What came is kept; the same command goes on from there", of(*total)
+        "{url}: the connection was interrupted after {bytes} bytes{}: {cause}. What came is kept; the same command goes on from there", of(*total)
     )]
     Cut {
         /// Address.

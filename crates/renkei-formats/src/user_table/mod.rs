@@ -61,8 +61,12 @@ impl UserTable {
         let mut sheets = sheet::read(&bytes, &name)?;
         let labelled: Vec<Option<usize>> = sheets.iter().map(|sheet| labels(sheet, kind)).collect();
         // where no sheet has all columns, its reader says which one is missing
-        let complete =
-            |sheet: &Sheet, at: &Option<usize>| at.is_some_and(|row| is_complete(sheet, row, kind));
+        let first = sheets.iter().zip(&labelled).find_map(|(sheet, at)| Some(label_texts(sheet, (*at)?)));
+        let complete = |sheet: &Sheet, at: &Option<usize>| {
+            // a column of codes alone may be any list: further sheets must look like the first
+            let alike = |row| kind != PolicyTable::Undeclared || first == Some(label_texts(sheet, row));
+            at.is_some_and(|row| is_complete(sheet, row, kind) && alike(row))
+        };
         let any_complete = sheets.iter().zip(&labelled).any(|(sheet, at)| complete(sheet, at));
         let mut read = UserTablesRead::default();
         let (mut not_read, mut unknown) = (Vec::new(), Vec::new());
@@ -172,9 +176,14 @@ fn labels(sheet: &Sheet, kind: PolicyTable) -> Option<usize> {
     })
 }
 
+/// The labels of a row as the embedded tables have them.
+fn label_texts(sheet: &Sheet, row: usize) -> Vec<String> {
+    sheet.rows[row].iter().map(|cell| canonical(&cell.plain())).collect()
+}
+
 /// Whether a row of labels has every column that the table must have.
 fn is_complete(sheet: &Sheet, row: usize, kind: PolicyTable) -> bool {
-    let labels: Vec<String> = sheet.rows[row].iter().map(|cell| canonical(&cell.plain())).collect();
+    let labels = label_texts(sheet, row);
     known(kind).0.iter().all(|column| labels.iter().any(|label| label == column))
 }
 

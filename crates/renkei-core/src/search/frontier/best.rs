@@ -39,8 +39,11 @@ impl Scored {
 /// A prefix with the best group that completes it. The greatest is the best.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct OpenPrefix {
+    /// Sum of the weights of the best group.
     score: i128,
+    /// Its number of members; fewer are better.
     size: Reverse<u32>,
+    /// Members as bits (see [`bit`]).
     bits: Vec<u64>,
     /// The state that the prefix reaches.
     state: State,
@@ -66,7 +69,9 @@ pub(super) fn best(scoped: &Scoped<'_>, weights: &[i128], limits: SizeLimits, mo
 
 /// Prefixes that are not followed yet; at most as many as groups are wanted.
 struct OpenPrefixes {
+    /// The prefixes, the best last.
     prefixes: BTreeSet<OpenPrefix>,
+    /// How many of them can still be among the best groups.
     room: usize,
 }
 
@@ -125,12 +130,16 @@ impl OpenPrefixes {
 /// The decided part of a group.
 #[derive(Debug, Clone)]
 struct Prefix {
+    /// Sum of weights.
     sum: i128,
+    /// Number of members.
     members: u32,
+    /// Members as bits (see [`bit`]).
     bits: Vec<u64>,
 }
 
 impl Prefix {
+    /// Adds a vertex.
     fn include(&mut self, vertex: u32, weight: i128) {
         let (word, bit) = bit(vertex);
         self.sum += weight;
@@ -138,6 +147,7 @@ impl Prefix {
         self.bits[word] |= bit;
     }
 
+    /// Removes a vertex.
     fn exclude(&mut self, vertex: u32, weight: i128) {
         let (word, bit) = bit(vertex);
         self.sum -= weight;

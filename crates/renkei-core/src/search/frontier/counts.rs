@@ -2,7 +2,12 @@
 //!
 //! From the last level up, every node gets the numbers of its suffixes by their
 //! number of members: the sum over its two next nodes, one of them shifted by a
-//! member. That is O(nodes · sizes) additions of whole words along flat arrays.
+//! member. The numbers of the root are the numbers of groups.
+//!
+//! That is O(nodes · sizes) additions of whole words along flat arrays. Only two
+//! levels are held at a time, unless groups are to be drawn ([`all_levels`]). The
+//! sizes that a scope excludes are cut off as early as possible: a node stores the
+//! range of member numbers that some prefix can complete to a wanted size.
 
 use num_bigint::BigUint;
 
@@ -14,15 +19,20 @@ use super::scope::Scoped;
 /// counted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sizes {
+    /// Least number of members.
     pub least: usize,
+    /// Greatest number of members.
     pub greatest: usize,
 }
 
 /// The numbers of suffixes of one level's nodes, by number of members.
 #[derive(Debug, Clone)]
 pub(super) struct LevelCounts<N> {
+    /// The first node of the level.
     first_node: usize,
+    /// By node of the level, its range in `numbers`.
     ranges: Vec<MemberRange>,
+    /// The numbers of all nodes.
     numbers: Vec<N>,
 }
 
@@ -30,12 +40,16 @@ pub(super) struct LevelCounts<N> {
 /// entries of `numbers`, from `start` on.
 #[derive(Debug, Clone, Copy, Default)]
 struct MemberRange {
+    /// Number of members of the first entry.
     least: usize,
+    /// Index of the first entry.
     start: usize,
+    /// Number of entries.
     length: usize,
 }
 
 impl<N: Number> LevelCounts<N> {
+    /// A level without nodes.
     fn empty() -> Self {
         Self { first_node: 0, ranges: Vec::new(), numbers: Vec::new() }
     }
@@ -126,7 +140,9 @@ pub(super) fn count(scoped: &Scoped<'_>, sizes: Sizes) -> Vec<BigUint> {
 
 /// Counts by size in numbers of any width.
 struct CountTask<'a> {
+    /// The diagram within its scope.
     scoped: &'a Scoped<'a>,
+    /// The sizes to count.
     sizes: Sizes,
 }
 

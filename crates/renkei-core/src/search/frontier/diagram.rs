@@ -142,13 +142,18 @@ fn target(masks: &mut [u128], next: &mut States, start: u32) -> u32 {
 /// Assigns a bit to each undecided neighbour of decided vertices, and reuses
 /// the bit once the vertex is decided.
 struct FrontierBits<'g> {
+    /// Neighbour lists of the graph.
     neighbours: &'g [Vec<u32>],
+    /// By vertex, the level that decides it.
     position: Vec<usize>,
+    /// By vertex, its bit; 0 where it has none.
     bit: Vec<u128>,
+    /// The bits that are not in use.
     free: u128,
 }
 
 impl<'g> FrontierBits<'g> {
+    /// No bits assigned, for vertices decided in the given order.
     fn new(neighbours: &'g [Vec<u32>], order: &[u32]) -> Self {
         let mut position = vec![0; order.len()];
         for (level, vertex) in order.iter().enumerate() {

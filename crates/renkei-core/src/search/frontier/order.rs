@@ -60,12 +60,16 @@ fn states(width: usize) -> u64 {
 
 /// The adjacency matrix, one row of bits for each vertex.
 struct Rows {
+    /// Number of vertices.
     vertices: usize,
+    /// Words in a row.
     words: usize,
+    /// The rows, one after another.
     bits: Vec<u64>,
 }
 
 impl Rows {
+    /// The matrix of neighbour lists.
     fn of(neighbours: &[Vec<u32>]) -> Self {
         let vertices = neighbours.len();
         let words = vertices.div_ceil(64);
@@ -78,6 +82,7 @@ impl Rows {
         Self { vertices, words, bits }
     }
 
+    /// The neighbours of a vertex.
     fn row(&self, vertex: usize) -> &[u64] {
         &self.bits[vertex * self.words..(vertex + 1) * self.words]
     }
@@ -119,7 +124,9 @@ impl Rows {
 
 /// An order that is improved by moving vertices.
 struct Annealing<'r> {
+    /// The adjacency matrix.
     rows: &'r Rows,
+    /// The vertices in their current order.
     vertices: Vec<u32>,
     /// By number of decided vertices, the set of these vertices, …
     decided: Vec<u64>,
@@ -142,6 +149,7 @@ struct MovedRange {
 }
 
 impl<'r> Annealing<'r> {
+    /// Starts from an order.
     fn new(rows: &'r Rows, vertices: Vec<u32>) -> Self {
         let (positions, words) = (vertices.len() + 1, rows.words);
         let mut moving = Self {

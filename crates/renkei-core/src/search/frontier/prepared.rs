@@ -1,4 +1,8 @@
 //! A graph prepared for frontier methods.
+//!
+//! Preparation is the expensive step: one diagram for each connected component,
+//! 35,000 states for Hokkaido. Every question afterwards is one or a few passes
+//! over the diagrams.
 
 use num_bigint::BigUint;
 
@@ -19,8 +23,11 @@ pub const DEFAULT_STATES: usize = 5_000_000;
 /// diagram for each connected component. See the [module](super).
 #[derive(Debug, Clone)]
 pub struct Frontier {
+    /// Number of vertices of the graph.
     vertices: usize,
+    /// The components with a diagram.
     components: Vec<Component>,
+    /// The components that were set aside.
     too_wide: Vec<TooWide>,
 }
 
@@ -30,7 +37,9 @@ pub(super) struct Component {
     /// Its vertices in the graph, in ascending order; the diagram numbers them
     /// from 0.
     pub(super) vertices: Vec<u32>,
+    /// All its connected groups as paths.
     diagram: Diagram,
+    /// Maximum width of its frontier.
     width: usize,
 }
 

@@ -1,4 +1,6 @@
 //! Pseudorandom numbers that are the same on every machine.
+//!
+//! The sequence is part of the interface: the same seed draws the same groups.
 
 /// The generator `SplitMix64` (Steele, Lea and Flood, 2014).
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 //!
 //! The counts number the groups: at every node, first the groups without its
 //! vertex, then the groups with it. A uniform random number below the number of
-//! all groups leads to its group in O(vertices) steps. The distribution is
+//! all groups leads to its group in O(vertices) steps (unranking). The distribution is
 //! exactly uniform: numbers that are too large are drawn again.
 
 use num_bigint::BigUint;
@@ -32,16 +32,21 @@ use crate::search::error::FrontierError;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Sampler<'f> {
+    /// One sampler for each component within the scope.
     components: Vec<ComponentSampler<'f>>,
+    /// Number of groups in the scope.
     groups: BigUint,
+    /// The source of random bits.
     random: SplitMix,
 }
 
 /// Draws groups of one component.
 struct ComponentSampler<'f> {
+    /// By vertex of the diagram, the vertex of the graph.
     vertices: &'f [u32],
     /// Numbers of groups by size, from 0 on.
     sizes: Vec<BigUint>,
+    /// Finds groups by number.
     groups: Box<dyn Unrank + 'f>,
 }
 
@@ -55,8 +60,11 @@ trait Unrank: Send + Sync {
 
 /// The counts of every node.
 struct CountTable<'f, N> {
+    /// The diagram within its scope.
     scoped: Scoped<'f>,
+    /// The numbers of suffixes, level by level.
     levels: Vec<LevelCounts<N>>,
+    /// Greatest size of a group.
     greatest: usize,
 }
 
@@ -97,7 +105,9 @@ impl<N: Number> Unrank for CountTable<'_, N> {
 
 /// Computes a [`CountTable`] in numbers of any width.
 struct UnrankTask<'f> {
+    /// The diagram within its scope.
     scoped: Scoped<'f>,
+    /// The sizes to count.
     sizes: Sizes,
 }
 

@@ -1,6 +1,10 @@
 //! Restricts a question to some of the groups.
+//!
+//! Required and excluded vertices cut arcs of the diagram ([`Scoped`]); no new
+//! diagram is built. Limits on the size split nodes by the number of members
+//! ([`Scoped::limited`]) where a method needs a diagram of its own.
 
-use crate::search::FrontierError;
+use crate::search::error::FrontierError;
 
 use super::diagram::{DEAD, DONE, Diagram};
 use super::size_limits::SizeLimits;
@@ -50,6 +54,7 @@ impl Scope {
 /// constraints.
 #[derive(Debug)]
 pub(super) struct Scoped<'d> {
+    /// The diagram of all groups.
     pub diagram: &'d Diagram,
     /// By level, whether its vertex may be excluded, and included.
     open: Vec<[bool; 2]>,

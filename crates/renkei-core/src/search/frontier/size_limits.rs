@@ -7,7 +7,9 @@
 /// there is no greatest one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SizeLimits {
+    /// Least number of members; 0 for no limit.
     least: u32,
+    /// Greatest number of members; `None` for no limit.
     greatest: Option<u32>,
 }
 

@@ -1,4 +1,8 @@
 //! The states of one level of a diagram, each once.
+//!
+//! A state is a sorted list of bit masks: for each component of the included
+//! vertices, the set of its undecided neighbours. Equal states are merged; this is
+//! what makes the diagram small.
 
 /// Numbers sets of masks in the order of their first appearance.
 ///
@@ -6,7 +10,9 @@
 /// neither on the hash function nor on the size of the table.
 #[derive(Debug, Default)]
 pub(super) struct States {
+    /// The masks of all states, one after another.
     masks: Vec<u128>,
+    /// By state, the index behind its last mask.
     ends: Vec<u32>,
     /// Number of a state plus one; 0 is free.
     table: Vec<u32>,
@@ -65,6 +71,7 @@ impl States {
     }
 }
 
+/// A multiplicative hash over 64-bit halves.
 fn hash(masks: &[u128]) -> usize {
     let mut hash = 0_u64;
     for mask in masks {

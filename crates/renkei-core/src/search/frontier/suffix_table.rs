@@ -1,9 +1,14 @@
 //! The best suffix of every node of a diagram, for a sum of weights.
 //!
-//! A *prefix* is a path from the root to a node, a *suffix* a path from a node
-//! to the end. One pass from the last level up, O(nodes) where sizes are not
-//! limited; where they are, a node has one state for each number of members
-//! that its prefixes may have.
+//! A *prefix* is a path from the root to a node, a *suffix* a path from a node to
+//! the end. The best suffix of a node is the better of two: the best suffix of the
+//! next node with the vertex excluded, or of the next node with the vertex
+//! included plus the vertex. One pass from the last level up computes all of them,
+//! in O(nodes) where sizes are not limited. Where sizes are limited, a node has one
+//! state for each number of members that its prefixes may have.
+//!
+//! Ties are broken by the number of members, then lexicographically, so that the
+//! best group is unique.
 
 use std::cmp::Ordering;
 
@@ -15,8 +20,11 @@ use super::size_limits::SizeLimits;
 /// members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct State {
+    /// The level that decides the next vertex.
     pub level: usize,
+    /// The node of this level.
     pub node: u32,
+    /// The remembered number of members.
     pub members: u32,
 }
 
@@ -29,12 +37,16 @@ impl State {
 /// members; of those the lexicographically smallest set.
 #[derive(Debug)]
 pub(super) struct SuffixTable<'a> {
+    /// The diagram within its scope.
     pub scoped: &'a Scoped<'a>,
+    /// By vertex, its weight.
     weights: &'a [i128],
+    /// The sizes of groups.
     limits: SizeLimits,
     /// By node, the index of its first entry in the arrays below, and the
     /// number of members that this entry remembers.
     first: Vec<(usize, u32)>,
+    /// By entry, the sum of the best suffix.
     sums: Vec<i128>,
     /// Number of members of the suffix; `NONE` where there is no suffix.
     adds: Vec<u32>,
@@ -42,9 +54,11 @@ pub(super) struct SuffixTable<'a> {
     /// first word: of two sets of one size, the set with the greater words is
     /// lexicographically smaller.
     bits: Vec<u64>,
+    /// Words of a set of members.
     words: usize,
 }
 
+/// Marks an entry without a suffix.
 const NONE: u32 = u32::MAX;
 
 /// The best suffix of a state.
@@ -165,6 +179,7 @@ impl<'a> SuffixTable<'a> {
         (self.adds[entry] != NONE).then_some(entry)
     }
 
+    /// The members of an entry.
     fn bits_of(&self, entry: usize) -> &[u64] {
         &self.bits[entry * self.words..(entry + 1) * self.words]
     }

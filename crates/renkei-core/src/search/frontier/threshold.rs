@@ -132,13 +132,17 @@ fn least_grain(scoped: &Scoped<'_>, weights: &[i128], most_numbers: usize) -> u6
 /// greater sum counts as `last`; a lower sum is dropped.
 #[derive(Debug, Clone, Copy)]
 struct SumRange {
+    /// The lowest sum, in grains.
     first: i128,
+    /// The sum from which on all sums count alike, in grains.
     last: i128,
 }
 
 impl SumRange {
+    /// The empty range.
     const NONE: Self = Self { first: 1, last: 0 };
 
+    /// Number of sums in the range.
     fn width(self) -> u128 {
         u128::try_from(self.last - self.first + 1).unwrap_or(0)
     }
@@ -148,6 +152,7 @@ impl SumRange {
 struct SumRanges(Vec<SumRange>);
 
 impl SumRanges {
+    /// Computes the ranges from the extreme sums of prefixes and suffixes.
     fn new(scoped: &Scoped<'_>, weights: &[i128]) -> Self {
         let diagram = scoped.diagram;
         let weight = |level| weights[diagram.vertex(level) as usize];
@@ -197,8 +202,11 @@ fn span(one: Option<(i128, i128)>, other: Option<(i128, i128)>) -> Option<(i128,
 
 /// Counts by sum in numbers of any width.
 struct ThresholdTask<'a> {
+    /// The diagram within its scope.
     scoped: &'a Scoped<'a>,
+    /// By vertex, its weight in grains.
     weights: &'a [i128],
+    /// By node, the sums to distinguish.
     ranges: SumRanges,
 }
 
@@ -247,8 +255,11 @@ fn add<N: Number>(sums: &mut [N], range: SumRange, numbers: &[N], first: i128) {
 
 /// The numbers of suffixes of one level's nodes, by sum.
 struct SuffixSums<N> {
+    /// The first node of the level.
     first_node: usize,
+    /// By node of the level, the index behind its last number.
     ends: Vec<usize>,
+    /// The numbers of all nodes.
     numbers: Vec<N>,
 }
 
@@ -259,6 +270,7 @@ impl<N> Default for SuffixSums<N> {
 }
 
 impl<N: Number> SuffixSums<N> {
+    /// Starts a level with its first node.
     fn clear(&mut self, first_node: usize) {
         self.first_node = first_node;
         self.ends.clear();

@@ -1,9 +1,16 @@
-//! Groups one below the largest size, batched before their children are
-//! tested.
+//! Groups one below the largest size, batched before their children are tested.
 //!
-//! Child counts vary from node to node, and a loop over them mispredicts its
-//! end. Groups are therefore batched with the slack that their last member has
-//! to fill, and tested 100 or more at a time in a loop of fixed length.
+//! Child counts vary from node to node, and a loop over them mispredicts its end.
+//! Groups are therefore batched with the slack that one more member has to fill,
+//! and tested 100 or more at a time in a loop of fixed length without branches.
+//!
+//! A batched group is one word (label and lane of its last member, prefix, and
+//! whether a centre that joins may be removed again) and one or two bounds. Groups
+//! with the same members but the last share a prefix: the weights of the
+//! candidates, and the closed set. The children of the group in lane l by
+//! candidates of the prefix are the candidates behind lane l, read as sixteen
+//! weights from index l + 1 on; beyond the candidates stands `i32::MIN`, which
+//! passes no test.
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
@@ -72,13 +79,16 @@ pub(super) struct Batched<'b, S: Simd, const W: usize> {
 /// leftovers.
 #[derive(Debug)]
 pub(super) struct Batch<const W: usize> {
+    /// The prefixes of the batched groups.
     prefixes: [Prefix<W>; PREFIXES],
+    /// Number of prefixes in use.
     prefix_number: usize,
     /// By group, the last member's label, [`OUT`], lane and prefix.
     last: [i32; GROUPS + LANES],
     /// By group, the exclusive lower bound for the weight of one more member:
     /// in ① (or either), and in ②.
     above: [[i32; GROUPS + LANES]; 2],
+    /// Number of batched groups.
     group_number: usize,
 }
 

@@ -1,8 +1,12 @@
 //! Counting connected groups without testing them.
 //!
 //! The search tree is that of [`Walk`](super::walk::Walk). Groups of the last
-//! three sizes are not entered; their numbers follow from the neighbourhoods
-//! of the extension ([`last_three`]).
+//! three sizes are not entered; their numbers follow from the neighbourhoods of
+//! the extension by inclusion and exclusion ([`last_three`]). So counting up to
+//! size k visits only groups of k − 3 members: about 150 times fewer in Hokkaido.
+//!
+//! Counting supports degrees up to 63 and neighbourhoods up to 512 vertices; the
+//! caller falls back to [`Enumerator`](super::super::Enumerator).
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -20,11 +24,15 @@ const MAX_DEGREE: usize = 63;
 /// Counts the connected groups of a graph by size.
 #[derive(Debug)]
 pub(in crate::search) struct CountOnly<'g> {
+    /// The graph whose groups are counted.
     graph: &'g SearchGraph,
+    /// Largest size of a group.
     size: usize,
     /// By root, the number of vertices that its groups can hold.
     sizes_above: Vec<usize>,
+    /// Vector instructions to use.
     level: Level,
+    /// The work units, sorted by root.
     units: Vec<Unit>,
 }
 
@@ -56,6 +64,7 @@ impl<'g> CountOnly<'g> {
 /// The contexts of one thread, one for each width of vertex sets.
 #[derive(Debug)]
 pub(in crate::search) struct Counter<'c> {
+    /// What all threads share.
     count_only: &'c CountOnly<'c>,
     narrow: Option<CountContext<'c, { NARROW.0 }, { NARROW.1 }>>,
     broad: Option<CountContext<'c, { BROAD.0 }, { BROAD.1 }>>,
@@ -87,25 +96,31 @@ struct CountNode<const W: usize> {
     closed: LabelSet<W>,
     /// Extension entries that may still join the group.
     from: usize,
+    /// Index behind the last entry.
     to: usize,
 }
 
 /// The memory of one thread for one width of vertex sets.
 #[derive(Debug)]
 struct CountContext<'c, const W: usize, const N: usize> {
+    /// What all threads share.
     count_only: &'c CountOnly<'c>,
+    /// The root whose neighbourhood is loaded.
     root: Option<u32>,
+    /// The neighbourhood of the root.
     local: LocalGraph<W, N>,
     /// The stack of extension labels.
     extension: Box<[u16; N]>,
 }
 
 impl<'c, const W: usize, const N: usize> CountContext<'c, W, N> {
+    /// Empty memory.
     fn new(count_only: &'c CountOnly<'c>) -> Self {
         let local = LocalGraph::new(count_only.graph);
         Self { count_only, root: None, local, extension: Box::new([0; N]) }
     }
 
+    /// Adds the groups of a work unit to `counts[size - 1]`.
     fn count(&mut self, unit: Unit, counts: &mut [u64]) {
         let all = self.count_only;
         if self.root != Some(unit.root) {

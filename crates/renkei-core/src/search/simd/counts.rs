@@ -36,10 +36,15 @@ impl GroupCounts {
 /// The same numbers, one counter for each lane.
 #[derive(Clone, Copy)]
 pub(super) struct LaneCounts<S: Simd> {
+    /// See [`GroupCounts::groups`].
     groups: i32x16<S>,
+    /// See [`GroupCounts::flat`].
     flat: i32x16<S>,
+    /// See [`GroupCounts::centre`].
     centre: i32x16<S>,
+    /// See [`GroupCounts::either`].
     either: i32x16<S>,
+    /// The number 1 in every lane.
     one: i32x16<S>,
     /// Groups that are counted one by one or known by their number.
     pub(super) scalar: GroupCounts,

@@ -1,5 +1,11 @@
-//! Chooses the compiled variant of the walk: width of vertex sets, vector
-//! instructions, test mode.
+//! Chooses the compiled variant of the walk.
+//!
+//! [`Walk::run`] is generic over the width of vertex sets (128, 256 or 512
+//! vertices), over the vector instructions, over the test mode and over whether
+//! extra tests apply. Width follows from the root's neighbourhood, the level of
+//! vector instructions from the machine, mode and extra tests from plan and
+//! visitor. The walk is called through the trait
+//! [`CompiledWalk`] with a `dyn` visitor, so that every variant is compiled once.
 
 use std::ops::ControlFlow;
 
@@ -18,10 +24,13 @@ use super::walk::Walk;
 /// What every work unit of a search shares.
 #[derive(Debug)]
 pub(super) struct WalkSetup<'g> {
+    /// The graph to search.
     pub(super) graph: &'g SearchGraph,
     /// Largest size of a group.
     pub(super) size: usize,
+    /// What groups are tested for.
     pub(super) plan: Plan,
+    /// Vector instructions to use.
     pub(super) level: Level,
     /// Whether branches that cannot meet the plan are pruned.
     pub(super) prunes: bool,
@@ -32,9 +41,13 @@ pub(super) struct WalkSetup<'g> {
 /// The memory of one thread for one width of vertex sets.
 #[derive(Debug)]
 pub(super) struct WalkContext<'e, const W: usize, const N: usize> {
+    /// What all threads share.
     setup: &'e WalkSetup<'e>,
+    /// The root whose neighbourhood is loaded.
     root: Option<u32>,
+    /// The neighbourhood of the root.
     local: LocalGraph<W, N>,
+    /// The stacks of the walk.
     walk: Walk<W, N>,
 }
 

@@ -1,4 +1,10 @@
-//! The engine: work units of a graph, and the contexts that search them.
+//! The engine: the work units of a graph, and the contexts that search them.
+//!
+//! One engine is one pass over the groups of a graph with one [`Plan`]. It is
+//! shared between threads; each thread has a [`Walker`] with memory for every
+//! width of vertex sets, allocated when a root first needs the width. A work unit
+//! is a root with its first child (see [`units`](super::units)), or one centre set
+//! of the star-shaped sets. Consecutive units of one root share the local graph.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -17,11 +23,13 @@ use super::visitor::Visitor;
 /// A graph and a plan, ready to be searched.
 #[derive(Debug)]
 pub(in crate::search) struct SimdEngine<'g> {
+    /// Graph, plan and options.
     setup: WalkSetup<'g>,
     /// Star-shaped sets, which are not part of the walk.
     stars: Option<Arc<Stars>>,
     /// By root, the number of vertices that its groups can hold.
     sizes_above: Vec<usize>,
+    /// The work units, sorted by root.
     units: Vec<Unit>,
 }
 
@@ -79,6 +87,7 @@ impl<'g> SimdEngine<'g> {
 /// The contexts of one thread, one for each width of vertex sets.
 #[derive(Debug)]
 pub(in crate::search) struct Walker<'e> {
+    /// What all threads share.
     engine: &'e SimdEngine<'e>,
     narrow: Option<WalkContext<'e, { NARROW.0 }, { NARROW.1 }>>,
     broad: Option<WalkContext<'e, { BROAD.0 }, { BROAD.1 }>>,

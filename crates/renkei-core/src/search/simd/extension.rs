@@ -1,4 +1,9 @@
 //! The stack of extension vertices, and sixteen of them in lanes.
+//!
+//! The extension of a group is a range of one shared append-only stack: the entries
+//! of its prefixes lie below, and going back to a prefix is a change of the top.
+//! Every property of an entry (label, weight, screening weight, side value) has an
+//! array of its own, so that sixteen entries are four vector loads.
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
@@ -17,8 +22,11 @@ use super::partial_sums::{FLAT, MIXED, TestLanes};
 pub(super) struct Extension<const N: usize> {
     /// Labels with their tag bits ([`CENTRE`], [`FAILS`]).
     labels: Box<[[i32; N]; 2]>,
+    /// Weights in the test of ①.
     weights: Box<[[i32; N]; 2]>,
+    /// Screening weights.
     screens: Box<[[i32; N]; 2]>,
+    /// Side values.
     sides: Box<[[i32; N]; 2]>,
 }
 
@@ -122,8 +130,11 @@ impl<const N: usize> Extension<N> {
 pub(super) struct CandidateLanes<S: Simd> {
     /// Their labels with tag bits.
     tags: i32x16<S>,
+    /// Weights in the test of ①.
     weights: i32x16<S>,
+    /// Screening weights; 0 without extra tests.
     screens: i32x16<S>,
+    /// Side values; 0 without extra tests.
     sides: i32x16<S>,
 }
 

@@ -1,4 +1,7 @@
 //! Sets of labels as bits.
+//!
+//! A set of up to 512 labels is two, four or eight words, held in registers. All
+//! operations are branch-free; the compiler unrolls loops over the words.
 
 use super::constants::bounded;
 

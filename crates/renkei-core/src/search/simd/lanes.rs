@@ -1,4 +1,7 @@
 //! Vector instructions of the machine, and masks of lanes.
+//!
+//! The engine is written once for sixteen lanes of 32 bits. A machine with narrower
+//! registers takes several for each operation.
 
 use fearless_simd::{Level, Simd, mask32x16, prelude::*};
 

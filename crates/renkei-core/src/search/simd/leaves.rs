@@ -1,4 +1,19 @@
 //! Groups of the last two sizes, tested without being entered.
+//!
+//! More than 95 % of all groups belong to the last two sizes, so that their cost
+//! is the cost of the search. For a node whose group is three members below the
+//! largest size, [`Walk::test_last_two`] takes each extension entry in turn, and
+//! handles the resulting node's children and grandchildren at once:
+//!
+//! - **children**: one test of up to sixteen lanes, all of them counted;
+//! - **grandchildren by two extension entries**: their number is a binomial
+//!   coefficient; only the test needs lanes;
+//! - **grandchildren by a new neighbour of the child**: counted and tested by the
+//!   neighbour lanes of the child's last member.
+//!
+//! Two paths do the work. The *batch* (see [`batch`](super::batch)) is faster but
+//! supports neither side constraints nor the mode [`MIXED`]; [`Walk::test_at_once`]
+//! supports everything and any number of extension entries.
 
 use fearless_simd::{Simd, mask32x16, prelude::*};
 

@@ -65,6 +65,7 @@ pub(super) struct LocalGraph<const W: usize, const N: usize> {
     /// By number of further members, the most that they can add to a sum of
     /// side values.
     pub(super) max_side_gain: [i32; MAX_DEPTH],
+    /// Finds the vertices of the next root.
     neighbourhood: Neighbourhood,
     /// By vertex of the whole graph, its label under the current root, else
     /// [`NO_LABEL`].

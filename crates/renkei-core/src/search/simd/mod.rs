@@ -8,6 +8,26 @@
 //! no linear threshold, degrees above 16, or k-hop neighbourhoods of more than
 //! 511 vertices; the caller falls back to the reference engine.
 //!
+//! # How a group is tested
+//!
+//! Requirement (2) is a linear threshold: every vertex has an integer weight,
+//! and a group passes if the sum of its weights exceeds a bound. The walk
+//! carries the sum down the tree; a child passes if its own weight exceeds the
+//! bound minus the parent's sum. So the children of a node need one comparison
+//! of sixteen lanes, and no child is entered to be tested. Removed centres,
+//! limits on sums and the linear screen of a collector are further comparisons
+//! of the same kind (see `partial_sums`).
+//!
+//! # How groups are represented
+//!
+//! All groups of a root lie in its k-hop neighbourhood. The neighbourhood is
+//! relabelled to 0..128, 256 or 512 (`local_graph`), so that the closed set of a
+//! node is two to eight words of bits. An array index is masked to the size of
+//! the array, which the compiler accepts without a bounds check; debug builds
+//! assert that the mask changes nothing (`constants`).
+//!
+//! # Files
+//!
 //! - `plan`: what is tested; `star`: star-shaped sets.
 //! - `local_graph`, `label_set`, `neighbour_lanes`, `extension`: the data.
 //! - `engine`, `dispatch`: work units and compiled variants.

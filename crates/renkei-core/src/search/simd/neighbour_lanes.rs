@@ -1,7 +1,9 @@
 //! The neighbours of one vertex, one in each lane.
 //!
-//! Sixteen neighbours answer a question at once: which of them a set lacks,
-//! which weights exceed a bound. The answers are 16-bit masks.
+//! Sixteen neighbours answer a question at once: which of them a set lacks, which
+//! weights exceed a bound. The answers are 16-bit masks. For the first question,
+//! each neighbour stores the byte and the bit of the set that represent it; one
+//! byte shuffle of the set and one comparison test all sixteen.
 
 use fearless_simd::{Simd, prelude::*, u8x16, u8x32, u8x64, u64x2, u64x4, u64x8};
 

@@ -1,4 +1,17 @@
 //! Partial sums of a group, and the test of sixteen candidates at once.
+//!
+//! A group with one more member meets ① if `weight > above − sum`. It meets ② in
+//! one of two ways, each again a comparison of the new member's weight with a
+//! bound that depends on the group alone:
+//!
+//! - a centre of the group is removed: `weight > bound_without − sum`, where
+//!   `bound_without` is `above` plus the weights of the best centres to remove;
+//! - the new member is itself a removed centre: the rest is the group, which
+//!   passes or fails for all candidates alike. A group that passes reads the
+//!   weights with `i32::MAX` for centres, which pass every comparison.
+//!
+//! So both routes together cost two comparisons of sixteen lanes, and one where
+//! only "① or ②" is counted (mode [`EITHER`]).
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
@@ -120,7 +133,9 @@ pub(super) struct TestLanes<'l, S: Simd> {
     /// Their weights; then the same with `i32::MAX` for centres, which pass
     /// every test of ②.
     pub(super) weights: &'l [[i32; LANES]; 2],
+    /// Screening weights; 0 without extra tests.
     pub(super) screens: i32x16<S>,
+    /// Side values; 0 without extra tests.
     pub(super) sides: i32x16<S>,
     /// Mask of the lanes whose vertex fails ① alone.
     pub(super) failing: u32,
@@ -131,8 +146,11 @@ pub(super) struct TestLanes<'l, S: Simd> {
 pub(super) struct Passed<S: Simd> {
     /// Groups within the side constraint.
     there: mask32x16<S>,
+    /// Groups that meet ①.
     flat: mask32x16<S>,
+    /// Groups that meet ②.
     centre: mask32x16<S>,
+    /// Groups that meet ① or ②.
     either: mask32x16<S>,
     /// The groups of `either` that pass the linear screen.
     pub(super) screened: mask32x16<S>,

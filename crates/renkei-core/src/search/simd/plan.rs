@@ -38,8 +38,11 @@ pub(in crate::search) struct Plan {
 /// selected by `mask` at most `most`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SideConstraint {
+    /// Least sum, inclusive.
     pub(super) least: i32,
+    /// Greatest value of the masked bits, inclusive.
     pub(super) most: i32,
+    /// The low bits that `most` limits.
     pub(super) mask: i32,
 }
 
@@ -102,6 +105,7 @@ impl Plan {
         Self { each: true, ..self }.with_failures()
     }
 
+    /// Computes which vertices fail ① alone.
     fn with_failures(self) -> Self {
         let fails = |weight: &i32| self.each && *weight <= self.above;
         Self { fails_alone: self.weight.iter().map(fails).collect(), ..self }

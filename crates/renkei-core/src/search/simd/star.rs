@@ -1,9 +1,15 @@
-//! Star-shaped sets: groups in which every member but the centres is adjacent
-//! to a centre.
+//! Star-shaped sets: groups in which every member but the centres is adjacent to
+//! a centre.
 //!
-//! Such groups are subsets of the centres' neighbours. There are few of them,
-//! so that they need no search tree: the walk finds what meets ①, and this
-//! enumeration adds what meets ② in the reading "star".
+//! Such groups are the centres plus a subset of their neighbours. There are few of
+//! them, so that they need no search tree: the walk finds what meets ①, and this
+//! enumeration adds what meets ② in the reading "star". One work unit is one
+//! *centre set*: the centres that ② removes together.
+//!
+//! A group may surround several centre sets. It belongs to the first one, in
+//! lexicographic order, by which it meets ②; only there it is counted. With m
+//! neighbours, a centre set has at most Σ C(m, k) groups; the search falls back to
+//! the reference engine where these are more than all connected groups.
 
 use std::ops::ControlFlow;
 
@@ -28,6 +34,7 @@ pub(in crate::search) struct Stars {
     is_centre: Vec<bool>,
     /// How many centres ② may remove together.
     centres_out: usize,
+    /// In lexicographic order.
     centre_sets: Vec<CentreSet>,
 }
 
@@ -107,6 +114,7 @@ impl Stars {
 }
 
 impl CentreSet {
+    /// The centre set of some centres, given in ascending order.
     fn new(graph: &SearchGraph, centres: &[u32]) -> Self {
         let all = centres.iter().flat_map(|centre| graph.neighbours(*centre)).copied();
         let mut neighbours: Vec<u32> = all.filter(|vertex| !centres.contains(vertex)).collect();
@@ -128,9 +136,13 @@ impl CentreSet {
 
 /// The enumeration around one centre set.
 struct StarWalk<'a> {
+    /// All centre sets.
     stars: &'a Stars,
+    /// The whole graph.
     graph: &'a SearchGraph,
+    /// What groups are tested for.
     plan: &'a Plan,
+    /// The centre set of this work unit.
     centre_set: &'a CentreSet,
     /// The current group, the centres first.
     group: Vec<u32>,

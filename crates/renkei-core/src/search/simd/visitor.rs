@@ -37,8 +37,11 @@ pub(super) trait LabelVisitor {
 
 /// Translates labels into vertices for a visitor.
 pub(super) struct ByLabel<'a, V> {
+    /// By label, the vertex.
     vertices: &'a [u32],
+    /// The vertices of the current group.
     group: [u32; MAX_DEPTH],
+    /// Receives the groups.
     visitor: &'a mut V,
 }
 

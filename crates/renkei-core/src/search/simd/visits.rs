@@ -1,7 +1,10 @@
 //! Hands the children and grandchildren of a node that pass to the visitor.
 //!
-//! Most groups only need to be counted. Where groups below a node may be
-//! wanted, these cold functions find them again, one by one.
+//! Most groups only need to be counted: a full list of the best groups wants few
+//! of the others. Lane tests therefore do not say which groups pass. Where groups below a node may be wanted
+//! ([`Node::may_be_wanted`]) and some of them passed, these functions find them
+//! again one by one, with the same tests in scalar form. They are marked cold, so
+//! that the hot loop keeps its registers.
 
 use super::constants::{MAX_DEPTH, bounded, untagged};
 use super::label_set::{LabelSet, contains, insert, labels, remove};

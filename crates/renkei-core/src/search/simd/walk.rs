@@ -1,9 +1,20 @@
 //! Depth-first search over all groups of one root and one first child.
 //!
-//! The tree is that of [`Enumerator`](super::super::Enumerator). Children are
-//! tested at their parent, sixteen at a time, and groups of the last two sizes
-//! are never entered (see [`leaves`](super::leaves)). Everything hot is inlined
-//! into [`Walk::run`], which is compiled for each set of vector instructions.
+//! The tree is that of [`Enumerator`](super::super::Enumerator): a node is a group
+//! with its extension, the vertices that may still join. A child takes one
+//! extension entry and loses all entries before it, so that no group is visited
+//! twice. Three differences make the walk fast:
+//!
+//! - Children are tested at their parent, sixteen at a time, not when they are
+//!   entered.
+//! - Groups of the last two sizes are never entered (see
+//!   [`leaves`](super::leaves)).
+//! - The stack of nodes is an array, not the call stack; a node's sums are carried
+//!   down, never recomputed.
+//!
+//! Everything hot is inlined into [`Walk::run`], which is compiled for each set of
+//! vector instructions, width of vertex sets and test mode (see
+//! [`dispatch`](super::dispatch)).
 
 use std::ops::ControlFlow;
 
@@ -26,9 +37,11 @@ use super::visitor::LabelVisitor;
 pub(super) struct Walk<const W: usize, const N: usize> {
     /// Largest size of a group.
     pub(super) size: usize,
+    /// The extensions of all nodes.
     pub(super) extension: Extension<N>,
     /// The labels of the current group.
     pub(super) group: [u16; MAX_DEPTH],
+    /// Groups whose children are not tested yet.
     pub(super) batch: Box<Batch<W>>,
 }
 
@@ -38,6 +51,14 @@ pub(super) struct LeafCounts<S: Simd> {
     pub(super) one_short: LaneCounts<S>,
     /// Groups of the largest size.
     pub(super) full: LaneCounts<S>,
+}
+
+impl<S: Simd> LeafCounts<S> {
+    /// All counters 0 (see [`LaneCounts::zero`]).
+    #[inline(always)]
+    fn zero(simd: S, one: i32) -> Self {
+        Self { one_short: LaneCounts::zero(simd, one), full: LaneCounts::zero(simd, one) }
+    }
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
@@ -63,10 +84,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) -> ControlFlow<()> {
         let root = self.root::<S, EXTRA>(simd, local, child, visitor);
         self.test_first(local, &root, &mut counts[1], visitor);
-        let mut leaves = LeafCounts {
-            one_short: LaneCounts::zero(simd, local.one),
-            full: LaneCounts::zero(simd, local.one),
-        };
+        let mut leaves = LeafCounts::zero(simd, local.one);
         self.batch.clear();
         let (mut unreported, mut reported) = (0, total(counts));
         let mut depth = 0;
@@ -82,10 +100,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 unreported += end - node.from;
                 if unreported as u64 >= REPORT_EVERY {
                     unreported = 0;
-                    self.drain::<S, MODE>(simd, local, &mut leaves, counts);
-                    let now = total(counts);
-                    visitor.report(now - reported)?;
-                    reported = now;
+                    self.report::<S, MODE>(simd, local, &mut leaves, counts, &mut reported, visitor)?;
                 }
             }
             let index = node.from;
@@ -114,11 +129,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             depth += 1;
             nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
-        self.drain::<S, MODE>(simd, local, &mut leaves, counts);
+        let finished = self.report::<S, MODE>(simd, local, &mut leaves, counts, &mut reported, visitor);
         if MODE == FLAT {
             counts.iter_mut().for_each(|counts| counts.flat = counts.either);
         }
-        visitor.report(total(counts) - reported)
+        finished
     }
 
     /// The node of the root, its extension from the `child`-th neighbour on.
@@ -144,18 +159,24 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         }
     }
 
-    /// Tests what the batch holds and moves all leaf counts to `counts`.
+    /// Tests what the batch holds, moves all leaf counts to `counts`, and reports
+    /// the groups that are not `reported` yet.
     #[inline(always)]
-    fn drain<S: Simd, const MODE: u8>(
+    fn report<S: Simd, const MODE: u8>(
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         leaves: &mut LeafCounts<S>,
         counts: &mut [GroupCounts],
-    ) {
+        reported: &mut u64,
+        visitor: &mut dyn LabelVisitor,
+    ) -> ControlFlow<()> {
         self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
         counts[self.size - 2].drain(simd, &mut leaves.one_short);
         counts[self.size - 1].drain(simd, &mut leaves.full);
+        let now = total(counts);
+        let new = now - std::mem::replace(reported, now);
+        visitor.report(new)
     }
 
     /// The node of a group with the extension entry at `index` added, and the

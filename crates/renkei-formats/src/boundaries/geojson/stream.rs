@@ -104,7 +104,7 @@ impl<'a> Collection<'a> {
         let name = crs["properties"]["name"].as_str().map_or_else(|| crs.to_string(), str::to_owned);
         if self.sink.number() > 0 && matches!(Crs::of_name(&name), Some(Crs::Plane { .. })) {
             return Err(self.sink.fault(format!(
-                "its crs {name:?} stands behind the features; expected it in front of them, where ogr2ogr writes it"
+                "its crs {name:?} follows the features; expected it before them, where ogr2ogr writes it"
             )));
         }
         self.sink.set_crs(Crs::of_name(&name), &name)
