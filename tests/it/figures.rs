@@ -243,7 +243,7 @@ fn read_text(bytes: &[u8]) -> Result<Figures, String> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("own.csv");
     std::fs::write(&file, bytes).unwrap();
-    read_figures(&file, &facts().roster).map(|read| read).map_err(|error| error.to_string())
+    read_figures(&file, &facts().roster).map(|read| read.figures).map_err(|error| error.to_string())
 }
 
 fn own(bytes: &[u8]) -> Vec<(String, u32)> {
