@@ -272,11 +272,11 @@ fn broken_files_are_refused_with_what_is_wrong() {
     );
     says("bomb.zip", &bomb(), &["claims 41943040 bytes", "no boundary file"]);
     says("lying.zip", &lying_bomb(), &["lying.zip"]);
-    says("lone.zip", &zip_of(&[("a.shp", b"x")]), &["no .dbf"]);
+    says("lone.zip", &zip_of(&[("a.shp", b"x")]), &["its .dbf, which holds the codes, is not in the zip"]);
 
     let (shp, dbf_bytes) = towns_shapefile();
     write("a.dbf", &dbf_bytes);
-    says("lone.shp", &shp, &["no .dbf beside it"]);
+    says("lone.shp", &shp, &["its .dbf, which holds the codes, is missing"]);
     says("a.shp", &shp[..shp.len() - 100], &["ends within record 4", "copy it anew"]);
     says("a.shp", &shp[..50], &["within the header"]);
     let mut lying = shp.clone();

@@ -209,7 +209,10 @@ fn a_connection_cut_for_good_is_gone_on_with_by_the_next_command() {
         serve(stream, &content, asked.range, if before < 4 { cut } else { usize::MAX });
     });
     let folder = tempfile::tempdir().unwrap();
-    refused(&fetch(folder.path(), &server, &[]), &["cut after 70000 bytes of 2", "the same command goes on"]);
+    refused(
+        &fetch(folder.path(), &server, &[]),
+        &["interrupted after 70000 bytes of 2", "the same command goes on"],
+    );
     assert_eq!(files(folder.path()), ["N03-20250101_01_GML.zip.part", "N03-20250101_01_GML.zip.part.toml"]);
     refused(
         &with_cache(folder.path(), &["adjacency", "--boundaries", "n03:2025"]),

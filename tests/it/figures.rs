@@ -304,7 +304,7 @@ fn what_is_wrong_is_named_with_its_row() {
         ("コード,2030年\n99202,1\n", "line 2: \"99202\" is not a municipality code"),
         ("コード,2030年\n012024,1\n", "wrong check digit"),
         ("市町村名,2030年\n泊村,1\n", "泊村 is the name of 01403 and 01696"),
-        ("市町村名,2030年\n函舘市,1\n", "no municipality that renkei knows"),
+        ("市町村名,2030年\n函棺市,1\n", "no municipality that renkei knows"),
         ("コード,年,総数\n01202,来年,1\n", "\"来年\" is no year"),
         ("a,b\n1,2\n", "no header that renkei understands"),
         ("コード,2030年\n", "no header that renkei understands"),
