@@ -26,6 +26,7 @@ fn find_writes_the_same_bytes_with_1_and_8_threads_and_from_its_own_scenario() {
     renkei_ok(path, &["find", "--scenario", "one/scenario.toml", "--out", "again"]);
     let one = files(&path.join("one"));
     let usual = [
+        ".renkei-manifest",
         "candidates.csv",
         "candidates.geojson",
         "candidates.gpkg",
@@ -81,7 +82,8 @@ fn force_replaces_what_renkei_wrote_and_leaves_the_rest() {
     let written = files(&path.join("renkei-out"));
     assert_eq!(written["mine.txt"], b"mine");
     assert_eq!(String::from_utf8_lossy(&written["candidates.csv"]).lines().count(), 6);
-    assert_eq!(written.len(), 9);
+    // the eight files, the manifest, and the one of the user's own
+    assert_eq!(written.len(), 10);
 }
 
 #[test]

@@ -96,7 +96,9 @@ def check_classes(layer: QgsVectorLayer, threshold: float) -> None:
     rules = [rule for rule in layer.renderer().rootRule().children()]
     classes = [rule for rule in rules if "減少率" in rule.label() or "数値なし" in rule.label()]
     assert len(classes) == 6, [rule.label() for rule in rules]
-    assert any(f">= {threshold:g}" in rule.filterExpression() for rule in classes)
+    kept = round(10_000 * (1 - threshold))
+    at_least = f'10000 * "target_population" <= {kept} * "base_population"'
+    assert any(at_least in rule.filterExpression() for rule in classes)
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     for feature in layer.getFeatures():
         context.setFeature(feature)

@@ -176,12 +176,11 @@ impl Title {
         found.filter(|_| !self.says("総人口"))
     }
 
-    /// Whether its figures are of one sex.
+    /// Whether its figures are of one sex. A sheet with blocks for both names
+    /// both, as the workbook of the 2018 edition does.
     pub fn is_of_one_sex(&self) -> bool {
-        self.texts.iter().any(|text| {
-            let text = NO_SEX.iter().fold(text.clone(), |text, word| text.replace(word, ""));
-            text.contains('男') != text.contains('女')
-        })
+        let text = NO_SEX.iter().fold(self.texts.join(" "), |text, word| text.replace(word, ""));
+        text.contains('男') != text.contains('女')
     }
 
     /// Whether its figures are something else than people, as far as columns
@@ -234,6 +233,7 @@ mod tests {
         assert_eq!(unit("単位千人"), Some("千人"));
         assert_eq!(unit("人口5千人未満の町村"), None);
         assert!(Title::of(["男".to_owned()]).is_of_one_sex());
+        assert!(!Title::of(["総数", "男", "女"].map(str::to_owned)).is_of_one_sex());
         assert!(!Title::of(["男女別人口".to_owned(), "男鹿市の人口".to_owned()]).is_of_one_sex());
     }
 }
