@@ -3,7 +3,7 @@
 //! `--svg FILE` draws the curves of docs/search.md.
 //!
 //! `cargo bench --bench rates -- --queen --threads 1 --sizes 8,9,10,11`
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a bench may stop at once")]
+#![expect(clippy::unwrap_used, reason = "a bench may stop at once")]
 
 use std::time::Instant;
 

@@ -1,4 +1,5 @@
 //! Both engines and a brute force over all subsets, on random studies.
+#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -62,7 +62,7 @@ pub enum StreamError {
 }
 
 /// The text of a file as Windows, Excel and editors save it: UTF-8 or UTF-16,
-/// with or without a byte order mark, or CP932 (Shift_JIS).
+/// with or without a byte order mark, or CP932 (`Shift_JIS`).
 ///
 /// ```
 /// use renkei_formats::input::decode;

@@ -114,7 +114,7 @@ fn key_below(value: f64) -> i64 {
 }
 
 impl<'a> BranchBound<'a> {
-    /// BranchBound for the ranking of some settings.
+    /// Bounds for the ranking that the settings ask for.
     pub(super) fn new(measurer: &'a Measurer<'a>, settings: &RankSettings) -> Self {
         let score = MaxPoints::new(&settings.weights);
         Self { measurer, measure: settings.by, order: settings.order, score, prefixes: Vec::new() }

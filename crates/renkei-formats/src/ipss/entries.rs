@@ -27,6 +27,9 @@ pub(super) struct Entries {
     found: BTreeMap<Kind, BTreeMap<MunicipalityCode, Entry>>,
 }
 
+/// A city, the number of its wards that a file has, and of all its wards.
+type WardsInPart = (MunicipalityCode, usize, usize);
+
 impl Entries {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
@@ -74,10 +77,7 @@ impl Entries {
     /// # Errors
     /// When a prefecture is not the sum of its municipalities, or a
     /// municipality has more people than can be.
-    pub fn into_figures(
-        self,
-        file: &str,
-    ) -> Result<(Figures, Vec<(MunicipalityCode, usize, usize)>), ReadError> {
+    pub fn into_figures(self, file: &str) -> Result<(Figures, Vec<WardsInPart>), ReadError> {
         let mut figures = Figures::default();
         let mut in_part: BTreeMap<MunicipalityCode, (usize, usize)> = BTreeMap::new();
         for ((series, year, group), entries) in self.found {

@@ -81,7 +81,7 @@ pub(super) fn canonical(label: &str) -> String {
 pub(super) fn like(label: &str, table: PolicyTable) -> Option<&'static str> {
     let (required, optional) = known(table);
     let has = |column: &&str| required.contains(column) || optional.contains(column);
-    let of_table = LABELS.iter().filter(|(_, canonical)| has(&canonical)).map(|(japanese, _)| *japanese);
+    let of_table = LABELS.iter().filter(|(_, canonical)| has(canonical)).map(|(japanese, _)| *japanese);
     if let Some((_, meant)) = MEANT.iter().find(|(written, _)| *written == label) {
         return of_table.into_iter().find(|known| known == meant);
     }

@@ -2,7 +2,7 @@
 //!
 //! Every node gets the numbers of its suffixes by their sum, as far as the sum
 //! decides: sums that suffice for every prefix share one number, sums that
-//! suffice for none are dropped. SuffixSums are distinguished up to a grain. Weights
+//! suffice for none are dropped. Suffix sums are distinguished up to a grain. Weights
 //! rounded down to multiples of the grain give a lower bound, rounded up an
 //! upper bound; with a grain of 1 both are the exact count. The grain is the
 //! smallest that the budget of numbers allows: a larger budget narrows the
