@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::common::{renkei, renkei_json};
+use crate::common::renkei;
 use serde_json::Value;
 
 /// A folder of cases, or a word that the test was skipped.

@@ -67,11 +67,10 @@ pub fn survey_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
 /// ```
 /// use renkei_formats::boundaries::{Boundaries, read_bytes};
 ///
-/// let text = br#"{"type":"FeatureCollection","features":[{"type":"Feature",
+/// let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature",
 ///     "properties":{"N03_004":"小樽市","N03_007":"01203"},
 ///     "geometry":{"type":"Polygon","coordinates":[[[141,43],[141.1,43],[141,43.1],[141,43]]]}}]}"#;
-/// # let text = std::str::from_utf8(text).unwrap().as_bytes();
-/// let Boundaries::Outlines(file) = read_bytes("towns.geojson", text)? else { unreachable!() };
+/// let Boundaries::Outlines(file) = read_bytes("towns.geojson", text.as_bytes())? else { unreachable!() };
 /// assert_eq!(file.features[0].name, "小樽市");
 /// assert_eq!(file.features[0].polygons[0].exterior().0.len(), 4);
 ///
