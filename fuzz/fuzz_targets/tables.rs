@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use renkei::scenario::Scenario;
 use renkei::facts::{PolicyTable, read_centres, read_links, read_undeclared, read_zones};
+use renkei::formats::scenario::{read_scenario, scenario_toml};
 use renkei::formats::user_table::{Known, UserTable};
 use tempfile::TempDir;
 
@@ -24,10 +24,10 @@ fuzz_target!(|data: &[u8]| {
             let _ = read_links(own.table());
         }
     }
-    if let Ok(scenario) = Scenario::read(&file) {
-        let text = scenario.to_toml(FOLDER.path()).expect("a scenario as TOML");
+    if let Ok(scenario) = read_scenario(&file) {
+        let text = scenario_toml(&scenario, FOLDER.path()).expect("a scenario as TOML");
         std::fs::write(&file, &text).expect("a file");
-        let again = Scenario::read(&file).expect("what was saved reads back");
-        assert_eq!(again.to_toml(FOLDER.path()).expect("a scenario as TOML"), text);
+        let again = read_scenario(&file).expect("what was saved reads back");
+        assert_eq!(scenario_toml(&again, FOLDER.path()).expect("a scenario as TOML"), text);
     }
 });

@@ -217,8 +217,8 @@ fn tables_of_the_users_own_are_refused_with_file_line_and_column() {
         ("series,code,year,population\nx,01202,2010,-5\n", ["own.csv, line 2", "column D"].as_slice()),
         ("series,code,year,population\nx,01202,2010,5.5\n", &["line 2", "5.5"]),
         ("series,code,year,population\nx,120,2010,5\n", &["line 2", "00120", "prefecture"]),
-        ("series,code,year\nx,01202,2010\n", &["line 2", "missing field `population`"]),
-        ("series,code,year,population\nx,01202,2010\n", &["line 2"]),
+        ("series,code,year\nx,01202,2010\n", &["line 1", "has no column population"]),
+        ("series,code,year,population\nx,01202,2010\n", &["own.csv", "has no figures"]),
     ] {
         write(content);
         assert_says(&refusal(folder.path(), &["find", "--figures", "own.csv"]), words);

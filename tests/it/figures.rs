@@ -315,7 +315,7 @@ fn what_is_wrong_is_named_with_its_row() {
         let told = told.trim_start_matches("row|");
         assert!(error.contains(told) && error.contains("own.csv"), "{text}: {error}");
     }
-    assert!(read_text(b"\x81\xff\xfe\x00,1\n").unwrap_err().contains("neither UTF-8 nor CP932"));
+    assert!(read_text(b"\x81\xff\xfe\x00,1\n").unwrap_err().contains("neither UTF-8, UTF-16 nor CP932"));
 }
 
 #[test]

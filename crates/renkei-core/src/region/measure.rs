@@ -17,7 +17,7 @@ use super::segment::Place;
 ///
 /// // one degree of latitude at 43° north
 /// let north = metres(Place { x: 141.0, y: 43.0 }, Place { x: 141.0, y: 44.0 });
-/// assert_eq!(north.round(), 111_101.0);
+/// assert_eq!(north.round(), 111_102.0);
 /// ```
 pub fn metres(from: Place, to: Place) -> f64 {
     Geodesic.distance(Point(from), Point(to))

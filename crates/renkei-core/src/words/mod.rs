@@ -13,12 +13,12 @@
 //!
 //! let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
 //! let words = Words { study: &study, language: Language::Ja };
-//! let members: Vec<_> = ["北見市", "訓子府町"]
+//! let members: Vec<_> = ["函館市", "北斗市"]
 //!     .iter()
 //!     .filter_map(|name| study.region().find_unit(&study.names().find(name).ok()?))
 //!     .collect();
 //! let text = words.of(&study.examine(&members), &[]);
-//! assert!(text.starts_with("北見市・訓子府町: 要件を満たさない"));
+//! assert!(text.starts_with("函館市・北斗市: 要件を満たさない"));
 //! # Ok::<(), renkei_core::study::EmbeddedError>(())
 //! ```
 

@@ -56,7 +56,9 @@ fn separator(text: &str) -> u8 {
             *lines += usize::from(here > 0);
         }
     }
-    found.into_iter().max().map_or(b',', |(_, _, separator)| separator)
+    // a text of one column has none: as good as commas
+    let most = found.into_iter().max().filter(|(lines, ..)| *lines > 0);
+    most.map_or(b',', |(_, _, separator)| separator)
 }
 
 /// The line of a quotation mark that is open at the end of the text, and what
