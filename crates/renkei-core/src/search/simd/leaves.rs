@@ -40,13 +40,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         local: &LocalGraph<W, N>,
         node: &Node<W>,
         end: usize,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
         visitor: &mut dyn LabelVisitor,
     ) {
         let size = self.size - 3;
-        let LeafCounts { one_short, full } = leaves;
         for index in node.from..end {
-            let leaves = LeafCounts { one_short: &mut *one_short, full: &mut *full };
             let Some((mut next, label)) = self.child::<EXTRA, MODE>(local, node, size, index, visitor) else {
                 continue;
             };
@@ -93,12 +91,12 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         simd: S,
         local: &LocalGraph<W, N>,
         number: usize,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
     ) {
         leaves.one_short.add_number(number);
         leaves.full.add_number(number * number.saturating_sub(1) / 2);
         if self.batch.is_full() {
-            self.batch.test::<S, N, MODE>(simd, local, leaves.full);
+            self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
         }
     }
 
@@ -112,16 +110,15 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         local: &LocalGraph<W, N>,
         node: &Node<W>,
         candidates: &CandidateLanes<S>,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
         let number = (node.to - node.from).min(LANES);
-        let LeafCounts { one_short, full } = leaves;
-        self.make_room::<S, MODE>(simd, local, number, LeafCounts { one_short: &mut *one_short, full });
+        self.make_room::<S, MODE>(simd, local, number, leaves);
         let weights = candidates.weights::<MODE>(simd);
         let there = first_lanes(simd, number);
         let lanes = candidates.lanes::<MODE>(simd, &weights);
         let passed = lanes.test::<W, N, false, MODE>(simd, local, &node.sums, there);
-        passed.count_meeting::<MODE>(simd, one_short);
+        passed.count_meeting::<MODE>(simd, &mut leaves.one_short);
         let batched =
             Batched { closed: &node.closed, sums: &node.sums, candidates, weights: &weights, number };
         self.batch.push::<S, N, MODE>(simd, local, batched);
@@ -135,13 +132,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
-        let LeafCounts { one_short, full } = leaves;
-        let number = node.to - node.from;
-        self.make_room::<S, MODE>(simd, local, number, LeafCounts { one_short: &mut *one_short, full });
+        self.make_room::<S, MODE>(simd, local, node.to - node.from, leaves);
         let candidates = self.extension.between(node.from, node.to);
-        let counts = &mut one_short.scalar;
+        let counts = &mut leaves.one_short.scalar;
         self.batch.push_one_by_one::<N, MODE>(local, &node.closed, &node.sums, candidates, counts);
         true
     }
@@ -154,7 +149,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
     ) -> bool {
         let size = self.size - 2;
         let mut screened = first_lanes(simd, 0);
@@ -169,17 +164,17 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let lanes = candidates.lanes::<MODE>(simd, &weights);
             let there = first_lanes(simd, node.to - from);
             let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there);
-            add(leaves.one_short, &passed);
+            add(&mut leaves.one_short, &passed);
             for index in node.from..node.to.min(from + LANES) {
                 let (tagged, weight) = self.extension.at(index);
                 let (label, sums) = self.sums_with::<EXTRA, MODE>(local, &node.sums, size, tagged, weight);
                 // with the entries behind it, and once with its new neighbours
                 let behind = there & lanes_from(simd, (index + 1).saturating_sub(from));
                 let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &sums, behind);
-                add(leaves.full, &passed);
+                add(&mut leaves.full, &passed);
                 if index >= from {
                     let passed = Self::test_new::<S, EXTRA, MODE>(simd, local, node, label, &sums);
-                    add(leaves.full, &passed);
+                    add(&mut leaves.full, &passed);
                 }
             }
             from += LANES;

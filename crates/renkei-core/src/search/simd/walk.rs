@@ -46,11 +46,19 @@ pub(super) struct Walk<const W: usize, const N: usize> {
 }
 
 /// Counts of the groups of the last two sizes.
-pub(super) struct LeafCounts<'c, S: Simd> {
+pub(super) struct LeafCounts<S: Simd> {
     /// Groups one member below the largest size.
-    pub(super) one_short: &'c mut LaneCounts<S>,
+    pub(super) one_short: LaneCounts<S>,
     /// Groups of the largest size.
-    pub(super) full: &'c mut LaneCounts<S>,
+    pub(super) full: LaneCounts<S>,
+}
+
+impl<S: Simd> LeafCounts<S> {
+    /// All counters 0 (see [`LaneCounts::zero`]).
+    #[inline(always)]
+    fn zero(simd: S, one: i32) -> Self {
+        Self { one_short: LaneCounts::zero(simd, one), full: LaneCounts::zero(simd, one) }
+    }
 }
 
 impl<const W: usize, const N: usize> Walk<W, N> {
@@ -76,9 +84,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) -> ControlFlow<()> {
         let root = self.root::<S, EXTRA>(simd, local, child, visitor);
         self.test_first(local, &root, &mut counts[1], visitor);
-        // two variables, so that the compiler keeps the counters in registers
-        let mut one_short = LaneCounts::zero(simd, local.one);
-        let mut full = LaneCounts::zero(simd, local.one);
+        let mut leaves = LeafCounts::zero(simd, local.one);
         self.batch.clear();
         let (mut unreported, mut reported) = (0, total(counts));
         let mut depth = 0;
@@ -90,13 +96,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let end = if depth == 0 { end_of_root } else { node.to };
             let is_last = size + 3 == self.size;
             if is_last {
-                let leaves = LeafCounts { one_short: &mut one_short, full: &mut full };
-                self.test_last_two::<S, EXTRA, MODE>(simd, local, node, end, leaves, visitor);
+                self.test_last_two::<S, EXTRA, MODE>(simd, local, node, end, &mut leaves, visitor);
                 unreported += end - node.from;
                 if unreported as u64 >= REPORT_EVERY {
                     unreported = 0;
-                    let leaves = LeafCounts { one_short: &mut one_short, full: &mut full };
-                    self.report::<S, MODE>(simd, local, leaves, counts, &mut reported, visitor)?;
+                    self.report::<S, MODE>(simd, local, &mut leaves, counts, &mut reported, visitor)?;
                 }
             }
             let index = node.from;
@@ -125,8 +129,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             depth += 1;
             nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
-        let leaves = LeafCounts { one_short: &mut one_short, full: &mut full };
-        let finished = self.report::<S, MODE>(simd, local, leaves, counts, &mut reported, visitor);
+        let finished = self.report::<S, MODE>(simd, local, &mut leaves, counts, &mut reported, visitor);
         if MODE == FLAT {
             counts.iter_mut().for_each(|counts| counts.flat = counts.either);
         }
@@ -163,14 +166,14 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
-        leaves: LeafCounts<'_, S>,
+        leaves: &mut LeafCounts<S>,
         counts: &mut [GroupCounts],
         reported: &mut u64,
         visitor: &mut dyn LabelVisitor,
     ) -> ControlFlow<()> {
-        self.batch.test::<S, N, MODE>(simd, local, leaves.full);
-        counts[self.size - 2].drain(simd, leaves.one_short);
-        counts[self.size - 1].drain(simd, leaves.full);
+        self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
+        counts[self.size - 2].drain(simd, &mut leaves.one_short);
+        counts[self.size - 1].drain(simd, &mut leaves.full);
         let now = total(counts);
         let new = now - std::mem::replace(reported, now);
         visitor.report(new)
