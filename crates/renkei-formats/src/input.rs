@@ -93,7 +93,7 @@ pub fn decode(bytes: &[u8], name: &str) -> Result<String, ReadError> {
     text.map(std::borrow::Cow::into_owned).ok_or_else(refused)
 }
 
-/// Bytes by which UTF-16 without a mark is told.
+/// Number of bytes examined to detect UTF-16 without a byte order mark.
 const LOOKED_AT: usize = 4096;
 
 /// UTF-16, told by its mark, or by zeros in every other byte: digits, commas

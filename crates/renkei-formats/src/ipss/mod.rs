@@ -44,7 +44,7 @@ pub struct FiguresRead {
     pub names: BTreeMap<MunicipalityCode, String>,
 }
 
-/// Reads figures from a file: its format is told from its content, its columns
+/// Reads figures from a file: its content decides the format, its columns
 /// from their labels.
 ///
 /// The columns `series,code,year,population` are taken as they are. Else a

@@ -9,7 +9,7 @@ use super::{Cell, Sheet};
 
 /// Separators that spreadsheets write.
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
-/// Lines by which the separator is told.
+/// Number of lines examined to detect the separator.
 const LOOKED_AT: usize = 40;
 
 /// The one sheet of a text file.
