@@ -123,7 +123,8 @@ impl Draft {
 
     /// Whether a group declines by the threshold: the rule in other words.
     fn qualifies(&self, group: &[usize]) -> bool {
-        let least = i64::from(self.rule.threshold.get()) - i64::from(self.rule.about.get());
+        // the band ends at a rate of 0: who grows does not decline by about nothing
+        let least = i64::from(self.rule.threshold.get().saturating_sub(self.rule.about.get()));
         let declines = |members: &[usize]| {
             let sum = |of: fn(&(u32, u32)) -> u32| -> i64 {
                 members.iter().map(|index| i64::from(of(&self.people[*index]))).sum()

@@ -213,8 +213,10 @@ impl<const W: usize> Batch<W> {
         &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
-        count: &mut LaneCounts<S>,
+        counts: &mut LaneCounts<S>,
     ) {
+        // counted in a variable of its own: registers, not memory, in the loop
+        let mut count = *counts;
         let groups = self.group_number.min(GROUPS);
         let above = self.above[0][..groups].iter().zip(&self.above[1][..groups]);
         for (last, (either, centre)) in self.last[..groups].iter().zip(above) {
@@ -246,6 +248,7 @@ impl<const W: usize> Batch<W> {
                 count.add_either(simd, more(weights(out), *either) & new);
             }
         }
+        *counts = count;
         self.clear();
     }
 

@@ -19,7 +19,10 @@ pub(in crate::search) struct GroupCounts {
 
 impl GroupCounts {
     /// Takes over what lane-wise counts hold, and empties them.
-    #[inline(always)]
+    ///
+    /// Never inlined: where the compiler sees lanes added up one by one, it
+    /// keeps every counter of the walk in scalars.
+    #[inline(never)]
     pub(super) fn drain<S: Simd>(&mut self, simd: S, counts: &mut LaneCounts<S>) {
         let sum =
             |lanes: i32x16<S>| <[i32; LANES]>::from(lanes).iter().map(|count| *count as u64).sum::<u64>();
