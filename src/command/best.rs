@@ -15,8 +15,8 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 
 use super::every_size::EverySize;
 use super::options::BestOptions;
+use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
-use super::{print, print_json};
 
 /// Groups shown, and members of each.
 const SHOWN: usize = 20;
@@ -35,8 +35,9 @@ struct Best<'a> {
 }
 
 pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
-    options.output.check()?;
-    let asked = EverySize::load(&options.groups, language)?;
+    let plan = options.groups.judge.plan()?;
+    options.output.check(options.groups.judge.model.inputs(&plan))?;
+    let asked = EverySize::load(&options.groups, plan, language)?;
     let EverySize { scenario, study, .. } = &asked;
     let rule = study.rule();
     let groups = if options.by.by == Measure::DeclineRate {
@@ -64,7 +65,7 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
             "credits": study.credits(),
         }))?;
     } else {
-        print(text(&asked, options, &best, language).as_bytes())?;
+        print_text(&text(&asked, options, &best, language))?;
     }
     Ok(ExitCode::from(u8::from(best.is_empty())))
 }

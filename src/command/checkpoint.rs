@@ -1,6 +1,5 @@
 //! A file from which a search that was stopped goes on.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,13 +8,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use renkei::Study;
-use renkei::export::write_file;
+use renkei::export::{check_free, write_file};
 use renkei::rank::TopList;
 use renkei::region::{Municipality, MunicipalityId, Region};
 use renkei::rule::Eligibility;
 use renkei::search::{CheckpointStore, Collector, Completed};
 
 use super::answer::CheckpointFile;
+use super::streams::tell;
 
 /// Minimum interval between checkpoints, and as a multiple of the time that one
 /// takes.
@@ -31,6 +31,23 @@ struct Content {
     done: Completed,
     /// The best groups found so far, by ranking.
     found: Vec<Vec<Vec<String>>>,
+    /// SHA-256 of the file as it would be without this checksum.
+    #[serde(default)]
+    checksum: String,
+}
+
+impl Content {
+    /// The content with its checksum.
+    fn sealed(self) -> anyhow::Result<Self> {
+        let open = Self { checksum: String::new(), ..self };
+        let checksum = hexadecimal(&Sha256::digest(serde_json::to_vec(&open)?));
+        Ok(Self { checksum, ..open })
+    }
+}
+
+/// Bytes as hexadecimal digits.
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Program, and how it cuts the work into parts; scenario and data of a search.
@@ -78,6 +95,7 @@ impl<'a> Checkpoint<'a> {
         study: &'a Study,
         collectors: &mut [TopList<'_>],
     ) -> anyhow::Result<Self> {
+        check_free(file, true)?;
         let search = SearchName::of(study, scenario);
         let mut begin = Completed::default();
         if file.exists() {
@@ -104,7 +122,7 @@ impl<'a> Checkpoint<'a> {
             begin = content.done;
         } else if resume {
             // a loop that starts the program until it is done needs no special first run
-            let _ = writeln!(std::io::stderr(), "note: {} does not exist; begins anew", file.display());
+            tell(&format!("note: {} does not exist; begins anew", file.display()));
         }
         let next = Mutex::new(Some(Instant::now() + PAUSE));
         Ok(Self { file: file.to_owned(), region: study.region(), search, begin, next })
@@ -131,7 +149,9 @@ impl<'a> Checkpoint<'a> {
             search: self.search.clone(),
             done: done.clone(),
             found: found.iter().map(codes).collect(),
+            checksum: String::new(),
         };
+        let content = content.sealed()?;
         Ok(write_file(&self.file, &serde_json::to_vec(&content)?, true)?)
     }
 }
@@ -151,7 +171,7 @@ impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
             Ok(()) => Some(Instant::now() + PAUSE.max(SHARE * began.elapsed())),
             Err(error) => {
                 // hours of work are worth more than the way back to them
-                let _ = writeln!(std::io::stderr(), "note: the search goes on without a checkpoint: {error}");
+                tell(&format!("note: the search goes on without a checkpoint: {error}"));
                 None
             }
         };
@@ -161,11 +181,21 @@ impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
 fn read(file: &Path) -> anyhow::Result<Content> {
     let bytes = std::fs::read(file)
         .map_err(|cause| anyhow::anyhow!("{}: cannot be read: {cause}", file.display()))?;
-    serde_json::from_slice(&bytes).map_err(|cause| broken(file, &cause.to_string()))
+    let content: Content =
+        serde_json::from_slice(&bytes).map_err(|cause| broken(file, &cause.to_string()))?;
+    let checksum = content.checksum.clone();
+    let sealed = content.sealed()?;
+    if sealed.checksum != checksum {
+        return Err(broken(file, "it was changed or damaged, its checksum does not match"));
+    }
+    Ok(sealed)
 }
 
 fn broken(file: &Path, why: &str) -> anyhow::Error {
-    anyhow::anyhow!("{} is no checkpoint of renkei: {why}; remove it to begin anew", file.display())
+    anyhow::anyhow!(
+        "{} is no checkpoint of renkei that can be used: {why}; remove it to begin anew",
+        file.display()
+    )
 }
 
 /// A digest of all data that a search depends on: codes,
@@ -196,5 +226,5 @@ fn data_digest(study: &Study) -> String {
         let (a, b) = pair.ends();
         enter(format!("{} {} {:x}", a.index(), b.index(), metres.to_bits()));
     }
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&digest.finalize())
 }

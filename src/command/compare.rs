@@ -18,10 +18,11 @@ use renkei::search::{Limits, SizeCounts};
 use renkei::{Scenario, Study};
 
 use super::answer::answer;
+use super::file_roles::FileRoles;
 use super::options::CompareOptions;
 use super::options::use_threads;
+use super::streams::{print_json, print_text};
 use super::terminal::{plain_table, warn};
-use super::{print, print_json};
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -110,9 +111,10 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
         anyhow::bail!("compare takes two scenarios: --scenario a.toml --scenario b.toml");
     };
     use_threads(options.threads)?;
-    options.output.check()?;
     // both are checked before any work is done
     let (first, second) = (read_scenario(first)?, read_scenario(second)?);
+    let inputs = first.data.files().into_iter().chain(second.data.files());
+    options.output.check(FileRoles::default().inputs(inputs).inputs(options.scenarios.clone()))?;
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
     options.output.write(&columns(), differences.iter())?;
@@ -128,7 +130,7 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
         let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
         print_json(&object)?;
     } else {
-        print(text(&first, &second, &differences, language).as_bytes())?;
+        print_text(&text(&first, &second, &differences, language))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -15,8 +15,8 @@ use renkei::search::{Enumerator, SearchGraph};
 
 use super::every_size::EverySize;
 use super::options::CountOptions;
+use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
-use super::{print, print_json};
 
 /// Sizes shown at the beginning and at the end of a long table.
 const SHOWN: usize = 20;
@@ -33,7 +33,7 @@ struct Counted {
 }
 
 pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCode> {
-    let asked = EverySize::load(&options.groups, language)?;
+    let asked = EverySize::load(&options.groups, options.groups.judge.plan()?, language)?;
     let EverySize { scenario, study, graph, .. } = &asked;
     anyhow::ensure!(
         !options.meeting || scenario.rule.flat == FlatReading::Aggregate,
@@ -61,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
         }
         text.push_str(&asked.limits_line(language));
         text.push_str(&format!("\n{}", credit_lines(study)));
-        print(text.as_bytes())?;
+        print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))
 }

@@ -16,8 +16,10 @@ use renkei::region::{mesh_outlines, oriented};
 
 use renkei::formats::study::{boundary_file, figures_of};
 
-use super::options::DoctorOptions;
-use super::{print, print_json, repaired_words};
+use super::file_roles::FileRoles;
+use super::options::{DoctorOptions, use_threads};
+use super::repaired_words;
+use super::streams::{print_json, print_text};
 
 /// A kind is listed up to here; `--json` and `--out` have all.
 const LISTED: usize = 12;
@@ -25,10 +27,11 @@ const LISTED: usize = 12;
 /// Exit code 0 where `find` would run, 1 where it would not: on the file, or
 /// on its repaired copy where one is asked for.
 pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCode> {
+    use_threads(None)?;
     let scenario = options.plan()?;
     let file = boundary_file(&options.file)?;
     let file = file.as_path();
-    check_outputs(options, file)?;
+    check_outputs(options, &scenario, file)?;
     let (read, look) = Look::at(file, &scenario, options.tolerance)?;
     let mended = match &options.repair {
         None => None,
@@ -65,30 +68,19 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
         if let Some(out) = &options.out {
             words.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), out.display()));
         }
-        print(words.as_bytes())?;
+        print_text(&words)?;
     }
     let last = mended.map_or(look, |(_, _, after)| after);
     Ok(ExitCode::from(u8::from(last.refusal.is_some())))
 }
 
-/// Checks that outputs may be written and that none is the file itself.
-fn check_outputs(options: &DoctorOptions, file: &Path) -> anyhow::Result<()> {
-    let outputs = || options.out.iter().chain(&options.repair);
-    for output in outputs() {
-        if let (Ok(one), Ok(other)) = (output.canonicalize(), file.canonicalize())
-            && one == other
-        {
-            anyhow::bail!(
-                "{}: is the file to be looked at, which is never changed; choose another place",
-                output.display()
-            );
-        }
+/// Checks that outputs may be written and that none is an input.
+fn check_outputs(options: &DoctorOptions, scenario: &Scenario, file: &Path) -> anyhow::Result<()> {
+    let inputs = scenario.data.files().into_iter().chain([file.to_owned()]);
+    let roles = FileRoles::default().inputs(inputs).output("--out", options.out.as_deref());
+    roles.output("--repair", options.repair.as_deref()).check()?;
+    for output in options.out.iter().chain(&options.repair) {
         check_free(output, options.force)?;
-    }
-    if options.out.is_some() && options.out == options.repair {
-        anyhow::bail!(
-            "--out and --repair name the same file; the one is a GeoPackage of places, the other the repaired copy"
-        );
     }
     Ok(())
 }

@@ -19,9 +19,8 @@ pub struct EverySize {
 }
 
 impl EverySize {
-    /// Reads all that the options ask for.
-    pub fn load(args: &EverySizeArgs, language: Language) -> anyhow::Result<Self> {
-        let mut scenario = args.judge.plan()?;
+    /// Reads all that the options ask for; `scenario` is their plan.
+    pub fn load(args: &EverySizeArgs, mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
         scenario.question.limits.must = args.must.clone();
         scenario.question.limits.never = args.never.clone();
         let study = Study::load(&scenario)?;

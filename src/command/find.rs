@@ -1,6 +1,5 @@
 //! `renkei find`: every qualifying coalition, ranked and written out.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,7 +17,7 @@ use renkei::{Scenario, Study};
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
 use super::options::FindOptions;
-use super::print;
+use super::streams::{print, print_text, tell};
 use super::terminal::{report_text, warn};
 
 /// Where the outputs go.
@@ -32,7 +31,7 @@ struct Outputs {
 
 pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
     let scenario = options.plan()?;
-    let outputs = Outputs::prepare(options)?;
+    let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let checkpoint_scenario = options.checkpoint.file().map(|(file, _)| checkpoint_scenario(&scenario, file));
@@ -73,14 +72,13 @@ fn advise(error: &anyhow::Error, has_checkpoint: bool) {
         } else {
             "with --checkpoint FILE a search can go on after a stop"
         };
-        // advice that cannot be written must not hide the error
-        let _ = writeln!(std::io::stderr(), "note: nothing was written; {advice}");
+        tell(&format!("note: nothing was written; {advice}"));
     }
 }
 
 impl Outputs {
     /// Checks that every output may be written, before any work.
-    fn prepare(options: &FindOptions) -> anyhow::Result<Self> {
+    fn prepare(options: &FindOptions, scenario: &Scenario) -> anyhow::Result<Self> {
         let output = &options.output;
         let json_to_stdout = output.json.as_deref() == Some(Path::new("-"));
         let folder = match &output.out {
@@ -91,16 +89,21 @@ impl Outputs {
         if folder.is_none() && !output.also_as.is_empty() {
             anyhow::bail!("--also-as writes into a folder; with --json - say which one by --out");
         }
-        let files: Vec<&PathBuf> =
-            output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario).collect();
-        for file in &files {
+        let names = file_names(scenario, &output.also_as);
+        let checkpoint = options.checkpoint.file().map(|(file, _)| file);
+        let roles = options.inputs(scenario).folder("--out", folder.as_deref(), &names);
+        let roles = roles.output("--json", output.json.as_deref());
+        let roles = roles.output("--save-scenario", output.save_scenario.as_deref());
+        roles.output("--checkpoint", checkpoint).check()?;
+        let files = output.json.iter().filter(|_| !json_to_stdout).chain(&output.save_scenario);
+        for file in files {
             check_free(file, output.force)?;
         }
-        if let [json, scenario] = files.as_slice() {
-            anyhow::ensure!(json != scenario, "--json and --save-scenario name one file, {}", json.display());
-        }
         let folder = folder
-            .map(|folder| OutputFolder::prepare(&folder, output.force).map(|aside| (folder, aside)))
+            .map(|folder| {
+                let prepared = OutputFolder::prepare(&folder, output.force)?.expecting(&names)?;
+                Ok::<_, ExportError>((folder, prepared))
+            })
             .transpose()?;
         Ok(Self {
             folder,
@@ -145,8 +148,27 @@ impl Outputs {
             written.push(file.clone());
         }
         text.push_str(&footer(report, &written, language));
-        print(text.as_bytes())
+        print_text(&text)
     }
+}
+
+/// Names of the files in the output folder.
+fn file_names(scenario: &Scenario, also_as: &[SpatialFormat]) -> Vec<String> {
+    let always = [
+        "candidates.gpkg",
+        "candidates.geojson",
+        "candidates.csv",
+        "members.csv",
+        "renkei.qgz",
+        "report.html",
+        "candidates.xlsx",
+        "scenario.toml",
+    ];
+    let by = scenario.question.also.iter().map(|settings| format!("candidates-by-{}.csv", settings.by));
+    let spatial = also_as.iter().flat_map(|format| {
+        ["candidates", "municipalities"].map(|layer| format!("{layer}.{}", format.extension()))
+    });
+    always.map(str::to_owned).into_iter().chain(by).chain(spatial).collect()
 }
 
 /// Makes the files that every run writes.

@@ -15,8 +15,8 @@ use renkei::words::Words;
 use renkei::{Scenario, Study};
 
 use super::options::{GroupArgs, JudgeArgs};
+use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, warn};
-use super::{print, print_json};
 
 /// The groups, each with the place that messages name.
 fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String>)>> {
@@ -103,6 +103,6 @@ impl Asked {
     /// Prints one text after the other, and the credits.
     pub fn print_texts(&self, mut texts: Vec<String>) -> anyhow::Result<()> {
         texts.push(credit_lines(&self.study));
-        print(texts.join("\n").as_bytes())
+        print_text(&texts.join("\n"))
     }
 }

@@ -2,12 +2,15 @@
 
 use renkei::export::{Column, ExportError, check_free, csv_table, write_file};
 
+use super::file_roles::FileRoles;
 use super::options::ListArgs;
 
 impl ListArgs {
-    /// Looks whether the file may be written before any work is done.
-    pub fn check(&self) -> Result<(), ExportError> {
-        self.csv.as_ref().map_or(Ok(()), |file| check_free(file, self.force))
+    /// Checks that the file may be written, before any work is done; `roles`
+    /// has the files that the run reads.
+    pub fn check(&self, roles: FileRoles) -> anyhow::Result<()> {
+        roles.output("--csv", self.csv.as_deref()).check()?;
+        Ok(self.csv.as_ref().map_or(Ok(()), |file| check_free(file, self.force))?)
     }
 
     /// Writes the file, if one is asked for.

@@ -1,6 +1,5 @@
 //! `renkei map`: a candidate, or the best of them, as a picture.
 
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,7 +10,7 @@ use renkei::rank::RankedGroups;
 
 use super::answer::answer;
 use super::options::MapOptions;
-use super::print;
+use super::streams::{print_text, tell};
 use super::terminal::warn;
 
 /// Small maps on a sheet, at most.
@@ -37,15 +36,16 @@ impl Format {
 
 pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode> {
     let format = Format::of(&options.out)?;
-    check_free(&options.out, options.force)?;
     let scenario = options.plan()?;
+    options.inputs(&scenario).output("--out", Some(&options.out)).check()?;
+    check_free(&options.out, options.force)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
     let report =
         Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &scenario.question.limits) };
     if candidates.is_empty() {
-        print(language.pick("要件を満たす組はない\n", "no group qualifies\n").as_bytes())?;
+        print_text(language.pick("要件を満たす組はない\n", "no group qualifies\n"))?;
         return Ok(ExitCode::from(1));
     }
     let rank = options.candidate.unwrap_or(1);
@@ -74,11 +74,11 @@ pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode>
                     "note: no font here has Japanese letters; the picture has no texts (install one, such as Noto Sans CJK)",
                 );
                 // a notice that cannot be written must not stop the work
-                let _ = writeln!(std::io::stderr(), "{notice}");
+                tell(&notice);
             }
             write_file(&options.out, &picture, options.force)?;
         }
     }
-    print(format!("{}\n", options.out.display()).as_bytes())?;
+    print_text(&format!("{}\n", options.out.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@ mod count;
 mod data;
 mod doctor;
 mod every_size;
+mod file_roles;
 mod find;
 mod group;
 mod interrupt;
@@ -21,10 +22,10 @@ mod progress;
 mod repaired_words;
 mod sample;
 mod sensitivity;
+mod streams;
 mod terminal;
 mod why_not;
 
-use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,6 +33,7 @@ use clap::Parser;
 use renkei::search::SearchError;
 
 use options::{Command, Options};
+pub use streams::tell;
 
 /// Reads the options and runs the command. Exit codes: 0 done, 1 nothing
 /// found, 130 stopped by Ctrl-C; every error is a 2.
@@ -65,21 +67,5 @@ pub fn exit_code(error: &anyhow::Error) -> ExitCode {
     match error.downcast_ref() {
         Some(SearchError::Stopped { .. }) => ExitCode::from(interrupt::EXIT_CODE),
         _ => ExitCode::from(2),
-    }
-}
-
-/// Prints a value as JSON.
-fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut text = serde_json::to_vec_pretty(value)?;
-    text.push(b'\n');
-    print(&text)
-}
-
-/// Writes to standard output; a closed pipe is not an error.
-fn print(text: &[u8]) -> anyhow::Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => Ok(written?),
     }
 }

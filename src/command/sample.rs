@@ -16,8 +16,8 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::group::member;
 use super::options::SampleOptions;
+use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
-use super::{print, print_json};
 
 /// Groups drawn where nothing is said: to place one, and to look at.
 const TO_PLACE: u32 = 10_000;
@@ -51,8 +51,9 @@ impl Drawn {
 }
 
 pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
-    options.output.check()?;
-    let asked = EverySize::load(&options.groups, language)?;
+    let plan = options.groups.judge.plan()?;
+    options.output.check(options.groups.judge.model.inputs(&plan))?;
+    let asked = EverySize::load(&options.groups, plan, language)?;
     let EverySize { scenario, study, .. } = &asked;
     let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
     let size = placed.as_ref().map_or(options.size.map_or(0, usize::from), Vec::len);
@@ -97,7 +98,7 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
         text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
         text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
         text.push_str(&format!("\n{}", credit_lines(study)));
-        print(text.as_bytes())?;
+        print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
 }

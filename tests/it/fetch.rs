@@ -354,3 +354,62 @@ fn two_fetches_of_one_file_do_not_write_into_each_other() {
     refused(&fetch(folder.path(), &server, &[]), &["is being fetched by another renkei"]);
     assert!(server.asked().is_empty());
 }
+
+/// Answers without a length and hangs up, as broken servers and proxies do.
+fn serve_without_length(stream: &mut TcpStream, content: &[u8]) {
+    let head = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
+    let _ = stream.write_all(head).and_then(|()| stream.write_all(content));
+}
+
+#[test]
+fn attack_44_half_a_file_does_not_get_its_name() {
+    let content = n03_zip(200_000);
+    let half = content[..150_000].to_vec();
+    let mut mixed = content.clone();
+    mixed[150_000..160_000].fill(0);
+    let html = [&b"PK\x03\x04"[..], b"<html>login</html>"].concat();
+    let server = Server::start(move |asked, before, stream| match before {
+        0 => serve_without_length(stream, &half),
+        1 => serve_without_length(stream, &html),
+        2 => serve_without_length(stream, &mixed),
+        _ => serve(stream, &content, asked.range, usize::MAX),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        refused(&fetch(folder.path(), &server, &[]), &["interrupted after", "the same command goes on"]);
+        assert_eq!(files(folder.path()), ["N03-20250101_01_GML.zip.part"]);
+    }
+    refused(&fetch(folder.path(), &server, &[]), &["damaged", "thrown away"]);
+    assert_eq!(files(folder.path()), [""; 0]);
+    done(&fetch(folder.path(), &server, &[]));
+    assert_eq!(files(folder.path()).len(), 2);
+}
+
+#[test]
+fn attack_45_a_password_stands_in_no_receipt_and_no_message() {
+    let content = n03_zip(200_000);
+    let server = Server::start(move |asked, before, stream| match before {
+        0 => plain(stream, "404 Not Found", "", "no"),
+        1..5 => serve(stream, &content, asked.range, if before == 1 { 70_000 } else { 0 }),
+        _ => serve(stream, &content, asked.range, usize::MAX),
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let from = server.url.replace("http://", "http://user:secret@");
+    let asked = ["data", "fetch", "n03:2025", "--lang", "en", "--from", &from];
+    let hidden = |bytes: &[u8]| !String::from_utf8_lossy(bytes).contains("secret");
+    for word in ["404", "interrupted after"] {
+        let output = with_cache(folder.path(), &asked);
+        refused(&output, &[word, "http://127.0.0.1"]);
+        assert!(hidden(&output.stderr));
+        for file in files(folder.path()) {
+            assert!(hidden(&std::fs::read(folder.path().join("cache").join(file)).unwrap()));
+        }
+    }
+    assert!(hidden(&with_cache(folder.path(), &asked).stdout));
+    let receipt = folder.path().join("cache/N03-20250101_01_GML.zip.receipt.toml");
+    let text = std::fs::read_to_string(&receipt).unwrap();
+    assert!(text.contains("url = \"http://127.0.0.1") && hidden(text.as_bytes()), "{text}");
+    // a receipt of an earlier version
+    std::fs::write(&receipt, text.replace("http://", "http://user:secret@")).unwrap();
+    assert!(hidden(&with_cache(folder.path(), &["data", "show", "--json"]).stdout));
+}

@@ -97,3 +97,54 @@ fn an_interrupt_stops_the_search_and_says_what_is_complete() {
     assert_eq!(broken.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&broken.stderr).contains("is no checkpoint of renkei"));
 }
+
+/// Number of files that a run has made but not moved to their places yet.
+fn staged(folder: &Path) -> usize {
+    let hidden = folder.read_dir().into_iter().flatten().filter_map(|entry| {
+        let entry = entry.ok()?;
+        entry.file_name().to_string_lossy().starts_with(".renkei-").then(|| entry.path().join("new"))
+    });
+    hidden.filter_map(|new| Some(new.read_dir().ok()?.count())).sum()
+}
+
+#[test]
+fn a_run_killed_while_it_writes_leaves_all_files_old_or_all_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path();
+    let run = |threshold: &str| -> Vec<String> {
+        let arguments = ["find", "--out", "o", "--force", "--threshold", threshold];
+        arguments.map(str::to_owned).to_vec()
+    };
+    let whole = |threshold: &str| {
+        let arguments = run(threshold);
+        assert!(renkei(there, &arguments.iter().map(String::as_str).collect::<Vec<_>>()).status.success());
+        contents(&there.join("o"))
+    };
+    let (new, old) = (whole("40"), whole("45"));
+    assert_ne!(new, old);
+    let mut killed = 0;
+    for files in [1, 3, 5, 7, 8] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_renkei"))
+            .current_dir(there)
+            .args(run("40"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        while staged(&there.join("o")) < files && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        killed += usize::from(!child.wait().unwrap().success());
+        // the next run puts back what a killed one had begun to replace
+        let refused = renkei(there, &["find", "--out", "o", "--threshold", "40"]);
+        assert_eq!(refused.status.code(), Some(2));
+        let now = contents(&there.join("o"));
+        assert!(now == old || now == new, "after {files} files");
+        let hidden = there.join("o").read_dir().unwrap().map(|entry| entry.unwrap().file_name());
+        let hidden: Vec<_> = hidden.filter(|name| name.to_string_lossy().starts_with(".renkei-")).collect();
+        assert_eq!(hidden, [".renkei-manifest"], "leftovers of the killed run are cleared");
+        assert!(whole("45") == old);
+    }
+    assert!(killed > 1, "a run that is never killed shows nothing");
+}

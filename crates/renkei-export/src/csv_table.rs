@@ -31,9 +31,23 @@ fn encode(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Encoded<V
         .from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(header)?;
     for row in rows {
-        writer.write_record(row)?;
+        writer.write_record(row.into_iter().map(without_formula))?;
     }
     Ok(writer.into_inner()?)
+}
+
+/// The text of a cell that a spreadsheet does not run as a formula: a text that
+/// begins like one gets an apostrophe before it. Numbers stay numbers.
+///
+/// Excel and LibreOffice run cells that begin with `=`, `+`, `-` or `@`, also in
+/// full width, or that do so behind a tab or line break (OWASP, "CSV injection").
+fn without_formula(cell: String) -> String {
+    let begins = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let is_mark = cell.chars().count() == 1;
+    if !begins || is_mark || cell.parse::<f64>().is_ok() {
+        return cell;
+    }
+    format!("'{cell}")
 }
 
 /// The text of a cell.
@@ -45,5 +59,20 @@ fn cell(value: Value, kind: Kind) -> String {
         (Value::Real(number), Some(decimals)) => format!("{number:.0$}", usize::from(decimals)),
         (Value::Real(number), None) => number.to_string(),
         (Value::Boolean(flag), _) => if flag { "○" } else { "×" }.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe() {
+        for run in ["=1+1", "+cmd", "-cmd|'/C calc'!A0", "@SUM(A1)", "\t=1", " =1", "＝1", "－SUM(A1)"] {
+            assert_eq!(without_formula(run.to_owned()), format!("'{run}"));
+        }
+        for plain in ["", "-", "－", "-12.5", "+3", "-1e3", "夕張市", "a=b", "○"] {
+            assert_eq!(without_formula(plain.to_owned()), plain);
+        }
     }
 }

@@ -46,6 +46,17 @@ pub enum ExportError {
         /// The error of the operating system.
         cause: io::Error,
     },
+    /// An output is to replace a link.
+    #[error("{} is a link to {}; expected a plain file. Name the file itself, or another one", path.display(), target.display())]
+    Link {
+        /// The output as named.
+        path: PathBuf,
+        /// What the link leads to.
+        target: PathBuf,
+    },
+    /// An output is to replace a pipe, a device or a socket.
+    #[error("{} is a device or a pipe; expected a plain file. To print JSON, use - in place of a file", .0.display())]
+    NoPlainFile(PathBuf),
     /// The content of an output cannot be encoded.
     #[error("{output}")]
     Encoding {

@@ -21,13 +21,13 @@ impl Element {
 
     /// An element with text content.
     pub fn of_text(name: &'static str, text: impl Into<String>) -> Self {
-        Self { text: Some(text.into()), ..Self::new(name) }
+        Self { text: Some(xml_text(&text.into())), ..Self::new(name) }
     }
 
     /// Adds an attribute.
     #[expect(clippy::needless_pass_by_value, reason = "callers hand over texts and numbers alike")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.attributes.push((name, value.to_string()));
+        self.attributes.push((name, xml_text(&value.to_string())));
         self
     }
 
@@ -83,6 +83,17 @@ impl Element {
         }
         Ok(())
     }
+}
+
+/// The text without characters that XML 1.0 cannot hold (clause 2.2): control
+/// characters other than tab and line breaks, and two that are none.
+pub(crate) fn xml_text(text: &str) -> String {
+    let holds = |letter: &char| match letter {
+        '\t' | '\n' | '\r' => true,
+        '\u{FFFE}' | '\u{FFFF}' => false,
+        letter => !letter.is_control(),
+    };
+    text.chars().filter(holds).collect()
 }
 
 /// Settings in the notation of QGIS: `<Option type="Map">` of texts.

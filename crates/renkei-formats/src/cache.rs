@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::ReadError;
+use crate::address::without_credentials;
 use crate::publication::Publication;
 
 /// Environment variable with the path of the cache folder.
@@ -23,7 +24,7 @@ pub struct Cache {
 /// The receipt of a downloaded file, stored next to it as `NAME.receipt.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Address that it was downloaded from.
+    /// Address that it was downloaded from, without name and password.
     pub url: String,
     /// Date of the download.
     pub fetched: String,
@@ -92,7 +93,9 @@ impl Cache {
             Err(cause) => return Err(ReadError::Unreadable { file: path, cause }),
         };
         // an invalid receipt counts as missing: the file is downloaded again
-        Ok(toml::from_str(&text).ok())
+        let receipt: Option<Receipt> = toml::from_str(&text).ok();
+        // receipts of earlier versions hold names and passwords
+        Ok(receipt.map(|receipt| Receipt { url: without_credentials(&receipt.url), ..receipt }))
     }
 
     /// Path of the receipt of a file.

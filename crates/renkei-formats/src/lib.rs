@@ -31,6 +31,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod address;
 pub mod boundaries;
 pub mod cache;
 pub mod doctor;
@@ -46,5 +47,6 @@ mod sheet;
 pub mod study;
 pub mod user_table;
 
+pub use address::without_credentials;
 pub use error::ReadError;
 pub use file_choice::FileChoice;

@@ -7,7 +7,7 @@ use renkei::facts::{CREDITS, EMBEDDED_TABLES, Facts};
 use renkei::language::Language;
 
 use crate::command::options::DataExportOptions;
-use crate::command::print;
+use crate::command::streams::print_text;
 
 /// Excel takes a CSV for UTF-8 where it begins so.
 const MARK: &str = "\u{feff}";
@@ -29,7 +29,7 @@ pub fn run(options: &DataExportOptions, language: Language) -> anyhow::Result<Ex
         "README.txt に、各表を読み込むオプションと出典があります\n",
         "README.txt says which option takes which table, and where it is from\n",
     ));
-    print(text.as_bytes())?;
+    print_text(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

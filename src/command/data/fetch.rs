@@ -34,7 +34,7 @@ mod fetching {
 
     use crate::command::interrupt;
     use crate::command::options::DataFetchOptions;
-    use crate::command::{print, print_json};
+    use crate::command::streams::{print_json, print_text};
 
     pub fn run(options: &DataFetchOptions, language: Language) -> anyhow::Result<ExitCode> {
         let files: Vec<(Publication, PublishedFile)> = (options.publications.iter())
@@ -66,7 +66,7 @@ mod fetching {
             bar.finish_and_clear();
             let fetched = fetched?;
             if !options.json {
-                print(line(&fetched, language).as_bytes())?;
+                print_text(&line(&fetched, language))?;
             }
             done.push(fetched);
         }

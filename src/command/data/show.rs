@@ -14,20 +14,20 @@ use renkei::region::Note;
 use renkei::formats::study::read_figures_of;
 
 use crate::command::options::DataShowOptions;
-use crate::command::{print, print_json};
+use crate::command::streams::{print_json, print_text, tell};
 
 pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<ExitCode> {
     let facts = Facts::embedded()?;
     if !options.figures.is_empty() {
         let read = read_figures_of(&options.figures, &facts.roster)?;
         for note in read.notes {
-            eprintln!("{}: {}", language.pick("注意", "note"), Note::Table(note).brief(language));
+            tell(&format!("{}: {}", language.pick("注意", "note"), Note::Table(note).brief(language)));
         }
         let series = series(&read.figures);
         if options.json {
             print_json(&json!({ "series": series_json(&series) }))?;
         } else {
-            print(series_text(&series, language).as_bytes())?;
+            print_text(&series_text(&series, language))?;
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -35,7 +35,7 @@ pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<Exit
     if options.json {
         print_json(&catalogue_json(&facts, &fetched, language))?;
     } else {
-        print(catalogue_text(&facts, &fetched, language).as_bytes())?;
+        print_text(&catalogue_text(&facts, &fetched, language))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -20,6 +20,8 @@ pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
 use search::SearchArgs;
 
+use super::file_roles::FileRoles;
+
 /// Find the groups of neighbouring municipalities that could form a
 /// cooperation region (連携地域) in Hokkaido.
 #[derive(Debug, Parser)]
@@ -151,6 +153,11 @@ impl FindOptions {
         let mut draft = self.seek.draft();
         draft.rank.also_by = self.also_by.clone();
         self.seek.judge.model.plan(draft)
+    }
+
+    /// The files that the run reads.
+    pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
+        self.seek.judge.model.inputs(scenario)
     }
 }
 
@@ -348,6 +355,11 @@ impl MapOptions {
     /// The options as a checked scenario.
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         self.seek.plan()
+    }
+
+    /// The files that the run reads.
+    pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
+        self.seek.judge.model.inputs(scenario)
     }
 
     /// How many candidates to draw on a sheet; none where one is drawn alone.

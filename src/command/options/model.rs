@@ -7,6 +7,8 @@ use clap::Args;
 use renkei::Scenario;
 use renkei::formats::scenario::{AdjacencyDraft, DataDraft, ScenarioDraft, ScenarioFile};
 
+use crate::command::file_roles::FileRoles;
+
 /// What every command takes: the data, how adjacency is decided, a scenario.
 #[derive(Debug, Args)]
 pub struct ModelArgs {
@@ -18,7 +20,7 @@ pub struct ModelArgs {
     #[arg(long, value_name = "FILE", help_heading = "Scenario")]
     pub scenario: Option<PathBuf>,
     /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512), help_heading = "Scenario")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS as i64), help_heading = "Scenario")]
     pub threads: Option<u16>,
 }
 
@@ -34,16 +36,36 @@ impl ModelArgs {
         }
     }
 
+    /// The files that a run reads: those of the scenario, and its own file.
+    pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
+        FileRoles::default().inputs(scenario.data.files()).inputs(self.scenario.clone())
+    }
+
     pub(super) fn draft(&self) -> ScenarioDraft {
         let (data, adjacency) = (self.data.clone(), self.adjacency.clone());
         ScenarioDraft { data, adjacency, ..ScenarioDraft::default() }
     }
 }
 
-/// Sets the number of threads, once.
+/// Greatest number of threads.
+const MOST_THREADS: usize = 512;
+/// The environment variables with which rayon sets the number of threads.
+const THREAD_VARIABLES: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
+
+/// Sets the number of threads, once: as given, or as the environment says, but
+/// no more than [`MOST_THREADS`].
 pub fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
+    let by_environment = || THREAD_VARIABLES.iter().find_map(|name| number_of(&std::env::var(name).ok()?));
+    let threads =
+        threads.map(usize::from).or_else(|| by_environment().filter(|number| *number > MOST_THREADS));
     if let Some(threads) = threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
     }
     Ok(())
+}
+
+/// A whole number of any length, the greatest that a `usize` holds at most.
+fn number_of(text: &str) -> Option<usize> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().unwrap_or(usize::MAX))
 }

@@ -13,7 +13,7 @@ pub struct SearchArgs {
     search: SearchDraft,
     /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
-    /// density, compactness, cohesion, span, centre-distance, hops, all-touch,
+    /// density, compactness, cohesion, span, centre-distance, road-span, hub-radius, hops, all-touch,
     /// same-subprefecture, same-medical-area, largest-share, size
     #[arg(long, value_name = "MEASURE")]
     rank_by: Option<Ranking>,

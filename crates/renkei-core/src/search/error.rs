@@ -31,6 +31,19 @@ pub enum SearchError {
         "the SIMD engine does not support this search; it needs a rule and limits that are linear in the members, groups of 4 to 31 members, degrees up to 16 and neighbourhoods up to 511 municipalities"
     )]
     SimdUnsupported,
+    /// The judged groups are not all groups: the search missed or repeated some,
+    /// or a checkpoint was damaged.
+    #[error(
+        "the counts disagree: {judged} groups of {size} municipalities were judged, but {groups} are connected. If the search went on from a checkpoint, remove the file and search anew; else report the fault"
+    )]
+    Miscounted {
+        /// Number of members.
+        size: usize,
+        /// Groups that were judged.
+        judged: u64,
+        /// Connected groups of eligible municipalities, counted without a search.
+        groups: u64,
+    },
     /// The search was asked to stop.
     #[error("stopped after {parts_done} of {parts} parts of the search{}", complete(*.complete_to))]
     Stopped {

@@ -123,7 +123,7 @@ impl Search<'_> {
         self.announce(space, large.as_ref());
         let queue = WorkQueue::new(collector, store, progress);
         let mut counts = self.run(space, large.as_ref(), &queue)?;
-        add_totals(&mut counts, study, limits)?;
+        add_totals(&mut counts, study, limits, settings.min_size)?;
         counts.retain(|count| count.size >= settings.min_size);
         Ok((counts, queue.into_found()))
     }

@@ -52,19 +52,18 @@ pub fn write_atomically(
 /// # Errors
 /// [`ExportError::Exists`] when the file exists and `force` is not set,
 /// [`ExportError::NotReplaceable`] when another program holds it open,
-/// [`ExportError::Unwritable`] when it is a folder or its folder does not
+/// [`ExportError::Link`] and [`ExportError::NoPlainFile`] when it is a link, a
+/// pipe or a device, [`ExportError::Unwritable`] when it is a folder or its folder does not
 /// exist.
 pub fn check_free(path: &Path, force: bool) -> Result<(), ExportError> {
-    if path.exists() && !force {
-        return Err(ExportError::Exists(path.to_owned()));
-    }
     if path.is_dir() {
         return Err(unwritable(path, io::Error::other("it is a folder; expected a file")));
     }
     if !parent_of(path).is_dir() {
         return Err(unwritable(path, io::Error::other("its folder does not exist")));
     }
-    check_replaceable(path)
+    check_replaceable(path)?;
+    if path.exists() && !force { Err(ExportError::Exists(path.to_owned())) } else { Ok(()) }
 }
 
 /// Renames a temporary file to its place.

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use geo::Polygon;
-use renkei_core::facts::{BoundaryFeature, FeatureName, municipality_of};
+use renkei_core::facts::{BoundaryFeature, FeatureName, municipality_of, one_line};
 
 use super::attributes::{Attributes, Schema};
 use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
@@ -123,7 +123,8 @@ impl FeatureSink {
             let (number, attributes) = (self.number, attributes.pairs().to_vec());
             self.records.push(FeatureRecord { number, attributes, polygons: Vec::new() });
         }
-        let mut feature = FeatureName { number: self.number, code: None, name: attributes.full_name() };
+        let mut feature =
+            FeatureName { number: self.number, code: None, name: one_line(&attributes.full_name()) };
         let code = match attributes.code() {
             Ok(Some(code)) => code,
             Ok(None) => {
@@ -142,7 +143,8 @@ impl FeatureSink {
         };
         let municipality = municipality_of(code);
         let (district, name) = attributes.district_and_name(municipality != code);
-        let subprefecture = attributes.text("N03_002").to_owned();
+        let (district, name) = (one_line(&district), one_line(&name));
+        let subprefecture = one_line(attributes.text("N03_002"));
         self.features.push(BoundaryFeature {
             feature,
             municipality,

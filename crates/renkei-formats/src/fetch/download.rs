@@ -7,13 +7,17 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use ureq::http::Response;
 use ureq::http::header::{CONTENT_RANGE, ETAG, HeaderName, IF_RANGE, LAST_MODIFIED, RANGE};
 use ureq::{Agent, Body};
 
+use crate::address::{message_without_credentials, without_credentials};
+
+use super::error::MOST_BYTES;
+use super::pace::Pace;
 use super::{FetchError, Fetching};
 
 /// Number of attempts without any byte after which the download fails.
@@ -66,8 +70,9 @@ impl Download {
             Err(TryLockError::Error(_)) => {}
         }
         let text = std::fs::read_to_string(validator_of(&part)).ok();
-        let validator =
-            text.and_then(|text| toml::from_str(&text).ok()).filter(|own: &StoredValidator| own.url == url);
+        let validator = text
+            .and_then(|text| toml::from_str(&text).ok())
+            .filter(|own: &StoredValidator| own.url == without_credentials(&url));
         Ok(Self { agent, url, part, file, begins, validator })
     }
 
@@ -83,7 +88,7 @@ impl Download {
                     let bytes = self.bytes()?;
                     vain = if bytes > before { 0 } else { vain + 1 };
                     if vain == TRIES {
-                        return Err(FetchError::Cut { url: self.url.clone(), bytes, total, cause });
+                        return Err(FetchError::Cut { url: self.shown_url(), bytes, total, cause });
                     }
                     std::thread::sleep(PAUSE);
                 }
@@ -104,10 +109,10 @@ impl Download {
         }
         let response = match request.call() {
             Ok(response) => response,
-            Err(cause) if is_transient(&cause) && have > 0 => return Ok(Attempt::Cut(cause.to_string())),
+            Err(cause) if is_transient(&cause) && have > 0 => return Ok(Attempt::Cut(self.shown(&cause))),
             Err(cause) => {
                 self.forget_if_empty();
-                return Err(FetchError::Unreachable { url: self.url.clone(), cause: cause.to_string() });
+                return Err(FetchError::Unreachable { url: self.shown_url(), cause: self.shown(&cause) });
             }
         };
         let from = match response.status().as_u16() {
@@ -128,7 +133,7 @@ impl Download {
                     500.. => ". Try again later",
                     _ => "",
                 };
-                return Err(FetchError::Status { url: self.url.clone(), status, hint });
+                return Err(FetchError::Status { url: self.shown_url(), status, hint });
             }
         };
         if from == 0 {
@@ -136,7 +141,10 @@ impl Download {
             self.store_validator(&response)?;
         }
         let left = response.body().content_length();
-        *total = left.map(|left| from + left);
+        *total = left.map(|left| from.saturating_add(left));
+        if total.is_some_and(|total| total > MOST_BYTES) {
+            return Err(FetchError::TooLarge { url: self.give_up() });
+        }
         self.take(response.into_body(), from, *total, watch)
     }
 
@@ -170,9 +178,16 @@ impl Download {
             self.write(&buffer[..filled])?;
             bytes = filled as u64;
         }
+        let (began, mut pace) = (Instant::now(), Pace::default());
         loop {
             if !watch(Fetching { bytes, total }) {
                 return Err(FetchError::Stopped(bytes));
+            }
+            if bytes > MOST_BYTES {
+                return Err(FetchError::TooLarge { url: self.give_up() });
+            }
+            if pace.is_too_slow(began.elapsed(), bytes - from) {
+                return Err(FetchError::TooSlow { url: self.shown_url(), bytes });
             }
             match body.read(&mut buffer) {
                 Ok(0) if total.is_none_or(|total| total == bytes) => return Ok(Attempt::Whole),
@@ -213,7 +228,7 @@ impl Download {
         // a weak entity tag does not guarantee equal bytes
         let tag = header(ETAG).filter(|tag| !tag.starts_with("W/"));
         let Some(validator) = tag.or_else(|| header(LAST_MODIFIED)) else { return Ok(()) };
-        let stored = StoredValidator { url: self.url.clone(), validator };
+        let stored = StoredValidator { url: self.shown_url(), validator };
         let text = toml::to_string(&stored).map_err(|cause| self.unwritable(io::Error::other(cause)))?;
         std::fs::write(validator_of(&self.part), text).map_err(|cause| self.unwritable(cause))?;
         self.validator = Some(stored);
@@ -230,23 +245,33 @@ impl Download {
         &self.part
     }
 
-    /// Moves the file to its place; returns the address.
+    /// Moves the file to its place; returns the address without name and password.
     pub fn finish(self, place: &Path) -> Result<String, FetchError> {
         self.file.sync_all().map_err(|cause| self.unwritable(cause))?;
         std::fs::rename(&self.part, place)
             .map_err(|cause| FetchError::Unwritable { path: place.to_owned(), cause })?;
         // a validator that stays behind is harmless
         let _ = std::fs::remove_file(validator_of(&self.part));
-        Ok(self.url)
+        Ok(without_credentials(&self.url))
     }
 
-    /// Removes the part file; returns the address.
+    /// The address without name and password.
+    pub fn shown_url(&self) -> String {
+        without_credentials(&self.url)
+    }
+
+    /// An error of the network without names and passwords.
+    fn shown(&self, cause: &ureq::Error) -> String {
+        message_without_credentials(&cause.to_string(), &self.url)
+    }
+
+    /// Removes the part file; returns the address without name and password.
     pub fn give_up(&mut self) -> String {
         for file in [&self.part, &validator_of(&self.part)] {
             // a part that cannot be removed is overwritten next time
             let _ = std::fs::remove_file(file);
         }
-        self.url.clone()
+        self.shown_url()
     }
 
     /// Removes the part file if nothing was received.

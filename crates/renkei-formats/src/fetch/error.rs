@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use crate::ReadError;
 
+/// Bytes that a file may have; N03 of all Japan has 0.6 GB.
+pub(super) const MOST_BYTES: u64 = 4 << 30;
+
 /// A download that failed.
 ///
 /// The file is not in the cache; a part of it may be kept there to resume from.
@@ -66,6 +69,34 @@ pub enum FetchError {
         found: String,
         /// Checksum expected.
         expected: String,
+    },
+    /// The download consists of pieces of different files.
+    #[error(
+        "{url}: what came is damaged ({cause}) and was thrown away: it may mix two files of the server. Fetch it again"
+    )]
+    Mixed {
+        /// Address.
+        url: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// The file is larger than any publication.
+    #[error(
+        "{url}: the server sends more than {} GB, expected a file of a publication; what came was thrown away. Check the address", MOST_BYTES >> 30
+    )]
+    TooLarge {
+        /// Address.
+        url: String,
+    },
+    /// The server sends next to nothing.
+    #[error(
+        "{url}: fewer than a kilobyte a second comes; stopped after {bytes} bytes. What came is kept; the same command goes on from there. Try again later, or take another network"
+    )]
+    TooSlow {
+        /// Address.
+        url: String,
+        /// Bytes received.
+        bytes: u64,
     },
     /// The cache cannot be written.
     #[error("{}: cannot be written: {cause}{}", path.display(), full(cause))]

@@ -5,6 +5,8 @@
 
 mod download;
 mod error;
+mod pace;
+mod whole;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,6 +21,7 @@ use crate::publication::{Publication, PublishedFile};
 
 use download::Download;
 pub use error::FetchError;
+use whole::{Damage, damage};
 
 /// Progress of a download.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +59,8 @@ pub enum FetchOutcome {
 /// How to download a file.
 #[derive(Debug, Clone, Copy)]
 pub struct FetchOrder<'a> {
-    /// Base URL of the publisher, or of a mirror with the same paths.
+    /// Base URL of the publisher, or of a mirror with the same paths; may hold a
+    /// name and password.
     pub from: &'a str,
     /// Expected SHA-256 in hexadecimal digits, if known.
     pub sha256: Option<&'a str>,
@@ -78,7 +82,9 @@ const REDIRECTS: u32 = 5;
 /// An interrupted download is resumed if the server still has the same file. The
 /// proxy is that of `https_proxy` and similar variables. `watch` is called with
 /// the progress and returns whether to continue. Memory use does not depend on
-/// the size of the file.
+/// the size of the file. The file gets its name only when it is whole: a zip
+/// has a directory, and every file in it its checksum. The receipt holds the
+/// address without name and password.
 ///
 /// # Errors
 /// [`FetchError`]; a file that was in the cache before stays there.
@@ -102,6 +108,18 @@ pub fn fetch(
     let part = cache.path(&format!("{}.part", file.name));
     let mut download = Download::begin(agent(&url), url, part, file.begins)?;
     let bytes = download.run(&mut watch)?;
+    if file.begins.starts_with(b"PK") {
+        let damage = damage(download.part()).map_err(|cause| unwritable(download.part(), cause))?;
+        match damage {
+            None => {}
+            Some(Damage::Cut(cause)) => {
+                return Err(FetchError::Cut { url: download.shown_url(), bytes, total: None, cause });
+            }
+            Some(Damage::Mixed(cause)) => {
+                return Err(FetchError::Mixed { url: download.give_up(), cause });
+            }
+        }
+    }
     let sha256 = sha256_of(download.part())?;
     if let Some(expected) = order.sha256.filter(|expected| !expected.eq_ignore_ascii_case(&sha256)) {
         let expected = expected.to_lowercase();

@@ -1,6 +1,6 @@
 //! A cell as spreadsheets hold it.
 
-use renkei_core::facts::quoted;
+use renkei_core::facts::{one_line, quoted};
 
 use super::label::Label;
 
@@ -13,10 +13,10 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Of a text; one of blanks alone is empty.
+    /// Of a text, on one line; one of blanks alone is empty.
     pub fn of_text(text: &str) -> Self {
-        let text = text.trim();
-        if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+        let text = one_line(text);
+        if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 
     /// Its text, full-width digits and signs as plain ones, without blanks.

@@ -1,0 +1,78 @@
+//! Whether a downloaded zip is whole.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// Bytes that the files of a zip may unpack to; all of Japan in N03 takes 4 GB.
+const MOST_UNPACKED: u64 = 32 << 30;
+
+/// What is wrong with a zip.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// The directory at its end is missing: the download was cut.
+    Cut(String),
+    /// A file in it does not have its checksum: the download mixes two files.
+    Mixed(String),
+}
+
+/// Checks a zip: that its directory can be read, and that every file in it has
+/// the checksum that the directory states.
+pub(super) fn damage(file: &Path) -> io::Result<Option<Damage>> {
+    let mut archive = match ZipArchive::new(BufReader::new(File::open(file)?)) {
+        Ok(archive) => archive,
+        Err(ZipError::Io(cause)) if cause.kind() != io::ErrorKind::UnexpectedEof => return Err(cause),
+        Err(cause) => return Ok(Some(Damage::Cut(cause.to_string()))),
+    };
+    let mut left = MOST_UNPACKED;
+    for index in 0..archive.len() {
+        let mut entry = match archive.by_index(index) {
+            Ok(entry) => entry,
+            // a compression or encryption that is not known here: not judged
+            Err(ZipError::UnsupportedArchive(_)) => continue,
+            Err(cause) => return Ok(Some(Damage::Mixed(cause.to_string()))),
+        };
+        match io::copy(&mut entry.by_ref().take(left), &mut io::sink()) {
+            Ok(bytes) if bytes == left => {
+                return Ok(Some(Damage::Mixed("it unpacks to too much".to_owned())));
+            }
+            Ok(bytes) => left -= bytes,
+            Err(cause) => return Ok(Some(Damage::Mixed(cause.to_string()))),
+        }
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::write::SimpleFileOptions;
+
+    fn zipped(content: &[u8]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        zip.start_file("a.geojson", stored).unwrap();
+        zip.write_all(content).unwrap();
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn half_a_zip_is_cut_and_two_halves_are_mixed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.zip");
+        let damage_of = |bytes: &[u8]| {
+            std::fs::write(&file, bytes).unwrap();
+            damage(&file).unwrap()
+        };
+        let (one, other) = (zipped(&[b'1'; 5000]), zipped(&[b'2'; 5000]));
+        assert_eq!(damage_of(&one), None);
+        assert!(matches!(damage_of(&one[..3000]), Some(Damage::Cut(_))));
+        assert!(matches!(damage_of(b"PK\x03\x04<html>"), Some(Damage::Cut(_))));
+        let mixed = [&one[..3000], &other[3000..]].concat();
+        assert!(matches!(damage_of(&mixed), Some(Damage::Mixed(_))));
+    }
+}

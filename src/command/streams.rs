@@ -1,0 +1,48 @@
+//! Standard output and standard error.
+
+use std::io::{ErrorKind, Write};
+
+use renkei::facts::is_unprintable;
+
+/// Prints a value as JSON.
+pub fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    let mut text = serde_json::to_vec_pretty(value)?;
+    text.push(b'\n');
+    print(&text)
+}
+
+/// Writes to standard output; a closed pipe is not an error.
+pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
+    }
+}
+
+/// Writes a text for people to standard output, without characters that act on
+/// a terminal.
+pub fn print_text(text: &str) -> anyhow::Result<()> {
+    print(printable(text).as_bytes())
+}
+
+/// Writes a line to standard error, without characters that act on a terminal.
+/// A line that cannot be written must not stop the work.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", printable(line));
+}
+
+/// The text without unprintable characters other than line breaks and tabs.
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| matches!(letter, '\n' | '\t') || !is_unprintable(*letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escape_sequences_in_a_path_do_not_reach_the_terminal() {
+        assert_eq!(printable("a\u{1b}]0;b\u{7}.csv:\n\tline 1"), "a]0;b.csv:\n\tline 1");
+    }
+}
