@@ -1,7 +1,7 @@
 //! Limits leave exactly the groups that keep them, and every connected group
 //! is still counted once.
 
-use crate::common::{renkei, renkei_json};
+use crate::common::{by_reference, counts_and_groups, renkei, renkei_json};
 use serde_json::Value;
 
 fn candidates(read: &Value) -> Vec<&Value> {
@@ -132,9 +132,8 @@ fn limits_that_make_no_sense_are_refused() {
     }
 }
 
-/// A limit that every group keeps sends the search to the plain engine.
 #[test]
-fn the_swift_engine_finds_what_the_plain_one_finds() {
+fn the_simd_engine_finds_what_the_reference_engine_finds() {
     let folder = tempfile::tempdir().unwrap();
     for switches in [
         ["--rank-by", "score"].as_slice(),
@@ -168,23 +167,21 @@ fn the_swift_engine_finds_what_the_plain_one_finds() {
         &["--rank-by", "score", "--within", "振興局", "--schemes", "ignore", "--flat", "each"],
         &["--rank-by", "decline-rate", "--within", "medical-area", "--population", "9000.."],
     ] {
-        let swift = [&["find", "--max-size", "9", "--top", "300"], switches].concat();
-        let plain = [swift.as_slice(), &["--span", "100000"]].concat();
-        let one = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "1"]].concat());
-        let two = renkei_json(folder.path(), &[swift.as_slice(), &["--threads", "2"]].concat());
+        let simd = [&["find", "--max-size", "9", "--top", "300"], switches].concat();
+        let one = renkei_json(folder.path(), &[simd.as_slice(), &["--threads", "1"]].concat());
+        let two = renkei_json(folder.path(), &[simd.as_slice(), &["--threads", "2"]].concat());
         assert_eq!(one, two, "{switches:?}");
-        let plain = renkei_json(folder.path(), &plain);
-        assert_eq!(one["candidates"], plain["candidates"], "{switches:?}");
-        assert_eq!(one["counts"], plain["counts"], "{switches:?}: also why the others do not");
-        let quick = renkei_json(folder.path(), &[swift.as_slice(), &["--quick"]].concat());
-        assert_eq!(quick["candidates"], plain["candidates"], "{switches:?}: what cannot qualify is left out");
+        let reference = by_reference(folder.path(), &simd);
+        assert_eq!(counts_and_groups(&one), reference, "{switches:?}: also why the others do not");
+        let quick = renkei_json(folder.path(), &[simd.as_slice(), &["--quick"]].concat());
+        assert_eq!(quick["candidates"], one["candidates"], "{switches:?}: what cannot qualify is left out");
         let met = |read: &Value| -> Vec<Vec<Value>> {
             let counts = read["counts"].as_array().unwrap().iter();
             counts
                 .map(|count| ["flat", "centre", "qualifying"].map(|key| count[key].clone()).to_vec())
                 .collect()
         };
-        assert_eq!(met(&quick), met(&plain), "{switches:?}");
+        assert_eq!(met(&quick), met(&reference), "{switches:?}");
         let counts = [&one, &quick].into_iter().flat_map(|read| read["counts"].as_array().unwrap());
         for count in counts {
             let counted = count["qualifying"].as_u64().unwrap() + total(&count["refused"]);

@@ -8,9 +8,12 @@ use std::process::{Command, Output};
 use renkei::adjacency::{AdjacencySettings, Contiguity};
 use renkei::facts::{Facts, MunicipalityCode};
 use renkei::formats::boundaries::read_boundaries;
+use renkei::formats::scenario::read_scenario;
 use renkei::formats::study;
+use renkei::rank::Candidate;
 use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::RuleSettings;
+use renkei::search::Engine;
 use renkei::{Scenario, Study};
 
 /// The embedded study.
@@ -68,6 +71,27 @@ pub fn renkei_ok(folder: &Path, arguments: &[&str]) -> String {
 pub fn renkei_json(folder: &Path, arguments: &[&str]) -> serde_json::Value {
     let arguments: Vec<&str> = arguments.iter().copied().chain(["--json", "-"]).collect();
     serde_json::from_str(&renkei_ok(folder, &arguments)).unwrap()
+}
+
+/// Counts and codes of the candidates that the reference engine finds for the
+/// options of `renkei find`.
+pub fn by_reference(folder: &Path, options: &[&str]) -> serde_json::Value {
+    let save = ["--save-scenario", "reference.toml", "--force", "--json", "-"];
+    renkei_ok(folder, &[options, &save].concat());
+    let mut scenario = read_scenario(&folder.join("reference.toml")).unwrap();
+    scenario.question.search.engine = Engine::Reference;
+    let study = Study::load(&scenario).unwrap();
+    let found = scenario.question.answer(&study).unwrap();
+    let codes = |candidate: &Candidate| study.region().codes(&candidate.members);
+    let groups: Vec<_> = found.candidates.iter().map(codes).collect();
+    serde_json::json!({ "counts": found.counts, "groups": groups })
+}
+
+/// The same of an answer of the program.
+pub fn counts_and_groups(answer: &serde_json::Value) -> serde_json::Value {
+    let candidates = answer["candidates"].as_array().unwrap();
+    let groups: Vec<_> = candidates.iter().map(|candidate| candidate["codes"].clone()).collect();
+    serde_json::json!({ "counts": answer["counts"], "groups": groups })
 }
 
 /// A GeoJSON file of N03 features: code, name and rings of each.
