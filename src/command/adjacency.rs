@@ -14,19 +14,28 @@ use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
 
 use super::options::AdjacencyOptions;
-use super::print;
+use super::streams::{print, print_text};
 use super::terminal::{credit_lines, warn};
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
 
+/// The files of the output folder.
+const FILES: [&str; 5] =
+    ["pairs.csv", "municipalities.csv", "adjacency.gal", "adjacency.graphml", "credits.txt"];
+
 pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
     let scenario = options.plan()?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
+    let names = FILES.map(str::to_owned);
+    let roles = options.model.inputs(&scenario).folder("--out", options.out.as_deref(), &names);
+    roles.output("--json", options.json.as_deref()).check()?;
     if let Some(file) = options.json.as_deref().filter(|_| !to_stdout) {
         check_free(file, options.force)?;
     }
-    let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
+    let folder =
+        options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)?.expecting(&FILES));
+    let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let (region, graph) = (study.region(), study.adjacency());
@@ -34,7 +43,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let ((pairs, graphml), (municipalities, gal)) = rayon::join(
-            || (pairs_csv(region, graph), graphml(region, graph)),
+            || (pairs_csv(&study), graphml(region, graph)),
             || (municipalities_csv(region, graph), gal(region, graph)),
         );
         let folder = folder.begin()?;
@@ -46,7 +55,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
-        let mut text = serde_json::to_vec_pretty(&summary_json(region, &summary, study.credits()))?;
+        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))?;
         text.push(b'\n');
         if to_stdout {
             print(&text)?;
@@ -55,7 +64,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         write_file(file, &text, options.force)?;
         written.push(file.clone());
     }
-    let mut text = summary_text(region, &summary, language);
+    let mut text = summary_text(&study, &summary, language);
     for (pair, metres) in graph.too_short() {
         let pair = pair_name(region, *pair);
         text.push_str(&language.pick(
@@ -77,8 +86,14 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
-    print(text.as_bytes())?;
+    print_text(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Neighbours without a practical road between them, with the distance by road
+/// in metres where there is one.
+fn impractical(study: &Study) -> impl Iterator<Item = (MunicipalityId, MunicipalityId, Option<f64>)> + '_ {
+    study.roads().impractical(study.adjacency().common_borders().map(|(pair, _)| pair.ends()))
 }
 
 fn name(region: &Region, id: MunicipalityId) -> String {
@@ -90,7 +105,8 @@ fn pair_name(region: &Region, pair: Pair) -> String {
     format!("{} – {}", name(region, a), name(region, b))
 }
 
-fn summary_text(region: &Region, summary: &Summary, language: Language) -> String {
+fn summary_text(study: &Study, summary: &Summary, language: Language) -> String {
+    let region = study.region();
     let pick = |ja: &str, en: &str| language.pick(ja, en).to_owned();
     let mut lines = Vec::new();
     let mut line = |title: String, text: String| lines.push(format!("{title}: {text}\n"));
@@ -120,6 +136,25 @@ fn summary_text(region: &Region, summary: &Summary, language: Language) -> Strin
         let at = at.map_or_else(|| "N03".to_owned(), |at| format!("{:.5}, {:.5}", at.x, at.y));
         line(format!("  {}", pair_name(region, *pair)), at);
     }
+    if !study.roads().is_empty() {
+        let mut impractical: Vec<_> = impractical(study).collect();
+        line(
+            pick(
+                "道路で60 kmを超えるか道路のない隣接",
+                "neighbours over 60 km apart by road, or without one",
+            ),
+            impractical.len().to_string(),
+        );
+        // those without a road first, then the farthest
+        impractical.sort_by(|a, b| b.2.unwrap_or(f64::MAX).total_cmp(&a.2.unwrap_or(f64::MAX)));
+        for (a, b, metres) in impractical.into_iter().take(SHORTEST) {
+            let far = metres.map_or_else(
+                || pick("200 kmを超えるか道路がない", "over 200 km, or no road"),
+                |metres| format!("{:.1} km", metres / 1e3),
+            );
+            line(format!("  {}", pair_name(region, Pair::new(a, b))), far);
+        }
+    }
     line(pick("短い境界", "shortest borders"), String::new());
     for (pair, metres) in &summary.shortest_borders {
         line(format!("  {}", pair_name(region, *pair)), format!("{metres:.0} m"));
@@ -131,7 +166,8 @@ fn or_none(text: String, language: Language) -> String {
     if text.is_empty() { language.pick("なし", "none").to_owned() } else { text }
 }
 
-fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value {
+fn summary_json(study: &Study, summary: &Summary) -> Value {
+    let region = study.region();
     let pair = |pair: Pair| {
         let (a, b) = pair.ends();
         [&region[a].id, &region[b].id]
@@ -149,6 +185,12 @@ fn summary_json(region: &Region, summary: &Summary, credits: &[String]) -> Value
         "shortest_borders": summary.shortest_borders.iter()
             .map(|(codes, metres)| json!({ "codes": pair(*codes), "metres": rounded(*metres, 1) })).collect::<Vec<_>>(),
         "notes": region.notes().iter().map(|note| note.text(Language::Ja)).collect::<Vec<_>>(),
-        "credits": credits,
+        "without_practical_road": impractical(study)
+            .map(|(a, b, metres)| {
+                let road_km = metres.map(|metres| rounded(metres / 1e3, 1));
+                json!({ "codes": pair(Pair::new(a, b)), "road_km": road_km })
+            })
+            .collect::<Vec<_>>(),
+        "credits": study.credits(),
     })
 }

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 
 use renkei::Study;
 use renkei::export::rounded;
+use renkei::facts::{AdoptedCoalition, UnitId};
 use renkei::language::Language;
 use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
+use renkei::study::EditionVerdict;
 
 use super::group::Asked;
 use super::options::CheckOptions;
@@ -33,12 +35,13 @@ fn examination_json(
     text: &str,
     study: &Study,
 ) -> Value {
-    let (region, adjacency) = (study.region(), study.adjacency());
+    let (region, adjacency, roads) = (study.region(), study.adjacency(), study.roads());
     let alternative = |Alternative { change, rule }: &Alternative| {
         let there = Examination::of(&examination.members, rule, adjacency);
         json!({
             "options": change.options(),
             "qualifies": there.qualifies(),
+            "verdict": EditionVerdict::of(&there).key(),
             "flat": there.qualifies() && there.verdict.is_flat(),
             "centre": there.qualifies() && there.verdict.has_centre(),
         })
@@ -67,9 +70,32 @@ fn examination_json(
         "adjacent": examination.is_adjacent(),
         "parts": examination.components.iter().map(|part| region.codes(part)).collect::<Vec<_>>(),
         "joiners": adjacency.connectors(&examination.components).map(|connectors| region.codes(&connectors)),
+        "verdict_2013": study.guideline_verdict(&examination.members).map(EditionVerdict::key),
+        "road_span_km": roads.span(&examination.members).map(|metres| rounded(metres / 1e3, 1)),
+        "hub": roads.hub(&examination.members).map(|hub| &region[hub.member].id),
+        "hub_radius_km": roads.hub(&examination.members).map(|hub| rounded(hub.metres / 1e3, 1)),
+        "coalitions": coalitions(examination, study),
         "meets_requirement_1": examination.verdict.meets_requirement_1,
         "tests": examination.tests.iter().map(test).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,
     })
+}
+
+/// The coalitions that exist and share members with a group.
+fn coalitions(examination: &Examination, study: &Study) -> Vec<Value> {
+    let codes: Vec<UnitId> = study.region().codes(&examination.members);
+    let shared = |coalition: &&AdoptedCoalition| {
+        coalition.members.iter().any(|code| codes.contains(&UnitId::from(*code)))
+    };
+    let value = |coalition: &AdoptedCoalition| {
+        let own: Vec<UnitId> = coalition.members.iter().map(|code| UnitId::from(*code)).collect();
+        json!({
+            "name": coalition.name,
+            "codes": own,
+            "same": own == codes,
+            "scheme_confirmed": coalition.scheme_confirmed,
+        })
+    };
+    study.facts().coalitions.iter().filter(shared).map(value).collect()
 }

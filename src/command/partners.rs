@@ -18,8 +18,8 @@ use renkei::words::Words;
 use super::group::member;
 use super::options::PartnersOptions;
 use super::progress::watched;
+use super::streams::{print_json, print_text};
 use super::terminal::{best, legend, plain_table, warn};
-use super::{print, print_json};
 
 /// Partners shown.
 const SHOWN: usize = 20;
@@ -66,7 +66,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<Exit
         let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
         print_json(&answer.json(&draft)?)?;
     } else {
-        print(answer.text(language).as_bytes())?;
+        print_text(&answer.text(language))?;
     }
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
 }

@@ -18,8 +18,8 @@ use renkei::{Scenario, Study};
 
 use super::options::SensitivityOptions;
 use super::progress::watched;
+use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table, warn};
-use super::{print, print_json};
 
 /// Municipalities shown.
 const SHOWN: usize = 20;
@@ -33,6 +33,8 @@ struct Line {
     flat: FlatReading,
     counts: Vec<AtThreshold>,
     members: Vec<WithMember>,
+    /// Municipalities with figures in the edition, and of the region.
+    known: (usize, usize),
 }
 
 impl Line {
@@ -53,14 +55,30 @@ impl Line {
             FlatReading::Aggregate => language.pick("①合計", "① together"),
             FlatReading::Each => language.pick("①市町村ごと", "① each"),
         };
-        format!("{} {reading}", self.edition())
+        let (known, all) = self.known;
+        let part = if known < all {
+            language.pick(
+                format!("({all}市町村のうち数値のある{known}だけの組)"),
+                format!(" (groups of the {known} of {all} municipalities with figures)"),
+            )
+        } else {
+            String::new()
+        };
+        format!("{} {reading}{part}", self.edition())
     }
 }
+
+/// The files of the output folder.
+const FILES: [&str; 4] = ["sensitivity.csv", "sensitivity.svg", "municipalities.csv", "notes.txt"];
 
 pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<ExitCode> {
     let thresholds = thresholds(options)?;
     let scenario = options.seek.plan()?;
-    let folder = options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)).transpose()?;
+    let names = FILES.map(str::to_owned);
+    options.seek.judge.model.inputs(&scenario).folder("--out", options.out.as_deref(), &names).check()?;
+    let folder =
+        options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)?.expecting(&FILES));
+    let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let lines = lines(&scenario, &study, &thresholds)?;
@@ -98,7 +116,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
-        print(text.as_bytes())?;
+        print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);
     Ok(ExitCode::from(u8::from(!any)))
@@ -156,6 +174,10 @@ fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyh
                 flat,
                 counts: counted.counts().to_vec(),
                 members: counted.members().to_vec(),
+                known: (
+                    read.region().ids().filter(|id| read.rule().eligibility(*id).sums.is_some()).count(),
+                    read.region().ids().len(),
+                ),
             });
         }
     }

@@ -1,14 +1,15 @@
 //! What people read on the terminal.
 
-use std::io::Write;
-
 use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure};
 use renkei::rule::SchemeReading;
+use renkei::study::EditionVerdict;
 use renkei::{Scenario, Study};
+
+use super::streams::tell;
 
 /// Candidates shown.
 const SHOWN: usize = 20;
@@ -28,7 +29,7 @@ pub fn warn(study: &Study, language: Language) {
     for note in study.region().notes().iter().filter(|note| note.is_warning()) {
         let text = format!("{}: {}", language.pick("注意", "note"), note.brief(language));
         // a warning that cannot be written must not stop the work
-        let _ = writeln!(std::io::stderr(), "{text}");
+        tell(&text);
     }
 }
 
@@ -138,8 +139,8 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
 
 pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
     let header = language.pick(
-        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "注意"],
-        ["rank", "score", "decline", "route", "members", "centre", "span", "flags"],
+        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "2013年推計", "注意"],
+        ["rank", "score", "decline", "route", "members", "centre", "span", "2013", "flags"],
     );
     let row = |candidate: &Candidate| {
         let centre = candidate.verdict.centre();
@@ -151,10 +152,20 @@ pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
             report.names(&candidate.members),
             centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
             format!("{:.0} km", candidate.measures.span / 1e3),
+            candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
         ]
     };
     plain_table(&header, report.candidates.iter().take(most).map(row), &[0, 1, 2, 6])
+}
+
+/// A verdict under the edition of 2013 as a mark, explained in the legend.
+fn verdict_mark(verdict: EditionVerdict) -> &'static str {
+    match verdict {
+        EditionVerdict::Qualifies => "○",
+        EditionVerdict::DoesNot => "×",
+        EditionVerdict::Unknown => "?",
+    }
 }
 
 /// Flags as single letters, explained in the legend.
@@ -163,6 +174,7 @@ fn marks(candidate: &Candidate) -> String {
         "about" => "~",
         "unverified-centre" => "?",
         "uncertain-requirement-1" => "!",
+        "turns-on-edition" => "^",
         _ => "*",
     });
     marks.collect()
@@ -174,10 +186,18 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
         ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),
         ('?', language.pick("中心の指定が未確認", "the centre's designation is unverified")),
         ('!', language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")),
+        ('^', language.pick("2013年推計では要件を満たさない", "does not qualify under the edition of 2013")),
         ('*', language.pick("要件(3)の判断による", "listed under requirement (3), a judgement")),
     ];
     let used = meanings.into_iter().filter(|(mark, _)| all.contains(*mark));
-    used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect()
+    let mut lines: String = used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect();
+    if report.candidates.iter().take(SHOWN).any(|candidate| candidate.guideline.is_some()) {
+        lines.push_str(language.pick(
+            "  2013年推計: 要綱の時点の推計での判定(○ 満たす、× 満たさない、? 構成市町村の数値が一部なく不明)\n",
+            "  2013: verdict under the edition of the guideline's day (○ qualifies, × does not, ? unknown, figures are missing)\n",
+        ));
+    }
+    lines
 }
 
 #[cfg(test)]

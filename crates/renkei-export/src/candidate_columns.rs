@@ -4,6 +4,7 @@ use renkei_core::language::Language;
 use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
+use renkei_core::study::EditionVerdict;
 
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
@@ -87,9 +88,19 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
             Value::text(cautions.map(|own| caution_words(own, Language::Ja)).collect::<Vec<_>>().join("、"))
         }),
         column(
+            "verdict_2013",
+            "2013年推計での判定",
+            "verdict under the edition of the guideline's own day, known of 135 municipalities: 満たす, 満たさない or 不明",
+            Kind::Text,
+            |row| {
+                let verdict = row.candidate.guideline;
+                verdict.map_or(Value::Missing, |verdict| Value::text(verdict_words(verdict, Language::Ja)))
+            },
+        ),
+        column(
             "flags",
             "注意の記号",
-            "about, unverified-centre, uncertain-requirement-1, pioneering",
+            "about, unverified-centre, uncertain-requirement-1, pioneering, turns-on-edition",
             Kind::Text,
             |row| Value::text(row.candidate.flags().join(" ")),
         ),
@@ -105,6 +116,17 @@ pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static st
             ("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
         }
         Caution::Pioneering => ("要件(3)の判断による", "listed under requirement (3), a judgement"),
+        Caution::TurnsOnEdition => ("2013年推計では満たさない", "does not qualify under the edition of 2013"),
+    };
+    language.pick(ja, en)
+}
+
+/// A verdict under an edition in words.
+pub fn verdict_words(verdict: EditionVerdict, language: Language) -> &'static str {
+    let (ja, en) = match verdict {
+        EditionVerdict::Qualifies => ("満たす", "qualifies"),
+        EditionVerdict::DoesNot => ("満たさない", "does not qualify"),
+        EditionVerdict::Unknown => ("不明", "unknown"),
     };
     language.pick(ja, en)
 }
@@ -193,6 +215,32 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
             "greatest distance from the centre's label point, km",
             Kind::Real(2),
             |row| Value::real(row.candidate.measures.centre_distance.map(|metres| metres / 1e3)),
+        ),
+        column(
+            "road_span_km",
+            "最大道路距離km",
+            "greatest distance by road between offices, km",
+            Kind::Real(1),
+            |row| Value::real(row.candidate.measures.road_span.map(|metres| metres / 1e3)),
+        ),
+        column(
+            "hub_radius_km",
+            "拠点からの最大道路距離km",
+            "greatest distance by road from the hub's office, km",
+            Kind::Real(1),
+            |row| Value::real(row.candidate.measures.hub.map(|hub| hub.metres / 1e3)),
+        ),
+        column(
+            "hub",
+            "拠点",
+            "the member from which the farthest other is nearest by road",
+            Kind::Text,
+            |row| {
+                let hub = row.candidate.measures.hub;
+                hub.map_or(Value::Missing, |hub| {
+                    Value::text(row.report.municipality(hub.member).name.clone())
+                })
+            },
         ),
         column("hops", "最大境界数", "most borders between two members", Kind::Integer, |row| {
             Value::Integer(row.candidate.measures.hops as i64)

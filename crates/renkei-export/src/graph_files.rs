@@ -11,22 +11,27 @@ use quick_xml::events::BytesText;
 
 use renkei_core::adjacency::{Adjacency, Border, Tie};
 use renkei_core::region::{MunicipalityId, Region};
+use renkei_core::study::Study;
 
 use crate::csv_table::csv_text;
 use crate::error::{Encoded, ExportError, Output};
 use crate::report::tie_name;
+use crate::xml::xml_text;
 
 /// Encodes the adjacent pairs as CSV, UTF-8 with a byte order mark; `border_m`
 /// is the length of the common border in metres.
 ///
 /// Columns: `code_a`, `name_a`, `code_b`, `name_b`, `border_m`, `tie` (`land` or
-/// `link`), `reason` (of a link). Each pair is listed once, the lower code first.
+/// `link`), `reason` (of a link), `road_km` (between the offices; empty where
+/// missing). Each pair is listed once, the lower code first.
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
-pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
-    let rows = adjacency.borders().map(|(pair, border)| {
+pub fn pairs_csv(study: &Study) -> Result<Vec<u8>, ExportError> {
+    let region = study.region();
+    let rows = study.adjacency().borders().map(|(pair, border)| {
         let (a, b) = pair.ends();
+        let road = study.roads().metres(a, b);
         let (a, b) = (&region[a], &region[b]);
         vec![
             a.id.to_string(),
@@ -36,9 +41,10 @@ pub fn pairs_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, Expo
             format!("{:.1}", border.metres),
             tie_name(&border.tie).to_owned(),
             reason(border).to_owned(),
+            road.map_or_else(String::new, |metres| format!("{:.1}", metres / 1e3)),
         ]
     });
-    csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason"], rows)
+    csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason", "road_km"], rows)
 }
 
 /// Encodes the municipalities as CSV, with the degree, the number of the
@@ -157,7 +163,7 @@ fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io:
     let municipality = &region[id];
     writer
         .create_element("node")
-        .with_attribute(("id", municipality.id.to_string().as_str()))
+        .with_attribute(("id", xml_text(&municipality.id.to_string()).as_str()))
         .write_inner_content(|writer| {
             data(writer, "name", &municipality.name)?;
             data(writer, "longitude", &format!("{:.7}", municipality.label.x()))?;
@@ -179,7 +185,7 @@ fn edge(
     b: MunicipalityId,
     border: &Border,
 ) -> std::io::Result<()> {
-    let (source, target) = (region[a].id.to_string(), region[b].id.to_string());
+    let [source, target] = [a, b].map(|id| xml_text(&region[id].id.to_string()));
     writer
         .create_element("edge")
         .with_attributes([("source", source.as_str()), ("target", target.as_str())])
@@ -196,7 +202,10 @@ fn edge(
 
 /// A `data` element.
 fn data(writer: &mut XmlWriter, key: &str, text: &str) -> std::io::Result<()> {
-    writer.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text))?;
+    writer
+        .create_element("data")
+        .with_attribute(("key", key))
+        .write_text_content(BytesText::new(&xml_text(text)))?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use renkei_core::language::Language;
 use renkei_core::rank::{Candidate, Caution, Measure};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
+use renkei_core::study::EditionVerdict;
 
 use crate::error::{ExportError, Output};
 use crate::report::Report;
@@ -63,11 +64,16 @@ struct CandidateJson {
     cohesion: f64,
     span_km: f64,
     centre_distance_km: Option<f64>,
+    road_span_km: Option<f64>,
+    hub_radius_km: Option<f64>,
+    hub: Option<UnitId>,
     hops: usize,
     all_touch: bool,
     same_subprefecture: Option<bool>,
     same_medical_area: Option<bool>,
     largest_share: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
 }
 
@@ -160,11 +166,15 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         cohesion: rounded(measures.cohesion, 4),
         span_km: rounded(measures.span / 1e3, 2),
         centre_distance_km: measures.centre_distance.map(|metres| rounded(metres / 1e3, 2)),
+        road_span_km: measures.road_span.map(|metres| rounded(metres / 1e3, 1)),
+        hub_radius_km: measures.hub.map(|hub| rounded(hub.metres / 1e3, 1)),
+        hub: measures.hub.map(|hub| region[hub.member].id.clone()),
         hops: measures.hops,
         all_touch: measures.all_touch,
         same_subprefecture: measures.same_subprefecture,
         same_medical_area: measures.same_medical_area,
         largest_share: rounded(measures.largest_share, 6),
+        verdict_2013: candidate.guideline.map(EditionVerdict::key),
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
     }
 }

@@ -89,7 +89,7 @@ mod workbook;
 mod xml;
 
 pub use boundary_file::boundary_geojson;
-pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label};
+pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label, verdict_words};
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::csv_table;

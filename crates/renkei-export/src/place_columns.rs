@@ -148,8 +148,10 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
             |row| {
                 Value::text(match row.report.study.rule().eligibility(row.id).undeclared {
                     Some(Basis::Source) => "該当",
+                    Some(Basis::Derived) => "該当(算出)",
                     Some(Basis::Unverified) => "未確認",
                     Some(Basis::Contradictory) => "資料が矛盾",
+                    Some(Basis::Unknown) => "不明",
                     None => "",
                 })
             },

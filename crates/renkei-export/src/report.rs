@@ -153,8 +153,8 @@ impl<'a> Report<'a> {
         );
         if is_ipss(edition) {
             figures.push_str(language.pick(
-                "。要綱の時点の2013年推計は内蔵していない",
-                "; the 2013 edition that the guideline speaks of is not embedded",
+                "。要綱の時点の2013年推計(ipss2013)は179のうち135市町村を二次資料により内蔵し、欠けるものは不明とする",
+                "; of the 2013 edition that the guideline speaks of (ipss2013) 135 of 179 municipalities are embedded, at second hand; what is missing is unknown",
             ));
         }
         figures

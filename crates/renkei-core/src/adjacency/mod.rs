@@ -13,6 +13,7 @@
 //! | `graph` | the graph (petgraph), neighbour lists, a bit matrix |
 //! | `connectors` | components of a group, and the Steiner tree that joins them |
 //! | `distance` | distances between label points within reach |
+//! | `roads` | distances by road between offices |
 //! | `summary` | isolates, articulation points, components |
 //!
 //! ```
@@ -37,6 +38,7 @@ mod distance;
 mod error;
 mod graph;
 mod pair;
+mod roads;
 mod snap;
 mod summary;
 
@@ -47,5 +49,6 @@ pub use distance::Distances;
 pub use error::AdjacencyError;
 pub use graph::{Adjacency, AppliedLink};
 pub use pair::Pair;
+pub use roads::{Hub, IMPRACTICAL_ROAD, Roads};
 pub use snap::{POINT_REACH, near_metres, nearest_on, reach_in_degrees};
 pub use summary::Summary;

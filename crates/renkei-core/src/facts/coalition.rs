@@ -11,12 +11,16 @@ pub struct AdoptedCoalition {
     pub name: String,
     /// Its members, in order of the codes.
     pub members: Vec<MunicipalityCode>,
+    /// Whether the page that names it says that it is one of this guideline.
+    pub scheme_confirmed: bool,
 }
 
 #[derive(Deserialize)]
 struct CoalitionRow {
     coalition: String,
     code: MunicipalityCode,
+    #[serde(default)]
+    scheme_confirmed: String,
 }
 
 /// Reads the adopted coalitions, in the table's order.
@@ -26,10 +30,14 @@ struct CoalitionRow {
 pub fn read_coalitions(table: Table<'_>) -> Result<Vec<AdoptedCoalition>, TableError> {
     let mut coalitions: Vec<AdoptedCoalition> = Vec::new();
     for row in table.rows::<CoalitionRow>()? {
-        let CoalitionRow { coalition, code } = row.value;
+        let CoalitionRow { coalition, code, scheme_confirmed } = row.value;
         match coalitions.iter_mut().find(|known| known.name == coalition) {
             Some(known) => known.members.push(code),
-            None => coalitions.push(AdoptedCoalition { name: coalition, members: vec![code] }),
+            None => coalitions.push(AdoptedCoalition {
+                name: coalition,
+                members: vec![code],
+                scheme_confirmed: scheme_confirmed == "yes",
+            }),
         }
     }
     for coalition in &mut coalitions {

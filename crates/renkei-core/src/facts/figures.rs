@@ -169,8 +169,15 @@ impl Figures {
         })
     }
 
-    /// Adds the series of other figures that these do not have.
-    pub fn complete_with(&mut self, other: &Figures) {
+    /// Adds the series of other figures that these do not have. Of the series
+    /// `in_part`, which others may have in part, single figures are added too.
+    pub fn complete_with(&mut self, other: &Figures, in_part: &str) {
+        for ((series, year), people) in other.totals.iter().filter(|((series, _), _)| series == in_part) {
+            let own = self.totals.entry((series.clone(), *year)).or_default();
+            for (code, people) in people {
+                own.entry(*code).or_insert(*people);
+            }
+        }
         let own: Vec<String> = self.available().map(|(series, _)| series.to_owned()).collect();
         let lacking = |series: &String| !own.contains(series);
         let totals = other.totals.iter().filter(|((series, _), _)| lacking(series));

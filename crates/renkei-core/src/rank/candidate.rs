@@ -5,7 +5,7 @@
 
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
-use crate::study::Study;
+use crate::study::{EditionVerdict, Study};
 
 use super::measurer::Measurer;
 use super::measures::Measures;
@@ -25,6 +25,9 @@ pub struct Candidate {
     pub measures: Measures,
     /// Weighted score.
     pub score: Score,
+    /// Verdict under the edition of the guideline's own day (see
+    /// [`Study::guideline_verdict`]).
+    pub guideline: Option<EditionVerdict>,
 }
 
 /// A reservation that the reader of a candidate must bear in mind.
@@ -38,6 +41,8 @@ pub enum Caution {
     UncertainRequirement1,
     /// Listed under requirement (3) alone, which is a judgement.
     Pioneering,
+    /// The group does not qualify under the edition of the guideline's own day.
+    TurnsOnEdition,
 }
 
 impl Caution {
@@ -52,6 +57,7 @@ impl Caution {
             Caution::UnverifiedCentre => "unverified-centre",
             Caution::UncertainRequirement1 => "uncertain-requirement-1",
             Caution::Pioneering => "pioneering",
+            Caution::TurnsOnEdition => "turns-on-edition",
         }
     }
 }
@@ -68,7 +74,8 @@ impl Candidate {
             let verdict = study.rule().judge(&members, study.adjacency());
             let measures = measurer.measure(&members, &verdict);
             let score = settings.weights.score(&measures);
-            Candidate { rank, members, verdict, measures, score }
+            let guideline = study.guideline_verdict(&members);
+            Candidate { rank, members, verdict, measures, score, guideline }
         };
         groups.into_iter().zip(1..).map(fill).collect()
     }
@@ -82,6 +89,7 @@ impl Candidate {
             (unverified, Caution::UnverifiedCentre),
             (verdict.requirement_1_is_uncertain, Caution::UncertainRequirement1),
             (!verdict.qualifies(), Caution::Pioneering),
+            (verdict.qualifies() && self.guideline == Some(EditionVerdict::DoesNot), Caution::TurnsOnEdition),
         ];
         cautions.into_iter().filter(|(applies, _)| *applies).map(|(_, caution)| caution).collect()
     }

@@ -16,7 +16,7 @@ use super::score::Score;
 ///
 /// let span: Measure = "span".parse()?;
 /// assert_eq!(span.usual_order(), Order::Up);
-/// assert_eq!(Measure::names().count(), 19);
+/// assert_eq!(Measure::names().count(), 21);
 /// assert!("beauty".parse::<Measure>().is_err());
 /// # Ok::<(), renkei_core::rank::UnknownMeasure>(())
 /// ```
@@ -49,6 +49,10 @@ pub enum Measure {
     Span,
     /// [`Measures::centre_distance`].
     CentreDistance,
+    /// [`Measures::road_span`].
+    RoadSpan,
+    /// The distance of [`Measures::hub`].
+    HubRadius,
     /// [`Measures::hops`].
     Hops,
     /// [`Measures::all_touch`].
@@ -65,7 +69,7 @@ pub enum Measure {
 
 /// Every measure with its name (on the command line and in scenarios) and its
 /// usual order.
-const MEASURES: [(Measure, &str, Order); 19] = [
+const MEASURES: [(Measure, &str, Order); 21] = [
     (Measure::Score, "score", Order::Down),
     (Measure::DeclineRate, "decline-rate", Order::Down),
     (Measure::Margin, "margin", Order::Down),
@@ -79,6 +83,8 @@ const MEASURES: [(Measure, &str, Order); 19] = [
     (Measure::Cohesion, "cohesion", Order::Down),
     (Measure::Span, "span", Order::Up),
     (Measure::CentreDistance, "centre-distance", Order::Up),
+    (Measure::RoadSpan, "road-span", Order::Up),
+    (Measure::HubRadius, "hub-radius", Order::Up),
     (Measure::Hops, "hops", Order::Up),
     (Measure::AllTouch, "all-touch", Order::Down),
     (Measure::SameSubprefecture, "same-subprefecture", Order::Down),
@@ -153,6 +159,8 @@ impl Measure {
             Measure::Cohesion => Some(measures.cohesion),
             Measure::Span => Some(measures.span),
             Measure::CentreDistance => measures.centre_distance,
+            Measure::RoadSpan => measures.road_span,
+            Measure::HubRadius => measures.hub.map(|hub| hub.metres),
             Measure::Hops => Some(measures.hops as f64),
             Measure::AllTouch => Some(flag(measures.all_touch)),
             Measure::SameSubprefecture => measures.same_subprefecture.map(flag),

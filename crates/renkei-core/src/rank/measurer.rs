@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::adjacency::{Adjacency, Distances};
+use crate::adjacency::{Adjacency, Distances, Roads};
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
@@ -44,6 +44,8 @@ pub struct Measurer<'a> {
     rule: &'a Rule,
     /// Metres between label points.
     distances: Distances,
+    /// Metres by road between offices.
+    roads: &'a Roads,
     /// By municipality, its administrative areas.
     areas: Vec<Areas>,
     /// By municipality, what it adds to sums.
@@ -140,7 +142,8 @@ impl<'a> Measurer<'a> {
         };
         let centres = region.ids().map(centre).collect();
         let addends = region.municipalities().iter().map(Addends::of).collect();
-        Self { region, adjacency, rule, distances, areas: Areas::of(region), addends, common, centres }
+        let (areas, roads) = (Areas::of(region), study.roads());
+        Self { region, adjacency, rule, distances, roads, areas, addends, common, centres }
     }
 
     /// Measures a connected group, its members in order of their codes.
@@ -172,6 +175,8 @@ impl<'a> Measurer<'a> {
             centre_distance: verdict
                 .centre()
                 .map(|centre| members.iter().map(|other| self.distance(centre, *other)).fold(0.0, f64::max)),
+            road_span: self.roads.span(members),
+            hub: self.roads.hub(members),
             hops,
             all_touch: hops <= 1,
             same_subprefecture: same(

@@ -1,5 +1,7 @@
 //! The measures of a group.
 
+use crate::adjacency::Hub;
+
 /// The measures of one group.
 ///
 /// Lengths are in metres and areas in square metres on the ellipsoid; shares
@@ -36,6 +38,12 @@ pub struct Measures {
     /// Maximum distance between the label points of the centre and another
     /// member, in metres; `None` for a flat coalition.
     pub centre_distance: Option<f64>,
+    /// Maximum distance by road between the offices of two members, in metres;
+    /// `None` where one is missing.
+    pub road_span: Option<f64>,
+    /// The member whose distance by road to the farthest other member is least,
+    /// with that distance; `None` where every member lacks a distance.
+    pub hub: Option<Hub>,
     /// Graph diameter: the maximum number of borders on a shortest path between
     /// two members inside the group.
     pub hops: usize,

@@ -154,7 +154,7 @@ fn meets_requirement_1(
         return true;
     }
     let shut_out_as_undeclared = match settings.undeclared {
-        UndeclaredReading::Sourced => undeclared.is_some_and(Basis::is_sourced),
+        UndeclaredReading::Sourced => undeclared.is_some_and(Basis::is_certain),
         UndeclaredReading::All => undeclared.is_some(),
         UndeclaredReading::Allowed => false,
     };
@@ -167,11 +167,11 @@ fn requirement_1_is_uncertain(
     undeclared: Option<Basis>,
     settings: &RuleSettings,
 ) -> bool {
-    let sourced = undeclared.is_some_and(Basis::is_sourced);
-    let doubtful = undeclared.is_some() && !sourced && settings.undeclared != UndeclaredReading::Allowed;
+    let certain = undeclared.is_some_and(Basis::is_certain);
+    let doubtful = undeclared.is_some() && !certain && settings.undeclared != UndeclaredReading::Allowed;
     // what shuts out for certain leaves nothing to doubt
     let shut_out =
-        zones.iter().any(|zone| zone.certain) || sourced && settings.undeclared != UndeclaredReading::Allowed;
+        zones.iter().any(|zone| zone.certain) || certain && settings.undeclared != UndeclaredReading::Allowed;
     settings.schemes != SchemeReading::Ignore
         && !shut_out
         && (doubtful || zones.iter().any(|zone| !zone.certain))

@@ -40,6 +40,12 @@ pub struct LimitSettings {
     /// Maximum distance between the label points of two members, in
     /// kilometres.
     pub span: Option<f64>,
+    /// Maximum distance by road between the offices of two members, in
+    /// kilometres.
+    pub road_span: Option<f64>,
+    /// Maximum distance by road from the best hub among the members to another
+    /// member, in kilometres.
+    pub hub_radius: Option<f64>,
     /// Bounds on the population of all members in the base year.
     pub population: Option<PopulationRange>,
     /// `none`: the group must qualify by ①. A name or code: the group must
@@ -82,6 +88,12 @@ impl LimitSettings {
         }
         if let Some(km) = self.span {
             say(format!("最大距離{km} km以下"), format!("span of {km} km or less"));
+        }
+        if let Some(km) = self.road_span {
+            say(format!("最大道路距離{km} km以下"), format!("farthest pair within {km} km by road"));
+        }
+        if let Some(km) = self.hub_radius {
+            say(format!("拠点から道路で{km} km以下"), format!("within {km} km by road of a hub among them"));
         }
         if let Some(range) = &self.population {
             say(format!("基準年の人口{range}"), format!("population in the base year {range}"));

@@ -5,7 +5,7 @@
 //! of the SIMD engine ([`Limits::is_linear`]); distances and routes need the
 //! reference engine, where distances also prune.
 
-use crate::adjacency::Distances;
+use crate::adjacency::{Distances, Roads};
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
@@ -44,6 +44,8 @@ pub struct Limits {
     areas: Option<Vec<Option<usize>>>,
     /// The maximum distance between two members.
     span: Option<SpanLimit>,
+    /// The limits on distances by road.
+    roads: Option<RoadLimit>,
     /// Bounds on the population in the base year.
     population: Option<PopulationRange>,
     /// The allowed routes.
@@ -57,6 +59,63 @@ struct SpanLimit {
     max_metres: f64,
     /// Distances within reach of a group.
     distances: Distances,
+}
+
+/// Limits on distances by road; a missing distance satisfies none.
+#[derive(Debug)]
+struct RoadLimit {
+    roads: Roads,
+    /// Metres between two members.
+    span: Option<f64>,
+    /// Metres from the hub to another member.
+    hub_radius: Option<f64>,
+    /// By municipality, a bit for each that could be its hub.
+    hubs: Vec<Vec<u64>>,
+}
+
+impl RoadLimit {
+    /// The limits that are set, if any.
+    fn of(settings: &LimitSettings, study: &Study) -> Option<Self> {
+        let metres = |kilometres: Option<f64>| kilometres.map(|kilometres| kilometres * 1e3);
+        let (span, hub_radius) = (metres(settings.road_span), metres(settings.hub_radius));
+        if span.is_none() && hub_radius.is_none() {
+            return None;
+        }
+        let roads = study.roads().clone();
+        let words = study.region().ids().len().div_ceil(64);
+        let reachable = |id: MunicipalityId| {
+            let mut bits = vec![0; words];
+            for hub in roads.within(id, hub_radius.unwrap_or(0.0)) {
+                bits[hub.index() / 64] |= 1 << (hub.index() % 64);
+            }
+            bits
+        };
+        let hubs =
+            if hub_radius.is_some() { study.region().ids().map(reachable).collect() } else { Vec::new() };
+        Some(Self { roads, span, hub_radius, hubs })
+    }
+
+    /// Whether two municipalities may share a group.
+    fn allow_pair(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+        self.span.is_none_or(|most| self.roads.metres(a, b).is_some_and(|metres| metres <= most))
+    }
+
+    /// Whether some municipality, a member or not, could be the hub of them all.
+    fn may_have_hub(&self, mut members: impl Iterator<Item = MunicipalityId>) -> bool {
+        let Some(first) = members.next().filter(|_| self.hub_radius.is_some()) else { return true };
+        let mut common = self.hubs[first.index()].clone();
+        for member in members {
+            for (word, other) in common.iter_mut().zip(&self.hubs[member.index()]) {
+                *word &= other;
+            }
+        }
+        common.iter().any(|word| *word != 0)
+    }
+
+    /// Whether a group has a hub within the radius.
+    fn has_hub(&self, members: &[MunicipalityId]) -> bool {
+        self.hub_radius.is_none_or(|most| self.roads.hub(members).is_some_and(|hub| hub.metres <= most))
+    }
 }
 
 /// The routes by which a group may qualify.
@@ -119,6 +178,7 @@ impl Limits {
             excluded,
             areas: settings.within.map(|within| area_numbers(region, within)),
             span: settings.span.map(span),
+            roads: RoadLimit::of(settings, study),
             population: settings.population.clone(),
             centre,
         })
@@ -149,11 +209,12 @@ impl Limits {
 
     /// Whether no limit is set.
     pub fn is_empty(&self) -> bool {
-        let Self { required, excluded, areas, span, population, centre } = self;
+        let Self { required, excluded, areas, span, roads, population, centre } = self;
         required.is_empty()
             && excluded.is_empty()
             && areas.is_none()
             && span.is_none()
+            && roads.is_none()
             && population.is_none()
             && *centre == CentreLimit::Any
     }
@@ -161,7 +222,7 @@ impl Limits {
     /// Whether the limits are filters on vertices and edges, required members
     /// and bounds on a sum. The SIMD engine supports no other limits.
     pub(super) fn is_linear(&self) -> bool {
-        self.span.is_none() && self.centre == CentreLimit::Any
+        !self.prunes() && self.centre == CentreLimit::Any
     }
 
     /// Whether the limits are filters on vertices and edges, with at most one
@@ -186,15 +247,27 @@ impl Limits {
         self.areas.as_ref().is_none_or(|areas| areas[a.index()] == areas[b.index()])
     }
 
-    /// Whether the distance limit lets two municipalities share a group.
-    pub(super) fn within_span(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
+    /// Whether the limits on distances let two municipalities share a group.
+    fn within_span(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
         self.span.as_ref().is_none_or(|span| span.distances.metres(a, b) <= span.max_metres)
+            && self.roads.as_ref().is_none_or(|roads| roads.allow_pair(a, b))
+    }
+
+    /// Whether the limits on distances let some group contain `others`, which
+    /// they do, and one more. Takes O(n) for n members.
+    pub(super) fn may_be_near(
+        &self,
+        one: MunicipalityId,
+        others: impl Iterator<Item = MunicipalityId> + Clone,
+    ) -> bool {
+        others.clone().all(|other| self.within_span(one, other))
+            && self.roads.as_ref().is_none_or(|roads| roads.may_have_hub(others.chain([one])))
     }
 
     /// Whether the limits prune branches of the search tree, so that the
     /// number of groups visited is not known in advance.
     pub(super) fn prunes(&self) -> bool {
-        self.span.is_some()
+        self.span.is_some() || self.roads.is_some()
     }
 
     /// The required member that roots the search, if any.
@@ -211,7 +284,8 @@ impl Limits {
             && members
                 .split_first()
                 .is_none_or(|(first, rest)| rest.iter().all(|id| self.allow_pair(*first, *id)))
-            && (self.span.is_none() || {
+            && self.roads.as_ref().is_none_or(|roads| roads.has_hub(members))
+            && (!self.prunes() || {
                 let mut pairs = members
                     .iter()
                     .enumerate()

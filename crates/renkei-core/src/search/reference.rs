@@ -45,12 +45,12 @@ pub(super) struct SearchSpace<'a> {
 }
 
 impl SearchSpace<'_> {
-    /// Whether the last member of a group is within the maximum distance of
-    /// all others. Takes O(n) for n members.
+    /// Whether a group, without its last member within the limits on distances,
+    /// may be so with it. Takes O(n) for n members.
     fn last_is_near(&self, group: &[u32]) -> bool {
         let Some((last, others)) = group.split_last() else { return true };
         let municipality = |vertex: &u32| self.all.graph.municipality(*vertex);
-        others.iter().all(|other| self.limits.within_span(municipality(last), municipality(other)))
+        self.limits.may_be_near(municipality(last), others.iter().map(municipality))
     }
 
     /// Applies rule and limits to a group; counts it and offers it.

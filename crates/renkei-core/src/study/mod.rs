@@ -4,15 +4,18 @@
 //! measures, words and reports take the study and nothing else.
 
 mod embedded;
+mod guideline;
 mod load;
 mod polygons;
 
 use std::sync::Arc;
 
 pub use embedded::EmbeddedError;
+pub use guideline::EditionVerdict;
+use guideline::GuidelineRule;
 pub use load::Load;
 
-use crate::adjacency::Adjacency;
+use crate::adjacency::{Adjacency, Roads};
 use crate::facts::Facts;
 use crate::region::{ChosenFigures, MunicipalityId, NameIndex, Region, Years};
 use crate::rule::{Alternative, Examination, Policy, Rule, RuleSettings};
@@ -45,7 +48,10 @@ pub struct Study {
     facts: Arc<Facts>,
     region: Arc<Region>,
     adjacency: Arc<Adjacency>,
+    roads: Arc<Roads>,
     rule: Rule,
+    /// The rule on the edition of the guideline's day.
+    guideline: Option<GuidelineRule>,
     years: Years,
     base_series: String,
     credits: Arc<[String]>,
@@ -66,7 +72,10 @@ impl Study {
     pub fn new(parts: StudyParts) -> Self {
         let StudyParts { facts, region, adjacency, rule, years, base_series, credits } = parts;
         let rule = Rule::new(&region, Policy::from(&facts), rule);
+        let roads = Roads::of(&region, &facts.roads);
         Self {
+            guideline: GuidelineRule::of(&rule, &region, &facts, &years),
+            roads: Arc::new(roads),
             facts: Arc::new(facts),
             region: Arc::new(region),
             adjacency: Arc::new(adjacency),
@@ -81,7 +90,8 @@ impl Study {
     #[must_use]
     pub fn with_rule(&self, settings: RuleSettings) -> Self {
         let rule = self.rule.with_settings(&self.region, self.policy(), settings);
-        Self { rule, ..self.clone() }
+        let guideline = GuidelineRule::of(&rule, &self.region, &self.facts, &self.years);
+        Self { rule, guideline, ..self.clone() }
     }
 
     /// The same study with other figures; municipalities that these do not
@@ -89,7 +99,8 @@ impl Study {
     #[must_use]
     pub fn with_figures(&self, years: Years, chosen: &ChosenFigures) -> Self {
         let rule = self.rule.with_figures(&self.region, chosen);
-        Self { rule, years, base_series: chosen.base_series.clone(), ..self.clone() }
+        let guideline = GuidelineRule::of(&rule, &self.region, &self.facts, &years);
+        Self { rule, guideline, years, base_series: chosen.base_series.clone(), ..self.clone() }
     }
 
     /// Tables: figures, zones, centres, links.
@@ -105,6 +116,19 @@ impl Study {
     /// The adjacency graph.
     pub fn adjacency(&self) -> &Adjacency {
         &self.adjacency
+    }
+
+    /// Distances by road between offices.
+    pub fn roads(&self) -> &Roads {
+        &self.roads
+    }
+
+    /// The verdict on a group under the edition of the guideline's own day
+    /// ([`GUIDELINE_EDITION`](crate::facts::GUIDELINE_EDITION)), with the years
+    /// of the study; `None` where the study compares that edition already, or
+    /// the edition does not have its years.
+    pub fn guideline_verdict(&self, members: &[MunicipalityId]) -> Option<EditionVerdict> {
+        Some(self.guideline.as_ref()?.verdict(members, &self.adjacency))
     }
 
     /// The rule as read.

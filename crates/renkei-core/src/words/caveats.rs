@@ -7,11 +7,15 @@ use crate::rule::{
     Alternative, CentreChoice, CentreShape, Examination, FlatReading, SchemeReading, UndeclaredReading,
 };
 
+use crate::study::EditionVerdict;
+
 use super::{Words, mark};
 
 /// The parts of an examination that alternatives are compared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Outcome {
+    /// Whether the figures of a member are missing.
+    unknown: bool,
     qualifies: bool,
     flat: bool,
     centre: bool,
@@ -21,7 +25,13 @@ impl Outcome {
     fn of(examination: &Examination) -> Self {
         let qualifies = examination.qualifies();
         let verdict = &examination.verdict;
-        Self { qualifies, flat: qualifies && verdict.is_flat(), centre: qualifies && verdict.has_centre() }
+        let unknown = EditionVerdict::of(examination) == EditionVerdict::Unknown;
+        Self {
+            unknown,
+            qualifies,
+            flat: qualifies && verdict.is_flat(),
+            centre: qualifies && verdict.has_centre(),
+        }
     }
 }
 
@@ -34,12 +44,27 @@ impl Words<'_> {
             self.pick("使った読み方", "Readings used"),
             self.readings().join(self.pick("、", "; "))
         )];
+        if let Some(verdict) = self.study.guideline_verdict(&examination.members) {
+            let verdict = match verdict {
+                EditionVerdict::Qualifies => self.pick("要件を満たす", "qualifies"),
+                EditionVerdict::DoesNot => self.pick("要件を満たさない", "does not qualify"),
+                EditionVerdict::Unknown => self
+                    .pick("不明(構成市町村の数値が一部ない)", "unknown, the figures of a member are missing"),
+            };
+            let title = self.pick(
+                "要綱の時点の推計(2013年推計、二次資料による一部)では",
+                "Under the edition of the guideline's day (2013, in part, at second hand)",
+            );
+            lines.push(format!("{title}: {verdict}"));
+        }
         let here = Outcome::of(examination);
-        let (mut changed, mut same) = (Vec::new(), Vec::new());
+        let (mut changed, mut same, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for Alternative { change, rule } in alternatives {
             let there = Outcome::of(&Examination::of(&examination.members, rule, self.study.adjacency()));
             let words = change.words(self.language);
-            if there == here {
+            if there.unknown && !here.unknown {
+                unknown.push(words);
+            } else if there == here {
                 same.push(words);
             } else {
                 changed.push(mark(there.qualifies, &format!("{words}: {}", self.outcome(there))));
@@ -55,6 +80,13 @@ impl Words<'_> {
                 let separator = self.pick("、", ", ");
                 lines.push(format!("  = {}: {}", self.pick("変わらない", "the same"), same.join(separator)));
             }
+            lines.extend(unknown.into_iter().map(|words| {
+                let missing = self.pick(
+                    "構成市町村の数値が一部なく、判定できない",
+                    "unknown, the figures of a member are missing",
+                );
+                format!("  ? {words}: {missing}")
+            }));
         }
         let doubts = self.doubts(examination);
         if !doubts.is_empty() {

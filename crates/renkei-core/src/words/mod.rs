@@ -23,6 +23,8 @@
 //! ```
 
 mod caveats;
+mod coalitions;
+mod roads;
 
 use crate::facts::{Basis, NO_BEGINNING};
 use crate::language::Language;
@@ -60,8 +62,14 @@ impl Words<'_> {
             text.push('\n');
         };
         line(0, format!("{members}: {verdict}"));
+        for words in self.about_coalitions(&examination.members) {
+            line(0, words);
+        }
         line(0, self.pick("第2 隣接", "Article 2, adjacency").to_owned());
         line(1, self.about_adjacency(examination));
+        for words in self.about_roads(&examination.members) {
+            line(1, words);
+        }
         line(0, self.title_of_one());
         for id in &examination.members {
             line(1, self.about_member(*id));
@@ -219,8 +227,10 @@ impl Words<'_> {
     fn about_undeclared(&self, standing: &Eligibility) -> Option<String> {
         let basis = match standing.undeclared? {
             Basis::Source => "",
+            Basis::Derived => self.pick("(公表数値から算出)", " (derived from published figures)"),
             Basis::Unverified => self.pick("(未確認)", " (unverified)"),
             Basis::Contradictory => self.pick("(資料が矛盾)", " (sources disagree)"),
+            Basis::Unknown => self.pick("か否か不明", " or not: unknown"),
         };
         let allowed = if self.study.rule().settings().undeclared == UndeclaredReading::Allowed {
             self.pick("(許容する読み方)", " (allowed as read)")

@@ -191,6 +191,12 @@ section! {
         /// Only groups whose members' label points lie at most this far apart
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
         span: f64,
+        /// Only groups whose members' offices lie at most this far apart by road
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
+        road_span: f64,
+        /// Only groups with a hub: a member at most this far by road from every other
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
+        hub_radius: f64,
         /// Only groups of this population in the base year: 3000..50000, 3000.. or ..50000
         #[cfg_attr(feature = "clap", arg(long, value_name = "MIN..MAX"))]
         population: PopulationRange,
@@ -280,6 +286,8 @@ impl LimitsDraft {
             never: self.never.unwrap_or_default(),
             within: self.within,
             span: self.span,
+            road_span: self.road_span,
+            hub_radius: self.hub_radius,
             population: self.population,
             centre: self.centre,
         }

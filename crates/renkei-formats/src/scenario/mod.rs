@@ -52,6 +52,25 @@ pub struct DataPlan {
     pub years: Years,
 }
 
+impl DataPlan {
+    /// The files on disk that the plan reads, those of the cache left out.
+    /// The files that belong to a Shapefile are named too.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let chosen = self.boundaries.iter().chain(&self.figures).filter_map(|choice| match choice {
+            FileChoice::Path(path) => Some(path),
+            FileChoice::Published(_) => None,
+        });
+        let tables = [&self.links, &self.zones, &self.centres, &self.undeclared];
+        let mut files: Vec<PathBuf> = chosen.chain(tables.into_iter().flatten()).cloned().collect();
+        if let Some(FileChoice::Path(shapefile)) = &self.boundaries
+            && shapefile.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp"))
+        {
+            files.extend(["dbf", "shx", "prj", "cpg"].map(|ending| shapefile.with_extension(ending)));
+        }
+        files
+    }
+}
+
 /// A plan that was checked.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scenario {
@@ -132,6 +151,8 @@ impl Scenario {
                 never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
                 within: limits.within,
                 span: limits.span,
+                road_span: limits.road_span,
+                hub_radius: limits.hub_radius,
                 population: limits.population.clone(),
                 centre: limits.centre.clone(),
             },
@@ -237,8 +258,12 @@ fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
 
 fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
     let given = draft.limits.clone();
-    if let Some(span) = given.span.filter(|span| !span.is_finite() || *span <= 0.0) {
-        return Err(wrong("--span", span, "expected kilometres, more than 0"));
+    for (option, kilometres) in
+        [("--span", given.span), ("--road-span", given.road_span), ("--hub-radius", given.hub_radius)]
+    {
+        if let Some(wide) = kilometres.filter(|wide| !wide.is_finite() || *wide <= 0.0) {
+            return Err(wrong(option, wide, "expected kilometres, more than 0"));
+        }
     }
     let around = given.centre.as_deref().is_some_and(|centre| centre != "none");
     if around && draft.rule.centres == Some(CentreChoice::None) {

@@ -6,8 +6,9 @@ use crate::scenario::Scenario;
 
 use super::user_tables::UserTables;
 
-pub(super) fn of(scenario: &Scenario, own: &UserTables) -> Vec<String> {
-    let [boundaries, figures, policy] = CREDITS.map(str::to_owned);
+/// The credit lines; `with_roads` says whether distances by road are known.
+pub(super) fn of(scenario: &Scenario, own: &UserTables, with_roads: bool) -> Vec<String> {
+    let [boundaries, figures, roads, policy] = CREDITS.map(str::to_owned);
     let data = &scenario.data;
     let with_file = |name: &str| format!("{boundaries}({name})");
     let of_boundaries = data.boundaries.as_ref().map(|choice| choice.credit(with_file));
@@ -23,6 +24,7 @@ pub(super) fn of(scenario: &Scenario, own: &UserTables) -> Vec<String> {
     }
     let mut credits = vec![of_boundaries.unwrap_or(boundaries)];
     credits.extend(of_figures);
+    credits.extend(with_roads.then_some(roads));
     credits.push(own.credit(policy));
     credits
 }

@@ -1,6 +1,6 @@
 //! The figures that a scenario asks for.
 
-use renkei_core::facts::{Clash, Facts, RosterEntry, same_place_name};
+use renkei_core::facts::{Clash, Facts, GUIDELINE_EDITION, RosterEntry, same_place_name};
 use renkei_core::region::{Region, TableNote, Years};
 
 use crate::ipss::{FiguresRead, read_figures};
@@ -22,14 +22,16 @@ pub fn figures_of(scenario: &Scenario, facts: &Facts) -> Result<FiguresRead, Rea
     let mut own = read_figures_of(choices, &facts.roster)?;
     let Years { edition, base, target } = &scenario.data.years;
     let serves = |year: &u16| own.figures.series_for(edition, *year).is_some();
-    if !own.figures.is_empty() && ![base, target].into_iter().any(serves) {
+    // the edition of 2013 may be completed whatever edition is in use
+    let only_completes = own.figures.available().all(|(series, _)| series == GUIDELINE_EDITION);
+    if !only_completes && ![base, target].into_iter().any(serves) {
         let has = own.figures.describe();
         let problem = format!(
             "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
         );
         return Err(ReadError::table(named(choices), problem));
     }
-    own.figures.complete_with(&facts.figures);
+    own.figures.complete_with(&facts.figures, GUIDELINE_EDITION);
     Ok(own)
 }
 

@@ -7,7 +7,7 @@ mod user_tables;
 
 use std::path::PathBuf;
 
-use renkei_core::adjacency::Adjacency;
+use renkei_core::adjacency::{Adjacency, Roads};
 use renkei_core::facts::{Facts, Link, LinkSet, RosterEntry, embedded_mesh};
 use renkei_core::region::{ChosenFigures, Note, Region};
 use renkei_core::study::{Load, Study, StudyParts};
@@ -56,7 +56,7 @@ impl Load for Scenario {
         let adjacency = Adjacency::build(&region, &self.adjacency, &links, &name)?;
         own.note_links(&mut region, &adjacency);
         Ok(Study::new(StudyParts {
-            credits: credits::of(self, &own),
+            credits: credits::of(self, &own, !Roads::of(&region, &facts.roads).is_empty()),
             rule: self.rule.clone(),
             years: data.years.clone(),
             base_series: chosen.base_series,

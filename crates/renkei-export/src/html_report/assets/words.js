@@ -68,6 +68,7 @@ const WORDS = {
   unverified: ['指定は未確認', 'designation unverified'],
   flag_about: ['「概ね」の幅で満たす', 'Meets the threshold only within the band for 概ね'],
   'flag_unverified-centre': ['中心の指定が未確認', 'A designation as centre is unverified'],
+  'flag_turns-on-edition': ['2013年推計では満たさない', 'Does not qualify under the edition of 2013'],
   'flag_uncertain-requirement-1': ['要件(1)の事実が未確認', 'Requirement (1) rests on unverified facts'],
   flag_pioneering: ['要件(3)だけの候補', 'Listed for requirement (3) alone'],
   requirement_3: [

@@ -1,0 +1,45 @@
+//! Distances by road in words.
+
+use crate::adjacency::Hub;
+use crate::region::MunicipalityId;
+
+use super::Words;
+
+impl Words<'_> {
+    /// How far apart the offices of a group are by road, and which of its
+    /// neighbours have no practical road between them; nothing where no distance
+    /// is known.
+    pub(super) fn about_roads(&self, members: &[MunicipalityId]) -> Vec<String> {
+        let (region, roads) = (self.study.region(), self.study.roads());
+        if members.len() < 2 || roads.is_empty() {
+            return Vec::new();
+        }
+        let kilometres = |metres: f64| metres / 1e3;
+        let mut lines = Vec::new();
+        if let (Some(span), Some(Hub { member, metres })) = (roads.span(members), roads.hub(members)) {
+            let (span, radius, hub) = (kilometres(span), kilometres(metres), &region[member].name);
+            lines.push(self.language.pick(
+                format!("道路距離(役場間): 最も遠い組{span:.1} km、{hub}を拠点とすれば最大{radius:.1} km"),
+                format!("by road between offices: farthest pair {span:.1} km; from {hub} as the hub {radius:.1} km at most"),
+            ));
+        }
+        let pairs = members.iter().enumerate().flat_map(|(index, b)| {
+            let adjacency = self.study.adjacency();
+            members[..index].iter().filter(move |a| adjacency.adjacent(**a, *b)).map(move |a| (*a, *b))
+        });
+        for (a, b, metres) in roads.impractical(pairs) {
+            let (a, b) = (&region[a].name, &region[b].name);
+            lines.push(match metres.map(kilometres) {
+                Some(far) => self.language.pick(
+                    format!("{a}と{b}は隣接するが、道路では{far:.1} km"),
+                    format!("{a} and {b} are adjacent, but {far:.1} km apart by road"),
+                ),
+                None => self.language.pick(
+                    format!("{a}と{b}は隣接するが、道路では200 kmを超えるか、つながらない"),
+                    format!("{a} and {b} are adjacent, but over 200 km apart by road, or without a road"),
+                ),
+            });
+        }
+        lines
+    }
+}
