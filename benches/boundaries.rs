@@ -118,7 +118,7 @@ fn boundaries(c: &mut Criterion) {
         });
         let Boundaries::Outlines(read) = survey_boundaries(&file).unwrap() else { return };
         group.bench_function(format!("{name}: doctor, once read"), |b| {
-            b.iter(|| Diagnosis::of(&read, &facts, &figures, 10.0));
+            b.iter(|| Diagnosis::of(&read, &facts, &[], &figures, 10.0));
         });
     }
     let japan = Path::new(env!("CARGO_MANIFEST_DIR")).join(JAPAN);

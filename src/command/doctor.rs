@@ -1,5 +1,6 @@
 //! `renkei doctor`: is a boundary file sound, and would `find` run on it?
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -7,12 +8,14 @@ use serde_json::{Value, json};
 
 use renkei::Study;
 use renkei::export::{boundary_geojson, check_free, rounded, write_atomically, write_file, write_findings};
-use renkei::facts::{BoundaryFeature, Facts, FeatureName, MeshList};
-use renkei::formats::boundaries::{Boundaries, BoundaryFile, Description, Format, Schema, survey_boundaries};
+use renkei::facts::{BoundaryFeature, Facts, FeatureName, MeshList, embedded_mesh};
+use renkei::formats::boundaries::{
+    Boundaries, BoundaryFile, Description, Format, Schema, survey_boundaries_by,
+};
 use renkei::formats::doctor::{Diagnosis, Finding, FindingKind, repair};
 use renkei::formats::scenario::Scenario;
 use renkei::language::Language;
-use renkei::region::{mesh_outlines, oriented};
+use renkei::region::{BoundaryNote, ChosenFigures, Note, mesh_outlines, oriented};
 
 use renkei::formats::study::{boundary_file, figures_of};
 
@@ -89,21 +92,60 @@ fn check_outputs(options: &DoctorOptions, scenario: &Scenario, file: &Path) -> a
 struct Look {
     diagnosis: Diagnosis,
     refusal: Option<String>,
+    /// What find would warn of: the file's outlines alone.
+    warnings: Vec<Note>,
+    /// Metres of a wider tolerance that would find more pairs, and how many.
+    wider: Option<(f64, usize)>,
 }
 
 impl Look {
     fn at(file: &Path, scenario: &Scenario, tolerance: f64) -> anyhow::Result<(BoundaryFile, Self)> {
-        let read = match survey_boundaries(file)? {
+        let read = match survey_boundaries_by(file, &scenario.data.attributes)? {
             Boundaries::Outlines(read) => read,
             Boundaries::Mesh(list) => cells(&list),
         };
-        let facts = Facts::embedded()?;
-        let figures = scenario.data.years.choose(&figures_of(scenario, &facts)?.figures)?;
-        let diagnosis = Diagnosis::of(&read, &facts, &figures, tolerance);
+        let is_any = scenario.data.attributes.id.is_some();
+        let facts = if is_any { Facts::default() } else { Facts::embedded()? };
+        let figures = if is_any {
+            ChosenFigures { base_series: String::new(), population: BTreeMap::new() }
+        } else {
+            scenario.data.years.choose(&figures_of(scenario, &facts)?.figures)?
+        };
+        let diagnosis = Diagnosis::of(&read, &facts, &embedded_mesh()?, &figures, tolerance);
+        let wider = if diagnosis.looks_apart() && tolerance < WIDER {
+            let wide = Diagnosis::of(&read, &facts, &[], &figures, WIDER);
+            let more = wide.of_kind(FindingKind::Mismatch).count();
+            (more > diagnosis.of_kind(FindingKind::Mismatch).count()).then_some((WIDER, more))
+        } else {
+            None
+        };
         // the same way that find goes: what stops it there stops it here
-        let refusal = Study::load(scenario).err().map(|error| format!("{error:#}"));
-        Ok((read, Self { diagnosis, refusal }))
+        let (refusal, warnings) = match Study::load(scenario) {
+            Err(error) => (Some(format!("{error:#}")), Vec::new()),
+            Ok(study) => {
+                (None, study.region().notes().iter().filter(|note| is_verdict(note)).cloned().collect())
+            }
+        };
+        Ok((read, Self { diagnosis, refusal, warnings, wider }))
     }
+}
+
+/// Metres within which borders are looked for where those of the tolerance
+/// leave municipalities apart.
+const WIDER: f64 = 100.0;
+
+/// Whether a note changes what `find` finds, and belongs to the verdict.
+fn is_verdict(note: &Note) -> bool {
+    matches!(
+        note,
+        Note::Boundary(
+            BoundaryNote::NearlyMatching { .. }
+                | BoundaryNote::PartsApart { .. }
+                | BoundaryNote::Elsewhere { .. }
+                | BoundaryNote::ReadAs { .. }
+                | BoundaryNote::OtherGeometry { .. }
+        )
+    )
 }
 
 /// A mesh list as features, one a municipality.
@@ -112,8 +154,8 @@ fn cells(list: &MeshList) -> BoundaryFile {
     let feature = |((code, polygons), number): ((_, Vec<_>), usize)| {
         let name = list.names.get(&code).cloned().unwrap_or_default();
         BoundaryFeature {
-            feature: FeatureName { number, code: Some(code), name: name.clone() },
-            municipality: code,
+            feature: FeatureName { number, code: Some(code.into()), name: name.clone() },
+            municipality: code.into(),
             name,
             subprefecture: String::new(),
             district: String::new(),
@@ -124,6 +166,7 @@ fn cells(list: &MeshList) -> BoundaryFile {
         features: outlines.map(feature).collect(),
         without_code: Vec::new(),
         unusable: Vec::new(),
+        notes: Vec::new(),
         records: Vec::new(),
         description: Description {
             format: Format::MeshList,
@@ -144,7 +187,8 @@ fn schema_name(schema: Option<Schema>, language: Language) -> &'static str {
     }
 }
 
-fn text(file: &Path, Look { diagnosis, refusal }: &Look, language: Language) -> String {
+fn text(file: &Path, look: &Look, language: Language) -> String {
+    let Look { diagnosis, refusal, warnings, wider } = look;
     let pick = |ja: &'static str, en: &'static str| language.pick(ja, en);
     let Description { format, layer, crs, encoding, attributes, schema } = &diagnosis.description;
     let mut text = String::new();
@@ -187,10 +231,20 @@ fn text(file: &Path, Look { diagnosis, refusal }: &Look, language: Language) -> 
             format!("{}: {refusal}\n", pick("find は実行できません", "find would not run"))
         }
     });
+    for note in warnings {
+        text.push_str(&format!("{}: {}\n", pick("ただし", "but"), note.brief(language)));
+    }
+    if let Some((metres, pairs)) = wider {
+        text.push_str(&language.pick(
+            format!("ただし: {metres} m以内で並行する境界が{pairs}組ある。--tolerance {metres} で確かめること\n"),
+            format!("but: {pairs} pair(s) of borders run along each other within {metres} m; look with --tolerance {metres}\n"),
+        ));
+    }
     text
 }
 
-fn diagnosis_json(file: &Path, Look { diagnosis, refusal }: &Look, language: Language) -> Value {
+fn diagnosis_json(file: &Path, look: &Look, language: Language) -> Value {
+    let Look { diagnosis, refusal, warnings, wider } = look;
     let Description { format, layer, crs, encoding, attributes, schema } = &diagnosis.description;
     let finding = |finding: &Finding| {
         json!({
@@ -218,5 +272,7 @@ fn diagnosis_json(file: &Path, Look { diagnosis, refusal }: &Look, language: Lan
         "findings": diagnosis.findings.iter().map(finding).collect::<Vec<_>>(),
         "would_run": refusal.is_none(),
         "stopped_by": refusal,
+        "warnings": warnings.iter().map(|note| note.text(language)).collect::<Vec<_>>(),
+        "wider_tolerance": wider.map(|(metres, pairs)| json!({ "metres": metres, "pairs": pairs })),
     })
 }

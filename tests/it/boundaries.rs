@@ -138,6 +138,9 @@ fn zip_of(members: &[(&str, &[u8])]) -> Vec<u8> {
 fn summary(folder: &Path, file: &str) -> serde_json::Value {
     let mut summary = renkei_json(folder, &["adjacency", "--boundaries", file]);
     summary.as_object_mut().unwrap().remove("credits");
+    // the towns are drawn elsewhere than they lie, which is said with the name of the file
+    let notes = summary["notes"].as_array_mut().unwrap();
+    notes.retain(|note| !note.as_str().unwrap().contains("renkei doctor"));
     summary
 }
 
@@ -298,7 +301,7 @@ fn broken_files_are_refused_with_what_is_wrong() {
     }
     let three = self::shp(&[vec![vec![[140., 41.], [141., 42.], [140., 41.]]]]);
     write("a.dbf", &dbf(&[("01202", cp932("函館市"))]));
-    says("a.shp", &three, &["feature 1", "3 position(s)"]);
+    says("a.shp", &three, &["feature 1", "bounds no area"]);
     says("a.shp", &shp, &["more records than its .dbf (1)"]);
     write("a.dbf", &dbf_bytes[..dbf_bytes.len() - 40]);
     says("a.shp", &shp, &["its .dbf claims 4 records and holds 2"]);
@@ -313,7 +316,7 @@ fn broken_files_are_refused_with_what_is_wrong() {
     mixed = dbf(&[("01202", vec![]), ("01203", vec![]), ("01202", vec![]), ("01205", vec![])]);
     write("a.dbf", &mixed);
     write("a.prj", b"PROJCS[\"WGS_1984_Web_Mercator\",AUTHORITY[\"EPSG\",\"3857\"]]");
-    says("a.shp", &shp, &["WGS_1984_Web_Mercator", "ogr2ogr -t_srs"]);
+    says("a.shp", &shp, &["WGS_1984_Web_Mercator", "ogr2ogr -a_srs"]);
 
     let again = topojson().replace("[[0,2],[3]]", &format!("[[{}0]]", "0,-1,".repeat(5000)));
     says("again.json", again.as_bytes(), &["feature 1", "again and again"]);

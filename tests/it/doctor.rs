@@ -21,11 +21,12 @@ fn of_kind<'a>(found: &'a Value, kind: &str) -> Vec<&'a Value> {
     found["findings"].as_array().unwrap().iter().filter(|finding| finding["kind"] == kind).collect()
 }
 
-/// Kinds found, but for those about lists, which small files always have.
+/// Kinds found, but for those about lists, which small files always have, and
+/// about where the codes lie, since all are drawn around one place.
 fn kinds(found: &Value) -> Vec<&str> {
     let kinds = found["findings"].as_array().unwrap().iter().map(|finding| finding["kind"].as_str().unwrap());
     let mut kinds: Vec<&str> =
-        kinds.filter(|kind| !["missing", "figures-without-boundary"].contains(kind)).collect();
+        kinds.filter(|kind| !["missing", "figures-without-boundary", "elsewhere"].contains(kind)).collect();
     kinds.dedup();
     kinds
 }

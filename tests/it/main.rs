@@ -17,6 +17,7 @@ mod adopted;
 mod arcs;
 mod bad_input;
 mod boundaries;
+mod boundary_cases;
 mod brute_force;
 mod cases;
 mod check;

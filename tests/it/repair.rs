@@ -27,7 +27,10 @@ fn parse(features: &[(String, String)]) -> BoundaryFile {
 fn outlines(file: &BoundaryFile) -> BTreeMap<MunicipalityCode, Vec<Polygon>> {
     let mut outlines: BTreeMap<MunicipalityCode, Vec<Polygon>> = BTreeMap::new();
     for feature in &file.features {
-        outlines.entry(feature.municipality).or_default().extend(feature.polygons.iter().map(oriented));
+        outlines
+            .entry(feature.municipality.code().unwrap())
+            .or_default()
+            .extend(feature.polygons.iter().map(oriented));
     }
     outlines
 }

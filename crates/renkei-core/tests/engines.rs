@@ -54,8 +54,8 @@ fn code(index: usize) -> MunicipalityCode {
 impl Draft {
     fn study(&self) -> Study {
         let feature = |index: usize| BoundaryFeature {
-            feature: FeatureName { number: index + 1, code: Some(code(index)), name: String::new() },
-            municipality: code(index),
+            feature: FeatureName { number: index + 1, code: Some(code(index).into()), name: String::new() },
+            municipality: code(index).into(),
             name: format!("m{index}"),
             subprefecture: if index.is_multiple_of(3) { "west" } else { "east" }.to_owned(),
             district: String::new(),

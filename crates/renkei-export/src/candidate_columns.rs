@@ -7,7 +7,7 @@ use renkei_core::rule::{Route, Sums};
 use renkei_core::study::EditionVerdict;
 
 use crate::report::Report;
-use crate::table::{Column, Kind, Value};
+use crate::table::{Column, Kind, Value, rounded};
 
 /// Row of the table of candidates.
 #[derive(Debug, Clone, Copy)]
@@ -299,5 +299,5 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
 /// assert_eq!(percent(None), "—");
 /// ```
 pub fn percent(rate: Option<f64>) -> String {
-    rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rate * 100.0))
+    rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rounded(rate * 100.0, 1)))
 }

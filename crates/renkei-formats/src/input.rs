@@ -98,7 +98,7 @@ const LOOKED_AT: usize = 4096;
 
 /// UTF-16, told by its mark, or by zeros in every other byte: digits, commas
 /// and line ends have one.
-fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(encoding_rs::UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(encoding_rs::UTF_16BE),

@@ -12,6 +12,15 @@ pub struct DoctorOptions {
     /// The boundary file, in any format that --boundaries takes, or a fetched one
     #[arg(value_name = "FILE")]
     pub file: FileChoice,
+    /// Attribute with the municipality code, as for find [default: that of N03]
+    #[arg(long, value_name = "NAME", help_heading = "Data")]
+    code_attribute: Option<String>,
+    /// Attribute with the name, as for find
+    #[arg(long, value_name = "NAME", help_heading = "Data")]
+    name_attribute: Option<String>,
+    /// Attribute with the id of polygons that are no municipalities of Japan, as for find
+    #[arg(long, value_name = "NAME", help_heading = "Data")]
+    id_attribute: Option<String>,
     /// Population figures of your own, as for find
     #[arg(long, value_name = "FILE", help_heading = "Data")]
     figures: Vec<FileChoice>,
@@ -56,6 +65,9 @@ impl DoctorOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         let data = DataDraft {
             boundaries: Some(self.file.clone()),
+            code_attribute: self.code_attribute.clone(),
+            name_attribute: self.name_attribute.clone(),
+            id_attribute: self.id_attribute.clone(),
             figures: Some(self.figures.clone()).filter(|files| !files.is_empty()),
             edition: self.edition.clone(),
             base: self.base,

@@ -10,9 +10,12 @@ use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
-use crate::region::{Boundary, Meeting, MunicipalityId, Place, Region, is_sliver, metres};
+use crate::region::{
+    Boundary, Meeting, MunicipalityId, Place, Region, THINNEST, is_sliver, metres, overlap_width,
+};
 
 use super::border::Contact;
+use super::nearly::{NearlyMatching, nearly_matching};
 use super::pair::Pair;
 use super::snap::{Scale, snapped_metres};
 use super::{AdjacencyError, AdjacencySettings};
@@ -30,6 +33,15 @@ pub fn contacts(
     settings: &AdjacencySettings,
     file: &str,
 ) -> Result<BTreeMap<Pair, Contact>, AdjacencyError> {
+    survey(region, settings, file).map(|(contacts, _)| contacts)
+}
+
+/// As [`contacts`], and the pairs whose borders nearly match.
+pub(super) fn survey(
+    region: &Region,
+    settings: &AdjacencySettings,
+    file: &str,
+) -> Result<(BTreeMap<Pair, Contact>, NearlyMatching), AdjacencyError> {
     let boundaries: Vec<Boundary> =
         region.municipalities().par_iter().map(|m| Boundary::new(&m.outline)).collect();
     let found: Vec<Result<Option<(Pair, Contact)>, AdjacencyError>> = candidates(region, settings.snap)
@@ -39,9 +51,11 @@ pub fn contacts(
             let pair = [&boundaries[a.index()], &boundaries[b.index()]];
             let meeting = pair[0].meet(pair[1]);
             if let Some(at) = meeting.overlap
-                && !is_sliver(&region[a].outline.0, &region[b].outline.0, settings.snap)
+                && !is_sliver(&region[a].outline.0, &region[b].outline.0, settings.snap.max(THINNEST))
             {
-                return Err(AdjacencyError::overlap(file, full_name(region, a), full_name(region, b), at));
+                let widest = overlap_width(&region[a].outline.0, &region[b].outline.0);
+                let names = [full_name(region, a), full_name(region, b)];
+                return Err(AdjacencyError::overlap(file, names, at, widest));
             }
             Ok(contact(pair, &meeting, settings.snap).map(|contact| (both, contact)))
         })
@@ -50,7 +64,8 @@ pub fn contacts(
     for contact in found {
         contacts.extend(contact?);
     }
-    Ok(contacts)
+    let nearly = nearly_matching(region, &boundaries, &contacts, settings.snap);
+    Ok((contacts, nearly))
 }
 
 fn full_name(region: &Region, id: MunicipalityId) -> String {
@@ -58,7 +73,7 @@ fn full_name(region: &Region, id: MunicipalityId) -> String {
 }
 
 /// Pairs whose boxes, grown by `snap` metres, meet; in order.
-fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
+pub(super) fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
     let boxes: Vec<_> = region
         .ids()
         .filter_map(|id| {
@@ -85,7 +100,8 @@ fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
 
 fn contact(pair: [&Boundary; 2], meeting: &Meeting, snap: f64) -> Option<Contact> {
     let exact = if meeting.is_contact() {
-        let shared = meeting.common.iter().map(|piece| metres(piece.from, piece.to)).sum();
+        // a sum of nothing is −0
+        let shared = meeting.common.iter().map(|piece| metres(piece.from, piece.to)).sum::<f64>() + 0.0;
         let first_common = meeting.common.first().map(|piece| piece.from);
         let at = first_common.or(meeting.touch).or(meeting.overlap);
         at.map(|at| Contact { metres: shared, at })
@@ -95,7 +111,7 @@ fn contact(pair: [&Boundary; 2], meeting: &Meeting, snap: f64) -> Option<Contact
     if snap <= 0.0 {
         return exact;
     }
-    match (exact, snapped_metres(pair, snap)) {
+    match (exact, snapped_metres(pair, meeting, snap)) {
         (Some(exact), Some(snapped)) if exact.metres >= snapped.metres => Some(exact),
         (exact, snapped) => snapped.or(exact),
     }

@@ -11,7 +11,7 @@ pub enum AdjacencyError {
 }
 
 impl AdjacencyError {
-    pub(super) fn overlap(file: &str, a: String, b: String, at: Place) -> Self {
-        Self::Overlap(RegionError::Overlap { file: file.to_owned(), a, b, at })
+    pub(super) fn overlap(file: &str, [a, b]: [String; 2], at: Place, widest: f64) -> Self {
+        Self::Overlap(RegionError::Overlap { file: file.to_owned(), a, b, at, widest })
     }
 }

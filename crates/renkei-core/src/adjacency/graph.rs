@@ -11,7 +11,8 @@ use crate::facts::{Link, LinkAction};
 use crate::region::{MunicipalityId, Place, Region};
 
 use super::border::{Border, Contact, Tie};
-use super::contact::contacts;
+use super::contact::survey;
+use super::nearly::NearlyMatching;
 use super::pair::Pair;
 use super::{AdjacencyError, AdjacencySettings, Contiguity};
 
@@ -28,6 +29,7 @@ pub struct Adjacency {
     point_contacts: Vec<(Pair, Option<Place>)>,
     too_short: Vec<(Pair, f64)>,
     links: Vec<AppliedLink>,
+    nearly: NearlyMatching,
 }
 
 /// What became of a link.
@@ -52,7 +54,7 @@ impl Adjacency {
         links: &[Link],
         file: &str,
     ) -> Result<Self, AdjacencyError> {
-        let contacts = contacts(region, settings, file)?;
+        let (contacts, nearly) = survey(region, settings, file)?;
         let mut borders: BTreeMap<Pair, Border> = BTreeMap::new();
         let mut point_contacts = Vec::new();
         let mut too_short = Vec::new();
@@ -78,6 +80,7 @@ impl Adjacency {
         adjacency.point_contacts = point_contacts;
         adjacency.too_short = too_short;
         adjacency.links = links;
+        adjacency.nearly = nearly;
         Ok(adjacency)
     }
 
@@ -116,6 +119,7 @@ impl Adjacency {
             point_contacts: Vec::new(),
             too_short: Vec::new(),
             links: Vec::new(),
+            nearly: NearlyMatching::default(),
         }
     }
 
@@ -186,6 +190,11 @@ impl Adjacency {
     /// its length in metres.
     pub fn too_short(&self) -> &[(Pair, f64)] {
         &self.too_short
+    }
+
+    /// Pairs that run along each other without a common border.
+    pub fn nearly_matching(&self) -> &NearlyMatching {
+        &self.nearly
     }
 
     /// What became of each link.

@@ -9,7 +9,8 @@
 //! | file | concept |
 //! |---|---|
 //! | `contact` | every pair that touches, and the length of the common border |
-//! | `snap` | borders that nearly match, up to a tolerance |
+//! | `snap`, `along` | borders that nearly match, up to a tolerance |
+//! | `nearly` | pairs that run along each other without a common border |
 //! | `graph` | the graph (petgraph), neighbour lists, a bit matrix |
 //! | `connectors` | components of a group, and the Steiner tree that joins them |
 //! | `distance` | distances between label points within reach |
@@ -30,6 +31,7 @@
 //! assert_eq!(graph.components_of(&[a, c]).len(), 2);
 //! ```
 
+mod along;
 mod border;
 mod connectors;
 mod contact;
@@ -37,6 +39,7 @@ mod contiguity;
 mod distance;
 mod error;
 mod graph;
+mod nearly;
 mod pair;
 mod roads;
 mod snap;
@@ -48,6 +51,7 @@ pub use contiguity::{AdjacencySettings, Contiguity};
 pub use distance::Distances;
 pub use error::AdjacencyError;
 pub use graph::{Adjacency, AppliedLink};
+pub use nearly::{NearlyMatching, border_notes, part_pairs};
 pub use pair::Pair;
 pub use roads::{Hub, IMPRACTICAL_ROAD, Roads};
 pub use snap::{POINT_REACH, near_metres, nearest_on, reach_in_degrees};

@@ -6,8 +6,9 @@
 //! match counts as a common border only where it is longer than
 //! [`POINT_REACH`] tolerances on both sides; a shorter one is a touch.
 
-use crate::region::{Boundary, Place, Segment, metres};
+use crate::region::{Boundary, Meeting, Place, Segment, metres};
 
+use super::along::apart_from_touches;
 use super::border::Contact;
 
 /// A match up to this many tolerances long may come from a common point
@@ -44,11 +45,24 @@ impl Scale {
     }
 }
 
-/// What two borders have in common within `snap` metres, if anything.
-pub(super) fn snapped_metres(pair: [&Boundary; 2], snap: f64) -> Option<Contact> {
-    let (there, at) = matched(pair[0].segments(), pair[1], snap)?;
-    let (back, _) = matched(pair[1].segments(), pair[0], snap)?;
-    let shared = there.min(back);
+/// What two borders have in common within `snap` metres, if anything;
+/// `meeting` is how they meet on the coordinates as read.
+///
+/// Where they meet in points alone, what lies around these points is no common
+/// border, however slowly the two part there.
+pub(super) fn snapped_metres(pair: [&Boundary; 2], meeting: &Meeting, snap: f64) -> Option<Contact> {
+    let [a, b] = pair;
+    let (there, at) = matched(a.segments(), b, snap)?;
+    let (back, _) = matched(b.segments(), a, snap)?;
+    let mut shared = there.min(back);
+    if let (Some(touch), true, None) = (meeting.touch, meeting.common.is_empty(), meeting.overlap) {
+        let there = apart_from_touches(&a.segments().collect::<Vec<_>>(), b, snap);
+        let back = apart_from_touches(&b.segments().collect::<Vec<_>>(), a, snap);
+        shared = there.min(back);
+        if shared <= POINT_REACH * snap {
+            return Some(Contact { metres: 0.0, at: touch });
+        }
+    }
     Some(Contact { metres: if shared > POINT_REACH * snap { shared } else { 0.0 }, at })
 }
 
@@ -78,26 +92,32 @@ fn matched(border: impl Iterator<Item = Segment>, other: &Boundary, snap: f64) -
     let mut total = 0.0;
     let mut begin = None;
     for segment in border {
-        let scale = Scale::at(segment.from);
-        let reach = scale.degrees(snap);
-        let low = Place { x: segment.from.x.min(segment.to.x), y: segment.from.y.min(segment.to.y) } - reach;
-        let high = Place { x: segment.from.x.max(segment.to.x), y: segment.from.y.max(segment.to.y) } + reach;
-        let mut stretches: Vec<(f64, f64)> = other
-            .near(low, high)
-            .filter_map(|piece| stretch_within(&segment, &piece, &scale, snap))
-            .collect();
+        let stretches = stretches(&segment, other, snap);
         if stretches.is_empty() {
             continue;
         }
-        stretches.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
         begin.get_or_insert(segment.from + (segment.to - segment.from) * stretches[0].0);
         total += covered(&stretches) * metres(segment.from, segment.to);
     }
     begin.map(|begin| (total, begin))
 }
 
+/// The stretches of a segment, as parts of its length and sorted, that lie
+/// within `snap` metres of another border and roughly along it.
+pub(super) fn stretches(segment: &Segment, other: &Boundary, snap: f64) -> Vec<(f64, f64)> {
+    let scale = Scale::at(segment.from);
+    let reach = scale.degrees(snap);
+    let low = Place { x: segment.from.x.min(segment.to.x), y: segment.from.y.min(segment.to.y) } - reach;
+    let high = Place { x: segment.from.x.max(segment.to.x), y: segment.from.y.max(segment.to.y) } + reach;
+    let pieces = other.near(low, high);
+    let mut stretches: Vec<(f64, f64)> =
+        pieces.filter_map(|piece| stretch_within(segment, &piece, &scale, snap)).collect();
+    stretches.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    stretches
+}
+
 /// How much of the way from 0 to 1 sorted stretches cover.
-fn covered(stretches: &[(f64, f64)]) -> f64 {
+pub(super) fn covered(stretches: &[(f64, f64)]) -> f64 {
     let mut total = 0.0;
     let mut reached: f64 = 0.0;
     for (from, to) in stretches {
@@ -176,7 +196,8 @@ mod tests {
     }
 
     fn between(a: &Polygon, b: &Polygon, snap: f64) -> Option<f64> {
-        snapped_metres([&Boundary::new([a]), &Boundary::new([b])], snap).map(|contact| contact.metres)
+        let [a, b] = [Boundary::new([a]), Boundary::new([b])];
+        snapped_metres([&a, &b], &a.meet(&b), snap).map(|contact| contact.metres)
     }
 
     #[test]
@@ -191,5 +212,24 @@ mod tests {
     fn a_corner_within_the_tolerance_is_a_touch() {
         let (low, high) = (block(0., 0., 10., 10.), block(10.02, 10.02, 20., 20.));
         assert_eq!(between(&low, &high, 6.0), Some(0.0));
+    }
+
+    #[test]
+    fn two_common_points_made_a_border() {
+        // a lens between two straight borders, open by 4° at both ends
+        let (west, east) = (block(0., 0., 10., 10.), block(10., 0., 20., 10.));
+        let lens = |x: f64| {
+            polygon![
+                Place { x: 141.010, y: 43.0 },
+                Place { x: 141.020, y: 43.0 },
+                Place { x: 141.020, y: 43.010 },
+                Place { x: 141.010, y: 43.010 },
+                Place { x: 141.010 + x, y: 43.005 },
+            ]
+        };
+        assert_eq!(between(&west, &lens(5e-4), 1.0), Some(0.0));
+        // but a border drawn once straight and once by way of a rounded corner is one
+        assert!(between(&west, &lens(5e-6), 1.0).unwrap() > 1000.0);
+        assert!(between(&west, &east, 1.0).unwrap() > 1000.0);
     }
 }

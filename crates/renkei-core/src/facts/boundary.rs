@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use geo::Polygon;
 
-use super::{MeshRun, MunicipalityCode};
+use super::{MeshRun, MunicipalityCode, UnitId};
 
 /// What to call a feature in messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeatureName {
     /// Its place in the file, from 1.
     pub number: usize,
-    /// Its municipality code, if it has one.
-    pub code: Option<MunicipalityCode>,
+    /// Its municipality code or other id, if it has one.
+    pub code: Option<UnitId>,
     /// The name it carries; empty if none.
     pub name: String,
 }
@@ -20,7 +20,7 @@ pub struct FeatureName {
 impl std::fmt::Display for FeatureName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "feature {}", self.number)?;
-        match (self.code, self.name.as_str()) {
+        match (&self.code, self.name.as_str()) {
             (Some(code), "") => write!(f, " ({code})"),
             (Some(code), name) => write!(f, " ({code} {name})"),
             (None, "") => Ok(()),
@@ -29,13 +29,14 @@ impl std::fmt::Display for FeatureName {
     }
 }
 
-/// One feature of a boundary file, with a code.
+/// One feature of a boundary file, with a code or another id.
 #[derive(Debug, Clone)]
 pub struct BoundaryFeature {
     /// What to call it in messages.
     pub feature: FeatureName,
-    /// The municipality that it is part of; the city where it is a ward.
-    pub municipality: MunicipalityCode,
+    /// The municipality that it is part of, the city where it is a ward; or
+    /// the unit, where the polygons are no municipalities of Japan.
+    pub municipality: UnitId,
     /// The municipality's name.
     pub name: String,
     /// 振興局, empty outside Hokkaido.

@@ -6,14 +6,16 @@ use std::sync::OnceLock;
 use geo::{MultiPolygon, Point, Polygon};
 use rayon::prelude::*;
 
-use crate::facts::{BoundaryFeature, FeatureName, MeshList, MeshRun, MunicipalityCode, RosterEntry};
+use crate::facts::{
+    BoundaryFeature, FeatureName, MeshList, MeshRun, MunicipalityCode, RosterEntry, UnitId, same_place_name,
+};
 
 use super::measure::{label_point, perimeter, plane_square_metres};
 use super::mesh_outline::mesh_outlines;
 use super::outline::{common_area, dissolve, join, meetings, oriented};
 use super::validity::check_polygon;
 use super::years::ChosenFigures;
-use super::{Municipality, Note, Region, RegionError};
+use super::{BoundaryNote, Municipality, Note, Population, Region, RegionError};
 
 /// Codes of the six villages of the Northern Territories (北方領土).
 const NORTHERN_TERRITORIES: std::ops::RangeInclusive<u32> = 1695..=1700;
@@ -29,7 +31,7 @@ impl Region {
         figures: &ChosenFigures,
     ) -> Result<Region, RegionError> {
         let drafts = mesh_outlines(runs).into_iter().map(|(code, polygons)| Draft {
-            code,
+            code: code.into(),
             belongs: Belongings::default(),
             outline: MultiPolygon(polygons),
         });
@@ -51,7 +53,7 @@ impl Region {
             notes.push(Note::WithoutCells(list.without_cells));
         }
         let drafts = mesh_outlines(&list.runs).into_iter().map(|(code, polygons)| Draft {
-            code,
+            code: code.into(),
             belongs: Belongings {
                 name: list.names.remove(&code).unwrap_or_default(),
                 ..Belongings::default()
@@ -81,15 +83,31 @@ impl Region {
             notes.push(Note::WithoutCode(without_code));
         }
         check_features(&features, file)?;
-        let mut by_code: BTreeMap<MunicipalityCode, Vec<BoundaryFeature>> = BTreeMap::new();
+        check_repeats(&features, file)?;
+        let mut by_code: BTreeMap<UnitId, Vec<BoundaryFeature>> = BTreeMap::new();
         for feature in features {
-            by_code.entry(feature.municipality).or_default().push(feature);
+            by_code.entry(feature.municipality.clone()).or_default().push(feature);
         }
         let drafts: Result<Vec<(Draft, Vec<Note>)>, RegionError> =
             by_code.into_par_iter().map(|(code, features)| draft(code, &features, file, sliver)).collect();
         let (drafts, found): (Vec<Draft>, Vec<Vec<Note>>) = drafts?.into_iter().unzip();
         notes.extend(found.into_iter().flatten());
+        notes.extend(called_otherwise(&drafts, roster));
         assemble(file, drafts, roster, figures, notes)
+    }
+}
+
+impl Region {
+    /// The same region with figures by id, for units that are no
+    /// municipalities of Japan; units that these do not have are without.
+    #[must_use]
+    pub fn with_populations(mut self, figures: &BTreeMap<String, Population>) -> Self {
+        for unit in &mut self.municipalities {
+            unit.population = figures.get(&unit.id.to_string()).copied();
+        }
+        let lacking = self.municipalities.iter().filter(|unit| unit.population.is_none());
+        let without: Vec<_> = lacking.map(|unit| (unit.id.clone(), unit.name.clone())).collect();
+        self.with_note_if(!without.is_empty(), Note::WithoutFigures(without))
     }
 }
 
@@ -97,9 +115,12 @@ impl Region {
 /// since only its area is counted twice.
 const HARMLESS: f64 = 10.0;
 
+/// An overlap up to this many metres wide is one of rounding, and no claim.
+pub const THINNEST: f64 = 0.001;
+
 /// A municipality's outline before it is measured.
 struct Draft {
-    code: MunicipalityCode,
+    code: UnitId,
     belongs: Belongings,
     outline: MultiPolygon,
 }
@@ -123,8 +144,44 @@ fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), Region
     faults.into_iter().flatten().next().map_or(Ok(()), Err)
 }
 
+/// Features of one code with the same corners: a join of one to many repeats
+/// them. Takes O(n log n) for n features and their corners.
+fn check_repeats(features: &[BoundaryFeature], file: &str) -> Result<(), RegionError> {
+    let mut alike: BTreeMap<(&UnitId, usize, [u64; 2]), Vec<&BoundaryFeature>> = BTreeMap::new();
+    for feature in features {
+        let corners = feature.polygons.iter().map(|polygon| polygon.exterior().0.len()).sum();
+        let box_of = corner_of_box(&feature.polygons);
+        let code = feature.feature.code.as_ref().unwrap_or(&feature.municipality);
+        alike.entry((code, corners, box_of)).or_default().push(feature);
+    }
+    let several = alike.into_values().filter(|alike| alike.len() > 1);
+    let mut first: Option<(usize, RegionError)> = None;
+    for alike in several {
+        let mut by_corners: BTreeMap<Vec<[u64; 2]>, Vec<&BoundaryFeature>> = BTreeMap::new();
+        for feature in alike {
+            by_corners.entry(sorted_corners(feature)).or_default().push(feature);
+        }
+        for same in by_corners.into_values() {
+            let [one, other, ..] = same.as_slice() else { continue };
+            let number = one.feature.number;
+            if first.as_ref().is_none_or(|(known, _)| number < *known) {
+                let at = one.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
+                let error = RegionError::Repeated {
+                    file: file.to_owned(),
+                    first: Box::new(one.feature.clone()),
+                    second: Box::new(other.feature.clone()),
+                    times: same.len(),
+                    at: at.unwrap_or_default(),
+                };
+                first = Some((number, error));
+            }
+        }
+    }
+    first.map_or(Ok(()), |(_, error)| Err(error))
+}
+
 fn draft(
-    code: MunicipalityCode,
+    code: UnitId,
     features: &[BoundaryFeature],
     file: &str,
     sliver: f64,
@@ -158,19 +215,52 @@ fn check_parts(
         let (feature_a, feature_b) = (of[a], of[b]);
         let pair = [std::slice::from_ref(&polygons[a]), std::slice::from_ref(&polygons[b])];
         let within_one = feature_a.feature == feature_b.feature;
-        if within_one && is_sliver(pair[0], pair[1], sliver.max(HARMLESS)) {
+        // the overlay that measures an overlap is slow: asked once
+        let thin = |width: f64| is_sliver(pair[0], pair[1], width);
+        if within_one && thin(sliver.max(HARMLESS)) {
             notes.push(Note::OverlappingParts {
                 feature: feature_a.feature.clone(),
                 at: [at.x, at.y],
                 square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum(),
             });
-        } else if !is_sliver(pair[0], pair[1], sliver) {
+        } else if !thin(sliver.max(THINNEST)) {
             let (a, b) = (feature_a.feature.to_string(), feature_b.feature.to_string());
             let b = if within_one { "another part of it".to_owned() } else { b };
-            return Err(RegionError::Overlap { file: file.to_owned(), a, b, at });
+            let widest = overlap_width(pair[0], pair[1]);
+            return Err(RegionError::Overlap { file: file.to_owned(), a, b, at, widest });
         }
     }
     Ok(notes)
+}
+
+/// The corners of a feature, sorted, by the bits of their coordinates.
+fn sorted_corners(feature: &BoundaryFeature) -> Vec<[u64; 2]> {
+    let rings = feature
+        .polygons
+        .iter()
+        .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
+    let corners = rings.flat_map(|ring| &ring.0).map(|corner| [corner.x.to_bits(), corner.y.to_bits()]);
+    let mut corners: Vec<[u64; 2]> = corners.collect();
+    corners.sort_unstable();
+    corners.dedup();
+    corners
+}
+
+/// The south-western corner of the box around polygons, as bits.
+fn corner_of_box(polygons: &[Polygon]) -> [u64; 2] {
+    let corners = polygons.iter().flat_map(|polygon| &polygon.exterior().0);
+    let low = corners.fold([f64::INFINITY; 2], |[x, y], at| [x.min(at.x), y.min(at.y)]);
+    low.map(f64::to_bits)
+}
+
+/// How wide the area that two outlines both claim is where it is widest, in
+/// metres, taking twice the area by the perimeter for the width of a piece.
+pub fn overlap_width(a: &[Polygon], b: &[Polygon]) -> f64 {
+    let width = |piece: &Polygon| {
+        let length = perimeter(&MultiPolygon(vec![piece.clone()]));
+        if length > 0.0 { 2.0 * plane_square_metres(piece) / length } else { 0.0 }
+    };
+    common_area(a, b).iter().map(width).fold(0.0, f64::max)
 }
 
 /// Whether what two outlines both claim is nowhere thicker than `sliver`
@@ -183,6 +273,27 @@ pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
         })
 }
 
+fn is_northern(draft: &Draft) -> bool {
+    draft.code.code().is_some_and(|code| NORTHERN_TERRITORIES.contains(&code.number()))
+}
+
+fn listed(roster: &[RosterEntry], code: MunicipalityCode) -> Option<&RosterEntry> {
+    roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index])
+}
+
+/// Municipalities that the file calls otherwise than the roster.
+fn called_otherwise(drafts: &[Draft], roster: &[RosterEntry]) -> Option<Note> {
+    let called = drafts.iter().filter(|draft| !is_northern(draft)).filter_map(|draft| {
+        let code = draft.code.code()?;
+        let (own, entry) = (&draft.belongs.name, listed(roster, code)?);
+        let differs = !own.is_empty() && !same_place_name(own, &entry.name);
+        differs.then(|| (code, own.clone(), entry.name.clone()))
+    });
+    let municipalities: Vec<_> = called.collect();
+    let note = BoundaryNote::NamedOtherwise { municipalities };
+    (!note.is_empty()).then_some(Note::Boundary(note))
+}
+
 fn assemble(
     file: &str,
     drafts: Vec<Draft>,
@@ -190,9 +301,8 @@ fn assemble(
     figures: &ChosenFigures,
     mut notes: Vec<Note>,
 ) -> Result<Region, RegionError> {
-    let (northern, drafts): (Vec<Draft>, Vec<Draft>) =
-        drafts.into_iter().partition(|draft| NORTHERN_TERRITORIES.contains(&draft.code.number()));
-    let left_out: Vec<MunicipalityCode> = northern.iter().map(|draft| draft.code).collect();
+    let (northern, drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_northern);
+    let left_out: Vec<MunicipalityCode> = northern.iter().filter_map(|draft| draft.code.code()).collect();
     if drafts.is_empty() {
         return Err(RegionError::Empty { file: file.to_owned(), left_out });
     }
@@ -206,7 +316,7 @@ fn assemble(
         drafts.into_par_iter().map(|draft| municipality(draft, roster, figures)).collect();
     let without: Vec<_> = municipalities
         .iter()
-        .filter(|municipality| municipality.population.is_none())
+        .filter(|municipality| municipality.population.is_none() && municipality.id.code().is_some())
         .map(|municipality| (municipality.id.clone(), municipality.name.clone()))
         .collect();
     if !without.is_empty() {
@@ -230,24 +340,28 @@ fn assemble(
         .copied()
         .filter(|code| prefectures.contains(&code.prefecture()) && region.find(*code).is_none())
         .collect();
-    Ok(region.with_note_if(!stray.is_empty(), Note::FiguresWithoutBoundary(stray)))
+    Ok(region.with_note_if(
+        !stray.is_empty(),
+        Note::FiguresWithoutBoundary(stray.into_iter().map(UnitId::Code).collect()),
+    ))
 }
 
 fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -> Municipality {
     let Draft { code, belongs, outline } = draft;
-    let listed = roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index]);
+    let number = code.code();
+    let listed = number.and_then(|code| listed(roster, code));
     let or_listed = |own: String, of: fn(&RosterEntry) -> &String| {
         if own.is_empty() { listed.map(of).cloned().unwrap_or_default() } else { own }
     };
     Municipality {
-        id: code.into(),
+        id: code,
         name: or_listed(belongs.name, |entry| &entry.name),
         district: or_listed(belongs.district, |entry| &entry.district),
         subprefecture: or_listed(belongs.subprefecture, |entry| &entry.subprefecture),
         secondary_medical_area: listed.and_then(|entry| entry.secondary_medical_area.clone()),
         // an outline without a single inner point has no label worth a place
         label: label_point(&outline).unwrap_or_else(|| Point::new(0.0, 0.0)),
-        population: figures.population.get(&code).copied(),
+        population: number.and_then(|code| figures.population.get(&code)).copied(),
         outline,
         size: OnceLock::new(),
     }

@@ -21,7 +21,7 @@ pub enum RegionError {
         problem: InvalidOutline,
     },
     /// Two features that claim one area.
-    #[error("{file}: {a} and {b} claim one area, near longitude {}, latitude {}. Expected outlines that do not overlap: remove the duplicate, or give --snap METRES if the borders of the file only nearly match", at.x, at.y)]
+    #[error("{file}: {a} and {b} claim one area, up to {} wide, near longitude {}, latitude {}. Expected outlines that do not overlap: remove the duplicate, or give --snap METRES if the borders of the file only nearly match", in_metres(*widest), at.x, at.y)]
     Overlap {
         /// The file.
         file: String,
@@ -30,6 +30,22 @@ pub enum RegionError {
         /// The other.
         b: String,
         /// Where.
+        at: Place,
+        /// How wide the common area is where it is widest, in metres.
+        widest: f64,
+    },
+    /// A feature that stands several times.
+    #[error("{file}: {first} stands {times} times, again as {second}: they claim one area, near longitude {}, latitude {}. Expected every outline once: remove the duplicates, for example with renkei doctor {file} --repair COPY.geojson", at.x, at.y)]
+    Repeated {
+        /// The file.
+        file: String,
+        /// The feature.
+        first: Box<FeatureName>,
+        /// The first that repeats it.
+        second: Box<FeatureName>,
+        /// How often it stands in the file.
+        times: usize,
+        /// Its first corner.
         at: Place,
     },
     /// Two units with one id.
@@ -69,6 +85,15 @@ pub enum RegionError {
         /// Who was left out.
         left_out: Vec<MunicipalityCode>,
     },
+}
+
+/// A width in words, to the millimetre where it is small.
+fn in_metres(width: f64) -> String {
+    match width {
+        ..0.01 => format!("{:.1} mm", width * 1000.0),
+        ..10.0 => format!("{width:.2} m"),
+        _ => format!("{width:.0} m"),
+    }
 }
 
 fn list(codes: &[MunicipalityCode]) -> String {

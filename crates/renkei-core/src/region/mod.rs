@@ -28,6 +28,7 @@
 
 mod arcs;
 mod boundary;
+mod boundary_note;
 mod build;
 mod error;
 mod measure;
@@ -43,11 +44,13 @@ mod segment_sets;
 mod table_note;
 mod units;
 mod validity;
+mod whereabouts;
 mod years;
 
 pub use arcs::{ArcUse, Drawing, simplified};
 pub use boundary::{Boundary, CommonPiece, Meeting};
-pub use build::is_sliver;
+pub use boundary_note::BoundaryNote;
+pub use build::{THINNEST, is_sliver, overlap_width};
 pub use error::RegionError;
 pub use measure::{label_point, metres, perimeter, square_metres};
 pub use mesh_outline::mesh_outlines;
@@ -60,6 +63,7 @@ pub use segment::{Place, Segment, SegmentMeeting};
 pub use table_note::TableNote;
 pub use units::Unit;
 pub use validity::{InvalidOutline, check_polygon};
+pub use whereabouts::{Stray, strays};
 pub use years::{ChosenFigures, Years};
 
 use rayon::prelude::*;

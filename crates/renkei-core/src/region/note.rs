@@ -3,6 +3,7 @@
 use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
 
+use super::boundary_note::BoundaryNote;
 use super::table_note::{TableNote, shorten};
 
 /// Something about the region that goes into every output.
@@ -26,7 +27,7 @@ pub enum Note {
     /// Municipalities without figures, which are never members.
     WithoutFigures(Vec<(UnitId, String)>),
     /// Figures of municipalities that the boundaries do not have.
-    FiguresWithoutBoundary(Vec<MunicipalityCode>),
+    FiguresWithoutBoundary(Vec<UnitId>),
     /// A table of the user's own stands for an embedded one, or adds to it.
     UserTable {
         /// Which.
@@ -53,6 +54,8 @@ pub enum Note {
         /// The area counted twice, in square metres.
         square_metres: f64,
     },
+    /// Something about the outlines of a boundary file.
+    Boundary(BoundaryNote),
     /// Something about a table of the user's own.
     Table(TableNote),
 }
@@ -79,6 +82,7 @@ impl Note {
     fn listing(&self, language: Language, listed: usize) -> String {
         match self {
             Note::Table(note) => note.listing(language, listed),
+            Note::Boundary(note) => note.listing(language, listed),
             Note::MeshOutlines => language
                 .pick(
                     "境界は内蔵の約500mメッシュ: 面積・境界長・コンパクト度は近似値",

@@ -9,8 +9,8 @@ use std::cell::OnceCell;
 use geo::orient::{Direction, Orient};
 use geo::winding_order::{Winding, WindingOrder};
 use geo::{BooleanOps, BoundingRect, LineString, MultiPolygon, Polygon};
-use rstar::RTree;
 use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
 
 use super::boundary::{Boundary, Meeting, key};
 use super::ring::trace;
@@ -208,26 +208,30 @@ fn meet_in_more_than_points(outline: &MultiPolygon) -> bool {
 /// nothing.
 pub fn meetings(polygons: &[Polygon]) -> impl Iterator<Item = ((usize, usize), Meeting)> {
     let boundaries: Vec<OnceCell<Boundary>> = vec![OnceCell::new(); polygons.len()];
-    overlapping_boxes(polygons).into_iter().map(move |(a, b)| {
+    overlapping_boxes(polygons).map(move |(a, b)| {
         let [one, other] =
             [a, b].map(|index| boundaries[index].get_or_init(|| Boundary::new([&polygons[index]])));
         ((a, b), one.meet(other))
     })
 }
 
-/// Pairs of polygons with intersecting boxes, by the polygons' numbers, in order.
-fn overlapping_boxes(polygons: &[Polygon]) -> Vec<(usize, usize)> {
+/// Pairs of polygons with intersecting boxes, by the polygons' numbers, in
+/// order; those of one polygon at a time, since all may be too many to keep.
+fn overlapping_boxes(polygons: &[Polygon]) -> impl Iterator<Item = (usize, usize)> + use<> {
     let boxes = polygons.iter().enumerate().filter_map(|(index, polygon)| {
         let rect = polygon.bounding_rect()?;
         let corners = |place: Place| [place.x, place.y];
         Some(GeomWithData::new(Rectangle::from_corners(corners(rect.min()), corners(rect.max())), index))
     });
-    let tree = RTree::bulk_load(boxes.collect());
-    let pairs = tree.intersection_candidates_with_other_tree(&tree);
-    let mut pairs: Vec<(usize, usize)> =
-        pairs.filter(|(a, b)| a.data < b.data).map(|(a, b)| (a.data, b.data)).collect();
-    pairs.sort_unstable();
-    pairs
+    let boxes: Vec<GeomWithData<Rectangle<[f64; 2]>, usize>> = boxes.collect();
+    let tree = RTree::bulk_load(boxes.clone());
+    boxes.into_iter().flat_map(move |own| {
+        let window = AABB::from_corners(own.geom().lower(), own.geom().upper());
+        let others = tree.locate_in_envelope_intersecting(&window).map(|other| other.data);
+        let mut others: Vec<usize> = others.filter(|other| *other > own.data).collect();
+        others.sort_unstable();
+        others.into_iter().map(move |other| (own.data, other))
+    })
 }
 
 /// The intersection of two outlines, by `geo`'s overlay; approximate, since the

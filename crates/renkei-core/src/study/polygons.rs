@@ -1,6 +1,6 @@
 //! Studies of any polygons: the rule without zones and centres.
 
-use crate::adjacency::{Adjacency, AdjacencyError, AdjacencySettings};
+use crate::adjacency::{Adjacency, AdjacencyError, AdjacencySettings, border_notes};
 use crate::facts::Facts;
 use crate::region::{Region, Unit, Years};
 use crate::rule::RuleSettings;
@@ -46,8 +46,9 @@ impl Study {
         years: Years,
         source: &str,
     ) -> Result<Self, AdjacencyError> {
-        let region = Region::of_units(units, source)?;
+        let mut region = Region::of_units(units, source)?;
         let adjacency = Adjacency::build(&region, adjacency, &[], source)?;
+        border_notes(&region, &adjacency, source).into_iter().for_each(|note| region.add_note(note));
         Ok(Self::new(StudyParts {
             facts: Facts::default(),
             region,

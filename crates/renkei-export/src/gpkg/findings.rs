@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use geo::{Geometry, Point};
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
 use renkei_formats::doctor::{Diagnosis, Finding, Repair};
 
@@ -59,7 +59,7 @@ fn table<'c, T>(
 }
 
 /// Codes separated by blanks.
-fn code_list(codes: &[MunicipalityCode]) -> Value {
+fn code_list(codes: &[UnitId]) -> Value {
     Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 

@@ -2,6 +2,7 @@
 
 use geo::Polygon;
 use renkei_core::facts::{BoundaryFeature, FeatureName, MeshList};
+use renkei_core::region::BoundaryNote;
 
 use super::attributes::Schema;
 use super::crs::Crs;
@@ -30,6 +31,8 @@ pub struct BoundaryFile {
     /// Features that cannot be used, with the reason; empty after
     /// [`read_boundaries`](super::read_boundaries), which fails instead.
     pub unusable: Vec<(FeatureName, FeatureProblem)>,
+    /// What was left out or read otherwise than the file says.
+    pub notes: Vec<BoundaryNote>,
     /// Every feature with its attributes, in the order of the file; empty
     /// after [`read_boundaries`](super::read_boundaries), which drops them.
     pub records: Vec<FeatureRecord>,

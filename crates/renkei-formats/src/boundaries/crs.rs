@@ -22,6 +22,24 @@ pub enum Crs {
 
 impl Eq for Crs {}
 
+/// Whether a name, code or well-known text of a system that is not supported
+/// stands for one in metres.
+pub(super) fn is_in_metres(named: &str) -> bool {
+    let upper = named.to_ascii_uppercase();
+    if upper.contains("PROJCS") || upper.contains("PROJCRS") || upper.contains("PSEUDO-MERCATOR") {
+        return true;
+    }
+    let digits = |text: &str| -> Vec<u32> {
+        let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+        numbers.filter_map(|number| number.parse().ok()).collect()
+    };
+    digits(named).into_iter().any(|epsg| {
+        // Web Mercator, UTM on WGS 84, JGD2000 and JGD2011, plane systems on the Tokyo datum
+        matches!(epsg, 3857 | 3785 | 3395 | 900_913 | 102_100 | 102_113 | 32_601..=32_660 | 32_701..=32_760
+            | 3097..=3101 | 6688..=6692 | 30_161..=30_179 | 3092..=3096)
+    })
+}
+
 /// EPSG codes of JGD2000, WGS 84, JGD2011, and JGD2011 with height.
 const LON_LAT: [u32; 4] = [4612, 4326, 6668, 6697];
 
@@ -46,7 +64,7 @@ impl Crs {
 
     /// The system of a name such as `urn:ogc:def:crs:EPSG::6668`, `EPSG:4326` or `CRS84`.
     pub(super) fn of_name(name: &str) -> Option<Self> {
-        let last = name.rsplit([':', '/']).next().unwrap_or(name).trim();
+        let last = name.rsplit([':', '/', '#']).next().unwrap_or(name).trim();
         if last.eq_ignore_ascii_case("CRS84") {
             return Some(Self::LonLat { epsg: None });
         }

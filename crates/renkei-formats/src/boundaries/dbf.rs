@@ -9,7 +9,7 @@
 //! | 32 per field from 32 | name (11 bytes), type, length (byte 16) |
 //! | records | deletion flag, then values as texts padded with blanks |
 
-use encoding_rs::{Encoding, SHIFT_JIS};
+use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 
 use super::attributes::Attributes;
 use super::text::{decode, guessed_encoding, name_of};
@@ -22,6 +22,8 @@ pub(super) struct Dbf {
     records: usize,
     fields: Vec<Field>,
     encoding: &'static Encoding,
+    /// The encoding that the `.cpg` states, where the texts are in another.
+    misnamed: Option<&'static Encoding>,
 }
 
 /// A field: its name and its range of bytes in a record.
@@ -79,7 +81,46 @@ impl Dbf {
             fields.push(Field { name, from, to });
             from = to;
         }
-        Ok(Self { first_record, record_length, records, fields, encoding, content })
+        let mut read =
+            Self { first_record, record_length, records, fields, encoding, misnamed: None, content };
+        if let Some(better) = read.other_encoding(named) {
+            read.misnamed = named;
+            read.encoding = better;
+        }
+        Ok(read)
+    }
+
+    /// The encoding that the texts are in, where it is not the one taken: that
+    /// of the `.cpg` (`named`) or, without one, the one guessed.
+    fn other_encoding(&self, named: Option<&'static Encoding>) -> Option<&'static Encoding> {
+        let end = self.first_record + self.records * self.record_length;
+        if self.content[self.first_record..end].is_ascii() {
+            return None;
+        }
+        let fits = |encoding| self.texts(encoding).all(|text| text.is_some());
+        if !fits(self.encoding) {
+            return [UTF_8, SHIFT_JIS].into_iter().find(|other| *other != self.encoding && fits(other));
+        }
+        // ISO-8859-1 takes any bytes
+        let is_wide = named.is_none_or(|own| own == UTF_8 || own == SHIFT_JIS);
+        let names_places = |encoding| {
+            let mut texts = self.texts(encoding).flatten();
+            texts.any(|text| text.ends_with(['市', '町', '村', '区', '道', '県']))
+        };
+        let mut others = [UTF_8, SHIFT_JIS].into_iter().filter(|other| *other != self.encoding);
+        others.find(|other| !is_wide && fits(other) && names_places(other))
+    }
+
+    /// Every value in an encoding; `None` where it is not valid.
+    fn texts(&self, encoding: &'static Encoding) -> impl Iterator<Item = Option<String>> {
+        let end = self.first_record + self.records * self.record_length;
+        let rows = self.content[self.first_record..end].chunks_exact(self.record_length);
+        rows.flat_map(move |row| self.fields.iter().map(move |field| value(row, field, encoding)))
+    }
+
+    /// What the `.cpg` says, where the texts are in another encoding.
+    pub(super) fn misnamed(&self) -> Option<&'static Encoding> {
+        self.misnamed
     }
 
     /// Number of records.
@@ -103,22 +144,26 @@ impl Dbf {
             return Ok(None);
         }
         let value = |field: &Field| {
-            let bytes = row[field.from..field.to].trim_ascii_end();
-            // a text cut at the field width may end within a character
-            let text = (0..3.min(bytes.len() + 1))
-                .filter(|cut| *cut == 0 || bytes.len() == field.to - field.from)
-                .find_map(|cut| decode(&bytes[..bytes.len() - cut], self.encoding));
-            let text = text.ok_or_else(|| {
+            let text = value(row, field, self.encoding).ok_or_else(|| {
                 format!(
-                    "record {} of its .dbf, field {}: the text is not {}; a .cpg file beside it says how texts are encoded (UTF-8 or 932)",
+                    "record {} of its .dbf, field {}: the text is not {}, and texts of the file are in no other single encoding; write it anew in one (UTF-8 or 932, which a .cpg file beside it names)",
                     record + 1,
                     field.name,
                     name_of(self.encoding)
                 )
             })?;
-            let text = text.trim_matches(['\0', ' ']).to_owned();
             Ok((field.name.clone(), (!text.is_empty()).then_some(text)))
         };
         self.fields.iter().map(value).collect::<Result<Attributes, String>>().map(Some)
     }
+}
+
+/// The text of a value; `None` where it is not in the encoding.
+fn value(row: &[u8], field: &Field, encoding: &'static Encoding) -> Option<String> {
+    let bytes = row[field.from..field.to].trim_ascii_end();
+    // a text cut at the field width may end within a character
+    let text = (0..3.min(bytes.len() + 1))
+        .filter(|cut| *cut == 0 || bytes.len() == field.to - field.from)
+        .find_map(|cut| decode(&bytes[..bytes.len() - cut], encoding))?;
+    Some(text.trim_matches(['\0', ' ']).to_owned())
 }

@@ -61,6 +61,14 @@ pub enum BoundaryError {
         /// The system as the file names it.
         found: String,
     },
+    /// The file names a system in metres, but its coordinates are degrees.
+    #[error("{}: the file's crs is {found:?}, in metres, but its coordinates are longitude and latitude in degrees. Correct what the file names: for degrees in JGD2011 ogr2ogr -a_srs EPSG:6668 out.geojson IN; do not reproject it", file.display())]
+    CrsOfDegrees {
+        /// The file.
+        file: PathBuf,
+        /// The system as the file names it.
+        found: String,
+    },
     /// A feature cannot be used.
     #[error("{}, {feature}: {problem}", file.display())]
     Feature {
@@ -72,8 +80,10 @@ pub enum BoundaryError {
         problem: Box<FeatureProblem>,
     },
     /// The file has no usable feature.
-    #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute N03_007", file.display())]
+    #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute {attribute}; if it has another name, say so by --code-attribute NAME", file.display())]
     NoMunicipality {
+        /// The attribute with the code.
+        attribute: String,
         /// The file.
         file: PathBuf,
         /// Number of features read.
@@ -92,8 +102,13 @@ pub enum FeatureProblem {
     /// `geometry` is null or missing.
     #[error("has no geometry; expected a Polygon or MultiPolygon. Remove the feature or restore its outline")]
     NoGeometry,
+    /// All rings were left out.
+    #[error(
+        "its outline bounds no area: it has fewer than three different corners, or all on one line. Restore its outline"
+    )]
+    NoArea,
     /// The geometry is not a polygon.
-    #[error("is a {0}; expected a Polygon or MultiPolygon")]
+    #[error("is a {0}; expected a Polygon or MultiPolygon{hint}", hint = of_curves(.0))]
     NotPolygon(String),
     /// The encoded geometry is damaged.
     #[error("its geometry is damaged: {0}. Copy the file again, or repair it in QGIS")]
@@ -112,13 +127,45 @@ pub enum FeatureProblem {
         y: f64,
     },
     /// No attribute holds a code.
-    #[error(
-        "has no attribute N03_007; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {0})"
-    )]
-    NoCodeAttribute(String),
+    #[error("{}", no_attribute(attribute, found, *is_id))]
+    NoCodeAttribute {
+        /// The attribute looked for.
+        attribute: String,
+        /// Names of those that there are.
+        found: String,
+        /// Whether any id is looked for, and no municipality code.
+        is_id: bool,
+    },
     /// The code attribute is not a municipality code.
-    #[error("attribute N03_007: {0}")]
-    BadCode(#[from] BadCode),
+    #[error("attribute {attribute}: {cause}")]
+    BadCode {
+        /// The attribute.
+        attribute: String,
+        /// What is wrong with it.
+        cause: BadCode,
+    },
+    /// The code may have lost a leading zero or have a check digit.
+    #[error(
+        "attribute {attribute}: {digits} may be a code of five digits or, its leading zero lost, one of six; write codes as text with their zero"
+    )]
+    UncertainCode {
+        /// The attribute.
+        attribute: String,
+        /// The digits found.
+        digits: String,
+    },
+    /// The file names a plane system, but the coordinates are degrees.
+    #[error(
+        "the coordinate ({x}, {y}) is longitude and latitude in degrees, but the file names {crs}, which is in metres: correct or remove the crs that the file names"
+    )]
+    DegreesInPlane {
+        /// First number.
+        x: f64,
+        /// Second number.
+        y: f64,
+        /// The system that the file names.
+        crs: String,
+    },
     /// The coordinate is not longitude and latitude.
     #[error("the coordinate ({x}, {y}) is not longitude and latitude in degrees{hint}")]
     NotLonLat {
@@ -127,7 +174,7 @@ pub enum FeatureProblem {
         /// Second number.
         y: f64,
         /// A guess at the cause; may be empty.
-        hint: &'static str,
+        hint: String,
     },
     /// A position has fewer than two numbers.
     #[error("a position has {0} number(s); expected longitude and latitude")]
@@ -142,14 +189,33 @@ pub enum FeatureProblem {
         /// Last position.
         last: [f64; 2],
     },
-    /// A ring has fewer than four positions.
-    #[error("{ring} has {positions} position(s); expected at least four, the last equal to the first")]
-    ShortRing {
-        /// The ring.
-        ring: RingName,
-        /// Number of positions.
-        positions: usize,
-    },
+}
+
+/// The message for a feature or layer without the attribute with the code.
+pub(super) fn no_attribute(attribute: &str, found: &str, is_id: bool) -> String {
+    if is_id {
+        return format!(
+            "has no attribute {attribute}; expected the id of --id-attribute there (attributes found: {found})"
+        );
+    }
+    format!(
+        "has no attribute {attribute}; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {found}). If another one holds the code, name it with --code-attribute NAME"
+    )
+}
+
+/// The same of several layers: "none of them …".
+pub(super) fn lacks_attribute(attribute: &str, found: &str, is_id: bool) -> String {
+    no_attribute(attribute, found, is_id).replacen("has no attribute", "has the attribute", 1)
+}
+
+/// What to do with a geometry that is a curve.
+fn of_curves(kind: &str) -> &'static str {
+    let kind = kind.to_lowercase();
+    if kind.contains("curve") || kind.contains("surface") || kind.contains("circular") {
+        ". Convert it, for example: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg IN"
+    } else {
+        ""
+    }
 }
 
 /// Names a ring of a feature in messages.

@@ -1,6 +1,6 @@
 //! OGC GeoPackage (12-128r18), read by SQLite.
 //!
-//! The layer read is the feature table with the column `N03_007`; layers of
+//! The layer read is the feature table with the code, `N03_007`; layers of
 //! prefectures are ignored if there are several. The file is opened read-only
 //! and as immutable, so that no journal appears next to it, and with
 //! `trusted_schema` off, so that no SQL in the file runs.
@@ -12,9 +12,9 @@ use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 
-use super::error::{BoundaryError, FeatureProblem};
+use super::error::{BoundaryError, FeatureProblem, lacks_attribute};
 
-use super::attributes::{Attributes, CODE};
+use super::attributes::{Attributes, listed};
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
 use super::source::Source;
@@ -118,18 +118,23 @@ fn choose(
     sink: &FeatureSink,
 ) -> Result<FeatureTable, BoundaryError> {
     let names = layers.iter().map(|layer| layer.table.clone()).collect::<Vec<_>>().join(", ");
-    let has_code = |layer: &FeatureTable| {
-        columns(opened, &layer.table).is_ok_and(|own| own.iter().any(|name| name == CODE))
-    };
+    let key = sink.choice.key();
+    let of = |layer: &FeatureTable| columns(opened, &layer.table).unwrap_or_default();
+    let has_code = |layer: &FeatureTable| sink.choice.is_among(of(layer).iter().map(String::as_str));
+    let attributes: Vec<String> = layers.iter().flat_map(of).collect();
     let mut found: Vec<FeatureTable> = layers.into_iter().filter(has_code).collect();
     if found.len() > 1 {
         found.retain(|layer| !layer.table.to_lowercase().contains("prefecture"));
     }
     match (found.pop(), found.is_empty()) {
         (Some(layer), true) => Ok(layer),
-        (None, _) => Err(sink.fault(format!("none of its layers ({names}) has the attribute {CODE}"))),
+        (None, _) => {
+            let found = listed(attributes.iter().map(String::as_str));
+            let lacking = lacks_attribute(key, &found, sink.choice.id.is_some());
+            Err(sink.fault(format!("none of its layers ({names}) {lacking}")))
+        }
         _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have the attribute {CODE}; expected one: export it alone"
+            "several of its layers ({names}) have the attribute {key}; expected one: export it alone"
         ))),
     }
 }

@@ -11,6 +11,8 @@ use std::path::Path;
 
 use renkei_core::facts::{MeshList, MeshRun, MunicipalityCode, Table, municipality_of};
 
+use crate::sheet::{self, digits_of};
+
 use super::error::BoundaryError;
 use super::text;
 
@@ -64,7 +66,10 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
         if record.iter().all(str::is_empty) {
             continue;
         }
-        let own: MunicipalityCode = field(code).parse().map_err(|error| wrong(format!("{error}")))?;
+        // a spreadsheet drops the leading zero
+        let digits = digits_of(&sheet::Cell::of_text(field(code)).plain());
+        let digits = digits.map_or_else(|| field(code).to_owned(), |digits| format!("{digits:0>5}"));
+        let own: MunicipalityCode = digits.parse().map_err(|error| wrong(format!("{error}")))?;
         let cell = cell_of(field(mesh)).ok_or_else(|| {
             wrong(format!(
                 "{:?} is no standard mesh code; expected eight digits such as 64414277",

@@ -10,6 +10,9 @@
 //! | FlatGeobuf | FlatGeobuf 3 | `flatgeobuf.rs` |
 //! | mesh list | 市区町村別メッシュ・コード一覧, JIS X 0410 | `mesh_list.rs` |
 //!
+//! Both kinds of JSON may be in UTF-8, UTF-16 or CP932 (`json.rs`,
+//! `decoded.rs`); GeoJSON may be newline-delimited or an RFC 8142 sequence.
+//!
 //! The format is recognised by content (`sniff.rs`). Every reader hands its
 //! features to one `FeatureSink`, which interprets N03 attributes, checks
 //! coordinates and converts plane rectangular systems to degrees. No reader
@@ -19,6 +22,7 @@ mod attributes;
 mod boundary_file;
 mod crs;
 mod dbf;
+mod decoded;
 mod error;
 mod feature_sink;
 #[cfg(feature = "flatgeobuf")]
@@ -27,6 +31,7 @@ mod format;
 mod geojson;
 #[cfg(feature = "geopackage")]
 mod geopackage;
+mod json;
 mod mesh_list;
 mod plane;
 mod read;
@@ -41,12 +46,14 @@ mod topojson;
 mod wkb;
 mod zip;
 
-pub use attributes::Schema;
+pub(crate) use attributes::unit_id;
+pub use attributes::{AttributeChoice, Schema};
 pub use boundary_file::{Boundaries, BoundaryFile, Description, FeatureRecord};
 pub use crs::Crs;
 pub use error::{BoundaryError, FeatureProblem, RingName};
 pub use format::Format;
 pub use plane::PlaneSystem;
 pub use read::{
-    parse_boundaries, read_boundaries, read_bytes, read_shapefile, survey_boundaries, survey_bytes,
+    parse_boundaries, read_boundaries, read_boundaries_by, read_bytes, read_shapefile, survey_boundaries,
+    survey_boundaries_by, survey_bytes,
 };

@@ -3,13 +3,13 @@
 use std::io::{Read, Seek};
 use std::path::Path;
 
+use super::attributes::AttributeChoice;
 use super::boundary_file::{Boundaries, BoundaryFile};
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
 use super::format::Format;
-use super::geojson::{self, JsonKind};
 use super::source::Source;
-use super::{mesh_list, shapefile, sniff, topojson, zip};
+use super::{json, mesh_list, shapefile, sniff, zip};
 
 #[cfg(feature = "flatgeobuf")]
 use super::flatgeobuf;
@@ -41,7 +41,16 @@ const NOT_BUILT: &str = "this build of renkei does not read the format; convert 
 /// # Ok::<(), renkei_formats::boundaries::BoundaryError>(())
 /// ```
 pub fn read_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
-    read(Source::Path(file), true)
+    read_boundaries_by(file, &AttributeChoice::default())
+}
+
+/// As [`read_boundaries`], code and name from other attributes than those of
+/// N03.
+///
+/// # Errors
+/// As [`read_boundaries`].
+pub fn read_boundaries_by(file: &Path, choice: &AttributeChoice) -> Result<Boundaries, BoundaryError> {
+    read(Source::Path(file), true, choice)
 }
 
 /// Reads a boundary file for inspection or repair.
@@ -52,7 +61,16 @@ pub fn read_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
 /// # Errors
 /// As [`read_boundaries`], where the file as a whole cannot be read.
 pub fn survey_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
-    read(Source::Path(file), false)
+    survey_boundaries_by(file, &AttributeChoice::default())
+}
+
+/// As [`survey_boundaries`], code and name from other attributes than those of
+/// N03.
+///
+/// # Errors
+/// As [`survey_boundaries`].
+pub fn survey_boundaries_by(file: &Path, choice: &AttributeChoice) -> Result<Boundaries, BoundaryError> {
+    read(Source::Path(file), false, choice)
 }
 
 /// Reads a boundary file from memory, in any format of [`read_boundaries`]
@@ -79,7 +97,7 @@ pub fn survey_boundaries(file: &Path) -> Result<Boundaries, BoundaryError> {
 /// # Ok::<(), renkei_formats::boundaries::BoundaryError>(())
 /// ```
 pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError> {
-    read(Source::Bytes(Path::new(name), bytes), true)
+    read(Source::Bytes(Path::new(name), bytes), true, &AttributeChoice::default())
 }
 
 /// Reads a boundary file from memory for inspection or repair, as
@@ -88,7 +106,7 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError>
 /// # Errors
 /// As [`survey_boundaries`].
 pub fn survey_bytes(name: &str, bytes: &[u8]) -> Result<Boundaries, BoundaryError> {
-    read(Source::Bytes(Path::new(name), bytes), false)
+    read(Source::Bytes(Path::new(name), bytes), false, &AttributeChoice::default())
 }
 
 /// Reads a Shapefile from memory: its files with their names, among them one
@@ -107,7 +125,7 @@ pub fn read_shapefile(files: &[(&str, &[u8])]) -> Result<Boundaries, BoundaryErr
             problem: format!("{} of the files end in .shp; expected one", found.len()),
         });
     };
-    read(Source::Shapefile(Path::new(name), bytes, files), true)
+    read(Source::Shapefile(Path::new(name), bytes, files), true, &AttributeChoice::default())
 }
 
 /// Reads GeoJSON or TopoJSON from memory; `file` is its name in messages.
@@ -115,25 +133,24 @@ pub fn read_shapefile(files: &[(&str, &[u8])]) -> Result<Boundaries, BoundaryErr
 /// # Errors
 /// As [`read_boundaries`].
 pub fn parse_boundaries(text: &[u8], file: &Path) -> Result<BoundaryFile, BoundaryError> {
-    let source = Source::Bytes(file, text);
-    let mut sink = FeatureSink::new(file, Format::GeoJson, true);
-    read_json(&source, &mut sink)?;
+    let mut sink = FeatureSink::new(file, Format::GeoJson, true, &AttributeChoice::default());
+    json::read(&mut Source::Bytes(file, text), &mut sink)?;
     sink.finish()
 }
 
 /// Recognises the format and reads the file; `strict` as in
 /// [`FeatureSink::new`].
-fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
-    let mut reader = source.open()?;
+fn read(mut source: Source<'_>, strict: bool, choice: &AttributeChoice) -> Result<Boundaries, BoundaryError> {
+    let mut reader = Source::open(&source)?;
     let mut head = Vec::new();
     let read = reader.by_ref().take(sniff::HEAD).read_to_end(&mut head);
     read.map_err(|cause| source.unreadable(cause))?;
     reader.rewind().map_err(|cause| source.unreadable(cause))?;
     let format = sniff::format_of(&head, source.name())?;
-    let mut sink = FeatureSink::new(source.name(), format, strict);
+    let mut sink = FeatureSink::new(source.name(), format, strict, choice);
     match format {
         Format::Zip => zip::read(reader, &mut sink)?,
-        Format::GeoJson | Format::TopoJson => read_json(&source, &mut sink)?,
+        Format::GeoJson | Format::TopoJson => json::read(&mut source, &mut sink)?,
         Format::Shapefile => shapefile::read(reader, &source, &mut sink)?,
         #[cfg(feature = "geopackage")]
         Format::GeoPackage => geopackage::read(&source, &mut sink)?,
@@ -146,14 +163,4 @@ fn read(source: Source<'_>, strict: bool) -> Result<Boundaries, BoundaryError> {
         Format::MeshList => return mesh_list::read(reader, source.name()).map(Boundaries::Mesh),
     }
     sink.finish().map(Boundaries::Outlines)
-}
-
-/// Reads GeoJSON, or TopoJSON where the content turns out to be that.
-fn read_json(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    if geojson::read_fast(source.open()?, sink) || geojson::read(source.open()?, sink)? != JsonKind::Topology
-    {
-        return Ok(());
-    }
-    sink.set_format(Format::TopoJson);
-    topojson::read(source.open()?, sink)
 }

@@ -1,5 +1,6 @@
 //! Outlines of features: closed rings of longitude and latitude.
 
+use geo::kernels::{Kernel, Orientation, RobustKernel};
 use geo::{Coord, LineString, Polygon};
 
 use super::crs::Crs;
@@ -8,54 +9,140 @@ use super::error::{FeatureProblem, RingName};
 /// The rings of one polygon as read, the outer one first.
 pub(super) type RawPolygon = Vec<Vec<Coord>>;
 
-/// Converts the rings of a feature to polygons in degrees.
+/// The polygons of a feature in degrees.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Outline {
+    /// Polygons with an area.
+    pub(super) polygons: Vec<Polygon>,
+    /// Rings that bound no area, which were left out.
+    pub(super) without_area: Vec<RingName>,
+    /// What the feature has that is no polygon, which was left out.
+    pub(super) other: Vec<String>,
+}
+
+/// Converts the rings of a feature to polygons in degrees. Rings that bound no
+/// area are left out: those of one or two places, and those on one line.
 ///
 /// # Errors
-/// When a ring is open, has fewer than four positions, or a coordinate is out
-/// of range.
-pub(super) fn polygons(raw: Vec<RawPolygon>, crs: Option<Crs>) -> Result<Vec<Polygon>, FeatureProblem> {
+/// When a ring is open, or a coordinate is out of range.
+pub(super) fn polygons(raw: Vec<RawPolygon>, crs: Option<Crs>) -> Result<Outline, FeatureProblem> {
     if raw.iter().all(Vec::is_empty) {
         return Err(FeatureProblem::NoGeometry);
     }
+    in_metres(&raw, crs)?;
     let several = raw.len() > 1;
-    let numbered = raw.into_iter().zip(1..);
-    numbered.map(|(rings, number)| polygon(rings, several.then_some(number), crs)).collect()
+    let mut outline = Outline::default();
+    for (rings, number) in raw.into_iter().zip(1..) {
+        let polygon = polygon(rings, several.then_some(number), crs, &mut outline.without_area)?;
+        outline.polygons.extend(polygon);
+    }
+    Ok(outline)
 }
 
-/// The polygon of some rings; `part` is its number in a multipolygon.
-fn polygon(rings: RawPolygon, part: Option<usize>, crs: Option<Crs>) -> Result<Polygon, FeatureProblem> {
-    let mut lines = rings
-        .into_iter()
-        .enumerate()
-        .map(|(index, coords)| ring(coords, RingName { part, hole: (index > 0).then_some(index) }, crs));
-    let exterior = lines.next().unwrap_or(Err(FeatureProblem::NoGeometry))?;
-    Ok(Polygon::new(exterior, lines.collect::<Result<_, _>>()?))
+/// Degrees that lie in Japan: west, south, east, north.
+const JAPAN: [f64; 4] = [122.0, 20.0, 155.0, 46.5];
+
+/// Refuses a feature of a plane system all of whose coordinates are degrees of
+/// Japan: within a few metres of each other they would be no outline.
+fn in_metres(raw: &[RawPolygon], crs: Option<Crs>) -> Result<(), FeatureProblem> {
+    let Some(crs @ Crs::Plane { .. }) = crs else { return Ok(()) };
+    let [west, south, east, north] = JAPAN;
+    let in_japan = |x: f64, y: f64| (west..=east).contains(&x) && (south..=north).contains(&y);
+    let mut coords = raw.iter().flatten().flatten();
+    match coords.clone().next() {
+        Some(first) if coords.all(|at| in_japan(at.x, at.y) || in_japan(at.y, at.x)) => {
+            Err(FeatureProblem::DegreesInPlane { x: first.x, y: first.y, crs: crs.to_string() })
+        }
+        _ => Ok(()),
+    }
 }
 
-/// A checked ring.
-fn ring(mut coords: Vec<Coord>, name: RingName, crs: Option<Crs>) -> Result<LineString, FeatureProblem> {
-    let (Some(first), Some(last)) = (coords.first().copied(), coords.last().copied()) else {
-        return Err(FeatureProblem::ShortRing { ring: name, positions: 0 });
-    };
+/// The polygon of some rings, if they bound an area; `part` is its number in a
+/// multipolygon.
+fn polygon(
+    rings: RawPolygon,
+    part: Option<usize>,
+    crs: Option<Crs>,
+    without_area: &mut Vec<RingName>,
+) -> Result<Option<Polygon>, FeatureProblem> {
+    if rings.is_empty() {
+        without_area.push(RingName { part, hole: None });
+    }
+    let mut exterior = None;
+    let mut holes = Vec::new();
+    for (index, coords) in rings.into_iter().enumerate() {
+        let name = RingName { part, hole: (index > 0).then_some(index) };
+        match ring(coords, name, crs)? {
+            Some(line) if index == 0 => exterior = Some(line),
+            Some(line) => holes.push(line),
+            None => without_area.push(name),
+        }
+    }
+    Ok(exterior.map(|exterior| Polygon::new(exterior, holes)))
+}
+
+/// A checked ring; `None` where it bounds no area.
+fn ring(
+    mut coords: Vec<Coord>,
+    name: RingName,
+    crs: Option<Crs>,
+) -> Result<Option<LineString>, FeatureProblem> {
+    let is_flat = bounds_nothing(&coords);
+    let ends = coords.first().copied().zip(coords.last().copied());
     for coord in &mut coords {
         *coord = lon_lat(*coord, crs)?;
     }
-    if first != last {
-        return Err(FeatureProblem::OpenRing {
-            ring: name,
-            first: [first.x, first.y],
-            last: [last.x, last.y],
-        });
+    match ends {
+        _ if is_flat => Ok(None),
+        Some((first, last)) if first != last => {
+            Err(FeatureProblem::OpenRing { ring: name, first: [first.x, first.y], last: [last.x, last.y] })
+        }
+        _ => Ok(Some(LineString(coords))),
     }
-    if coords.len() < 4 {
-        return Err(FeatureProblem::ShortRing { ring: name, positions: coords.len() });
+}
+
+/// Whether a ring bounds no area: its corners are fewer than three, or lie on
+/// one line, or it runs out and back on the same way.
+fn bounds_nothing(ring: &[Coord]) -> bool {
+    let Some(first) = ring.first() else { return true };
+    let Some(second) = ring.iter().find(|at| *at != first) else { return true };
+    let off_the_line = |at: &Coord| RobustKernel::orient2d(*first, *second, *at) != Orientation::Collinear;
+    if !ring.iter().any(|at| at.x.is_nan() || at.y.is_nan() || off_the_line(at)) {
+        return true;
     }
-    Ok(LineString(coords))
+    ring.len() < LONGEST_SPIKE && is_spike(ring)
+}
+
+/// Rings with more corners are not looked at for spikes.
+const LONGEST_SPIKE: usize = 64;
+
+/// Whether nothing is left of a ring once all that runs out and back is cut.
+fn is_spike(ring: &[Coord]) -> bool {
+    let mut corners = ring.to_vec();
+    if corners.first() == corners.last() {
+        corners.pop();
+    }
+    loop {
+        corners.dedup();
+        let n = corners.len();
+        if n < 3 {
+            return true;
+        }
+        let Some(tip) = (0..n).find(|at| corners[(at + n - 1) % n] == corners[(at + 1) % n]) else {
+            return false;
+        };
+        corners.remove(tip);
+        corners.remove(tip % (n - 1));
+    }
 }
 
 /// A coordinate as longitude and latitude.
 fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     let Coord { x, y } = coord;
+    if !x.is_finite() || !y.is_finite() {
+        let hint = "; it is not a finite number: repair the file in QGIS".to_owned();
+        return Err(FeatureProblem::NotLonLat { x, y, hint });
+    }
     if let Some(Crs::Plane { system, .. }) = crs {
         return system.to_lon_lat(coord).ok_or(FeatureProblem::NotInPlane { x, y });
     }
@@ -64,14 +151,23 @@ fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
         return Ok(Coord { x: x + 0.0, y: y + 0.0 });
     }
     let swapped = (-90.0..=90.0).contains(&x) && (-180.0..=180.0).contains(&y);
-    let hint = if swapped {
-        "; latitude seems to come first: swap the two"
-    } else if !x.is_finite() || !y.is_finite() {
-        "; it is not a finite number: repair the file in QGIS"
-    } else {
-        "; it seems to be in metres of a plane system that the file does not name: reproject the file, for example with ogr2ogr -s_srs EPSG:6680 -t_srs EPSG:6668"
-    };
+    let hint =
+        if swapped { "; latitude seems to come first: swap the two".to_owned() } else { of_metres(x, y) };
     Err(FeatureProblem::NotLonLat { x, y, hint })
+}
+
+/// Which system numbers in metres seem to be of, and what to do.
+fn of_metres(x: f64, y: f64) -> String {
+    // x of Web Mercator is 111,320 m a degree of longitude
+    let mercator = x.abs() > 2e6 && x.abs() < 2.01e7 && y.abs() < 2.01e7;
+    let utm = (1e5..9e5).contains(&x) && (2.0e6..5.5e6).contains(&y);
+    if mercator {
+        "; it seems to be in metres of Web Mercator (EPSG:3857), which the file does not name: reproject it, for example with ogr2ogr -s_srs EPSG:3857 -t_srs EPSG:6668 out.geojson IN".to_owned()
+    } else if utm {
+        "; it seems to be in metres of a UTM zone that the file does not name (EPSG:6688 to 6692 or 32651 to 32656). Only the right zone puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:ZONE -t_srs EPSG:6668 out.geojson IN".to_owned()
+    } else {
+        "; it seems to be in metres of a plane system that the file does not name: one of EPSG:6669 to 6687 (平面直角座標系 I to XIX; Hokkaido has XI to XIII, EPSG:6679 to 6681). Only the right one puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:SYSTEM -t_srs EPSG:6668 out.geojson IN".to_owned()
+    }
 }
 
 /// Groups the rings of a Shapefile record, whose order carries no meaning, into

@@ -6,6 +6,8 @@
 
 use std::io::Read;
 
+use renkei_core::region::BoundaryNote;
+
 use super::crs::Crs;
 use super::dbf::Dbf;
 use super::error::BoundaryError;
@@ -58,6 +60,12 @@ pub(super) fn read_parts(
     let named = companions.cpg.and_then(|cpg| text::named_encoding(&String::from_utf8_lossy(&cpg)));
     let dbf = Dbf::new(companions.dbf, named).map_err(|problem| sink.fault(problem))?;
     sink.set_encoding(text::name_of(dbf.encoding()));
+    if let Some(said) = dbf.misnamed() {
+        let file =
+            sink.file.with_extension("cpg").file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (said, read) = (text::name_of(said).to_owned(), text::name_of(dbf.encoding()).to_owned());
+        sink.note(BoundaryNote::ReadAs { file, said, read });
+    }
     let mut records = Records::open(shp).map_err(|problem| sink.fault(problem))?;
     let mut number = 0;
     while let Some(outline) = records.next().map_err(|problem| sink.fault(problem))? {

@@ -6,7 +6,7 @@
 //! | 0 0 0x27 0x0A | Shapefile |
 //! | `fgb` 3 `fgb` | FlatGeobuf |
 //! | `SQLite format 3` 0 | GeoPackage |
-//! | an opening brace or bracket, after blanks and a byte order mark | GeoJSON or TopoJSON |
+//! | an opening brace or bracket, after blanks, a byte order mark or a record separator; also in UTF-16 | GeoJSON or TopoJSON |
 //! | text with メッシュ and コード | mesh list |
 
 use std::path::Path;
@@ -27,7 +27,10 @@ const EXPECTED: &str = "Expected N03 boundaries as zip, GeoJSON, Shapefile (.shp
 /// # Errors
 /// [`BoundaryError::NotBoundaries`] says what the file seems to be.
 pub(super) fn format_of(head: &[u8], file: &Path) -> Result<Format, BoundaryError> {
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let decoded = crate::input::utf16(head).map(|encoding| encoding.decode(head).0.into_owned());
+    let plain = decoded.as_ref().map_or(head, |text| text.as_bytes());
+    let text = plain.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(plain).trim_ascii_start();
+    let text = text.strip_prefix(b"\x1E").unwrap_or(text).trim_ascii_start();
     let what = match head {
         _ if text.is_empty() => "is empty",
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => return Ok(Format::Zip),

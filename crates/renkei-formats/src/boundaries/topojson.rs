@@ -1,6 +1,7 @@
 //! TopoJSON 1.0: borders are stored once, as arcs, and rings refer to them.
 //!
-//! The layer read is the object whose geometries have the attribute `N03_007`;
+//! The layer read is the object whose geometries have the attribute with the
+//! code, `N03_007`;
 //! layers of prefectures are ignored if there are several.
 //!
 //! Every arc is decoded once, so that neighbours share their border bit for
@@ -11,20 +12,21 @@ use std::io::{BufReader, Read};
 
 use geo::Coord;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::error::{BoundaryError, FeatureProblem};
+use super::error::{BoundaryError, FeatureProblem, lacks_attribute};
 
-use super::attributes::CODE;
+use super::attributes::{AttributeChoice, listed};
 use super::feature_sink::FeatureSink;
-use super::geojson::{attributes, without_mark};
-use super::rings::RawPolygon;
+use super::geojson::{Growth, Tokens, Unique, UniqueMap, attributes, text_of, without_mark};
+use super::rings::{Outline, RawPolygon, polygons};
 
 /// The document.
 #[derive(Deserialize)]
 struct Topology {
-    objects: BTreeMap<String, Object>,
-    arcs: Vec<Vec<Vec<f64>>>,
+    objects: UniqueMap<Object>,
+    /// Numbers of positions; `None` for NaN and null.
+    arcs: Vec<Vec<Vec<Option<f64>>>>,
     transform: Option<Transform>,
 }
 
@@ -42,7 +44,8 @@ struct Object {
     kind: Option<String>,
     #[serde(default)]
     geometries: Vec<Object>,
-    properties: Option<Map<String, Value>>,
+    id: Option<Value>,
+    properties: Option<Unique>,
     #[serde(default)]
     arcs: Value,
 }
@@ -53,53 +56,100 @@ const USES: usize = 4;
 
 /// Reads TopoJSON.
 pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let reader = without_mark(BufReader::new(reader)).map_err(|cause| sink.unreadable(cause))?;
+    let reader = without_mark(reader).map_err(|cause| sink.unreadable(cause))?;
+    let reader = BufReader::new(Tokens::new(reader, Growth::default()));
     let topology: Topology = serde_json::from_reader(reader).map_err(|error| {
         if error.is_io() { sink.unreadable(error.into()) } else { sink.fault(error.to_string()) }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
         .map_err(|arc| sink.fault(format!("arc {arc} has a position with fewer than two numbers")))?;
     let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
-    let (name, object) = layer(topology.objects, sink)?;
+    let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
     for geometry in object.geometries {
-        let outline = outline(&geometry, &mut stock).map_err(|problem| match problem {
+        let mut other = Vec::new();
+        let rings = outline(&geometry, &mut stock, &mut other).map_err(|problem| match problem {
             Trouble::Feature(problem) => problem,
             Trouble::Ring(text) => FeatureProblem::BrokenArcs(text),
         });
-        sink.add(&attributes(geometry.properties), outline)?;
+        let rings = match (rings, other.first()) {
+            (Ok(none), Some(kind)) if none.is_empty() => Err(FeatureProblem::NotPolygon(kind.clone())),
+            (rings, _) => rings,
+        };
+        let outline =
+            rings.and_then(|raw| polygons(raw, sink.crs())).map(|outline| Outline { other, ..outline });
+        let properties = match geometry.properties {
+            Some(Unique(Value::Object(properties))) => Some(properties),
+            _ => None,
+        };
+        let attributes = attributes(properties).with_feature_id(geometry.id.and_then(text_of));
+        sink.take(&attributes, outline)?;
     }
     Ok(())
 }
 
-/// The layer whose features have municipality codes.
+/// The layer whose features have municipality codes, or the ids asked for.
 fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(String, Object), BoundaryError> {
     let names = objects.keys().cloned().collect::<Vec<_>>().join(", ");
-    let has_codes = |object: &Object| {
-        let with_code = |own: &Object| own.properties.as_ref().is_some_and(|own| own.contains_key(CODE));
-        object.geometries.iter().any(with_code)
-    };
-    let mut found: Vec<_> = objects.into_iter().filter(|(_, object)| has_codes(object)).collect();
+    let key = sink.choice.key();
+    let mut attributes: Vec<String> = objects.values().flat_map(Object::attributes).collect();
+    attributes.sort();
+    attributes.dedup();
+    let mut found: Vec<_> =
+        objects.into_iter().filter(|(_, object)| object.has_codes(&sink.choice)).collect();
     if found.len() > 1 {
         found.retain(|(name, _)| !name.to_lowercase().contains("prefecture"));
     }
     match (found.pop(), found.is_empty()) {
         (Some(layer), true) => Ok(layer),
-        (None, _) => Err(sink.fault(format!(
-            "none of its layers ({names}) has features with the attribute {CODE}"
-        ))),
+        (None, _) => {
+            let found = listed(attributes.iter().map(String::as_str));
+            Err(sink.fault(format!(
+                "none of its layers ({names}) {}",
+                lacks_attribute(key, &found, sink.choice.id.is_some())
+            )))
+        }
         _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have features with the attribute {CODE}; expected one: remove the others"
+            "several of its layers ({names}) have features with the attribute {key}; expected one: remove the others"
         ))),
     }
 }
 
+impl Object {
+    /// Names of the attributes that the first features have.
+    fn attributes(&self) -> Vec<String> {
+        const LOOKED_AT: usize = 100;
+        let mut names = Vec::new();
+        for own in self.geometries.iter().take(LOOKED_AT) {
+            if let Some(Unique(Value::Object(properties))) = &own.properties {
+                names.extend(properties.keys().cloned());
+            }
+            names.extend(own.id.as_ref().map(|_| "id".to_owned()));
+        }
+        names
+    }
+
+    /// Whether some feature has the attribute with the code or the id.
+    fn has_codes(&self, choice: &AttributeChoice) -> bool {
+        self.geometries.iter().any(|own| {
+            let with_id = own.id.is_some() && choice.is_among(["id"]);
+            with_id
+                || matches!(&own.properties, Some(Unique(Value::Object(properties)))
+                    if choice.is_among(properties.keys().map(String::as_str)))
+        })
+    }
+}
+
 /// Decodes the arcs: with a transform, positions are differences of integers.
-fn decoded(arcs: Vec<Vec<Vec<f64>>>, transform: Option<&Transform>) -> Result<Vec<Vec<Coord>>, usize> {
-    let decode = |(number, arc): (usize, Vec<Vec<f64>>)| {
+fn decoded(
+    arcs: Vec<Vec<Vec<Option<f64>>>>,
+    transform: Option<&Transform>,
+) -> Result<Vec<Vec<Coord>>, usize> {
+    let decode = |(number, arc): (usize, Vec<Vec<Option<f64>>>)| {
         let (mut x, mut y) = (0.0, 0.0);
-        let coord = |position: Vec<f64>| {
+        let coord = |position: Vec<Option<f64>>| {
             let &[first, second, ..] = position.as_slice() else { return Err(number) };
+            let (first, second) = (first.unwrap_or(f64::NAN), second.unwrap_or(f64::NAN));
             let Some(Transform { scale, translate }) = transform else {
                 return Ok(Coord { x: first, y: second });
             };
@@ -125,8 +175,12 @@ enum Trouble {
     Ring(String),
 }
 
-/// The rings of a geometry.
-fn outline(geometry: &Object, stock: &mut Stock) -> Result<Vec<RawPolygon>, Trouble> {
+/// The rings of a geometry; the names of what is no polygon go to `other`.
+fn outline(
+    geometry: &Object,
+    stock: &mut Stock,
+    other: &mut Vec<String>,
+) -> Result<Vec<RawPolygon>, Trouble> {
     let list = |value: &Value| {
         value
             .as_array()
@@ -139,8 +193,18 @@ fn outline(geometry: &Object, stock: &mut Stock) -> Result<Vec<RawPolygon>, Trou
     match geometry.kind.as_deref() {
         Some("Polygon") => Ok(vec![polygon(&geometry.arcs)?]),
         Some("MultiPolygon") => list(&geometry.arcs)?.iter().map(polygon).collect(),
+        Some("GeometryCollection") => {
+            let mut polygons = Vec::new();
+            for own in &geometry.geometries {
+                polygons.extend(outline(own, stock, other)?);
+            }
+            Ok(polygons)
+        }
         None => Err(Trouble::Feature(FeatureProblem::NoGeometry)),
-        Some(other) => Err(Trouble::Feature(FeatureProblem::NotPolygon(other.to_owned()))),
+        Some(kind) => {
+            other.push(kind.to_owned());
+            Ok(Vec::new())
+        }
     }
 }
 

@@ -12,10 +12,8 @@ use zip::ZipArchive;
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
 use super::format::Format;
-use super::geojson::{self, JsonKind};
+use super::json;
 use super::shapefile::{Companions, LARGEST_DBF, LARGEST_NOTE, read_parts};
-use super::source::buffered;
-use super::topojson;
 
 /// Greatest size of a member in bytes when unpacked.
 const LARGEST: u64 = 4 << 30;
@@ -24,6 +22,9 @@ const LARGEST: u64 = 4 << 30;
 const MOST_RATIO: u64 = 100;
 /// Size in bytes up to which the ratio is not checked.
 const SMALL: u64 = 1 << 20;
+
+/// Extensions of GeoJSON and TopoJSON.
+const JSON: [&str; 5] = ["geojson", "json", "topojson", "geojsonl", "ndjson"];
 
 /// A member of the archive.
 struct Member {
@@ -46,7 +47,13 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
             .filter(|member| extension_of(&member.name) == extension && is_municipal(&member.name))
             .collect()
     };
-    let (json, shp) = ([with("geojson"), with("json"), with("topojson")].concat(), with("shp"));
+    let (json, shp) = (JSON.into_iter().flat_map(with).collect::<Vec<_>>(), with("shp"));
+    let json: Vec<&Member> = if json.len() + shp.len() > 1 {
+        let layers = layers(&mut archive, &json, sink);
+        if layers.is_empty() && shp.is_empty() { json } else { layers }
+    } else {
+        json
+    };
     let layer = match (json.as_slice(), shp.as_slice()) {
         ([one], _) | ([], [one]) => *one,
         ([], []) => {
@@ -73,17 +80,54 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
         return read_parts(open(&mut archive, layer, LARGEST, sink)?, companions, sink);
     }
     sink.set_format(Format::GeoJson);
-    if geojson::read_fast(open(&mut archive, layer, LARGEST, sink)?, sink) {
-        return Ok(());
-    }
-    let kind = geojson::read(buffered(open(&mut archive, layer, LARGEST, sink)?), sink)?;
-    if kind == JsonKind::Topology {
-        sink.set_format(Format::TopoJson);
-        let layer_name = layer.name.clone();
-        topojson::read(open(&mut archive, layer, LARGEST, sink)?, sink)?;
-        sink.set_layer(layer_name);
-    }
+    let faults = sink.clone();
+    json::read(&mut InZip { archive: &mut archive, member: layer, sink: &faults }, sink)?;
+    sink.set_layer(layer.name.clone());
     Ok(())
+}
+
+/// A member of an archive, opened as often as is needed.
+struct InZip<'a, R> {
+    archive: &'a mut ZipArchive<R>,
+    member: &'a Member,
+    /// Makes the errors.
+    sink: &'a FeatureSink,
+}
+
+impl<R: Read + Seek + Send> json::Open for InZip<'_, R> {
+    fn open(&mut self) -> Result<Box<dyn Read + Send + '_>, BoundaryError> {
+        Ok(Box::new(open(self.archive, self.member, LARGEST, self.sink)?))
+    }
+}
+
+/// The JSON members that hold features, by their first bytes; of several those
+/// that name the attribute with the code.
+fn layers<'m, R: Read + Seek + Send>(
+    archive: &mut ZipArchive<R>,
+    members: &[&'m Member],
+    sink: &FeatureSink,
+) -> Vec<&'m Member> {
+    const HEAD: u64 = 1 << 16;
+    let mut head = |member: &Member| {
+        let mut bytes = Vec::new();
+        let opened = open(archive, member, LARGEST, sink).ok();
+        let _ = opened.map(|reader| reader.take(HEAD).read_to_end(&mut bytes));
+        let decoded = crate::input::utf16(&bytes).map(|encoding| encoding.decode(&bytes).0.into_owned());
+        decoded.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let heads: Vec<(&Member, String)> = members.iter().map(|member| (*member, head(member))).collect();
+    let has_features = |text: &str| {
+        ["FeatureCollection", "\"Topology\"", "\"Feature\""].iter().any(|word| text.contains(word))
+    };
+    let of_features: Vec<&(&Member, String)> = heads.iter().filter(|(_, text)| has_features(text)).collect();
+    let key = sink.choice.key().to_lowercase();
+    let with_key = |own: &&&(&Member, String)| own.1.to_lowercase().contains(&key);
+    let keyed: Vec<&'m Member> = of_features.iter().filter(with_key).map(|own| own.0).collect();
+    if of_features.len() > 1 && !keyed.is_empty() {
+        keyed
+    } else {
+        of_features.iter().map(|own| own.0).collect()
+    }
 }
 
 /// The extension in lower case; empty without one.

@@ -51,14 +51,15 @@ pub(super) fn examine(towns: &[Town], roster: &[RosterEntry], tolerance: f64) ->
 /// Whether a municipality is a vertex of the graph: villages of the Northern
 /// Territories are not.
 fn takes_part(town: &Town, roster: &[RosterEntry]) -> bool {
-    let entry = roster.binary_search_by_key(&town.code, |entry| entry.code).ok();
+    let code = town.code.code();
+    let entry = code.and_then(|code| roster.binary_search_by_key(&code, |entry| entry.code).ok());
     entry.is_none_or(|at| !roster[at].northern_territories)
 }
 
 /// A finding about a pair.
 fn between(kind: FindingKind, a: &Town, b: &Town) -> Finding {
     let about = format!("{} {} – {} {}", a.code, a.name, b.code, b.name);
-    Finding { codes: vec![a.code, b.code], ..Finding::new(kind, about) }
+    Finding { codes: vec![a.code.clone(), b.code.clone()], ..Finding::new(kind, about) }
 }
 
 /// The overlap of a pair, if there is one.
@@ -81,7 +82,7 @@ fn overlaps_within(town: &Town) -> Vec<Finding> {
         let at = meeting.overlap?;
         let area = common_area(std::slice::from_ref(a), std::slice::from_ref(b));
         let finding = Finding {
-            codes: vec![town.code],
+            codes: vec![town.code.clone()],
             ..Finding::new(FindingKind::Overlap, format!("{} {}", town.code, town.name))
         };
         Some(with_area(finding, area, at))
@@ -155,7 +156,7 @@ fn gap(towns: &[Town], members: &[usize], hole: Polygon) -> Option<Finding> {
     let adjacent: Vec<&Town> = members.iter().filter(adjacent).map(|town| &towns[*town]).collect();
     let names: Vec<String> = adjacent.iter().map(|town| format!("{} {}", town.code, town.name)).collect();
     let finding = Finding {
-        codes: adjacent.iter().map(|town| town.code).collect(),
+        codes: adjacent.iter().map(|town| town.code.clone()).collect(),
         ..Finding::new(FindingKind::Gap, names.join(" – "))
     };
     let at = hole.exterior().0.first().copied()?;
@@ -192,7 +193,7 @@ fn components(towns: &[Town], neighbours: &[Vec<usize>], roster: &[RosterEntry])
             names.push_str(&format!(", … ({})", set.len()));
         }
         Finding {
-            codes: set.iter().map(|town| towns[*town].code).collect(),
+            codes: set.iter().map(|town| towns[*town].code.clone()).collect(),
             at: towns[set[0]].polygons[0].exterior().0.first().copied(),
             ..Finding::new(kind, names)
         }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use geo::Polygon;
 use rayon::prelude::*;
 
 use crate::boundaries::BoundaryFile;
-use renkei_core::facts::BoundaryFeature;
-use renkei_core::region::{InvalidOutline, check_polygon};
+use renkei_core::facts::{BoundaryFeature, FeatureName};
+use renkei_core::region::{BoundaryNote, InvalidOutline, Place, check_polygon};
 
 use super::finding::{Finding, FindingKind};
 use super::nearness::{VertexKey, vertex_key};
@@ -14,7 +15,7 @@ use super::nearness::{VertexKey, vertex_key};
 /// Examines every feature.
 pub(super) fn examine(read: &BoundaryFile) -> Vec<Finding> {
     let unusable = read.unusable.iter().map(|(feature, problem)| Finding {
-        codes: feature.code.into_iter().collect(),
+        codes: feature.code.clone().into_iter().collect(),
         detail: problem.to_string(),
         ..Finding::new(FindingKind::Unusable, feature.to_string())
     });
@@ -23,6 +24,7 @@ pub(super) fn examine(read: &BoundaryFile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = unusable.chain(without).collect();
     let invalid: Vec<Vec<Finding>> = read.features.par_iter().map(invalid).collect();
     findings.extend(invalid.into_iter().flatten());
+    findings.extend(without_area(read));
     findings.extend(duplicates(&read.features));
     findings
 }
@@ -31,7 +33,7 @@ pub(super) fn examine(read: &BoundaryFile) -> Vec<Finding> {
 fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
     let faults = feature.polygons.iter().filter_map(|polygon| check_polygon(polygon).err());
     let finding = |fault: InvalidOutline| Finding {
-        codes: feature.feature.code.into_iter().collect(),
+        codes: feature.feature.code.clone().into_iter().collect(),
         detail: fault.to_string(),
         at: Some(fault.at()),
         ..Finding::new(FindingKind::Invalid, feature.feature.to_string())
@@ -41,9 +43,13 @@ fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
 
 /// The vertices of a feature, sorted, without repeats.
 pub(super) fn vertices(feature: &BoundaryFeature) -> Vec<VertexKey> {
-    let rings = feature
-        .polygons
-        .iter()
+    vertices_of(&feature.polygons)
+}
+
+/// The vertices of polygons, sorted, without repeats.
+pub(super) fn vertices_of<'a>(polygons: impl IntoIterator<Item = &'a Polygon>) -> Vec<VertexKey> {
+    let rings = polygons
+        .into_iter()
         .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
     let mut vertices: Vec<VertexKey> =
         rings.flat_map(|ring| &ring.0).map(|vertex| vertex_key(*vertex)).collect();
@@ -52,21 +58,66 @@ pub(super) fn vertices(feature: &BoundaryFeature) -> Vec<VertexKey> {
     vertices
 }
 
-/// Features with the same set of vertices.
+/// Features with the same set of vertices: one finding for each code and
+/// outline, however often it stands.
 fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
-    let mut seen: BTreeMap<Vec<VertexKey>, &BoundaryFeature> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut seen: BTreeMap<Vec<VertexKey>, Vec<(&BoundaryFeature, usize)>> = BTreeMap::new();
     for feature in features {
-        let vertices = vertices(feature);
-        let first_vertex = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
-        let Some(first) = seen.get(&vertices) else {
-            seen.insert(vertices, feature);
-            continue;
-        };
-        let mut codes: Vec<_> = [first.feature.code, feature.feature.code].into_iter().flatten().collect();
-        codes.dedup();
-        let about = format!("{} = {}", first.feature, feature.feature);
-        found.push(Finding { codes, at: first_vertex, ..Finding::new(FindingKind::Duplicate, about) });
+        let alike = seen.entry(vertices(feature)).or_default();
+        match alike.iter_mut().find(|(known, _)| known.feature.code == feature.feature.code) {
+            Some((_, times)) => *times += 1,
+            None => alike.push((feature, 1)),
+        }
+    }
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    for alike in seen.into_values() {
+        for (feature, times) in alike.iter().filter(|(_, times)| *times > 1) {
+            let kind = Finding::new(FindingKind::Duplicate, feature.feature.to_string());
+            found.push((
+                feature.feature.number,
+                Finding {
+                    codes: feature.feature.code.clone().into_iter().collect(),
+                    detail: format!("repeated {times} times"),
+                    detail_ja: format!("{times}回の繰り返し"),
+                    at: first_vertex(feature),
+                    ..kind
+                },
+            ));
+        }
+        let [(first, _), others @ ..] = alike.as_slice() else { continue };
+        for (other, _) in others {
+            let codes = [&first.feature.code, &other.feature.code].into_iter().flatten().cloned().collect();
+            let about = format!("{} = {}", first.feature, other.feature);
+            let finding = Finding::new(FindingKind::Duplicate, about);
+            found.push((other.feature.number, Finding { codes, at: first_vertex(other), ..finding }));
+        }
+    }
+    found.sort_by_key(|(number, _)| *number);
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Rings and features that were left out because they bound no area.
+fn without_area(read: &BoundaryFile) -> Vec<Finding> {
+    let finding = |feature: &FeatureName, ring: &str| Finding {
+        codes: feature.code.clone().into_iter().collect(),
+        detail: ring.to_owned(),
+        ..Finding::new(FindingKind::WithoutArea, feature.to_string())
+    };
+    let mut found = Vec::new();
+    for note in &read.notes {
+        match note {
+            BoundaryNote::RingsWithoutArea { rings } => {
+                found.extend(rings.iter().map(|(feature, ring)| finding(feature, ring)));
+            }
+            BoundaryNote::FeaturesWithoutArea { features, .. } => {
+                found.extend(features.iter().map(|feature| finding(feature, "")));
+            }
+            _ => {}
+        }
     }
     found
+}
+
+fn first_vertex(feature: &BoundaryFeature) -> Option<Place> {
+    feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied())
 }

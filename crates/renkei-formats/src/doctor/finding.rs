@@ -3,7 +3,7 @@
 use geo::MultiPolygon;
 use serde::Serialize;
 
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
 use renkei_core::region::Place;
 
@@ -15,8 +15,12 @@ pub enum FindingKind {
     Unusable,
     /// A polygon whose rings cross or enclose no area.
     Invalid,
-    /// Two features with the same vertices.
+    /// A ring or a feature that bounds no area.
+    WithoutArea,
+    /// Features with the same vertices.
     Duplicate,
+    /// A part that lies elsewhere than its code says.
+    Elsewhere,
     /// Two outlines cover the same area.
     Overlap,
     /// An area between neighbours that no outline covers.
@@ -51,11 +55,13 @@ pub struct Finding {
     /// Kind.
     pub kind: FindingKind,
     /// The municipalities concerned.
-    pub codes: Vec<MunicipalityCode>,
+    pub codes: Vec<UnitId>,
     /// Names of the municipalities or features concerned.
     pub about: String,
     /// Reason or details; empty where the kind is explanation enough.
     pub detail: String,
+    /// The same in Japanese, where it is in words; else empty.
+    pub detail_ja: String,
     /// Location in degrees; `None` where it has none.
     pub at: Option<Place>,
     /// The area concerned.
@@ -68,10 +74,12 @@ pub struct Finding {
 
 impl FindingKind {
     /// Every kind, the most severe first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Unusable,
         Self::Invalid,
+        Self::WithoutArea,
         Self::Duplicate,
+        Self::Elsewhere,
         Self::Overlap,
         Self::Gap,
         Self::Mismatch,
@@ -103,7 +111,9 @@ impl FindingKind {
         let (ja, en) = match self {
             Self::Unusable => ("読めない地物", "features that cannot be used"),
             Self::Invalid => ("不正な輪郭", "invalid outlines"),
+            Self::WithoutArea => ("面積のない輪郭(除く)", "outlines without an area (left out)"),
             Self::Duplicate => ("同じ形の地物", "features with the same outline"),
+            Self::Elsewhere => ("コードの示す場所から離れた部分", "parts elsewhere than their code says"),
             Self::Overlap => ("重なり", "overlaps"),
             Self::Gap => ("すき間", "gaps between neighbours"),
             Self::Mismatch => ("頂点を共有しない境界", "borders that do not share corners"),
@@ -130,6 +140,7 @@ impl Finding {
             codes: Vec::new(),
             about: about.into(),
             detail: String::new(),
+            detail_ja: String::new(),
             at: None,
             area: None,
             metres: None,
@@ -156,8 +167,13 @@ impl Finding {
                 format!("{width}{metres:.0} m")
             });
         }
-        if !self.detail.is_empty() {
-            add(self.detail.clone());
+        let detail = if self.detail_ja.is_empty() {
+            &self.detail
+        } else {
+            language.pick(&self.detail_ja, &self.detail)
+        };
+        if !detail.is_empty() {
+            add(detail.clone());
         }
         if let Some(at) = self.at {
             text.push_str(&language.pick(

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use renkei_core::facts::{Merger, MunicipalityCode, RosterEntry};
+use renkei_core::facts::{Merger, MunicipalityCode, RosterEntry, UnitId, same_place_name};
 use renkei_core::region::ChosenFigures;
 
 use super::Town;
@@ -17,38 +17,40 @@ pub(super) fn examine(
     mergers: &[Merger],
     figures: &ChosenFigures,
 ) -> Vec<Finding> {
-    let prefectures: BTreeSet<u32> = towns.iter().map(|town| town.code.prefecture()).collect();
+    let prefectures: BTreeSet<u32> = towns.iter().filter_map(|town| town.code.prefecture()).collect();
     let listed: BTreeSet<u32> = roster.iter().map(|entry| entry.code.prefecture()).collect();
     let find = |code: MunicipalityCode| {
-        towns.binary_search_by_key(&code, |town| town.code).ok().map(|at| &towns[at])
+        towns.binary_search_by(|town| town.code.cmp(&UnitId::Code(code))).ok().map(|at| &towns[at])
     };
     let entry = |code: MunicipalityCode| {
         roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|at| &roster[at])
     };
     let finding = |kind, code: MunicipalityCode, name: &str| Finding {
-        codes: vec![code],
+        codes: vec![code.into()],
         ..Finding::new(kind, format!("{code} {name}").trim_end())
     };
     let mut findings = Vec::new();
     for entry in roster.iter().filter(|entry| prefectures.contains(&entry.code.prefecture())) {
         match find(entry.code) {
             None => findings.push(finding(FindingKind::Missing, entry.code, &entry.name)),
-            Some(town) if !town.name.is_empty() && town.name != entry.name => findings.push(Finding {
-                detail: format!("≠ {}", entry.name),
-                ..finding(FindingKind::Renamed, town.code, &town.name)
-            }),
+            Some(town) if !town.name.is_empty() && !same_place_name(&town.name, &entry.name) => findings
+                .push(Finding {
+                    detail: format!("≠ {}", entry.name),
+                    ..finding(FindingKind::Renamed, entry.code, &town.name)
+                }),
             Some(_) => {}
         }
     }
     for town in towns {
-        let known = entry(town.code);
-        if known.is_none() && listed.contains(&town.code.prefecture()) {
+        let UnitId::Code(code) = town.code else { continue };
+        let known = entry(code);
+        if known.is_none() && listed.contains(&code.prefecture()) {
             let detail = became(town, roster, mergers);
-            findings.push(Finding { detail, ..finding(FindingKind::Extra, town.code, &town.name) });
+            findings.push(Finding { detail, ..finding(FindingKind::Extra, code, &town.name) });
         }
         let counts = known.is_none_or(|entry| !entry.northern_territories);
-        if counts && !figures.population.contains_key(&town.code) {
-            findings.push(finding(FindingKind::WithoutFigures, town.code, &town.name));
+        if counts && !figures.population.contains_key(&code) {
+            findings.push(finding(FindingKind::WithoutFigures, code, &town.name));
         }
     }
     for code in figures.population.keys().filter(|code| prefectures.contains(&code.prefecture())) {

@@ -18,14 +18,14 @@ mod lists;
 mod nearness;
 mod repair;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::Polygon;
 use rayon::prelude::*;
 
 use crate::boundaries::{BoundaryFile, Description};
-use renkei_core::facts::{BoundaryFeature, Facts, MunicipalityCode};
-use renkei_core::region::{Boundary, ChosenFigures, check_polygon, oriented};
+use renkei_core::facts::{BoundaryFeature, Facts, MeshRun, UnitId};
+use renkei_core::region::{Boundary, ChosenFigures, check_polygon, oriented, strays};
 
 pub use finding::{Finding, FindingKind};
 pub use repair::{LeftAlone, LeftReason, Repair, RepairKind, Repaired, repair};
@@ -47,7 +47,7 @@ pub struct Diagnosis {
 
 /// A municipality with the valid polygons of its features.
 struct Town {
-    code: MunicipalityCode,
+    code: UnitId,
     name: String,
     district: String,
     polygons: Vec<Polygon>,
@@ -57,25 +57,45 @@ struct Town {
 impl Diagnosis {
     /// Examines a file that was read by
     /// [`survey_boundaries`](crate::boundaries::survey_boundaries). Borders up to
-    /// `tolerance` metres apart count as nearly matching.
+    /// `tolerance` metres apart count as nearly matching. `mesh` tells where the
+    /// municipalities of Hokkaido lie.
     ///
     /// Takes O(n log n) for n vertices, plus an overlay where outlines overlap
     /// or borders do not match.
-    pub fn of(read: &BoundaryFile, facts: &Facts, figures: &ChosenFigures, tolerance: f64) -> Self {
+    pub fn of(
+        read: &BoundaryFile,
+        facts: &Facts,
+        mesh: &[MeshRun],
+        figures: &ChosenFigures,
+        tolerance: f64,
+    ) -> Self {
         let (roster, mergers) = (&facts.roster, &facts.mergers);
         let mut findings = features::examine(read);
-        let towns = towns(&read.features, |feature| feature.municipality, |feature| &feature.name);
+        let towns = towns(&read.features, |feature| feature.municipality.clone(), |feature| &feature.name);
         let (pairs, found) = borders::examine(&towns, roster, tolerance);
         findings.extend(found);
+        findings.extend(elsewhere(&read.features, mesh));
         findings.extend(lists::examine(&towns, roster, mergers, figures));
         findings.sort_by_key(|finding| finding.kind);
         Self {
             description: read.description.clone(),
-            features: read.features.len() + read.without_code.len() + read.unusable.len(),
+            features: read
+                .records
+                .len()
+                .max(read.features.len() + read.without_code.len() + read.unusable.len()),
             municipalities: towns.len(),
             pairs,
             findings,
         }
+    }
+
+    /// Whether a third of the municipalities or more have no neighbour, or the
+    /// rest falls into many sets: borders may be further apart than the
+    /// tolerance.
+    pub fn looks_apart(&self) -> bool {
+        const PART: usize = 3;
+        let apart = self.of_kind(FindingKind::Island).count() + self.of_kind(FindingKind::Component).count();
+        apart > 1 && apart * PART >= self.municipalities
     }
 
     /// The findings of a kind.
@@ -87,17 +107,17 @@ impl Diagnosis {
 /// The municipalities with at least one valid polygon, in order of codes.
 fn towns<'a>(
     features: impl IntoIterator<Item = &'a BoundaryFeature>,
-    code: impl Fn(&BoundaryFeature) -> MunicipalityCode,
+    code: impl Fn(&BoundaryFeature) -> UnitId,
     name: impl Fn(&BoundaryFeature) -> &String + Sync,
 ) -> Vec<Town> {
-    let mut by_code: BTreeMap<MunicipalityCode, Vec<&BoundaryFeature>> = BTreeMap::new();
+    let mut by_code: BTreeMap<UnitId, Vec<&BoundaryFeature>> = BTreeMap::new();
     for feature in features {
         by_code.entry(code(feature)).or_default().push(feature);
     }
-    let town = |(code, features): (MunicipalityCode, Vec<&BoundaryFeature>)| {
+    let town = |(code, features): (UnitId, Vec<&BoundaryFeature>)| {
         let valid = features.iter().flat_map(|feature| &feature.polygons);
         let polygons: Vec<Polygon> =
-            valid.filter(|polygon| check_polygon(polygon).is_ok()).map(oriented).collect();
+            distinct(valid).filter(|polygon| check_polygon(polygon).is_ok()).map(oriented).collect();
         let name = features.iter().map(|feature| name(feature).clone()).find(|name| !name.is_empty());
         let boundary = Boundary::new(&polygons);
         let district = features.iter().map(|feature| feature.district.clone()).find(|name| !name.is_empty());
@@ -105,4 +125,22 @@ fn towns<'a>(
         (!polygons.is_empty()).then_some(Town { code, name, district, polygons, boundary })
     };
     by_code.into_par_iter().filter_map(town).collect()
+}
+
+/// Polygons without those that repeat another one.
+fn distinct<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> impl Iterator<Item = &'a Polygon> {
+    let mut seen = BTreeSet::new();
+    polygons.filter(move |polygon| seen.insert(features::vertices_of([*polygon])))
+}
+
+/// Parts that lie elsewhere than their codes say.
+fn elsewhere(features: &[BoundaryFeature], mesh: &[MeshRun]) -> Vec<Finding> {
+    let finding = |stray: renkei_core::region::Stray| Finding {
+        codes: vec![stray.code.into()],
+        detail: stray.words(renkei_core::language::Language::En),
+        detail_ja: stray.words(renkei_core::language::Language::Ja),
+        at: Some(stray.at),
+        ..Finding::new(FindingKind::Elsewhere, stray.about())
+    };
+    strays(features, mesh).into_iter().map(finding).collect()
 }

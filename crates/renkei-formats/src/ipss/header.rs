@@ -68,6 +68,22 @@ impl Header {
         other.map_or(Sighting::Nothing, Sighting::Other)
     }
 
+    /// The header of a sheet whose rows are known by something else: the column
+    /// with a label, in small letters, that `is_key` takes.
+    pub fn find_by(sheet: &Sheet, is_key: &dyn Fn(&str) -> bool) -> Sighting {
+        let mut other = None;
+        for row in 0..sheet.rows.len().min(DEEPEST) {
+            let label = |cell: &Cell| is_key(&cell.plain().to_lowercase());
+            let Some(key) = sheet.rows[row].iter().position(label) else { continue };
+            match Self::at(sheet, row, key, true) {
+                Sighting::Table(header) => return Sighting::Table(header),
+                Sighting::Other(why) => other = other.or(Some(why)),
+                Sighting::Nothing => {}
+            }
+        }
+        other.map_or(Sighting::Nothing, Sighting::Other)
+    }
+
     /// A header that begins in a row, its key in a column.
     fn at(sheet: &Sheet, row: usize, key: usize, by_name: bool) -> Sighting {
         let is_data = |row: usize| {

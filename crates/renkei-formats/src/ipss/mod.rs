@@ -16,6 +16,7 @@ mod labels;
 mod measure;
 mod series_table;
 mod totals;
+mod units;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,6 +27,8 @@ use renkei_core::region::TableNote;
 use crate::ReadError;
 use crate::input::read_file;
 use crate::sheet::{self, Sheet};
+
+pub use units::{UnitPeople, read_unit_people};
 
 use entries::Entries;
 use header::{Header, Sighting};

@@ -76,6 +76,16 @@ section! {
         /// mesh of Hokkaido]
         #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
         boundaries: FileChoice,
+        /// Attribute of the boundaries with the municipality code [default: that of N03]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "NAME"))]
+        code_attribute: String,
+        /// Attribute of the boundaries with the name [default: those of N03]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "NAME"))]
+        name_attribute: String,
+        /// For polygons that are no municipalities of Japan: the attribute with their id, any text.
+        /// --figures then has a column of the same ids and columns of years; zones and centres are none
+        #[cfg_attr(feature = "clap", arg(long, value_name = "NAME"))]
+        id_attribute: String,
         /// Population figures: a workbook of IPSS, or CSV or Excel of your own, or fetched ones, as
         /// ipss:2023; may be given several times; choose the series with --edition (see docs/figures.md)
         #[serde(with = "one_or_several")]

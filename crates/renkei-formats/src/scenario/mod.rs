@@ -21,6 +21,7 @@ pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, Sc
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
+use crate::boundaries::AttributeChoice;
 use crate::file_choice::FileChoice;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity};
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
@@ -36,6 +37,8 @@ pub const FORMAT: u32 = 1;
 pub struct DataPlan {
     /// N03 boundaries of the user's own.
     pub boundaries: Option<FileChoice>,
+    /// Which of its attributes hold code and name, or the id of any polygons.
+    pub attributes: AttributeChoice,
     /// Population figures of the user's own; the embedded ones where empty.
     pub figures: Vec<FileChoice>,
     /// Links of the user's own.
@@ -132,6 +135,9 @@ impl Scenario {
             format: Some(FORMAT),
             data: DataDraft {
                 boundaries: data.boundaries.as_ref().map(chosen),
+                code_attribute: data.attributes.code.clone(),
+                name_attribute: data.attributes.name.clone(),
+                id_attribute: data.attributes.id.clone(),
                 figures: Some(data.figures.iter().map(chosen).collect())
                     .filter(|files: &Vec<FileChoice>| !files.is_empty()),
                 edition: Some(data.years.edition.clone()),
@@ -299,6 +305,7 @@ fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSet
 }
 
 fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
+    let attributes = check_attributes(&data)?;
     let default = Years::default();
     let edition = data.edition.unwrap_or(default.edition);
     let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
@@ -306,6 +313,7 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
         return Err(wrong("--base", base, format!("must lie before the target year, {target}")));
     }
     Ok(DataPlan {
+        attributes,
         boundaries: data.boundaries,
         figures: data.figures.unwrap_or_default(),
         links: data.links,
@@ -314,6 +322,45 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
         undeclared: data.undeclared_from,
         sea_links: data.sea_links.unwrap_or(false),
         years: Years { edition, base, target },
+    })
+}
+
+fn check_attributes(data: &DataDraft) -> Result<AttributeChoice, ScenarioError> {
+    let DataDraft { code_attribute, name_attribute, id_attribute, .. } = data;
+    let given = [
+        ("--code-attribute", code_attribute),
+        ("--name-attribute", name_attribute),
+        ("--id-attribute", id_attribute),
+    ];
+    for (option, name) in given {
+        match name {
+            Some(name) if data.boundaries.is_none() => {
+                return Err(wrong(option, name, "goes with --boundaries, whose attribute it names"));
+            }
+            Some(name) if name.trim().is_empty() => {
+                return Err(wrong(option, "\"\"", "expected the name of an attribute"));
+            }
+            _ => {}
+        }
+    }
+    if let Some(id) = id_attribute {
+        let others = [
+            ("--code-attribute", code_attribute.is_some()),
+            ("--links", data.links.is_some()),
+            ("--sea-links", data.sea_links == Some(true)),
+            ("--zones-from", data.zones_from.is_some()),
+            ("--centres-from", data.centres_from.is_some()),
+            ("--undeclared-from", data.undeclared_from.is_some()),
+        ];
+        if let Some((other, _)) = others.into_iter().find(|(_, given)| *given) {
+            let expected = format!("does not go with {other}, which is about municipality codes");
+            return Err(wrong("--id-attribute", id, expected));
+        }
+    }
+    Ok(AttributeChoice {
+        code: code_attribute.clone(),
+        name: name_attribute.clone(),
+        id: id_attribute.clone(),
     })
 }
 
@@ -348,6 +395,8 @@ mod tests {
             ("[adjacency]\nmin-border = -1", "--min-border -1"),
             ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
             ("[data]\nbase = 2040", "--base 2040"),
+            ("[data]\ncode-attribute = \"code\"", "--code-attribute code"),
+            ("[data]\nboundaries = \"a\"\nid-attribute = \"x\"\nlinks = \"b\"", "--id-attribute x"),
             ("[rank]\ntop = 0", "--top 0"),
             ("[rank]\nalso-by = [\"span\", \"span:down\"]", "--also-by span:down"),
             ("[limits]\nspan = 0", "--span 0"),

@@ -61,7 +61,7 @@ impl Sheet {
 
 /// The digits of a code, as spreadsheets, pandas and formulas (="01209") write
 /// it.
-fn digits_of(text: &str) -> Option<String> {
+pub(crate) fn digits_of(text: &str) -> Option<String> {
     let text = text.strip_prefix('\'').unwrap_or(text);
     let formula = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
     let text = formula.unwrap_or(text);

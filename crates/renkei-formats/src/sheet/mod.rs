@@ -16,6 +16,7 @@ use renkei_core::facts::quoted;
 use crate::ReadError;
 
 pub(super) use cell::Cell;
+pub(crate) use codes::digits_of;
 pub(super) use label::Label;
 use panics::unless_it_panics;
 

@@ -3,20 +3,22 @@
 mod credits;
 mod error;
 mod figures;
+mod parts;
+mod units;
 mod user_tables;
 
 use std::path::PathBuf;
 
-use renkei_core::adjacency::{Adjacency, Roads};
+use renkei_core::adjacency::{Adjacency, Roads, border_notes};
 use renkei_core::facts::{Facts, Link, LinkSet, RosterEntry, embedded_mesh};
-use renkei_core::region::{ChosenFigures, Note, Region};
+use renkei_core::region::{BoundaryNote, ChosenFigures, Note, Region, strays};
 use renkei_core::study::{Load, Study, StudyParts};
 
 pub use error::StudyError;
 pub use figures::{figures_of, read_figures_of};
 
 use crate::FileChoice;
-use crate::boundaries::{Boundaries, read_boundaries};
+use crate::boundaries::{Boundaries, read_boundaries_by};
 use crate::publication::Publication;
 use crate::scenario::Scenario;
 
@@ -28,6 +30,9 @@ impl Load for Scenario {
     /// Reads boundaries, figures, policy tables and links, and builds the
     /// graph.
     fn load(&self) -> Result<Study, StudyError> {
+        if self.data.attributes.id.is_some() {
+            return units::load(self);
+        }
         let data = &self.data;
         let mut facts = Facts::embedded()?;
         let figures = figures_of(self, &facts)?;
@@ -42,7 +47,7 @@ impl Load for Scenario {
             Some(choice) => {
                 let file = boundary_file(choice)?;
                 let name = file.display().to_string();
-                let read = read_boundaries(&file)?;
+                let read = read_boundaries_by(&file, &data.attributes)?;
                 (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
             }
         };
@@ -55,6 +60,9 @@ impl Load for Scenario {
         let links: Vec<Link> = facts.links.iter().filter(|link| applies(link, self)).cloned().collect();
         let adjacency = Adjacency::build(&region, &self.adjacency, &links, &name)?;
         own.note_links(&mut region, &adjacency);
+        if data.boundaries.is_some() {
+            border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
+        }
         Ok(Study::new(StudyParts {
             credits: credits::of(self, &own, !Roads::of(&region, &facts.roads).is_empty()),
             rule: self.rule.clone(),
@@ -80,8 +88,19 @@ pub fn region_of(
     sliver: f64,
 ) -> Result<Region, StudyError> {
     Ok(match read {
-        Boundaries::Outlines(read) => {
-            Region::from_features(read.features, read.without_code, name, roster, figures, sliver)?
+        Boundaries::Outlines(mut read) => {
+            if sliver > 0.0 {
+                parts::match_parts(&mut read, sliver);
+            }
+            let mut notes = read.notes;
+            let parts = strays(&read.features, &embedded_mesh()?);
+            if !parts.is_empty() {
+                notes.push(BoundaryNote::Elsewhere { file: name.to_owned(), parts });
+            }
+            let (features, without_code) = (read.features, read.without_code);
+            let mut region = Region::from_features(features, without_code, name, roster, figures, sliver)?;
+            notes.into_iter().for_each(|note| region.add_note(Note::Boundary(note)));
+            region
         }
         Boundaries::Mesh(list) => Region::from_mesh_list(list, name, roster, figures)?,
     })

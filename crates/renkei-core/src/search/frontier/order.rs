@@ -238,11 +238,13 @@ impl<'r> Annealing<'r> {
             }
             self.shift(from, to);
             let (low, high) = (from.min(to), from.max(to));
-            let before: u64 = self.widths[low + 1..=high].iter().fold(0, |sum, width| sum + states(*width));
+            // wide frontiers have more states than a number holds
+            let widths = self.widths[low + 1..=high].iter();
+            let before = widths.fold(0_u64, |sum, width| sum.saturating_add(states(*width)));
             match self.try_positions(low, high, before.saturating_add(slack)) {
                 Some(after) => {
                     self.keep_positions(low);
-                    self.cost = self.cost - before + after;
+                    self.cost = self.cost.saturating_sub(before).saturating_add(after);
                     if self.cost < best.0 {
                         best = (self.cost, self.vertices.clone());
                     }

@@ -20,6 +20,7 @@ use super::stream::text_of;
 /// A feature; `geometry` is `None` for null.
 #[derive(Deserialize)]
 pub(super) struct Feature {
+    pub(super) id: Option<Value>,
     pub(super) properties: Option<Properties>,
     pub(super) geometry: Option<Outline>,
 }

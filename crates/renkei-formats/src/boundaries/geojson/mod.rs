@@ -7,9 +7,14 @@
 //! column. Neither needs more memory than the coordinates take.
 
 mod feature;
+mod geometry;
 mod rounds;
 mod split;
 mod stream;
+mod tokens;
+mod unique;
 
 pub(super) use rounds::read_fast;
-pub(super) use stream::{JsonKind, attributes, read, without_mark};
+pub(super) use stream::{CRS_BEHIND, JsonKind, attributes, crs_of, read, text_of};
+pub(super) use tokens::{Growth, Tokens, without_mark};
+pub(super) use unique::{Unique, UniqueMap};

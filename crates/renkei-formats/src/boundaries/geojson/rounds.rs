@@ -5,7 +5,6 @@
 
 use std::io::Read;
 
-use geo::Polygon;
 use rayon::prelude::*;
 use serde::de::DeserializeSeed;
 
@@ -13,11 +12,12 @@ use crate::boundaries::attributes::Attributes;
 use crate::boundaries::crs::Crs;
 use crate::boundaries::error::FeatureProblem;
 use crate::boundaries::feature_sink::FeatureSink;
-use crate::boundaries::rings::polygons;
+use crate::boundaries::rings::{Outline, polygons};
 
 use super::feature::Feature;
 use super::split::{Chunk, Split};
-use super::stream::{Collection, without_mark};
+use super::stream::{Collection, text_of};
+use super::tokens::without_mark;
 
 /// Reads GeoJSON without faults whose features are polygons. Returns whether it
 /// succeeded; if not, `sink` is unchanged and [`super::read`] reports the fault.
@@ -53,13 +53,14 @@ fn attempt_to_read(reader: impl Read + Send, sink: &mut FeatureSink) -> Option<(
 }
 
 /// Attributes of a feature with its polygons.
-type Parsed = (Attributes, Result<Vec<Polygon>, FeatureProblem>);
+type Parsed = (Attributes, Result<Outline, FeatureProblem>);
 
 /// Parses the features of a chunk in parallel.
 fn parsed(chunk: &Chunk, crs: Option<Crs>) -> Option<Vec<Parsed>> {
     let parse = |index| {
-        let Feature { properties, geometry } = serde_json::from_slice(chunk.feature(index)).ok()?;
+        let Feature { id, properties, geometry } = serde_json::from_slice(chunk.feature(index)).ok()?;
         let attributes = properties.map(|properties| properties.0).unwrap_or_default();
+        let attributes = attributes.with_feature_id(id.and_then(text_of));
         let outline = geometry.map_or(Err(FeatureProblem::NoGeometry), |raw| polygons(raw.0, crs));
         Some((attributes, outline))
     };
@@ -79,14 +80,15 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::boundaries::attributes::AttributeChoice;
     use crate::boundaries::format::Format;
 
     /// The results of both readers; `None` where one gives up.
     fn both(text: &str) -> (Option<String>, Option<String>) {
-        let new = || FeatureSink::new(Path::new("x"), Format::GeoJson, false);
+        let new = || FeatureSink::new(Path::new("x"), Format::GeoJson, false, &AttributeChoice::default());
         let (mut fast, mut stream) = (new(), new());
         let taken = read_fast(text.as_bytes(), &mut fast);
-        let read = super::super::stream::read(text.as_bytes(), &mut stream).is_ok();
+        let read = super::super::stream::read(text.as_bytes(), &mut stream, false).is_ok();
         let said = |sink: FeatureSink| format!("{:?}", sink.finish());
         (taken.then(|| said(fast)), read.then(|| said(stream)))
     }

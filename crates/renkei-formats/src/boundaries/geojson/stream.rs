@@ -1,20 +1,21 @@
 //! GeoJSON as a stream: one feature at a time, errors with line and column.
 
+use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{self, Cursor, Read};
+use std::io::Read;
 
-use geo::Coord;
-use geojson::{GeometryValue, Position};
-use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::boundaries::error::{BoundaryError, FeatureProblem};
-
 use crate::boundaries::attributes::Attributes;
 use crate::boundaries::crs::Crs;
+use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
-use crate::boundaries::rings::RawPolygon;
+use crate::boundaries::rings::polygons;
+
+use super::geometry::{Rings, rings_of};
+use super::tokens::{Growth, Tokens, without_mark};
+use super::unique::{Unique, twice};
 
 /// The format of a JSON file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +26,33 @@ pub(in crate::boundaries) enum JsonKind {
     Topology,
 }
 
-/// Reads GeoJSON; stops when the file turns out to be TopoJSON.
+/// Reads GeoJSON: a FeatureCollection, or features one after the other
+/// (newline-delimited GeoJSON, RFC 8142). Stops when the file turns out to be
+/// TopoJSON. `crs_known` says that the system was looked up before.
 pub(in crate::boundaries) fn read(
     reader: impl Read,
     sink: &mut FeatureSink,
+    crs_known: bool,
 ) -> Result<JsonKind, BoundaryError> {
     let reader = without_mark(reader).map_err(|cause| sink.unreadable(cause))?;
+    let growth = Growth::default();
+    let reader = Tokens::new(reader, growth.clone());
     let mut collection = Collection::new(sink);
+    collection.crs_known = crs_known;
     let mut json = serde_json::Deserializer::from_reader(reader);
-    let parsed = (&mut collection).deserialize(&mut json).and_then(|()| json.end());
+    let parsed = loop {
+        match (&mut collection).deserialize(&mut json).and_then(|()| collection.end_text()) {
+            Ok(()) => {}
+            failed => break failed,
+        }
+        match json.end() {
+            Ok(()) => break Ok(()),
+            Err(error) if error.is_io() => break Err(error),
+            Err(error) if !collection.may_go_on() => break Err(error),
+            // another text follows
+            Err(_) => collection.kind = None,
+        }
+    };
     if collection.is_topology {
         return Ok(JsonKind::Topology);
     }
@@ -44,34 +63,91 @@ pub(in crate::boundaries) fn read(
         if error.is_io() {
             return Err(sink.unreadable(error.into()));
         }
-        let (line, column, problem) = (error.line(), error.column(), collection.describe(&error));
+        let (line, column) = (error.line(), error.column());
+        let longer = growth.borrow().iter().filter(|(at, before)| *at == line && *before <= column).count();
+        let problem = collection.describe(&error);
+        let column = column.saturating_sub(longer);
         return Err(BoundaryError::NotGeoJson { file: sink.file.clone(), line, column, problem });
     }
     collection.check_kind()?;
     Ok(JsonKind::Collection)
 }
 
-/// A FeatureCollection while it is read.
+/// The fault of a plane system named behind the features, which is mended by
+/// reading the file anew.
+pub(in crate::boundaries) const CRS_BEHIND: &str = "its crs follows the features";
+
+/// The name of the system that a file states, wherever it stands.
+pub(in crate::boundaries) fn crs_of(reader: impl Read) -> Option<String> {
+    struct Members;
+    impl<'de> Visitor<'de> for Members {
+        type Value = Option<String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a GeoJSON object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Option<String>, A::Error> {
+            let mut found = None;
+            while let Some(key) = map.next_key::<String>()? {
+                if key == "crs" {
+                    let crs: Value = map.next_value()?;
+                    found = (!crs.is_null()).then(|| crs_name(&crs));
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(found)
+        }
+    }
+    let reader = Tokens::new(without_mark(reader).ok()?, Growth::default());
+    let mut json = serde_json::Deserializer::from_reader(std::io::BufReader::new(reader));
+    de::Deserializer::deserialize_map(&mut json, Members).ok().flatten()
+}
+
+/// The name of a `crs` member: that of a named system, or the number of a
+/// system of type EPSG.
+fn crs_name(crs: &Value) -> String {
+    let properties = &crs["properties"];
+    match (properties["name"].as_str().or(crs.as_str()), properties["code"].as_u64()) {
+        (Some(name), _) => name.to_owned(),
+        (None, Some(code)) if crs["type"] == "EPSG" => format!("EPSG:{code}"),
+        _ => match (properties["code"].as_str(), crs["type"] == "EPSG") {
+            (Some(code), true) => format!("EPSG:{code}"),
+            _ => crs.to_string(),
+        },
+    }
+}
+
+/// A FeatureCollection, or a sequence of features, while it is read.
 pub(super) struct Collection<'a> {
     pub(super) sink: &'a mut FeatureSink,
     inside_features: bool,
     is_topology: bool,
+    /// The type of the last text.
     kind: Option<String>,
+    /// Names of members around the features.
+    seen: BTreeSet<String>,
+    /// Members of a text that may be a feature.
+    feature: Map<String, Value>,
+    crs_known: bool,
     /// An error that says more than that of the parser, which it stops.
     error: Option<BoundaryError>,
-}
-
-/// A feature with its geometry still as GeoJSON.
-#[derive(Deserialize)]
-struct RawFeature {
-    properties: Option<Map<String, Value>>,
-    geometry: Option<geojson::Geometry>,
 }
 
 impl<'a> Collection<'a> {
     /// A collection of which nothing has been read.
     pub(super) fn new(sink: &'a mut FeatureSink) -> Self {
-        Self { sink, inside_features: false, is_topology: false, kind: None, error: None }
+        Self {
+            sink,
+            inside_features: false,
+            is_topology: false,
+            kind: None,
+            seen: BTreeSet::new(),
+            feature: Map::new(),
+            crs_known: false,
+            error: None,
+        }
     }
 
     /// The message of a parser error, with the feature it is in.
@@ -83,9 +159,9 @@ impl<'a> Collection<'a> {
         }
     }
 
-    /// Checks that the `type` was `FeatureCollection`.
+    /// Checks that the `type` was `FeatureCollection` or `Feature`.
     pub(super) fn check_kind(&self) -> Result<(), BoundaryError> {
-        if self.kind.as_deref() == Some("FeatureCollection") {
+        if self.may_go_on() {
             return Ok(());
         }
         Err(BoundaryError::NotGeoJson {
@@ -96,18 +172,53 @@ impl<'a> Collection<'a> {
         })
     }
 
+    /// Whether another text may follow the last one.
+    fn may_go_on(&self) -> bool {
+        matches!(self.kind.as_deref(), Some("FeatureCollection" | "Feature"))
+    }
+
+    /// Takes the feature that a text was, if it was one.
+    fn end_text(&mut self) -> Result<(), serde_json::Error> {
+        self.seen.clear();
+        let feature = std::mem::take(&mut self.feature);
+        if self.kind.as_deref() == Some("Feature") { self.take_feature(feature) } else { Ok(()) }
+    }
+
+    /// Hands a feature to the sink.
+    fn take_feature<E: de::Error>(&mut self, mut feature: Map<String, Value>) -> Result<(), E> {
+        let properties = match feature.remove("properties") {
+            Some(Value::Object(properties)) => Some(properties),
+            _ => None,
+        };
+        let attributes = attributes(properties).with_feature_id(feature.remove("id").and_then(text_of));
+        let crs = self.sink.crs();
+        let rings = rings_of(&feature.remove("geometry").unwrap_or(Value::Null));
+        let outline = rings.and_then(|Rings { polygons: raw, other }| {
+            let mut outline = polygons(raw, crs)?;
+            outline.other = other;
+            Ok(outline)
+        });
+        self.sink.take(&attributes, outline).map_err(|error| {
+            self.error = Some(error);
+            E::custom("unusable feature")
+        })
+    }
+
     /// Takes the `crs` member.
     fn take_crs(&mut self, crs: &Value) -> Result<(), BoundaryError> {
-        if crs.is_null() {
+        if crs.is_null() || self.crs_known {
             return Ok(());
         }
-        let name = crs["properties"]["name"].as_str().map_or_else(|| crs.to_string(), str::to_owned);
-        if self.sink.number() > 0 && matches!(Crs::of_name(&name), Some(Crs::Plane { .. })) {
-            return Err(self.sink.fault(format!(
-                "its crs {name:?} follows the features; expected it before them, where ogr2ogr writes it"
-            )));
+        let name = crs_name(crs);
+        let found = Crs::of_name(&name);
+        if found.is_some() && found == self.sink.crs() {
+            return Ok(());
         }
-        self.sink.set_crs(Crs::of_name(&name), &name)
+        if self.sink.number() > 0 && matches!(found, Some(Crs::Plane { .. })) {
+            // read anew, the system known
+            return Err(self.sink.fault(CRS_BEHIND));
+        }
+        self.sink.set_crs(found, &name)
     }
 }
 
@@ -117,33 +228,12 @@ pub(in crate::boundaries) fn attributes(properties: Option<Map<String, Value>>) 
 }
 
 /// A property as text; `None` for null.
-pub(super) fn text_of(value: Value) -> Option<String> {
+pub(in crate::boundaries) fn text_of(value: Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text),
         other => Some(other.to_string()),
     }
-}
-
-/// The rings of a geometry.
-fn outline(geometry: Option<geojson::Geometry>) -> Result<Vec<RawPolygon>, FeatureProblem> {
-    match geometry.map(|geometry| geometry.value) {
-        None => Err(FeatureProblem::NoGeometry),
-        Some(GeometryValue::Polygon { coordinates }) => Ok(vec![rings(&coordinates)?]),
-        Some(GeometryValue::MultiPolygon { coordinates }) => {
-            coordinates.iter().map(|own| rings(own)).collect()
-        }
-        Some(other) => Err(FeatureProblem::NotPolygon(other.type_name().to_owned())),
-    }
-}
-
-/// The positions of rings as coordinates; further numbers are dropped.
-fn rings(rings: &[Vec<Position>]) -> Result<RawPolygon, FeatureProblem> {
-    let coord = |position: &Position| match position.as_slice() {
-        [x, y, ..] => Ok(Coord { x: *x, y: *y }),
-        short => Err(FeatureProblem::ShortPosition(short.len())),
-    };
-    rings.iter().map(|ring| ring.iter().map(coord).collect()).collect()
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Collection<'_> {
@@ -162,7 +252,15 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut has_features = false;
         while let Some(key) = map.next_key::<String>()? {
+            if key == "features" {
+                if std::mem::replace(&mut has_features, true) {
+                    return Err(twice(&key));
+                }
+            } else if !self.seen.insert(key.clone()) {
+                return Err(twice(&key));
+            }
             match key.as_str() {
                 "type" => {
                     self.kind = map.next_value()?;
@@ -184,6 +282,12 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
                     self.inside_features = true;
                     map.next_value_seed(Features(&mut *self))?;
                     self.inside_features = false;
+                }
+                "properties" | "geometry" | "id" => {
+                    self.inside_features = true;
+                    let Unique(value) = map.next_value()?;
+                    self.inside_features = false;
+                    self.feature.insert(key, value);
                 }
                 _ => {
                     map.next_value::<IgnoredAny>()?;
@@ -221,23 +325,12 @@ impl<'de> Visitor<'de> for Features<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(raw) = seq.next_element::<RawFeature>()? {
-            let outline = outline(raw.geometry);
-            if let Err(error) = self.0.sink.add(&attributes(raw.properties), outline) {
-                self.0.error = Some(error);
-                return Err(de::Error::custom("unusable feature"));
-            }
+        while let Some(Unique(raw)) = seq.next_element()? {
+            let Value::Object(feature) = raw else {
+                return Err(de::Error::custom("expected a feature"));
+            };
+            self.0.take_feature(feature)?;
         }
         Ok(())
     }
-}
-
-/// Skips a UTF-8 byte order mark at the start of a reader.
-pub(in crate::boundaries) fn without_mark<R: Read>(mut reader: R) -> io::Result<impl Read> {
-    let mut head = Vec::with_capacity(3);
-    reader.by_ref().take(3).read_to_end(&mut head)?;
-    if head == [0xEF, 0xBB, 0xBF] {
-        head.clear();
-    }
-    Ok(Cursor::new(head).chain(reader))
 }

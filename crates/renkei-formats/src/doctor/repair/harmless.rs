@@ -1,13 +1,15 @@
 //! Repairs that move no border: duplicate features, spikes without width. Other
 //! faults of single features are left.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{LineString, Polygon};
 
 use crate::doctor::features::vertices;
 use crate::doctor::nearness::VertexKey;
-use renkei_core::region::check_polygon;
+use renkei_core::facts::FeatureName;
+use renkei_core::region::{BoundaryNote, check_polygon};
 
 use super::work::Work;
 use super::{LeftAlone, LeftReason, Repair, RepairKind, party};
@@ -17,34 +19,71 @@ pub(super) fn tidy(work: &mut Work) {
     for (feature, _) in &work.file.unusable {
         work.left.push(LeftAlone {
             reason: LeftReason::Unreadable,
-            codes: feature.code.into_iter().collect(),
+            codes: feature.code.clone().into_iter().collect(),
             about: feature.to_string(),
             at: None,
         });
     }
+    drop_without_area(work);
     drop_duplicates(work);
     cut_spikes(work);
+}
+
+/// Drops what bounds no area, which the readers left out of the outlines.
+fn drop_without_area(work: &mut Work) {
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    for note in std::mem::take(&mut work.file.notes) {
+        let whole = |feature: &FeatureName| (feature.clone(), String::new());
+        let parts: Vec<(FeatureName, String)> = match note {
+            BoundaryNote::RingsWithoutArea { rings } => rings,
+            BoundaryNote::FeaturesWithoutArea { features, .. } => {
+                dropped.extend(features.iter().map(|feature| feature.number));
+                features.iter().map(whole).collect()
+            }
+            _ => continue,
+        };
+        work.repairs.extend(parts.into_iter().map(|(feature, ring)| {
+            let about = if ring.is_empty() { feature.to_string() } else { format!("{feature}: {ring}") };
+            Repair::new(RepairKind::DroppedWithoutArea, feature.code.into_iter().collect(), about)
+        }));
+    }
+    work.file.records.retain(|record| !dropped.contains(&record.number));
 }
 
 /// Keeps the first of several features with the same vertices and code.
 fn drop_duplicates(work: &mut Work) {
     let mut seen: BTreeMap<Vec<VertexKey>, usize> = BTreeMap::new();
-    let mut dropped: Vec<usize> = Vec::new();
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, feature) in work.file.features.iter().enumerate() {
-        let Some(first) = seen.get(&vertices(feature)).map(|first| &work.file.features[*first]) else {
-            seen.insert(vertices(feature), index);
-            continue;
+        let first = match seen.entry(vertices(feature)) {
+            Entry::Occupied(first) => *first.get(),
+            Entry::Vacant(place) => {
+                place.insert(index);
+                continue;
+            }
         };
-        let about = format!("{} = {}", first.feature, feature.feature);
-        let at = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
-        if party(first) == party(feature) && first.polygons == feature.polygons {
-            dropped.push(feature.feature.number);
-            let repair = Repair::new(RepairKind::DroppedDuplicate, vec![party(feature)], about);
-            work.repairs.push(Repair { at, ..repair });
+        let known = &work.file.features[first];
+        if party(known) == party(feature) && known.polygons == feature.polygons {
+            dropped.insert(feature.feature.number);
+            repeated.entry(first).or_default().push(index);
         } else {
-            let codes = vec![party(first), party(feature)];
+            let about = format!("{} = {}", known.feature, feature.feature);
+            let at = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
+            let codes = vec![party(known), party(feature)];
             work.left.push(LeftAlone { reason: LeftReason::TwoCodes, codes, about, at });
         }
+    }
+    for (first, again) in repeated {
+        let features = &work.file.features;
+        let (known, one) = (&features[first], &features[again[0]]);
+        let mut about = format!("{} = {}", known.feature, one.feature);
+        if again.len() > 1 {
+            about.push_str(&format!(", … ({})", again.len()));
+        }
+        let at = known.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
+        let repair = Repair::new(RepairKind::DroppedDuplicate, vec![party(known)], about);
+        work.repairs.push(Repair { at, ..repair });
     }
     work.file.features.retain(|feature| !dropped.contains(&feature.feature.number));
     work.file.records.retain(|record| !dropped.contains(&record.number));
@@ -53,10 +92,10 @@ fn drop_duplicates(work: &mut Work) {
 /// Cuts spikes off invalid outlines where that makes them valid.
 fn cut_spikes(work: &mut Work) {
     for feature in &mut work.file.features {
+        let party = party(feature);
         for polygon in &mut feature.polygons {
             let Err(fault) = check_polygon(polygon) else { continue };
-            let (codes, about) =
-                (vec![feature.feature.code.unwrap_or(feature.municipality)], feature.feature.to_string());
+            let (codes, about) = (vec![party.clone()], feature.feature.to_string());
             let holes = polygon.interiors().iter().map(without_spikes).collect();
             let cut = Polygon::new(without_spikes(polygon.exterior()), holes);
             if check_polygon(&cut).is_ok() {

@@ -28,7 +28,7 @@ pub(super) fn plan(round: &Round, origins: &Origins, tolerance: f64, blocked: &B
                 if blocked.contains(&key) || has_vertex(&town.boundary, vertex) {
                     continue;
                 }
-                let read = origins.border(town.code);
+                let read = origins.border(&town.code);
                 let was_near =
                     read.is_some_and(|read| nearest(read, vertex, tolerance, |_| true, &[]).is_some());
                 let neighbours = adjacent.get(&key).map_or(&[][..], Vec::as_slice);

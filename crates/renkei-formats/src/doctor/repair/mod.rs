@@ -17,7 +17,7 @@ mod work;
 use std::collections::BTreeSet;
 
 use crate::boundaries::BoundaryFile;
-use renkei_core::facts::{BoundaryFeature, MunicipalityCode};
+use renkei_core::facts::{BoundaryFeature, UnitId};
 use renkei_core::region::{Place, Segment};
 
 use super::Town;
@@ -108,7 +108,7 @@ pub fn repair(read: &BoundaryFile, tolerance: f64) -> Repaired {
 }
 
 /// Codes of two adjacent parties, the lower first.
-type CodePair = (MunicipalityCode, MunicipalityCode);
+type CodePair = (UnitId, UnitId);
 
 /// Pairs whose borders nearly match, or overlap by no more than the tolerance.
 fn nearly_matching(towns: &[Town], tolerance: f64) -> BTreeSet<CodePair> {
@@ -116,7 +116,7 @@ fn nearly_matching(towns: &[Town], tolerance: f64) -> BTreeSet<CodePair> {
     let near = mismatched(towns, &meetings, &unmatched(towns, &meetings), tolerance);
     let thin = meetings.iter().filter(|(pair, meeting)| thin_overlap(towns, *pair, meeting, tolerance));
     let pairs = near.iter().map(|(pair, _, _)| *pair).chain(thin.map(|(pair, _)| *pair));
-    pairs.map(|(a, b)| (towns[a].code, towns[b].code)).collect()
+    pairs.map(|(a, b)| (towns[a].code.clone(), towns[b].code.clone())).collect()
 }
 
 /// Lists borders that still do not match.
@@ -130,8 +130,8 @@ fn list_unmatched(work: &mut Work) {
 }
 
 /// The codes of a pair, and its name.
-fn both(a: &Town, b: &Town) -> (Vec<MunicipalityCode>, String) {
-    (vec![a.code, b.code], format!("{} {} – {} {}", a.code, a.name, b.code, b.name))
+fn both(a: &Town, b: &Town) -> (Vec<UnitId>, String) {
+    (vec![a.code.clone(), b.code.clone()], format!("{} {} – {} {}", a.code, a.name, b.code, b.name))
 }
 
 /// The unmatched segments of every pair before a step.
@@ -155,7 +155,7 @@ impl Round {
         let pairs = meetings
             .iter()
             .map(|(pair, _)| *pair)
-            .filter(|(a, b)| pairs.contains(&(towns[*a].code, towns[*b].code)))
+            .filter(|(a, b)| pairs.contains(&(towns[*a].code.clone(), towns[*b].code.clone())))
             .map(|(a, b)| {
                 let segments = [
                     along(&free[a], &towns[b].boundary, tolerance),
@@ -191,8 +191,8 @@ struct Change {
 
 /// The code of the party that owns a feature: that of the ward, where the file
 /// has wards.
-fn party(feature: &BoundaryFeature) -> MunicipalityCode {
-    feature.feature.code.unwrap_or(feature.municipality)
+fn party(feature: &BoundaryFeature) -> UnitId {
+    feature.feature.code.clone().unwrap_or_else(|| feature.municipality.clone())
 }
 
 /// The name of the party that owns a feature.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::doctor::Town;
 use crate::doctor::nearness::{VertexKey, vertex_key};
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::region::{Boundary, Place, metres};
 
 /// The outlines as read, to measure how far vertices have moved.
@@ -13,18 +13,18 @@ pub(super) struct Origins {
     /// Original coordinates of the vertices that are now at a point, for points
     /// where vertices moved.
     vertices: BTreeMap<VertexKey, Vec<Place>>,
-    borders: BTreeMap<MunicipalityCode, Boundary>,
+    borders: BTreeMap<UnitId, Boundary>,
 }
 
 impl Origins {
     /// Stores the borders before anything moves.
     pub(super) fn remember(&mut self, towns: &[Town]) {
-        self.borders = towns.iter().map(|town| (town.code, town.boundary.clone())).collect();
+        self.borders = towns.iter().map(|town| (town.code.clone(), town.boundary.clone())).collect();
     }
 
     /// The border of a party as read.
-    pub(super) fn border(&self, code: MunicipalityCode) -> Option<&Boundary> {
-        self.borders.get(&code)
+    pub(super) fn border(&self, code: &UnitId) -> Option<&Boundary> {
+        self.borders.get(code)
     }
 
     /// Original coordinates of the vertices at a point.

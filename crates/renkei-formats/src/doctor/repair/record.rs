@@ -3,7 +3,7 @@
 use geo::MultiPolygon;
 use serde::Serialize;
 
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
 use renkei_core::region::Place;
 
@@ -11,7 +11,9 @@ use renkei_core::region::Place;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairKind {
-    /// One of two features with the same vertices and code was removed.
+    /// A ring or a feature that bounds no area was removed.
+    DroppedWithoutArea,
+    /// One of several features with the same vertices and code was kept.
     DroppedDuplicate,
     /// A spike without width was cut off.
     CutSpike,
@@ -30,7 +32,7 @@ pub struct Repair {
     pub kind: RepairKind,
     /// Codes of the municipalities or wards concerned; for a gap or overlap, the
     /// one that received the area comes first.
-    pub codes: Vec<MunicipalityCode>,
+    pub codes: Vec<UnitId>,
     /// Their names.
     pub about: String,
     /// Location in degrees; of several vertices, that of the greatest move.
@@ -75,7 +77,7 @@ pub struct LeftAlone {
     /// Reason.
     pub reason: LeftReason,
     /// The municipalities concerned.
-    pub codes: Vec<MunicipalityCode>,
+    pub codes: Vec<UnitId>,
     /// Names of the features or municipalities concerned.
     pub about: String,
     /// Location in degrees.
@@ -86,6 +88,7 @@ impl RepairKind {
     /// Text for the kind.
     pub fn name(self, language: Language) -> &'static str {
         let (ja, en) = match self {
+            Self::DroppedWithoutArea => ("面積のない輪郭を除いた", "dropped an outline without an area"),
             Self::DroppedDuplicate => ("重複する地物を一つにした", "dropped a duplicate feature"),
             Self::CutSpike => ("幅のない突起を取り除いた", "cut off a spike without width"),
             Self::Snapped => ("境界をそろえた", "matched a border"),
@@ -137,7 +140,7 @@ fn place(at: Option<Place>, language: Language) -> String {
 
 impl Repair {
     /// A change without location or measure.
-    pub(super) fn new(kind: RepairKind, codes: Vec<MunicipalityCode>, about: impl Into<String>) -> Self {
+    pub(super) fn new(kind: RepairKind, codes: Vec<UnitId>, about: impl Into<String>) -> Self {
         let about = about.into();
         let (at, area, square_metres) = (None, None, None);
         Self { kind, codes, about, at, moved: 0, added: 0, metres: 0.0, area, square_metres }

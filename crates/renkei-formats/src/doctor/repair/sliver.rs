@@ -12,7 +12,7 @@ use crate::doctor::Town;
 use crate::doctor::borders::{gaps, overlap};
 use crate::doctor::nearness::{Pair, SegmentKey, box_corners, meetings, segment_key, vertex_key};
 use renkei_core::adjacency::{nearest_on, reach_in_degrees};
-use renkei_core::facts::MunicipalityCode;
+use renkei_core::facts::UnitId;
 use renkei_core::region::{
     Meeting, Place, Segment, SegmentMeeting, check_polygon, common_area, join, metres, oriented,
     square_metres,
@@ -28,7 +28,7 @@ const OVERLAY: f64 = 0.001;
 /// Assigns overlaps no wider than the tolerance to the lower code.
 pub(super) fn resolve_overlaps(work: &mut Work) {
     for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
-        let Some([a, b]) = work.two(*pair) else { continue };
+        let Some([a, b]) = work.two(pair) else { continue };
         let (codes, about) = both(&a, &b);
         let left = |reason| LeftAlone { reason, codes: codes.clone(), about: about.clone(), at: Some(*at) };
         if *widest > work.tolerance {
@@ -36,7 +36,7 @@ pub(super) fn resolve_overlaps(work: &mut Work) {
             continue;
         }
         let before = work.file.clone();
-        let given = give(work, *pair, &crossings(&a, &b));
+        let given = give(work, pair, &crossings(&a, &b));
         if given.0.is_empty() {
             work.file = before;
             work.left.push(left(LeftReason::NotExact));
@@ -49,7 +49,7 @@ pub(super) fn resolve_overlaps(work: &mut Work) {
             area: Some(given),
             ..repair
         });
-        if let Some([a, b]) = work.two(*pair)
+        if let Some([a, b]) = work.two(pair)
             && a.boundary.meet(&b.boundary).overlap.is_some()
         {
             work.left.push(left(LeftReason::NotExact));
@@ -59,21 +59,21 @@ pub(super) fn resolve_overlaps(work: &mut Work) {
 
 /// Cuts the overlap off the second party, after inserting vertices where the
 /// borders cross; returns the area cut off.
-fn give(work: &mut Work, pair: CodePair, crossings: &Edits) -> MultiPolygon {
+fn give(work: &mut Work, pair: &CodePair, crossings: &Edits) -> MultiPolygon {
     if work.allows(crossings) {
         work.apply(crossings);
     }
     let Some([a, b]) = work.two(pair) else { return MultiPolygon(Vec::new()) };
     let area = common_area(&a.polygons, &b.polygons);
     let lenses: Vec<Polygon> = area.iter().filter_map(|part| exact(part, &[&a, &b])).collect();
-    lenses.into_iter().filter(|lens| edit(work, pair.1, lens, true)).collect()
+    lenses.into_iter().filter(|lens| edit(work, &pair.1, lens, true)).collect()
 }
 
 /// Pairs that overlap, with the location and the greatest width in metres.
 fn overlapping(towns: &[Town], tolerance: f64) -> Vec<(CodePair, Place, f64)> {
     let found = |(pair, meeting): &(Pair, Meeting)| {
         let finding = overlap(towns, *pair, meeting)?;
-        Some(((towns[pair.0].code, towns[pair.1].code), finding.at?, finding.metres?))
+        Some(((towns[pair.0].code.clone(), towns[pair.1].code.clone()), finding.at?, finding.metres?))
     };
     meetings(towns, tolerance).par_iter().filter_map(found).collect()
 }
@@ -111,15 +111,14 @@ fn crossings(a: &Town, b: &Town) -> Edits {
 /// border along the gap.
 pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
     let towns = work.towns();
-    let number = |code| towns.binary_search_by_key(&code, |town: &Town| town.code).ok();
-    let numbered: Vec<Pair> = pairs.iter().filter_map(|(a, b)| Some((number(*a)?, number(*b)?))).collect();
+    let number = |code: &UnitId| towns.binary_search_by(|town| town.code.cmp(code)).ok();
+    let numbered: Vec<Pair> = pairs.iter().filter_map(|(a, b)| Some((number(a)?, number(b)?))).collect();
     if numbered.is_empty() {
         return;
     }
     for gap in gaps(&towns, numbered.into_iter(), work.tolerance) {
         let Some(hole) = gap.area.as_ref().and_then(|area| area.0.first()) else { continue };
-        let adjacent: Vec<&Town> =
-            gap.codes.iter().filter_map(|code| number(*code)).map(|number| &towns[number]).collect();
+        let adjacent: Vec<&Town> = gap.codes.iter().filter_map(number).map(|number| &towns[number]).collect();
         let filling = exact(hole, &adjacent);
         let mut borders: Vec<(f64, &Town)> = filling.as_ref().map_or_else(Vec::new, |filling| {
             let lengths = adjacent.iter().map(|town| (border_along(town, filling), *town));
@@ -131,7 +130,7 @@ pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
         // stable: among equals the lowest code comes first
         borders.sort_by(|a, b| b.0.total_cmp(&a.0));
         let taker = filling.as_ref().and_then(|filling| {
-            borders.iter().map(|(_, town)| *town).find(|town| edit(work, town.code, filling, false))
+            borders.iter().map(|(_, town)| *town).find(|town| edit(work, &town.code, filling, false))
         });
         let (Some(taker), Some(filling)) = (taker, filling) else {
             work.left.push(LeftAlone {
@@ -145,7 +144,7 @@ pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
         let others = borders.iter().map(|(_, town)| *town).filter(|town| town.code != taker.code);
         let named: Vec<&Town> = std::iter::once(taker).chain(others).collect();
         let about: Vec<String> = named.iter().map(|town| format!("{} {}", town.code, town.name)).collect();
-        let codes = named.iter().map(|town| town.code).collect();
+        let codes = named.iter().map(|town| town.code.clone()).collect();
         let area = MultiPolygon(vec![filling]);
         let repair = Repair::new(RepairKind::FilledGap, codes, about.join(" – "));
         work.repairs.push(Repair {
@@ -194,7 +193,7 @@ fn exact(area: &Polygon, towns: &[&Town]) -> Option<Polygon> {
 
 /// Joins an area to an outline of a party, or cuts it off if `cut`; returns
 /// whether one valid outline results. Otherwise nothing changes.
-fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> bool {
+fn edit(work: &mut Work, code: &UnitId, area: &Polygon, cut: bool) -> bool {
     let mut segment = area.clone();
     if cut {
         // reversed, the ring cancels against the outline that contains it
@@ -202,7 +201,7 @@ fn edit(work: &mut Work, code: MunicipalityCode, area: &Polygon, cut: bool) -> b
     }
     let own: BTreeSet<SegmentKey> =
         area.exterior().lines().map(|line| segment_key(line.start, line.end)).collect();
-    for feature in work.file.features.iter_mut().filter(|feature| party(feature) == code) {
+    for feature in work.file.features.iter_mut().filter(|feature| party(feature) == *code) {
         for polygon in &mut feature.polygons {
             if !runs_along(polygon, &own) {
                 continue;

@@ -60,7 +60,7 @@ impl Work {
     }
 
     /// The two parties of a pair in their present state.
-    pub(super) fn two(&self, pair: CodePair) -> Option<[Town; 2]> {
+    pub(super) fn two(&self, pair: &CodePair) -> Option<[Town; 2]> {
         let of_pair = |feature: &&BoundaryFeature| party(feature) == pair.0 || party(feature) == pair.1;
         let features = self.file.features.iter().filter(of_pair);
         towns(features, party, party_name).try_into().ok()
@@ -169,7 +169,7 @@ impl Work {
     fn note(&mut self, towns: &[Town], changes: &[Change]) {
         for change in changes {
             let (a, b) = (&towns[change.pair.0], &towns[change.pair.1]);
-            let repair = self.snapped.entry((a.code, b.code)).or_insert_with(|| {
+            let repair = self.snapped.entry((a.code.clone(), b.code.clone())).or_insert_with(|| {
                 let (codes, about) = both(a, b);
                 Repair::new(RepairKind::Snapped, codes, about)
             });

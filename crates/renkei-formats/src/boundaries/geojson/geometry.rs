@@ -1,0 +1,75 @@
+//! The rings of a GeoJSON geometry, of whatever form.
+
+use geo::Coord;
+use serde_json::Value;
+
+use crate::boundaries::error::FeatureProblem;
+use crate::boundaries::rings::RawPolygon;
+
+/// Polygons of a geometry, and what else it has.
+#[derive(Debug, Default)]
+pub(super) struct Rings {
+    pub(super) polygons: Vec<RawPolygon>,
+    pub(super) other: Vec<String>,
+}
+
+/// Collections within collections are followed up to this deep.
+const DEEPEST: usize = 16;
+
+/// The rings of a geometry: of polygons, and of those in a collection.
+pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
+    let mut rings = Rings::default();
+    if geometry.is_null() {
+        return Err(FeatureProblem::NoGeometry);
+    }
+    collect(geometry, 0, &mut rings)?;
+    match (rings.polygons.is_empty(), rings.other.first()) {
+        (true, Some(other)) => Err(FeatureProblem::NotPolygon(other.clone())),
+        _ => Ok(rings),
+    }
+}
+
+fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), FeatureProblem> {
+    let kind = geometry["type"].as_str().unwrap_or("geometry without a type");
+    let coordinates = &geometry["coordinates"];
+    match kind {
+        "Polygon" => rings.polygons.push(polygon(coordinates)?),
+        "MultiPolygon" => {
+            for own in list(coordinates, "coordinates of a MultiPolygon")? {
+                rings.polygons.push(polygon(own)?);
+            }
+        }
+        "GeometryCollection" if depth < DEEPEST => {
+            for own in list(&geometry["geometries"], "geometries of a GeometryCollection")? {
+                collect(own, depth + 1, rings)?;
+            }
+        }
+        other => rings.other.push(other.to_owned()),
+    }
+    Ok(())
+}
+
+fn list<'v>(value: &'v Value, what: &str) -> Result<&'v Vec<Value>, FeatureProblem> {
+    value.as_array().ok_or_else(|| FeatureProblem::DamagedGeometry(format!("the {what} are no list")))
+}
+
+fn polygon(value: &Value) -> Result<RawPolygon, FeatureProblem> {
+    let rings = list(value, "coordinates of a Polygon")?;
+    rings.iter().map(|ring| list(ring, "coordinates of a ring")?.iter().map(coord).collect()).collect()
+}
+
+/// A position; further numbers are dropped. A null was NaN or infinite, or is
+/// no number.
+fn coord(position: &Value) -> Result<Coord, FeatureProblem> {
+    let numbers = position.as_array().map(Vec::as_slice).unwrap_or_default();
+    let [x, y, ..] = numbers else { return Err(FeatureProblem::ShortPosition(numbers.len())) };
+    let number = |value: &Value| match value {
+        Value::Null => Ok(f64::NAN),
+        Value::Number(number) => Ok(number.as_f64().unwrap_or(f64::NAN)),
+        other => Err(FeatureProblem::DamagedGeometry(format!(
+            "a coordinate is {}, which is no number",
+            renkei_core::facts::quoted(&other.to_string())
+        ))),
+    };
+    Ok(Coord { x: number(x)?, y: number(y)? })
+}

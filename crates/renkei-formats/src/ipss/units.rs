@@ -1,0 +1,79 @@
+//! Figures by any ids: CSV or Excel with a column of ids and people by year.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use renkei_core::facts::quoted;
+
+use crate::ReadError;
+use crate::boundaries::unit_id;
+use crate::input::read_file;
+use crate::sheet::{self, Cell, Sheet};
+
+use super::header::{Header, Sighting};
+use super::people_of;
+
+/// People by year, then by id.
+pub type UnitPeople = BTreeMap<u16, BTreeMap<String, u32>>;
+
+/// Labels of a column of ids, besides the one asked for.
+const IDS: [&str; 5] = ["id", "code", "key", "コード", "unit"];
+
+/// Reads figures whose rows are known by any ids: a column labelled as the
+/// attribute with the ids is (`label`), or `id` or `code`, and columns of years,
+/// or a column of the year with the people beside it.
+///
+/// # Errors
+/// When no sheet has such columns; at a row whose people are no number, and at
+/// an id with two figures for one year.
+pub fn read_unit_people(file: &Path, label: &str) -> Result<UnitPeople, ReadError> {
+    let bytes = read_file(file)?;
+    let name = file.display().to_string();
+    let sheets = sheet::read(&bytes, &name)?;
+    let mut found = UnitPeople::new();
+    let mut why = None;
+    for sheet in &sheets {
+        match Header::find_by(sheet, &|text| is_id(text, label)) {
+            Sighting::Table(header) => read_sheet(sheet, &header, &mut found)?,
+            Sighting::Other(other) => why = why.or(Some(other)),
+            Sighting::Nothing => {}
+        }
+    }
+    if found.is_empty() {
+        let problem = why.unwrap_or_else(|| {
+            format!("has no figures by id. Expected a column {label} (or id) as in the boundaries, and columns of years such as 2010, 2040")
+        });
+        return Err(ReadError::table(name, problem));
+    }
+    Ok(found)
+}
+
+/// Whether a label, in small letters and without blanks, is that of the ids.
+fn is_id(text: &str, label: &str) -> bool {
+    text == Cell::of_text(label).plain().to_lowercase() || IDS.contains(&text)
+}
+
+fn read_sheet(sheet: &Sheet, header: &Header, found: &mut UnitPeople) -> Result<(), ReadError> {
+    for row in header.first..sheet.rows.len() {
+        let written = sheet.cell(row, header.key).written();
+        if written.trim().is_empty() {
+            continue;
+        }
+        sheet.check_width(row, header.width)?;
+        let id = unit_id(&written).to_string();
+        for ((year, group), people) in people_of(sheet, row, header)? {
+            if group.is_some() {
+                continue;
+            }
+            let people = u32::try_from(people)
+                .map_err(|_| sheet.error(row, format!("{people} people are more than can be")))?;
+            let before = *found.entry(year).or_default().entry(id.clone()).or_insert(people);
+            if before != people {
+                let problem =
+                    format!("{} has {people} people in {year}, another row has {before}", quoted(&id));
+                return Err(sheet.error(row, problem));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Parts of one municipality, such as wards, that only nearly match.
+
+use std::collections::BTreeMap;
+
+use geo::Polygon;
+use renkei_core::adjacency::part_pairs;
+use renkei_core::facts::{BoundaryFeature, UnitId};
+use renkei_core::region::oriented;
+
+use crate::boundaries::BoundaryFile;
+use crate::doctor::repair;
+
+/// Gives the features of one municipality the same corners along their common
+/// borders, where these run within some metres of each other, so that they join
+/// into one outline.
+pub(super) fn match_parts(read: &mut BoundaryFile, metres: f64) {
+    let mut by_unit: BTreeMap<&UnitId, Vec<usize>> = BTreeMap::new();
+    for (index, feature) in read.features.iter().enumerate() {
+        by_unit.entry(&feature.municipality).or_default().push(index);
+    }
+    let several = by_unit.into_values().filter(|features| features.len() > 1);
+    let apart: Vec<Vec<usize>> = several.filter(|features| are_apart(read, features, metres)).collect();
+    for indices in apart {
+        // every feature is a party of its own
+        let party = |index: &usize| {
+            let mut feature = read.features[*index].clone();
+            feature.feature.code = Some(UnitId::from(feature.feature.number.to_string().as_str()));
+            feature
+        };
+        let features: Vec<BoundaryFeature> = indices.iter().map(party).collect();
+        let part = BoundaryFile {
+            features,
+            without_code: Vec::new(),
+            unusable: Vec::new(),
+            notes: Vec::new(),
+            records: Vec::new(),
+            description: read.description.clone(),
+        };
+        let mended = repair(&part, metres).file.features;
+        let by_number: BTreeMap<usize, Vec<Polygon>> =
+            mended.into_iter().map(|own| (own.feature.number, own.polygons)).collect();
+        for index in indices {
+            let feature = &mut read.features[index];
+            if let Some(polygons) = by_number.get(&feature.feature.number) {
+                feature.polygons.clone_from(polygons);
+            }
+        }
+    }
+}
+
+/// Whether two of some features run along each other without a common border.
+fn are_apart(read: &BoundaryFile, features: &[usize], metres: f64) -> bool {
+    let polygons = features.iter().flat_map(|index| {
+        read.features[*index].polygons.iter().map(move |polygon| (*index, oriented(polygon)))
+    });
+    let (of, polygons): (Vec<usize>, Vec<Polygon>) = polygons.unzip();
+    part_pairs(&polygons, metres).into_iter().any(|(a, b)| of[a] != of[b])
+}

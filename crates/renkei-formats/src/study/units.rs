@@ -1,0 +1,100 @@
+//! A study of any polygons: other countries' municipalities, smaller areas.
+//! The rule without zones and centres.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use renkei_core::adjacency::{Adjacency, border_notes};
+use renkei_core::facts::Facts;
+use renkei_core::region::{ChosenFigures, Note, Population, Region, Years};
+use renkei_core::study::{Study, StudyParts};
+
+use crate::boundaries::{Boundaries, read_boundaries_by, unit_id};
+use crate::ipss::{USER_SERIES, UnitPeople, read_unit_people};
+use crate::scenario::{DataPlan, Scenario};
+use crate::{FileChoice, ReadError};
+
+use super::StudyError;
+use super::boundary_file;
+
+/// Loads the polygons of a file by their ids, with figures by the same ids.
+pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
+    let data = &scenario.data;
+    let Some(choice) = &data.boundaries else { return Err(StudyError::NoFile("--id-attribute".to_owned())) };
+    let file = boundary_file(choice)?;
+    let name = file.display().to_string();
+    let mut read = match read_boundaries_by(&file, &data.attributes)? {
+        Boundaries::Outlines(read) => read,
+        Boundaries::Mesh(_) => {
+            let problem = "is a mesh list, which has municipality codes; leave out --id-attribute";
+            return Err(ReadError::table(name, problem).into());
+        }
+    };
+    if scenario.adjacency.snap > 0.0 {
+        super::parts::match_parts(&mut read, scenario.adjacency.snap);
+    }
+    let people = populations(data)?;
+    let none = ChosenFigures { base_series: USER_SERIES.to_owned(), population: BTreeMap::new() };
+    let (features, without_code) = (read.features, read.without_code);
+    let region = Region::from_features(features, without_code, &name, &[], &none, scenario.adjacency.snap)?;
+    let mut region = region.with_populations(&people);
+    read.notes.into_iter().for_each(|note| region.add_note(Note::Boundary(note)));
+    let known: BTreeSet<String> = region.municipalities().iter().map(|unit| unit.id.to_string()).collect();
+    let stray: Vec<_> = people.keys().filter(|id| !known.contains(*id)).map(|id| unit_id(id)).collect();
+    if !stray.is_empty() {
+        region.add_note(Note::FiguresWithoutBoundary(stray));
+    }
+    let adjacency = Adjacency::build(&region, &scenario.adjacency, &[], &name)?;
+    border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
+    let mut credits = vec![format!("境界: 利用者のデータ({choice})")];
+    credits.extend(data.figures.iter().map(|choice| format!("人口: 利用者のデータ({choice})")));
+    let years = Years { edition: USER_SERIES.to_owned(), ..data.years.clone() };
+    Ok(Study::new(StudyParts {
+        facts: Facts::default(),
+        region,
+        adjacency,
+        rule: scenario.rule.clone(),
+        base_series: USER_SERIES.to_owned(),
+        years,
+        credits,
+    }))
+}
+
+/// The figures of the two years by id; none without a file.
+fn populations(data: &DataPlan) -> Result<BTreeMap<String, Population>, ReadError> {
+    let mut all = UnitPeople::new();
+    let label = data.attributes.id.as_deref().unwrap_or_default();
+    for choice in &data.figures {
+        for file in choice.files()? {
+            for (year, people) in read_unit_people(&file, label)? {
+                let known = all.entry(year).or_default();
+                for (id, number) in people {
+                    let before = *known.entry(id.clone()).or_insert(number);
+                    if before != number {
+                        let problem = format!(
+                            "{id} has {number} people in {year}, another file given has {before}. Leave one of the two out"
+                        );
+                        return Err(ReadError::table(file.display().to_string(), problem));
+                    }
+                }
+            }
+        }
+    }
+    if data.figures.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let Years { base, target, .. } = &data.years;
+    let (Some(first), Some(last)) = (all.get(base), all.get(target)) else {
+        let years: Vec<String> = all.keys().map(u16::to_string).collect();
+        let names: Vec<String> = data.figures.iter().map(FileChoice::to_string).collect();
+        let problem = format!(
+            "has no people of {base} and {target}, but of {}; choose by --base and --target",
+            years.join(", ")
+        );
+        return Err(ReadError::table(names.join(", "), problem));
+    };
+    let both = first.iter().filter_map(|(id, base)| {
+        let target = *last.get(id)?;
+        Some((id.clone(), Population { base: *base, target, elderly: None }))
+    });
+    Ok(both.collect())
+}
