@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
-use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopackage};
+use renkei::export::{GeoJsonWriter, Report, candidate_outlines, write_geopackage};
 use renkei::facts::{Facts, embedded_mesh};
 use renkei::formats::boundaries::read_boundaries;
 use renkei::formats::scenario::DataPlan;
@@ -117,19 +117,27 @@ fn export(c: &mut Criterion) {
         let study = without_schemes(&study);
         let RankedGroups { counts, candidates, .. } = best(&study, 4);
         let limits = LimitSettings::default();
-        let report = Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &limits) };
-        let outlines = candidate_outlines(&report);
+        let candidates = &candidates[..1000];
+        let report = Report { counts: &counts, candidates, ..Report::of(&study, &limits) };
+        let outlines: Vec<_> = candidate_outlines(&report).collect();
         group.bench_function(format!("{name}: dissolve 1000 outlines"), |b| {
-            b.iter(|| candidate_outlines(&report));
+            b.iter(|| candidate_outlines(&report).count());
         });
         group.bench_function(format!("{name}: GeoJSON of 1000"), |b| {
-            b.iter(|| candidates_geojson(&report, &outlines).unwrap());
+            b.iter(|| {
+                let mut writer = GeoJsonWriter::begin(std::io::sink(), &report).unwrap();
+                for (candidate, outline) in candidates.iter().zip(&outlines) {
+                    writer.add(candidate, outline).unwrap();
+                }
+                writer.finish().unwrap();
+            });
         });
         group.bench_function(format!("{name}: GeoPackage of 1000"), |b| {
             b.iter_batched(
                 || tempfile::tempdir().unwrap(),
                 |folder| {
-                    write_geopackage(&folder.path().join("candidates.gpkg"), &report, &outlines).unwrap();
+                    let file = folder.path().join("candidates.gpkg");
+                    write_geopackage(&file, &report, outlines.iter().cloned()).unwrap();
                 },
                 criterion::BatchSize::PerIteration,
             );

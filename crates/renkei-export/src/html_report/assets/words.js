@@ -45,7 +45,6 @@ const WORDS = {
   town: ['市町村', 'Municipality'],
   measures: ['指標', 'Measures'],
   neighbours: ['隣接する市町村', 'Neighbours'],
-  of_town: ['を含む候補', 'candidates with it'],
   show_them: ['一覧をこの市町村に絞る', 'Show only its candidates'],
   previous: ['前の候補', 'Previous'],
   next: ['次の候補', 'Next'],
@@ -99,7 +98,13 @@ const sentence = {
     }
     return state.lang === 'en' ? `${count(-n)} fewer people in ${year} would meet it` : `${year}年にあと${count(-n)}人少なければ基準に届く`;
   },
-  conditions: () => {
+  of_town: (groups, listed) => {
+    const left = groups > listed ? (state.lang === 'en' ? ` (${count(listed)} listed here)` : `(この頁には${count(listed)})`) : '';
+    return state.lang === 'en' ? `${count(Math.max(groups, listed))} candidates with it${left}` : `を含む候補 ${count(Math.max(groups, listed))}${left}`;
+  },
+  printed: (n, found, all) => (state.lang === 'en' ? `Printed: the first ${count(n)} of ${count(found)} found, of ${count(all)} listed` : `印刷したのは${count(all)}候補のうち絞り込んだ${count(found)}の先頭${count(n)}`),
+  conditions: () => `${sentence.searched()}${data.cut ? ` · ${pick(data.cut)}` : ''}`,
+  searched: () => {
     const { years, threshold, as_of: day, qualifying } = data;
     return state.lang === 'en'
       ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}`
