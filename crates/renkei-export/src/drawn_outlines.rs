@@ -13,9 +13,9 @@ use crate::number::thousands;
 /// Corners a municipality, on average, up to which outlines stay as they are.
 const DETAILED: usize = 500;
 /// Corners a municipality, on average, that simplified outlines have at most.
-const ENOUGH: usize = 130;
-/// The first tolerance that is tried, in metres; each next one is half as much
-/// again.
+const ENOUGH: usize = 180;
+/// The first tolerance that is tried, in metres; each next one is a quarter
+/// greater.
 const FINEST: f64 = 10.0;
 /// The last one.
 const COARSEST: f64 = 5_000.0;
@@ -79,7 +79,7 @@ impl DrawnOutlines {
             if corners <= ENOUGH * municipalities.len() || tolerance >= COARSEST {
                 return Some(Self { outlines, tolerance, islets });
             }
-            tolerance *= 1.5;
+            tolerance *= 1.25;
         }
     }
 

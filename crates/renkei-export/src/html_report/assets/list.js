@@ -99,7 +99,7 @@ function markRow(scroll) {
 function step(rows) {
   if (found.length === 0) return;
   const at = found.findIndex((candidate) => candidate.rank === state.candidate);
-  const next = at < 0 ? 0 : Math.max(0, Math.min(found.length - 1, at + rows));
+  const next = at < 0 && rows < Infinity ? 0 : Math.max(0, Math.min(found.length - 1, at + rows));
   choose(found[next].rank);
 }
 

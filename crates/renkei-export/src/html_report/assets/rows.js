@@ -11,6 +11,9 @@ let rowHeights = new Float64Array(0);
 /** The first row drawn, and the one behind the last. */
 let drawn = [0, 0];
 
+/** What stands for the rows before and behind those that are drawn. */
+const [before, behind] = [0, 1].map(() => make('li', { role: 'presentation', class: 'space' }));
+
 /** The height of a row, from the length of its text. */
 function guessed(candidate) {
   const letters = candidate.members.reduce((sum, member) => sum + data.towns[member].name.length + 1, 0);
@@ -52,13 +55,14 @@ function drawRows() {
     const [first] = seen;
     const within = list.scrollTop - tops[first];
     drawn = [rowAt(list.scrollTop - height), Math.min(found.length, rowAt(list.scrollTop + 2 * height) + 1)];
-    list.replaceChildren(...found.slice(...drawn).map((candidate, i) => rowOf(candidate, drawn[0] + i)));
-    [...list.children].forEach((row, i) => {
+    const rows = found.slice(...drawn).map((candidate, i) => rowOf(candidate, drawn[0] + i));
+    list.replaceChildren(before, ...rows, behind);
+    rows.forEach((row, i) => {
       rowHeights[drawn[0] + i] = row.getBoundingClientRect().height || rowHeights[drawn[0] + i];
     });
     placeRows();
-    list.style.paddingTop = `${tops[drawn[0]]}px`;
-    list.style.paddingBottom = `${tops[found.length] - tops[drawn[1]]}px`;
+    before.style.height = `${tops[drawn[0]]}px`;
+    behind.style.height = `${tops[found.length] - tops[drawn[1]]}px`;
     // what is seen stays where it is, whatever the rows before it turn out to be
     if (Math.abs(list.scrollTop - tops[first] - within) > 1) list.scrollTop = tops[first] + within;
     markRow(false);
