@@ -182,7 +182,8 @@ impl Outputs {
             pending.finish()?;
             written.push(file.clone());
         }
-        text.push_str(&footer(report, &written, language));
+        let left_out = if self.folder.is_some() { report.left_out_of_files(language) } else { Vec::new() };
+        text.push_str(&footer(report, left_out, &written, language));
         print(text.as_bytes())
     }
 }
@@ -267,7 +268,7 @@ fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Re
 }
 
 /// Notes, credits and where the files are.
-fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> String {
+fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], language: Language) -> String {
     let mut text = String::new();
     let mut section = |title: &str, lines: Vec<String>| {
         text.push_str(&format!("\n{title}\n"));
@@ -275,7 +276,8 @@ fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> Strin
             text.push_str(&format!("  {line}\n"));
         }
     };
-    section(language.pick("注記", "Notes"), report.brief_notes(language));
+    let notes = left_out.into_iter().chain(report.brief_notes(language)).collect();
+    section(language.pick("注記", "Notes"), notes);
     section(language.pick("出典", "Credits"), report.study.credits().to_vec());
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();

@@ -40,4 +40,5 @@ mod repair;
 mod sensitivity;
 mod tables;
 mod traps;
+mod whole;
 mod why_not;

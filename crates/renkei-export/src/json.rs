@@ -43,8 +43,19 @@ struct ListingJson {
     qualifying: u64,
     candidates: u64,
     listed: u64,
-    /// In Japanese, where something is left out.
-    left_out: Option<String>,
+    /// What is not listed and which option lists more, in both languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_listed: Option<Bilingual>,
+    /// What files of the output folder cannot hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_in_files: Vec<Bilingual>,
+}
+
+/// A sentence in both languages.
+#[derive(Serialize)]
+struct Bilingual {
+    ja: String,
+    en: String,
 }
 
 /// The groups with a municipality, listed or not.
@@ -152,6 +163,7 @@ pub fn write_report_json(
         qualifying: report.groups_with(id),
     };
     let counted = !report.by_member.is_empty();
+    let both = |ja: Option<String>, en: Option<String>| ja.zip(en).map(|(ja, en)| Bilingual { ja, en });
     let output = Document {
         scenario,
         graph: Graph {
@@ -164,7 +176,11 @@ pub fn write_report_json(
             qualifying: report.qualifying(),
             candidates: listing.candidates,
             listed: listing.listed,
-            left_out: report.cut(Language::Ja),
+            not_listed: both(report.cut(Language::Ja), report.cut(Language::En)),
+            not_in_files: (report.left_out_of_files(Language::Ja).into_iter())
+                .zip(report.left_out_of_files(Language::En))
+                .map(|(ja, en)| Bilingual { ja, en })
+                .collect(),
         },
         municipalities: report.study.region().ids().filter(|_| counted).map(with_member).collect(),
         candidates: Listed(report),

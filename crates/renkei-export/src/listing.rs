@@ -1,10 +1,41 @@
-//! How many candidates there are, and how many of them are listed.
+//! How many candidates there are, how many of them are listed, and what single
+//! files cannot hold.
 
 use renkei_core::language::Language;
+use renkei_core::rank::Candidate;
 use renkei_formats::scenario::MOST_TOP;
 
 use crate::number::thousands;
 use crate::report::Report;
+
+/// Candidates that the page lists at most.
+pub(crate) const ON_PAGE: usize = 20_000;
+/// Rows of a sheet of Excel.
+pub(crate) const SHEET_ROWS: usize = 1_048_576;
+/// Rows above a table: a notice and the header.
+const ABOVE: usize = 2;
+
+/// How many of the first candidates have room for all their members in a sheet
+/// of `rows` rows.
+pub(crate) fn members_that_fit(candidates: &[Candidate], rows: usize) -> usize {
+    let mut room = rows.saturating_sub(ABOVE);
+    let fit = candidates.iter().take_while(|candidate| {
+        let fits = candidate.members.len() <= room;
+        room = room.saturating_sub(candidate.members.len());
+        fits
+    });
+    fit.count()
+}
+
+/// What the sheet of members says where it holds those of the first
+/// candidates alone.
+pub(crate) fn members_left_out(held: usize, all: usize, language: Language) -> String {
+    let [held, all] = [held, all].map(thousands);
+    language.pick(
+        format!("candidates.xlsx の「構成市町村」は、Excelの行数の上限により順位{held}までの候補({all}のうち)だけを載せた。全部は members.csv にある"),
+        format!("the sheet of members in candidates.xlsx holds those of the best {held} of {all} candidates, as many as Excel has rows for; all are in members.csv"),
+    )
+}
 
 /// How many candidates a search found, and how many a report lists.
 ///
@@ -59,7 +90,34 @@ impl Report<'_> {
         Listing { candidates: found.fold(0, u64::saturating_add).max(listed), listed }
     }
 
-    /// What is left out, where something is.
+    /// What files of the output folder leave out of the candidates listed,
+    /// since their format cannot hold it, and where it is; and whether counts
+    /// by municipality are those of the list.
+    pub fn left_out_of_files(&self, language: Language) -> Vec<String> {
+        let all = self.candidates.len();
+        let held = members_that_fit(self.candidates, SHEET_ROWS);
+        let of_sheet = (held < all).then(|| members_left_out(held, all, language));
+        let of_page = (all > ON_PAGE).then(|| {
+            let most = thousands(ON_PAGE);
+            language.pick(
+                format!("report.html は上位{most}組まで。続きは candidates.csv と地図用のファイルにある"),
+                format!("report.html lists the best {most}; the others are in candidates.csv and the files for maps"),
+            )
+        });
+        of_page.into_iter().chain(of_sheet).chain(self.counted_in_list(language)).collect()
+    }
+
+    /// What the numbers of candidates of municipalities count, where that is
+    /// not all.
+    fn counted_in_list(&self, language: Language) -> Option<String> {
+        let (ja, en) = (
+            "組が多すぎるため、市町村ごとの候補数は載せた候補の中で数えた",
+            "with so many groups, the number of candidates of a municipality counts the listed ones alone",
+        );
+        (self.listing().is_cut() && self.by_member.is_empty()).then(|| language.pick(ja, en).to_owned())
+    }
+
+    /// What is not listed, where something is not.
     pub fn cut(&self, language: Language) -> Option<String> {
         Some(self.listing()).filter(|listing| listing.is_cut()).map(|listing| listing.words(language))
     }

@@ -31,6 +31,10 @@ use super::work_queue::{CheckpointStore, Interrupted, Tally, WorkQueue};
 /// Up to this size, the engine [`Engine::Auto`] is the reference engine.
 const REFERENCE_SIZE: usize = 5;
 
+/// Most qualifying groups that the SIMD engine counts by municipality: of more,
+/// the counts would take several times as long as the search.
+const MOST_BY_MEMBER: u64 = 2_000_000_000;
+
 /// A search for the groups that satisfy a rule.
 ///
 /// ```
@@ -87,8 +91,9 @@ pub struct Found<C> {
     pub counts: Vec<SizeCounts>,
     /// By municipality, in the order of the region, the qualifying groups that
     /// contain it, those included that the collector dropped. `None` where they
-    /// were not asked for, or no more groups were offered than the collector
-    /// can hold, so that its groups tell.
+    /// were not asked for, where no more groups were offered than the collector
+    /// can hold, so that its groups tell, and where more than two billion
+    /// qualify.
     pub by_member: Option<Vec<u64>>,
     /// The collector with everything offered.
     pub collector: C,
@@ -135,7 +140,8 @@ impl Search<'_> {
     /// collector that holds no more.
     ///
     /// Small groups are counted on the way. On the SIMD engine the counts take
-    /// a pass of their own, about as long as two of the passes of the search.
+    /// a pass of their own, of a few nanoseconds a qualifying group; more than
+    /// two billion of these are not counted.
     ///
     /// # Errors
     /// As [`Self::find`].
@@ -261,10 +267,12 @@ impl Search<'_> {
                 parts: progress.parts.load(Ordering::Relaxed),
             }
         };
-        let exceeds = |counts: &[SizeCounts]| {
-            let offered = counts.iter().map(|count| count.qualifying + count.pioneering);
-            offered.fold(0, u64::saturating_add) > held
+        let offered = |counts: &[SizeCounts]| {
+            let offered = counts.iter().map(|count| count.qualifying.saturating_add(count.pioneering));
+            offered.fold(0, u64::saturating_add)
         };
+        let exceeds = |counts: &[SizeCounts]| offered(counts) > held;
+        let is_counted = |counts: &[SizeCounts]| exceeds(counts) && offered(counts) <= MOST_BY_MEMBER;
         let Some(large) = large else {
             let mut found = reference::search(space, settings, 0, progress, queue).map_err(stopped(None))?;
             if !exceeds(&found.counts) {
@@ -274,7 +282,7 @@ impl Search<'_> {
         };
         if !self.splits_sizes() {
             let counts = large.search(space, settings, 1, progress, queue).map_err(stopped(None))?;
-            let members = exceeds(&counts)
+            let members = is_counted(&counts)
                 .then(|| large.count_members(space, settings, 1, progress, queue))
                 .transpose()
                 .map_err(stopped(None))?;
@@ -289,7 +297,7 @@ impl Search<'_> {
         let of_larger = SearchSettings { min_size, ..settings };
         let larger = large.search(space, of_larger, 1, progress, queue).map_err(stopped(complete_to))?;
         counts.extend(larger.into_iter().skip(REFERENCE_SIZE));
-        if !exceeds(&counts) {
+        if !is_counted(&counts) {
             members.clear();
             return Ok(Tally { counts, members });
         }

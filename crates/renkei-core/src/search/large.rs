@@ -265,6 +265,17 @@ impl Visitor for MemberVisitor<'_> {
         }
     }
 
+    fn visit_each(&mut self, prefix: &[u32], last: &[u32]) {
+        if prefix.len() + 1 >= self.min_size {
+            for vertex in prefix {
+                self.by_vertex[*vertex as usize] += last.len() as u64;
+            }
+            for vertex in last {
+                self.by_vertex[*vertex as usize] += 1;
+            }
+        }
+    }
+
     /// A screen that all groups pass: with one, the walk knows at once where
     /// no group meets the plan.
     fn linear_screen(&self) -> Option<Vec<i64>> {

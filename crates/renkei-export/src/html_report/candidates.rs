@@ -12,11 +12,9 @@ use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Examination, Outcome};
 
 use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::listing::ON_PAGE;
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
-
-/// Candidates that a page lists at most.
-pub(super) const MOST: usize = 20_000;
 
 /// Columns that follow from the members and the place in the list.
 const DERIVED: [&str; 5] = ["rank", "size", "base_population", "target_population", "people_lost"];
@@ -48,7 +46,7 @@ pub(super) fn shown_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
 
 /// The candidates that the page lists.
 pub(super) fn listed<'a>(report: &Report<'a>) -> &'a [Candidate] {
-    &report.candidates[..report.candidates.len().min(MOST)]
+    &report.candidates[..report.candidates.len().min(ON_PAGE)]
 }
 
 /// Packs the candidates that the page lists.

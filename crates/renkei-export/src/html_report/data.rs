@@ -14,12 +14,11 @@ use renkei_core::words::Words;
 
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
-use crate::number::thousands;
 use crate::place_columns::{PlaceRow, municipality_columns};
 use crate::report::Report;
 use crate::table::{Column, Kind, rounded};
 
-use super::candidates::{MOST, PackedCandidates, indices, listed, packed, shown_columns};
+use super::candidates::{PackedCandidates, indices, packed, shown_columns};
 
 /// Width in pixels that the map is generalised for: more than that of a
 /// screen, so that a reader can zoom in.
@@ -146,16 +145,8 @@ const CAUTIONS: [Caution; 4] =
 
 /// What the page does not list, in both languages.
 fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
-    let more = report.candidates.len() > listed(report).len();
-    let of_page = |language: Language| {
-        let most = thousands(MOST as u64);
-        language.pick(
-            format!("この頁は上位{most}組まで。続きは candidates.csv にある"),
-            format!("this page lists the best {most}; the others are in candidates.csv"),
-        )
-    };
     let words = [Language::Ja, Language::En].map(|language| {
-        let parts = report.cut(language).into_iter().chain(more.then(|| of_page(language)));
+        let parts = report.cut(language).into_iter().chain(report.left_out_of_files(language));
         parts.collect::<Vec<_>>().join(language.pick("。", "; "))
     });
     Some(words).filter(|words| !words[0].is_empty())

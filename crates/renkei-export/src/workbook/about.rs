@@ -115,8 +115,8 @@ pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Re
     if !report.limits.is_empty() {
         page.text(&format!("次の組に限った: {}", report.limits.words(Language::Ja)), &wrapped())?;
     }
-    if let Some(cut) = report.cut(Language::Ja) {
-        page.text(&cut, &wrapped())?;
+    for left_out in report.cut(Language::Ja).into_iter().chain(report.left_out_of_files(Language::Ja)) {
+        page.text(&left_out, &wrapped())?;
     }
     page.gap();
     page.heading(&["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"])?;

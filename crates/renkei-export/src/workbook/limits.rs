@@ -1,15 +1,7 @@
-//! What a sheet of Excel can hold, and what is said where a table exceeds it.
+//! What a cell of Excel can hold.
 
 use std::borrow::Cow;
 
-use renkei_core::rank::Candidate;
-
-use crate::number::thousands;
-
-/// Rows of a sheet.
-pub(super) const ROWS: usize = 1_048_576;
-/// Rows above a table: a notice and the header.
-const ABOVE: usize = 2;
 /// UTF-16 units of a cell.
 const UNITS: usize = 32_767;
 /// Ends a text that was cut.
@@ -28,23 +20,6 @@ pub(super) fn fitting(text: &str) -> Cow<'_, str> {
         fits
     });
     Cow::Owned(kept.chain(CUT.chars()).collect())
-}
-
-/// The candidates all of whose members fit into a sheet of `rows` rows, and
-/// what is said where these are not all.
-pub(super) fn members_that_fit(candidates: &[Candidate], rows: usize) -> (&[Candidate], Option<String>) {
-    let mut room = rows.saturating_sub(ABOVE);
-    let fit = candidates.iter().take_while(|candidate| {
-        let fits = candidate.members.len() <= room;
-        room = room.saturating_sub(candidate.members.len());
-        fits
-    });
-    let number = fit.count();
-    let notice = (number < candidates.len()).then(|| {
-        let [held, all] = [number, candidates.len()].map(|number| thousands(number as u64));
-        format!("Excelの行数の上限により、順位{held}までの候補の構成市町村だけを載せた(候補は{all})。全部は members.csv にある")
-    });
-    (&candidates[..number], notice)
 }
 
 #[cfg(test)]

@@ -23,10 +23,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::candidate_columns::{CandidateRow, candidate_columns};
 use crate::error::{Encoded, ExportError, Output};
+use crate::listing::{SHEET_ROWS, members_left_out, members_that_fit};
 use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
 use crate::report::Report;
 use about::{conditions_sheet, sources_sheet};
-use limits::{fitting, members_that_fit};
+use limits::fitting;
 use table_sheet::TableSheet;
 
 /// Writes `candidates.xlsx`: sheets for the candidates (候補), their members
@@ -40,7 +41,7 @@ use table_sheet::TableSheet;
 /// # Errors
 /// [`ExportError::Encoding`] when a file cannot be written.
 pub fn write_workbook(path: &Path, report: &Report<'_>) -> Result<(), ExportError> {
-    encode(path, report, limits::ROWS).map_err(|error| Output::Workbook.failed(error))
+    encode(path, report, SHEET_ROWS).map_err(|error| Output::Workbook.failed(error))
 }
 
 /// Builds the sheets, of no more than `rows` rows, and packs them.
@@ -56,15 +57,23 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
             .set_creation_datetime(&created),
     );
     let candidates = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    let notice = report.cut(Language::Ja);
+    let (held, all) = (members_that_fit(report.candidates, rows), report.candidates.len());
+    let members_notice = (held < all).then(|| members_left_out(held, all, Language::Ja));
+    let notices: Vec<String> = report.cut(Language::Ja).into_iter().chain(members_notice.clone()).collect();
+    let notice = Some(notices.join("。")).filter(|notice| !notice.is_empty());
     TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 3, notice }
         .write(workbook.add_worksheet_with_constant_memory()?, candidates)?;
-    let (listed, notice) = members_that_fit(report.candidates, rows);
-    let members = listed.iter().flat_map(|candidate| {
+    let members = report.candidates[..held].iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    TableSheet { name: "構成市町村", columns: &member_columns(), fixed: 3, pages_wide: 1, notice }
-        .write(workbook.add_worksheet_with_constant_memory()?, members)?;
+    TableSheet {
+        name: "構成市町村",
+        columns: &member_columns(),
+        fixed: 3,
+        pages_wide: 1,
+        notice: members_notice,
+    }
+    .write(workbook.add_worksheet_with_constant_memory()?, members)?;
     let places = report.study.region().ids().map(|id| PlaceRow { report, id, candidate: None });
     TableSheet {
         name: "市町村一覧",
