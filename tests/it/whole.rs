@@ -104,8 +104,8 @@ fn a_short_list_counted_a_municipality_in_the_list_alone() {
         "--max-size 8 --quick",
         "--min-size 6 --max-size 7 --quick --population 20000..60000",
         "--max-size 7 --within subprefecture",
-        "--max-size 7 --must 八雲町 --quick",
-        "--max-size 7 --centre 八雲町",
+        "--schemes ignore --max-size 7 --must 夕張市 --quick",
+        "--schemes ignore --max-size 5 --centre 八雲町",
         "--max-size 7 --span 60 --shape star",
         "--max-size 7 --flat each --centres-out 2 --schemes ignore --threshold 40 --quick",
     ] {

@@ -268,7 +268,8 @@ impl Search<'_> {
             }
         };
         let offered = |counts: &[SizeCounts]| {
-            let offered = counts.iter().map(|count| count.qualifying.saturating_add(count.pioneering));
+            let sizes = counts.iter().skip(settings.min_size - 1);
+            let offered = sizes.map(|count| count.qualifying.saturating_add(count.pioneering));
             offered.fold(0, u64::saturating_add)
         };
         let exceeds = |counts: &[SizeCounts]| offered(counts) > held;
