@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use renkei::adjacency::{Adjacency, AdjacencySettings};
-use renkei::export::{Report, candidate_outlines, candidates_geojson, write_geopackage};
+use renkei::export::{GeoJsonWriter, Report, candidate_outlines, write_geopackage};
 use renkei::facts::{Facts, embedded_mesh};
 use renkei::formats::boundaries::read_boundaries;
 use renkei::formats::scenario::DataPlan;
 use renkei::formats::study::region_of;
-use renkei::rank::{Question, RankedGroups};
+use renkei::rank::{Question, RankSettings, RankedGroups};
 use renkei::region::{Region, Years};
 use renkei::rule::{RuleSettings, SchemeReading};
 use renkei::search::{LimitSettings, SearchSettings, count_groups};
@@ -53,7 +53,8 @@ fn without_schemes(study: &Study) -> Study {
 /// The best 1000 groups to a size, and how many there are.
 fn best(study: &Study, max_size: usize) -> RankedGroups {
     let search = SearchSettings { max_size, ..SearchSettings::default() };
-    Question { search, ..Question::default() }.answer(study).unwrap()
+    let rank = RankSettings { top: 1000, ..RankSettings::default() };
+    Question { search, rank, ..Question::default() }.answer(study).unwrap()
 }
 
 fn load(c: &mut Criterion) {
@@ -118,18 +119,25 @@ fn export(c: &mut Criterion) {
         let RankedGroups { counts, candidates, .. } = best(&study, 4);
         let limits = LimitSettings::default();
         let report = Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &limits) };
-        let outlines = candidate_outlines(&report);
+        let outlines: Vec<_> = candidate_outlines(&report).collect();
         group.bench_function(format!("{name}: dissolve 1000 outlines"), |b| {
-            b.iter(|| candidate_outlines(&report));
+            b.iter(|| candidate_outlines(&report).count());
         });
         group.bench_function(format!("{name}: GeoJSON of 1000"), |b| {
-            b.iter(|| candidates_geojson(&report, &outlines).unwrap());
+            b.iter(|| {
+                let mut writer = GeoJsonWriter::begin(std::io::sink(), &report).unwrap();
+                for (candidate, outline) in report.candidates.iter().zip(&outlines) {
+                    writer.add(candidate, outline).unwrap();
+                }
+                writer.finish().unwrap();
+            });
         });
         group.bench_function(format!("{name}: GeoPackage of 1000"), |b| {
             b.iter_batched(
                 || tempfile::tempdir().unwrap(),
                 |folder| {
-                    write_geopackage(&folder.path().join("candidates.gpkg"), &report, &outlines).unwrap();
+                    let file = folder.path().join("candidates.gpkg");
+                    write_geopackage(&file, &report, outlines.iter().cloned()).unwrap();
                 },
                 criterion::BatchSize::PerIteration,
             );

@@ -1,12 +1,13 @@
 //! `renkei find`: every qualifying coalition, ranked and written out.
 
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use renkei::export::{
-    CandidateRow, ExportError, OutputFolder, PlaceRow, Report, SpatialFormat, Staging, candidate_columns,
-    candidate_outlines, candidates_geojson, check_free, csv_table, member_columns, qgis_project, report_json,
-    report_page, workbook, write_file, write_geopackage,
+    CandidateRow, DrawnOutlines, ExportError, GeoJsonWriter, OutputFolder, PendingFile, PlaceRow, Report,
+    SpatialFormat, Staging, candidate_columns, candidate_outlines, check_free, member_columns, qgis_project,
+    report_page, write_csv_table, write_file, write_geopackage, write_report_json, write_workbook,
 };
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
@@ -17,7 +18,8 @@ use renkei::{Scenario, Study};
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
 use super::options::FindOptions;
-use super::streams::{print, print_text, tell};
+use super::room::Room;
+use super::streams::{print_text, tell};
 use super::terminal::{report_text, warn};
 
 /// Where the outputs go.
@@ -34,12 +36,18 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    let drawn = if scenario.full_outlines || outputs.folder.is_none() {
+        None
+    } else {
+        DrawnOutlines::of(study.region())
+    };
+    outputs.check_room(&study, &scenario, drawn.as_ref(), language)?;
     let checkpoint_scenario = options.checkpoint.file().map(|(file, _)| checkpoint_scenario(&scenario, file));
     let checkpoint_scenario = checkpoint_scenario.transpose()?;
     let checkpoint = options.checkpoint.file().zip(checkpoint_scenario.as_deref());
     let checkpoint = checkpoint.map(|((file, resume), scenario)| CheckpointFile { file, resume, scenario });
     let groups = answer(&study, &scenario.question, checkpoint);
-    let RankedGroups { counts, candidates, also } =
+    let RankedGroups { counts, candidates, also, by_member } =
         groups.inspect_err(|error| advise(error, checkpoint.is_some()))?;
 
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
@@ -47,6 +55,8 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
         counts: &counts,
         candidates: &candidates,
         scenario: &scenario_toml(&scenario, folder)?,
+        by_member: &by_member,
+        drawn: drawn.as_ref(),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
@@ -114,6 +124,27 @@ impl Outputs {
         })
     }
 
+    /// Says what room a large result needs, and refuses one that has none.
+    fn check_room(
+        &self,
+        study: &Study,
+        scenario: &Scenario,
+        drawn: Option<&DrawnOutlines>,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let json = self.json.as_deref().filter(|file| *file != Path::new("-"));
+        let room = Room::needed(study, &scenario.question, drawn);
+        let folder = self.folder.as_ref().map(|(folder, _)| folder.as_path());
+        let formats = self.also_as.len() as u64;
+        for (place, bytes) in [(folder, room.folder(formats)), (json, room.json())] {
+            let Some(place) = place else { continue };
+            if let Some(note) = room.check(place, bytes, language)? {
+                tell(&format!("{}: {note}", language.pick("注意", "note")));
+            }
+        }
+        Ok(())
+    }
+
     fn write(
         self,
         report: &Report<'_>,
@@ -131,7 +162,14 @@ impl Outputs {
             .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
             .transpose()?;
         let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))?;
-        let json = self.json.as_ref().map(|_| report_json(report, also, &draft)).transpose()?;
+        let mut json = None;
+        if to_stdout {
+            let out = PipeThatMayClose { out: BufWriter::new(std::io::stdout().lock()), closed: false };
+            write_report_json(out, report, also, &draft)?;
+        } else if let Some(file) = &self.json {
+            let pending = json.insert(PendingFile::begin(file, self.force)?);
+            write_report_json(BufWriter::new(pending), report, also, &draft)?;
+        }
         if let Some(staged) = staged {
             written.extend(staged.finish()?);
         }
@@ -140,15 +178,44 @@ impl Outputs {
             write_file(file, toml.as_bytes(), self.force)?;
             written.push(file.clone());
         }
-        if let (Some(file), Some(json)) = (&self.json, json) {
-            if to_stdout {
-                return print(&json);
-            }
-            write_file(file, &json, self.force)?;
+        if to_stdout {
+            return Ok(());
+        }
+        if let (Some(file), Some(pending)) = (&self.json, json) {
+            pending.finish()?;
             written.push(file.clone());
         }
-        text.push_str(&footer(report, &written, language));
+        let left_out = if self.folder.is_some() { report.left_out_of_files(language) } else { Vec::new() };
+        text.push_str(&footer(report, left_out, &written, language));
         print_text(&text)
+    }
+}
+
+/// A pipe whose reader may leave before the end, which is not an error.
+struct PipeThatMayClose<W> {
+    out: W,
+    closed: bool,
+}
+
+impl<W: Write> Write for PipeThatMayClose<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.closed {
+            return Ok(bytes.len());
+        }
+        match self.out.write(bytes) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(bytes.len())
+            }
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match self.out.flush() {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
     }
 }
 
@@ -171,7 +238,8 @@ fn file_names(scenario: &Scenario, also_as: &[SpatialFormat]) -> Vec<String> {
     always.map(str::to_owned).into_iter().chain(by).chain(spatial).collect()
 }
 
-/// Makes the files that every run writes.
+/// Makes the files that every run writes, row by row: none is in memory as a
+/// whole but the page.
 fn stage(
     folder: &OutputFolder,
     report: &Report<'_>,
@@ -180,36 +248,49 @@ fn stage(
     language: Language,
 ) -> anyhow::Result<Staging> {
     let folder = folder.begin()?;
-    let outlines = candidate_outlines(report);
-    write_geopackage(&folder.path("candidates.gpkg"), report, &outlines)?;
-    folder.write("candidates.geojson", &candidates_geojson(report, &outlines)?)?;
-    folder.write("candidates.csv", &candidates_csv(report)?)?;
+    write_outlines(&folder, report)?;
+    write_candidates_csv(&folder, "candidates.csv", report)?;
     for (measure, report) in also {
-        folder.write(&format!("candidates-by-{measure}.csv"), &candidates_csv(report)?)?;
+        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report)?;
     }
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    folder.write("members.csv", &csv_table(&member_columns(), members)?)?;
+    write_csv_table(folder.create("members.csv")?, &member_columns(), members)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("report.html", &report_page(report, language)?)?;
-    folder.write("candidates.xlsx", &workbook(report)?)?;
+    write_workbook(&folder.path("candidates.xlsx"), report)?;
     for format in also_as {
-        let name = |layer| format!("{layer}.{}", format.extension());
-        folder.write(&name("candidates"), &format.candidates(report, &outlines)?)?;
-        folder.write(&name("municipalities"), &format.municipalities(report)?)?;
+        let file = |layer| folder.create(&format!("{layer}.{}", format.extension()));
+        format.candidates(file("candidates")?, report, candidate_outlines(report))?;
+        format.municipalities(file("municipalities")?, report)?;
     }
     folder.write("scenario.toml", report.scenario.as_bytes())?;
     Ok(folder)
 }
 
-fn candidates_csv(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
+/// Writes the files with outlines: each is dissolved once and goes into both.
+fn write_outlines(folder: &Staging, report: &Report<'_>) -> anyhow::Result<()> {
+    let mut geojson = GeoJsonWriter::begin(folder.create("candidates.geojson")?, report)?;
+    let mut written = Ok(());
+    let outlines = candidate_outlines(report).zip(report.candidates).map(|(outline, candidate)| {
+        if written.is_ok() {
+            written = geojson.add(candidate, &outline);
+        }
+        outline
+    });
+    write_geopackage(&folder.path("candidates.gpkg"), report, outlines)?;
+    written?;
+    Ok(geojson.finish()?)
+}
+
+fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Result<(), ExportError> {
     let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    csv_table(&candidate_columns(), rows)
+    write_csv_table(folder.create(name)?, &candidate_columns(), rows)
 }
 
 /// Notes, credits and where the files are.
-fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> String {
+fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], language: Language) -> String {
     let mut text = String::new();
     let mut section = |title: &str, lines: Vec<String>| {
         text.push_str(&format!("\n{title}\n"));
@@ -217,7 +298,8 @@ fn footer(report: &Report<'_>, written: &[PathBuf], language: Language) -> Strin
             text.push_str(&format!("  {line}\n"));
         }
     };
-    section(language.pick("注記", "Notes"), report.brief_notes(language));
+    let notes = left_out.into_iter().chain(report.brief_notes(language)).collect();
+    section(language.pick("注記", "Notes"), notes);
     section(language.pick("出典", "Credits"), report.study.credits().to_vec());
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();

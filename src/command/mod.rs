@@ -20,6 +20,7 @@ mod options;
 mod partners;
 mod progress;
 mod repaired_words;
+mod room;
 mod sample;
 mod sensitivity;
 mod streams;

@@ -62,6 +62,9 @@ pub fn report_text(
     language: Language,
 ) -> String {
     let mut text = headline(report, scenario, language);
+    if let Some(cut) = report.cut(language) {
+        text.push_str(&format!("{cut}\n"));
+    }
     text.push('\n');
     text.push_str(&counts(report, language));
     text.push('\n');

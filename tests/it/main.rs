@@ -44,4 +44,5 @@ mod repair;
 mod sensitivity;
 mod tables;
 mod traps;
+mod whole;
 mod why_not;

@@ -18,7 +18,7 @@ import shapely
 from common import done, renkei
 
 GEOD = pyproj.Geod(ellps="WGS84")
-LAYERS = {"candidates": 1000, "municipalities": 179, "adjacency": 445}
+LAYERS = {"candidates": 1580, "municipalities": 179, "adjacency": 445}
 
 
 def area_and_perimeter(shape: shapely.Geometry) -> tuple[float, float]:
@@ -78,7 +78,7 @@ def check_measures(folder: pathlib.Path) -> None:
         if all(code in label for code in codes):
             spans = [GEOD.inv(*label[a], *label[b])[2] for a in codes for b in codes]
             assert math.isclose(row.span_km, max(spans) / 1e3, abs_tol=0.006), row.names
-    done("area, compactness, cohesion and span of 1000 outlines, as GEOS and PROJ have them")
+    done("area, compactness, cohesion and span of 1580 outlines, as GEOS and PROJ have them")
 
 
 def check_geojson(folder: pathlib.Path) -> None:
@@ -90,7 +90,7 @@ def check_geojson(folder: pathlib.Path) -> None:
             outer, *holes = [shapely.LinearRing(ring) for ring in polygon]
             assert outer.is_ccw and not any(hole.is_ccw for hole in holes)
     read = geopandas.read_file(folder / "candidates.geojson")
-    assert len(read) == 1000 and read.geometry.is_valid.all()
+    assert len(read) == 1580 and read.geometry.is_valid.all()
     low_x, low_y, high_x, high_y = read.total_bounds
     assert 139 < low_x < high_x < 150 and 41 < low_y < high_y < 46
     done("candidates.geojson: RFC 7946, valid, read by GDAL")
@@ -100,7 +100,7 @@ def check_csv(folder: pathlib.Path) -> None:
     assert (folder / "candidates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     candidates = pandas.read_csv(folder / "candidates.csv", encoding="utf-8-sig", dtype=str)
     members = pandas.read_csv(folder / "members.csv", encoding="utf-8-sig", dtype=str)
-    assert len(candidates) == 1000 and len(members) == candidates["構成数"].astype(int).sum()
+    assert len(candidates) == 1580 and len(members) == candidates["構成数"].astype(int).sum()
     done("candidates.csv and members.csv, as pandas reads them")
 
 

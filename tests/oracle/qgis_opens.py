@@ -14,7 +14,7 @@ from qgis.core import QgsApplication, QgsVectorLayer
 
 from common import done, renkei
 
-LAYERS = {"candidates": 1000, "municipalities": 179, "adjacency": 445, "members": None}
+LAYERS = {"candidates": 1580, "municipalities": 179, "adjacency": 445, "members": None}
 ALIASES = {
     "candidates": {"names": "構成市町村", "decline_rate": "減少率", "span_km": "最大距離km"},
     "members": {"rank": "順位", "is_centre": "中心"},

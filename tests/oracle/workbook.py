@@ -103,6 +103,16 @@ def check_libreoffice(file: pathlib.Path, candidates: list[dict[str, str]]) -> N
     done("LibreOffice reads the same candidates, rates as percentages")
 
 
+def check_cut(folder: pathlib.Path) -> None:
+    """A list that is cut says so in the first row, above the header."""
+    renkei("find", "--top", "5", "--out", f"{folder}/cut")
+    sheet = openpyxl.load_workbook(folder / "cut" / "candidates.xlsx")["候補"]
+    assert "上位5組だけ。--top 1580" in sheet.cell(1, 1).value, sheet.cell(1, 1).value
+    assert sheet.cell(2, 1).value == "順位" and sheet.max_row == 2 + 5
+    assert sheet.freeze_panes == "D3" and sheet.auto_filter.ref.startswith("A2:"), sheet.auto_filter.ref
+    done("a list that is cut says so above its header")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     folder = pathlib.Path(scratch)
     renkei("find", "--out", f"{folder}/out")
@@ -117,4 +127,5 @@ with tempfile.TemporaryDirectory() as scratch:
         check_formats(book[name])
     check_about(book)
     check_libreoffice(file, candidates)
+    check_cut(folder)
 print("OK", flush=True)

@@ -1,56 +1,103 @@
 //! `candidates.geojson`: candidates as GeoJSON (RFC 7946).
 
+use std::io::Write;
+
 use geo::{LineString, MultiPolygon};
 use serde_json::{Map, Value as Json, json};
 
 use renkei_core::language::Language;
+use renkei_core::rank::Candidate;
 
 use crate::candidate_columns::{CandidateRow, candidate_columns};
 use crate::error::{Encoded, ExportError, Output};
 use crate::report::Report;
-use crate::table::rounded;
+use crate::table::{Column, rounded};
 
 /// Decimals of a degree: about a centimetre.
 const DECIMALS: u8 = 7;
 
-/// Encodes the candidates, one feature each with the outline given; outer
-/// rings run counterclockwise. Credits, notes and scenario are foreign members.
+/// Writes the candidates, one feature each; outer rings run counterclockwise.
+/// Credits, notes and scenario are foreign members.
 ///
 /// Coordinates are JGD2011 degrees under the name WGS 84, which RFC 7946
 /// requires; the two differ by centimetres.
 ///
-/// # Errors
-/// [`ExportError::Encoding`], never in practice: the text is built in memory.
-pub fn candidates_geojson(report: &Report<'_>, outlines: &[MultiPolygon]) -> Result<Vec<u8>, ExportError> {
-    encode(report, outlines).map_err(|error| Output::Json.failed(error))
+/// ```
+/// use renkei_core::search::LimitSettings;
+/// use renkei_core::study::Load;
+/// use renkei_export::{GeoJsonWriter, Report};
+/// use renkei_formats::scenario::Scenario;
+///
+/// let study = Scenario::default().load()?;
+/// let limits = LimitSettings::default();
+/// let mut text = Vec::new();
+/// GeoJsonWriter::begin(&mut text, &Report::of(&study, &limits))?.finish()?;
+/// assert!(text.starts_with(b"{\"type\":\"FeatureCollection\""));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct GeoJsonWriter<'a, W> {
+    file: W,
+    report: &'a Report<'a>,
+    columns: Vec<Column<CandidateRow<'a>>>,
+    is_first: bool,
 }
 
-/// The document, feature by feature: only one is in memory as JSON.
-fn encode(report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<Vec<u8>> {
-    let columns = candidate_columns();
-    let mut text = Vec::from(&b"{\"type\":\"FeatureCollection\",\"name\":\"candidates\""[..]);
-    for (key, value) in [
-        ("credits", json!(report.study.credits())),
-        ("notes", json!(report.notes(Language::Ja))),
-        ("scenario", json!(report.scenario)),
-    ] {
-        text.extend(format!(",\n\"{key}\":").bytes());
-        serde_json::to_writer(&mut text, &value)?;
+impl<'a, W: Write> GeoJsonWriter<'a, W> {
+    /// Writes what stands before the features.
+    ///
+    /// # Errors
+    /// [`ExportError::Encoding`] when the file cannot be written.
+    pub fn begin(file: W, report: &'a Report<'a>) -> Result<Self, ExportError> {
+        let mut writer = Self { file, report, columns: candidate_columns(), is_first: true };
+        writer.head().map_err(|error| Output::Json.failed(error))?;
+        Ok(writer)
     }
-    text.extend(b",\n\"features\":[");
-    for (index, (candidate, outline)) in report.candidates.iter().zip(outlines).enumerate() {
-        text.extend(if index == 0 { &b"\n"[..] } else { b",\n" });
-        let row = CandidateRow { report, candidate };
+
+    /// Writes a candidate of the report with its outline.
+    ///
+    /// # Errors
+    /// [`ExportError::Encoding`] when the file cannot be written.
+    pub fn add(&mut self, candidate: &'a Candidate, outline: &MultiPolygon) -> Result<(), ExportError> {
+        self.feature(candidate, outline).map_err(|error| Output::Json.failed(error))
+    }
+
+    /// Writes what stands behind the features.
+    ///
+    /// # Errors
+    /// [`ExportError::Encoding`] when the file cannot be written.
+    pub fn finish(mut self) -> Result<(), ExportError> {
+        let ended = self.file.write_all(b"\n]}\n").and_then(|()| self.file.flush());
+        ended.map_err(|error| Output::Json.failed(error))
+    }
+
+    fn head(&mut self) -> Encoded<()> {
+        let report = self.report;
+        self.file.write_all(b"{\"type\":\"FeatureCollection\",\"name\":\"candidates\"")?;
+        for (key, value) in [
+            ("credits", json!(report.study.credits())),
+            ("notes", json!(report.notes(Language::Ja))),
+            ("scenario", json!(report.scenario)),
+        ] {
+            write!(self.file, ",\n\"{key}\":")?;
+            serde_json::to_writer(&mut self.file, &value)?;
+        }
+        self.file.write_all(b",\n\"features\":[")?;
+        Ok(())
+    }
+
+    fn feature(&mut self, candidate: &'a Candidate, outline: &MultiPolygon) -> Encoded<()> {
+        self.file.write_all(if std::mem::take(&mut self.is_first) { b"\n" } else { b",\n" })?;
+        let row = CandidateRow { report: self.report, candidate };
         let properties: Map<String, Json> =
-            columns.iter().map(|column| (column.name.to_owned(), column.of(&row).json())).collect();
+            self.columns.iter().map(|column| (column.name.to_owned(), column.of(&row).json())).collect();
         let geometry = geojson::Geometry::new(multi_polygon(outline));
         let mut feature = geojson::Feature::from(geometry);
         feature.id = Some(geojson::feature::Id::Number(candidate.rank.into()));
         feature.properties = Some(properties);
-        serde_json::to_writer(&mut text, &feature)?;
+        serde_json::to_writer(&mut self.file, &feature)?;
+        Ok(())
     }
-    text.extend(b"\n]}\n");
-    Ok(text)
 }
 
 /// An outline rounded to [`DECIMALS`], without repeated vertices.

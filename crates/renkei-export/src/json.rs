@@ -1,6 +1,8 @@
 //! The run as one JSON object, for programs.
 
-use serde::Serialize;
+use std::io::Write;
+
+use serde::{Serialize, Serializer};
 
 use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
@@ -19,18 +21,60 @@ struct Document<'a> {
     scenario: &'a serde_json::Value,
     graph: Graph,
     counts: &'a [SizeCounts],
-    candidates: Vec<CandidateJson>,
+    listing: ListingJson,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    also: Vec<AlsoJson>,
+    municipalities: Vec<WithMember>,
+    candidates: Listed<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<AlsoJson<'a>>,
     notes: Vec<String>,
     credits: &'a [String],
 }
 
 /// The best groups by a further ranking.
 #[derive(Serialize)]
-struct AlsoJson {
+struct AlsoJson<'a> {
     by: Measure,
-    candidates: Vec<CandidateJson>,
+    candidates: Listed<'a>,
+}
+
+/// How many candidates there are and how many are listed.
+#[derive(Serialize)]
+struct ListingJson {
+    qualifying: u64,
+    candidates: u64,
+    listed: u64,
+    /// What is not listed and which option lists more, in both languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_listed: Option<Bilingual>,
+    /// What files of the output folder cannot hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_in_files: Vec<Bilingual>,
+}
+
+/// A sentence in both languages.
+#[derive(Serialize)]
+struct Bilingual {
+    ja: String,
+    en: String,
+}
+
+/// The groups with a municipality, listed or not.
+#[derive(Serialize)]
+struct WithMember {
+    code: UnitId,
+    name: String,
+    qualifying: u64,
+}
+
+/// The candidates of a report, made one by one.
+struct Listed<'a>(&'a Report<'a>);
+
+impl Serialize for Listed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(report) = self;
+        serializer.collect_seq(report.candidates.iter().map(|candidate| candidate_json(report, candidate)))
+    }
 }
 
 /// Size of the graph.
@@ -90,8 +134,8 @@ struct Test {
 }
 
 /// Encodes the run as one JSON object: `scenario`, `graph`, `counts`,
-/// `candidates`, `also` (the rankings by further measures), `notes`,
-/// `credits`.
+/// `listing`, `municipalities` (the groups with each), `candidates`, `also` (the
+/// rankings by further measures), `notes`, `credits`.
 ///
 /// Rates and shares have six decimals (0.3 is 30 %); keys name their units.
 ///
@@ -102,10 +146,30 @@ pub fn report_json(
     also: &[(Measure, Report<'_>)],
     scenario: &serde_json::Value,
 ) -> Result<Vec<u8>, ExportError> {
-    let listed = |report: &Report<'_>| {
-        report.candidates.iter().map(|candidate| candidate_json(report, candidate)).collect()
+    let mut text = Vec::new();
+    write_report_json(&mut text, report, also, scenario)?;
+    Ok(text)
+}
+
+/// Like [`report_json`], candidate by candidate into a file.
+///
+/// # Errors
+/// [`ExportError::Encoding`] when the file cannot be written.
+pub fn write_report_json(
+    mut file: impl Write,
+    report: &Report<'_>,
+    also: &[(Measure, Report<'_>)],
+    scenario: &serde_json::Value,
+) -> Result<(), ExportError> {
+    let also = also.iter().map(|(by, report)| AlsoJson { by: *by, candidates: Listed(report) });
+    let listing = report.listing();
+    let with_member = |id| WithMember {
+        code: report.municipality(id).id.clone(),
+        name: report.municipality(id).name.clone(),
+        qualifying: report.groups_with(id),
     };
-    let also = also.iter().map(|(by, report)| AlsoJson { by: *by, candidates: listed(report) });
+    let counted = !report.by_member.is_empty();
+    let both = |ja: Option<String>, en: Option<String>| ja.zip(en).map(|(ja, en)| Bilingual { ja, en });
     let output = Document {
         scenario,
         graph: Graph {
@@ -114,14 +178,24 @@ pub fn report_json(
             components: report.study.adjacency().components().len(),
         },
         counts: report.counts,
-        candidates: listed(report),
+        listing: ListingJson {
+            qualifying: report.qualifying(),
+            candidates: listing.candidates,
+            listed: listing.listed,
+            not_listed: both(report.cut(Language::Ja), report.cut(Language::En)),
+            not_in_files: (report.left_out_of_files(Language::Ja).into_iter())
+                .zip(report.left_out_of_files(Language::En))
+                .map(|(ja, en)| Bilingual { ja, en })
+                .collect(),
+        },
+        municipalities: report.study.region().ids().filter(|_| counted).map(with_member).collect(),
+        candidates: Listed(report),
         also: also.collect(),
         notes: report.notes(Language::Ja),
         credits: report.study.credits(),
     };
-    let mut text = serde_json::to_vec_pretty(&output).map_err(|error| Output::Json.failed(error))?;
-    text.push(b'\n');
-    Ok(text)
+    serde_json::to_writer_pretty(&mut file, &output).map_err(|error| Output::Json.failed(error))?;
+    file.write_all(b"\n").and_then(|()| file.flush()).map_err(|error| Output::Json.failed(error))
 }
 
 /// Collects the data of a candidate.

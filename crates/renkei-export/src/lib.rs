@@ -12,11 +12,11 @@
 //! | `renkei.qgz` | `qgis_project` | `qgis` | QGIS 3.22 project |
 //! | `report.html` | `report_page` | `html` | one page, no requests |
 //! | maps | `candidate_picture`, `sheet_picture`, `png` | `map` | SVG, PNG |
-//! | `candidates.xlsx` | `workbook` | `xlsx` | Office Open XML |
+//! | `candidates.xlsx` | `write_workbook` | `xlsx` | Office Open XML |
 //! | `*.fgb`, `*.parquet` | `SpatialFormat` | `columnar`, `parquet` | FlatGeobuf 3, GeoParquet 1.1 |
-//! | `candidates.geojson` | [`candidates_geojson`] | – | RFC 7946 |
-//! | `candidates.csv`, `members.csv` | [`csv_table`] | – | RFC 4180, for Excel |
-//! | the run for programs | [`report_json`] | – | JSON |
+//! | `candidates.geojson` | [`GeoJsonWriter`] | – | RFC 7946 |
+//! | `candidates.csv`, `members.csv` | [`write_csv_table`] | – | RFC 4180, for Excel |
+//! | the run for programs | [`write_report_json`] | – | JSON |
 //! | the graph | [`graphml`], [`gal`], [`pairs_csv`], [`municipalities_csv`] | – | GraphML, GAL, CSV |
 //! | sensitivity chart | [`sensitivity_svg`] | – | SVG |
 //! | a repaired boundary file | [`boundary_geojson`] | – | GeoJSON |
@@ -60,6 +60,7 @@ mod crs;
 mod csv_table;
 #[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
+mod drawn_outlines;
 mod error;
 #[cfg(any(feature = "html", feature = "map"))]
 mod generalised_map;
@@ -70,6 +71,7 @@ mod graph_files;
 #[cfg(feature = "html")]
 mod html_report;
 mod json;
+mod listing;
 #[cfg(feature = "map")]
 mod map_image;
 mod number;
@@ -92,15 +94,17 @@ pub use boundary_file::boundary_geojson;
 pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label, verdict_words};
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
-pub use csv_table::csv_table;
+pub use csv_table::{csv_table, write_csv_table};
+pub use drawn_outlines::{DrawnOutlines, outline_corners};
 pub use error::{ExportError, Output};
-pub use geojson_file::candidates_geojson;
+pub use geojson_file::GeoJsonWriter;
 #[cfg(feature = "gpkg")]
 pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 #[cfg(feature = "html")]
 pub use html_report::report_page;
-pub use json::report_json;
+pub use json::{report_json, write_report_json};
+pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, png, sheet_picture};
 pub use number::thousands;
@@ -110,7 +114,7 @@ pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, mun
 pub use qgis::qgis_project;
 pub use report::Report;
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
-pub use staging::{OutputFolder, Staging, check_free, write_atomically, write_file};
+pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
 pub use table::{Column, Kind, Value, rounded};
 #[cfg(feature = "xlsx")]
-pub use workbook::workbook;
+pub use workbook::write_workbook;

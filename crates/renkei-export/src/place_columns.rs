@@ -98,6 +98,14 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
     ]
 }
 
+/// The number of groups with a municipality.
+fn groups_with<'a>() -> PlaceColumn<'a> {
+    let about = "groups that qualify and contain it, listed or not";
+    PlaceColumn::new("candidates", "候補数", about, Kind::Integer, |row| {
+        Value::count(Some(row.report.groups_with(row.id)))
+    })
+}
+
 /// The columns of the table of members: one row per candidate and member.
 pub fn member_columns<'a>() -> Vec<PlaceColumn<'a>> {
     let column = PlaceColumn::new;
@@ -116,6 +124,7 @@ pub fn member_columns<'a>() -> Vec<PlaceColumn<'a>> {
             }))
         },
     ));
+    columns.push(groups_with());
     columns
 }
 
@@ -159,10 +168,7 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
         column("neighbours", "隣接数", "number of neighbours", Kind::Integer, |row| {
             Value::Integer(row.report.study.adjacency().neighbours(row.id).len() as i64)
         }),
-        column("candidates", "候補数", "listed candidates that it is a member of", Kind::Integer, |row| {
-            let of = row.report.candidates.iter().filter(|candidate| candidate.members.contains(&row.id));
-            Value::Integer(of.count() as i64)
-        }),
+        groups_with(),
         column("note", "備考", "why it is never a member", Kind::Text, |row| {
             let standing = row.report.study.rule().eligibility(row.id);
             Value::text(if standing.sums.is_none() {

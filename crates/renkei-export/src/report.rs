@@ -5,9 +5,13 @@ use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNT
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
-use renkei_core::rule::{CentreChoice, SchemeReading};
+use renkei_core::rule::{CentreChoice, SchemeReading, UndeclaredReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
+
+use geo::MultiPolygon;
+
+use crate::drawn_outlines::DrawnOutlines;
 
 /// A finished run: the study, its counts and its candidates.
 ///
@@ -25,12 +29,31 @@ pub struct Report<'a> {
     pub candidates: &'a [Candidate],
     /// The scenario as TOML, to run it again.
     pub scenario: &'a str,
+    /// By municipality, the groups that qualify and contain it, listed or not;
+    /// empty where they were not counted.
+    pub by_member: &'a [u64],
+    /// Outlines that the files for maps hold; `None` for those of the study.
+    pub drawn: Option<&'a DrawnOutlines>,
 }
 
 impl<'a> Report<'a> {
     /// A report on a study that was not searched: no counts, no candidates.
     pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
-        Self { study, limits, counts: &[], candidates: &[], scenario: "" }
+        Self { study, limits, counts: &[], candidates: &[], scenario: "", by_member: &[], drawn: None }
+    }
+
+    /// The outline of a municipality, as the files for maps hold it.
+    pub fn outline(&self, id: MunicipalityId) -> &'a MultiPolygon {
+        let drawn = self.drawn.and_then(|drawn| drawn.get(id));
+        drawn.unwrap_or(&self.municipality(id).outline)
+    }
+
+    /// Number of groups that qualify and contain a municipality, listed or
+    /// not; of the listed candidates where they were not counted.
+    pub fn groups_with(&self, id: MunicipalityId) -> u64 {
+        self.by_member.get(id.index()).copied().unwrap_or_else(|| {
+            self.candidates.iter().filter(|candidate| candidate.members.contains(&id)).count() as u64
+        })
     }
 
     /// The municipality with this identifier.
@@ -62,10 +85,13 @@ impl<'a> Report<'a> {
     /// Notes that go with every output: on the data, the interpretation of the
     /// guideline, the links, and on verdicts that rest on unverified facts.
     pub fn notes(&self, language: Language) -> Vec<String> {
-        self.notes_with(language, |note| note.text(language))
+        let mut notes: Vec<String> = self.cut(language).into_iter().collect();
+        notes.extend(self.notes_with(language, |note| note.text(language)));
+        notes
     }
 
-    /// The notes of [`Report::notes`], long lists of municipalities cut short.
+    /// The notes of [`Report::notes`] for the terminal, which says elsewhere
+    /// what is not listed; long lists of municipalities are cut short.
     pub fn brief_notes(&self, language: Language) -> Vec<String> {
         self.notes_with(language, |note| note.brief(language))
     }
@@ -87,6 +113,7 @@ impl<'a> Report<'a> {
             );
         }
         notes.extend(self.study.region().notes().iter().map(text));
+        notes.extend(self.drawn.map(|drawn| drawn.note(language)));
         notes.extend(self.about_links(language));
         notes
     }
@@ -213,7 +240,35 @@ impl<'a> Report<'a> {
                 format!("requirement (1) rests on unverified facts (a zone's date, or being an undeclared centre city): {names}"),
             )
         });
-        centres.into_iter().chain(zones).collect()
+        centres.into_iter().chain(zones).chain(self.about_undeclared(language)).collect()
+    }
+
+    /// How many groups depend on each city of which it is not certain whether
+    /// it is an undeclared centre city.
+    fn about_undeclared(&self, language: Language) -> Option<String> {
+        let rule = self.study.rule();
+        let settings = rule.settings();
+        let counts = settings.schemes == SchemeReading::Exclude && !self.counts.is_empty();
+        if !counts || settings.undeclared != UndeclaredReading::Sourced {
+            return None;
+        }
+        let uncertain = self.study.region().ids().filter(|id| {
+            let standing = rule.eligibility(*id);
+            standing.undeclared.is_some_and(|basis| !basis.is_certain()) && standing.meets_requirement_1
+        });
+        let each: Vec<String> = uncertain
+            .map(|id| {
+                let (name, groups) = (&self.municipality(id).name, self.groups_with(id));
+                language.pick(format!("{name} {groups}組"), format!("{name} {groups}"))
+            })
+            .collect();
+        let each = each.join(language.pick("、", ", "));
+        (!each.is_empty()).then(|| {
+            language.pick(
+                format!("未宣言中心市か否かが定まらない市を含み、--undeclared all では候補でなくなる組: {each}"),
+                format!("groups that a city of uncertain standing as undeclared centre city is in, which --undeclared all drops: {each}"),
+            )
+        })
     }
 }
 

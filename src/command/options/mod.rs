@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use renkei::export::SpatialFormat;
-use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, named};
+use renkei::formats::scenario::{LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, named};
 use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
@@ -152,6 +152,7 @@ impl FindOptions {
     pub fn plan(&self) -> anyhow::Result<Scenario> {
         let mut draft = self.seek.draft();
         draft.rank.also_by = self.also_by.clone();
+        draft.output = self.output.drawing.clone();
         self.seek.judge.model.plan(draft)
     }
 
@@ -392,6 +393,8 @@ pub struct OutputArgs {
     /// Write candidates and municipalities as flatgeobuf or parquet (GeoParquet) too
     #[arg(long, value_name = "FORMAT,FORMAT", value_delimiter = ',', value_parser = named::<SpatialFormat>)]
     pub also_as: Vec<SpatialFormat>,
+    #[command(flatten)]
+    drawing: OutputDraft,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,

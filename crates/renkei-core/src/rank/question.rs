@@ -5,7 +5,7 @@
 //! parts that a program with progress display and checkpoints has already built.
 
 use crate::search::{
-    CheckpointStore, LimitError, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
+    CheckpointStore, Found, LimitError, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
     SizeCounts,
 };
 use crate::study::Study;
@@ -39,6 +39,9 @@ pub struct RankedGroups {
     /// The best groups of each further ranking, in the order of
     /// [`Question::also`].
     pub also: Vec<Vec<Candidate>>,
+    /// By municipality, in the order of the region, the groups that qualify
+    /// and contain it, listed or not; empty where more than two billion qualify.
+    pub by_member: Vec<u64>,
 }
 
 /// A question without an answer.
@@ -101,15 +104,28 @@ impl Question {
         progress: &Progress,
     ) -> Result<RankedGroups, SearchError> {
         let search = Search { study, limits, settings: self.search, progress };
-        let (counts, lists) = search.resume(lists, store)?;
+        let Found { counts, by_member, collector: lists } =
+            search.resume_counting(lists, store, self.rank.top as u64)?;
         let mut candidates = lists
             .into_iter()
             .zip(self.rankings())
             .map(|(list, settings)| Candidate::from_groups(list.into_groups(), study, measurer, settings));
-        Ok(RankedGroups {
-            counts,
-            candidates: candidates.next().unwrap_or_default(),
-            also: candidates.collect(),
-        })
+        let listed = candidates.next().unwrap_or_default();
+        let offered = counts.iter().map(|count| count.qualifying.saturating_add(count.pioneering));
+        let all_listed = offered.fold(0, u64::saturating_add) <= listed.len() as u64;
+        let of_list = || all_listed.then(|| groups_by_member(&listed, study.region().ids().len()));
+        let by_member = by_member.or_else(of_list).unwrap_or_default();
+        Ok(RankedGroups { counts, candidates: listed, also: candidates.collect(), by_member })
     }
+}
+
+/// By municipality, the qualifying candidates that contain it.
+fn groups_by_member(candidates: &[Candidate], municipalities: usize) -> Vec<u64> {
+    let mut groups = vec![0; municipalities];
+    for candidate in candidates.iter().filter(|candidate| candidate.verdict.qualifies()) {
+        for id in &candidate.members {
+            groups[id.index()] += 1;
+        }
+    }
+    groups
 }

@@ -19,10 +19,10 @@ pub struct RankSettings {
 }
 
 /// Default number of groups to keep.
-pub const DEFAULT_TOP: usize = 1000;
+pub const DEFAULT_TOP: usize = 20_000;
 
 impl Default for RankSettings {
-    /// The best thousand by score.
+    /// The best [`DEFAULT_TOP`] by score.
     fn default() -> Self {
         Self {
             by: Measure::Score,

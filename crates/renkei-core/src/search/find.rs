@@ -26,10 +26,14 @@ use super::progress::Progress;
 use super::reference::{self, SearchSpace};
 use super::settings::{Engine, SearchSettings};
 use super::totals::add_totals;
-use super::work_queue::{CheckpointStore, Interrupted, WorkQueue};
+use super::work_queue::{CheckpointStore, Interrupted, Tally, WorkQueue};
 
 /// Up to this size, the engine [`Engine::Auto`] is the reference engine.
 const REFERENCE_SIZE: usize = 5;
+
+/// Most qualifying groups that the SIMD engine counts by municipality: of more,
+/// the counts would take several times as long as the search.
+const MOST_BY_MEMBER: u64 = 2_000_000_000;
 
 /// A search for the groups that satisfy a rule.
 ///
@@ -80,6 +84,21 @@ pub struct Search<'a> {
     pub progress: &'a Progress,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<C> {
+    /// Counts of the sizes searched.
+    pub counts: Vec<SizeCounts>,
+    /// By municipality, in the order of the region, the qualifying groups that
+    /// contain it, those included that the collector dropped. `None` where they
+    /// were not asked for, where no more groups were offered than the collector
+    /// can hold, so that its groups tell, and where more than two billion
+    /// qualify.
+    pub by_member: Option<Vec<u64>>,
+    /// The collector with everything offered.
+    pub collector: C,
+}
+
 impl Search<'_> {
     /// Finds every connected group of eligible municipalities that qualifies
     /// and satisfies the limits; each group is offered to the collector once.
@@ -112,6 +131,26 @@ impl Search<'_> {
         collector: C,
         store: &dyn CheckpointStore<C>,
     ) -> Result<(Vec<SizeCounts>, C), SearchError> {
+        let Found { counts, collector, .. } = self.resume_counting(collector, store, u64::MAX)?;
+        Ok((counts, collector))
+    }
+
+    /// Like [`Self::resume`], counting the qualifying groups of every
+    /// municipality too, where more than `held` groups are offered to a
+    /// collector that holds no more.
+    ///
+    /// Small groups are counted on the way. On the SIMD engine the counts take
+    /// a pass of their own, of a few nanoseconds a qualifying group; more than
+    /// two billion of these are not counted.
+    ///
+    /// # Errors
+    /// As [`Self::find`].
+    pub fn resume_counting<C: Collector>(
+        self,
+        collector: C,
+        store: &dyn CheckpointStore<C>,
+        held: u64,
+    ) -> Result<Found<C>, SearchError> {
         let Self { study, limits, settings, progress } = self;
         let rule = study.rule();
         self.check_eligible()?;
@@ -122,10 +161,11 @@ impl Search<'_> {
         let large = self.large_search(space, collector.wants_rejected())?;
         self.announce(space, large.as_ref());
         let queue = WorkQueue::new(collector, store, progress);
-        let mut counts = self.run(space, large.as_ref(), &queue)?;
+        let Tally { mut counts, members } = self.run(space, large.as_ref(), held, &queue)?;
         add_totals(&mut counts, study, limits, settings.min_size)?;
         counts.retain(|count| count.size >= settings.min_size);
-        Ok((counts, queue.into_found()))
+        let by_member = Some(members).filter(|members| !members.is_empty());
+        Ok(Found { counts, by_member, collector: queue.into_found() })
     }
 
     /// Checks that some municipality is eligible.
@@ -210,13 +250,15 @@ impl Search<'_> {
         self.settings.engine == Engine::Auto
     }
 
-    /// Runs the engines; returns `counts[size - 1]`.
+    /// Runs the engines; counts by municipality where more than `held` groups
+    /// are offered.
     fn run<C: Collector>(
         &self,
         space: SearchSpace<'_>,
         large: Option<&LargeSearch<'_>>,
+        held: u64,
         queue: &WorkQueue<'_, C>,
-    ) -> Result<Vec<SizeCounts>, SearchError> {
+    ) -> Result<Tally, SearchError> {
         let Self { settings, progress, .. } = *self;
         let stopped = |complete_to| {
             move |Interrupted| SearchError::Stopped {
@@ -225,20 +267,45 @@ impl Search<'_> {
                 parts: progress.parts.load(Ordering::Relaxed),
             }
         };
+        let offered = |counts: &[SizeCounts]| {
+            let sizes = counts.iter().skip(settings.min_size - 1);
+            let offered = sizes.map(|count| count.qualifying.saturating_add(count.pioneering));
+            offered.fold(0, u64::saturating_add)
+        };
+        let exceeds = |counts: &[SizeCounts]| offered(counts) > held;
+        let is_counted = |counts: &[SizeCounts]| exceeds(counts) && offered(counts) <= MOST_BY_MEMBER;
         let Some(large) = large else {
-            return reference::search(space, settings, 0, progress, queue).map_err(stopped(None));
+            let mut found = reference::search(space, settings, 0, progress, queue).map_err(stopped(None))?;
+            if !exceeds(&found.counts) {
+                found.members.clear();
+            }
+            return Ok(found);
         };
         if !self.splits_sizes() {
-            return large.search(space, settings, 1, progress, queue).map_err(stopped(None));
+            let counts = large.search(space, settings, 1, progress, queue).map_err(stopped(None))?;
+            let members = is_counted(&counts)
+                .then(|| large.count_members(space, settings, 1, progress, queue))
+                .transpose()
+                .map_err(stopped(None))?;
+            return Ok(Tally { counts, members: members.unwrap_or_default() });
         }
         // the best small groups give a bound that prunes large ones
         let small = SearchSettings { max_size: REFERENCE_SIZE, ..settings };
-        let mut counts = reference::search(space, small, 0, progress, queue).map_err(stopped(None))?;
+        let Tally { mut counts, mut members } =
+            reference::search(space, small, 0, progress, queue).map_err(stopped(None))?;
         let min_size = settings.min_size.max(REFERENCE_SIZE + 1);
         let complete_to = (settings.min_size <= REFERENCE_SIZE).then_some(REFERENCE_SIZE);
-        let larger = SearchSettings { min_size, ..settings };
-        let larger = large.search(space, larger, 1, progress, queue).map_err(stopped(complete_to))?;
+        let of_larger = SearchSettings { min_size, ..settings };
+        let larger = large.search(space, of_larger, 1, progress, queue).map_err(stopped(complete_to))?;
         counts.extend(larger.into_iter().skip(REFERENCE_SIZE));
-        Ok(counts)
+        if !is_counted(&counts) {
+            members.clear();
+            return Ok(Tally { counts, members });
+        }
+        let larger = large.count_members(space, of_larger, 1, progress, queue);
+        for (groups, more) in members.iter_mut().zip(larger.map_err(stopped(complete_to))?) {
+            *groups += more;
+        }
+        Ok(Tally { counts, members })
     }
 }

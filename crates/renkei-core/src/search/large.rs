@@ -7,6 +7,9 @@
 //! histogram are differences of the numbers that pass. A quick search takes the
 //! first pass alone, and prunes branches that cannot qualify.
 //!
+//! One more pass counts the qualifying groups of every municipality. It runs
+//! where a list leaves some of them out; else the list tells these counts.
+//!
 //! The first pass hands groups that may be wanted to a [`RuleVisitor`], which
 //! applies the rule itself: the verdict of a found group never depends on the
 //! engine.
@@ -43,6 +46,8 @@ pub(super) struct LargeSearch<'g> {
     /// Count the same on the graph without centres: those that qualify, then
     /// those that meet the lowered thresholds.
     uncentred: Vec<SimdEngine<'g>>,
+    /// Counts the qualifying groups of every municipality.
+    members: SimdEngine<'g>,
     /// Number of groups by size, where branches are pruned.
     groups: Option<Vec<u64>>,
     /// Whether the histogram of shortfalls is skipped.
@@ -66,6 +71,7 @@ impl<'g> LargeSearch<'g> {
             SimdEngine::new(rooted, linear_plan(&space, rooted.graph, size, shortfall)?, size)
         };
         let qualifying = engine(all, 0)?.with_stars(&stars).by_route();
+        let members = engine(all, 0)?.with_stars(&stars).pruning();
         if settings.quick {
             // other limits leave an unknown number of groups
             let groups = limits.is_vertex_filter().then(|| groups_under(all, size)).flatten();
@@ -74,6 +80,7 @@ impl<'g> LargeSearch<'g> {
                 qualifying,
                 lowered: Vec::new(),
                 uncentred: Vec::new(),
+                members,
                 groups,
                 quick: true,
             });
@@ -84,6 +91,7 @@ impl<'g> LargeSearch<'g> {
             qualifying,
             lowered: lowered.collect::<Option<_>>()?,
             uncentred: bare.collect::<Option<_>>()?,
+            members,
             groups: None,
             quick: false,
         })
@@ -123,8 +131,8 @@ impl<'g> LargeSearch<'g> {
         let engines: Vec<&SimdEngine<'_>> = self.engines().collect();
         let units: Vec<usize> = engines.iter().map(|engine| engine.units()).collect();
         let context = |stage: usize| (engines[stage].walker(), stage == 0);
-        let stages = Stages { first: first_stage, units: &units, sizes: size };
-        let by_stage = queue.run(stages, context, |(walker, visits), unit, found, counts| {
+        let stages = Stages { first: first_stage, units: &units, sizes: size, municipalities: 0 };
+        let by_stage = queue.run(stages, context, |(walker, visits), unit, found, tally| {
             let mut passed = vec![GroupCounts::default(); size];
             let walked = if *visits {
                 let members = Vec::with_capacity(size);
@@ -134,7 +142,7 @@ impl<'g> LargeSearch<'g> {
             } else {
                 walker.run(unit, &mut passed, &mut CountingVisitor { progress })
             };
-            for (count, passed) in counts.iter_mut().zip(&passed) {
+            for (count, passed) in tally.counts.iter_mut().zip(&passed) {
                 count.groups = passed.groups;
                 count.flat = passed.flat;
                 count.centre = passed.centre;
@@ -142,7 +150,39 @@ impl<'g> LargeSearch<'g> {
             }
             walked
         })?;
+        let by_stage = by_stage.into_iter().map(|tally| tally.counts).collect();
         Ok(if self.quick { self.quick_counts(by_stage) } else { self.counts_with_shortfalls(by_stage) })
+    }
+
+    /// Counts by municipality the groups of the sizes of `settings` that
+    /// qualify, as the stage behind those of [`Self::search`].
+    pub(super) fn count_members<C: Collector>(
+        &self,
+        space: SearchSpace<'_>,
+        settings: SearchSettings,
+        first_stage: usize,
+        progress: &Progress,
+        queue: &WorkQueue<'_, C>,
+    ) -> Result<Vec<u64>, Interrupted> {
+        let first = first_stage + self.engines().count();
+        let units = [self.members.units()];
+        progress.parts.fetch_add(units[0], Ordering::Relaxed);
+        // how many of the groups are visited is not known
+        progress.groups_expected.store(0, Ordering::Relaxed);
+        let municipalities = space.adjacency.municipalities();
+        let stages = Stages { first, units: &units, sizes: 0, municipalities };
+        let context = |_| (self.members.walker(), vec![0_u64; space.all.graph.len()]);
+        let tallies = queue.run(stages, context, |(walker, by_vertex), unit, _, tally| {
+            by_vertex.fill(0);
+            let mut visitor = MemberVisitor { min_size: settings.min_size, by_vertex, progress };
+            let mut passed = vec![GroupCounts::default(); settings.max_size];
+            let walked = walker.run(unit, &mut passed, &mut visitor);
+            for (vertex, groups) in space.all.graph.vertices().zip(&*by_vertex) {
+                tally.members[space.all.graph.municipality(vertex).index()] += groups;
+            }
+            walked
+        })?;
+        Ok(tallies.into_iter().next().unwrap_or_default().members)
     }
 
     /// The counts of a quick search, rejected groups in one number.
@@ -200,6 +240,50 @@ impl Visitor for CountingVisitor<'_> {
 
     fn report(&mut self, groups: u64) -> ControlFlow<()> {
         report(self.progress, groups)
+    }
+}
+
+/// Counts the groups that qualify by their members.
+struct MemberVisitor<'a> {
+    /// Smaller groups are not counted.
+    min_size: usize,
+    /// By vertex, the groups with it.
+    by_vertex: &'a mut [u64],
+    progress: &'a Progress,
+}
+
+impl Visitor for MemberVisitor<'_> {
+    fn bound_prefix(&mut self, _prefix: &[u32]) -> bool {
+        true
+    }
+
+    fn visit(&mut self, group: &[u32]) {
+        if group.len() >= self.min_size {
+            for vertex in group {
+                self.by_vertex[*vertex as usize] += 1;
+            }
+        }
+    }
+
+    fn visit_each(&mut self, prefix: &[u32], last: &[u32]) {
+        if prefix.len() + 1 >= self.min_size {
+            for vertex in prefix {
+                self.by_vertex[*vertex as usize] += last.len() as u64;
+            }
+            for vertex in last {
+                self.by_vertex[*vertex as usize] += 1;
+            }
+        }
+    }
+
+    /// A screen that all groups pass: with one, the walk knows at once where
+    /// no group meets the plan.
+    fn linear_screen(&self) -> Option<Vec<i64>> {
+        Some(vec![0; self.by_vertex.len()])
+    }
+
+    fn report(&mut self, _groups: u64) -> ControlFlow<()> {
+        report(self.progress, 0)
     }
 }
 

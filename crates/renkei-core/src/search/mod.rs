@@ -45,7 +45,7 @@ pub use count::count_groups;
 pub use counts::{Rejections, Shortfall, SizeCounts};
 pub use enumerate::Enumerator;
 pub use error::{EdgeError, FrontierError, LimitError, SearchError};
-pub use find::Search;
+pub use find::{Found, Search};
 pub use graph::SearchGraph;
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;

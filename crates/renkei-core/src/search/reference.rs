@@ -21,13 +21,12 @@ use crate::region::MunicipalityId;
 use crate::rule::Rule;
 
 use super::collector::Collector;
-use super::counts::SizeCounts;
 use super::enumerate::{Branch, Enumerator};
 use super::graph::RootedGraph;
 use super::limits::Limits;
 use super::progress::{Progress, REPORT_EVERY};
 use super::settings::SearchSettings;
-use super::work_queue::{Interrupted, Stages, WorkQueue};
+use super::work_queue::{Interrupted, Stages, Tally, WorkQueue};
 
 /// What a search visits: graphs, rule and limits.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +59,7 @@ impl SearchSpace<'_> {
         group: &[u32],
         members: &mut Vec<MunicipalityId>,
         collector: &mut impl Collector,
-        count: &mut SizeCounts,
+        tally: &mut Tally,
     ) {
         let Self { adjacency, rule, limits, all, .. } = self;
         members.clear();
@@ -74,8 +73,12 @@ impl SearchSpace<'_> {
             return;
         }
         let pioneering = rule.settings().pioneering;
-        count.count(&verdict, pioneering);
-        if !verdict.qualifies() {
+        tally.counts[group.len() - 1].count(&verdict, pioneering);
+        if verdict.qualifies() {
+            for id in &*members {
+                tally.members[id.index()] += 1;
+            }
+        } else {
             collector.reject(members, &verdict);
         }
         if verdict.qualifies() || pioneering {
@@ -84,15 +87,15 @@ impl SearchSpace<'_> {
     }
 }
 
-/// Searches the sizes of `settings` as one stage of the search; returns
-/// `counts[size - 1]`. A work unit is a root.
+/// Searches the sizes of `settings` as one stage of the search. A work unit is
+/// a root.
 pub(super) fn search<C: Collector>(
     space: SearchSpace<'_>,
     settings: SearchSettings,
     stage: usize,
     progress: &Progress,
     queue: &WorkQueue<'_, C>,
-) -> Result<Vec<SizeCounts>, Interrupted> {
+) -> Result<Tally, Interrupted> {
     let context = |_| RootSearch {
         space,
         limited: !space.limits.is_empty(),
@@ -101,11 +104,12 @@ pub(super) fn search<C: Collector>(
         members: Vec::with_capacity(settings.max_size),
         enumerator: Enumerator::new(space.all.graph, settings.max_size),
     };
-    let stages = Stages { first: stage, units: &[space.all.roots], sizes: settings.max_size };
-    let counts = queue.run(stages, context, |context, root, collector, counts| {
-        context.search_root(root as u32, collector, counts, progress)
+    let municipalities = space.adjacency.municipalities();
+    let stages = Stages { first: stage, units: &[space.all.roots], sizes: settings.max_size, municipalities };
+    let tallies = queue.run(stages, context, |context, root, collector, tally| {
+        context.search_root(root as u32, collector, tally, progress)
     })?;
-    Ok(counts.into_iter().flatten().collect())
+    Ok(tallies.into_iter().next().unwrap_or_default())
 }
 
 /// The memory of one thread.
@@ -124,13 +128,13 @@ struct RootSearch<'a> {
 }
 
 impl RootSearch<'_> {
-    /// Searches the groups of one root. Adds to `counts[size - 1]`, offers the
-    /// groups that qualify, and reports progress every [`REPORT_EVERY`] groups.
+    /// Searches the groups of one root: counts them, offers those that qualify,
+    /// and reports progress every [`REPORT_EVERY`] groups.
     fn search_root(
         &mut self,
         root: u32,
         collector: &mut impl Collector,
-        counts: &mut [SizeCounts],
+        tally: &mut Tally,
         progress: &Progress,
     ) -> ControlFlow<()> {
         let mut unreported = 0;
@@ -139,10 +143,9 @@ impl RootSearch<'_> {
             if *prunes && !space.last_is_near(group) {
                 return ControlFlow::Continue(Branch::Prune);
             }
-            let count = &mut counts[group.len() - 1];
-            count.groups += 1;
+            tally.counts[group.len() - 1].groups += 1;
             if group.len() >= *min_size {
-                space.judge(*limited, group, members, collector, count);
+                space.judge(*limited, group, members, collector, tally);
             }
             unreported += 1;
             if unreported == REPORT_EVERY {

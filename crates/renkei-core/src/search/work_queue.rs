@@ -36,14 +36,43 @@ pub struct Completed {
 struct Stage {
     /// The numbers of the completed work units.
     parts: BTreeSet<usize>,
+    /// What the units counted.
+    #[serde(flatten)]
+    tally: Tally,
+}
+
+/// What a pass over the groups counts, or one work unit of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tally {
     /// `counts[size - 1]`.
-    counts: Vec<SizeCounts>,
+    pub(super) counts: Vec<SizeCounts>,
+    /// By municipality, the qualifying groups with it; empty in a pass that
+    /// does not count them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) members: Vec<u64>,
+}
+
+impl Tally {
+    /// All counts 0: of this many sizes, and of this many municipalities.
+    fn zero(sizes: usize, municipalities: usize) -> Self {
+        Self { counts: vec![SizeCounts::default(); sizes], members: vec![0; municipalities] }
+    }
+
+    /// Adds the counts of a work unit.
+    fn add(&mut self, unit: &Self) {
+        for (total, count) in self.counts.iter_mut().zip(&unit.counts) {
+            total.add(count);
+        }
+        for (total, groups) in self.members.iter_mut().zip(&unit.members) {
+            *total += groups;
+        }
+    }
 }
 
 impl Completed {
     /// Version of the division into work units. Increases whenever the
     /// division changes; checkpoints of other versions cannot be resumed.
-    pub const PARTS: u32 = 3;
+    pub const PARTS: u32 = 4;
 
     /// The stage with a number, added if it is new.
     fn stage(&mut self, number: usize) -> &mut Stage {
@@ -55,7 +84,7 @@ impl Completed {
 
     /// Number of groups visited.
     fn groups(&self) -> u64 {
-        let counts = self.stages.iter().flat_map(|stage| &stage.counts);
+        let counts = self.stages.iter().flat_map(|stage| &stage.tally.counts);
         counts.map(|count| count.groups).sum()
     }
 }
@@ -98,6 +127,8 @@ pub(super) struct Stages<'a> {
     pub(super) units: &'a [usize],
     /// Sizes that are counted: 1 to this size.
     pub(super) sizes: usize,
+    /// Municipalities whose groups are counted; 0 where none are.
+    pub(super) municipalities: usize,
 }
 
 /// The search was asked to stop.
@@ -113,8 +144,8 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
         Self { state: Mutex::new((completed, collector)), store, progress }
     }
 
-    /// Runs the remaining work units of all stages; returns
-    /// `counts[stage][size - 1]`.
+    /// Runs the remaining work units of all stages; returns what each stage
+    /// counted.
     ///
     /// The threads of the current rayon pool take units one by one and do not
     /// wait for each other between stages. `context` makes the memory of a
@@ -124,8 +155,8 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
         &self,
         stages: Stages<'_>,
         context: impl Fn(usize) -> W + Sync,
-        work: impl Fn(&mut W, usize, &mut C, &mut [SizeCounts]) -> ControlFlow<()> + Sync,
-    ) -> Result<Vec<Vec<SizeCounts>>, Interrupted> {
+        work: impl Fn(&mut W, usize, &mut C, &mut Tally) -> ControlFlow<()> + Sync,
+    ) -> Result<Vec<Tally>, Interrupted> {
         let remaining = self.remaining(stages);
         let next = AtomicUsize::new(0);
         rayon::broadcast(|_| {
@@ -139,9 +170,9 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
                 let (_, context) = current.insert(kept.unwrap_or_else(|| (*index, context(*index))));
                 // the fork inherits the pruning bound of everything found so far
                 let mut collector = self.state().1.fork();
-                let mut counts = vec![SizeCounts::default(); stages.sizes];
-                if work(context, *unit, &mut collector, &mut counts).is_continue() {
-                    self.complete(stages.first + index, *unit, collector, &counts);
+                let mut tally = Tally::zero(stages.sizes, stages.municipalities);
+                if work(context, *unit, &mut collector, &mut tally).is_continue() {
+                    self.complete(stages.first + index, *unit, collector, &tally);
                 }
             }
         });
@@ -151,7 +182,7 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
             return Err(Interrupted);
         }
         let numbers = (stages.first..).take(stages.units.len());
-        Ok(numbers.map(|stage| completed.stage(stage).counts.clone()).collect())
+        Ok(numbers.map(|stage| completed.stage(stage).tally.clone()).collect())
     }
 
     /// The units that are not completed, each with the index of its stage.
@@ -160,7 +191,8 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
         let mut remaining = Vec::with_capacity(stages.units.iter().sum());
         for (index, units) in stages.units.iter().enumerate() {
             let stage = completed.stage(stages.first + index);
-            stage.counts.resize(stages.sizes, SizeCounts::default());
+            stage.tally.counts.resize(stages.sizes, SizeCounts::default());
+            stage.tally.members.resize(stages.municipalities, 0);
             let open = (0..*units).filter(|unit| !stage.parts.contains(unit));
             remaining.extend(open.map(|unit| (index, unit)));
             self.progress.parts_done.fetch_add(stage.parts.len(), Ordering::Relaxed);
@@ -169,13 +201,11 @@ impl<'a, C: Collector> WorkQueue<'a, C> {
     }
 
     /// Merges the results of a unit and saves the state.
-    fn complete(&self, stage: usize, unit: usize, collector: C, counts: &[SizeCounts]) {
+    fn complete(&self, stage: usize, unit: usize, collector: C, tally: &Tally) {
         let (completed, found) = &mut *self.state();
         let stage = completed.stage(stage);
         stage.parts.insert(unit);
-        for (total, count) in stage.counts.iter_mut().zip(counts) {
-            total.add(count);
-        }
+        stage.tally.add(tally);
         found.merge(collector);
         self.progress.parts_done.fetch_add(1, Ordering::Relaxed);
         self.store.save(completed, found, false);

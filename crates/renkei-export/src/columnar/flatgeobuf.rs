@@ -3,8 +3,11 @@
 //! Japanese names and descriptions of the columns are in the header; credits,
 //! notes and scenario are its `metadata`, a JSON object.
 
+use std::borrow::Cow;
+use std::io::Write;
+
 use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
-use geo::Geometry;
+use geo::{Geometry, MultiPolygon};
 use geozero::{ColumnValue, PropertyProcessor};
 
 use crate::crs::JGD2011;
@@ -13,8 +16,13 @@ use crate::table::{Kind, Value};
 
 use super::VectorLayer;
 
-/// Encodes a layer. Missing values have no property.
-pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
+/// Writes a layer. Missing values have no property. Features wait in a
+/// temporary file, not in memory.
+pub(super) fn encode<'a, T>(
+    file: impl Write,
+    layer: &VectorLayer<'_, T>,
+    rows: impl Iterator<Item = (T, Cow<'a, MultiPolygon>)>,
+) -> Encoded<()> {
     let metadata: serde_json::Map<_, _> =
         layer.metadata().into_iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
     let metadata = serde_json::to_string(&metadata)?;
@@ -37,20 +45,19 @@ pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
             args.description = Some(buffer.create_string(column.description));
         });
     }
-    for (row, outline) in &layer.rows {
+    for (row, outline) in rows {
         let mut properties = Ok(());
-        writer.add_feature_geom(Geometry::MultiPolygon((*outline).clone()), |feature| {
+        writer.add_feature_geom(Geometry::MultiPolygon(outline.into_owned()), |feature| {
             properties = layer.columns.iter().enumerate().try_for_each(|(index, column)| {
-                let value = column.of(row);
+                let value = column.of(&row);
                 let Some(value) = column_value(&value) else { return Ok(()) };
                 feature.property(index, column.name, &value).map(|_| ())
             });
         })?;
         properties?;
     }
-    let mut file = Vec::new();
-    writer.write(&mut file)?;
-    Ok(file)
+    writer.write(file)?;
+    Ok(())
 }
 
 /// The column type of FlatGeobuf for a type of values.

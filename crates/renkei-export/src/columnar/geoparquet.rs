@@ -1,4 +1,4 @@
-//! GeoParquet 1.1: one row group, outlines as WKB, the coordinate reference
+//! GeoParquet 1.1: row groups of [`ROWS`], outlines as WKB, the coordinate reference
 //! system (JGD2011) as PROJJSON.
 //!
 //! Key-value metadata of the file:
@@ -10,9 +10,11 @@
 //! | `aliases` | Japanese name of each column, as a JSON object |
 //! | `credits`, `notes`, `scenario` | as in every output |
 
+use std::borrow::Cow;
+use std::io::Write;
 use std::sync::Arc;
 
-use geo::{BoundingRect, MultiPolygon};
+use geo::{BoundingRect, MultiPolygon, Rect};
 use parquet::basic::{Compression, ConvertedType, GzipLevel, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::file::metadata::KeyValue;
@@ -34,23 +36,76 @@ const JGD2011: &str = include_str!("jgd2011.projjson");
 /// Name of the geometry column.
 const GEOMETRY: &str = "geometry";
 
-/// Encodes a layer. Missing values are null.
-pub(super) fn encode<T>(layer: &VectorLayer<'_, T>) -> Encoded<Vec<u8>> {
-    let mut file = SerializedFileWriter::new(Vec::new(), schema(layer)?, Arc::new(properties(layer)?))?;
+/// Rows of a row group, which is in memory at once.
+const ROWS: usize = 5_000;
+
+/// Writes a layer. Missing values are null.
+pub(super) fn encode<'a, T>(
+    file: impl Write + Send,
+    layer: &VectorLayer<'_, T>,
+    mut rows: impl Iterator<Item = (T, Cow<'a, MultiPolygon>)>,
+) -> Encoded<()> {
+    let mut file = SerializedFileWriter::new(file, schema(layer)?, Arc::new(properties(layer)?))?;
+    let mut bounds: Option<Rect> = None;
+    for number in 0.. {
+        let group: Vec<_> = rows.by_ref().take(ROWS).collect();
+        // a layer without rows has one group without rows
+        if group.is_empty() && number > 0 {
+            break;
+        }
+        bounds = group.iter().filter_map(|(_, outline)| outline.bounding_rect()).chain(bounds).reduce(around);
+        write_group(&mut file, layer, &group)?;
+    }
+    file.append_key_value_metadata(KeyValue::new("geo".to_owned(), geo_metadata(bounds)?));
+    file.close()?;
+    Ok(())
+}
+
+/// Writes rows as one row group.
+fn write_group<T>(
+    file: &mut SerializedFileWriter<impl Write + Send>,
+    layer: &VectorLayer<'_, T>,
+    rows: &[(T, Cow<'_, MultiPolygon>)],
+) -> Encoded<()> {
     let mut group = file.next_row_group()?;
     for column in &layer.columns {
-        let values: Vec<Value> = layer.rows.iter().map(|(row, _)| column.of(row)).collect();
+        let values: Vec<Value> = rows.iter().map(|(row, _)| column.of(row)).collect();
         let mut writer = group.next_column()?.ok_or_else(fewer_columns)?;
         write_values(&mut writer, column.kind, &values)?;
         writer.close()?;
     }
     let mut writer = group.next_column()?.ok_or_else(fewer_columns)?;
-    let outlines = layer.rows.iter().map(|(_, outline)| well_known_binary(outline));
+    let outlines = rows.iter().map(|(_, outline)| well_known_binary(outline));
     let outlines = outlines.collect::<Result<Vec<_>, _>>()?;
     writer.typed::<ByteArrayType>().write_batch(&outlines, None, None)?;
     writer.close()?;
     group.close()?;
-    Ok(file.into_inner()?)
+    Ok(())
+}
+
+/// The box around two boxes.
+fn around(a: Rect, b: Rect) -> Rect {
+    let low = |get: fn(&Rect) -> f64| get(&a).min(get(&b));
+    let high = |get: fn(&Rect) -> f64| get(&a).max(get(&b));
+    Rect::new(
+        (low(|rect| rect.min().x), low(|rect| rect.min().y)),
+        (high(|rect| rect.max().x), high(|rect| rect.max().y)),
+    )
+}
+
+/// The value of the key `geo` that `GeoParquet` requires.
+fn geo_metadata(bounds: Option<Rect>) -> Encoded<String> {
+    let crs: serde_json::Value = serde_json::from_str(JGD2011)?;
+    let mut outline = json!({ "encoding": "WKB", "geometry_types": ["MultiPolygon"], "crs": crs });
+    if let Some(bounds) = bounds {
+        outline["bbox"] = json!([bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y]);
+    }
+    let geo = json!({
+        "version": "1.1.0",
+        "primary_column": GEOMETRY,
+        "columns": { GEOMETRY: outline },
+    });
+    Ok(geo.to_string())
 }
 
 /// The error for a row group that ends before the columns do.
@@ -82,32 +137,12 @@ fn schema<T>(layer: &VectorLayer<'_, T>) -> Encoded<TypePtr> {
     Ok(Arc::new(Type::group_type_builder(layer.name).with_fields(fields).build()?))
 }
 
-/// Key-value metadata: the `geo` key that GeoParquet requires, Japanese column
-/// names, credits, notes and scenario.
+/// Key-value metadata: Japanese column names, credits, notes and scenario. The
+/// key `geo` holds the bounding box and comes last.
 fn properties<T>(layer: &VectorLayer<'_, T>) -> Encoded<WriterProperties> {
-    let corners = layer.rows.iter().filter_map(|(_, outline)| outline.bounding_rect());
-    let bounds = corners.reduce(|a, b| {
-        let low = |get: fn(&geo::Rect) -> f64| get(&a).min(get(&b));
-        let high = |get: fn(&geo::Rect) -> f64| get(&a).max(get(&b));
-        geo::Rect::new(
-            (low(|rect| rect.min().x), low(|rect| rect.min().y)),
-            (high(|rect| rect.max().x), high(|rect| rect.max().y)),
-        )
-    });
-    let crs: serde_json::Value = serde_json::from_str(JGD2011)?;
-    let mut outline = json!({ "encoding": "WKB", "geometry_types": ["MultiPolygon"], "crs": crs });
-    if let Some(bounds) = bounds {
-        outline["bbox"] = json!([bounds.min().x, bounds.min().y, bounds.max().x, bounds.max().y]);
-    }
-    let geo = json!({
-        "version": "1.1.0",
-        "primary_column": GEOMETRY,
-        "columns": { GEOMETRY: outline },
-    });
     let aliases: serde_json::Map<_, _> =
         layer.columns.iter().map(|column| (column.name.to_owned(), column.alias.into())).collect();
     let mut keys = vec![
-        KeyValue::new("geo".to_owned(), geo.to_string()),
         KeyValue::new("title".to_owned(), layer.title.to_owned()),
         KeyValue::new("aliases".to_owned(), serde_json::to_string(&aliases)?),
     ];

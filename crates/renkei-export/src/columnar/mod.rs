@@ -7,6 +7,9 @@ mod flatgeobuf;
 #[cfg(feature = "parquet")]
 mod geoparquet;
 
+use std::borrow::Cow;
+use std::io::Write;
+
 use geo::MultiPolygon;
 use serde::Deserialize;
 
@@ -48,46 +51,54 @@ impl SpatialFormat {
         }
     }
 
-    /// Encodes the candidates, one outline each, in order.
+    /// Writes the candidates, one outline each, in order.
     ///
     /// # Errors
-    /// [`ExportError::Encoding`] when a geometry cannot be encoded.
-    pub fn candidates(self, report: &Report<'_>, outlines: &[MultiPolygon]) -> Result<Vec<u8>, ExportError> {
+    /// [`ExportError::Encoding`] when a geometry cannot be encoded, or the file
+    /// cannot be written.
+    pub fn candidates(
+        self,
+        file: impl Write + Send,
+        report: &Report<'_>,
+        outlines: impl Iterator<Item = MultiPolygon>,
+    ) -> Result<(), ExportError> {
         let rows = report.candidates.iter().zip(outlines);
-        self.encode(&VectorLayer {
-            name: "candidates",
-            title: "連携地域の候補",
-            report,
-            columns: candidate_columns(),
-            rows: rows.map(|(candidate, outline)| (CandidateRow { report, candidate }, outline)).collect(),
-        })
+        let rows = rows.map(|(candidate, outline)| (CandidateRow { report, candidate }, Cow::Owned(outline)));
+        let layer =
+            VectorLayer {
+                name: "candidates", title: "連携地域の候補", report, columns: candidate_columns()
+            };
+        self.encode(file, &layer, rows)
     }
 
-    /// Encodes all municipalities with their outlines.
+    /// Writes all municipalities with their outlines.
     ///
     /// # Errors
     /// As [`SpatialFormat::candidates`].
-    pub fn municipalities(self, report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
-        let row = |id| (PlaceRow { report, id, candidate: None }, &report.municipality(id).outline);
-        self.encode(&VectorLayer {
-            name: "municipalities",
-            title: "市町村",
-            report,
-            columns: municipality_columns(),
-            rows: report.study.region().ids().map(row).collect(),
-        })
+    pub fn municipalities(self, file: impl Write + Send, report: &Report<'_>) -> Result<(), ExportError> {
+        let row = |id| (PlaceRow { report, id, candidate: None }, Cow::Borrowed(report.outline(id)));
+        let layer =
+            VectorLayer {
+                name: "municipalities", title: "市町村", report, columns: municipality_columns()
+            };
+        self.encode(file, &layer, report.study.region().ids().map(row))
     }
 
-    /// Encodes a layer in this format.
-    fn encode<T>(self, layer: &VectorLayer<'_, T>) -> Result<Vec<u8>, ExportError> {
+    /// Writes a layer in this format.
+    fn encode<'a, T>(
+        self,
+        file: impl Write + Send,
+        layer: &VectorLayer<'_, T>,
+        rows: impl Iterator<Item = (T, Cow<'a, MultiPolygon>)>,
+    ) -> Result<(), ExportError> {
         match self {
             #[cfg(feature = "columnar")]
             SpatialFormat::FlatGeobuf => {
-                flatgeobuf::encode(layer).map_err(|error| Output::FlatGeobuf.failed(error))
+                flatgeobuf::encode(file, layer, rows).map_err(|error| Output::FlatGeobuf.failed(error))
             }
             #[cfg(feature = "parquet")]
             SpatialFormat::Parquet => {
-                geoparquet::encode(layer).map_err(|error| Output::GeoParquet.failed(error))
+                geoparquet::encode(file, layer, rows).map_err(|error| Output::GeoParquet.failed(error))
             }
         }
     }
@@ -99,7 +110,6 @@ struct VectorLayer<'a, T> {
     title: &'static str,
     report: &'a Report<'a>,
     columns: Vec<Column<T>>,
-    rows: Vec<(T, &'a MultiPolygon)>,
 }
 
 impl<T> VectorLayer<'_, T> {

@@ -17,7 +17,7 @@ use super::feature_table::{FeatureTable, NO_GEOMETRY};
 
 /// Writes `candidates.gpkg` to a path at which no file exists.
 ///
-/// Layers: `candidates` (outlines as given, one per candidate, in order),
+/// Layers: `candidates` (the outlines given, one per candidate, in order),
 /// `municipalities` (outlines), `adjacency` (lines between label points of
 /// adjacent pairs); and the table `members`, one row per candidate and member.
 /// Credits, notes and the scenario are stored as metadata of the file.
@@ -36,14 +36,14 @@ use super::feature_table::{FeatureTable, NO_GEOMETRY};
 /// let report = Report::of(&study, &limits);
 /// let folder = tempfile::tempdir()?;
 /// let file = folder.path().join("candidates.gpkg");
-/// write_geopackage(&file, &report, &candidate_outlines(&report))?;
+/// write_geopackage(&file, &report, candidate_outlines(&report))?;
 /// assert!(std::fs::read(&file)?.starts_with(b"SQLite format 3\0"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write_geopackage(
     path: &Path,
     report: &Report<'_>,
-    outlines: &[MultiPolygon],
+    outlines: impl Iterator<Item = MultiPolygon>,
 ) -> Result<(), ExportError> {
     create(path, |database| {
         write_candidates(database, report, outlines)?;
@@ -55,7 +55,11 @@ pub fn write_geopackage(
 }
 
 /// The layer `candidates`.
-fn write_candidates(database: &Connection, report: &Report<'_>, outlines: &[MultiPolygon]) -> Encoded<()> {
+fn write_candidates(
+    database: &Connection,
+    report: &Report<'_>,
+    outlines: impl Iterator<Item = MultiPolygon>,
+) -> Encoded<()> {
     let columns = candidate_columns();
     let table = FeatureTable {
         name: "candidates",
@@ -66,7 +70,7 @@ fn write_candidates(database: &Connection, report: &Report<'_>, outlines: &[Mult
         style: Style::of_table(&columns).candidates(report, &columns),
     };
     let rows = report.candidates.iter().zip(outlines).map(|(candidate, outline)| {
-        (CandidateRow { report, candidate }, Some(Geometry::MultiPolygon(outline.clone())))
+        (CandidateRow { report, candidate }, Some(Geometry::MultiPolygon(outline)))
     });
     table.write(database, rows)
 }
@@ -101,7 +105,7 @@ fn write_municipalities(database: &Connection, report: &Report<'_>) -> Encoded<(
         style: Style::of_table(&columns).municipalities(report),
     };
     let rows = report.study.region().ids().map(|id| {
-        let outline = report.municipality(id).outline.clone();
+        let outline = report.outline(id).clone();
         (PlaceRow { report, id, candidate: None }, Some(Geometry::MultiPolygon(outline)))
     });
     table.write(database, rows)

@@ -6,18 +6,19 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use renkei_core::language::Language;
-use renkei_core::rank::{Candidate, Caution};
+use renkei_core::rank::Caution;
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
-use renkei_core::rule::{BasisPoints, Examination, Outcome, Sums};
+use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::words::Words;
 
-use crate::candidate_columns::{CandidateRow, candidate_columns, routes_label};
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns};
 use crate::report::Report;
 use crate::table::{Column, Kind, rounded};
+
+use super::candidates::{PackedCandidates, indices, packed, shown_columns};
 
 /// Width in pixels that the map is generalised for: more than that of a
 /// screen, so that a reader can zoom in.
@@ -47,7 +48,11 @@ pub(super) struct PageData<'a> {
     town_columns: Vec<ColumnData>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
-    candidates: Vec<CandidateData>,
+    /// The names of cautions, in the order of their bits.
+    cautions: [&'static str; 4],
+    listed: PackedCandidates,
+    /// What the page does not list, where it does not list all.
+    cut: Option<Bilingual<String>>,
     notes: Bilingual<Vec<String>>,
     credits: &'a [String],
 }
@@ -86,36 +91,11 @@ struct TownData {
     /// The same in a sentence.
     about: Bilingual<String>,
     neighbours: Vec<usize>,
+    /// Groups that qualify and contain it, listed or not.
+    groups: u64,
     /// Polygons of rings of arcs; a reversed arc is −1 − its index.
     rings: Vec<Vec<Vec<i64>>>,
     values: Vec<Json>,
-}
-
-/// A candidate: members, verdict and figures.
-#[derive(Serialize)]
-struct CandidateData {
-    members: Vec<usize>,
-    routes: String,
-    centre: Option<usize>,
-    flags: Vec<&'static str>,
-    rate: Option<f64>,
-    score: f64,
-    #[serde(rename = "trials")]
-    tests: Vec<TestData>,
-    values: Vec<Json>,
-}
-
-/// A test of requirement (2): the sums compared and the outcome.
-#[derive(Serialize)]
-struct TestData {
-    without: Vec<usize>,
-    base: u64,
-    target: u64,
-    rate: Option<f64>,
-    class: usize,
-    spare: i64,
-    outcome: &'static str,
-    unverified: bool,
 }
 
 /// Collects the data; `language` is the one that the page opens in.
@@ -124,8 +104,6 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let settings = report.study.rule().settings();
     let [ja, en] = [Language::Ja, Language::En].map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
-    let candidate_columns: Vec<_> =
-        candidate_columns().into_iter().filter(|column| column.kind != Kind::Text).collect();
     let town_columns: Vec<_> =
         municipality_columns().into_iter().filter(|column| TOWN_COLUMNS.contains(&column.name)).collect();
     PageData {
@@ -152,11 +130,26 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
             .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
-        candidates: report.candidates.iter().map(|one| candidate(report, one, &candidate_columns)).collect(),
-        candidate_columns: candidate_columns.iter().map(column_data).collect(),
+        cautions: CAUTIONS.map(Caution::key),
+        listed: packed(report),
+        candidate_columns: shown_columns().iter().map(column_data).collect(),
+        cut: cut(report),
         notes: [report.notes(Language::Ja), report.notes(Language::En)],
         credits: report.study.credits(),
     }
+}
+
+/// The cautions in the order of their bits.
+const CAUTIONS: [Caution; 4] =
+    [Caution::About, Caution::UnverifiedCentre, Caution::UncertainRequirement1, Caution::Pioneering];
+
+/// What the page does not list, in both languages.
+fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
+    let words = [Language::Ja, Language::En].map(|language| {
+        let parts = report.cut(language).into_iter().chain(report.left_out_of_files(language));
+        parts.collect::<Vec<_>>().join(language.pick("。", "; "))
+    });
+    Some(words).filter(|words| !words[0].is_empty())
 }
 
 /// Columns that the panel of a municipality shows, besides its population.
@@ -215,51 +208,10 @@ fn town<'a>(
         one: standing.meets_requirement_1,
         about: words.map(|words| words.about_member(id)),
         neighbours: indices(report.study.adjacency().neighbours(id)),
+        groups: report.groups_with(id),
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
         values: columns.iter().map(|column| column.of(&row).json()).collect(),
     }
-}
-
-/// Collects the data of a candidate, with all tests that the rule makes.
-fn candidate<'a>(
-    report: &'a Report<'a>,
-    candidate: &'a Candidate,
-    columns: &[Column<CandidateRow<'a>>],
-) -> CandidateData {
-    let verdict = &candidate.verdict;
-    let threshold = report.study.rule().settings().threshold;
-    let classes = DeclineClasses::around(threshold);
-    let examination = Examination::of(&candidate.members, report.study.rule(), report.study.adjacency());
-    let tests = examination.tests.iter().map(|test| TestData {
-        without: indices(&test.without),
-        base: test.sums.base,
-        target: test.sums.target,
-        rate: rate(test.sums),
-        class: classes.of(test.sums).unwrap_or_default(),
-        spare: test.sums.spare(threshold),
-        outcome: match test.outcome {
-            Outcome::Met => "met",
-            Outcome::About => "about",
-            Outcome::Short => "short",
-        },
-        unverified: test.unverified,
-    });
-    let row = CandidateRow { report, candidate };
-    CandidateData {
-        members: indices(&candidate.members),
-        routes: routes_label(candidate),
-        centre: verdict.centre().map(MunicipalityId::index),
-        flags: candidate.cautions().into_iter().map(Caution::key).collect(),
-        rate: verdict.best_route().and_then(|route| rate(route.sums)),
-        score: rounded(candidate.score.points(), 3),
-        tests: tests.collect(),
-        values: columns.iter().map(|column| column.of(&row).json()).collect(),
-    }
-}
-
-/// Identifiers as indices into the list of municipalities.
-fn indices(ids: &[MunicipalityId]) -> Vec<usize> {
-    ids.iter().map(|id| id.index()).collect()
 }
 
 /// Decline rate with six decimals; `None` without people in the base year.

@@ -4,6 +4,7 @@
 //! embedded, and its content security policy allows nothing else. It is
 //! assembled from the files in `assets`.
 
+mod candidates;
 mod data;
 
 use base64::Engine;
@@ -20,10 +21,12 @@ const PAGE: &str = include_str!("assets/page.html");
 /// The style sheet.
 const STYLE: &str = include_str!("assets/page.css");
 /// Parts of the script; each may use those before it.
-const SCRIPT: [&str; 7] = [
+const SCRIPT: [&str; 9] = [
     include_str!("assets/words.js"),
+    include_str!("assets/candidates.js"),
     include_str!("assets/state.js"),
     include_str!("assets/map.js"),
+    include_str!("assets/rows.js"),
     include_str!("assets/list.js"),
     include_str!("assets/histogram.js"),
     include_str!("assets/panel.js"),

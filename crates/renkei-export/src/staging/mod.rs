@@ -25,7 +25,7 @@ mod swap;
 
 use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempDir};
@@ -34,7 +34,7 @@ use crate::error::ExportError;
 use manifest::{MANIFEST, Manifest};
 use swap::{Swap, recover};
 
-pub use single::{check_free, write_atomically, write_file};
+pub use single::{PendingFile, check_free, write_atomically, write_file};
 
 /// Prefix of every hidden name that renkei creates in an output folder:
 /// staging folders and the manifest. A folder that holds nothing else counts
@@ -165,6 +165,17 @@ impl Staging {
     pub fn write(&self, name: &str, content: &[u8]) -> Result<(), ExportError> {
         std::fs::write(self.path(name), content)
             .map_err(|cause| ExportError::Unwritable { path: self.folder.join(name), cause })
+    }
+
+    /// Creates the file that will be called `name`, to be written piece by
+    /// piece.
+    ///
+    /// # Errors
+    /// [`ExportError::Unwritable`] when it cannot be created.
+    pub fn create(&self, name: &str) -> Result<BufWriter<File>, ExportError> {
+        let file = File::create(self.path(name));
+        let file = file.map_err(|cause| ExportError::Unwritable { path: self.folder.join(name), cause })?;
+        Ok(BufWriter::with_capacity(1 << 18, file))
     }
 
     /// Moves all files to their places and returns their paths, sorted.

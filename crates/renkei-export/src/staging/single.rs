@@ -1,7 +1,7 @@
 //! Atomic write of a single file: to a temporary file, then renamed.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -45,6 +45,59 @@ pub fn write_atomically(
     let temporary = file_in(parent_of(path)).map_err(|cause| unwritable(path, cause))?;
     write(temporary.path())?;
     persist(temporary, path, force)
+}
+
+/// A file that is written beside its place and moved there at the end.
+///
+/// ```
+/// use std::io::Write;
+///
+/// use renkei_export::PendingFile;
+///
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("run.json");
+/// let mut pending = PendingFile::begin(&path, false)?;
+/// pending.write_all(b"{}")?;
+/// assert!(!path.exists());
+/// pending.finish()?;
+/// assert_eq!(std::fs::read(&path)?, b"{}");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct PendingFile {
+    temporary: NamedTempFile,
+    path: PathBuf,
+    force: bool,
+}
+
+impl PendingFile {
+    /// Begins a file that will lie at `path`.
+    ///
+    /// # Errors
+    /// As [`write_file`].
+    pub fn begin(path: &Path, force: bool) -> Result<Self, ExportError> {
+        check_free(path, force)?;
+        let temporary = file_in(parent_of(path)).map_err(|cause| unwritable(path, cause))?;
+        Ok(Self { temporary, path: path.to_owned(), force })
+    }
+
+    /// Moves the file to its place.
+    ///
+    /// # Errors
+    /// As [`write_file`].
+    pub fn finish(self) -> Result<(), ExportError> {
+        persist(self.temporary, &self.path, self.force)
+    }
+}
+
+impl Write for PendingFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.temporary.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.temporary.flush()
+    }
 }
 
 /// Checks, before any work is done for it, that a file can be written.

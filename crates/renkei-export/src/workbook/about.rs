@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::table::Kind;
 
 use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
+use super::limits::fitting;
 
 /// Code of the paper size A4 in Office Open XML.
 const A4: u8 = 9;
@@ -68,6 +69,7 @@ impl Page<'_> {
 
     /// A text across the whole width, in a row of the estimated height.
     fn text(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+        let text = &*fitting(text);
         let room = FIRST + OTHERS * f64::from(self.across - 1);
         let width = unicode_width::UnicodeWidthStr::width(text);
         let lines = (width as f64 * 1.1 / room).ceil().max(1.0);
@@ -76,7 +78,7 @@ impl Page<'_> {
         } else {
             self.sheet.write_with_format(self.row, 0, text, format)?;
         }
-        self.sheet.set_row_height(self.row, 16.0 * lines)?;
+        self.sheet.set_row_height(self.row, (16.0 * lines).min(409.0))?;
         self.row += 1;
         Ok(())
     }
@@ -113,6 +115,9 @@ pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Re
     if !report.limits.is_empty() {
         page.text(&format!("次の組に限った: {}", report.limits.words(Language::Ja)), &wrapped())?;
     }
+    for left_out in report.cut(Language::Ja).into_iter().chain(report.left_out_of_files(Language::Ja)) {
+        page.text(&left_out, &wrapped())?;
+    }
     page.gap();
     page.heading(&["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"])?;
     for count in report.counts {
@@ -128,7 +133,7 @@ pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Re
     page.heading(&["シナリオ(scenario.toml、再実行用)"])?;
     let code = plain().set_font_name("Consolas");
     for line in report.scenario.lines() {
-        page.sheet.write_string_with_format(page.row, 0, line, &code)?;
+        page.sheet.write_string_with_format(page.row, 0, fitting(line), &code)?;
         page.row += 1;
     }
     Ok(())

@@ -12,50 +12,79 @@
 
 mod about;
 mod format;
+mod limits;
 mod table_sheet;
 
+use std::fs::File;
+use std::path::Path;
+
+use renkei_core::language::Language;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::candidate_columns::{CandidateRow, candidate_columns};
 use crate::error::{Encoded, ExportError, Output};
+use crate::listing::{SHEET_ROWS, members_left_out, members_that_fit};
 use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
 use crate::report::Report;
 use about::{conditions_sheet, sources_sheet};
+use limits::fitting;
 use table_sheet::TableSheet;
 
-/// Encodes `candidates.xlsx`: sheets for the candidates (候補), their members
+/// Writes `candidates.xlsx`: sheets for the candidates (候補), their members
 /// (構成市町村), all municipalities (市町村一覧), the conditions of the search
 /// (条件) and the sources (出典).
 ///
+/// Rows are kept in a temporary file beside `path`, not in memory. A sheet
+/// holds the rows that Excel allows, and says in its first row where the rest
+/// is; so it does with candidates that are not listed.
+///
 /// # Errors
-/// [`ExportError::Encoding`] when a table has more rows than a sheet can hold.
-pub fn workbook(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
-    encode(report).map_err(|error| Output::Workbook.failed(error))
+/// [`ExportError::Encoding`] when a file cannot be written.
+pub fn write_workbook(path: &Path, report: &Report<'_>) -> Result<(), ExportError> {
+    encode(path, report, SHEET_ROWS).map_err(|error| Output::Workbook.failed(error))
 }
 
-/// Builds the sheets and packs them.
-fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
+/// Builds the sheets, of no more than `rows` rows, and packs them.
+fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let mut workbook = Workbook::new();
+    workbook.set_tempdir(path.parent().unwrap_or(Path::new("")))?;
     let created = ExcelDateTime::from_ymd(2015, 10, 6)?;
     workbook.set_properties(
         &DocProperties::new()
             .set_title("連携地域の候補")
             .set_author("renkei")
-            .set_comment(report.study.credits().join("\n"))
+            .set_comment(fitting(&report.study.credits().join("\n")))
             .set_creation_datetime(&created),
     );
     let candidates = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 3 }
-        .write(workbook.add_worksheet(), candidates)?;
-    let members = report.candidates.iter().flat_map(|candidate| {
+    let (held, all) = (members_that_fit(report.candidates, rows), report.candidates.len());
+    let members_notice = (held < all).then(|| members_left_out(held, all, Language::Ja));
+    let notices: Vec<String> = report.cut(Language::Ja).into_iter().chain(members_notice.clone()).collect();
+    let notice = Some(notices.join("。")).filter(|notice| !notice.is_empty());
+    TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 3, notice }
+        .write(workbook.add_worksheet_with_constant_memory()?, candidates)?;
+    let members = report.candidates[..held].iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    TableSheet { name: "構成市町村", columns: &member_columns(), fixed: 3, pages_wide: 1 }
-        .write(workbook.add_worksheet(), members)?;
+    TableSheet {
+        name: "構成市町村",
+        columns: &member_columns(),
+        fixed: 3,
+        pages_wide: 1,
+        notice: members_notice,
+    }
+    .write(workbook.add_worksheet_with_constant_memory()?, members)?;
     let places = report.study.region().ids().map(|id| PlaceRow { report, id, candidate: None });
-    TableSheet { name: "市町村一覧", columns: &municipality_columns(), fixed: 2, pages_wide: 1 }
-        .write(workbook.add_worksheet(), places)?;
+    TableSheet {
+        name: "市町村一覧",
+        columns: &municipality_columns(),
+        fixed: 2,
+        pages_wide: 1,
+        notice: None,
+    }
+    .write(workbook.add_worksheet(), places)?;
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_writer(File::create(path)?)?;
+    Ok(())
 }

@@ -7,12 +7,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::table::{Column, Kind, Value};
 
-use super::format::{BAR, heading_of, of_kind};
+use super::format::{BAR, heading_of, of_kind, plain};
+use super::limits::fitting;
 
 /// Greatest width of a column in characters; longer texts wrap.
 const WIDEST: usize = 64;
 /// Height of a line of text, in points.
 const LINE: f64 = 17.0;
+/// Greatest height of a row, in points.
+const TALLEST: f64 = 409.0;
 /// Name of the column with data bars.
 const BARS: &str = "decline_rate";
 /// Code of the paper size A3 in Office Open XML, on which Japanese authorities
@@ -28,10 +31,13 @@ pub(super) struct TableSheet<'c, T> {
     pub(super) fixed: u16,
     /// Number of pages side by side when printed.
     pub(super) pages_wide: u16,
+    /// What the first row says, above the header, where the table is not whole.
+    pub(super) notice: Option<String>,
 }
 
 impl<T> TableSheet<'_, T> {
-    /// Writes header and rows.
+    /// Writes header and rows, from top to bottom, so that a sheet may hand
+    /// finished rows on.
     pub(super) fn write(
         &self,
         sheet: &mut Worksheet,
@@ -39,49 +45,66 @@ impl<T> TableSheet<'_, T> {
     ) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
         let formats: Vec<Format> = self.columns.iter().map(|column| of_kind(column.kind)).collect();
+        let wrapped: Vec<Format> = formats.iter().map(|format| format.clone().set_text_wrap()).collect();
         let mut widths: Vec<usize> = self.columns.iter().map(|column| column.alias.width() + 3).collect();
-        let mut last = 0;
-        for (row, line) in (1..).zip(rows) {
+        let header = self.write_header(sheet)?;
+        let mut last = header;
+        for (row, line) in (header + 1..).zip(rows) {
             last = row;
+            let values: Vec<Value> = self.columns.iter().map(|column| column.of(&line)).collect();
             let mut lines = 1;
-            for (((column, format), width), index) in
-                self.columns.iter().zip(&formats).zip(&mut widths).zip(0..)
-            {
-                let value = column.of(&line);
-                if let Value::Text(text) = &value {
+            for (value, width) in values.iter().zip(&mut widths) {
+                if let Value::Text(text) = value {
                     *width = (*width).max(text.width() + 1);
                     lines = lines.max(text.width().div_ceil(WIDEST - 4));
                 }
-                write_cell(sheet, row, index, value, format)?;
             }
             if lines > 1 {
-                sheet.set_row_height(row, LINE * lines as f64)?;
+                sheet.set_row_height(row, (LINE * lines as f64).min(TALLEST))?;
+            }
+            for (((value, format), wrapped), index) in values.into_iter().zip(&formats).zip(&wrapped).zip(0..)
+            {
+                write_cell(sheet, row, index, value, [format, wrapped])?;
             }
         }
-        for ((column, width), index) in self.columns.iter().zip(&widths).zip(0..) {
-            sheet.write_with_format(0, index, column.alias, &heading_of(column.kind))?;
+        for (width, index) in widths.iter().zip(0..) {
             let width = u32::try_from((*width).min(WIDEST)).unwrap_or_default();
             sheet.set_column_width(index, f64::from(width) * 1.05 + 1.0)?;
         }
-        self.set_up(sheet, last)
+        self.set_up(sheet, header, last)
     }
 
-    /// Sets filters, data bars and the print layout; `last`: index of the last row.
-    fn set_up(&self, sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+    /// Writes what stands above the rows; returns the index of the header.
+    fn write_header(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+        let header = u32::from(self.notice.is_some());
+        if let Some(notice) = &self.notice {
+            sheet.set_row_height(0, 24)?;
+            sheet.write_string_with_format(0, 0, fitting(notice), &plain().set_bold())?;
+        }
+        sheet.set_row_height(header, 24)?;
+        for (column, index) in self.columns.iter().zip(0..) {
+            sheet.write_with_format(header, index, column.alias, &heading_of(column.kind))?;
+        }
+        Ok(header)
+    }
+
+    /// Sets filters, data bars and the print layout; `header`, `last`: indices of
+    /// the header and the last row.
+    fn set_up(&self, sheet: &mut Worksheet, header: u32, last: u32) -> Result<(), XlsxError> {
         let right = self.columns.len().saturating_sub(1) as u16;
-        sheet.set_row_height(0, 24)?;
-        sheet.set_freeze_panes(1, self.fixed)?;
-        sheet.autofilter(0, 0, last, right)?;
+        let first = header + 1;
+        sheet.set_freeze_panes(first, self.fixed)?;
+        sheet.autofilter(header, 0, last, right)?;
         sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(self.pages_wide, 0);
-        sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, self.fixed.saturating_sub(1))?;
+        sheet.set_repeat_rows(header, header)?.set_repeat_columns(0, self.fixed.saturating_sub(1))?;
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         sheet.set_footer("&L&A&C&P / &N&Rrenkei");
-        if last == 0 {
+        if last == header {
             return Ok(());
         }
         for (column, index) in self.columns.iter().zip(0..) {
             if column.kind == Kind::Text {
-                sheet.ignore_error_range(1, index, last, index, IgnoreError::NumberStoredAsText)?;
+                sheet.ignore_error_range(first, index, last, index, IgnoreError::NumberStoredAsText)?;
             }
             if column.name == BARS {
                 let bar = ConditionalFormatDataBar::new()
@@ -90,27 +113,27 @@ impl<T> TableSheet<'_, T> {
                     .set_fill_color(BAR)
                     .set_solid_fill(true)
                     .set_border_off(true);
-                sheet.add_conditional_format(1, index, last, index, &bar)?;
+                sheet.add_conditional_format(first, index, last, index, &bar)?;
             }
         }
         Ok(())
     }
 }
 
-/// Writes one value with its format.
+/// Writes one value with its format; the second one is for texts that wrap.
 fn write_cell(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
     value: Value,
-    format: &Format,
+    [format, wrapped]: [&Format; 2],
 ) -> Result<(), XlsxError> {
     match value {
         Value::Missing => sheet.write_blank(row, column, format)?,
-        Value::Text(text) if text.width() >= WIDEST => {
-            sheet.write_string_with_format(row, column, text, &format.clone().set_text_wrap())?
+        Value::Text(text) => {
+            let format = if text.width() >= WIDEST { wrapped } else { format };
+            sheet.write_string_with_format(row, column, fitting(&text), format)?
         }
-        Value::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
         Value::Integer(number) => sheet.write_number_with_format(row, column, number as f64, format)?,
         Value::Real(number) => sheet.write_number_with_format(row, column, number, format)?,
         Value::Boolean(flag) => {

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use renkei_core::facts::{BadCode, BoundaryFeature, FeatureName, MunicipalityCode, UnitId, municipality_of, one_line};
+use renkei_core::facts::{
+    BadCode, BoundaryFeature, FeatureName, MunicipalityCode, UnitId, municipality_of, one_line,
+};
 use renkei_core::region::BoundaryNote;
 
 use super::attributes::{AttributeChoice, Attributes, Key, Schema};

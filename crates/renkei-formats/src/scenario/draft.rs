@@ -228,12 +228,21 @@ section! {
         /// By what else, in the same search.
         #[cfg_attr(feature = "clap", arg(skip))]
         also_by: Vec<Ranking>,
-        /// Write no more than the best N candidates; the counts cover all [default: 1000]
+        /// List no more than the best N candidates; the counts cover all [default: 20000]
         #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
         top: usize,
         /// Weights of the score.
         #[cfg_attr(feature = "clap", arg(skip))]
         weights: Weights,
+    }
+}
+
+section! {
+    /// What the files for maps hold.
+    "Output" OutputDraft {
+        /// Write outlines with all corners of the boundaries; detailed ones are simplified else
+        #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
+        full_outlines: bool,
     }
 }
 
@@ -256,6 +265,9 @@ pub struct ScenarioDraft {
     pub limits: LimitsDraft,
     /// How to rank.
     pub rank: RankDraft,
+    /// What the files for maps hold.
+    #[serde(skip_serializing_if = "OutputDraft::is_empty")]
+    pub output: OutputDraft,
 }
 
 impl ScenarioDraft {
@@ -284,7 +296,15 @@ impl ScenarioDraft {
             search: self.search.or(defaults.search),
             limits: self.limits.or(defaults.limits),
             rank: self.rank.or(defaults.rank),
+            output: self.output.or(defaults.output),
         }
+    }
+}
+
+impl OutputDraft {
+    /// Whether no key is given.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
 }
 

@@ -17,7 +17,9 @@ use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
 pub use argument::named;
-pub use draft::{AdjacencyDraft, DataDraft, LimitsDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft};
+pub use draft::{
+    AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
+};
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
@@ -85,6 +87,8 @@ pub struct Scenario {
     pub rule: RuleSettings,
     /// Which groups are searched for, and how they are ranked.
     pub question: Question,
+    /// Whether files for maps hold outlines with all corners of the boundaries.
+    pub full_outlines: bool,
 }
 
 /// Upper limit of `--top`.
@@ -113,6 +117,7 @@ impl Scenario {
         let (search, rank) = (check_search(&draft)?, check_rank(&draft)?);
         Ok(Self {
             adjacency: check_adjacency(&draft)?,
+            full_outlines: draft.output.full_outlines.unwrap_or(false),
             rule: check_rule(&draft)?,
             question: Question {
                 also: check_also(&draft, &rank)?,
@@ -129,7 +134,7 @@ impl Scenario {
     pub fn to_draft(&self, place: impl Fn(&Path) -> PathBuf) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_deref().map(&place);
         let chosen = |choice: &FileChoice| choice.placed(&place);
-        let Self { data, adjacency, rule, question } = self;
+        let Self { data, adjacency, rule, question, full_outlines } = self;
         let Question { search, limits, rank, also } = question;
         ScenarioDraft {
             format: Some(FORMAT),
@@ -170,6 +175,7 @@ impl Scenario {
                 top: Some(rank.top),
                 weights: Some(rank.weights),
             },
+            output: OutputDraft { full_outlines: full_outlines.then_some(true) },
         }
     }
 }
@@ -375,7 +381,7 @@ mod tests {
     #[test]
     fn what_is_saved_reads_back_as_the_same_scenario() {
         let scenario = Scenario::check(draft(
-            "[data]\nsea-links = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\nalso-by = [\"hops\", \"base:up\"]\n",
+            "[data]\nsea-links = true\n[output]\nfull-outlines = true\n[rule]\nas-of = 2018-04-01\nthreshold = 29.5\n[limits]\nmust = [\"八雲町\"]\nwithin = \"振興局\"\npopulation = \"..9\"\n[rank]\nby = \"span\"\nalso-by = [\"hops\", \"base:up\"]\n",
         ))
         .unwrap();
         let text = toml::to_string(&scenario.to_draft(Path::to_owned)).unwrap();

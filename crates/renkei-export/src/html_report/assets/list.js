@@ -1,11 +1,9 @@
 // The list of candidates: filtered, sorted, walked with the keyboard.
 
-const list = by('list');
-/** The candidates shown, by their ranks, in order. */
-let found = [];
-
 const SORTS = ['rank', 'tested_rate', 'base_population', 'target_population', 'people_lost', 'span_km', 'area_km2', 'compactness', 'cohesion', 'size'];
 const ASCENDING = ['rank', 'span_km', 'area_km2', 'size'];
+const SIZES = [...new Set(data.candidates.map((candidate) => candidate.members.length))].sort((a, b) => a - b);
+const CENTRES = [...new Set(data.candidates.flatMap(centresOf))].sort((a, b) => a - b);
 const place = (name) => data.candidate_columns.findIndex((column) => column.name === name);
 
 /** Municipalities whose name or code is what was typed, or begins so. */
@@ -24,37 +22,54 @@ function fits(candidate, towns) {
   if (state.centre === 'none' && candidate.centre !== null) return false;
   if (state.centre && state.centre !== 'none') {
     const centre = townOf.get(state.centre);
-    const can = candidate.trials.some((trial) => trial.outcome !== 'short' && trial.without.includes(centre));
-    if (!can) return false;
+    if (!centresOf(candidate).includes(centre)) return false;
   }
   return !state.min || (candidate.rate !== null && candidate.rate * 100 >= state.min - 1e-9);
 }
 
 function showList() {
   const towns = townsTyped();
-  const at = place(state.sort);
+  const column = data.candidate_columns[place(state.sort)];
   const direction = ASCENDING.includes(state.sort) ? 1 : -1;
-  found = data.candidates.map((candidate, index) => ({ ...candidate, rank: index + 1 })).filter((candidate) => fits(candidate, towns));
-  found.sort((a, b) => {
-    const [x, y] = [a.values[at], b.values[at]];
+  const fitting = data.candidates.filter((candidate) => fits(candidate, towns));
+  const keys = state.sort === 'rank' ? null : new Map(fitting.map((candidate) => [candidate, valueIn(column, candidate)]));
+  if (keys) fitting.sort((a, b) => {
+    const [x, y] = [keys.get(a), keys.get(b)];
     if (x === y) return a.rank - b.rank;
     if (x === null || y === null) return x === null ? 1 : -1;
     return (x - y) * direction;
   });
-  list.replaceChildren(...found.map(rowOf));
+  newRows(fitting);
   if (found.length === 0) list.append(make('li', { class: 'nothing', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, say('nothing')));
   by('found').textContent = sentence.found(found.length, data.candidates.length);
   showHistogram(found);
+  showPrinted();
   markRow(false);
 }
 
-function rowOf(candidate) {
-  const shown_at = state.sort === 'rank' || state.sort === 'tested_rate' || state.sort === 'size' ? null : place(state.sort);
-  const more = shown_at === null ? '' : ` · ${heading(data.candidate_columns[shown_at])} ${shown(data.candidate_columns[shown_at], candidate.values[shown_at])}`;
-  const areas = [...new Set(candidate.members.map((member) => data.towns[member].area).filter(Boolean))];
+/** Candidates that are printed: paper has no end to scroll to. */
+const PRINTED = 50;
+
+function showPrinted() {
+  by('printed').replaceChildren(...found.slice(0, PRINTED).map((candidate) => make('li', {}, ...partsOf(candidate))));
+  by('printed_words').textContent = sentence.printed(Math.min(PRINTED, found.length), found.length, data.candidates.length);
+}
+
+/** A row of the list. */
+function rowOf(candidate, at) {
   return make(
     'li',
-    { id: `candidate${candidate.rank}`, role: 'option', 'aria-selected': 'false', 'data-rank': candidate.rank },
+    { id: `candidate${candidate.rank}`, role: 'option', 'aria-selected': 'false', 'aria-setsize': found.length, 'aria-posinset': at + 1, 'data-rank': candidate.rank },
+    ...partsOf(candidate),
+  );
+}
+
+function partsOf(candidate) {
+  const plain = ['rank', 'tested_rate', 'size'].includes(state.sort);
+  const column = data.candidate_columns[place(state.sort)];
+  const more = plain ? '' : ` · ${heading(column)} ${shown(column, valueIn(column, candidate))}`;
+  const areas = [...new Set(candidate.members.map((member) => data.towns[member].area).filter(Boolean))];
+  return [
     make('span', { class: 'rank' }, String(candidate.rank)),
     make(
       'span',
@@ -63,11 +78,13 @@ function rowOf(candidate) {
       make('small', {}, `${candidate.routes} · ${sentence.members(candidate.members.length)} · ${areas.join('・')}${more}`),
     ),
     make('span', { class: 'rate' }, percent(candidate.rate)),
-  );
+  ];
 }
 
 /** Marks the row of the chosen candidate. */
 function markRow(scroll) {
+  const at = scroll && state.candidate ? found.findIndex((candidate) => candidate.rank === state.candidate) : -1;
+  if (at >= 0) revealRow(at);
   for (const row of list.querySelectorAll('[aria-selected=true]')) row.setAttribute('aria-selected', 'false');
   const row = by(`candidate${state.candidate}`);
   if (!row) {
@@ -76,22 +93,18 @@ function markRow(scroll) {
   }
   row.setAttribute('aria-selected', 'true');
   list.setAttribute('aria-activedescendant', row.id);
-  if (scroll) row.scrollIntoView({ block: 'nearest' });
 }
 
 /** Goes so many rows down the list, or up. */
 function step(rows) {
   if (found.length === 0) return;
   const at = found.findIndex((candidate) => candidate.rank === state.candidate);
-  const next = at < 0 ? 0 : Math.max(0, Math.min(found.length - 1, at + rows));
+  const next = at < 0 && rows < Infinity ? 0 : Math.max(0, Math.min(found.length - 1, at + rows));
   choose(found[next].rank);
 }
 
 function showFilters() {
   const option = (value, text) => make('option', { value }, text);
-  const sizes = [...new Set(data.candidates.map((candidate) => candidate.members.length))].sort((a, b) => a - b);
-  const centres = [...new Set(data.candidates.flatMap((candidate) => candidate.trials.filter((trial) => trial.outcome !== 'short').flatMap((trial) => trial.without)))];
-  centres.sort((a, b) => a - b);
   const fill = (id, ...options) => {
     by(id).replaceChildren(...options);
     by(id).value = state[id];
@@ -100,9 +113,9 @@ function showFilters() {
       by(id).value = state[id];
     }
   };
-  fill('size', option('', say('any')), ...sizes.map((size) => option(size, String(size))));
+  fill('size', option('', say('any')), ...SIZES.map((size) => option(size, String(size))));
   fill('route', option('', say('any')), option('①', '(2)①'), option('②', '(2)②'), option('(3)', '(3)'));
-  fill('centre', option('', say('any')), option('none', say('no_centre')), ...centres.map((centre) => option(data.towns[centre].code, data.towns[centre].name)));
+  fill('centre', option('', say('any')), option('none', say('no_centre')), ...CENTRES.map((centre) => option(data.towns[centre].code, data.towns[centre].name)));
   fill('sort', ...SORTS.map((name) => option(name, heading(data.candidate_columns[place(name)]))));
   by('names').replaceChildren(...data.towns.filter((town) => town.rate !== null).map((town) => option(town.name, town.code)));
   by('town').value = state.town;

@@ -13,29 +13,33 @@ function showPanel() {
 }
 
 function candidatePanel(candidate) {
-  const qualifies = !candidate.flags.includes('pioneering');
+  const flags = flagsOf(candidate);
+  const trials = trialsOf(candidate);
+  const qualifies = !flags.includes('pioneering');
+  const column = (name) => data.candidate_columns[place(name)];
   return [
     make('div', { class: 'between' },
-      make('p', { class: 'kicker' }, `${sentence.rank(state.candidate)} · ${heading(data.candidate_columns[place('score')])} ${candidate.score.toFixed(1)}`),
+      make('p', { class: 'kicker' }, `${sentence.rank(state.candidate)} · ${heading(column('score'))} ${valueIn(column('score'), candidate).toFixed(1)}`),
       make('span', { class: 'steps' },
         button('‹', () => step(-1), { 'aria-label': say('previous') }),
         button('›', () => step(1), { 'aria-label': say('next') }))),
     make('h2', {}, namesOf(candidate.members)),
     make('p', { class: `verdict ${qualifies ? 'yes' : 'no'}` }, `${qualifies ? '○' : '×'} ${say(qualifies ? 'qualifies' : 'qualifies_not')} ${candidate.routes}`),
-    ...candidate.flags.filter((flag) => flag !== 'pioneering').map((flag) => make('p', { class: 'flag' }, say(`flag_${flag}`))),
+    ...[guidelineOf(candidate)].filter(Boolean).map((words) => make('p', { class: 'quiet' }, words)),
+    ...flags.filter((flag) => flag !== 'pioneering').map((flag) => make('p', { class: 'flag' }, say(`flag_${flag}`))),
     section(say('adjacency'), make('p', {}, `○ ${say('hang_together')}`)),
     section(pick(data.titles.one), ...candidate.members.map((member) => make('p', {}, pick(data.towns[member].about)))),
-    section(pick(data.titles.flat), ...candidate.trials.filter((trial) => trial.without.length === 0).map(trialOf)),
-    section(pick(data.titles.centre), ...centreTrials(candidate)),
+    section(pick(data.titles.flat), ...trials.filter((trial) => trial.without.length === 0).map(trialOf)),
+    section(pick(data.titles.centre), ...centreTrials(trials)),
     make('p', { class: 'quiet' }, say('requirement_3')),
     section(say('members'), membersTable(candidate)),
-    section(say('measures'), measures(data.candidate_columns, candidate.values, ['rank', 'score'])),
+    section(say('measures'), measures(data.candidate_columns, data.candidate_columns.map((own) => valueIn(own, candidate)), ['rank', 'score'])),
   ];
 }
 
-function centreTrials(candidate) {
-  const trials = candidate.trials.filter((trial) => trial.without.length > 0);
-  return trials.length > 0 ? trials.map(trialOf) : [make('p', {}, `× ${say('no_trial')}`)];
+function centreTrials(trials) {
+  const around = trials.filter((trial) => trial.without.length > 0);
+  return around.length > 0 ? around.map(trialOf) : [make('p', {}, `× ${say('no_trial')}`)];
 }
 
 /** A test of (2): its rate on a scale with the threshold. */
@@ -98,7 +102,7 @@ function townPanel(index) {
     make('h2', {}, town.name),
     people,
     section(pick(data.titles.one), make('p', {}, pick(town.about))),
-    make('p', { class: 'between' }, `${count(own)} ${say('of_town')}`,
+    make('p', { class: 'between' }, sentence.of_town(town.groups, own),
       ...(own > 0 ? [button(say('show_them'), () => filterBy(town.name))] : [])),
     section(say('neighbours'), make('p', { class: 'links' }, ...town.neighbours.map((neighbour) => townButton(neighbour)))),
     section(say('measures'), measures(data.town_columns, town.values, [])),
@@ -115,7 +119,8 @@ function overviewPanel() {
     make('p', {}, say('how')),
     section(say('counts'),
       make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...data.counts.map(row))),
-      make('p', { class: 'quiet' }, `${say('listed')}: ${count(data.candidates.length)}`)),
+      make('p', { class: 'quiet' }, `${say('listed')}: ${count(data.candidates.length)}`),
+      ...(data.cut ? [make('p', { class: 'flag' }, pick(data.cut))] : [])),
     section(say('notes'), make('ul', { class: 'notes' }, ...pick(data.notes).map((note) => make('li', {}, note)))),
   ];
 }

@@ -45,7 +45,6 @@ const WORDS = {
   town: ['市町村', 'Municipality'],
   measures: ['指標', 'Measures'],
   neighbours: ['隣接する市町村', 'Neighbours'],
-  of_town: ['を含む候補', 'candidates with it'],
   show_them: ['一覧をこの市町村に絞る', 'Show only its candidates'],
   previous: ['前の候補', 'Previous'],
   next: ['次の候補', 'Next'],
@@ -68,6 +67,9 @@ const WORDS = {
   unverified: ['指定は未確認', 'designation unverified'],
   flag_about: ['「概ね」の幅で満たす', 'Meets the threshold only within the band for 概ね'],
   'flag_unverified-centre': ['中心の指定が未確認', 'A designation as centre is unverified'],
+  guideline_0: ['要綱の時点の2013年推計では、要件を満たす', 'Under the edition of 2013, of the guideline\u2019s day: qualifies'],
+  guideline_1: ['要綱の時点の2013年推計では、要件を満たさない', 'Under the edition of 2013, of the guideline\u2019s day: does not qualify'],
+  guideline_2: ['要綱の時点の2013年推計では、構成市町村の数値が一部なく不明', 'Under the edition of 2013, of the guideline\u2019s day: unknown, figures of a member are missing'],
   'flag_turns-on-edition': ['2013年推計では満たさない', 'Does not qualify under the edition of 2013'],
   'flag_uncertain-requirement-1': ['要件(1)の事実が未確認', 'Requirement (1) rests on unverified facts'],
   flag_pioneering: ['要件(3)だけの候補', 'Listed for requirement (3) alone'],
@@ -100,7 +102,13 @@ const sentence = {
     }
     return state.lang === 'en' ? `${count(-n)} fewer people in ${year} would meet it` : `${year}年にあと${count(-n)}人少なければ基準に届く`;
   },
-  conditions: () => {
+  of_town: (groups, listed) => {
+    const left = groups > listed ? (state.lang === 'en' ? ` (${count(listed)} listed here)` : `(この頁には${count(listed)})`) : '';
+    return state.lang === 'en' ? `${count(Math.max(groups, listed))} candidates with it${left}` : `を含む候補 ${count(Math.max(groups, listed))}${left}`;
+  },
+  printed: (n, found, all) => (state.lang === 'en' ? `Printed: the first ${count(n)} of ${count(found)} found, of ${count(all)} listed` : `印刷したのは${count(all)}候補のうち絞り込んだ${count(found)}の先頭${count(n)}`),
+  conditions: () => `${sentence.searched()}${data.cut ? ` · ${pick(data.cut)}` : ''}`,
+  searched: () => {
     const { years, threshold, as_of: day, qualifying } = data;
     return state.lang === 'en'
       ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}`
