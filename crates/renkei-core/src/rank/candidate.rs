@@ -46,6 +46,15 @@ pub enum Caution {
 }
 
 impl Caution {
+    /// Every caution, in order.
+    pub const ALL: [Self; 5] = [
+        Self::About,
+        Self::UnverifiedCentre,
+        Self::UncertainRequirement1,
+        Self::Pioneering,
+        Self::TurnsOnEdition,
+    ];
+
     /// Identifier in outputs, such as `unverified-centre`.
     ///
     /// ```

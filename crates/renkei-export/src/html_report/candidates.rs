@@ -28,7 +28,7 @@ pub(super) struct PackedCandidates {
     routes: Vec<u8>,
     /// Index of the centre.
     centres: Vec<Option<usize>>,
-    /// A bit for each caution, in the order of [`Caution`].
+    /// A bit for each caution, in the order of [`Caution::ALL`].
     cautions: Vec<u8>,
     /// Verdict under the edition of 2013: 0 qualifies, 1 does not, 2 unknown.
     guideline: Vec<Option<u8>>,
@@ -92,13 +92,7 @@ fn routes(candidate: &Candidate) -> u8 {
 
 /// The cautions that apply; see [`PackedCandidates::cautions`].
 fn cautions(candidate: &Candidate) -> u8 {
-    let bit = |caution| match caution {
-        Caution::About => 1,
-        Caution::UnverifiedCentre => 2,
-        Caution::UncertainRequirement1 => 4,
-        Caution::Pioneering => 8,
-        Caution::TurnsOnEdition => 16,
-    };
+    let bit = |caution: Caution| 1 << caution as u8;
     candidate.cautions().into_iter().map(bit).sum()
 }
 

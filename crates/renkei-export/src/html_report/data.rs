@@ -49,7 +49,7 @@ pub(super) struct PageData<'a> {
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
     /// The names of cautions, in the order of their bits.
-    cautions: [&'static str; 4],
+    cautions: [&'static str; Caution::ALL.len()],
     listed: PackedCandidates,
     /// What the page does not list, where it does not list all.
     cut: Option<Bilingual<String>>,
@@ -130,7 +130,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
             .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
-        cautions: CAUTIONS.map(Caution::key),
+        cautions: Caution::ALL.map(Caution::key),
         listed: packed(report),
         candidate_columns: shown_columns().iter().map(column_data).collect(),
         cut: cut(report),
@@ -138,10 +138,6 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         credits: report.study.credits(),
     }
 }
-
-/// The cautions in the order of their bits.
-const CAUTIONS: [Caution; 4] =
-    [Caution::About, Caution::UnverifiedCentre, Caution::UncertainRequirement1, Caution::Pioneering];
 
 /// What the page does not list, in both languages.
 fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
