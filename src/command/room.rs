@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn a_disk_that_is_too_small_is_told_before_the_search() {
-        let study = Study::load(&renkei::Scenario::default()).unwrap();
+        let mut scenario = renkei::Scenario::default();
+        scenario.rule.schemes = renkei::rule::SchemeReading::Ignore;
+        let study = Study::load(&scenario).unwrap();
         let room = |top: usize, max_size: usize| {
             let mut question = Question::default();
             question.rank.top = top;

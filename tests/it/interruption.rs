@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use crate::common::renkei;
 
 /// A search of some seconds.
-const SEARCH: [&str; 7] = ["find", "--schemes", "ignore", "--max-size", "10", "--also-by", "span"];
+const SEARCH: [&str; 7] = ["find", "--schemes", "ignore", "--max-size", "9", "--also-by", "span"];
 
 fn begin(folder: &Path, more: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));

@@ -75,8 +75,10 @@ fn groups_with_a_municipality_are_those_of_the_whole_list_on_every_engine() {
             let of = format!("{settings:?}, {engine:?}, {quick}");
             assert_eq!(by_member.unwrap(), counted(&collector.0, municipalities), "{of}");
             // a list that holds all tells as much
-            let all = search.resume_counting(All::default(), &(), qualifying).unwrap();
-            assert_eq!(all.by_member, None, "{of}");
+            if quick {
+                let all = search.resume_counting(All::default(), &(), qualifying).unwrap();
+                assert_eq!(all.by_member, None, "{of}");
+            }
         }
     }
 }

@@ -144,13 +144,11 @@ mod tests {
     fn islets_go_and_enclaves_and_the_largest_island_stay() {
         let around = wkt!(POLYGON((141. 43., 142. 43., 142. 44., 141. 44., 141. 43.), (141.5 43.5, 141.5 43.50001, 141.50001 43.50001, 141.50001 43.5, 141.5 43.5)));
         let islet = wkt!(POLYGON((145. 43., 145.00001 43., 145.00001 43.00001, 145. 43.)));
+        let island = wkt!(POLYGON((146. 43., 146.00001 43., 146.00001 43.00001, 146. 43.)));
         let enclave =
             wkt!(POLYGON((141.5 43.5, 141.50001 43.5, 141.50001 43.50001, 141.5 43.50001, 141.5 43.5)));
-        let outlines = [
-            MultiPolygon(vec![around, islet.clone()]),
-            MultiPolygon(vec![enclave]),
-            MultiPolygon(vec![islet]),
-        ];
+        let outlines =
+            [MultiPolygon(vec![around, islet]), MultiPolygon(vec![enclave]), MultiPolygon(vec![island])];
         let (kept, dropped) = without_islets(&simplified(&outlines, 0.0), 100.0);
         assert_eq!(kept.iter().map(|outline| outline.0.len()).collect::<Vec<_>>(), [1, 1, 1]);
         assert_eq!(dropped, 1);

@@ -56,7 +56,7 @@ pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
     let candidates = listed(report);
     let stored = shown_columns().into_iter().filter(|column| !DERIVED.contains(&column.name));
     let values = stored.map(|column| {
-        let value = |candidate| whole(column.of(&CandidateRow { report, candidate }), column.kind);
+        let value = |candidate| whole(&column.of(&CandidateRow { report, candidate }), column.kind);
         (column.name, candidates.iter().map(value).collect())
     });
     PackedCandidates {
@@ -71,10 +71,10 @@ pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
 }
 
 /// A value as a whole number.
-fn whole(value: Value, kind: Kind) -> Option<i64> {
+fn whole(value: &Value, kind: Kind) -> Option<i64> {
     match value {
-        Value::Integer(number) => Some(number),
-        Value::Boolean(flag) => Some(i64::from(flag)),
+        Value::Integer(number) => Some(*number),
+        Value::Boolean(flag) => Some(i64::from(*flag)),
         Value::Real(number) => {
             let scale = 10_f64.powi(i32::from(kind.decimals().unwrap_or_default()));
             Some((number * scale).round() as i64)
