@@ -90,6 +90,16 @@ impl Publication {
     }
 
     /// The files; that with the totals first.
+    ///
+    /// | workbook of `ipss:2023` | people |
+    /// |---|---|
+    /// | `kekkahyo1.xlsx` | of all ages |
+    /// | `kekkahyo2_1.xlsx` | 0 to 14 years |
+    /// | `kekkahyo2_2.xlsx` | 15 to 64 years |
+    /// | `kekkahyo2_3.xlsx` | 65 years and over |
+    /// | `kekkahyo2_4.xlsx` | 75 years and over |
+    ///
+    /// N03 is one zip, of a prefecture or of all Japan.
     pub fn files(&self) -> Vec<PublishedFile> {
         let file = |folder: String, name: String| PublishedFile {
             path: format!("{folder}{name}"),

@@ -88,7 +88,8 @@ impl<T> FeatureTable<'_, T> {
         Ok(())
     }
 
-    /// Whether the table is a feature layer.
+    /// Whether the table is a feature layer (clause 2.1), or has attributes alone
+    /// (clause 2.4).
     fn has_geometry(&self) -> bool {
         self.geometry_type != NO_GEOMETRY
     }
@@ -114,6 +115,14 @@ impl<T> FeatureTable<'_, T> {
 
     /// Fills `gpkg_data_columns` (F.9 Schema) with the Japanese names, which GDAL
     /// shows from version 3.7 on.
+    ///
+    /// | column of the table | filled with |
+    /// |---|---|
+    /// | `name`, `title` | the Japanese name |
+    /// | `description` | meaning and unit, in English |
+    ///
+    /// # Errors
+    /// Those of SQLite, such as two columns of one Japanese name.
     fn describe_columns(&self, database: &Connection) -> Encoded<()> {
         let mut statement = database.prepare(
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
@@ -154,7 +163,7 @@ impl<T> FeatureTable<'_, T> {
     }
 }
 
-/// A value as a parameter of SQL.
+/// A value as a parameter of SQL, with the type that its column has.
 fn sql_value(value: Value) -> Box<dyn ToSql> {
     match value {
         Value::Missing => Box::new(rusqlite::types::Null),

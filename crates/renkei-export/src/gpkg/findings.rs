@@ -29,6 +29,9 @@ use super::feature_table::FeatureTable;
 /// (polygons of overlaps and gaps) and, where a repair was made, `repairs`
 /// (points). Lengths are metres, areas square metres.
 ///
+/// At `path` no file must exist. Layers without rows are written, too, so that a
+/// project that shows them goes on to work.
+///
 /// # Errors
 /// [`ExportError::Encoding`] when SQLite cannot write the file.
 pub fn write_findings(

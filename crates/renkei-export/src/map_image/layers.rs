@@ -44,7 +44,7 @@ const NEAT_LINE: &str = "#9aa5ad";
 /// Font size of labels in pixels.
 const NAME: f64 = 13.0;
 
-/// Which municipalities are labelled.
+/// Which municipalities are labelled, of those in the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Names {
     /// All, as far as labels do not overlap; members first.
@@ -53,7 +53,11 @@ pub(super) enum Names {
     Members,
 }
 
-/// Fill of a class of decline, as `#rrggbb`.
+/// Fill of a class of decline, as `#rrggbb`. `class` is 0 to 4, the least decline
+/// first.
+///
+/// # Panics
+/// When there is no such class; classes come from [`DeclineClasses`] alone.
 pub(super) fn shade(class: usize) -> String {
     let [red, green, blue] = SHADES[class];
     format!("#{red:02x}{green:02x}{blue:02x}")

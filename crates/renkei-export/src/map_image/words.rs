@@ -15,7 +15,7 @@ use crate::candidate_columns::{caution_words, percent, routes_label};
 use crate::number::thousands;
 use crate::report::Report;
 
-/// The rank of a candidate.
+/// The rank of a candidate, from 1.
 pub(super) fn rank_words(rank: usize, language: Language) -> String {
     language.pick(format!("{rank}位"), format!("No. {rank}"))
 }
@@ -42,8 +42,8 @@ fn short_verdict(candidate: &Candidate, language: Language) -> String {
     )
 }
 
-/// Route, decline rate and score, with a mark if a caution applies; the sheet
-/// explains the mark.
+/// Route, decline rate and score, with a mark (※ or \*) if a caution applies; the
+/// sheet explains the mark below the maps.
 pub(super) fn marked(candidate: &Candidate, language: Language) -> String {
     let mark = if candidate.cautions().is_empty() { "" } else { language.pick("※", "*") };
     short_verdict(candidate, language) + mark

@@ -72,6 +72,10 @@ pub(super) fn paper(page: &str) -> Element {
 
 /// A label of one or more lines, in which QGIS evaluates `[% … %]`; `size` in
 /// points.
+///
+/// Lines are joined by an expression that gives a line end: `first[% '\n' %]second`
+/// in the file. A label has no margin, is aligned to the upper left corner, and is
+/// drawn above everything else; text that does not fit is cut off by QGIS.
 pub(super) fn label(
     page: &str,
     name: &str,
@@ -93,7 +97,7 @@ pub(super) fn label(
         .child(colour("FontColor", 35))
 }
 
-/// A grey as an element.
+/// A grey as an element, from 0 (black) to 255 (white).
 fn colour(name: &'static str, grey: u8) -> Element {
     Element::new(name).with("red", grey).with("green", grey).with("blue", grey).with("alpha", 255)
 }
@@ -187,7 +191,7 @@ pub(super) fn scale_bar(page: &str, item_box: ItemBox) -> Element {
         .child(text_style(8.0, false, GREY, 0.0))
 }
 
-/// A column of a printed table.
+/// A column of a printed table. QGIS evaluates `value` for each row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PrintedColumn {
     /// Attribute or expression.

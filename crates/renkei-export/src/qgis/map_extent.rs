@@ -10,7 +10,8 @@ use crate::report::Report;
 
 use super::projected_crs::ProjectedCrs;
 
-/// A map extent in metres of the project's coordinate system.
+/// A map extent in metres of the project's coordinate system: eastings from left
+/// to right, northings from bottom to top.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MapExtent {
     /// Least easting.

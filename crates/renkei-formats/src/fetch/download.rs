@@ -40,7 +40,7 @@ use super::error::MOST_BYTES;
 use super::pace::Pace;
 use super::{FetchError, Fetching};
 
-/// Number of attempts without any byte after which the download fails.
+/// Number of attempts in a row without any byte after which the download fails.
 const TRIES: u32 = 3;
 /// Pause between attempts.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -48,6 +48,10 @@ const PAUSE: Duration = Duration::from_millis(500);
 const BUFFER: usize = 1 << 16;
 
 /// A download in progress, into a part file that this process has locked.
+///
+/// The calls in their order: [`Download::begin`], [`Download::run`], checks of
+/// the part by the caller, then [`Download::finish`], or [`Download::give_up`]
+/// where a check fails. The lock ends with the value.
 pub(super) struct Download {
     /// HTTP client.
     agent: Agent,
@@ -270,12 +274,20 @@ impl Download {
         })
     }
 
-    /// Size of the part file in bytes.
+    /// Size of the part file in bytes, asked of the file itself: what an earlier
+    /// attempt has written counts.
+    ///
+    /// # Errors
+    /// [`FetchError::Unwritable`].
     fn bytes(&self) -> Result<u64, FetchError> {
         self.file.metadata().map(|data| data.len()).map_err(|cause| self.unwritable(cause))
     }
 
-    /// Discards what was received.
+    /// Discards what was received, and the validator in memory; the part file
+    /// stays open and locked.
+    ///
+    /// # Errors
+    /// [`FetchError::Unwritable`].
     fn start_anew(&mut self) -> Result<(), FetchError> {
         self.validator = None;
         self.file.set_len(0).map_err(|cause| self.unwritable(cause))
@@ -345,7 +357,8 @@ impl Download {
         self.shown_url()
     }
 
-    /// Removes the part file if nothing was received.
+    /// Removes the part file if nothing was received: an address that answers 404
+    /// leaves no empty file in the cache.
     fn forget_if_empty(&mut self) {
         if self.bytes().is_ok_and(|bytes| bytes == 0) {
             self.give_up();

@@ -48,7 +48,7 @@ pub(super) struct Entries {
 type WardsInPart = (MunicipalityCode, usize, usize);
 
 impl Entries {
-    /// Whether there are none.
+    /// Whether there are none: no row of any sheet had a figure.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
@@ -93,8 +93,9 @@ impl Entries {
     /// The figures of municipalities, and the cities that have some of their
     /// wards alone: city, wards that are there, wards that it has.
     ///
-    /// `file` is what messages call the file. Only people of all ages are held
-    /// against prefectures: each age group is rounded by itself.
+    /// `file` is what messages call the file. People of all ages are held against
+    /// prefectures, for each series and year; age groups are not. Time and memory
+    /// grow with the number of figures.
     ///
     /// # Errors
     /// When a prefecture is not the sum of its municipalities, or a

@@ -94,7 +94,9 @@ impl Header {
     }
 
     /// The header of a sheet whose rows are known by something else: the column
-    /// with a label, in small letters, that `is_key` takes.
+    /// with a label, in small letters, that `is_key` takes. Rows are searched as
+    /// by [`Self::find`]; every row with a text in that column is data, since an
+    /// id need not have a digit.
     pub fn find_by(sheet: &Sheet, is_key: &dyn Fn(&str) -> bool) -> Sighting {
         let mut other = None;
         for row in 0..sheet.rows.len().min(DEEPEST) {

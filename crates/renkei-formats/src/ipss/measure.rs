@@ -179,6 +179,18 @@ pub(super) fn unit(text: &str) -> Option<&'static str> {
 ///
 /// Remarks (※, 注, 出典, 資料 and so on) are left out: they speak of other
 /// tables and sources.
+///
+/// | title | group | one sex | something else |
+/// |---|---|---|---|
+/// | 結果表1 総人口 | | no | no |
+/// | 結果表2-3 65歳以上人口 | 65 and over | no | no |
+/// | 将来の世帯数 | | no | yes |
+/// | 男の将来推計人口 | | yes | no |
+/// | 男女別人口 | | no | no |
+/// | 総人口および指数(2020年=100) | | no | yes |
+///
+/// The last one is a workbook of IPSS: its columns say 総人口 or 指数 themselves,
+/// so that the title does not decide.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Title {
     /// In small letters and without blanks, from above; none is empty.

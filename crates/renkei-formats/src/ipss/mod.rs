@@ -195,6 +195,12 @@ fn check_found(
 
 /// The notes of one file; none where every sheet, row and ward was used.
 ///
+/// | note | when |
+/// |---|---|
+/// | `SheetsNotRead` | a sheet with content has no table of people |
+/// | `RowsWithoutCode` | a row has figures, no code, and is no sum |
+/// | `WardsInPart` | a designated city has no row, and not all of its wards have |
+///
 /// `file` is the name of the file without its folder. `rows` are line and text
 /// of rows with figures but no code; `cities` are the code of a city, the
 /// number of wards that the file has, and the number that the city has.

@@ -17,6 +17,16 @@
 //! max-size = 6
 //! ```
 //!
+//! | table | keys |
+//! |---|---|
+//! | `data` | `boundaries`, `code-attribute`, `name-attribute`, `id-attribute`, `figures`, `edition`, `base`, `target`, `links`, `sea-links`, `zones-from`, `centres-from`, `undeclared-from` |
+//! | `adjacency` | `contiguity`, `min-border`, `snap` |
+//! | `rule` | `as-of`, `schemes`, `undeclared`, `threshold`, `about`, `flat`, `centres`, `shape`, `centres-out`, `pioneering` |
+//! | `search` | `min-size`, `max-size`, `quick` |
+//! | `limits` | `must`, `never`, `within`, `span`, `road-span`, `hub-radius`, `population`, `centre` |
+//! | `rank` | `by`, `order`, `also-by`, `top`, `weights` |
+//! | `output` | `full-outlines` |
+//!
 //! Keys are the options without their dashes; every key may be missing. Unknown
 //! keys are refused, since a misspelt one would change nothing without a word.
 //! Options on the command line take precedence over the file. Paths in a file

@@ -17,7 +17,8 @@
 
 use super::Cell;
 
-/// Years that a table of people may speak of.
+/// Years that a table of people may speak of; other numbers of four digits, such
+/// as codes without their zero (1202), are none.
 const YEARS: std::ops::Range<u16> = 1900..2200;
 /// Japanese eras: name, letter, and the Western year before their first.
 const ERAS: [(&str, char, u16); 3] = [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925)];
@@ -142,7 +143,8 @@ fn date(text: &[char]) -> usize {
     at
 }
 
-/// How many digits a text begins with.
+/// How many digits (0 to 9) a text begins with; full-width ones were made plain
+/// before.
 fn digits(text: &[char]) -> usize {
     text.iter().take_while(|letter| letter.is_ascii_digit()).count()
 }

@@ -13,6 +13,9 @@
 //!
 //! Nothing is dropped without a word: rows, sheets, columns and links that were
 //! not used become notes of the region, which terminal and files show.
+//!
+//! With `--id-attribute` the polygons are no municipalities of Japan, and
+//! `units` loads them without facts.
 
 mod credits;
 mod error;
@@ -99,7 +102,9 @@ impl Load for Scenario {
 /// file. Overlaps thinner than `sliver` metres are accepted.
 ///
 /// `figures` are the two years in use, joined by code; a municipality that they
-/// lack has no population. The mesh list has cells in place of outlines, so that
+/// lack has no population. With `sliver` above 0, features of one municipality
+/// that only nearly match are joined. Features that lie elsewhere than their code
+/// says become a note. The mesh list has cells in place of outlines, so that
 /// `sliver` does not apply to it.
 ///
 /// # Errors

@@ -147,7 +147,8 @@ impl UserTables {
 
     /// Says in the region's notes which tables are the user's own, and whom
     /// of their municipalities the boundaries lack, though they have others
-    /// of the prefecture.
+    /// of the prefecture. A table of all Japan beside the boundaries of one
+    /// prefecture gives no note for the rest.
     pub fn note(&self, region: &mut Region) {
         let prefectures: BTreeSet<u32> =
             region.municipalities().iter().filter_map(|own| own.id.prefecture()).collect();
