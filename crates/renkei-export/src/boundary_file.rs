@@ -1,4 +1,26 @@
 //! A repaired boundary file as GeoJSON, with the attributes of the original.
+//!
+//! ```text
+//! {"type":"FeatureCollection",
+//! "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::6668"}},
+//! "features":[
+//! {"type":"Feature","properties":{…},"geometry":{…}},
+//! {"type":"Feature","properties":{…},"geometry":{…}}
+//! ]}
+//! ```
+//!
+//! A feature takes one line, so that two copies can be compared line by line.
+//! RFC 7946 has no `crs` member and takes every file for WGS 84; the member is
+//! that of the GeoJSON of 2008, which N03 itself has, and which GDAL and QGIS
+//! read.
+//!
+//! | system of the original | system of the copy |
+//! |---|---|
+//! | JGD2011, or none named | JGD2011 (6668) |
+//! | JGD2000 (4612) | JGD2000 |
+//! | WGS 84 (4326) | WGS 84 |
+//! | a plane system of JGD2000 (2443 to 2461) | JGD2000, in degrees |
+//! | a plane system of JGD2011 | JGD2011, in degrees |
 
 use std::collections::BTreeMap;
 
@@ -24,7 +46,8 @@ pub fn boundary_geojson(file: &BoundaryFile) -> Result<Vec<u8>, ExportError> {
     encode(file).map_err(|error| Output::Json.failed(error))
 }
 
-/// The document, feature by feature.
+/// The document, feature by feature: attributes and order of the records as read,
+/// outlines as repaired.
 fn encode(file: &BoundaryFile) -> Encoded<Vec<u8>> {
     let outlines: BTreeMap<usize, &[Polygon]> =
         file.features.iter().map(|feature| (feature.feature.number, feature.polygons.as_slice())).collect();
@@ -47,7 +70,8 @@ fn encode(file: &BoundaryFile) -> Encoded<Vec<u8>> {
     Ok(text)
 }
 
-/// The geographic system of the copy; JGD2011 where the file names none.
+/// EPSG code of the geographic system of the copy; JGD2011 where the file names
+/// none.
 fn epsg(crs: Option<Crs>) -> u32 {
     match crs {
         Some(Crs::LonLat { epsg: Some(epsg @ (4326 | JGD2000)) }) => epsg,
@@ -57,6 +81,7 @@ fn epsg(crs: Option<Crs>) -> u32 {
 }
 
 /// A `Polygon` for one polygon, a `MultiPolygon` for several, `None` for none.
+/// The outer ring comes first; rings are closed, their direction is kept.
 fn geometry(polygons: &[Polygon]) -> Option<geojson::GeometryValue> {
     let rings = |polygon: &Polygon| -> Vec<Vec<geojson::Position>> {
         let ring = |ring: &LineString| ring.coords().map(|at| [at.x, at.y].into()).collect();

@@ -1,4 +1,7 @@
 //! Coordinate reference systems by their EPSG codes.
+//!
+//! Coordinates are longitude and latitude in degrees, in this order, as GeoJSON
+//! (RFC 7946), GeoPackage and QGIS take them, although EPSG lists latitude first.
 
 /// EPSG code of JGD2011, longitude and latitude: the system of every vector
 /// file that renkei writes.

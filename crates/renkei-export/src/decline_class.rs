@@ -4,12 +4,26 @@
 //! below it and three from it on. Membership is decided on whole numbers of
 //! people, never on a rounded rate, so that the web page, the maps and the
 //! QGIS project shade a municipality alike.
+//!
+//! For a threshold of 30 %:
+//!
+//! | class | decline | colour |
+//! |---|---|---|
+//! | 0 | below 20 % | light sand |
+//! | 1 | 20 to 30 % | sand |
+//! | 2 | 30 to 40 % | light blue |
+//! | 3 | 40 to 50 % | blue |
+//! | 4 | 50 % or more | dark blue |
+//!
+//! The lower bound belongs to a class, the upper one to the next. A threshold
+//! near 0 or 100 % leaves out the classes whose lower bound would lie outside;
+//! the others keep their numbers and colours.
 
 use renkei_core::rule::BasisPoints;
 #[cfg(any(feature = "map", feature = "html", test))]
 use renkei_core::rule::Sums;
 
-/// Width of a class in hundredths of a percent.
+/// Width of a class in hundredths of a percent: ten percentage points.
 const STEP: u32 = 1000;
 
 /// Fill colours (red, green, blue) from the least decline to the greatest:
@@ -40,6 +54,12 @@ pub(crate) struct DeclineClass {
 
 impl DeclineClasses {
     /// The classes around a threshold, which is the lower bound of class 2.
+    ///
+    /// | threshold | lower bounds of classes 1 to 4 |
+    /// |---|---|
+    /// | 30 % | 20, 30, 40, 50 |
+    /// | 7.5 % | none, 7.5, 17.5, 27.5 |
+    /// | 85 % | 75, 85, 95, none |
     pub fn around(threshold: BasisPoints) -> Self {
         let points = threshold.get();
         let bound = |points: Option<u32>| points.and_then(BasisPoints::new);
@@ -61,7 +81,8 @@ impl DeclineClasses {
         (sums.base > 0).then(|| self.bounds.iter().rposition(met).map_or(0, |index| index + 1))
     }
 
-    /// The classes that exist, the greatest decline first.
+    /// The classes that exist, the greatest decline first: two at least, of which
+    /// each begins where the next one ends.
     #[cfg(any(feature = "map", feature = "gpkg", feature = "qgis"))]
     pub fn descending(&self) -> Vec<DeclineClass> {
         let mut upper = None;
@@ -80,6 +101,14 @@ impl DeclineClasses {
 impl DeclineClass {
     /// QGIS expression that holds for rows of this class: the inequality of
     /// `Sums::meets` on the whole numbers of two columns.
+    ///
+    /// From 30 % to less than 40 %:
+    ///
+    /// ```text
+    /// "base_population" > 0
+    ///     AND 10000 * "target_population" <= 7000 * "base_population"
+    ///     AND 10000 * "target_population" > 6000 * "base_population"
+    /// ```
     pub fn expression(&self) -> String {
         let kept = |bound: BasisPoints| BasisPoints::WHOLE.get() - bound.get();
         let whole = BasisPoints::WHOLE.get();
@@ -92,7 +121,7 @@ impl DeclineClass {
         people.chain(at_least).chain(below).collect::<Vec<_>>().join(" AND ")
     }
 
-    /// Legend text in Japanese.
+    /// Legend text in Japanese: 減少率 30〜40%.
     pub fn label(&self) -> String {
         match (self.lower, self.upper) {
             (Some(lower), Some(upper)) => format!("減少率 {lower}〜{upper}%"),

@@ -1,4 +1,13 @@
 //! Why an output cannot be written.
+//!
+//! | cause | variant | what helps |
+//! |---|---|---|
+//! | a file of that name is there | `Exists` | another name, or `--force` |
+//! | no such folder, no permission, no room | `Unwritable` | another place |
+//! | the file is open in Excel or QGIS | `NotReplaceable` | closing it |
+//! | the name is a link | `Link` | naming the file itself |
+//! | the name is a device or a pipe | `NoPlainFile` | `-` for JSON |
+//! | an encoder fails | `Encoding` | the source says why |
 
 use std::error::Error;
 use std::fmt;
@@ -46,7 +55,8 @@ pub enum ExportError {
         /// The error of the operating system.
         cause: io::Error,
     },
-    /// An output is to replace a link.
+    /// An output is to replace a link. Renaming a file onto a link would replace
+    /// the link and leave the file behind it as it was.
     #[error("{} is a link to {}; expected a plain file. Name the file itself, or another one", path.display(), target.display())]
     Link {
         /// The output as named.
@@ -54,7 +64,8 @@ pub enum ExportError {
         /// What the link leads to.
         target: PathBuf,
     },
-    /// An output is to replace a pipe, a device or a socket.
+    /// An output is to replace a pipe, a device or a socket, such as `/dev/null`;
+    /// its path.
     #[error("{} is a device or a pipe; expected a plain file. To print JSON, use - in place of a file", .0.display())]
     NoPlainFile(PathBuf),
     /// The content of an output cannot be encoded.
@@ -70,7 +81,8 @@ pub enum ExportError {
 /// The error of an encoder, its type erased.
 pub(crate) type BoxedError = Box<dyn Error + Send + Sync>;
 
-/// Result of a writer before the error names its output.
+/// Result of a writer before the error names its output; every encoder's error
+/// becomes one by `?`.
 pub(crate) type Encoded<T> = Result<T, BoxedError>;
 
 /// The output that an [`ExportError::Encoding`] is about.

@@ -4,13 +4,23 @@
 //! Borders are arcs shared by the municipalities on both sides, generalised
 //! once, so that neighbours still fit together without gaps or overlaps. The web
 //! page carries the arcs; the SVG maps draw them.
+//!
+//! | step | from | to |
+//! |---|---|---|
+//! | split | outlines in degrees | arcs, each border once |
+//! | simplify | arcs | arcs without details smaller than a pixel |
+//! | project | degrees | metres east and north of the centre |
+//! | round | metres | whole units of ten metres, y to the south |
+//!
+//! Whole numbers keep the web page small: a coordinate takes five digits and a
+//! sign at most within 1,000 km of the centre.
 
 use geo::{BoundingRect, MultiPolygon, Rect};
 
 use renkei_core::region::{Drawing, MunicipalityId, Place, Region, simplified};
 
 /// A point of the drawing: east and south of the centre, in units of
-/// [`METRES`].
+/// [`METRES`]. The south is positive, as on screens.
 pub(crate) type Dot = [i32; 2];
 
 /// Metres per unit of the drawing.
@@ -30,6 +40,9 @@ pub(crate) struct GeneralisedMap {
 impl GeneralisedMap {
     /// Generalises a region for a drawing `detail` pixels wide: details of the
     /// outlines smaller than a pixel are dropped.
+    ///
+    /// For a region 500 km wide and 4,000 pixels, a pixel is 125 m, and the
+    /// tolerance of the simplification is its area, 15,625 m².
     pub(crate) fn of(region: &Region, detail: f64) -> Self {
         let outlines: Vec<&MultiPolygon> = region.municipalities().iter().map(|town| &town.outline).collect();
         let projection = EqualArea::of(&outlines);
@@ -45,7 +58,8 @@ impl GeneralisedMap {
         Self { drawing, arcs, labels }
     }
 
-    /// Bounding box of municipalities: west, north, east, south.
+    /// Bounding box of municipalities: west, north, east, south, in units of the
+    /// drawing. A box of one unit at the centre where there is none to bound.
     pub(crate) fn bounds(&self, towns: impl IntoIterator<Item = MunicipalityId>) -> [i32; 4] {
         let mut bounds = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
         for town in towns {
@@ -61,22 +75,29 @@ impl GeneralisedMap {
 /// Lambert's azimuthal equal-area projection, centred on the data, on the
 /// authalic sphere. Over Hokkaido, lengths differ from those on the ellipsoid
 /// by less than half a percent.
+///
+/// Equal area is what a map of shades needs: a municipality takes room in
+/// proportion to its land. Formulas: Snyder, Map Projections – A Working Manual
+/// (USGS Professional Paper 1395), equations 24-2, 22-4 and 22-5.
 #[derive(Debug)]
 struct EqualArea {
     /// Longitude of the centre in degrees.
     longitude: f64,
-    /// Sine and cosine of the latitude of the centre.
+    /// Sine of the latitude of the centre.
     sin: f64,
+    /// Cosine of the latitude of the centre.
     cos: f64,
     /// Width or height of the data, whichever is greater, in metres.
     width: f64,
 }
 
-/// Radius of the authalic sphere in metres.
+/// Radius of the authalic sphere in metres: a sphere with the surface of the
+/// ellipsoid GRS 80.
 const RADIUS: f64 = 6_371_007.18;
 
 impl EqualArea {
-    /// The projection centred on the bounding box of outlines.
+    /// The projection centred on the bounding box of outlines; without outlines
+    /// on 0° N, 0° E.
     fn of(outlines: &[&MultiPolygon]) -> Self {
         let boxes = outlines.iter().filter_map(|outline| outline.bounding_rect());
         let around = |a: Rect, b: Rect| {
@@ -96,7 +117,8 @@ impl EqualArea {
         projection
     }
 
-    /// Metres east and north of the centre.
+    /// Metres east and north of the centre, of a place in degrees. Only the point
+    /// opposite the centre on the globe has no position.
     fn metres(&self, place: Place) -> [f64; 2] {
         let (sin, cos) = place.y.to_radians().sin_cos();
         let (sin_of_angle, cos_of_angle) = (place.x - self.longitude).to_radians().sin_cos();

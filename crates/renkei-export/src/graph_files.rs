@@ -3,6 +3,17 @@
 //!
 //! Municipalities without neighbours are included in every format but the
 //! list of pairs.
+//!
+//! | function | format | reads it |
+//! |---|---|---|
+//! | [`pairs_csv`] | a pair a row | Excel, pandas, `networkx.from_pandas_edgelist` |
+//! | [`municipalities_csv`] | a municipality a row | Excel, pandas |
+//! | [`gal`] | neighbours by code, without weights | GeoDa, `libpysal.io.open`, `spdep::read.gal` |
+//! | [`graphml`] | nodes and edges with attributes | networkx, Gephi, igraph |
+//!
+//! Vertices are called by their codes, which join with any other table; names
+//! are not unique. The graph is undirected and has no loops. Municipalities come
+//! in the order of the region, so that the same graph gives the same bytes.
 
 use std::fmt::Write as _;
 
@@ -80,6 +91,16 @@ pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<
 /// then for each municipality its code and degree on one line and the codes of
 /// its neighbours on the next.
 ///
+/// ```text
+/// 0 179 renkei code
+/// 01337 4
+/// 01202 01236 01343 01345
+/// ```
+///
+/// The line of a municipality without neighbours is followed by an empty one. In
+/// the header GeoDa has the name of a Shapefile and of its key column; here they
+/// are `renkei` and `code`.
+///
 /// ```
 /// use renkei_core::study::Load;
 /// use renkei_formats::scenario::Scenario;
@@ -105,13 +126,22 @@ pub fn gal(region: &Region, adjacency: &Adjacency) -> String {
 /// Nodes carry name, label point (degrees) and population, edges the length of
 /// the border (metres), the kind of tie and its reason.
 ///
+/// | key | of | type | holds |
+/// |---|---|---|---|
+/// | `name` | node | string | name of the municipality |
+/// | `longitude`, `latitude` | node | double | label point, seven decimals |
+/// | `base`, `target` | node | long | people of the two years; absent without figures |
+/// | `border_m` | edge | double | common border in metres, one decimal |
+/// | `tie` | edge | string | `land` or `link` |
+/// | `reason` | edge | string | why the link was added; absent on land |
+///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
 pub fn graphml(region: &Region, adjacency: &Adjacency) -> Result<Vec<u8>, ExportError> {
     encode_graphml(region, adjacency).map_err(|error| Output::GraphMl.failed(error))
 }
 
-/// The document: keys, then nodes, then edges.
+/// The document: keys, then nodes, then edges, indented by one blank a level.
 fn encode_graphml(region: &Region, adjacency: &Adjacency) -> Encoded<Vec<u8>> {
     const KEYS: [(&str, &str, &str); 8] = [
         ("name", "node", "string"),
@@ -200,7 +230,7 @@ fn edge(
     Ok(())
 }
 
-/// A `data` element.
+/// A `data` element; characters that XML cannot hold are left out of the text.
 fn data(writer: &mut XmlWriter, key: &str, text: &str) -> std::io::Result<()> {
     writer
         .create_element("data")

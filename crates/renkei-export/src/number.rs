@@ -1,6 +1,10 @@
 //! Numbers for people.
+//!
+//! Tables hold numbers without separators, which every program reads; texts on
+//! pages and pictures have commas, as Japanese and English share them.
 
-/// A whole number with a comma between thousands.
+/// A whole number with a comma between thousands; it must not be negative. A
+/// float is taken as `Display` writes it, and must be whole: 3000.0 is `3,000`.
 ///
 /// ```
 /// assert_eq!(renkei_export::thousands(33_625), "33,625");

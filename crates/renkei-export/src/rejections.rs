@@ -1,4 +1,16 @@
 //! Counts of rejected groups by reason, in words.
+//!
+//! A group that more than one reason rejects is counted under the first that the
+//! search finds. Groups below the threshold are told apart by the percentage
+//! points that their best test misses, with and without a centre together:
+//!
+//! | missing points | words |
+//! |---|---|
+//! | less than 1 | 減少率が基準に1ポイント未満届かない |
+//! | 1 to less than 5 | 〃 1〜5ポイント |
+//! | 5 to less than 10 | 〃 5〜10ポイント |
+//! | 10 or more | 〃 10ポイント以上 |
+//! | not known, with `--quick` | 減少率が基準に届かない(--quick) |
 
 use renkei_core::language::Language;
 use renkei_core::search::{Rejections, Shortfall};
@@ -7,7 +19,7 @@ use crate::report::Report;
 
 impl Report<'_> {
     /// Reasons for rejection with the number of groups, reasons without groups
-    /// left out.
+    /// left out; sizes are added up, and the order of reasons is fixed.
     ///
     /// Every rejected group is counted under one reason: the counts and the
     /// number of qualifying groups add up to the number of connected groups.

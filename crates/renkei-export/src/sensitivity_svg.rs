@@ -2,6 +2,21 @@
 //!
 //! One line per interpretation of the guideline. The horizontal axis is the
 //! threshold in percent, the vertical axis the number of groups from 0.
+//!
+//! ```text
+//!       title                            y = 0
+//! TOP   ┌───────────────────────────┐
+//!       │            plot area      │    LEFT to RIGHT
+//!       │ legend                    │
+//!       └───────────────────────────┘    bottom
+//!        tick labels, axis title         AXIS
+//!       credits                          a line each
+//! ```
+//!
+//! Lengths are pixels, y grows downwards. The size of the picture is fixed: more
+//! credits make the plot area lower. Counts fall as the threshold rises, since a
+//! group that meets a higher threshold meets every lower one; the lower left
+//! corner is therefore free for the legend.
 
 use renkei_core::language::Language;
 use renkei_core::rule::BasisPoints;
@@ -17,13 +32,15 @@ pub struct SensitivityLine {
     /// Whether the line is dashed, so that two interpretations can be told
     /// apart without colour.
     pub dashed: bool,
-    /// Number of qualifying groups, one per threshold.
+    /// Number of qualifying groups, one per threshold and in the same order;
+    /// thresholds without a count are not drawn.
     pub counts: Vec<u64>,
 }
 
 /// Width and height of the chart in pixels.
 const SIZE: (f64, f64) = (900.0, 560.0);
-/// Plot area: left, top and right edge in pixels.
+/// Left edge of the plot area in pixels; labels of the vertical axis stand left
+/// of it.
 const LEFT: f64 = 72.0;
 /// Upper edge of the plot area in pixels.
 const TOP: f64 = 48.0;
@@ -46,8 +63,9 @@ const FONTS: &str = "Noto Sans CJK JP, Noto Sans JP, Hiragino Sans, Yu Gothic, M
 
 /// Draws the chart.
 ///
-/// Two consecutive lines, one solid and one dashed, share a colour.
-/// `thresholds` must be ascending; `credits` are printed below the chart.
+/// Two consecutive lines, one solid and one dashed, share a colour; the seventh
+/// pair begins with the first colour again. `thresholds` must be ascending;
+/// `credits` are printed below the chart. Without lines, axes alone are drawn.
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
@@ -98,9 +116,13 @@ pub fn sensitivity_svg(
 
 /// A linear scale from values to pixels.
 struct Scale {
+    /// Least value.
     from: f64,
+    /// Greatest value, more than the least.
     to: f64,
+    /// Pixel of the least value.
     start: f64,
+    /// Pixel of the greatest value; less than `start` on the vertical axis.
     end: f64,
 }
 
@@ -113,6 +135,13 @@ impl Scale {
 
     /// Round values at most `most` steps apart: multiples of 1, 2 or 5 times a
     /// power of ten.
+    ///
+    /// | values | `most` | ticks |
+    /// |---|---|---|
+    /// | 20 to 40 | 12 | 20, 22, 24, … 40 |
+    /// | 0 to 3150 | 10 | 0, 500, 1000, … 3000 |
+    ///
+    /// A little tolerance keeps ends that binary fractions miss.
     fn ticks(&self, most: f64) -> Vec<f64> {
         let least = (self.to - self.from) / most;
         let power = 10_f64.powf(least.log10().floor());
@@ -148,7 +177,8 @@ fn axis_of_groups(y: &Scale) -> Vec<Element> {
     ticks.chain([line((LEFT, TOP), (LEFT, y.start), INK)]).collect()
 }
 
-/// The line of one interpretation.
+/// The line of one interpretation; `percent` are the thresholds, `index` chooses
+/// the colour.
 fn plot(index: usize, own: &SensitivityLine, percent: &[f64], x: &Scale, y: &Scale) -> Element {
     let points = percent.iter().zip(&own.counts);
     let points = points.map(|(percent, count)| format!("{},{}", x.pixel(*percent), y.pixel(*count as f64)));
@@ -157,7 +187,8 @@ fn plot(index: usize, own: &SensitivityLine, percent: &[f64], x: &Scale, y: &Sca
 }
 
 /// The legend in the lower left corner of the plot area, where the lines, which
-/// fall with the threshold, leave room.
+/// fall with the threshold, leave room. `bottom` is the lower edge of the plot
+/// area in pixels.
 fn legend(lines: &[SensitivityLine], bottom: f64) -> Element {
     let longest = lines.iter().map(|line| width(&line.name)).fold(0.0, f64::max);
     let height = ENTRY * lines.len() as f64 + 8.0;
@@ -174,7 +205,8 @@ fn legend(lines: &[SensitivityLine], bottom: f64) -> Element {
     Element::new("g").child(frame).children(entries)
 }
 
-/// Gives a path the colour and dashes of the line with this index.
+/// Gives a path the colour and dashes of the line with this index, from 0: lines
+/// 0 and 1 have the first colour, 2 and 3 the second.
 fn stroked(path: Element, index: usize, dashed: bool) -> Element {
     let path = path
         .with("fill", "none")

@@ -1,6 +1,16 @@
 //! Addresses without the names and passwords in them.
+//!
+//! A mirror or a proxy may want a name and password, which people write into
+//! the address. Receipts are shared with results, and messages copied into mails:
+//! neither may hold a password.
+//!
+//! | address | shown |
+//! |---|---|
+//! | `https://user:secret@host/a.zip` | `https://host/a.zip` |
+//! | `https://token@host` | `https://host` |
+//! | `https://host/x@y` | as it is: the `@` belongs to the path |
 
-/// The environment variables that name a proxy.
+/// The environment variables that name a proxy, as the HTTP client reads them.
 #[cfg(feature = "fetch")]
 const PROXIES: [&str; 6] =
     ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
@@ -28,8 +38,8 @@ pub fn without_credentials(address: &str) -> String {
     }
 }
 
-/// A message of the network library without the credentials of the address and
-/// of the proxies that the environment names.
+/// A message of the network library without the credentials of `address`, the
+/// one asked for, and of the proxies that the environment names.
 #[cfg(feature = "fetch")]
 pub(crate) fn message_without_credentials(message: &str, address: &str) -> String {
     let proxies = PROXIES.iter().filter_map(|name| std::env::var(name).ok());

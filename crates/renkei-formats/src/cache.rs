@@ -1,5 +1,27 @@
 //! The cache of downloaded publications: a folder of the user, in which every
 //! file has a receipt with its checksum.
+//!
+//! ```text
+//! ~/.cache/renkei/
+//!   N03-20250101_01_GML.zip
+//!   N03-20250101_01_GML.zip.receipt.toml
+//!   kekkahyo1.xlsx
+//!   kekkahyo1.xlsx.receipt.toml
+//! ```
+//!
+//! A receipt is TOML:
+//!
+//! ```toml
+//! url = "https://nlftp.mlit.go.jp/ksj/gml/data/N03/N03-2025/N03-20250101_01_GML.zip"
+//! fetched = "2025-04-01"
+//! bytes = 21345678
+//! sha256 = "3f5a…"
+//! ```
+//!
+//! The checksum is compared whenever a file of the cache is used: a scenario
+//! that names `n03:2025` gives the same result as long as the file is the same,
+//! and says so where it is not. A file without a receipt does not count as
+//! fetched.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,12 +34,14 @@ use crate::ReadError;
 use crate::address::without_credentials;
 use crate::publication::Publication;
 
-/// Environment variable with the path of the cache folder.
+/// Environment variable with the path of the cache folder; an empty value counts
+/// as none.
 pub const CACHE_VARIABLE: &str = "RENKEI_CACHE";
 
 /// The cache folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cache {
+    /// Path of the folder; it need not exist yet.
     folder: PathBuf,
 }
 
@@ -26,11 +50,11 @@ pub struct Cache {
 pub struct Receipt {
     /// Address that it was downloaded from, without name and password.
     pub url: String,
-    /// Date of the download.
+    /// Date of the download, such as `2025-04-01`.
     pub fetched: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal digits.
+    /// SHA-256 of the file in 64 hexadecimal digits, small letters.
     pub sha256: String,
 }
 
@@ -49,7 +73,7 @@ impl Cache {
         Ok(Self { folder })
     }
 
-    /// Path of the folder.
+    /// Path of the folder, which need not exist yet: downloading creates it.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -59,11 +83,13 @@ impl Cache {
         self.folder.join(name)
     }
 
-    /// Paths of the files of a publication, after checking their checksums.
+    /// Paths of the files of a publication, after checking their checksums; in
+    /// the order of [`Publication::files`]. Every file is read once for it.
     ///
     /// # Errors
-    /// [`ReadError::NotFetched`] if one is missing, [`ReadError::ChangedInCache`]
-    /// if its checksum differs from the receipt.
+    /// [`ReadError::NotFetched`] if one is missing or has no receipt,
+    /// [`ReadError::ChangedInCache`] if its checksum differs from the receipt,
+    /// [`ReadError::Unreadable`] if it cannot be read.
     pub fn files(&self, publication: &Publication) -> Result<Vec<PathBuf>, ReadError> {
         let publication_name = publication.to_string();
         let mut files = Vec::new();
@@ -81,7 +107,7 @@ impl Cache {
         Ok(files)
     }
 
-    /// The receipt of a file; `None` if it has none.
+    /// The receipt of a file; `None` if it has none, or one that is no receipt.
     ///
     /// # Errors
     /// [`ReadError::Unreadable`] if the receipt cannot be read.
@@ -98,12 +124,13 @@ impl Cache {
         Ok(receipt.map(|receipt| Receipt { url: without_credentials(&receipt.url), ..receipt }))
     }
 
-    /// Path of the receipt of a file.
+    /// Path of the receipt of a file: its name with `.receipt.toml` behind.
     pub fn receipt_path(&self, name: &str) -> PathBuf {
         self.path(&format!("{name}.receipt.toml"))
     }
 
-    /// Every file with its receipt, ordered by name.
+    /// Every file name with its receipt, ordered by name; empty where there is no
+    /// folder. The file itself may have been removed.
     ///
     /// # Errors
     /// [`ReadError::Unreadable`] if the folder cannot be read.
@@ -128,7 +155,8 @@ impl Cache {
     }
 }
 
-/// The SHA-256 of a file in hexadecimal digits.
+/// The SHA-256 of a file in 64 hexadecimal digits, small letters. Memory use does
+/// not depend on the size of the file.
 ///
 /// # Errors
 /// [`ReadError::Unreadable`] if the file cannot be read.
@@ -145,7 +173,7 @@ pub fn sha256_of(file: &Path) -> Result<String, ReadError> {
     }
 }
 
-/// Bytes as hexadecimal digits.
+/// Bytes as hexadecimal digits, two each, small letters.
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

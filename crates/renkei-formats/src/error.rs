@@ -1,5 +1,10 @@
 //! What can be wrong with tables and workbooks of the user's own, and with
 //! files that were fetched.
+//!
+//! Faults of a table's content are `renkei_core::facts::TableError`, the same
+//! type as for embedded tables, with the file, the line and what to do. The
+//! variants here are those of files as such. Errors of boundary files have a
+//! type of their own in [`boundaries`](crate::boundaries).
 
 use std::io;
 use std::path::PathBuf;
@@ -44,12 +49,14 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// A table that as a whole does not fit.
+    /// A table that as a whole does not fit. `problem` follows the name of the
+    /// file, as a predicate: "has no figures".
     pub(crate) fn table(file: String, problem: impl Into<String>) -> Self {
         Self::Table(TableError::Table { file, problem: problem.into() })
     }
 
-    /// A row that does not fit.
+    /// A row that does not fit, by its line in the file, from 1. `problem`
+    /// follows file and line.
     pub(crate) fn row(file: String, line: u64, problem: impl Into<String>) -> Self {
         Self::Table(TableError::Row { file, line, problem: problem.into() })
     }

@@ -1,4 +1,16 @@
 //! The choice of an input file: by path, or by name of a publication.
+//!
+//! Options such as `--boundaries` and `--figures`, and the keys of scenario
+//! files, take both forms in one text:
+//!
+//! | text | choice |
+//! |---|---|
+//! | `n03:2025` | the publication, in the user's cache |
+//! | `N03-20250101_01_GML.zip` | the file of that path |
+//! | `n03:1999` | refused: meant as a publication, but none |
+//!
+//! A file whose name looks like a publication can be named with its folder in
+//! front: `./n03:2025`.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -24,7 +36,7 @@ use crate::publication::{NoSuchPublication, Publication};
 pub enum FileChoice {
     /// A file on disk.
     Path(PathBuf),
-    /// A publication that was downloaded into the cache.
+    /// A publication, looked for in the cache; nothing is downloaded for it.
     Published(Publication),
 }
 
@@ -41,7 +53,8 @@ impl FileChoice {
         }
     }
 
-    /// The credit line; `of_path` makes that of a file from its name.
+    /// The credit line; `of_path` makes that of a file from its name without
+    /// folders.
     pub fn credit(&self, of_path: impl FnOnce(&str) -> String) -> String {
         match self {
             FileChoice::Path(path) => of_path(&path.file_name().unwrap_or_default().to_string_lossy()),
@@ -49,7 +62,8 @@ impl FileChoice {
         }
     }
 
-    /// The choice with its path mapped; a publication stays as it is.
+    /// The choice with its path mapped, such as from the folder of a scenario
+    /// file to the working folder; a publication stays as it is.
     #[must_use]
     pub fn placed(&self, place: impl FnOnce(&Path) -> PathBuf) -> Self {
         match self {
@@ -68,6 +82,10 @@ impl From<&Path> for FileChoice {
 impl FromStr for FileChoice {
     type Err = NoSuchPublication;
 
+    /// A publication where the text has the form of one, else a path.
+    ///
+    /// # Errors
+    /// Where the text has the form of a publication that is not known.
     fn from_str(text: &str) -> Result<Self, NoSuchPublication> {
         if Publication::is_meant(text) {
             text.parse().map(FileChoice::Published)
@@ -92,6 +110,7 @@ impl From<FileChoice> for String {
 }
 
 impl fmt::Display for FileChoice {
+    /// The path, or the name of the publication; reads back as the same choice.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             FileChoice::Path(path) => write!(f, "{}", path.display()),

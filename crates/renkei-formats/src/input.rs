@@ -1,4 +1,22 @@
 //! Files and streams of the user's own, read whole but not without end.
+//!
+//! A table is small, so that it is read at once; a limit keeps a disk image that
+//! was named by mistake from filling the memory. Devices, pipes and folders are
+//! refused, since reading them may not end.
+//!
+//! # Encodings
+//!
+//! | bytes | read as | written by |
+//! |---|---|---|
+//! | `EF BB BF` in front | UTF-8 | Excel, "CSV UTF-8" |
+//! | `FF FE` or `FE FF` in front | UTF-16 | Excel, "Unicode text" |
+//! | zeros in every other byte | UTF-16 without a mark | other programs |
+//! | valid UTF-8 | UTF-8 | editors, pandas, QGIS |
+//! | anything else that CP932 has | CP932 | Excel, "CSV" on Japanese Windows |
+//!
+//! UTF-8 is tried before CP932: Japanese text in CP932 is hardly ever valid
+//! UTF-8, while UTF-8 text is often valid CP932. CP932 is Microsoft's extension
+//! of Shift JIS, with 髙 and ①, as the WHATWG Encoding Standard has it.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,6 +32,7 @@ pub const MOST_BYTES: u64 = 256 << 20;
 /// # Errors
 /// [`ReadError::Unreadable`] when the file cannot be opened or read;
 /// [`ReadError::Table`] when it is a device, a pipe or a folder, or too large.
+/// Links are followed to the file they lead to.
 pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
     let unreadable = |cause| ReadError::Unreadable { file: file.to_owned(), cause };
     let name = file.display().to_string();
@@ -98,6 +117,10 @@ const LOOKED_AT: usize = 4096;
 
 /// UTF-16, told by its mark, or by zeros in every other byte: digits, commas
 /// and line ends have one.
+///
+/// Without a mark, more than an eighth of the first characters must have their
+/// zero on one side and none on the other, and the number of bytes be even;
+/// else `None`. UTF-8 and CP932 texts have no zeros.
 pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(encoding_rs::UTF_16LE),

@@ -1,4 +1,19 @@
 //! Official publications and their names: `n03:2025`, `ipss:2023`.
+//!
+//! A name stands for the files of a publisher, so that a scenario can say which
+//! data it means without naming a path:
+//!
+//! | name | files |
+//! |---|---|
+//! | `n03:2025` | `N03-20250101_01_GML.zip`, Hokkaido |
+//! | `n03:2025:42` | `N03-20250101_42_GML.zip`, Nagasaki |
+//! | `n03:2025:japan` | `N03-20250101_GML.zip`, all of Japan |
+//! | `ipss:2023` | `kekkahyo1.xlsx`, `kekkahyo2_1.xlsx` to `kekkahyo2_4.xlsx` |
+//!
+//! A name may be written in large letters, too. Only publications whose
+//! addresses follow a rule are named: earlier years of N03 have other file
+//! names, and the edition of 2018 is an .xls of another layout, both of which
+//! are read by their paths.
 
 use std::fmt;
 use std::str::FromStr;
@@ -32,16 +47,17 @@ pub enum Publication {
 /// One file of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedFile {
-    /// File name.
+    /// File name, in the cache and at the publisher.
     pub name: String,
     /// Path relative to the publisher's base URL, such as
     /// `N03-2025/N03-20250101_01_GML.zip`.
     pub path: String,
-    /// First bytes that the file must have.
+    /// First bytes that the file must have; anything else is not the file, but
+    /// maybe a web page that the server sent in its place.
     pub begins: &'static [u8],
 }
 
-/// A name that is not that of a known publication.
+/// A name that is not that of a known publication; the name as given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "unknown publication {0:?}: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
@@ -50,7 +66,8 @@ pub struct NoSuchPublication(pub String);
 
 /// First year of N03 with the present file names.
 const FIRST_N03: u16 = 2020;
-/// Last year that is accepted in a name.
+/// Last year that is accepted in a name; whether the publisher has it is found
+/// by asking for it.
 const LAST_YEAR: u16 = 2099;
 /// Prefecture number of Hokkaido, the default.
 const HOKKAIDO: u8 = 1;
@@ -58,7 +75,8 @@ const HOKKAIDO: u8 = 1;
 const ZIP: &[u8] = b"PK\x03\x04";
 
 impl Publication {
-    /// Whether a text has the form of a publication name, known or not.
+    /// Whether a text has the form of a publication name, known or not: `n03` or
+    /// `ipss` before a colon. Other texts are paths, `C:\data.zip` included.
     ///
     /// ```
     /// use renkei_formats::publication::Publication;
@@ -72,6 +90,16 @@ impl Publication {
     }
 
     /// The files; that with the totals first.
+    ///
+    /// | workbook of `ipss:2023` | people |
+    /// |---|---|
+    /// | `kekkahyo1.xlsx` | of all ages |
+    /// | `kekkahyo2_1.xlsx` | 0 to 14 years |
+    /// | `kekkahyo2_2.xlsx` | 15 to 64 years |
+    /// | `kekkahyo2_3.xlsx` | 65 years and over |
+    /// | `kekkahyo2_4.xlsx` | 75 years and over |
+    ///
+    /// N03 is one zip, of a prefecture or of all Japan.
     pub fn files(&self) -> Vec<PublishedFile> {
         let file = |folder: String, name: String| PublishedFile {
             path: format!("{folder}{name}"),
@@ -89,7 +117,8 @@ impl Publication {
         }
     }
 
-    /// Base URL of the publisher.
+    /// Base URL of the publisher, with a slash at its end; [`PublishedFile::path`]
+    /// is relative to it.
     pub fn publisher(&self) -> &'static str {
         match self {
             Publication::N03 { .. } => "https://nlftp.mlit.go.jp/ksj/gml/data/N03/",
@@ -97,7 +126,8 @@ impl Publication {
         }
     }
 
-    /// The credit line that its terms of use require.
+    /// The credit line that its terms of use require, in Japanese: what the data
+    /// are for, then the wording of the publisher.
     pub fn credit(&self) -> String {
         match self {
             Publication::N03 { year, .. } => {
@@ -113,6 +143,11 @@ impl Publication {
 impl FromStr for Publication {
     type Err = NoSuchPublication;
 
+    /// Reads a name, in large or small letters.
+    ///
+    /// # Errors
+    /// Where a year is not of four digits from 2020 on, a prefecture not 1 to 47
+    /// or `japan`, and at every other name. The error lists the forms.
     fn from_str(text: &str) -> Result<Self, NoSuchPublication> {
         let unknown = || NoSuchPublication(text.to_owned());
         let lower = text.to_ascii_lowercase();
@@ -144,6 +179,7 @@ impl FromStr for Publication {
 }
 
 impl fmt::Display for Publication {
+    /// The shortest name, which reads back as the same publication.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Publication::N03 { year, prefecture: Some(HOKKAIDO) } => write!(f, "n03:{year}"),

@@ -1,4 +1,9 @@
 //! A new GeoPackage file: SQLite with the tables that the standard requires.
+//!
+//! `schema.sql` marks the file as a GeoPackage (`application_id` is `GPKG` in
+//! ASCII, `user_version` 10300 for version 1.3.0; clause 1.1.1) and creates the
+//! tables. Everything is written in one transaction, without a journal: the file
+//! is in a staging folder, which is thrown away where the program is stopped.
 
 use std::path::Path;
 
@@ -12,7 +17,8 @@ use super::layer_styles::create_styles;
 /// gives the same bytes.
 pub(super) const FIXED_TIME: &str = "2015-10-06T00:00:00.000Z";
 
-/// Creates a GeoPackage and fills it in one transaction.
+/// Creates a GeoPackage and fills it in one transaction. `path` must not exist;
+/// `fill` writes the tables of the caller.
 ///
 /// # Errors
 /// [`ExportError::Encoding`] when SQLite cannot write the file.

@@ -3,6 +3,16 @@
 //! A table is registered in `gpkg_contents`, with geometry also in
 //! `gpkg_geometry_columns`; its columns are described in `gpkg_data_columns`
 //! and its QGIS style is stored in `layer_styles`.
+//!
+//! | kind of column | SQL type | missing value |
+//! |---|---|---|
+//! | text | `TEXT` | `NULL` |
+//! | whole number | `INTEGER` | `NULL` |
+//! | number, share | `REAL` | `NULL` |
+//! | yes or no | `BOOLEAN` (0 or 1) | `NULL` |
+//!
+//! Column order is `fid`, `geom`, then the columns as defined. `fid` counts from
+//! 1 in the order of the rows, as QGIS and GDAL expect of a primary key.
 
 use geo::{BoundingRect, Geometry, Rect};
 use rusqlite::{Connection, ToSql, params, params_from_iter};
@@ -23,9 +33,9 @@ pub(super) const NO_GEOMETRY: &str = "";
 pub(super) struct FeatureTable<'c, T> {
     /// Name of the table.
     pub(super) name: &'static str,
-    /// Japanese title, `gpkg_contents.identifier`.
+    /// Japanese title, `gpkg_contents.identifier`; unique within the file.
     pub(super) identifier: &'static str,
-    /// English description.
+    /// English description, `gpkg_contents.description`.
     pub(super) description: &'static str,
     /// `POINT`, `LINESTRING`, `MULTIPOLYGON`, or [`NO_GEOMETRY`].
     pub(super) geometry_type: &'static str,
@@ -37,6 +47,12 @@ pub(super) struct FeatureTable<'c, T> {
 
 impl<T> FeatureTable<'_, T> {
     /// Creates the table, registers it and inserts the rows.
+    ///
+    /// A row may lack a geometry. The extent in `gpkg_contents` is that of all
+    /// geometries, in degrees; it stays empty where there are none.
+    ///
+    /// # Errors
+    /// Those of SQLite, such as a full disk or a table of that name.
     pub(super) fn write(
         &self,
         database: &Connection,
@@ -72,12 +88,14 @@ impl<T> FeatureTable<'_, T> {
         Ok(())
     }
 
-    /// Whether the table is a feature layer.
+    /// Whether the table is a feature layer (clause 2.1), or has attributes alone
+    /// (clause 2.4).
     fn has_geometry(&self) -> bool {
         self.geometry_type != NO_GEOMETRY
     }
 
-    /// The `CREATE TABLE` statement.
+    /// The `CREATE TABLE` statement. Names come from the program, never from
+    /// data.
     fn create(&self) -> String {
         let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
         if self.has_geometry() {
@@ -97,6 +115,14 @@ impl<T> FeatureTable<'_, T> {
 
     /// Fills `gpkg_data_columns` (F.9 Schema) with the Japanese names, which GDAL
     /// shows from version 3.7 on.
+    ///
+    /// | column of the table | filled with |
+    /// |---|---|
+    /// | `name`, `title` | the Japanese name |
+    /// | `description` | meaning and unit, in English |
+    ///
+    /// # Errors
+    /// Those of SQLite, such as two columns of one Japanese name.
     fn describe_columns(&self, database: &Connection) -> Encoded<()> {
         let mut statement = database.prepare(
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
@@ -107,7 +133,9 @@ impl<T> FeatureTable<'_, T> {
         Ok(())
     }
 
-    /// Inserts the rows; returns their bounding box.
+    /// Inserts the rows; returns their bounding box in degrees, `None` without
+    /// geometries. Rows are taken one at a time, so that memory does not grow
+    /// with their number.
     fn insert(
         &self,
         database: &Connection,
@@ -135,7 +163,7 @@ impl<T> FeatureTable<'_, T> {
     }
 }
 
-/// A value as a parameter of SQL.
+/// A value as a parameter of SQL, with the type that its column has.
 fn sql_value(value: Value) -> Box<dyn ToSql> {
     match value {
         Value::Missing => Box::new(rusqlite::types::Null),
@@ -146,7 +174,7 @@ fn sql_value(value: Value) -> Box<dyn ToSql> {
     }
 }
 
-/// The box around two boxes.
+/// The box around two boxes; `None` stands for an empty one.
 fn union(a: Option<Rect>, b: Option<Rect>) -> Option<Rect> {
     let (Some(a), Some(b)) = (a, b) else { return a.or(b) };
     let low = (a.min().x.min(b.min().x), a.min().y.min(b.min().y));

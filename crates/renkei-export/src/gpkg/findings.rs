@@ -1,4 +1,15 @@
 //! Findings and repairs of the doctor as point and polygon layers for QGIS.
+//!
+//! | layer | geometry | a row is |
+//! |---|---|---|
+//! | `places` | point | a finding, at the place where it was seen |
+//! | `areas` | polygons | an overlap or a gap, its area |
+//! | `repairs` | point | a repair, at the corner that moved furthest |
+//!
+//! A finding with a place and an area has a row in both layers; one with neither
+//! has none, and stands in the text report alone. A repair without a place has a
+//! row without geometry. Columns carry the Japanese and the English name of each
+//! kind.
 
 use std::path::Path;
 
@@ -17,6 +28,9 @@ use super::feature_table::FeatureTable;
 /// Writes a GeoPackage with the layers `places` (points) and `areas`
 /// (polygons of overlaps and gaps) and, where a repair was made, `repairs`
 /// (points). Lengths are metres, areas square metres.
+///
+/// At `path` no file must exist. Layers without rows are written, too, so that a
+/// project that shows them goes on to work.
 ///
 /// # Errors
 /// [`ExportError::Encoding`] when SQLite cannot write the file.
@@ -47,7 +61,7 @@ pub fn write_findings(
     })
 }
 
-/// A table with its default style.
+/// A table with its default style: aliases and widgets; symbols are left to QGIS.
 fn table<'c, T>(
     name: &'static str,
     identifier: &'static str,
@@ -58,12 +72,13 @@ fn table<'c, T>(
     FeatureTable { name, identifier, description, geometry_type, columns, style: Style::of_table(columns) }
 }
 
-/// Codes separated by blanks.
+/// Codes separated by blanks; missing where there are none.
 fn code_list(codes: &[UnitId]) -> Value {
     Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
-/// The columns of the layer `repairs`.
+/// The columns of the layer `repairs`: lengths in metres with three decimals,
+/// areas in square metres with one.
 fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
     let column = Column::<&'a Repair>::new;
     vec![
@@ -98,12 +113,13 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
     ]
 }
 
-/// A count as a value.
+/// A count as a value; one beyond 64 bits with sign is the greatest.
 fn count(number: usize) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// The columns of the layers `places` and `areas`.
+/// The columns of the layers `places` and `areas`: `metres` is the length of a
+/// line, or the greatest width of an area; empty where neither applies.
 fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
     let column = Column::<&'a Finding>::new;
     vec![

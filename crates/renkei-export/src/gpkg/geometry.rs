@@ -17,7 +17,13 @@ use crate::crs::JGD2011;
 use crate::error::Encoded;
 
 /// A GeoPackage header (little endian, with an envelope) followed by
-/// well-known binary, in JGD2011.
+/// well-known binary, in JGD2011. Coordinates are longitude and latitude in
+/// degrees, in this order, exact to the last bit.
+///
+/// An empty geometry has the flag for it and no envelope.
+///
+/// # Errors
+/// Never in practice: the bytes are built in memory.
 pub(super) fn geometry_blob(geometry: &Geometry) -> Encoded<Vec<u8>> {
     let mut blob = Vec::from(&b"GP\0"[..]);
     let bounds = geometry.bounding_rect();

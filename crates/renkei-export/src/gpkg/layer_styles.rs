@@ -3,6 +3,11 @@
 //!
 //! The styles also hold the Japanese aliases: QGIS reads them from a
 //! GeoPackage's own column descriptions only with GDAL 3.7 or later.
+//!
+//! The table is no part of the standard. Its columns are those that QGIS creates
+//! when a user saves a style into a GeoPackage; QGIS takes the row of a table and
+//! geometry column with `useAsDefault` 1. The style stands in `styleQML`;
+//! `styleSLD` stays empty.
 
 use rusqlite::{Connection, params};
 
@@ -11,7 +16,8 @@ use crate::qgis_style::Style;
 
 use super::database::FIXED_TIME;
 
-/// Creates the table and registers it as one without geometry.
+/// Creates the table and registers it in `gpkg_contents` as one without geometry
+/// (`attributes`, clause 2.4), as the standard asks of every table of users.
 pub(super) fn create_styles(database: &Connection) -> Encoded<()> {
     database.execute_batch(
         "CREATE TABLE layer_styles (

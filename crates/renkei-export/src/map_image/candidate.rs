@@ -1,4 +1,9 @@
 //! The map of one candidate.
+//!
+//! The main map shows the members with a margin of 35 % of their extent on each
+//! side, so that the neighbours that are not members are seen, too. The locator
+//! shows where in the region that is. A title that does not fit is shortened to
+//! the first member and the number of all; the full list stands on the map.
 
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
@@ -26,6 +31,10 @@ const TOP: f64 = 92.0;
 
 /// Draws a candidate as SVG: the map, a locator map of the region, legend,
 /// scale bar, north arrow and credits. `None` if no candidate has that rank.
+/// Ranks count from 1.
+///
+/// The picture is 1200 pixels wide; its height depends on the number of lines
+/// that the credits take.
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
@@ -38,7 +47,8 @@ pub fn candidate_picture(
     candidate.map(|candidate| draw(report, candidate, language)).transpose()
 }
 
-/// Lays out the picture: map and locator side by side, credits below.
+/// Lays out the picture: map and locator side by side, credits below. Later
+/// elements are drawn above earlier ones.
 fn draw(report: &Report<'_>, candidate: &Candidate, language: Language) -> Result<String, ExportError> {
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let viewport = Viewport { x: MARGIN, y: TOP, width: MAP.0, height: MAP.1 };

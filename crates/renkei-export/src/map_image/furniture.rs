@@ -1,4 +1,17 @@
 //! Map furniture: legend, scale bar, north arrow, credits.
+//!
+//! The legend has nine lines at most, of 22 pixels each:
+//!
+//! | line | sample |
+//! |---|---|
+//! | 減少率 2015年→2045年 | the title |
+//! | 50%以上, 40–50 %, 30–40 %, 20–30 %, 20%未満 | a fill for each class, the greatest first |
+//! | 数値なし | grey |
+//! | 要件(1)を満たさない | hatching |
+//! | この候補 | a red outline |
+//!
+//! A threshold near 0 or 100 % leaves out classes; the legend keeps its height,
+//! so that the layout does not depend on the threshold.
 
 use renkei_core::language::Language;
 
@@ -12,7 +25,7 @@ use super::text::{INK, QUIET, lines, rounded, text};
 
 /// Height of a line of the legend in pixels.
 const LINE: f64 = 22.0;
-/// Number of lines of the legend.
+/// Number of lines of the legend: title, five classes, three signs.
 const LINES: f64 = 9.0;
 /// Font size of the credits in pixels.
 const SMALL: f64 = 11.0;
@@ -23,6 +36,9 @@ pub(super) fn legend_height() -> f64 {
 }
 
 /// The legend of shades, hatching and outline, its upper left corner at (x, y).
+///
+/// Classes are those around the threshold of the rule; both of their bounds are
+/// shown without rounding.
 pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
     let classes = DeclineClasses::around(report.study.rule().settings().threshold).descending();
     let years = report.study.years();
@@ -72,6 +88,15 @@ pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language
 }
 
 /// A scale bar of a round length, its left end at (x, y), labelled above.
+///
+/// The length is the greatest of 1, 2 or 5 times a power of ten, in metres, that
+/// takes 110 pixels at most:
+///
+/// | metres per pixel | bar |
+/// |---|---|
+/// | 100 | 10 km, 100 pixels |
+/// | 60 | 5 km, 83 pixels |
+/// | 5 | 500 m, 100 pixels |
 pub(super) fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
     let most = frame.metres_per_pixel() * 110.0;
     let power = 10_f64.powf(most.log10().floor());
@@ -95,7 +120,8 @@ pub(super) fn scale_bar(frame: &Frame, (x, y): (f64, f64)) -> Element {
     Element::new("g").child(bar("#ffffff", 4.0)).child(bar(INK, 1.5)).child(label)
 }
 
-/// A north arrow, its tip at (x, y).
+/// A north arrow, its tip four pixels above (x, y), with the letter N below. The
+/// maps have north up at the centre of the projection.
 pub(super) fn north((x, y): (f64, f64)) -> Element {
     let arrow = format!("M{} {}l-7 22l7 -5l7 5z", rounded(x), rounded(y - 4.0));
     Element::new("g")
@@ -103,13 +129,14 @@ pub(super) fn north((x, y): (f64, f64)) -> Element {
         .child(text((x, y + 34.0), 13.0, INK, "N").with("text-anchor", "middle"))
 }
 
-/// Credits and the notes on approximate outlines, broken into lines.
+/// Credits and the notes on approximate outlines, broken into lines that are
+/// `room` pixels wide at most.
 fn small_print(report: &Report<'_>, room: f64, language: Language) -> Vec<String> {
     let all = report.study.credits().iter().cloned().chain(report.outline_notes(language));
     all.flat_map(|line| lines(&line, SMALL, room)).collect()
 }
 
-/// Height of the credits in pixels, when broken to a width of `room`.
+/// Height of the credits in pixels, when broken to a width of `room` pixels.
 pub(super) fn credits_height(report: &Report<'_>, room: f64, language: Language) -> f64 {
     small_print(report, room, language).len() as f64 * SMALL * 1.5
 }

@@ -1,5 +1,24 @@
 //! Map layers: municipalities shaded by decline, those outside requirement (1)
 //! hatched, the members outlined and named.
+//!
+//! The layers, the lowest first:
+//!
+//! | layer | sign |
+//! |---|---|
+//! | sea | a rectangle |
+//! | municipalities | fill by class of decline; grey without figures |
+//! | outside requirement (1) | hatching |
+//! | borders | white lines, each arc once |
+//! | candidate | a white halo, then a red line, around the union of the members |
+//! | labels | names with a white halo, members in bold |
+//! | neat line | a thin frame |
+//!
+//! The outline of a union needs no overlay of polygons: an arc that one member
+//! alone uses lies on it, an arc that two use lies inside. Hatching is one path
+//! for all municipalities, so that it runs on across borders.
+//!
+//! Ids of patterns and clip paths must be unique within a document; a picture
+//! with several maps gives each a key.
 
 use renkei_core::region::{ArcUse, MunicipalityId};
 use renkei_core::rule::Sums;
@@ -25,7 +44,7 @@ const NEAT_LINE: &str = "#9aa5ad";
 /// Font size of labels in pixels.
 const NAME: f64 = 13.0;
 
-/// Which municipalities are labelled.
+/// Which municipalities are labelled, of those in the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Names {
     /// All, as far as labels do not overlap; members first.
@@ -34,18 +53,26 @@ pub(super) enum Names {
     Members,
 }
 
-/// Fill of a class of decline, as `#rrggbb`.
+/// Fill of a class of decline, as `#rrggbb`. `class` is 0 to 4, the least decline
+/// first.
+///
+/// # Panics
+/// When there is no such class; classes come from [`DeclineClasses`] alone.
 pub(super) fn shade(class: usize) -> String {
     let [red, green, blue] = SHADES[class];
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Fill of a municipality with these sums.
+/// Fill of a municipality with these sums; that of [`UNKNOWN`] without figures,
+/// and without people in the base year, where there is no rate.
 fn fill(sums: Option<Sums>, classes: &DeclineClasses) -> String {
     sums.and_then(|sums| classes.of(sums)).map_or_else(|| UNKNOWN.to_owned(), shade)
 }
 
 /// The map in its frame; `key` makes the ids of a picture's maps unique.
+///
+/// Municipalities whose bounding box lies outside of the frame are left out; the
+/// rest is clipped. `members` are outlined, and labelled first.
 pub(super) fn municipalities(
     report: &Report<'_>,
     map: &GeneralisedMap,
@@ -105,7 +132,8 @@ pub(super) fn municipalities(
         .child(drawn(area(), NEAT_LINE, 0.8))
 }
 
-/// The hatching of municipalities outside requirement (1).
+/// The hatching of municipalities outside requirement (1): diagonal lines, six
+/// pixels apart along both axes. `id` is that of the `pattern` element.
 pub(super) fn pattern(id: &str) -> Element {
     Element::new("pattern")
         .with("id", id)
@@ -120,7 +148,11 @@ pub(super) fn pattern(id: &str) -> Element {
         )
 }
 
-/// A locator map: the whole region, the extent of the main map as a box.
+/// A locator map: the whole region, the extent of the main map as a box, three
+/// pixels wide and high at least.
+///
+/// The frame is drawn around municipalities with figures alone, so that villages
+/// without them, such as the northern islands, do not make the rest small.
 pub(super) fn locator(report: &Report<'_>, map: &GeneralisedMap, window: Viewport, shown: &Frame) -> Element {
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let frame = Frame::around(map.bounds(with_figures), 0.03, window);
@@ -160,6 +192,8 @@ fn path(way: String) -> Element {
 
 /// Arcs of some municipalities whose number of uses is wanted, in order: an arc
 /// with one use lies on the outline of their union.
+///
+/// `towns` must not hold a municipality twice. Takes O(n log n) for n uses.
 fn arcs_of(
     map: &GeneralisedMap,
     towns: &[MunicipalityId],
@@ -175,7 +209,9 @@ fn arcs_of(
     chosen.into_iter()
 }
 
-/// Path of the outline of a municipality.
+/// Path of the outline of a municipality: every ring, holes included, as a closed
+/// subpath. Arcs follow each other end to end; the vertex that two arcs share is
+/// taken once.
 fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
     let mut way = String::new();
     for ring in map.drawing.outlines[id.index()].iter().flatten() {
@@ -191,7 +227,8 @@ fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
     way
 }
 
-/// Path of a line, repeated positions left out.
+/// Path of a line, repeated positions left out: `M10 20L11.5 20`. Vertices that
+/// fall on one tenth of a pixel are one.
 fn line(vertices: &[Dot], frame: &Frame) -> String {
     let mut way = String::new();
     let mut before = None;
@@ -208,6 +245,11 @@ fn line(vertices: &[Dot], frame: &Frame) -> String {
 }
 
 /// Labels that do not overlap, members placed before others.
+///
+/// A label stands at the label point of its municipality or not at all: one that
+/// would overlap an earlier one, or reach out of the frame, is left out. The
+/// order of members and identifiers decides, so that the result is always the
+/// same. Takes a time that grows with the square of the number of labels.
 fn labels(
     report: &Report<'_>,
     map: &GeneralisedMap,

@@ -1,4 +1,15 @@
 //! SVG to PNG by resvg, with the fonts that are installed.
+//!
+//! A font is chosen once for all text: the first family of the usual ones that
+//! has Japanese glyphs, else any installed font that has. Without such a font
+//! names could not be read; text is left out as a whole instead, and the caller
+//! says so. The map and the samples of the legend remain.
+//!
+//! | fonts | result |
+//! |---|---|
+//! | Noto Sans CJK JP | text in it |
+//! | none of the usual ones, but another with 北 | text in that one |
+//! | none with 北 | no text; the second result is `false` |
 
 use std::sync::Arc;
 
@@ -12,9 +23,9 @@ use crate::error::{ExportError, Output};
 
 use super::text::FONTS;
 
-/// A character that a font for Japanese names must cover.
+/// A character that a font for Japanese names must cover; that of Hokkaido.
 const LETTER: char = '北';
-/// Greatest width of a picture in pixels.
+/// Greatest width of a picture in pixels; at 300 dpi a width of 1.7 m.
 const WIDEST: u32 = 20_000;
 
 /// Rasterises an SVG document to a PNG `width` pixels wide.
@@ -47,7 +58,8 @@ fn failed(problem: String) -> ExportError {
     Output::Png.failed(problem)
 }
 
-/// Rasterises with the given fonts, see [`png`].
+/// Rasterises with the given fonts, see [`png`]. The height follows from the
+/// proportions of the SVG, rounded up.
 fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
     let family = japanese_family(&fonts);
     if let Some(family) = &family {
@@ -69,7 +81,9 @@ fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, boo
     Ok((png, lettered))
 }
 
-/// The first of [`FONTS`] that has Japanese glyphs, else any font that has.
+/// The first of [`FONTS`] that has Japanese glyphs, else any font that has;
+/// `None` without one. A font that is installed but cannot be read is passed
+/// over.
 fn japanese_family(fonts: &Database) -> Option<String> {
     let usual = FONTS.split(", ").map(Family::Name).find_map(|family| {
         let query =

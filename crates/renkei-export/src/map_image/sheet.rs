@@ -1,4 +1,17 @@
 //! A sheet of small maps, one per candidate.
+//!
+//! The sheet is as nearly square as its cells allow, six columns wide at most:
+//!
+//! | candidates | columns × rows |
+//! |---|---|
+//! | 1 | 1 × 1 |
+//! | 5 | 3 × 2 |
+//! | 20 | 5 × 4 |
+//! | 100 | 6 × 17 |
+//!
+//! Every map is fitted to its candidate and has a scale bar of its own: two maps
+//! of a sheet must not be compared by size. Legend and credits stand once, below.
+//! Members alone are named.
 
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
@@ -34,6 +47,8 @@ const LEGEND: f64 = 230.0;
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
+/// Fewer candidates than `count` are no error; none give a sheet with legend
+/// and credits alone.
 pub fn sheet_picture(report: &Report<'_>, count: usize, language: Language) -> Result<String, ExportError> {
     let shown = &report.candidates[..count.min(report.candidates.len())];
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
@@ -65,6 +80,7 @@ pub fn sheet_picture(report: &Report<'_>, count: usize, language: Language) -> R
 }
 
 /// Caption, map and scale bar of a candidate, the upper left corner at (x, y).
+/// `index` counts from 0 and makes the ids of the map unique.
 fn cell(
     report: &Report<'_>,
     map: &GeneralisedMap,
@@ -86,7 +102,8 @@ fn cell(
     ]
 }
 
-/// The cautions behind the marks of captions; `None` if there are none.
+/// The cautions behind the marks of captions, each once, in a fixed order; `None`
+/// if there are none.
 fn explanation(shown: &[Candidate], language: Language) -> Option<String> {
     let mut words: Vec<&str> =
         shown.iter().flat_map(Candidate::cautions).map(|own| caution_words(own, language)).collect();

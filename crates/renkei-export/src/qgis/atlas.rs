@@ -1,4 +1,24 @@
 //! 候補図帳: the print layout with one page per candidate.
+//!
+//! A page of A4, landscape (297 × 210 mm):
+//!
+//! | item | x, y | width × height | content |
+//! |---|---|---|---|
+//! | title | 10, 8 | 277 × 9 | rank and names of the members |
+//! | about | 10, 17 | 277 × 6 | years, edition, date, threshold |
+//! | map | 10, 26 | 156 × 162 | fitted to the candidate |
+//! | figures | 172, 32 | 117 × 22 | score, people, distance |
+//! | verdict | 172, 61 | 117 × 26 | routes of requirement (2), cautions |
+//! | members | 172, 94 | 115 × 54 or 95 | the table of the related rows |
+//! | legend | 172, 150 or 12, 144 | 60 wide | classes and signs |
+//! | scale bar | 234, 192 | 54 × 12 | |
+//! | credits | 10, 191 | 220 × 16 | credits, notes on outlines |
+//!
+//! Nothing of a page is written here but expressions: QGIS evaluates `[% … %]`
+//! for the candidate of each page. Where a candidate has more than ten members,
+//! the table reaches down to the foot of the page, with narrower cells, and the
+//! legend moves onto the map. The layout is one for all pages: a single large
+//! candidate changes it for all.
 
 use renkei_core::language::Language;
 use renkei_core::rank::Caution;
@@ -17,9 +37,12 @@ const PAGES: usize = 20;
 /// Most members for which the table leaves room for the legend below it; for
 /// larger groups the legend moves onto the map.
 const ROOMY: usize = 10;
+/// Prefix of the identifiers of items.
 const PAGE: &str = "atlas";
 
-/// Lines with the figures of a candidate; QGIS evaluates `[% … %]`.
+/// Lines with the figures of a candidate; QGIS evaluates `[% … %]`. Names in
+/// quotation marks are columns of the table `candidates`; those that may be empty
+/// show — then.
 const FIGURES: [&str; 4] = [
     "評価点 [% format_number(\"score\", 1) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
     "人口 [% format_number(\"base_population\", 0) %]人 → [% format_number(\"target_population\", 0) %]人(減少率 [% format_number(\"decline_rate\" * 100, 1) %]%)",
@@ -27,14 +50,15 @@ const FIGURES: [&str; 4] = [
     "同一振興局 [% CASE WHEN \"same_subprefecture\" THEN 'はい' WHEN NOT \"same_subprefecture\" THEN 'いいえ' ELSE '—' END %] / 同一二次医療圏 [% CASE WHEN \"same_medical_area\" THEN 'はい' WHEN NOT \"same_medical_area\" THEN 'いいえ' ELSE '—' END %]",
 ];
 
-/// Lines with the verdict on a candidate, without its cautions.
+/// Lines with the verdict on a candidate, without its cautions. The last one is
+/// empty for a candidate that needs no centre.
 const VERDICT: [&str; 3] = [
     "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①(中心なし)で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]",
     "判定減少率 [% coalesce(format_number(\"tested_rate\" * 100, 1) || '%', '—') %](基準との差 [% coalesce(format_number(\"margin\" * 100, 1), '—') %]ポイント)",
     "[% coalesce('②で除く中心: ' || \"centres\", '') %]",
 ];
 
-/// Columns of the table of members.
+/// Columns of the table of members; 104 mm together, cell margins not counted.
 const COLUMNS: [PrintedColumn; 5] = [
     PrintedColumn { value: "\"name\"", heading: "市町村", width: 22.0, right: false },
     PrintedColumn {
@@ -58,7 +82,9 @@ const COLUMNS: [PrintedColumn; 5] = [
     PrintedColumn { value: "' ' || \"subprefecture\"", heading: " 振興局", width: 33.0, right: false },
 ];
 
-/// The layout 候補図帳.
+/// The layout 候補図帳. `coverage` is the layer whose rows have a page each;
+/// `layers` are those of the map, the uppermost first: the candidate of the page,
+/// names, municipalities.
 pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -> Element {
     let title = vec![format!(
         "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
@@ -93,6 +119,7 @@ pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer
 }
 
 /// The atlas: which features of the coverage layer have a page, in which order.
+/// Exported pages are called `candidate-0001` and so on, by rank.
 fn settings(coverage: &MapLayer) -> Element {
     Element::new("Atlas")
         .with("enabled", 1)
@@ -109,7 +136,8 @@ fn settings(coverage: &MapLayer) -> Element {
         .with("filenamePattern", "'candidate-' || lpad(\"rank\", 4, '0')")
 }
 
-/// Lines with the verdict and the cautions on a candidate.
+/// Lines with the verdict and the cautions on a candidate. A caution shows where
+/// the column `flags` has its key.
 fn verdict() -> Vec<String> {
     let caution = |caution: Caution, words: &str| {
         format!("[% CASE WHEN \"flags\" LIKE '%{}%' THEN '※ {words}' ELSE '' END %]", caution.key())

@@ -10,6 +10,18 @@
 //! | 65642 | legend |
 //! | 65646 | scale bar |
 //! | 65647, 65649 | frame and content of a table |
+//!
+//! | attribute | value | meaning |
+//! |---|---|---|
+//! | `halign`, `hAlignment` | 1, 2 | left, right (Qt's `AlignmentFlag`) |
+//! | `valign`, `vAlignment` | 32, 128 | top, centre |
+//! | `scalingMode` of an atlas map | 2 | fitted to the feature, with `margin` as a share |
+//! | `segmentSizeMode` of a scale bar | 1 | segments that fit into a width |
+//! | `source` of a table | 2 | children of a relation |
+//! | `zValue` | 1 to 5 | items with higher values are drawn above |
+//!
+//! Items refer to each other by `uuid`: a legend and a scale bar to their map, a
+//! frame to its table. QGIS accepts any text for one.
 
 use crate::qgis_style::{Symbol, font, text_style};
 use crate::xml::Element;
@@ -22,15 +34,18 @@ use super::map_extent::MapExtent;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ItemBox(pub(super) f64, pub(super) f64, pub(super) f64, pub(super) f64);
 
-/// Colour of the scale bar.
+/// Colour of the scale bar, as `r,g,b,a`.
 const GREY: &str = "70,70,70,255";
 
-/// The identifier by which items refer to each other.
+/// The identifier by which items refer to each other; unique within a project,
+/// and the same in every run.
 fn uuid(page: &str, name: &str) -> String {
     format!("{{renkei-{page}-{name}}}")
 }
 
-/// A layout item of a type, with the attributes that all types share.
+/// A layout item of a type, with the attributes that all types share. `kind` is
+/// one of the numbers above; `name` is what the list of items shows. The
+/// reference point is the upper left corner.
 fn item(kind: u32, page: &str, name: &str, ItemBox(x, y, width, height): ItemBox) -> Element {
     Element::new("LayoutItem")
         .with("type", kind)
@@ -48,7 +63,7 @@ fn item(kind: u32, page: &str, name: &str, ItemBox(x, y, width, height): ItemBox
         .with("outlineWidthM", "0.2,mm")
 }
 
-/// A page of A4, landscape.
+/// A page of A4, landscape: 297 × 210 mm, white.
 pub(super) fn paper(page: &str) -> Element {
     let sheet = item(65638, page, "paper", ItemBox(0.0, 0.0, 297.0, 210.0));
     let white = Symbol::area("255,255,255,255", "255,255,255,0", "0").element("");
@@ -57,6 +72,10 @@ pub(super) fn paper(page: &str) -> Element {
 
 /// A label of one or more lines, in which QGIS evaluates `[% … %]`; `size` in
 /// points.
+///
+/// Lines are joined by an expression that gives a line end: `first[% '\n' %]second`
+/// in the file. A label has no margin, is aligned to the upper left corner, and is
+/// drawn above everything else; text that does not fit is cut off by QGIS.
 pub(super) fn label(
     page: &str,
     name: &str,
@@ -78,13 +97,14 @@ pub(super) fn label(
         .child(colour("FontColor", 35))
 }
 
-/// A grey as an element.
+/// A grey as an element, from 0 (black) to 255 (white).
 fn colour(name: &'static str, grey: u8) -> Element {
     Element::new(name).with("red", grey).with("green", grey).with("blue", grey).with("alpha", 255)
 }
 
 /// A map of these layers, the first on top; `follows`: whether it moves with the
-/// atlas.
+/// atlas. The extent grows in one direction to the shape of the item; on atlas
+/// pages it is replaced by that of the candidate with 35 % around it.
 pub(super) fn map(
     page: &str,
     item_box: ItemBox,
@@ -115,7 +135,8 @@ pub(super) fn map(
         )
 }
 
-/// The legend of the page's map.
+/// The legend of the page's map, in a number of columns; layers show the rules
+/// that are switched on. The item shrinks or grows to its content.
 pub(super) fn legend(page: &str, item_box: ItemBox, columns: u8, layers: &[&MapLayer]) -> Element {
     let style = |name: &str, size: f64, bold: bool, top: f64| {
         Element::new("style")
@@ -148,7 +169,8 @@ pub(super) fn legend(page: &str, item_box: ItemBox, columns: u8, layers: &[&MapL
         .child(Element::new("layer-tree-group").children(layers.iter().map(|layer| layer.in_legend())))
 }
 
-/// A scale bar for the page's map, 25 to 45 mm long.
+/// A scale bar for the page's map, 25 to 45 mm long, in kilometres; QGIS chooses
+/// a round length for the scale of each page.
 pub(super) fn scale_bar(page: &str, item_box: ItemBox) -> Element {
     item(65646, page, "scale", item_box)
         .with("mapUuid", uuid(page, "map"))
@@ -169,11 +191,12 @@ pub(super) fn scale_bar(page: &str, item_box: ItemBox) -> Element {
         .child(text_style(8.0, false, GREY, 0.0))
 }
 
-/// A column of a printed table.
+/// A column of a printed table. QGIS evaluates `value` for each row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PrintedColumn {
     /// Attribute or expression.
     pub(super) value: &'static str,
+    /// Text in the first row.
     pub(super) heading: &'static str,
     /// Width in millimetres.
     pub(super) width: f64,
@@ -182,7 +205,9 @@ pub(super) struct PrintedColumn {
 }
 
 /// A table of the related rows of the page's candidate: frame and content.
-/// `margin` is that of a cell, in millimetres.
+/// `margin` is that of a cell, in millimetres; `relation` is the identifier of
+/// the relation. Rows that do not fit into the frame are not printed; 30 at most
+/// are asked for.
 pub(super) fn members_table(
     page: &str,
     item_box: ItemBox,

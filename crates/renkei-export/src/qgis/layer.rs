@@ -1,4 +1,16 @@
 //! Layers of the project, all of them tables of `candidates.gpkg`.
+//!
+//! A layer stands in four places of a project, each with its own notation:
+//!
+//! | place | element | says |
+//! |---|---|---|
+//! | `projectlayers` | `maplayer` | source, system, style |
+//! | layer panel | `layer-tree-layer` | order, switched on or off |
+//! | legend of a layout | `layer-tree-layer` | the rules that are listed |
+//! | map of a layout | `Layer` | the locked set of layers |
+//!
+//! The source is that of the OGR provider: path of the file, then the table,
+//! as `./candidates.gpkg|layername=candidates`.
 
 use crate::crs::JGD2011;
 use crate::qgis_style::Style;
@@ -20,10 +32,12 @@ pub(super) struct MapLayer {
     pub(super) geometry: Option<&'static str>,
     /// Whether the layer is switched on when the project opens.
     pub(super) shown: bool,
+    /// Symbols, labels, aliases and forms.
     pub(super) style: Style,
 }
 
-/// A coordinate reference system by its EPSG code, as the element `name`.
+/// A coordinate reference system by its EPSG code, as the element `name`:
+/// `srs` of a layer, `projectCrs` of a project, `destinationsrs` of a canvas.
 pub(super) fn crs(name: &'static str, code: u32) -> Element {
     // QGIS reads the code only next to an srsid, whatever its value
     let system = Element::new("spatialrefsys")
@@ -38,7 +52,7 @@ impl MapLayer {
         format!("{PACKAGE}|layername={}", self.table)
     }
 
-    /// The `maplayer` element.
+    /// The `maplayer` element. A table without geometry has no system.
     pub(super) fn element(&self) -> Element {
         let mut layer = Element::new("maplayer")
             .with("type", "vector")

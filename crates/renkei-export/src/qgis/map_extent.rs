@@ -1,4 +1,8 @@
 //! The part of the plane that a map of the project shows.
+//!
+//! The corners of each municipality's bounding box are projected, and a box is
+//! put around them. A box in degrees is curved on the plane, so that its edges
+//! may bulge beyond its corners by a little; the margin of 2 % holds that.
 
 use geo::{BoundingRect, Coord};
 
@@ -6,17 +10,24 @@ use crate::report::Report;
 
 use super::projected_crs::ProjectedCrs;
 
-/// A map extent in metres of the project's coordinate system.
+/// A map extent in metres of the project's coordinate system: eastings from left
+/// to right, northings from bottom to top.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MapExtent {
+    /// Least easting.
     pub(super) left: f64,
+    /// Least northing.
     pub(super) bottom: f64,
+    /// Greatest easting.
     pub(super) right: f64,
+    /// Greatest northing.
     pub(super) top: f64,
 }
 
 impl MapExtent {
-    /// All municipalities with a margin of 2 %, rounded to kilometres.
+    /// All municipalities with a margin of 2 % of the longer side, rounded to
+    /// kilometres, so that small differences of outlines do not show in the
+    /// project.
     pub(super) fn of(report: &Report<'_>) -> Self {
         let crs = ProjectedCrs::of(report);
         let ids = report.study.region().ids();
@@ -48,7 +59,8 @@ impl MapExtent {
         }
     }
 
-    /// The smallest extent around this one with `ratio` = width ÷ height.
+    /// The smallest extent around this one with `ratio` = width ÷ height. The
+    /// centre stays; a map item of that shape shows it without distortion.
     pub(super) fn shaped(self, ratio: f64) -> Self {
         let (width, height) = (self.right - self.left, self.top - self.bottom);
         let (more_x, more_y) = if width < height * ratio {

@@ -3,6 +3,35 @@
 //! A zip with one `.qgs` document (XML), written for QGIS 3.22 and later.
 //! Settings that are left out take the defaults of QGIS. The project refers
 //! to the GeoPackage by a relative path: both files have to stay together.
+//!
+//! The document, its elements in their order:
+//!
+//! ```text
+//! qgis                    version, name
+//! ├── title
+//! ├── projectCrs          the projected system of all maps
+//! ├── layer-tree-group    the layer panel
+//! ├── mapcanvas           extent when the project opens
+//! ├── relations           candidates ← members, by rank
+//! ├── projectlayers       a maplayer each: source, system, style
+//! ├── layerorder          the uppermost first
+//! ├── properties          relative paths
+//! ├── projectMetadata     title, notes, credits
+//! └── Layouts             概観図 and 候補図帳
+//! ```
+//!
+//! | layer | table | shown at first | purpose |
+//! |---|---|---|---|
+//! | 連携地域の候補 | `candidates` | yes | outlines and ranks of the best |
+//! | 市町村名 | `municipalities` | no | names, for the atlas |
+//! | 図帳の候補 | `candidates` | no | the candidate of an atlas page |
+//! | 隣接関係 | `adjacency` | no | lines between neighbours |
+//! | 市町村 | `municipalities` | yes | shades, zones, centres |
+//! | 構成市町村 | `members` | yes | a table, shown in the form of a candidate |
+//!
+//! A table appears as often as it is styled differently. The layouts lock their
+//! own sets of layers, so that switching layers on or off in the window does not
+//! change a printed map.
 
 mod atlas;
 mod items;
@@ -31,6 +60,9 @@ use projected_crs::ProjectedCrs;
 /// Encodes `renkei.qgz`: styled layers, the relation from candidates to their
 /// members, and two print layouts, 概観図 (overview) and 候補図帳 (atlas).
 ///
+/// The bytes depend on the report alone: identifiers are fixed, and the time in
+/// the zip is that of its epoch, 1980-01-01.
+///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the project is built in
 /// memory.
@@ -50,7 +82,9 @@ fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// The root element of the project document.
+/// The root element of the project document. The relation joins the tables
+/// `members` and `candidates` by the column `rank`; a candidate's form shows its
+/// members by it, and the atlas prints them.
 fn project(report: &Report<'_>) -> Element {
     let layers = layers(report);
     let projected = ProjectedCrs::of(report);
@@ -92,7 +126,9 @@ fn project(report: &Report<'_>) -> Element {
 
 /// The layers, the uppermost first.
 ///
-/// QGIS replaces identifiers of ten characters or fewer by random ones.
+/// QGIS replaces identifiers of ten characters or fewer by random ones; every
+/// identifier here is longer, so that layouts and relations keep finding their
+/// layers.
 fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     let (candidates, municipalities) = (candidate_columns(), municipality_columns());
     let layer =
@@ -131,7 +167,8 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
     ]
 }
 
-/// The map canvas: the extent that the window shows when the project opens.
+/// The map canvas: the extent that the window shows when the project opens, in
+/// metres of the projected system.
 fn canvas(projected: ProjectedCrs, extent: MapExtent) -> Element {
     let side = |name, metres: f64| Element::of_text(name, metres.to_string());
     Element::new("mapcanvas")

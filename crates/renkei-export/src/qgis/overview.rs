@@ -1,4 +1,12 @@
 //! 概観図: the print layout with the whole region and the best candidates.
+//!
+//! A page of A4, landscape: the map on the left (214 × 166 mm), legend and scale
+//! bar on the right, title above, credits below. The candidates on it are the
+//! best ones that share no member with a better one: overlapping outlines could
+//! not be told apart.
+//!
+//! Labels of QGIS evaluate `[% … %]`. Names of the user's own files stand in the
+//! credits; a name with `[%` in it must not be taken for an expression.
 
 use crate::report::Report;
 use crate::xml::Element;
@@ -10,7 +18,8 @@ use super::map_extent::MapExtent;
 /// Prefix of the identifiers of items.
 const PAGE: &str = "overview";
 
-/// A print layout of one A4 page.
+/// A print layout of one A4 page. `name` is shown in the menu of layouts, `page`
+/// is the prefix of identifiers; pictures are exported at 200 dpi.
 pub(super) fn layout(name: &str, page: &str, content: impl IntoIterator<Item = Element>) -> Element {
     Element::new("Layout")
         .with("name", name)
@@ -34,7 +43,7 @@ pub(super) fn credits(report: &Report<'_>) -> Vec<String> {
     report.study.credits().iter().map(|credit| credit.replace("[%", "[ %")).collect()
 }
 
-/// The layout 概観図.
+/// The layout 概観図 of these layers, the uppermost first.
 pub(super) fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
     let title = vec!["連携地域の候補(構成市町村が重ならない上位)".to_owned()];
     let words = format!("{}。要件を満たす組は{}組", about(report), report.qualifying());

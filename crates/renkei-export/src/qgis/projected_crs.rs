@@ -1,4 +1,17 @@
 //! The projected coordinate system of a QGIS project.
+//!
+//! Layers are in degrees; on a map in degrees Hokkaido would be drawn too wide
+//! by more than a third. The project therefore has a projected system, in which
+//! QGIS draws:
+//!
+//! | municipalities | system | EPSG |
+//! |---|---|---|
+//! | all in Hokkaido | JGD2011 / Japan Plane Rectangular CS XII | 6680 |
+//! | elsewhere, by the centre | JGD2011 / UTM zones 51N to 55N | 6688 to 6692 |
+//!
+//! QGIS projects the layers itself, exactly. The formulas here only place the
+//! frames of maps: transverse Mercator on a sphere, the scale factor on the
+//! central meridian (0.9999, 0.9996) left out.
 
 use geo::Coord;
 
@@ -22,7 +35,7 @@ pub(super) struct ProjectedCrs {
     longitude: f64,
     /// Latitude of origin in degrees.
     latitude: f64,
-    /// Metres.
+    /// Easting of the central meridian in metres: 0, or 500,000 for UTM.
     false_easting: f64,
 }
 
@@ -45,14 +58,17 @@ impl ProjectedCrs {
         Self::utm((low + high) / 2.0)
     }
 
-    /// JGD2011 / UTM, zones 51 to 55: EPSG 6688 to 6692.
+    /// JGD2011 / UTM, zones 51 to 55: EPSG 6688 to 6692. A zone is six degrees
+    /// wide; zone 54 lies around 141° E. Longitudes in degrees beyond those of
+    /// Japan get the nearest zone.
     fn utm(longitude: f64) -> Self {
         let zone = ((longitude / 6.0).floor() + 31.0).clamp(51.0, 55.0);
         let epsg = 6688 + (zone - 51.0) as u32;
         Self { epsg, longitude: zone * 6.0 - 183.0, latitude: 0.0, false_easting: 500_000.0 }
     }
 
-    /// Easting and northing in metres of a point in degrees, on the sphere.
+    /// Easting and northing in metres of a point in degrees, on the sphere; for
+    /// points within some tens of degrees of the central meridian.
     pub(super) fn metres(self, Coord { x: longitude, y: latitude }: Coord) -> (f64, f64) {
         let (across, up) = ((longitude - self.longitude).to_radians(), latitude.to_radians());
         let east = (up.cos() * across.sin()).atanh();

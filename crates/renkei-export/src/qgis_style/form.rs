@@ -1,4 +1,16 @@
 //! Attribute forms and tables of QGIS: Japanese aliases, value maps, tabs.
+//!
+//! Column names are short and English, so that scripts can use them; people see
+//! the alias and words for values:
+//!
+//! | column | alias | stored | shown |
+//! |---|---|---|---|
+//! | `routes` | 要件 | `①` | ① 中心なし |
+//! | `tie` | 種別 | `link` | 手直しによる隣接 |
+//! | any of yes or no | | `true` | はい |
+//!
+//! The form of a candidate has two tabs: its figures, and its members by the
+//! relation.
 
 use crate::table::{Column, Kind};
 use crate::xml::Element;
@@ -22,14 +34,16 @@ fn meanings(column: &str) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// The `aliases` element. Field 0 is the feature id, so columns start at 1.
+/// The `aliases` element: the Japanese name of each column. Field 0 is the
+/// feature id, so columns start at 1.
 pub(super) fn aliases<T>(columns: &[Column<T>]) -> Element {
     Element::new("aliases").children((1..).zip(columns).map(|(index, column): (i32, _)| {
         Element::new("alias").with("index", index).with("field", column.name).with("name", column.alias)
     }))
 }
 
-/// The `fieldConfiguration` element: one edit widget per column.
+/// The `fieldConfiguration` element: one edit widget per column, a value map where
+/// the values have words, else a text field.
 pub(super) fn widgets<T>(columns: &[Column<T>]) -> Element {
     let field = |column: &Column<T>| {
         let widget = match (meanings(column.name), column.kind) {
@@ -42,7 +56,8 @@ pub(super) fn widgets<T>(columns: &[Column<T>]) -> Element {
     Element::new("fieldConfiguration").children(columns.iter().map(field))
 }
 
-/// A widget that shows words in place of values.
+/// A widget that shows words in place of values. `meanings` are pairs of value
+/// and words.
 fn value_map(meanings: &[(&'static str, &'static str)]) -> Element {
     // QGIS stores the words as the name and the value as the value
     let entry = |(value, words): &(&'static str, &'static str)| {
@@ -56,7 +71,8 @@ fn value_map(meanings: &[(&'static str, &'static str)]) -> Element {
     Element::new("editWidget").with("type", "ValueMap").child(config)
 }
 
-/// The form of a candidate: one tab for its figures, one for its members.
+/// The `attributeEditorForm` element of a candidate: one tab for its figures, in
+/// two columns, one for its members.
 pub(super) fn candidate_form<T>(columns: &[Column<T>]) -> Element {
     let tab = |name: &str| {
         Element::new("attributeEditorContainer")

@@ -3,6 +3,21 @@
 //! The GeoPackage carries a default style per layer, in the table
 //! `layer_styles`; the QGIS project repeats the styles of its layers. Both
 //! take them from here.
+//!
+//! | element of QML | made in | says |
+//! |---|---|---|
+//! | `renderer-v2` | `renderer`, `symbol` | which rows are drawn, and how |
+//! | `labeling` | `text` | labels on the map |
+//! | `aliases`, `fieldConfiguration` | `form` | names and words for values |
+//! | `attributeEditorForm`, `editorlayout` | `form` | tabs of the form |
+//!
+//! Rules stand in place of QGIS's graduated classes, so that a class holds a rate
+//! equal to its lower bound, and missing figures have a class of their own. A
+//! rule tests whole numbers of people, by the inequality that decides requirement
+//! (2): a map never shows a municipality in another class than the report.
+//!
+//! Colours are `red,green,blue,alpha` from 0 to 255; lengths are millimetres on
+//! paper.
 
 mod form;
 mod renderer;
@@ -26,7 +41,7 @@ pub(crate) use symbol::Symbol;
 #[cfg(feature = "qgis")]
 pub(crate) use text::{font, text_style};
 
-/// Number of candidates outlined on the overview.
+/// Number of candidates outlined on the overview, at most.
 const OUTLINED: usize = 12;
 /// Colour of the borders between municipalities.
 const BORDER: &str = "255,255,255,255";
@@ -40,6 +55,7 @@ const HATCH: &str = "70,70,70,150";
 /// The style of one layer: the elements of a QML document.
 #[derive(Debug, Clone)]
 pub(crate) struct Style {
+    /// Elements of the document, in their order.
     elements: Vec<Element>,
     /// Indices of the rules that are switched on.
     shown: Vec<usize>,
@@ -51,7 +67,7 @@ impl Style {
         Self { elements: vec![aliases(columns), widgets(columns)], shown: Vec::new() }
     }
 
-    /// Adds a rule-based renderer.
+    /// Adds a rule-based renderer; rules are numbered from 0, in their order.
     fn with_rules(mut self, rules: &[RendererRule]) -> Self {
         self.elements.push(renderer(rules));
         self.shown = (0..rules.len()).filter(|index| rules[*index].shown).collect();
@@ -60,6 +76,16 @@ impl Style {
 
     /// Municipalities: shaded by class of decline, zones hatched, designated
     /// centres marked.
+    ///
+    /// | rows | sign | pass |
+    /// |---|---|---|
+    /// | with a rate | fill of the class | 0 |
+    /// | without figures | grey fill | 0 |
+    /// | in a zone of the state | hatching at 45° | 1 |
+    /// | outside requirement (1) otherwise | hatching at 135° | 1 |
+    /// | designated as a centre | a circle | 2 |
+    ///
+    /// A row may meet several rules and gets the sign of each.
     pub(crate) fn municipalities(self, report: &Report<'_>) -> Self {
         let classes = DeclineClasses::around(report.study.rule().settings().threshold);
         let shade = |class: DeclineClass| {
@@ -94,7 +120,8 @@ impl Style {
     }
 
     /// Candidates: the best ones that share no member with a better one are
-    /// outlined and labelled with their rank.
+    /// outlined and labelled with their rank; the others are a rule that is
+    /// switched off at first. `columns` are those of the table, for the form.
     pub(crate) fn candidates<T>(mut self, report: &Report<'_>, columns: &[Column<T>]) -> Self {
         let ranks = disjoint(report).iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let chosen = if ranks.is_empty() { "FALSE".to_owned() } else { format!("\"rank\" IN ({ranks})") };
@@ -111,7 +138,8 @@ impl Style {
         self.with_rules(&[RendererRule::shown("重ならない上位", chosen, Symbol::outline(RED, "0.8")), others])
     }
 
-    /// The candidate of the current atlas page.
+    /// The candidate of the current atlas page, by QGIS's variable
+    /// `@atlas_featureid`; nothing outside of an atlas.
     #[cfg(feature = "qgis")]
     pub(crate) fn atlas_page(self) -> Self {
         let symbol = Symbol::outline(RED, "1.1");
@@ -131,7 +159,7 @@ impl Style {
         self.with_rules(&[RendererRule::shown("隣接", "", symbol)])
     }
 
-    /// The elements of the style.
+    /// The elements of the style, for the `maplayer` of a project.
     pub(crate) fn elements(&self) -> impl Iterator<Item = Element> + '_ {
         self.elements.iter().cloned()
     }
@@ -143,7 +171,11 @@ impl Style {
         self.shown.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
     }
 
-    /// The QML document, as QGIS stores it in a GeoPackage.
+    /// The QML document, as QGIS stores it in a GeoPackage. `styleCategories`
+    /// tells QGIS which settings of a layer the document replaces.
+    ///
+    /// # Errors
+    /// Never in practice: the text is built in memory.
     #[cfg(feature = "gpkg")]
     pub(crate) fn document(&self) -> std::io::Result<String> {
         let style = Element::new("qgis")
@@ -160,7 +192,8 @@ impl Style {
     }
 }
 
-/// Ranks of the best candidates that share no member with a better one.
+/// Ranks of the best candidates that share no member with a better one, at most
+/// [`OUTLINED`]: a greedy choice from rank 1 on, not the largest possible set.
 fn disjoint(report: &Report<'_>) -> Vec<usize> {
     let mut taken = BTreeSet::new();
     let mut ranks = Vec::new();

@@ -3,6 +3,16 @@
 //! A rule names its symbol by index; the symbols follow in a section of their
 //! own. Symbol levels are on, so that symbols are drawn pass by pass: first all
 //! fills, then all hatching, then all circles.
+//!
+//! ```text
+//! renderer-v2 type="RuleRenderer" symbollevels="1"
+//! ├── rules
+//! │   ├── rule key="{renkei-rule-0}" symbol="0" label="…" filter="…" checkstate="1"
+//! │   └── rule key="{renkei-rule-1}" symbol="1" …
+//! └── symbols
+//!     ├── symbol name="0"
+//!     └── symbol name="1"
+//! ```
 
 use crate::xml::Element;
 
@@ -13,7 +23,8 @@ use super::symbol::Symbol;
 pub(crate) struct RendererRule {
     /// Legend text.
     pub label: String,
-    /// QGIS expression; empty to accept every row.
+    /// QGIS expression on the columns of the table, such as
+    /// `"zones" IS NOT NULL`; empty to accept every row.
     pub filter: String,
     /// The symbol.
     pub symbol: Symbol,

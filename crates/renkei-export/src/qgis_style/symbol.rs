@@ -1,6 +1,15 @@
 //! Symbols of QGIS: how polygons and lines are drawn.
 //!
-//! Element and option names are those of QGIS 3.22's `symbols` section.
+//! Element and option names are those of QGIS 3.22's `symbols` section. A symbol
+//! has a layer of one class here; hatching and circles have a symbol of their own
+//! inside, named `@NAME@0`:
+//!
+//! | symbol | class of its layer | symbol inside |
+//! |---|---|---|
+//! | area | `SimpleFill` | |
+//! | hatching | `LinePatternFill` | a line |
+//! | circle | `CentroidFill` | a marker, `SimpleMarker` |
+//! | line | `SimpleLine` | |
 
 use crate::xml::{Element, options};
 
@@ -50,7 +59,7 @@ pub(crate) enum Symbol {
 }
 
 impl Symbol {
-    /// A polygon on the lowest pass.
+    /// A polygon on the lowest pass: fill, colour and width of the outline.
     pub(crate) fn area(fill: impl Into<String>, outline: &'static str, width: &'static str) -> Self {
         Symbol::Area { pass: 0, fill: fill.into(), outline, width }
     }
@@ -60,7 +69,8 @@ impl Symbol {
         Symbol::area("0,0,0,0", colour, width)
     }
 
-    /// The `symbol` element of this name.
+    /// The `symbol` element of this name: the index of its rule, or empty for the
+    /// page of a layout.
     pub(crate) fn element(&self, name: &str) -> Element {
         match self {
             Symbol::Area { pass, fill, outline, width } => area(name, *pass, fill, outline, width),
@@ -71,7 +81,8 @@ impl Symbol {
     }
 }
 
-/// A symbol of one symbol layer.
+/// A symbol of one symbol layer; `kind` is `fill`, `line` or `marker`, after the
+/// geometry that it is for.
 fn symbol(kind: &'static str, name: &str, layer: Element) -> Element {
     Element::new("symbol")
         .with("type", kind)
@@ -82,7 +93,8 @@ fn symbol(kind: &'static str, name: &str, layer: Element) -> Element {
         .child(layer)
 }
 
-/// A symbol layer of a class of QGIS, such as `SimpleFill`.
+/// A symbol layer of a class of QGIS, such as `SimpleFill`. Settings that are not
+/// named take the defaults of the class.
 fn layer(class: &'static str, pass: u8, settings: &[(&'static str, &str)]) -> Element {
     Element::new("layer")
         .with("class", class)
@@ -126,7 +138,8 @@ fn hatch(name: &str, pass: u8, angle: &str, colour: &str) -> Element {
     symbol("fill", name, layer("LinePatternFill", pass, &settings).child(lines))
 }
 
-/// A polygon symbol of a marker at a point on the surface.
+/// A polygon symbol of a marker at a point on the surface: one for all parts of a
+/// polygon, and never outside of it, as a centroid may be.
 fn circle(name: &str, pass: u8, fill: &str, outline: &str, size: &str) -> Element {
     let marker = [
         ("name", "circle"),

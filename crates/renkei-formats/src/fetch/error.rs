@@ -1,4 +1,14 @@
 //! Errors of downloads.
+//!
+//! Addresses are shown without names and passwords. Each text says whether what
+//! came is kept:
+//!
+//! | error | part file |
+//! |---|---|
+//! | `Cut`, `TooSlow`, `Stopped` | kept; the same command goes on from there |
+//! | `NotTheFile`, `Checksum`, `Mixed`, `TooLarge` | removed: of no use |
+//! | `Unwritable` | removed where writing to it failed |
+//! | `Unreachable`, `Status` | removed if empty |
 
 use std::io;
 use std::path::PathBuf;

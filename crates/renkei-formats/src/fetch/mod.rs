@@ -2,6 +2,21 @@
 //!
 //! Nothing is downloaded unless [`fetch`] is called. An interrupted download is
 //! resumed by the next call, if the server still has the same file.
+//!
+//! A file passes these checks before it gets its name in the cache:
+//!
+//! | check | finds |
+//! |---|---|
+//! | first bytes | a login page or an error page in place of the file |
+//! | size that the server states | a connection that ended early |
+//! | directory of a zip | the same, where no size is stated |
+//! | checksum of every member of a zip | pieces of two files |
+//! | SHA-256 that the caller expects | another file than the one meant |
+//!
+//! The receipt next to the file holds address, day, size and SHA-256, by which
+//! a later run finds out that the file was changed. Downloads are off in builds
+//! without the feature `fetch`; files that were downloaded by hand are named by
+//! their paths.
 
 mod download;
 mod error;
@@ -35,9 +50,9 @@ pub struct Fetching {
 /// A file in the cache.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {
-    /// Path.
+    /// Path of the file in the cache.
     pub path: PathBuf,
-    /// Receipt.
+    /// Its receipt, as stored next to it.
     pub receipt: Receipt,
     /// Outcome of the call.
     pub outcome: FetchOutcome,
@@ -56,23 +71,25 @@ pub enum FetchOutcome {
     Replaced,
 }
 
-/// How to download a file.
+/// How to download a file; [`Publication::order`] gives the usual order.
 #[derive(Debug, Clone, Copy)]
 pub struct FetchOrder<'a> {
     /// Base URL of the publisher, or of a mirror with the same paths; may hold a
     /// name and password.
     pub from: &'a str,
-    /// Expected SHA-256 in hexadecimal digits, if known.
+    /// Expected SHA-256 in hexadecimal digits, large or small letters; `None`
+    /// accepts any file.
     pub sha256: Option<&'a str>,
     /// Whether to download a file that is in the cache already.
     pub again: bool,
-    /// Date for the receipt, such as `2025-04-01`.
+    /// Date for the receipt, such as `2025-04-01`; the library asks no clock.
     pub today: &'a str,
 }
 
 /// Timeout for connecting.
 const CONNECT: Duration = Duration::from_secs(20);
-/// Timeout for a response, and for each read.
+/// Timeout for a response, and for each read; the whole download has none, but a
+/// least speed.
 const SILENCE: Duration = Duration::from_secs(60);
 /// Greatest number of redirects followed.
 const REDIRECTS: u32 = 5;
@@ -85,6 +102,9 @@ const REDIRECTS: u32 = 5;
 /// the size of the file. The file gets its name only when it is whole: a zip
 /// has a directory, and every file in it its checksum. The receipt holds the
 /// address without name and password.
+///
+/// A file that is in the cache with its receipt, unchanged and of the expected
+/// checksum, is not downloaded again unless the order says so.
 ///
 /// # Errors
 /// [`FetchError`]; a file that was in the cache before stays there.
@@ -137,13 +157,16 @@ pub fn fetch(
 }
 
 impl Publication {
-    /// The default order: from the publisher, no checksum, not again.
+    /// The default order: from the publisher, no checksum, not again. `today` is
+    /// the date for the receipt, such as `2025-04-01`.
     pub fn order<'a>(&self, today: &'a str) -> FetchOrder<'a> {
         FetchOrder { from: self.publisher(), sha256: None, again: false, today }
     }
 }
 
-/// The HTTP client.
+/// The HTTP client for an address: certificates as the system trusts them, the
+/// proxy of the environment, no downgrade from https to http by a redirect, and
+/// error statuses as responses, so that their meaning can be told.
 fn agent(url: &str) -> Agent {
     let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
     let config = Agent::config_builder()
@@ -160,7 +183,8 @@ fn agent(url: &str) -> Agent {
     Agent::new_with_config(config)
 }
 
-/// Writes a receipt atomically.
+/// Writes a receipt atomically: to a temporary file in the same folder, which is
+/// then renamed.
 fn write_receipt(path: &Path, receipt: &Receipt) -> Result<(), FetchError> {
     let unwritable = |cause| FetchError::Unwritable { path: path.to_owned(), cause };
     let text = toml::to_string(receipt).map_err(|cause| unwritable(io::Error::other(cause)))?;

@@ -1,4 +1,14 @@
 //! The least speed of a download.
+//!
+//! A timeout for each read does not end a download of which one byte comes now
+//! and then. One for the whole file would end a slow but steady line. The speed
+//! is therefore measured minute by minute: a minute that is too slow ends the
+//! download, and the part that came is kept.
+//!
+//! | bytes in a minute | verdict |
+//! |---|---|
+//! | 60 (one a second) | too slow |
+//! | 61,440 (a kilobyte a second) | goes on |
 
 use std::time::Duration;
 
@@ -16,7 +26,8 @@ pub(super) struct Pace {
 
 impl Pace {
     /// Whether fewer than [`LEAST`] bytes came in the last interval; `elapsed`
-    /// and `bytes` count from the beginning of the download.
+    /// and `bytes` count from the beginning of the download, and neither may
+    /// fall from call to call. False until an interval is over.
     pub(super) fn is_too_slow(&mut self, elapsed: Duration, bytes: u64) -> bool {
         if elapsed.saturating_sub(self.began.0) < INTERVAL {
             return false;

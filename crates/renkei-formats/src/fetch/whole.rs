@@ -1,4 +1,9 @@
 //! Whether a downloaded zip is whole.
+//!
+//! A zip ends with its directory (APPNOTE 4.3.12 and 4.3.16), which is missing
+//! where the download was cut. The directory has the CRC-32 of every member,
+//! which differs where the beginning of one file was joined to the end of
+//! another one of equal size. Workbooks (.xlsx) are zips, too.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -20,7 +25,13 @@ pub(super) enum Damage {
 }
 
 /// Checks a zip: that its directory can be read, and that every file in it has
-/// the checksum that the directory states.
+/// the checksum that the directory states. `None`: nothing is wrong.
+///
+/// Every member is unpacked once, and nothing is kept of it. Members in a
+/// compression or encryption that is not known here are not judged.
+///
+/// # Errors
+/// Where the file itself cannot be opened or read.
 pub(super) fn damage(file: &Path) -> io::Result<Option<Damage>> {
     let mut archive = match ZipArchive::new(BufReader::new(File::open(file)?)) {
         Ok(archive) => archive,

@@ -1,4 +1,26 @@
 //! Which columns of a table hold people, and of which year and age.
+//!
+//! Three layouts are told apart by where the years stand:
+//!
+//! | years stand | example of labels | a row is |
+//! |---|---|---|
+//! | in the labels | コード, 2020年人口, 2040年人口 | a municipality |
+//! | in a column 年 | コード, 年, 総数, 0～4歳, … | a municipality and year |
+//! | in the title alone | コード, 人口 below 令和2年国勢調査 | a municipality |
+//!
+//! A column counts only where its labels, or the title for columns with a year
+//! alone, say that it holds people. Indices, shares, changes, households and
+//! figures of one sex are passed over; a table of nothing else is refused, so
+//! that an index of 82.5 is never taken for 82 people.
+//!
+//! Bands of five years of age add up to the age groups of the projections:
+//!
+//! | band | counts to |
+//! |---|---|
+//! | 0～4歳 to 10～14歳 | 0–14 |
+//! | 15～19歳 to 60～64歳 | 15–64 |
+//! | 65～69歳, 70～74歳 | 65 and over |
+//! | 75～79歳 and later, 90歳以上, 95歳～ | 65 and over, 75 and over |
 
 use renkei_core::facts::{AgeGroup, quoted};
 
@@ -12,11 +34,12 @@ use super::measure::{Measure, Title};
 pub(super) struct Column {
     /// Its place in the sheet, from 0.
     pub place: usize,
-    /// Its year, where rows do not say it.
+    /// Its year, where rows do not say it; `None` where a column of years does.
     pub year: Option<u16>,
-    /// The least age of a five-year band.
+    /// The least age of a five-year band, in years: a multiple of 5. `None` for
+    /// a total or an age group.
     band: Option<u8>,
-    /// The age group that the column is of.
+    /// The age group that the column is of; `None` for all ages, and for a band.
     group: Option<AgeGroup>,
 }
 
@@ -26,7 +49,8 @@ impl Column {
         self.band.is_some()
     }
 
-    /// What its people count to: all ages (`None`) or age groups.
+    /// What its people count to: all ages (`None`) or age groups. A band from 75
+    /// on counts to two groups, every other column to one.
     pub fn groups(&self) -> Vec<Option<AgeGroup>> {
         let Some(from) = self.band else { return vec![self.group] };
         let working = match from {
@@ -44,16 +68,21 @@ impl Column {
 pub(super) struct Layout {
     /// The column of the year, where a row is a municipality and year.
     pub year: Option<usize>,
-    /// The columns with people.
+    /// The columns with people, from the left; at least one.
     pub columns: Vec<Column>,
 }
 
 impl Layout {
     /// Reads it from the labels; `None` where they name neither years nor
-    /// people.
+    /// people. `key` is the column of codes or names, which never holds people,
+    /// though a label such as 2020年コード may name a year.
+    ///
+    /// Labels with years take precedence over a column of years, which takes
+    /// precedence over a year in the title.
     ///
     /// # Errors
-    /// Why the table holds no people: what its labels or its title say.
+    /// Why the table holds no people: what its labels or its title say. The text
+    /// follows the name of the file.
     pub fn of(labels: &Labels, key: usize, title: &Title) -> Result<Option<Self>, String> {
         let others = |column: &usize| *column != key;
         let dated: Vec<usize> =
@@ -77,11 +106,20 @@ impl Layout {
     }
 }
 
+/// Whether a label is that of a column of years.
 fn is_year(label: &str) -> bool {
     matches!(label, "年" | "年次" | "年度" | "西暦" | "調査年" | "year")
 }
 
-/// Columns that name a year each.
+/// Columns that name a year each; `dated` are the columns with a year in their
+/// labels.
+///
+/// A column with two years is a change and passed over. A column that says
+/// nothing but its year is of what the title says: people, unless the title
+/// speaks of households, indices and the like.
+///
+/// # Errors
+/// Where no column is left, with the labels of the first three.
 fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<Column>, String> {
     let undefined = title.is_of_something_else();
     let columns: Vec<Column> = dated
@@ -117,6 +155,13 @@ fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<C
 }
 
 /// The total and the bands of both sexes together, which come first.
+///
+/// Columns are read from the one behind `year` to the right. Where a total or
+/// a band comes a second time, the block of men begins, and reading ends:
+///
+/// | 年 | 総数 | 0～4歳 | … | 95歳～ | 総数 | 0～4歳 | … |
+/// |---|---|---|---|---|---|---|---|
+/// | | read | read | read | read | men | men | men |
 fn totals_and_bands(labels: &Labels, year: usize, title: &Title) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for place in year + 1..labels.width() {
@@ -139,7 +184,7 @@ fn totals_and_bands(labels: &Labels, year: usize, title: &Title) -> Vec<Column> 
 }
 
 /// Columns of people in a table whose title, or name of the sheet, has the
-/// year.
+/// year. Empty where the title names no year, or more than one.
 fn of_one_year(labels: &Labels, key: usize, title: &Title) -> Vec<Column> {
     let mut years: Vec<u16> = Vec::new();
     for text in title.texts() {
@@ -156,6 +201,15 @@ fn of_one_year(labels: &Labels, key: usize, title: &Title) -> Vec<Column> {
 }
 
 /// The least age of a five-year band: 0～4歳, 95歳～, 90歳以上.
+///
+/// | label | band |
+/// |---|---|
+/// | 0～4歳 | 0 |
+/// | 60-64歳 | 60 |
+/// | 90歳以上 | 90 |
+/// | 0～14歳 | none: three bands at once |
+/// | 3～7歳 | none: no multiple of five |
+/// | 0～4 | none: 歳 is missing |
 fn band(label: &str) -> Option<u8> {
     let ages = label.replace('歳', "");
     if !label.contains('歳') {

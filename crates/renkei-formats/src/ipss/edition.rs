@@ -1,18 +1,41 @@
 //! The series of a table: an edition of IPSS where the table says so, else
 //! the user's own.
+//!
+//! The series matters, since the guideline names an edition, and figures of
+//! two editions must not be mixed within one comparison. A municipality's own
+//! projection often cites the institute in its title; such a table must not
+//! pass for an edition. Three things are weighed, in this order:
+//!
+//! 1. a word of an own projection (独自, ビジョン, 補正, …): the user's own;
+//! 2. a mark of an edition beside 推計, and the institute's name or layout;
+//! 3. the institute's name or layout, and exactly the years of an edition.
+//!
+//! | title | layout of IPSS | years | series |
+//! |---|---|---|---|
+//! | 結果表1 総人口および指数 | yes | 2020, 2025, … 2050 | `ipss2023` |
+//! | 社人研2023年推計 | no | 2020, 2050 | `ipss2023` |
+//! | 人口ビジョン(社人研準拠、令和5年推計) | no | 2020, 2025, … 2050 | `own` |
+//! | none | no | 2020, 2025, … 2050 | `own` |
 
 use super::USER_SERIES;
 use super::measure::Title;
 
 /// An edition of 日本の地域別将来推計人口.
 struct Edition {
+    /// Name of the series in tables and options: `ipss` and the year of the
+    /// edition.
     series: &'static str,
-    /// Words by which titles name it.
+    /// Words by which titles name it: Japanese era, Western year, both. The
+    /// first one with 年推計 behind it needs no name of the institute.
     marks: [&'static str; 3],
-    /// Its years, in steps of five.
+    /// Its years, in steps of five, from the census that it begins with.
     years: std::ops::RangeInclusive<u16>,
 }
 
+/// The editions that are told apart, the newest first.
+///
+/// The edition of 2013 begins with the census of 2010 and ends in 2040; it is
+/// the one that the guideline of 2015 speaks of.
 const EDITIONS: [Edition; 3] = [
     Edition {
         series: "ipss2023", marks: ["令和5", "2023年推計", "(2023)年推計"], years: 2020..=2050
@@ -26,12 +49,16 @@ const EDITIONS: [Edition; 3] = [
 ];
 /// What titles call the institute and its projection.
 const INSTITUTE: [&str; 4] = ["社人研", "国立社会保障", "人口問題研究所", "日本の地域別将来推計人口"];
-/// What titles of plans of one's own say.
+/// What titles of plans of one's own say; one such word outweighs every mark
+/// of an edition.
 const OWN: [&str; 6] = ["独自", "ビジョン", "補正", "準拠", "改訂", "シミュレーション"];
 
 /// The series of a table with these years. `published` says whether its
-/// columns are those of IPSS's workbooks (市などの別); only then do the years
-/// tell the edition.
+/// columns are those of IPSS's workbooks (市などの別); only then, or where the
+/// title names the institute, do the years tell the edition.
+///
+/// `years` may be in any order and hold a year twice. The result is
+/// [`USER_SERIES`] where nothing certain is said.
 pub(super) fn series_of(title: &Title, published: bool, years: &[u16]) -> &'static str {
     let own = OWN.iter().any(|word| title.says(word));
     let institute = published || INSTITUTE.iter().any(|name| title.says(name));

@@ -1,5 +1,22 @@
 //! Who a row is of: its code, or its name, where only one municipality has
 //! that.
+//!
+//! Codes come first: names are not unique (泊村 exists twice in Hokkaido, 01403
+//! and 01696), and spellings differ (ヶ and ケ). Where a table has both, each
+//! name is held against its code: a column that was sorted alone would give
+//! every municipality the people of another.
+//!
+//! | コード | 市町村名 | 人口 | what happens |
+//! |---|---|---|---|
+//! | 1202 | 函館市 | 251084 | read as 01202 |
+//! | 01202 | 小樽市 | 251084 | refused: 01202 is 函館市 |
+//! | | 渡島総合振興局計 | 380000 | passed over: a sum |
+//! | | 函館 | 251084 | not read, with a note |
+//! | 1202a | 函館市 | 251084 | refused: meant as a code, but none |
+//! | 出典 国勢調査 | | | passed over: no figure |
+//!
+//! Prefectures and areas such as 浜通り have codes; what becomes of them is
+//! decided later, in `totals` and `entries`.
 
 use renkei_core::facts::{
     MunicipalityCode, RosterEntry, municipality_of, name_conflict, quoted, same_place_name,
@@ -11,19 +28,24 @@ use crate::sheet::Sheet;
 use super::header::Header;
 use super::totals::is_no_municipality;
 
-/// Words that rows of sums and areas end with.
+/// Words that rows of sums and areas end with: 渡島総合振興局, 亀田郡, 北海道,
+/// 市部計. `total` counts, too.
 const SUMS: [&str; 12] = ["計", "局", "支庁", "郡", "県", "府", "都", "道", "部", "圏", "国", "総数"];
 
 /// Codes by row, and the rows that have figures but no code.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    /// Row and code.
+    /// Row, from 0, and code; in the order of the sheet. A code may come more
+    /// than once, as in tables of a row a year.
     pub rows: Vec<(usize, MunicipalityCode)>,
-    /// Line and text of rows that are not used.
+    /// Line, from 1, and text of rows that are not used.
     pub without_code: Vec<(u64, String)>,
 }
 
 /// The keys of the rows of data. Notes and rows of sums have none.
+///
+/// Codes of all rows are read at once, since whether they have a check digit
+/// is told by all of them together.
 ///
 /// # Errors
 /// At a code or name that stands for no municipality, and where the code is
@@ -54,7 +76,9 @@ pub(super) fn keys(sheet: &Sheet, header: &Header, roster: &[RosterEntry]) -> Re
     Ok(keys)
 }
 
-/// Holds the name in a column against the code of its row.
+/// Holds the name in a column against the code of its row. Rows of prefectures
+/// and areas, empty names, and codes that the roster does not list pass; so
+/// does every row where `column` is `None`.
 ///
 /// # Errors
 /// Where the code is one municipality's and the name another's.
@@ -78,6 +102,9 @@ pub(super) fn check_name(
 
 /// A row whose code holds no digits only: an error where it is meant as a
 /// code, else the row's line and text, if it has figures and is no sum.
+///
+/// # Errors
+/// Where the key has a digit among other letters, and the row has figures.
 fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option<(u64, String)>, ReadError> {
     let has_figures =
         header.columns.iter().any(|column| matches!(sheet.people(row, column.place), Ok(Some(_))));
@@ -100,10 +127,25 @@ fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option
     Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).trim_matches('"').to_owned())))
 }
 
+/// Whether a text is that of a row of sums, or of an area larger than a
+/// municipality.
 fn is_sum(text: &str) -> bool {
     SUMS.iter().any(|word| text.ends_with(word)) || text.eq_ignore_ascii_case("total")
 }
 
+/// The municipality that a row names; `None` for an empty cell, a row of sums,
+/// and a row without figures, such as a remark below the table.
+///
+/// | name | result |
+/// |---|---|
+/// | 函館市, 函館 | 01202 |
+/// | 泊村 | an error that names 01403 and 01696 |
+/// | 古宇郡泊村 | 01403: the district tells which |
+/// | 渡島総合振興局 | `None`: an area |
+/// | 函館町 | an error, where the row has figures |
+///
+/// # Errors
+/// Where no municipality or more than one has the name.
 fn by_name(
     sheet: &Sheet,
     row: usize,
@@ -140,13 +182,15 @@ fn by_name(
     }
 }
 
-/// Whether the 郡 in front of a name, if there is one, is that of an entry.
+/// Whether the 郡 in front of a name, if there is one, is that of an entry. A
+/// name without 郡 fits every entry.
 fn fits_district(name: &str, entry: &RosterEntry) -> bool {
     !name.contains('郡') || name.contains(&entry.district)
 }
 
 /// Names beside codes of prefectures that the roster does not list, to be
-/// held against those of the boundaries.
+/// held against those of the boundaries. Wards, prefectures and areas are left
+/// out: boundaries have municipalities alone.
 pub(super) fn names_beyond<'s>(
     sheet: &'s Sheet,
     header: &Header,

@@ -1,9 +1,28 @@
 //! What a label measures: people, of all ages or of a group, or something
 //! else.
+//!
+//! Every word of a label must be understood. Words of ages and of sources are
+//! taken out first, then words that say people; a rest that no list knows makes
+//! the column one of something else. 人口密度 therefore is no number of people,
+//! though 人口 stands in it, and no list of everything else is needed.
+//!
+//! | words of the label | ages out | sources out | people out | measure |
+//! |---|---|---|---|---|
+//! | 国勢調査人口 | 国勢調査人口 | 人口 | | people of all ages |
+//! | 65歳以上人口 | 人口 | 人口 | | people of 65 and over |
+//! | 65歳以上 | | | | something else: a share, maybe |
+//! | 推計値 | 推計値 | | | not said |
+//! | 人口密度 | 人口密度 | 人口密度 | 密度 | something else |
+//! | 男人口 | 男人口 | 男人口 | 男 | something else |
+//!
+//! Titles are judged otherwise, by words that they contain: a title is a
+//! sentence, of which no list could know every word.
 
 use renkei_core::facts::AgeGroup;
 
-/// Words that say people of all ages, the longest first.
+/// Words that say people of all ages; a word stands before those that it
+/// contains, so that 将来推計人口 goes before 人口 and leaves no rest. Each is
+/// taken out once at most.
 const PEOPLE: [&str; 17] = [
     "将来推計人口",
     "population",
@@ -23,7 +42,8 @@ const PEOPLE: [&str; 17] = [
     "計",
     "人",
 ];
-/// Words that say where figures are from, and nothing of what they are.
+/// Words that say where figures are from, and nothing of what they are; a word
+/// stands before those that it contains. Each is taken out wherever it stands.
 const NEUTRAL: [&str; 21] = [
     "住民基本台帳",
     "社人研推計",
@@ -47,7 +67,9 @@ const NEUTRAL: [&str; 21] = [
     "の",
     "年",
 ];
-/// Words of the age groups that the projections have.
+/// Words of the age groups that the projections have. 014歳 is what is left of
+/// 0-14歳 once the signs between words are gone. 後期老年 stands before 老年,
+/// which it contains.
 const AGES: [(&str, AgeGroup); 11] = [
     ("0\u{FF5E}14歳", AgeGroup::Under15),
     ("014歳", AgeGroup::Under15),
@@ -61,7 +83,8 @@ const AGES: [(&str, AgeGroup); 11] = [
     ("65歳以上", AgeGroup::From65),
     ("老年", AgeGroup::From65),
 ];
-/// Words of a title by which its figures are not people.
+/// Words of a title by which its figures are not people. They apply to columns
+/// with a year alone; a column that says 人口 is believed.
 const OTHERS: [&str; 22] = [
     "世帯",
     "増減",
@@ -86,23 +109,27 @@ const OTHERS: [&str; 22] = [
     "戸数",
     "=100",
 ];
-/// Units in which figures are not single people.
+/// Units in which figures are not single people. A table with one is refused,
+/// since thresholds compare single people.
 const UNITS: [&str; 5] = ["千人", "万人", "百人", "十人", "thousand"];
-/// Names with 男 or 女 that are no sexes.
+/// Names with 男 or 女 that are no sexes: both sexes together, and names of
+/// municipalities.
 const NO_SEX: [&str; 4] = ["男女", "男鹿", "女川", "女満別"];
 
-/// What the words of a label say.
+/// What the words of a label say of the figures below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     /// Nothing, or only where figures are from.
     Unsaid,
-    /// People of all ages, or of a group.
+    /// People of all ages (`None`), or of a group.
     People(Option<AgeGroup>),
     /// Something that is no number of people: households, men, an index.
     Other,
 }
 
-/// What the words of a column's label say, its year taken out.
+/// What the words of a column's label say, its year taken out. `words` are in
+/// small letters, without blanks and signs, as `Label` has them. One letter that
+/// is left, as a column's name or footnote, does not count.
 pub(super) fn measure(words: &str) -> Measure {
     let mut rest = words.to_owned();
     let mut group = None;
@@ -132,6 +159,12 @@ pub(super) fn measure(words: &str) -> Measure {
 }
 
 /// The unit that a text gives, where it is not single people.
+///
+/// | text | unit |
+/// |---|---|
+/// | (単位:千人) | 千人 |
+/// | 人口5千人未満の町村 | none: a size of municipalities |
+/// | (単位:人) | none |
 pub(super) fn unit(text: &str) -> Option<&'static str> {
     UNITS.into_iter().find(|unit| {
         text.match_indices(unit).any(|(at, _)| {
@@ -143,8 +176,24 @@ pub(super) fn unit(text: &str) -> Option<&'static str> {
 }
 
 /// What a title says: the texts above a table, and the name of its sheet.
+///
+/// Remarks (※, 注, 出典, 資料 and so on) are left out: they speak of other
+/// tables and sources.
+///
+/// | title | group | one sex | something else |
+/// |---|---|---|---|
+/// | 結果表1 総人口 | | no | no |
+/// | 結果表2-3 65歳以上人口 | 65 and over | no | no |
+/// | 将来の世帯数 | | no | yes |
+/// | 男の将来推計人口 | | yes | no |
+/// | 男女別人口 | | no | no |
+/// | 総人口および指数(2020年=100) | | no | yes |
+///
+/// The last one is a workbook of IPSS: its columns say 総人口 or 指数 themselves,
+/// so that the title does not decide.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Title {
+    /// In small letters and without blanks, from above; none is empty.
     texts: Vec<String>,
 }
 
@@ -169,7 +218,8 @@ impl Title {
         &self.texts
     }
 
-    /// The age group that it speaks of: IPSS has a workbook for each.
+    /// The age group that it speaks of: IPSS has a workbook for each. `None` for
+    /// all ages, and where the title speaks of 総人口 as well.
     pub fn group(&self) -> Option<AgeGroup> {
         let found = AGES.iter().find(|(word, _)| self.says(word)).map(|(_, group)| *group);
         let found = found.or_else(|| self.says("高齢者人口").then_some(AgeGroup::From65));
@@ -184,7 +234,8 @@ impl Title {
     }
 
     /// Whether its figures are something else than people, as far as columns
-    /// without a word of their own go.
+    /// without a word of their own go. 高齢者 alone is something else (a share,
+    /// maybe), but not beside an age group: 65歳以上の高齢者.
     pub fn is_of_something_else(&self) -> bool {
         let of_group = self.group().is_some();
         OTHERS.iter().any(|word| self.says(word) && !(of_group && *word == "高齢者"))

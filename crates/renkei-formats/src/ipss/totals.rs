@@ -1,24 +1,41 @@
 //! A prefecture's row, held against those of its municipalities.
+//!
+//! IPSS publishes 1000 北海道 above its municipalities. The row is no
+//! municipality, yet the best control that a file carries: a row lost in
+//! copying, or entered twice, shows in the sum.
+//!
+//! | code | area | taken for |
+//! |---|---|---|
+//! | 01000 | 北海道 | the control sum |
+//! | 07999 | 浜通り, thirteen municipalities of 福島県 in one row | a part of the sum |
+//! | 01100 | 札幌市 | a municipality |
+//! | 01101 | 札幌市中央区 | a part of 01100, counted only without it |
 
 use std::collections::BTreeMap;
 
 use crate::ReadError;
 use renkei_core::facts::{MunicipalityCode, municipality_of};
 
-/// 浜通り of Fukushima: one row for thirteen municipalities.
+/// 浜通り of Fukushima: one row for thirteen municipalities; the last three
+/// digits of its code.
 const AREA: u32 = 999;
 
-/// Whether a code is that of a prefecture or an area of one.
+/// Whether a code is that of a prefecture (last three digits 000) or an area of
+/// one (999).
 pub(super) fn is_no_municipality(code: MunicipalityCode) -> bool {
     matches!(code.number() % 1000, 0 | AREA)
 }
 
 /// Checks that municipalities add up to their prefecture, where it has a row.
 /// Each figure is rounded by itself, so that the sum may be off by half a
-/// person each.
+/// person each: by 90 people for the 179 municipalities of Hokkaido. A
+/// prefecture of which the file has no municipality is not checked.
+///
+/// `people` are those of one year and series, all ages.
 ///
 /// # Errors
-/// When a prefecture of the table is not the sum of its municipalities.
+/// When a prefecture of the table is not the sum of its municipalities; the
+/// message has both numbers and the number of parts.
 pub(super) fn check(
     file: &str,
     year: u16,

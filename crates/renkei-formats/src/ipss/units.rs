@@ -1,4 +1,18 @@
 //! Figures by any ids: CSV or Excel with a column of ids and people by year.
+//!
+//! Polygons that are no municipalities of Japan are joined with their figures by
+//! an attribute of the boundary file, which `--id-attribute` names. For
+//! `--id-attribute iso`:
+//!
+//! | iso | 2017 | 2040 |
+//! |---|---|---|
+//! | 10101 | 14000 | 15000 |
+//! | 10201 | 2000 | 1900 |
+//!
+//! Header, years and numbers are read as in tables of municipalities. Nothing
+//! that is Japanese applies: no check digit, no wards, no sums of prefectures, no
+//! names. Ids are texts, so that `0101` and `101` differ; a number that a
+//! spreadsheet wrote as 10101.0 is 10101. Age groups are not read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,12 +30,15 @@ use super::people_of;
 /// People by year, then by id.
 pub type UnitPeople = BTreeMap<u16, BTreeMap<String, u32>>;
 
-/// Labels of a column of ids, besides the one asked for.
+/// Labels of a column of ids, besides the one asked for, in small letters.
 const IDS: [&str; 5] = ["id", "code", "key", "コード", "unit"];
 
 /// Reads figures whose rows are known by any ids: a column labelled as the
 /// attribute with the ids is (`label`), or `id` or `code`, and columns of years,
 /// or a column of the year with the people beside it.
+///
+/// Every sheet with such columns is read, rows without an id are passed over. Of
+/// several such columns the leftmost one counts. The same figure may stand twice.
 ///
 /// # Errors
 /// When no sheet has such columns; at a row whose people are no number, and at
@@ -53,6 +70,11 @@ fn is_id(text: &str, label: &str) -> bool {
     text == Cell::of_text(label).plain().to_lowercase() || IDS.contains(&text)
 }
 
+/// Adds the people of all ages of a sheet's rows.
+///
+/// # Errors
+/// At a row wider than the header, at people that are no number or more than
+/// 2³² − 1, and at a second figure that differs.
 fn read_sheet(sheet: &Sheet, header: &Header, found: &mut UnitPeople) -> Result<(), ReadError> {
     for row in header.first..sheet.rows.len() {
         let written = sheet.cell(row, header.key).written();

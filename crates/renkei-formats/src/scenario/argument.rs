@@ -1,4 +1,7 @@
 //! Values on a command line, read as scenario files read them.
+//!
+//! A reading such as `--flat each` has one list of names, that of the type's
+//! `Deserialize`; options and scenario files cannot come to differ.
 
 use jiff::civil::Date;
 use renkei_core::facts::parse_day;
@@ -8,12 +11,17 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 /// A value by the name that it has in scenario files.
 ///
 /// # Errors
-/// The names that there are, where it is another.
+/// The names that there are, where it is another; the command line shows the
+/// text with the option in front.
 pub fn named<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
     T::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
+/// A day such as 2015-10-06, on a command line.
+///
+/// # Errors
+/// What was found and what was expected.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     parse_day(text).map_err(|error| error.to_string())
 }

@@ -1,4 +1,49 @@
 //! A scenario file, and errors that show the place in it.
+//!
+//! A scenario file is TOML 1.0, with a table for each group of options:
+//!
+//! ```toml
+//! renkei = 1
+//!
+//! [data]
+//! boundaries = "n03:2025"
+//! figures = ["ipss:2023", "own.csv"]
+//!
+//! [rule]
+//! threshold = 30
+//! as-of = 2015-10-06
+//!
+//! [search]
+//! max-size = 6
+//! ```
+//!
+//! | table | keys |
+//! |---|---|
+//! | `data` | `boundaries`, `code-attribute`, `name-attribute`, `id-attribute`, `figures`, `edition`, `base`, `target`, `links`, `sea-links`, `zones-from`, `centres-from`, `undeclared-from` |
+//! | `adjacency` | `contiguity`, `min-border`, `snap` |
+//! | `rule` | `as-of`, `schemes`, `undeclared`, `threshold`, `about`, `flat`, `centres`, `shape`, `centres-out`, `pioneering` |
+//! | `search` | `min-size`, `max-size`, `quick` |
+//! | `limits` | `must`, `never`, `within`, `span`, `road-span`, `hub-radius`, `population`, `centre` |
+//! | `rank` | `by`, `order`, `also-by`, `top`, `weights` |
+//! | `output` | `full-outlines` |
+//!
+//! Keys are the options without their dashes; every key may be missing. Unknown
+//! keys are refused, since a misspelt one would change nothing without a word.
+//! Options on the command line take precedence over the file. Paths in a file
+//! are relative to its folder, so that a folder with scenario and data can be
+//! moved.
+//!
+//! Errors point at the place, as compilers do:
+//!
+//! ```text
+//! not a scenario
+//!  --> s.toml:2:1
+//!   |
+//! 2 | thresold = 30
+//!   | ^^^^^^^^ unknown field `thresold`, expected one of …
+//!   |
+//!   = help: did you mean `threshold`?
+//! ```
 
 use std::io;
 use std::ops::Range;
@@ -60,8 +105,11 @@ pub fn draft_in(scenario: &Scenario, folder: &Path) -> ScenarioDraft {
 /// A scenario file as read: the draft in it, and its text.
 #[derive(Debug, Clone)]
 pub struct ScenarioFile {
+    /// Path of the file, for messages.
     file: PathBuf,
+    /// Its text without byte order mark; places of errors are offsets into it.
     text: String,
+    /// The keys that it has, paths taken from its folder.
     draft: ScenarioDraft,
 }
 
@@ -83,13 +131,15 @@ impl ScenarioFile {
         Ok(read)
     }
 
-    /// What the file asks for.
+    /// What the file asks for; its paths are relative to the working folder
+    /// already.
     pub fn draft(&self) -> &ScenarioDraft {
         &self.draft
     }
 
-    /// Checks a draft that options were added to. Where the file by itself
-    /// already fails in the same way, the error shows its line.
+    /// Checks a draft that options were added to: `given` takes precedence over
+    /// the file, key by key. Where the file by itself already fails in the same
+    /// way, the error shows its line.
     ///
     /// # Errors
     /// As [`Scenario::check`].
@@ -120,12 +170,17 @@ impl ScenarioFile {
         }
     }
 
+    /// The error of a text that is not TOML, or has keys or values that no
+    /// scenario has; with the key that may be meant.
     fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioFileError {
         let message = cause.message().trim_end();
         let place = cause.span().unwrap_or(0..0);
         self.shown("not a scenario", place, message, nearest(message).as_deref())
     }
 
+    /// An error with the line that it is about. `place` is a range of bytes of
+    /// the text; `label` stands below it, `hint` at the end. A place that does
+    /// not lie on letters shows the beginning of the file.
     fn shown(&self, title: &str, place: Range<usize>, label: &str, hint: Option<&str>) -> ScenarioFileError {
         // an empty place shows nothing: take in the letter before the end
         let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
@@ -141,13 +196,15 @@ impl ScenarioFile {
         ScenarioFileError::InFile(Renderer::plain().render(&[group]))
     }
 
-    /// Where a key and its value stand, in whichever table.
+    /// Where a key and its value stand, in whichever table: a range of bytes of
+    /// the text. `None` where no table has the key.
     fn place_of(&self, key: &str) -> Option<Range<usize>> {
         let root = DeTable::parse(&self.text).ok()?;
         place_in(root.get_ref(), key)
     }
 }
 
+/// Where a key and its value stand in a table or those inside of it.
 fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
     table.iter().find_map(|(name, value)| {
         if name.get_ref() == key {
@@ -159,6 +216,9 @@ fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
 
 /// The allowed word nearest to the one found, out of a message that quotes
 /// both: unknown field `thresold`, expected one of `as-of`, `threshold`, ….
+///
+/// `None` where no allowed word is within a Damerau–Levenshtein distance of half
+/// its letters.
 fn nearest(message: &str) -> Option<String> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let found = quoted.next()?;
@@ -178,7 +238,8 @@ fn relative_to(path: &Path, folder: &Path) -> PathBuf {
     pathdiff::diff_paths(real(path), real(folder)).unwrap_or_else(|| path.to_owned())
 }
 
-/// The real place of a path of which the end may not exist yet.
+/// The real place of a path of which the end may not exist yet: the part that
+/// exists with its links followed, and the rest behind it.
 fn real(path: &Path) -> PathBuf {
     // the parent of a bare file name is the empty path
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };

@@ -2,7 +2,25 @@
 //! file may run in circles and a sheet claim cells without end, and the reader
 //! would follow until there is no memory left.
 //!
-//! [MS-CFB] and [MS-XLS].
+//! An .xls is a compound file (MS-CFB), a small file system with sectors and
+//! directories; its stream `Workbook` (Excel 97 to 2003) or `Book` (Excel 95)
+//! is a row of records (MS-XLS):
+//!
+//! | bytes | content |
+//! |---|---|
+//! | 2 | kind of record, little endian |
+//! | 2 | length of its content, little endian |
+//! | length | content |
+//!
+//! | kind | record | looked at for |
+//! |---|---|---|
+//! | `0809` | BOF | the beginning of a sheet |
+//! | `0200` | DIMENSIONS | the extent that a sheet claims |
+//! | `0203`, `027E`, `00FD`, … | cells | row and column, the first four bytes |
+//! | `00BD`, `00BE` | MULRK, MULBLANK | the last column, the last two bytes |
+//!
+//! Nothing else is interpreted here: the reader does that, once the file is
+//! known to end.
 
 use std::io::{Cursor, Read};
 
@@ -11,13 +29,20 @@ use super::MOST_CELLS;
 /// The streams that hold a workbook, of Excel 97 and 95.
 const STREAMS: [&str; 2] = ["/Workbook", "/Book"];
 
+/// Kind of the record BOF, with which the globals and each sheet begin.
 const BEGIN: u16 = 0x0809;
+/// Kind of the record DIMENSIONS: first and last row and column of a sheet.
 const DIMENSIONS: u16 = 0x0200;
 /// Records that begin with the row and column of a cell: FORMULA, NUMBER,
 /// LABEL, BOOLERR, RK, RSTRING, LABELSST, MULRK and MULBLANK.
 const CELLS: [u16; 9] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD, 0x00BD, 0x00BE];
 
 /// Says what is wrong with a workbook, if something is.
+///
+/// # Errors
+/// Where the compound file does not hold together, has a stream larger than
+/// itself, has no workbook, or where a sheet claims too many cells. The text
+/// follows the words that the file cannot be read.
 pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
     let broken = |cause: &dyn std::fmt::Display| format!("its parts do not hold together ({cause})");
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|cause| broken(&cause))?;
@@ -32,7 +57,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
     check_sheets(&stream)
 }
 
-/// A sheet's cells lie in a block of no more than so many.
+/// A sheet's cells lie in a block of no more than [`MOST_CELLS`], counted from
+/// the first row and column.
+///
+/// One pass over the records; every record must end within the stream.
 fn check_sheets(stream: &[u8]) -> Result<(), String> {
     let (mut rows, mut columns) = (0, 0);
     let mut rest = stream;
@@ -69,7 +97,15 @@ fn check_sheets(stream: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Cells that the record of a sheet's extent speaks of.
+/// Cells that the record of a sheet's extent speaks of: the last row times the
+/// last column, both exclusive.
+///
+/// | version | content of the record |
+/// |---|---|
+/// | Excel 97 on (14 bytes) | first row (4), last row (4), first column (2), last column (2), reserved (2) |
+/// | Excel 95 (10 bytes) | first row (2), last row (2), first column (2), last column (2), reserved (2) |
+///
+/// A record that is too short counts as 0.
 fn claimed(record: &[u8]) -> usize {
     let two =
         |at: usize| record.get(at..at + 2).map_or(0, |two| usize::from(u16::from_le_bytes([two[0], two[1]])));

@@ -1,4 +1,15 @@
 //! A cell as spreadsheets hold it.
+//!
+//! Japanese tables mix full-width and plain digits, several dashes and waves,
+//! and blanks inside of words for spacing (人　口). Comparisons are made on the
+//! plain text, messages show the text as written:
+//!
+//! | written | plain |
+//! |---|---|
+//! | １２，３４５ | 12,345 |
+//! | 人　口 | 人口 |
+//! | 0〜4歳, 0~4歳, 0～4歳 | 0～4歳 |
+//! | −, –, － | - |
 
 use renkei_core::facts::{one_line, quoted};
 
@@ -7,8 +18,11 @@ use super::label::Label;
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
+    /// Nothing, or blanks alone.
     Empty,
+    /// Text on one line, not empty. Every filled cell of a text file is one.
     Text(String),
+    /// A number of a workbook; codes and years are often stored as such.
     Number(f64),
 }
 
@@ -19,7 +33,9 @@ impl Cell {
         if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
     }
 
-    /// Its text, full-width digits and signs as plain ones, without blanks.
+    /// Its text, full-width digits, letters and signs as plain ones, without
+    /// blanks. Letters keep their case. A number is written as short as it can
+    /// be: 1209 for 1209.0.
     pub fn plain(&self) -> String {
         let text = self.written();
         let plain = |letter: char| match letter {
@@ -36,7 +52,7 @@ impl Cell {
         text.chars().filter(|letter| !letter.is_whitespace()).map(plain).collect()
     }
 
-    /// Its text as it is written.
+    /// Its text as it is written, for messages and copies.
     pub fn written(&self) -> String {
         match self {
             Cell::Empty => String::new(),
@@ -46,7 +62,8 @@ impl Cell {
     }
 
     /// A year alone, as labels and columns of years have it: 2020, 2020年,
-    /// 2020.0, 令和2年, R2. `None` where the cell says something else, too.
+    /// 2020.0, 令和2年, R2. `None` where the cell says something else, too, such
+    /// as 2020年人口, or names two years.
     pub fn year(&self) -> Option<u16> {
         let label = Label::of(self);
         label.year().filter(|_| label.words.is_empty())
@@ -55,6 +72,19 @@ impl Cell {
     /// People: whole and not negative; `None` where the cell says that there
     /// is no figure. Thousands may be separated by commas, and a whole number
     /// may be written 12.0.
+    ///
+    /// | cell | people |
+    /// |---|---|
+    /// | `1,952,356` | 1952356 |
+    /// | `12.0` | 12 |
+    /// | empty, `-`, `―`, `…`, `...`, `x` | `None` |
+    /// | `12.5`, `12人`, `1952,356`, `-1` | an error |
+    ///
+    /// A number of a workbook may be 10¹² at most, where every whole number is
+    /// still exact.
+    ///
+    /// # Errors
+    /// What was found and what was expected; the place is the caller's to add.
     pub fn people(&self) -> Result<Option<u64>, String> {
         let text = self.plain();
         if matches!(text.as_str(), "" | "-" | "―" | "…" | "...") || text.eq_ignore_ascii_case("x") {
@@ -68,7 +98,9 @@ impl Cell {
     }
 }
 
-/// A whole number, with separated thousands and zeros behind the point.
+/// A whole number, with separated thousands and zeros behind the point; `None`
+/// for every other text, a sign included. Groups behind a comma must have three
+/// digits: 1,95,2356 is a slip, not a number.
 fn whole(text: &str) -> Option<u64> {
     let digits = match text.split_once('.') {
         Some((digits, zeros)) if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => digits,
@@ -85,6 +117,7 @@ fn whole(text: &str) -> Option<u64> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
+/// The words for a cell that holds no number of people.
 fn not_people(found: &str) -> String {
     format!(
         "{} is no number of people: expected a whole number, not negative, or nothing where there is no figure",

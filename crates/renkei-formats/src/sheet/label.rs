@@ -1,8 +1,24 @@
 //! The label of a column, taken apart: its year and the words around it.
+//!
+//! | label | years | words |
+//! |---|---|---|
+//! | 2020年人口(人) | 2020 | 人口人 |
+//! | 平成27(2015)年 | 2015 | |
+//! | 令和元年10月1日現在 | 2019 | 現在 |
+//! | R2, H27, S55 | 2020, 2015, 1980 | |
+//! | 2010年-2040年 増減率 | 2010, 2040 | 増減率 |
+//! | 65歳以上 | none | 65歳以上 |
+//! | 01202 | none | 01202 |
+//!
+//! A year is four digits from 1900 to 2199 that no digit stands before, or an
+//! era with one or two digits or 元. What belongs to the year (年, 年度, month
+//! and day) is taken out with it. The letter of an era counts only where no
+//! letter or digit stands before it: `pops55` has no year.
 
 use super::Cell;
 
-/// Years that a table of people may speak of.
+/// Years that a table of people may speak of; other numbers of four digits, such
+/// as codes without their zero (1202), are none.
 const YEARS: std::ops::Range<u16> = 1900..2200;
 /// Japanese eras: name, letter, and the Western year before their first.
 const ERAS: [(&str, char, u16); 3] = [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925)];
@@ -12,13 +28,14 @@ const SIGNS: &str = "()（）[]［］【】「」〔〕・･_-./／,，:：;、
 /// A label, in small letters and without blanks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
+    /// Western years in the order of the text, each once.
     years: Vec<u16>,
     /// What stands beside the years, without signs between words.
     pub words: String,
 }
 
 impl Label {
-    /// Takes the text of a cell apart.
+    /// Takes the text of a cell apart, from left to right in one pass.
     pub fn of(cell: &Cell) -> Self {
         let text: Vec<char> = cell.plain().to_lowercase().chars().collect();
         let mut label = Self::default();
@@ -41,17 +58,29 @@ impl Label {
     }
 
     /// The one year that the label names, maybe in two ways: 平成27(2015)年.
+    /// `None` where it names none, or several.
     pub fn year(&self) -> Option<u16> {
         if let [year] = self.years[..] { Some(year) } else { None }
     }
 
-    /// Every year that the label names.
+    /// Every year that the label names, in the order of the text.
     pub fn years(&self) -> &[u16] {
         &self.years
     }
 }
 
-/// The year that a text begins with, and how many letters tell it.
+/// The year that a text begins with, and how many letters tell it, the date
+/// behind it included. `before` is the letter in front of the text: a digit
+/// there means that the year is the end of a longer number, an ASCII letter
+/// that R, H or S is part of a word.
+///
+/// | text | result |
+/// |---|---|
+/// | 2020年人口 | 2020, 5 letters |
+/// | 令和2年度 | 2020, 5 letters |
+/// | h27 | 2015, 3 letters |
+/// | 12025 | none: five digits |
+/// | 0250 | none: not within 1900 to 2199 |
 fn year_at(text: &[char], before: Option<char>) -> Option<(u16, usize)> {
     let apart = !before.is_some_and(|letter| letter.is_ascii_digit());
     let alone = apart && !before.is_some_and(|letter| letter.is_ascii_alphabetic());
@@ -76,7 +105,8 @@ fn year_at(text: &[char], before: Option<char>) -> Option<(u16, usize)> {
     YEARS.contains(&year).then(|| (year, length + date(&text[length..])))
 }
 
-/// The year of an era: one or two digits, or 元 for the first.
+/// The year of an era: one or two digits, or 元 for the first; and how many
+/// letters tell it.
 fn era_year(text: &[char]) -> Option<(u16, usize)> {
     match digits(text) {
         0 => (text.first() == Some(&'元')).then_some((1, 1)),
@@ -85,7 +115,8 @@ fn era_year(text: &[char]) -> Option<(u16, usize)> {
     }
 }
 
-/// Letters behind a year that belong to it: 年, 年度, 年10月1日, -10-01, .0.
+/// Number of letters behind a year that belong to it: 年, 年度, 年10月1日,
+/// -10-01, /10/1, .0.
 fn date(text: &[char]) -> usize {
     let mut at = 0;
     for word in ["年度", "年"] {
@@ -112,11 +143,13 @@ fn date(text: &[char]) -> usize {
     at
 }
 
-/// How many digits a text begins with.
+/// How many digits (0 to 9) a text begins with; full-width ones were made plain
+/// before.
 fn digits(text: &[char]) -> usize {
     text.iter().take_while(|letter| letter.is_ascii_digit()).count()
 }
 
+/// The number of some digits; `None` where it is too large for a year.
 fn number(digits: &[char]) -> Option<u16> {
     digits.iter().collect::<String>().parse().ok()
 }

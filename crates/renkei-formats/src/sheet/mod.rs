@@ -1,4 +1,26 @@
 //! The rows of a file: sheets of Excel, or a text with separators.
+//!
+//! The content decides what a file is, never its name:
+//!
+//! | first bytes | read as |
+//! |---|---|
+//! | `PK 03 04` | .xlsx, a zip (Office Open XML) |
+//! | `D0 CF 11 E0` | .xls, a compound file (Excel 95 to 2003) |
+//! | `<` | refused: a web page or XML, often an Excel export in HTML |
+//! | anything else | text separated by commas, tabs or semicolons |
+//!
+//! Rows and columns keep their places, empty ones included, so that an error
+//! names the row that a spreadsheet program shows. Cells are texts and numbers;
+//! what a text means (a code, a year, people) is decided by who asks for it.
+//!
+//! # Limits
+//!
+//! | what | at most | guards against |
+//! |---|---|---|
+//! | unpacked size of an .xlsx | 1 GB | zips that unpack without end |
+//! | cells held, gaps included | 20 million | one cell in the last row and column |
+//!
+//! A workbook at which the reader panics is refused like any other damaged one.
 
 mod biff;
 mod cell;
@@ -22,38 +44,51 @@ use panics::unless_it_panics;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;
-/// Cells of a sheet.
+/// Cells that may be held: of all sheets of an .xlsx together, of each sheet of
+/// an .xls. Gaps count, since rows keep their places.
 const MOST_CELLS: usize = 20_000_000;
 
 /// A sheet, with what messages call it. Rows stand where the file has them.
 #[derive(Debug)]
 pub(super) struct Sheet {
+    /// What messages call the sheet: the file, and behind it the tab in
+    /// brackets.
     name: String,
     /// What the workbook calls the sheet; empty for a text file.
     tab: String,
     /// Whether it is a text with separators, of which one too many moves the
     /// cells behind it.
     is_text: bool,
+    /// Cells by row and column, both from 0. Rows may differ in length; one
+    /// without cells is empty.
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl Sheet {
-    /// A cell; an empty one where the row is shorter.
+    /// A cell by row and column, from 0; an empty one where the row is shorter
+    /// or the sheet ends.
     pub fn cell(&self, row: usize, column: usize) -> &Cell {
         self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&Cell::Empty)
     }
 
-    /// The number that the file's own rows have.
+    /// The number that the file's own rows have: row 0 is line 1.
     pub fn line(&self, row: usize) -> usize {
         row + 1
     }
 
-    /// An error about a row of this sheet.
+    /// An error about a row of this sheet, the row from 0. `problem` continues a
+    /// sentence that begins with file and line.
     pub fn error(&self, row: usize, problem: impl Into<String>) -> ReadError {
         ReadError::row(self.name.clone(), self.line(row) as u64, problem)
     }
 
-    /// The sheet as the text of a CSV table, a row a line.
+    /// The sheet as the text of a CSV table, a row a line, so that line numbers
+    /// of later errors are those of the file. Line ends within a cell become
+    /// blanks; empty rows become empty lines; all others have as many cells as
+    /// the longest row.
+    ///
+    /// # Errors
+    /// Never in practice: the text is built in memory.
     pub fn csv(&self) -> Result<String, ReadError> {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let mut text = Vec::new();
@@ -87,6 +122,17 @@ impl Sheet {
     /// on it is not known what they are: any cell of a text file, whose cells
     /// an unquoted comma moves, and numbers of a workbook.
     ///
+    /// With the labels コード, 2020年, 2040年 (`width` 3):
+    ///
+    /// | row of the file | result |
+    /// |---|---|
+    /// | `01202,251084,180000` | passes |
+    /// | `01202,"251,084",180000` | passes |
+    /// | `01202,251,084,180000` | refused: column D has no label |
+    ///
+    /// A remark behind the table of a workbook passes: no separator can have
+    /// moved it.
+    ///
     /// # Errors
     /// At the row, with the first such cell.
     pub fn check_width(&self, row: usize, width: usize) -> Result<(), ReadError> {
@@ -107,7 +153,8 @@ impl Sheet {
         Err(self.error(row, problem))
     }
 
-    /// The number of people in a cell, if it has one.
+    /// The number of people in a cell, if it has one; `None` for an empty cell
+    /// and for signs that say so, such as `-` and `…`.
     ///
     /// # Errors
     /// When the cell holds something else; names row and column.
@@ -117,7 +164,8 @@ impl Sheet {
     }
 }
 
-/// As spreadsheets call a column: A to Z, AA and so on.
+/// As spreadsheets call a column: A to Z, AA and so on. `column` counts from 0:
+/// 0 is A, 25 is Z, 26 is AA, 701 is ZZ, 702 is AAA.
 pub(super) fn column_name(column: usize) -> String {
     let letter = char::from(b'A' + (column % 26) as u8);
     if column < 26 { letter.to_string() } else { format!("{}{letter}", column_name(column / 26 - 1)) }
@@ -125,6 +173,13 @@ pub(super) fn column_name(column: usize) -> String {
 
 /// The sheets of a file, told from its content: Excel, or text separated by
 /// commas, tabs or semicolons in UTF-8, UTF-16 or CP932.
+///
+/// `file` is what messages call the file. A text gives one sheet; a workbook
+/// gives its sheets in the order of their tabs, hidden ones included.
+///
+/// # Errors
+/// At an empty file, a web page, a workbook that is damaged or too large, a
+/// text in another encoding, and one with a quotation mark left open.
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let refused = |problem: String| ReadError::table(file.to_owned(), problem);
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
@@ -139,6 +194,11 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     }
 }
 
+/// The sheets of a workbook, checked before it is unpacked.
+///
+/// # Errors
+/// Where the size, the structure or the reader refuses the file; the message
+/// says what to do with it in Excel.
 fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let unreadable = |cause: &dyn std::fmt::Display| {
         let problem = format!(
@@ -158,7 +218,8 @@ fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     unless_it_panics(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
 }
 
-/// A zip says how large its members are.
+/// Refuses a zip whose members would unpack to more than [`MOST_BYTES`]. A zip
+/// says how large its members are, so that none has to be unpacked for it.
 fn check_size(bytes: &[u8]) -> Result<(), String> {
     let broken = |cause| format!("it is not whole ({cause})");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
@@ -172,7 +233,8 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Sheets of .xlsx, cell by cell: one far away takes no room for those between.
+/// Sheets of .xlsx, cell by cell: one far away takes no room for those between,
+/// beyond the row it stands in. A date becomes text such as `2015-10-06`.
 fn new_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsxError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
@@ -200,7 +262,8 @@ fn new_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsxErro
     Ok(sheets)
 }
 
-/// Sheets of .xls.
+/// Sheets of .xls. The reader gives the block of filled cells; rows above and
+/// columns before it are filled with empty ones.
 fn old_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsError> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
@@ -219,6 +282,8 @@ fn old_sheets(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, calamine::XlsError
     Ok(sheets)
 }
 
+/// A cell of either format: numbers as such, dates as `2015-10-06`, texts on one
+/// line. Truth values become texts, and so do errors such as `#N/A`.
 fn cell(data: &Data) -> Cell {
     match data {
         Data::Int(number) => Cell::Number(*number as f64),

@@ -1,17 +1,24 @@
 //! A reader that others wrote may panic on a broken file. That is a fault of
 //! the file for whoever asked to read it, and no fault of the program.
+//!
+//! The panic is caught on the thread that reads. The panic hook of the process
+//! is replaced once, by one that says nothing while a reader runs on its thread
+//! and passes every other panic on to the hook that was there before. A build
+//! that aborts on panics ends the program, as it would without this file.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
 thread_local! {
+    /// Whether this thread is inside a reader whose panics are caught.
     static CAUGHT: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What a reader gives; `None` where it panics, of which nothing is printed.
 ///
-/// What `read` has begun to fill must not be used after a panic.
+/// What `read` has begun to fill must not be used after a panic: it may be
+/// half-filled. Calls may be nested; the outer state returns at the end.
 pub(super) fn unless_it_panics<T>(read: impl FnOnce() -> T) -> Option<T> {
     static HUSHED: Once = Once::new();
     // panics elsewhere, and in other threads, are told of as before

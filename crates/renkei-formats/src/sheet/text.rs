@@ -1,4 +1,17 @@
 //! Text with separators: CSV, tabs or semicolons.
+//!
+//! Quotation follows RFC 4180: a field in quotation marks may hold separators,
+//! line ends and doubled quotation marks. Rows may differ in length, since
+//! titles and remarks stand above and below tables. A quotation mark that stays
+//! open is an error: the reader would take the rest of the file for one cell,
+//! and the rows in it would be lost without a word.
+//!
+//! | first lines | separator |
+//! |---|---|
+//! | `コード,2020年` and `01202,"251,084"` | comma |
+//! | `コード;2020年` and `01202;251,084` | semicolon: in more lines |
+//! | a title, then rows with tabs | tab |
+//! | one column | comma, which makes no difference |
 
 use renkei_core::facts::{Lines, quoted};
 
@@ -7,12 +20,20 @@ use crate::input::decode;
 
 use super::{Cell, Sheet};
 
-/// Separators that spreadsheets write.
+/// Separators that spreadsheets write: tab, semicolon, comma. Of two that are
+/// as frequent in as many lines, the later byte value wins: semicolon, comma,
+/// tab.
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 /// Number of lines examined to detect the separator.
 const LOOKED_AT: usize = 40;
 
-/// The one sheet of a text file.
+/// The one sheet of a text file. Every record stands in the row of the line
+/// where it begins; blank lines, and lines that a cell goes on over, are empty
+/// rows.
+///
+/// # Errors
+/// At a text in an unknown encoding, and at an open quotation mark, with its
+/// line and what follows it.
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let text = decode(bytes, file)?;
     if let Some((line, rest)) = open_quotation(&text, separator(&text)) {
@@ -41,7 +62,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
 }
 
 /// The separator that stands in most of the first lines; of several the one
-/// that stands there more often.
+/// that stands there more often. Separators between quotation marks do not
+/// count.
 fn separator(text: &str) -> u8 {
     let mut found = SEPARATORS.map(|separator| (0_usize, 0_usize, separator));
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT) {
@@ -61,8 +83,9 @@ fn separator(text: &str) -> u8 {
     most.map_or(b',', |(_, _, separator)| separator)
 }
 
-/// The line of a quotation mark that is open at the end of the text, and what
-/// follows it.
+/// The line, from 1, of a quotation mark that is open at the end of the text,
+/// and what follows it. Only a mark at the beginning of a field opens one, as
+/// for the CSV reader; a mark within a text is a letter like any other.
 fn open_quotation(text: &str, separator: u8) -> Option<(u64, &str)> {
     let bytes = text.as_bytes();
     let mut open: Option<(u64, usize)> = None;

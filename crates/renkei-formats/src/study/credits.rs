@@ -1,4 +1,15 @@
 //! Credit lines of the data in use.
+//!
+//! The terms of use of 国土数値情報 and of the institute's projections ask for a
+//! credit wherever their data are shown; maps, tables and pages carry the lines.
+//!
+//! | data | line |
+//! |---|---|
+//! | embedded | that of the embedded table |
+//! | a publication such as `n03:2025` | the wording that its terms require |
+//! | a boundary file by its path | that of 国土数値情報, with the file's name |
+//! | figures by their path | 人口: 利用者のデータ, with the file's name |
+//! | policy tables of the user | the embedded line, and the names of the files |
 
 use renkei_core::facts::CREDITS;
 
@@ -6,7 +17,8 @@ use crate::scenario::Scenario;
 
 use super::user_tables::UserTables;
 
-/// The credit lines; `with_roads` says whether distances by road are known.
+/// The credit lines in a fixed order: boundaries, figures, roads, policy; each
+/// line of figures once. `with_roads` says whether distances by road are known.
 pub(super) fn of(scenario: &Scenario, own: &UserTables, with_roads: bool) -> Vec<String> {
     let [boundaries, figures, roads, policy] = CREDITS.map(str::to_owned);
     let data = &scenario.data;

@@ -1,4 +1,15 @@
 //! The figures that a scenario asks for.
+//!
+//! | `--figures` | series in use |
+//! |---|---|
+//! | not given | the embedded ones |
+//! | `ipss:2023` | that of the publication |
+//! | `own.csv` | those of the file |
+//! | `totals.csv` and `ages.csv` | those of both files together |
+//!
+//! Besides, embedded series that the files lack stay available. Figures of
+//! several files must not contradict each other, nor an age group be larger than
+//! the whole municipality. What is merely doubtful becomes a note.
 
 use renkei_core::facts::{Clash, Facts, GUIDELINE_EDITION, RosterEntry, same_place_name};
 use renkei_core::region::{Region, TableNote, Years};
@@ -9,7 +20,11 @@ use crate::scenario::Scenario;
 use crate::{FileChoice, ReadError};
 
 /// The figures in use: series of the user's own take precedence, the embedded
-/// ones stay available.
+/// ones stay available. Of the edition that the guideline names, which the user
+/// may have in part, single figures are completed from the embedded ones.
+///
+/// `facts` holds the embedded figures and the roster, by which tables are read
+/// that have names in place of codes.
 ///
 /// # Errors
 /// When a file cannot be read, files contradict each other, or none serves
@@ -35,7 +50,8 @@ pub fn figures_of(scenario: &Scenario, facts: &Facts) -> Result<FiguresRead, Rea
     Ok(own)
 }
 
-/// Figures of several files together, with the notes of all.
+/// Figures of several files together, with the notes of all, in the order of
+/// `choices`. A publication stands for all of its files.
 ///
 /// # Errors
 /// When a file cannot be read, or two contradict each other.
@@ -67,13 +83,21 @@ pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result
     }
 }
 
-/// A change beyond which figures are doubted: more than threefold, or to less
-/// than a twentieth.
+/// A change beyond which figures are doubted: more than threefold.
 const MOST_GROWTH: u64 = 3;
+/// A change beyond which figures are doubted: to less than a twentieth. Two
+/// columns of different units show by it.
 const MOST_LOSS: u64 = 20;
 
 /// What is doubtful about the user's figures beside the boundaries: names
 /// that differ, and changes that no municipality goes through.
+///
+/// | note | when |
+/// |---|---|
+/// | `NamedOtherwise` | the table and the boundary file have different names for a code |
+/// | `ImplausibleChange` | people grow more than threefold, or fall to less than a twentieth |
+///
+/// Integers alone are compared; municipalities come in the order of the region.
 pub(super) fn doubts(read: &FiguresRead, region: &Region, years: &Years) -> Vec<TableNote> {
     let mut notes = Vec::new();
     let named = region.municipalities().iter().filter_map(|own| {
@@ -99,6 +123,8 @@ pub(super) fn doubts(read: &FiguresRead, region: &Region, years: &Years) -> Vec<
     notes
 }
 
+/// What messages call several files: their paths and names as given, with commas
+/// between them.
 fn named(choices: &[FileChoice]) -> String {
     choices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,21 @@
 //! Loads a study: what a scenario names is read, checked and joined.
+//!
+//! The order matters, since each step needs what the one before gives:
+//!
+//! | step | gives | from |
+//! |---|---|---|
+//! | facts | roster, zones, centres, links | embedded tables |
+//! | figures | people by series, year, code | `--figures`, or embedded |
+//! | policy tables | zones, centres in place of the embedded ones | the user's tables |
+//! | region | outlines, joined with figures by code | `--boundaries`, or the embedded mesh |
+//! | links | further edges, by codes or names of the region | the user's table |
+//! | graph | neighbours, with metres of border | the region and the links |
+//!
+//! Nothing is dropped without a word: rows, sheets, columns and links that were
+//! not used become notes of the region, which terminal and files show.
+//!
+//! With `--id-attribute` the polygons are no municipalities of Japan, and
+//! `units` loads them without facts.
 
 mod credits;
 mod error;
@@ -29,6 +46,12 @@ impl Load for Scenario {
 
     /// Reads boundaries, figures, policy tables and links, and builds the
     /// graph.
+    ///
+    /// A scenario that names no file reads none: tables and mesh are embedded.
+    ///
+    /// # Errors
+    /// [`StudyError`]: the first file that cannot be read, contradicts itself or
+    /// another one, or does not make a region or graph.
     fn load(&self) -> Result<Study, StudyError> {
         if self.data.attributes.id.is_some() {
             return units::load(self);
@@ -78,6 +101,12 @@ impl Load for Scenario {
 /// The region of what a boundary file holds; `name` is what messages call the
 /// file. Overlaps thinner than `sliver` metres are accepted.
 ///
+/// `figures` are the two years in use, joined by code; a municipality that they
+/// lack has no population. With `sliver` above 0, features of one municipality
+/// that only nearly match are joined. Features that lie elsewhere than their code
+/// says become a note. The mesh list has cells in place of outlines, so that
+/// `sliver` does not apply to it.
+///
 /// # Errors
 /// [`StudyError::Region`] names the file and the feature.
 pub fn region_of(
@@ -106,7 +135,8 @@ pub fn region_of(
     })
 }
 
-/// The boundary file that a choice stands for.
+/// The boundary file that a choice stands for; that of a publication lies in the
+/// user's cache. Whether a path exists is found only when it is read.
 ///
 /// # Errors
 /// When a publication holds no boundaries, or was not fetched.
@@ -117,7 +147,8 @@ pub fn boundary_file(choice: &FileChoice) -> Result<PathBuf, StudyError> {
     choice.files()?.into_iter().next().ok_or_else(|| StudyError::NoFile(choice.to_string()))
 }
 
-/// Mesh corrections apply to the mesh, sea links where they are switched on.
+/// Whether a link applies: mesh corrections to the embedded mesh alone, sea
+/// links where they are switched on, the user's own always.
 fn applies(link: &Link, scenario: &Scenario) -> bool {
     match link.set {
         LinkSet::Mesh => scenario.data.boundaries.is_none(),

@@ -1,4 +1,13 @@
 //! Parts of one municipality, such as wards, that only nearly match.
+//!
+//! Outlines of one municipality are joined by cancelling the segments that two
+//! of them share bit for bit. Where a file was simplified polygon by polygon,
+//! wards of a city do not share their segments: narrow gaps stay open between
+//! them, or land is covered twice. `--snap METRES` closes them, by the repair of
+//! the doctor, before the outlines are joined.
+//!
+//! Only municipalities of which two features run along each other without a
+//! common border are touched; the corners of all others stay as they are.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +22,9 @@ use crate::doctor::repair;
 /// Gives the features of one municipality the same corners along their common
 /// borders, where these run within some metres of each other, so that they join
 /// into one outline.
+///
+/// Each feature is taken as a municipality of its own for the repair, under its
+/// number in the file; codes, attributes and the order of features stay.
 pub(super) fn match_parts(read: &mut BoundaryFile, metres: f64) {
     let mut by_unit: BTreeMap<&UnitId, Vec<usize>> = BTreeMap::new();
     for (index, feature) in read.features.iter().enumerate() {
@@ -49,6 +61,8 @@ pub(super) fn match_parts(read: &mut BoundaryFile, metres: f64) {
 }
 
 /// Whether two of some features run along each other without a common border.
+/// `features` are indices into the features of the file; polygons of one feature
+/// among themselves do not count.
 fn are_apart(read: &BoundaryFile, features: &[usize], metres: f64) -> bool {
     let polygons = features.iter().flat_map(|index| {
         read.features[*index].polygons.iter().map(move |polygon| (*index, oriented(polygon)))

@@ -1,5 +1,18 @@
 //! A study of any polygons: other countries' municipalities, smaller areas.
 //! The rule without zones and centres.
+//!
+//! `--id-attribute` names the attribute of the boundary file that tells polygons
+//! apart. What is known of municipalities of Japan does not apply then:
+//!
+//! | part | municipalities of Japan | any polygons |
+//! |---|---|---|
+//! | joined by | code | id, any text |
+//! | figures | embedded, or of the user | of the user; without them no rate |
+//! | zones, centres, links | embedded, or of the user | none |
+//! | series | as chosen | `own` |
+//! | credits | publishers and files | the user's files |
+//!
+//! Route ② of requirement (2) needs a centre and holds for no group.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +30,13 @@ use super::StudyError;
 use super::boundary_file;
 
 /// Loads the polygons of a file by their ids, with figures by the same ids.
+///
+/// Ids of figures that no polygon has become a note, and so does what the file
+/// lacks. With `--snap`, polygons of one id that only nearly match are joined.
+///
+/// # Errors
+/// Without a boundary file, at a mesh list, and wherever boundaries or figures
+/// cannot be read or contradict each other.
 pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
     let data = &scenario.data;
     let Some(choice) = &data.boundaries else { return Err(StudyError::NoFile("--id-attribute".to_owned())) };
@@ -59,7 +79,12 @@ pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
     }))
 }
 
-/// The figures of the two years by id; none without a file.
+/// The figures of the two years by id; none without a file. An id that has people
+/// in one of the years alone is left out: without both there is no rate.
+///
+/// # Errors
+/// When a file cannot be read, two files contradict each other, or a year is
+/// missing; the message lists the years that there are.
 fn populations(data: &DataPlan) -> Result<BTreeMap<String, Population>, ReadError> {
     let mut all = UnitPeople::new();
     let label = data.attributes.id.as_deref().unwrap_or_default();

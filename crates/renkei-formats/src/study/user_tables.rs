@@ -1,4 +1,17 @@
 //! Policy tables of the user's own, in place of the embedded ones.
+//!
+//! A table replaces the embedded one of its kind as a whole; nothing is merged,
+//! so that a row taken out of the exported table is out. Links are the one
+//! exception: an embedded set (mesh corrections, sea links) stays unless the
+//! file has rows of that set.
+//!
+//! | note | says |
+//! |---|---|
+//! | `UserTable` | which table is the user's own |
+//! | `TableBeyondBoundaries` | codes of the table that the boundaries lack |
+//! | `LinksNotApplied` | rows of a set that is switched off |
+//! | `LinksWithoutEffect` | rows that changed no edge |
+//! | `UnknownColumns`, `SheetsNotRead` | parts of the file that were not used |
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,13 +30,19 @@ use crate::user_table::{Known, UserTable, UserTablesRead};
 /// What was read in place of embedded tables.
 #[derive(Debug, Default)]
 pub struct UserTables {
+    /// Kind of table, name of its file without folders, codes in its rows; in
+    /// the order of reading.
     read: Vec<(PolicyTable, String, Vec<MunicipalityCode>)>,
+    /// Notes that concern the files alone.
     notes: Vec<TableNote>,
 }
 
 impl UserTables {
     /// Reads zones, centres and undeclared centre cities that the plan names
     /// into the facts.
+    ///
+    /// # Errors
+    /// At the first table that cannot be read.
     pub fn read(data: &DataPlan, facts: &mut Facts) -> Result<Self, ReadError> {
         let mut own = Self::default();
         let roster = facts.roster.clone();
@@ -43,7 +62,12 @@ impl UserTables {
     }
 
     /// Reads the links that the plan names; they may name municipalities of
-    /// the region instead of codes.
+    /// the region instead of codes. This comes after the region is built, since
+    /// names of another prefecture are known from the boundaries alone.
+    ///
+    /// # Errors
+    /// When the table cannot be read, or a name stands for no municipality or
+    /// for several.
     pub fn read_links(
         &mut self,
         scenario: &Scenario,
@@ -68,6 +92,12 @@ impl UserTables {
         Ok(())
     }
 
+    /// Reads the rows of a table of any kind, from all of its sheets, and keeps
+    /// notes and codes. `read` is the reader of the embedded table of that kind,
+    /// `codes` gives the codes of a row.
+    ///
+    /// # Errors
+    /// As [`UserTable::read`] and the reader.
     fn table<T>(
         &mut self,
         table: PolicyTable,
@@ -87,7 +117,8 @@ impl UserTables {
     }
 
     /// Says in the region's notes which links of the user's own changed
-    /// nothing.
+    /// nothing: the edge was there already, or was not there to be taken out, or
+    /// another row takes the change back.
     pub fn note_links(&self, region: &mut Region, adjacency: &Adjacency) {
         let Some((_, file, _)) = self.read.iter().find(|(table, _, _)| *table == PolicyTable::Links) else {
             return;
@@ -116,7 +147,8 @@ impl UserTables {
 
     /// Says in the region's notes which tables are the user's own, and whom
     /// of their municipalities the boundaries lack, though they have others
-    /// of the prefecture.
+    /// of the prefecture. A table of all Japan beside the boundaries of one
+    /// prefecture gives no note for the rest.
     pub fn note(&self, region: &mut Region) {
         let prefectures: BTreeSet<u32> =
             region.municipalities().iter().filter_map(|own| own.id.prefecture()).collect();
@@ -135,7 +167,9 @@ impl UserTables {
         }
     }
 
-    /// The credit line of the policy tables.
+    /// The credit line of the policy tables; `embedded` is that of the embedded
+    /// ones, which is left out only where zones, centres and undeclared centre
+    /// cities are all the user's own.
     pub fn credit(&self, embedded: String) -> String {
         let own: Vec<&str> = self.read.iter().map(|(_, file, _)| file.as_str()).collect();
         let replaced = |table| self.read.iter().any(|(own, _, _)| *own == table);
@@ -152,7 +186,7 @@ impl UserTables {
     }
 }
 
-/// What notes call a file.
+/// What notes call a file: its name without folders.
 fn short(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

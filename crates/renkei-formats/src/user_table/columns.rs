@@ -1,8 +1,23 @@
 //! The columns that policy tables have, in English and Japanese.
+//!
+//! The embedded tables, and what `renkei data export` writes, have English
+//! labels; tables of an office usually have Japanese ones. Both are read, in any
+//! order, and both within one table.
+//!
+//! | table | must have | may have |
+//! |---|---|---|
+//! | zones | `scheme`, `zone`, `code` | `name`, `role`, `agreement`, `declared`, `from_year`, `until`, … |
+//! | centres | `category`, `code` | `name`, `basis`, `source`, `note` |
+//! | undeclared centre cities | `code` | `name`, `until`, `basis`, `source`, `note` |
+//! | links | `action`, `a`, `b`, `reason` | `set`, `source`, `date`, `note` |
+//!
+//! A label that is not known is named in a note, with the known one that it is
+//! like, since a misspelt column of dates would silently count as empty.
 
 use renkei_core::facts::PolicyTable;
 
-/// What columns are called in Japanese, the usual name first.
+/// What columns are called in Japanese, the usual name first; and the English
+/// label that each stands for.
 const LABELS: [(&str, &str); 24] = [
     ("コード", "code"),
     ("団体コード", "code"),
@@ -30,7 +45,8 @@ const LABELS: [(&str, &str); 24] = [
     ("備考", "note"),
 ];
 
-/// Labels that people write for one of the above.
+/// Labels that people write for one of the above. Such a label is not read as
+/// that column; the note names the label that is read.
 const MEANT: [(&str, &str); 12] = [
     ("締結日", "協定日"),
     ("協定締結日", "協定日"),
@@ -46,7 +62,8 @@ const MEANT: [(&str, &str); 12] = [
     ("中心市宣言日", "宣言日"),
 ];
 
-/// Columns that a table must have, and those that are used where it has them.
+/// Columns that a table must have, and those that are used where it has them;
+/// by their English labels.
 pub(super) fn known(table: PolicyTable) -> (&'static [&'static str], &'static [&'static str]) {
     match table {
         PolicyTable::Zones => (
@@ -70,14 +87,28 @@ pub(super) fn known(table: PolicyTable) -> (&'static [&'static str], &'static [&
     }
 }
 
-/// A label as the embedded tables have it.
+/// A label as the embedded tables have it: in small letters, and in English
+/// where it is a known Japanese one. 団体コード gives `code`, `Zone` gives
+/// `zone`, an unknown label stays as it is.
 pub(super) fn canonical(label: &str) -> String {
     let label = label.to_lowercase();
     let known = LABELS.iter().find(|(japanese, _)| *japanese == label);
     known.map_or(label, |(_, canonical)| (*canonical).to_owned())
 }
 
-/// A known label that one which is not known may be meant as.
+/// A known label that one which is not known may be meant as; `None` where none
+/// is near. `label` is in small letters.
+///
+/// | label | table | result |
+/// |---|---|---|
+/// | 締結日 | zones | 協定日: people write it so |
+/// | `agreemnt` | zones | `agreement`: one letter is missing |
+/// | 終了年 | zones | 終了日 |
+/// | 人口 | zones | `None` |
+/// | 締結日 | centres | `None`: the table has no such column |
+///
+/// Near is a Damerau–Levenshtein distance of at most half the letters of the
+/// known label. Of several the nearest is taken, of equally near ones the first.
 pub(super) fn like(label: &str, table: PolicyTable) -> Option<&'static str> {
     let (required, optional) = known(table);
     let has = |column: &&str| required.contains(column) || optional.contains(column);

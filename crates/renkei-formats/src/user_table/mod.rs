@@ -1,4 +1,23 @@
 //! A policy table of the user's own: CSV or Excel, as spreadsheets leave it.
+//!
+//! Policy tables say which municipalities belong to zones of the state (連携中枢
+//! 都市圏, 定住自立圏), which are centres, which undeclared centre cities, and
+//! which links the graph has besides borders. The program embeds such tables; a
+//! user gives others by `--zones-from` and similar options.
+//!
+//! The file is brought to the form of the embedded tables, and then read by the
+//! same reader, so that both obey the same checks:
+//!
+//! | step | before | after |
+//! |---|---|---|
+//! | labels | 圏域の一覧 above コード, 圏域, 終了日 | `code`, `zone`, `until` |
+//! | codes | 1202; 12025 and others with check digits | 01202 |
+//! | names in `a` and `b` of links | 函館市 | 01202 |
+//! | days | 2015/10/6, 2015年10月6日 | 2015-10-06 |
+//!
+//! Lines keep their numbers through all steps, so that an error of the reader
+//! names the row of the user's file. A workbook may have a table a sheet.
+//! Sheets and columns that are not used are told of.
 
 mod columns;
 
@@ -13,11 +32,12 @@ use crate::sheet::{self, Cell, Sheet};
 
 use columns::{canonical, known, like};
 
-/// Rows in which the labels are looked for.
+/// Rows in which the labels are looked for, from the first row of the sheet.
 const DEEPEST: usize = 20;
-/// Columns that hold codes.
+/// Columns that hold codes: of one municipality, and of the two of a link.
 const CODES: [&str; 3] = ["code", "a", "b"];
-/// Columns that hold days.
+/// Columns that hold days; a day that is not one is left to the reader, which
+/// says what it expects.
 const DAYS: [&str; 4] = ["until", "declared", "agreement", "date"];
 
 /// A table of the user's own, made ready for the readers of the embedded ones.
@@ -26,7 +46,10 @@ const DAYS: [&str; 4] = ["until", "declared", "agreement", "date"];
 /// leading zero and lose their check digit; days may be written 2015/10/6.
 #[derive(Debug, Clone)]
 pub struct UserTable {
+    /// What messages call the table: the file, and the tab of a workbook.
     name: String,
+    /// The table as CSV with the labels of the embedded ones; what stood above
+    /// the labels is empty lines.
     text: String,
 }
 
@@ -42,14 +65,21 @@ pub struct UserTablesRead {
 /// What codes and names of a table are held against.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Known<'a> {
-    /// Municipalities with their names.
+    /// Municipalities with their names, in order of their codes. Empty: names
+    /// are not checked.
     pub roster: &'a [RosterEntry],
-    /// Names that stand for a code in the columns `a` and `b` of links.
+    /// Names that stand for a code in the columns `a` and `b` of links; `None`
+    /// where codes alone are allowed.
     pub names: Option<&'a NameIndex>,
 }
 
 impl UserTable {
     /// Reads every sheet of a file that has the columns of a policy table.
+    ///
+    /// Where no sheet has all columns, the first one with a column of codes is
+    /// read nevertheless: the reader of the table then names the missing column.
+    /// A list of undeclared centre cities needs codes alone, as many sheets of a
+    /// workbook have; further sheets count only if labelled like the first.
     ///
     /// # Errors
     /// When the file cannot be read, is neither text nor Excel, or no sheet
@@ -98,7 +128,11 @@ impl UserTable {
         Ok(read)
     }
 
-    /// The table of a sheet whose labels stand in a row.
+    /// The table of a sheet whose labels stand in a row, from 0.
+    ///
+    /// # Errors
+    /// At a row wider than the labels, a code or name that stands for nothing,
+    /// and a name beside another municipality's code.
     fn of(sheet: &mut Sheet, row: usize, known: Known<'_>) -> Result<Self, ReadError> {
         for above in &mut sheet.rows[..row] {
             above.clear();
@@ -125,13 +159,17 @@ impl UserTable {
         Ok(Self { name: sheet.name().to_owned(), text: sheet.csv()? })
     }
 
-    /// The table, for a reader.
+    /// The table, for a reader such as `renkei_core::facts::read_zones`.
     pub fn table(&self) -> Table<'_> {
         Table { name: &self.name, text: &self.text }
     }
 }
 
 /// Gives codes their five digits; names in the columns of links become codes.
+/// `labels` is the row of labels, from 0.
+///
+/// # Errors
+/// At a number that is no code, and at a name of no municipality or of several.
 fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), ReadError> {
     let columns: Vec<usize> = places(sheet, labels, &CODES).collect();
     let below = labels + 1..sheet.rows.len();
@@ -154,7 +192,11 @@ fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), 
     Ok(())
 }
 
-/// Holds names against the codes beside them.
+/// Holds names against the codes beside them, where a table has both columns.
+/// Rows without a code are the reader's to refuse.
+///
+/// # Errors
+/// At the first name that is not the one of its code.
 fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(), ReadError> {
     let place = |label: &'static [&'static str]| places(sheet, labels, label).next();
     let (Some(code), Some(name)) = (place(&["code"]), place(&["name"])) else { return Ok(()) };
@@ -168,7 +210,8 @@ fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(
     Ok(())
 }
 
-/// The row with the labels of a policy table.
+/// The row with the labels of a policy table, from 0: the first one with a
+/// column of codes, or with both columns of a pair.
 fn labels(sheet: &Sheet, kind: PolicyTable) -> Option<usize> {
     (0..sheet.rows.len().min(DEEPEST)).find(|row| {
         let has = |label: &str| sheet.rows[*row].iter().any(|cell| canonical(&cell.plain()) == label);
@@ -187,7 +230,8 @@ fn is_complete(sheet: &Sheet, row: usize, kind: PolicyTable) -> bool {
     known(kind).0.iter().all(|column| labels.iter().any(|label| label == column))
 }
 
-/// Labels that are not understood, with a known one that is like each.
+/// Labels that are not understood, as written, with a known one that is like
+/// each. Columns without a label are not among them.
 fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String, Option<&'static str>)> {
     let (required, optional) = known(kind);
     let is_known = |label: &str| required.contains(&label) || optional.contains(&label);
@@ -201,13 +245,22 @@ fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String,
         .collect()
 }
 
-/// The columns of a sheet that have one of these labels.
+/// The columns of a sheet that have one of these labels, from the left. `row` is
+/// that of the labels, already in English.
 fn places<'s>(sheet: &'s Sheet, row: usize, labels: &'s [&str]) -> impl Iterator<Item = usize> + 's {
     let cells = sheet.rows[row].iter().enumerate();
     cells.filter(|(_, cell)| labels.contains(&cell.written().as_str())).map(|(column, _)| column)
 }
 
 /// A day as 2015-10-06, where it is one that is written otherwise.
+///
+/// | written | result |
+/// |---|---|
+/// | 2015/10/6, 2015年10月6日 | 2015-10-06 |
+/// | 2015/4, 2015年4月 | 2015-04 |
+/// | 2015-10-06 | as it is |
+/// | 平成27年10月6日 | as it is: the reader refuses it with its line |
+/// | 10/6/2015 | as it is: which number is the day is not certain |
 fn day(text: &str) -> String {
     let parts: Vec<&str> = text.split(['/', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
