@@ -19,7 +19,7 @@ fn the_verdict_names_every_requirement_with_its_figures() {
     assert_eq!(output.status.code(), Some(1));
     for words in [
         "八雲町・長万部町・今金町・せたな町: 要件を満たさない",
-        "○ 4市町村は互いに隣接し、一つにつながっている",
+        "○ 4市町村は隣接関係で一つにつながっている",
         "× 今金町: 定住自立圏「南北海道定住自立圏」",
         "人多いと基準を割る",
         "八雲町(地域中心都市、指定は未確認)を除く",

@@ -159,8 +159,8 @@ impl Change {
                 ("要件(1)を適用しない".to_owned(), "requirement (1) not applied".to_owned())
             }
             Change::Undeclared(UndeclaredReading::Sourced) => (
-                "未宣言中心市は出典のあるものだけ除く".to_owned(),
-                "only sourced undeclared centre cities shut out".to_owned(),
+                "出典または数値で確かな未宣言中心市だけ除く".to_owned(),
+                "only undeclared centre cities that are certain shut out".to_owned(),
             ),
             Change::Undeclared(UndeclaredReading::All) => (
                 "未確認の未宣言中心市も除く".to_owned(),

@@ -117,8 +117,10 @@ impl Words<'_> {
         });
         words.push(
             match settings.undeclared {
-                UndeclaredReading::Sourced => self
-                    .pick("未宣言中心市は出典のあるものを除く", "sourced undeclared centre cities shut out"),
+                UndeclaredReading::Sourced => self.pick(
+                    "出典または数値で確かな未宣言中心市を除く",
+                    "undeclared centre cities that are certain shut out",
+                ),
                 UndeclaredReading::All => {
                     self.pick("未宣言中心市は未確認も除く", "all undeclared centre cities shut out")
                 }

@@ -142,8 +142,8 @@ impl Words<'_> {
             return mark(
                 true,
                 &self.language.pick(
-                    format!("{n}市町村は互いに隣接し、一つにつながっている"),
-                    format!("the {n} members hang together"),
+                    format!("{n}市町村は隣接関係で一つにつながっている"),
+                    format!("the {n} members are connected"),
                 ),
             );
         }

@@ -144,7 +144,8 @@ section! {
         /// (1) members of national zones: exclude or ignore [default: exclude]
         #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<SchemeReading>))]
         schemes: SchemeReading,
-        /// (1) undeclared centre cities shut out: sourced, all or allowed (none) [default: sourced]
+        /// (1) undeclared centre cities shut out: sourced (or derived from figures), all or allowed (none)
+        /// [default: sourced]
         #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>))]
         undeclared: UndeclaredReading,
         /// (2) least decline in percent [default: 30]

@@ -39,7 +39,7 @@ const WORDS = {
   qualifies: ['要件を満たす', 'Qualifies'],
   qualifies_not: ['数値要件は満たさない((3)の候補)', 'Does not meet the figures (listed for (3))'],
   adjacency: ['第2 隣接', 'Article 2, adjacency'],
-  hang_together: ['互いに隣接し、一つにつながっている', 'The members hang together'],
+  hang_together: ['隣接関係で一つにつながっている', 'The members are connected'],
   no_trial: ['中心と指定された市町村がない', 'No member is designated as a centre'],
   members: ['構成市町村', 'Members'],
   town: ['市町村', 'Municipality'],
