@@ -157,12 +157,10 @@ impl Boundary {
                 SegmentMeeting::Touch(place) => found.touches.push((a, b, place)),
                 SegmentMeeting::Cross(place) => found.overlap = first_place(found.overlap, place),
                 SegmentMeeting::Overlap { from, to, same_direction } => {
-                    // with both interiors on one side it is no border
                     if same_direction {
                         found.overlap = first_place(found.overlap, from);
-                    } else {
-                        found.common.push((a, b, CommonPiece { from, to }));
                     }
+                    found.common.push((a, b, CommonPiece { from, to }));
                 }
             }
         });
