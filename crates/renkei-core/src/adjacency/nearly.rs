@@ -156,11 +156,13 @@ fn key(place: Place) -> (u64, u64) {
 }
 
 /// The part of a border that two parts of one outline have in common at least
-/// where they belong together; rocks a metre apart have less.
+/// where they belong together; rocks a metre apart have less …
 const SHARE: f64 = 0.2;
+/// … and this many metres.
+const LEAST: f64 = 200.0;
 
 /// Pairs of parts of one outline that run along each other within some metres
-/// for a fifth of the smaller one's border or more, without a common border,
+/// for a fifth of the smaller one's border or more and 200 m at least, without a common border,
 /// by their numbers.
 pub fn part_pairs(parts: &[Polygon], reach: f64) -> Vec<(usize, usize)> {
     let boxed = |(number, part): (usize, &Polygon)| {
@@ -170,7 +172,7 @@ pub fn part_pairs(parts: &[Polygon], reach: f64) -> Vec<(usize, usize)> {
         Some((GeomWithData::new(Rectangle::from_corners([low.x, low.y], [high.x, high.y]), number), rect))
     };
     let boxes: Vec<_> = parts.iter().enumerate().filter_map(boxed).collect();
-    let tree = RTree::bulk_load(boxes.iter().map(|(own, _)| own.clone()).collect());
+    let tree = RTree::bulk_load(boxes.iter().map(|(own, _)| *own).collect());
     let boundaries: Vec<OnceCell<Boundary>> = vec![OnceCell::new(); parts.len()];
     let rects: BTreeMap<usize, Rect> = boxes.iter().map(|(own, rect)| (own.data, *rect)).collect();
     let mut near = Vec::new();
@@ -199,7 +201,7 @@ fn run_along(sides: [&Boundary; 2], common: Rect, reach: f64) -> bool {
     let Some((there, back)) = long(sides[0], sides[1]).zip(long(sides[1], sides[0])) else { return false };
     let around = |side: &Boundary| side.segments().map(|own| metres(own.from, own.to)).sum::<f64>();
     let smaller = around(sides[0]).min(around(sides[1]));
-    if there.0.min(back.0) < SHARE * smaller {
+    if there.0.min(back.0) < (SHARE * smaller).max(LEAST) {
         return false;
     }
     let meeting = sides[0].meet(sides[1]);

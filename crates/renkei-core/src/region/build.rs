@@ -221,7 +221,8 @@ fn check_parts(
             notes.push(Note::OverlappingParts {
                 feature: feature_a.feature.clone(),
                 at: [at.x, at.y],
-                square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum(),
+                square_metres: common_area(pair[0], pair[1]).iter().map(plane_square_metres).sum::<f64>()
+                    + 0.0,
             });
         } else if !thin(sliver.max(THINNEST)) {
             let (a, b) = (feature_a.feature.to_string(), feature_b.feature.to_string());

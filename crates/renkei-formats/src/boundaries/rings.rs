@@ -1,6 +1,5 @@
 //! Outlines of features: closed rings of longitude and latitude.
 
-use geo::kernels::{Kernel, Orientation, RobustKernel};
 use geo::{Coord, LineString, Polygon};
 
 use super::crs::Crs;
@@ -87,7 +86,8 @@ fn ring(
     name: RingName,
     crs: Option<Crs>,
 ) -> Result<Option<LineString>, FeatureProblem> {
-    let is_flat = bounds_nothing(&coords);
+    let thinnest = if matches!(crs, Some(Crs::Plane { .. })) { THINNEST } else { THINNEST / 111_320.0 };
+    let is_flat = bounds_nothing(&coords, thinnest);
     let ends = coords.first().copied().zip(coords.last().copied());
     for coord in &mut coords {
         *coord = lon_lat(*coord, crs)?;
@@ -101,16 +101,25 @@ fn ring(
     }
 }
 
+/// A ring all of whose corners lie this many metres beside one line is one of
+/// rounding.
+const THINNEST: f64 = 1e-4;
+
 /// Whether a ring bounds no area: its corners are fewer than three, or lie on
 /// one line, or it runs out and back on the same way.
-fn bounds_nothing(ring: &[Coord]) -> bool {
+fn bounds_nothing(ring: &[Coord], thinnest: f64) -> bool {
     let Some(first) = ring.first() else { return true };
-    let Some(second) = ring.iter().find(|at| *at != first) else { return true };
-    let off_the_line = |at: &Coord| RobustKernel::orient2d(*first, *second, *at) != Orientation::Collinear;
-    if !ring.iter().any(|at| at.x.is_nan() || at.y.is_nan() || off_the_line(at)) {
-        return true;
+    if ring.iter().any(|at| !at.x.is_finite() || !at.y.is_finite()) {
+        return false;
     }
-    ring.len() < LONGEST_SPIKE && is_spike(ring)
+    let reach = |at: &Coord| (at.x - first.x).hypot(at.y - first.y);
+    let Some(last) = ring.iter().max_by(|a, b| reach(a).total_cmp(&reach(b))) else { return true };
+    let (way, length) = (*last - *first, reach(last));
+    let beside = |at: &Coord| {
+        let offset = *at - *first;
+        (way.x * offset.y - way.y * offset.x).abs() > thinnest * length
+    };
+    !ring.iter().any(beside) || ring.len() < LONGEST_SPIKE && is_spike(ring)
 }
 
 /// Rings with more corners are not looked at for spikes.
