@@ -104,17 +104,7 @@ impl Report<'_> {
                 format!("report.html lists the best {most}; the others are in candidates.csv and the files for maps"),
             )
         });
-        of_page.into_iter().chain(of_sheet).chain(self.counted_in_list(language)).collect()
-    }
-
-    /// What the numbers of candidates of municipalities count, where that is
-    /// not all.
-    fn counted_in_list(&self, language: Language) -> Option<String> {
-        let (ja, en) = (
-            "組が多すぎるため、市町村ごとの候補数は載せた候補の中で数えた",
-            "with so many groups, the number of candidates of a municipality counts the listed ones alone",
-        );
-        (self.listing().is_cut() && self.by_member.is_empty()).then(|| language.pick(ja, en).to_owned())
+        of_page.into_iter().chain(of_sheet).collect()
     }
 
     /// What is not listed, where something is not.

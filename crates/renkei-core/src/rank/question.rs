@@ -40,7 +40,7 @@ pub struct RankedGroups {
     /// [`Question::also`].
     pub also: Vec<Vec<Candidate>>,
     /// By municipality, in the order of the region, the groups that qualify
-    /// and contain it, listed or not; empty where more than two billion qualify.
+    /// and contain it, listed or not.
     pub by_member: Vec<u64>,
 }
 
@@ -111,10 +111,8 @@ impl Question {
             .zip(self.rankings())
             .map(|(list, settings)| Candidate::from_groups(list.into_groups(), study, measurer, settings));
         let listed = candidates.next().unwrap_or_default();
-        let offered = counts.iter().map(|count| count.qualifying.saturating_add(count.pioneering));
-        let all_listed = offered.fold(0, u64::saturating_add) <= listed.len() as u64;
-        let of_list = || all_listed.then(|| groups_by_member(&listed, study.region().ids().len()));
-        let by_member = by_member.or_else(of_list).unwrap_or_default();
+        // where they were not counted, every group is listed
+        let by_member = by_member.unwrap_or_else(|| groups_by_member(&listed, study.region().ids().len()));
         Ok(RankedGroups { counts, candidates: listed, also: candidates.collect(), by_member })
     }
 }

@@ -31,10 +31,6 @@ use super::work_queue::{CheckpointStore, Interrupted, Tally, WorkQueue};
 /// Up to this size, the engine [`Engine::Auto`] is the reference engine.
 const REFERENCE_SIZE: usize = 5;
 
-/// Most qualifying groups that the SIMD engine counts by municipality: of more,
-/// the counts would take several times as long as the search.
-const MOST_BY_MEMBER: u64 = 2_000_000_000;
-
 /// A search for the groups that satisfy a rule.
 ///
 /// ```
@@ -91,9 +87,8 @@ pub struct Found<C> {
     pub counts: Vec<SizeCounts>,
     /// By municipality, in the order of the region, the qualifying groups that
     /// contain it, those included that the collector dropped. `None` where they
-    /// were not asked for, where no more groups were offered than the collector
-    /// can hold, so that its groups tell, and where more than two billion
-    /// qualify.
+    /// were not asked for, and where no more groups were offered than the
+    /// collector can hold, so that its groups tell.
     pub by_member: Option<Vec<u64>>,
     /// The collector with everything offered.
     pub collector: C,
@@ -140,8 +135,7 @@ impl Search<'_> {
     /// collector that holds no more.
     ///
     /// Small groups are counted on the way. On the SIMD engine the counts take
-    /// a pass of their own, of a few nanoseconds a qualifying group; more than
-    /// two billion of these are not counted.
+    /// a pass of their own, which tests groups and visits none.
     ///
     /// # Errors
     /// As [`Self::find`].
@@ -273,7 +267,6 @@ impl Search<'_> {
             offered.fold(0, u64::saturating_add)
         };
         let exceeds = |counts: &[SizeCounts]| offered(counts) > held;
-        let is_counted = |counts: &[SizeCounts]| exceeds(counts) && offered(counts) <= MOST_BY_MEMBER;
         let Some(large) = large else {
             let mut found = reference::search(space, settings, 0, progress, queue).map_err(stopped(None))?;
             if !exceeds(&found.counts) {
@@ -283,7 +276,7 @@ impl Search<'_> {
         };
         if !self.splits_sizes() {
             let counts = large.search(space, settings, 1, progress, queue).map_err(stopped(None))?;
-            let members = is_counted(&counts)
+            let members = exceeds(&counts)
                 .then(|| large.count_members(space, settings, 1, progress, queue))
                 .transpose()
                 .map_err(stopped(None))?;
@@ -298,7 +291,7 @@ impl Search<'_> {
         let of_larger = SearchSettings { min_size, ..settings };
         let larger = large.search(space, of_larger, 1, progress, queue).map_err(stopped(complete_to))?;
         counts.extend(larger.into_iter().skip(REFERENCE_SIZE));
-        if !is_counted(&counts) {
+        if !exceeds(&counts) {
             members.clear();
             return Ok(Tally { counts, members });
         }

@@ -140,7 +140,7 @@ impl<'g> LargeSearch<'g> {
                 let mut visitor = RuleVisitor { space, min_size, members, collector: found, progress };
                 walker.run(unit, &mut passed, &mut visitor)
             } else {
-                walker.run(unit, &mut passed, &mut CountingVisitor { progress })
+                walker.run(unit, &mut passed, &mut CountingVisitor { progress, adds: true })
             };
             for (count, passed) in tally.counts.iter_mut().zip(&passed) {
                 count.groups = passed.groups;
@@ -174,9 +174,14 @@ impl<'g> LargeSearch<'g> {
         let context = |_| (self.members.walker(), vec![0_u64; space.all.graph.len()]);
         let tallies = queue.run(stages, context, |(walker, by_vertex), unit, _, tally| {
             by_vertex.fill(0);
-            let mut visitor = MemberVisitor { min_size: settings.min_size, by_vertex, progress };
             let mut passed = vec![GroupCounts::default(); settings.max_size];
-            let walked = walker.run(unit, &mut passed, &mut visitor);
+            let least = settings.min_size;
+            let walked = if walker.is_star(unit) {
+                walker.run(unit, &mut passed, &mut MemberVisitor { least, by_vertex, progress })
+            } else {
+                let visitor = &mut CountingVisitor { progress, adds: false };
+                walker.count_members(unit, least, &mut passed, by_vertex, visitor)
+            };
             for (vertex, groups) in space.all.graph.vertices().zip(&*by_vertex) {
                 tally.members[space.all.graph.municipality(vertex).index()] += groups;
             }
@@ -225,6 +230,8 @@ fn report(progress: &Progress, groups: u64) -> ControlFlow<()> {
 /// Wants no groups; only reports progress.
 struct CountingVisitor<'a> {
     progress: &'a Progress,
+    /// Whether the groups add to the number of visited ones.
+    adds: bool,
 }
 
 impl Visitor for CountingVisitor<'_> {
@@ -239,14 +246,14 @@ impl Visitor for CountingVisitor<'_> {
     }
 
     fn report(&mut self, groups: u64) -> ControlFlow<()> {
-        report(self.progress, groups)
+        report(self.progress, if self.adds { groups } else { 0 })
     }
 }
 
-/// Counts the groups that qualify by their members.
+/// Counts star-shaped groups that qualify by their members.
 struct MemberVisitor<'a> {
     /// Smaller groups are not counted.
-    min_size: usize,
+    least: usize,
     /// By vertex, the groups with it.
     by_vertex: &'a mut [u64],
     progress: &'a Progress,
@@ -258,28 +265,15 @@ impl Visitor for MemberVisitor<'_> {
     }
 
     fn visit(&mut self, group: &[u32]) {
-        if group.len() >= self.min_size {
+        if group.len() >= self.least {
             for vertex in group {
                 self.by_vertex[*vertex as usize] += 1;
             }
         }
     }
 
-    fn visit_each(&mut self, prefix: &[u32], last: &[u32]) {
-        if prefix.len() + 1 >= self.min_size {
-            for vertex in prefix {
-                self.by_vertex[*vertex as usize] += last.len() as u64;
-            }
-            for vertex in last {
-                self.by_vertex[*vertex as usize] += 1;
-            }
-        }
-    }
-
-    /// A screen that all groups pass: with one, the walk knows at once where
-    /// no group meets the plan.
     fn linear_screen(&self) -> Option<Vec<i64>> {
-        Some(vec![0; self.by_vertex.len()])
+        None
     }
 
     fn report(&mut self, _groups: u64) -> ControlFlow<()> {

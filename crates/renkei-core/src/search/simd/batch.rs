@@ -20,7 +20,8 @@ use super::extension::CandidateLanes;
 use super::label_set::LabelSet;
 use super::lanes::{first_lanes, packs};
 use super::local_graph::LocalGraph;
-use super::partial_sums::{EITHER, FLAT, PartialSums, ROUTES};
+use super::member_counts::{MemberCounts, PrefixCounts, count_lanes, number_of};
+use super::partial_sums::{EITHER, FLAT, PartialSums, ROUTES, by_member, kind};
 
 /// Groups that a batch holds.
 const GROUPS: usize = 256;
@@ -73,6 +74,23 @@ pub(super) struct Batched<'b, S: Simd, const W: usize> {
     pub(super) weights: &'b [[i32; LANES]; 2],
     /// Number of last members.
     pub(super) number: usize,
+    /// The members of the prefix.
+    pub(super) group: &'b [u16],
+    /// The last members that make a group that is counted by member.
+    pub(super) passing: mask32x16<S>,
+}
+
+/// What groups that are batched without vector instructions share.
+#[derive(Clone, Copy)]
+pub(super) struct OneByOne<'b, const W: usize> {
+    /// Labels in the prefix, in the extension, or excluded.
+    pub(super) closed: &'b LabelSet<W>,
+    /// The sums of the prefix.
+    pub(super) sums: &'b PartialSums,
+    /// The members of the prefix.
+    pub(super) group: &'b [u16],
+    /// Whether the groups are counted by member.
+    pub(super) is_counted: bool,
 }
 
 /// A batch of groups. Entries beyond `prefix_number` and `group_number` are
@@ -90,6 +108,8 @@ pub(super) struct Batch<const W: usize> {
     above: [[i32; GROUPS + LANES]; 2],
     /// Number of batched groups.
     group_number: usize,
+    /// By prefix, the groups that are counted by member.
+    counts: Box<[PrefixCounts; PREFIXES]>,
 }
 
 impl<const W: usize> Batch<W> {
@@ -102,6 +122,7 @@ impl<const W: usize> Batch<W> {
             last: [0; GROUPS + LANES],
             above: [[0; GROUPS + LANES]; 2],
             group_number: 0,
+            counts: Box::new([PrefixCounts::NONE; PREFIXES]),
         })
     }
 
@@ -120,7 +141,7 @@ impl<const W: usize> Batch<W> {
         batched: Batched<'_, S, W>,
     ) {
         const { assert!(N as i32 <= OUT && LANES <= 1 << (PREFIX_SHIFT - LANE_SHIFT)) };
-        let Batched { closed, sums, candidates, weights, number } = batched;
+        let Batched { closed, sums, candidates, weights, number, group, passing } = batched;
         let splat = |one: i32| i32x16::splat(simd, one);
         let own = i32x16::from_slice(simd, &weights[0]);
         let sum = own + splat(sums.weight);
@@ -129,14 +150,14 @@ impl<const W: usize> Batch<W> {
             | splat((self.prefix_number << PREFIX_SHIFT) as i32);
         let above = splat(local.above);
         let mut without = above;
-        if MODE != FLAT {
+        if kind(MODE) != FLAT {
             without = splat(sums.bound_without);
             let with = without.min(own + above);
             without = simd.select_i32x16(candidates.tagged(simd, CENTRE), with, without);
             let out = simd.simd_gt_i32x16(sum, splat(sums.bound_without_next));
             last = simd.select_i32x16(out, last | splat(OUT), last);
         }
-        let either = if MODE == EITHER { above.min(without) } else { above };
+        let either = if kind(MODE) == EITHER { above.min(without) } else { above };
         let groups = bounded::<GROUPS>(self.group_number);
         let put = |to: &mut [i32; GROUPS + LANES], lanes: i32x16<S>| {
             if let Some(to) = to[groups..].first_chunk_mut::<LANES>() {
@@ -145,7 +166,7 @@ impl<const W: usize> Batch<W> {
         };
         put(&mut self.last, last);
         put(&mut self.above[0], either - sum);
-        if MODE == ROUTES {
+        if kind(MODE) == ROUTES {
             put(&mut self.above[1], without - sum);
         }
         let prefix = &mut self.prefixes[bounded::<PREFIXES>(self.prefix_number)];
@@ -157,6 +178,10 @@ impl<const W: usize> Batch<W> {
                 *to = simd.select_i32x16(there, weights, splat(i32::MIN)).into();
             }
         }
+        if by_member(MODE) {
+            let counts = &mut self.counts[bounded::<PREFIXES>(self.prefix_number)];
+            counts.begin(simd, group, candidates.tagged_labels(), passing);
+        }
         self.prefix_number += 1;
         self.group_number += number;
     }
@@ -164,14 +189,16 @@ impl<const W: usize> Batch<W> {
     /// The same without vector instructions; also counts the groups that meet
     /// the plan.
     #[inline(always)]
-    pub(super) fn push_one_by_one<const N: usize, const MODE: u8>(
+    pub(super) fn push_one_by_one<S: Simd, const N: usize, const MODE: u8>(
         &mut self,
+        simd: S,
         local: &LocalGraph<W, N>,
-        closed: &LabelSet<W>,
-        sums: &PartialSums,
+        prefix_of: OneByOne<'_, W>,
         candidates: impl Iterator<Item = (i32, i32)>,
         counts: &mut GroupCounts,
     ) {
+        let OneByOne { closed, sums, group, is_counted } = prefix_of;
+        let (mut labels, mut passing) = ([0; LANES], 0_u64);
         const { assert!(N as i32 <= OUT && LANES <= 1 << (PREFIX_SHIFT - LANE_SHIFT)) };
         let number = self.prefix_number << PREFIX_SHIFT;
         let prefix = &mut self.prefixes[bounded::<PREFIXES>(self.prefix_number)];
@@ -182,23 +209,29 @@ impl<const W: usize> Batch<W> {
         for (lane, (tagged, weight)) in candidates.take(LANES).enumerate() {
             let with = sums.with::<W, N, false, MODE>(local, tagged, weight);
             let PartialSums { weight: sum, bound_without: without, .. } = with;
-            let either = if MODE == EITHER { local.above.min(without) } else { local.above };
+            let either = if kind(MODE) == EITHER { local.above.min(without) } else { local.above };
             let label = untagged::<N>(tagged);
             prefix.weights[0][lane] = weight;
             prefix.weights[1][lane] = local.weight_out[label];
             let last = label | (lane << LANE_SHIFT) | number;
-            let out = if MODE != FLAT && sum > sums.bound_without_next { OUT } else { 0 };
+            let out = if kind(MODE) != FLAT && sum > sums.bound_without_next { OUT } else { 0 };
             let group = bounded::<GROUPS>(self.group_number);
             self.last[group] = last as i32 | out;
             self.above[0][group] = either - sum;
-            self.above[1][group] = if MODE == ROUTES { without - sum } else { 0 };
+            self.above[1][group] = if kind(MODE) == ROUTES { without - sum } else { 0 };
             self.group_number += 1;
             let tests = sums.test_with(local, tagged);
+            labels[lane] = tagged;
+            passing |= u64::from(is_counted && (tests.flat | tests.centre)) << lane;
             counts.either += u64::from(tests.flat | tests.centre);
-            if MODE == ROUTES {
+            if kind(MODE) == ROUTES {
                 counts.flat += u64::from(tests.flat);
                 counts.centre += u64::from(tests.centre);
             }
+        }
+        if by_member(MODE) {
+            let passing = mask32x16::from_bitmask(simd, passing);
+            self.counts[bounded::<PREFIXES>(self.prefix_number)].begin(simd, group, labels, passing);
         }
         self.prefix_number += 1;
     }
@@ -214,6 +247,7 @@ impl<const W: usize> Batch<W> {
         simd: S,
         local: &LocalGraph<W, N>,
         counts: &mut LaneCounts<S>,
+        members: &mut MemberCounts<N>,
     ) {
         // counted in a variable of its own: registers, not memory, in the loop
         let mut count = *counts;
@@ -227,14 +261,26 @@ impl<const W: usize> Batch<W> {
             let from = 1 + (last >> LANE_SHIFT) as usize % LANES;
             let behind = |out: usize| i32x16::from_slice(simd, &prefix.weights[out][from..from + LANES]);
             let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
-            if MODE == ROUTES {
+            if kind(MODE) == ROUTES {
                 count.add_routes(simd, more(behind(0), *either), more(behind(out), *centre));
             } else {
                 count.add_either(simd, more(behind(out), *either));
             }
+            let by_prefix = &mut self.counts[bounded::<PREFIXES>((last >> PREFIX_SHIFT) as usize)];
+            if by_member(MODE) {
+                let passing = more(behind(out), *either);
+                count_lanes(simd, &mut by_prefix.lanes[from..from + LANES], passing);
+                let groups = number_of(passing);
+                by_prefix.groups += groups;
+                members.add(label, groups);
+            }
             if !packs(simd) {
                 let last = LastMember { label, out, either: *either, centre: *centre };
-                last.count_new::<W, N, MODE>(local, &prefix.closed, &mut count.scalar);
+                let groups = last.count_new::<W, N, MODE>(local, &prefix.closed, &mut count.scalar, members);
+                if by_member(MODE) {
+                    by_prefix.groups += groups;
+                    members.add(label, groups);
+                }
                 continue;
             }
             let neighbours = &local.neighbours[label];
@@ -242,13 +288,24 @@ impl<const W: usize> Batch<W> {
             let new = mask32x16::from_bitmask(simd, u64::from(new));
             let weights = |out: usize| i32x16::from_slice(simd, &neighbours.weights[out]);
             count.add_groups(simd, new);
-            if MODE == ROUTES {
+            if kind(MODE) == ROUTES {
                 count.add_routes(simd, more(weights(0), *either) & new, more(weights(out), *centre) & new);
             } else {
                 count.add_either(simd, more(weights(out), *either) & new);
             }
+            if by_member(MODE) {
+                let passing = more(weights(out), *either) & new;
+                members.add_neighbours(simd, label, passing);
+                let groups = number_of(passing);
+                by_prefix.groups += groups;
+                members.add(label, groups);
+            }
         }
         *counts = count;
+        if by_member(MODE) {
+            let prefixes = self.prefix_number.min(PREFIXES);
+            self.counts[..prefixes].iter().for_each(|counts| counts.add_to(members));
+        }
         self.clear();
     }
 
@@ -273,14 +330,17 @@ struct LastMember {
 }
 
 impl LastMember {
-    /// Counts the children by neighbours outside a set, one by one.
+    /// Counts the children by neighbours outside a set, one by one; returns how
+    /// many of them meet ① or ②, where these are counted by member.
     #[inline(always)]
     fn count_new<const W: usize, const N: usize, const MODE: u8>(
         self,
         local: &LocalGraph<W, N>,
         closed: &LabelSet<W>,
         counts: &mut GroupCounts,
-    ) {
+        members: &mut MemberCounts<N>,
+    ) -> u32 {
+        let mut passing = 0;
         let Self { label, out, either, centre } = self;
         let out = [&local.weight, &local.weight_out][out];
         for (word, (adjacent, closed)) in local.adjacent[label].iter().zip(closed).enumerate() {
@@ -289,7 +349,7 @@ impl LastMember {
                 let label = bounded::<N>(64 * word + new.trailing_zeros() as usize);
                 new &= new - 1;
                 counts.groups += 1;
-                if MODE == ROUTES {
+                if kind(MODE) == ROUTES {
                     let (flat, centre) = (local.weight[label] > either, out[label] > centre);
                     counts.flat += u64::from(flat);
                     counts.centre += u64::from(centre);
@@ -297,7 +357,13 @@ impl LastMember {
                 } else {
                     counts.either += u64::from(out[label] > either);
                 }
+                if by_member(MODE) {
+                    let passes = u32::from(out[label] > either);
+                    members.add(label, passes);
+                    passing += passes;
+                }
             }
         }
+        passing
     }
 }

@@ -15,7 +15,7 @@ use super::super::graph::SearchGraph;
 use super::constants::{BROAD, BROADEST, NARROW};
 use super::counts::GroupCounts;
 use super::local_graph::LocalGraph;
-use super::partial_sums::{EITHER, FLAT, MIXED, ROUTES};
+use super::partial_sums::{EITHER, FLAT, MEMBERS, MIXED, ROUTES};
 use super::plan::{Plan, scaled_screen};
 use super::units::Unit;
 use super::visitor::{ByLabel, LabelVisitor, Visitor};
@@ -67,12 +67,8 @@ where
         counts: &mut [GroupCounts],
         visitor: &mut impl Visitor,
     ) -> ControlFlow<()> {
+        self.load(unit.root, visitor);
         let setup = self.setup;
-        if self.root != Some(unit.root) {
-            self.local.load(setup.graph, unit.root, setup.size, &setup.plan, setup.prunes);
-            self.local.set_partners(&mut |prefix| visitor.bound_prefix(prefix));
-            self.root = Some(unit.root);
-        }
         let (local, walk) = (&mut self.local, &mut self.walk);
         let screen = visitor.linear_screen();
         if let Some(screen) = &screen {
@@ -85,21 +81,54 @@ where
             (true, true) => ROUTES,
         };
         let variant = Variant { mode, extra: screen.is_some() || local.is_limited };
-        walk.walk(
-            setup.level,
-            variant,
-            local,
-            unit.child,
-            counts,
-            &mut ByLabel::new(&local.vertices, visitor),
-        )
+        let visitor = &mut ByLabel::new(&local.vertices, visitor);
+        walk.walk(setup.level, variant, local, unit.child, counts, visitor)
+    }
+
+    /// Searches one work unit, and counts the groups of at least `least`
+    /// members that meet the plan by their vertices; `counts` must be 0 before.
+    pub(super) fn count_members(
+        &mut self,
+        unit: Unit,
+        least: usize,
+        counts: &mut [GroupCounts],
+        by_vertex: &mut [u64],
+        visitor: &mut impl Visitor,
+    ) -> ControlFlow<()> {
+        self.load(unit.root, visitor);
+        let setup = self.setup;
+        let (local, walk) = (&mut self.local, &mut self.walk);
+        let is_mixed = setup.plan.each || setup.plan.centres_out > 1 || local.is_limited;
+        let mode = MEMBERS | if is_mixed { MIXED } else { EITHER };
+        let variant = Variant { mode, extra: is_mixed };
+        walk.members.set_least(least);
+        let by_label = &mut ByLabel::new(&local.vertices, visitor);
+        let walked = walk.walk(setup.level, variant, local, unit.child, counts, by_label);
+        walk.members.drain(local, by_vertex);
+        walked
+    }
+
+    /// Loads the neighbourhood of a root.
+    fn load(&mut self, root: u32, visitor: &mut impl Visitor) {
+        let setup = self.setup;
+        if self.root != Some(root) {
+            self.local.load(setup.graph, root, setup.size, &setup.plan, setup.prunes);
+            self.local.set_partners(&mut |prefix| visitor.bound_prefix(prefix));
+            self.root = Some(root);
+        }
     }
 }
+
+/// Test mode: [`EITHER`], groups counted by member.
+const BY_MEMBER: u8 = EITHER | MEMBERS;
+/// Test mode: [`MIXED`], groups counted by member.
+const MIXED_BY_MEMBER: u8 = MIXED | MEMBERS;
 
 /// A variant of the walk.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Variant {
-    /// Test mode: [`FLAT`], [`EITHER`], [`ROUTES`] or [`MIXED`].
+    /// Test mode: [`FLAT`], [`EITHER`], [`ROUTES`] or [`MIXED`], perhaps with
+    /// [`MEMBERS`].
     mode: u8,
     /// Whether a side constraint or a linear screen applies.
     extra: bool,
@@ -140,6 +169,12 @@ macro_rules! compiled_walks {
                         (false, EITHER) => self.run::<_, false, EITHER>(simd, local, child, counts, visitor),
                         (false, ROUTES) => self.run::<_, false, ROUTES>(simd, local, child, counts, visitor),
                         (_, MIXED) => self.run::<_, true, MIXED>(simd, local, child, counts, visitor),
+                        (false, BY_MEMBER) => {
+                            self.run::<_, false, BY_MEMBER>(simd, local, child, counts, visitor)
+                        }
+                        (true, MIXED_BY_MEMBER) => {
+                            self.run::<_, true, MIXED_BY_MEMBER>(simd, local, child, counts, visitor)
+                        }
                         _ => self.run::<_, true, ROUTES>(simd, local, child, counts, visitor),
                     }
                 ))

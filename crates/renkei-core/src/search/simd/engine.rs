@@ -120,4 +120,35 @@ impl Walker<'_> {
             _ => broadest.get_or_insert_with(|| WalkContext::new(&engine.setup)).run(walked, counts, visitor),
         }
     }
+
+    /// Whether a work unit is one centre set of the star-shaped sets.
+    pub(in crate::search) fn is_star(&self, unit: usize) -> bool {
+        unit >= self.engine.units.len()
+    }
+
+    /// Searches one work unit that is no star, and counts the groups of at
+    /// least `least` members that meet the plan by their vertices.
+    pub(in crate::search) fn count_members(
+        &mut self,
+        unit: usize,
+        least: usize,
+        counts: &mut [GroupCounts],
+        by_vertex: &mut [u64],
+        visitor: &mut impl Visitor,
+    ) -> ControlFlow<()> {
+        let Self { engine, narrow, broad, broadest } = self;
+        let setup = &engine.setup;
+        let Some(walked) = engine.units.get(unit).copied() else { return ControlFlow::Continue(()) };
+        match engine.sizes_above[walked.root as usize] {
+            vertices if vertices < NARROW.1 => narrow
+                .get_or_insert_with(|| WalkContext::new(setup))
+                .count_members(walked, least, counts, by_vertex, visitor),
+            vertices if vertices < BROAD.1 => broad
+                .get_or_insert_with(|| WalkContext::new(setup))
+                .count_members(walked, least, counts, by_vertex, visitor),
+            _ => broadest
+                .get_or_insert_with(|| WalkContext::new(setup))
+                .count_members(walked, least, counts, by_vertex, visitor),
+        }
+    }
 }

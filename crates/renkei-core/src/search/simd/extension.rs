@@ -11,7 +11,7 @@ use super::constants::{CENTRE, FAILS, LANES, bounded};
 use super::label_set::{LabelSet, labels};
 use super::lanes::{lanes_from, packs};
 use super::local_graph::LocalGraph;
-use super::partial_sums::{FLAT, MIXED, TestLanes};
+use super::partial_sums::{FLAT, MIXED, TestLanes, kind};
 
 /// The append-only stack of ESU: the extension of a group lies on top of the
 /// extensions of its prefixes. Entries above the top are leftovers.
@@ -180,7 +180,7 @@ impl<S: Simd> CandidateLanes<S> {
     #[inline(always)]
     pub(super) fn weights<const MODE: u8>(&self, simd: S) -> [[i32; LANES]; 2] {
         let most = i32x16::splat(simd, i32::MAX);
-        let out = if MODE == FLAT {
+        let out = if kind(MODE) == FLAT {
             self.weights
         } else {
             simd.select_i32x16(self.tagged(simd, CENTRE), most, self.weights)
@@ -201,8 +201,14 @@ impl<S: Simd> CandidateLanes<S> {
             weights,
             screens: self.screens,
             sides: self.sides,
-            failing: if MODE == MIXED { failing() } else { 0 },
+            failing: if kind(MODE) == MIXED { failing() } else { 0 },
         }
+    }
+
+    /// The labels with their tag bits.
+    #[inline(always)]
+    pub(super) fn tagged_labels(&self) -> [i32; LANES] {
+        self.tags.into()
     }
 
     /// The labels without tag bits.

@@ -17,14 +17,15 @@
 
 use fearless_simd::{Simd, mask32x16, prelude::*};
 
-use super::batch::Batched;
-use super::constants::LANES;
+use super::batch::{Batched, OneByOne};
+use super::constants::{LANES, MAX_DEPTH, bounded, untagged};
 use super::counts::LaneCounts;
 use super::extension::{CandidateLanes, neighbour_lanes};
 use super::lanes::{first_lanes, lanes_from, packs};
 use super::local_graph::LocalGraph;
+use super::member_counts::number_of;
 use super::node::Node;
-use super::partial_sums::{MIXED, PartialSums, Passed};
+use super::partial_sums::{MIXED, PartialSums, Passed, by_member, kind};
 use super::visitor::LabelVisitor;
 use super::walk::{LeafCounts, Walk};
 
@@ -49,7 +50,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 continue;
             };
             let may_be_wanted = next.may_be_wanted();
-            let at_once = MODE == MIXED || EXTRA && (may_be_wanted || local.is_limited);
+            let at_once = kind(MODE) == MIXED || EXTRA && (may_be_wanted || local.is_limited);
             let mut packed = None;
             if packs(simd) && !at_once {
                 // kept in registers: a stack written in parts is slow to read whole
@@ -96,7 +97,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         leaves.one_short.add_number(number);
         leaves.full.add_number(number * number.saturating_sub(1) / 2);
         if self.batch.is_full() {
-            self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
+            self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full, &mut self.members);
         }
     }
 
@@ -119,8 +120,16 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         let lanes = candidates.lanes::<MODE>(simd, &weights);
         let passed = lanes.test::<W, N, false, MODE>(simd, local, &node.sums, there);
         passed.count_meeting::<MODE>(simd, &mut leaves.one_short);
-        let batched =
-            Batched { closed: &node.closed, sums: &node.sums, candidates, weights: &weights, number };
+        let is_counted = by_member(MODE) && self.members.counts(self.size - 1);
+        let batched = Batched {
+            closed: &node.closed,
+            sums: &node.sums,
+            candidates,
+            weights: &weights,
+            number,
+            group: &self.group[..self.size - 2],
+            passing: if is_counted { passed.either } else { first_lanes(simd, 0) },
+        };
         self.batch.push::<S, N, MODE>(simd, local, batched);
         true
     }
@@ -137,7 +146,13 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         self.make_room::<S, MODE>(simd, local, node.to - node.from, leaves);
         let candidates = self.extension.between(node.from, node.to);
         let counts = &mut leaves.one_short.scalar;
-        self.batch.push_one_by_one::<N, MODE>(local, &node.closed, &node.sums, candidates, counts);
+        let prefix = OneByOne {
+            closed: &node.closed,
+            sums: &node.sums,
+            group: &self.group[..self.size - 2],
+            is_counted: by_member(MODE) && self.members.counts(self.size - 1),
+        };
+        self.batch.push_one_by_one::<S, N, MODE>(simd, local, prefix, candidates, counts);
         true
     }
 
@@ -165,6 +180,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let there = first_lanes(simd, node.to - from);
             let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there);
             add(&mut leaves.one_short, &passed);
+            if by_member(MODE) && self.members.counts(size + 1) {
+                self.count_members(from, size, &passed);
+            }
             for index in node.from..node.to.min(from + LANES) {
                 let (tagged, weight) = self.extension.at(index);
                 let (label, sums) = self.sums_with::<EXTRA, MODE>(local, &node.sums, size, tagged, weight);
@@ -172,14 +190,36 @@ impl<const W: usize, const N: usize> Walk<W, N> {
                 let behind = there & lanes_from(simd, (index + 1).saturating_sub(from));
                 let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &sums, behind);
                 add(&mut leaves.full, &passed);
+                if by_member(MODE) {
+                    self.group[bounded::<MAX_DEPTH>(size)] = label as u16;
+                    self.count_members(from, size + 1, &passed);
+                }
                 if index >= from {
                     let passed = Self::test_new::<S, EXTRA, MODE>(simd, local, node, label, &sums);
                     add(&mut leaves.full, &passed);
+                    if by_member(MODE) {
+                        self.members.add_neighbours(simd, label, passed.either);
+                        self.members.add_shared(&self.group[..=size], number_of(passed.either));
+                    }
                 }
             }
             from += LANES;
         }
         screened.to_bitmask() != 0
+    }
+
+    /// Counts by member the groups that the first `number` members of the current
+    /// group make with each extension entry that passes; the lanes stand for the
+    /// entries from an index on.
+    #[inline(always)]
+    pub(super) fn count_members<S: Simd>(&mut self, from: usize, number: usize, passed: &Passed<S>) {
+        let mut lanes = passed.either.to_bitmask();
+        self.members.add_shared(&self.group[..number.min(MAX_DEPTH)], lanes.count_ones());
+        while lanes != 0 {
+            let tagged = self.extension.label(from + lanes.trailing_zeros() as usize);
+            self.members.add(untagged::<N>(tagged), 1);
+            lanes &= lanes - 1;
+        }
     }
 
     /// Tests a node's child with each new neighbour of its last member.

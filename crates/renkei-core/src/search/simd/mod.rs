@@ -46,6 +46,7 @@ mod label_set;
 mod lanes;
 mod leaves;
 mod local_graph;
+mod member_counts;
 mod neighbour_lanes;
 mod node;
 mod partial_sums;

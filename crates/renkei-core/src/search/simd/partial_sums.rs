@@ -30,6 +30,20 @@ pub(super) const ROUTES: u8 = 2;
 /// several centres together.
 pub(super) const MIXED: u8 = 3;
 
+/// Flag beside a test mode: the groups that meet ① or ② are counted by member too
+/// (see [`member_counts`](super::member_counts)).
+pub(super) const MEMBERS: u8 = 1 << 7;
+
+/// A test mode without the flag [`MEMBERS`].
+pub(super) const fn kind(mode: u8) -> u8 {
+    mode & !MEMBERS
+}
+
+/// Whether groups are counted by member.
+pub(super) const fn by_member(mode: u8) -> bool {
+    mode & MEMBERS != 0
+}
+
 /// The sums over the members of a group.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PartialSums {
@@ -95,13 +109,13 @@ impl PartialSums {
         let label = untagged::<N>(tagged);
         Self {
             weight: self.weight + weight,
-            bound_without: if MODE == FLAT {
+            bound_without: if kind(MODE) == FLAT {
                 UNREACHABLE
             } else {
                 self.bound_without.min(local.bound_without[label])
             },
             bound_without_next: self.bound_without_next,
-            fails: MODE == MIXED && (self.fails || tagged & FAILS != 0),
+            fails: kind(MODE) == MIXED && (self.fails || tagged & FAILS != 0),
             screen: if EXTRA { self.screen + local.screen[label] } else { 0 },
             side: if EXTRA { self.side + local.side[label] } else { 0 },
         }
@@ -151,7 +165,7 @@ pub(super) struct Passed<S: Simd> {
     /// Groups that meet ②.
     centre: mask32x16<S>,
     /// Groups that meet ① or ②.
-    either: mask32x16<S>,
+    pub(super) either: mask32x16<S>,
     /// The groups of `either` that pass the linear screen.
     pub(super) screened: mask32x16<S>,
 }
@@ -169,7 +183,7 @@ impl<S: Simd> TestLanes<'_, S> {
         let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
         let lanes = |bits: u32| mask32x16::from_bitmask(simd, u64::from(bits));
         // a centre that joins may be removed again: what is left is this group
-        let out = usize::from(MODE != FLAT && sums.weight > sums.bound_without_next);
+        let out = usize::from(kind(MODE) != FLAT && sums.weight > sums.bound_without_next);
         let by_weight =
             |out: usize, than: i32| more(i32x16::from_slice(simd, &self.weights[out]), than - sums.weight);
         let mut there = there;
@@ -180,7 +194,7 @@ impl<S: Simd> TestLanes<'_, S> {
             let few_enough = simd.simd_le_i32x16(low, i32x16::splat(simd, constraint.most));
             there = there & few_enough & simd.simd_ge_i32x16(sides, i32x16::splat(simd, constraint.least));
         }
-        let [flat, centre, either] = match MODE {
+        let [flat, centre, either] = match kind(MODE) {
             FLAT => [by_weight(0, local.above) & there; 3],
             EITHER => [by_weight(out, local.above.min(sums.bound_without)) & there; 3],
             mode => {
@@ -209,7 +223,7 @@ impl<S: Simd> Passed<S> {
     /// Adds the groups that meet the plan to lane-wise counts.
     #[inline(always)]
     pub(super) fn count_meeting<const MODE: u8>(&self, simd: S, counts: &mut LaneCounts<S>) {
-        if MODE == ROUTES || MODE == MIXED {
+        if kind(MODE) == ROUTES || kind(MODE) == MIXED {
             counts.add_routes(simd, self.flat, self.centre);
         } else {
             counts.add_either(simd, self.either);
@@ -222,7 +236,7 @@ impl<S: Simd> Passed<S> {
         let ones = |lanes: mask32x16<S>| u64::from(lanes.to_bitmask().count_ones());
         counts.groups += ones(self.there);
         counts.either += ones(self.either);
-        if MODE == ROUTES || MODE == MIXED {
+        if kind(MODE) == ROUTES || kind(MODE) == MIXED {
             counts.flat += ones(self.flat);
             counts.centre += ones(self.centre);
         }

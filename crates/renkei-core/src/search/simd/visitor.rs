@@ -5,9 +5,6 @@ use std::ops::ControlFlow;
 
 use super::constants::MAX_DEPTH;
 
-/// Last members that are translated at once.
-pub(super) const LAST_AT_ONCE: usize = 64;
-
 /// Receives the groups that meet a plan.
 pub(in crate::search) trait Visitor {
     /// Whether a group that contains these vertices may be wanted. Every call
@@ -16,18 +13,6 @@ pub(in crate::search) trait Visitor {
 
     /// Receives a group that meets ① or ②.
     fn visit(&mut self, group: &[u32]);
-
-    /// Receives groups that meet ① or ②: some vertices with each of the last
-    /// ones.
-    fn visit_each(&mut self, prefix: &[u32], last: &[u32]) {
-        let mut group = [0; MAX_DEPTH];
-        let size = prefix.len().min(MAX_DEPTH - 1);
-        group[..size].copy_from_slice(&prefix[..size]);
-        for vertex in last {
-            group[size] = *vertex;
-            self.visit(&group[..=size]);
-        }
-    }
 
     /// Integer weights by vertex such that groups with a negative sum need not
     /// be visited. Asked once for each work unit.
@@ -45,9 +30,6 @@ pub(super) trait LabelVisitor {
 
     /// See [`Visitor::visit`].
     fn visit(&mut self, group: &[u16]);
-
-    /// See [`Visitor::visit_each`].
-    fn visit_each(&mut self, prefix: &[u16], last: &[u16]);
 
     /// See [`Visitor::report`].
     fn report(&mut self, groups: u64) -> ControlFlow<()>;
@@ -87,17 +69,6 @@ impl<V: Visitor> LabelVisitor for ByLabel<'_, V> {
     fn visit(&mut self, group: &[u16]) {
         let size = self.translate(group);
         self.visitor.visit(&self.group[..size]);
-    }
-
-    fn visit_each(&mut self, prefix: &[u16], last: &[u16]) {
-        let size = self.translate(prefix);
-        for some in last.chunks(LAST_AT_ONCE) {
-            let mut vertices = [0; LAST_AT_ONCE];
-            for (vertex, label) in vertices.iter_mut().zip(some) {
-                *vertex = self.vertices.get(usize::from(*label)).copied().unwrap_or(0);
-            }
-            self.visitor.visit_each(&self.group[..size], &vertices[..some.len()]);
-        }
     }
 
     fn report(&mut self, groups: u64) -> ControlFlow<()> {

@@ -11,7 +11,7 @@ use super::label_set::{LabelSet, contains, insert, labels, remove};
 use super::local_graph::LocalGraph;
 use super::node::Node;
 use super::partial_sums::MIXED;
-use super::visitor::{LAST_AT_ONCE, LabelVisitor};
+use super::visitor::LabelVisitor;
 use super::walk::Walk;
 
 impl<const W: usize, const N: usize> Walk<W, N> {
@@ -26,15 +26,15 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         size: usize,
         visitor: &mut dyn LabelVisitor,
     ) {
-        let mut passing = Passing::new(&self.group[..size]);
+        let mut group = self.group;
         for index in node.from..node.to {
             let tagged = self.extension.label(index);
             let label = untagged::<N>(tagged);
             if contains(&node.partners, label) && node.sums.test_with(local, tagged).is_wanted() {
-                passing.add(label as u16, visitor);
+                group[bounded::<MAX_DEPTH>(size)] = label as u16;
+                visitor.visit(&group[..=size]);
             }
         }
-        passing.hand_over(visitor);
     }
 
     /// Visits the groups with two members more than the node, whose group has
@@ -72,43 +72,13 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             if local.changes_bounds(size, tagged) {
                 (sums.bound_without, sums.bound_without_next) = local.bounds_without_centres(&group[..=size]);
             }
-            let mut passing = Passing::new(&group[..=size]);
             for label in labels(&wanted) {
                 let tagged = local.tags[bounded::<N>(usize::from(label))];
                 if sums.test_with(local, tagged).is_wanted() {
-                    passing.add(label, visitor);
+                    group[bounded::<MAX_DEPTH>(size + 1)] = label;
+                    visitor.visit(&group[..size + 2]);
                 }
             }
-            passing.hand_over(visitor);
-        }
-    }
-}
-
-/// Last members that make a group of some labels pass.
-struct Passing<'g> {
-    prefix: &'g [u16],
-    last: [u16; LAST_AT_ONCE],
-    number: usize,
-}
-
-impl<'g> Passing<'g> {
-    fn new(prefix: &'g [u16]) -> Self {
-        Self { prefix, last: [0; LAST_AT_ONCE], number: 0 }
-    }
-
-    #[inline(always)]
-    fn add(&mut self, label: u16, visitor: &mut dyn LabelVisitor) {
-        self.last[bounded::<LAST_AT_ONCE>(self.number)] = label;
-        self.number += 1;
-        if self.number == LAST_AT_ONCE {
-            self.hand_over(visitor);
-        }
-    }
-
-    fn hand_over(&mut self, visitor: &mut dyn LabelVisitor) {
-        if self.number > 0 {
-            visitor.visit_each(self.prefix, &self.last[..self.number]);
-            self.number = 0;
         }
     }
 }

@@ -28,8 +28,9 @@ use super::extension::Extension;
 use super::label_set::contains;
 use super::lanes::first_lanes;
 use super::local_graph::LocalGraph;
+use super::member_counts::MemberCounts;
 use super::node::Node;
-use super::partial_sums::{FLAT, MIXED, PartialSums};
+use super::partial_sums::{FLAT, MIXED, PartialSums, by_member, kind};
 use super::visitor::LabelVisitor;
 
 /// Walks the groups of a local graph.
@@ -43,6 +44,8 @@ pub(super) struct Walk<const W: usize, const N: usize> {
     pub(super) group: [u16; MAX_DEPTH],
     /// Groups whose children are not tested yet.
     pub(super) batch: Box<Batch<W>>,
+    /// Groups by member, where they are counted.
+    pub(super) members: MemberCounts<N>,
 }
 
 /// Counts of the groups of the last two sizes.
@@ -64,7 +67,8 @@ impl<S: Simd> LeafCounts<S> {
 impl<const W: usize, const N: usize> Walk<W, N> {
     /// Prepares to walk groups of up to `size` vertices; at least 4.
     pub(super) fn new(size: usize) -> Self {
-        Self { size, extension: Extension::new(), group: [0; MAX_DEPTH], batch: Batch::new() }
+        let (extension, members) = (Extension::new(), MemberCounts::new());
+        Self { size, extension, group: [0; MAX_DEPTH], batch: Batch::new(), members }
     }
 
     /// Walks every group that contains the root and the root's `child`-th
@@ -83,7 +87,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         visitor: &mut dyn LabelVisitor,
     ) -> ControlFlow<()> {
         let root = self.root::<S, EXTRA>(simd, local, child, visitor);
-        self.test_first(local, &root, &mut counts[1], visitor);
+        self.test_first::<MODE>(local, &root, &mut counts[1], visitor);
         let mut leaves = LeafCounts::zero(simd, local.one);
         self.batch.clear();
         let (mut unreported, mut reported) = (0, total(counts));
@@ -130,7 +134,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
         let finished = self.report::<S, MODE>(simd, local, &mut leaves, counts, &mut reported, visitor);
-        if MODE == FLAT {
+        if kind(MODE) == FLAT {
             counts.iter_mut().for_each(|counts| counts.flat = counts.either);
         }
         finished
@@ -171,7 +175,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         reported: &mut u64,
         visitor: &mut dyn LabelVisitor,
     ) -> ControlFlow<()> {
-        self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full);
+        self.batch.test::<S, N, MODE>(simd, local, &mut leaves.full, &mut self.members);
+        if by_member(MODE) {
+            self.members.flush(local);
+        }
         counts[self.size - 2].drain(simd, &mut leaves.one_short);
         counts[self.size - 1].drain(simd, &mut leaves.full);
         let now = total(counts);
@@ -226,7 +233,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             return too_low;
         }
         let constraint = &local.constraint;
-        let fails_both = MODE == MIXED && local.prunes && local.each && sums.fails && !local.has_centres;
+        let fails_both =
+            kind(MODE) == MIXED && local.prunes && local.each && sums.fails && !local.has_centres;
         too_low
             || fails_both
             || sums.side & constraint.mask > constraint.most
@@ -234,8 +242,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Tests the group of the root and its child.
-    fn test_first(
-        &self,
+    fn test_first<const MODE: u8>(
+        &mut self,
         local: &LocalGraph<W, N>,
         root: &Node<W>,
         counts: &mut GroupCounts,
@@ -251,6 +259,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
         counts.flat += u64::from(tests.flat);
         counts.centre += u64::from(tests.centre);
         counts.either += u64::from(tests.flat | tests.centre);
+        if by_member(MODE) && self.members.counts(2) {
+            self.members.add_shared(&[0, label as u16], u32::from(tests.flat | tests.centre));
+        }
         if contains(&root.partners, label) && tests.is_wanted() {
             visitor.visit(&[0, label as u16]);
         }
@@ -260,7 +271,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// `size` members.
     #[inline(always)]
     fn test_children<S: Simd, const EXTRA: bool, const MODE: u8>(
-        &self,
+        &mut self,
         simd: S,
         local: &LocalGraph<W, N>,
         node: &Node<W>,
@@ -274,7 +285,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             let weights = candidates.weights::<MODE>(simd);
             let lanes = candidates.lanes::<MODE>(simd, &weights);
             let there = first_lanes(simd, node.to - index);
-            lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there).count_now::<MODE>(counts);
+            let passed = lanes.test::<W, N, EXTRA, MODE>(simd, local, &node.sums, there);
+            passed.count_now::<MODE>(counts);
+            if by_member(MODE) && self.members.counts(size + 1) {
+                self.count_members(index, size, &passed);
+            }
             index += LANES;
         }
         if node.may_be_wanted() {
@@ -294,7 +309,7 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     ) -> (usize, PartialSums) {
         let label = untagged::<N>(tagged);
         let mut sums = sums.with::<W, N, EXTRA, MODE>(local, tagged, weight);
-        if MODE == MIXED && local.changes_bounds(size, tagged) {
+        if kind(MODE) == MIXED && local.changes_bounds(size, tagged) {
             self.group[bounded::<MAX_DEPTH>(size)] = label as u16;
             (sums.bound_without, sums.bound_without_next) =
                 local.bounds_without_centres(&self.group[..=size]);
