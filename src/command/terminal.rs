@@ -177,7 +177,8 @@ fn marks(candidate: &Candidate) -> String {
         "about" => "~",
         "unverified-centre" => "?",
         "uncertain-requirement-1" => "!",
-        "turns-on-edition" => "^",
+        // a column of its own tells
+        "turns-on-edition" => "",
         _ => "*",
     });
     marks.collect()
@@ -189,7 +190,6 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
         ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),
         ('?', language.pick("中心の指定が未確認", "the centre's designation is unverified")),
         ('!', language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")),
-        ('^', language.pick("2013年推計では要件を満たさない", "does not qualify under the edition of 2013")),
         ('*', language.pick("要件(3)の判断による", "listed under requirement (3), a judgement")),
     ];
     let used = meanings.into_iter().filter(|(mark, _)| all.contains(*mark));

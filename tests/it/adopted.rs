@@ -53,18 +53,18 @@ fn adopted_coalitions_are_found_or_refused_by_requirement_1() {
 #[test]
 fn groups_with_a_doubtful_undeclared_centre_say_so() {
     let embedded = embedded();
-    let chitose = embedded.region().find(crate::common::code("01224")).unwrap();
+    let kitami = embedded.region().find(crate::common::code("01208")).unwrap();
     let sourced_study = embedded.with_rule(RuleSettings::default());
     let sourced = sourced_study.rule();
     assert!(
-        sourced.eligibility(chitose).meets_requirement_1
-            && sourced.eligibility(chitose).requirement_1_is_uncertain
+        sourced.eligibility(kitami).meets_requirement_1
+            && sourced.eligibility(kitami).requirement_1_is_uncertain
     );
     let all = RuleSettings { undeclared: UndeclaredReading::All, ..RuleSettings::default() };
     let all_study = embedded.with_rule(all);
     let all = all_study.rule();
     assert!(
-        !all.eligibility(chitose).meets_requirement_1 && all.eligibility(chitose).requirement_1_is_uncertain
+        !all.eligibility(kitami).meets_requirement_1 && all.eligibility(kitami).requirement_1_is_uncertain
     );
     let sapporo = embedded.region().find(crate::common::code("01100")).unwrap();
     assert!(!sourced.eligibility(sapporo).meets_requirement_1);
@@ -72,7 +72,7 @@ fn groups_with_a_doubtful_undeclared_centre_say_so() {
     let allowed_study = embedded.with_rule(allowed);
     let allowed = allowed_study.rule();
     assert!(allowed.eligibility(sapporo).meets_requirement_1);
-    assert!(!allowed.eligibility(chitose).requirement_1_is_uncertain);
+    assert!(!allowed.eligibility(kitami).requirement_1_is_uncertain);
     let ignored = RuleSettings { schemes: SchemeReading::Ignore, ..RuleSettings::default() };
-    assert!(!embedded.with_rule(ignored).rule().eligibility(chitose).requirement_1_is_uncertain);
+    assert!(!embedded.with_rule(ignored).rule().eligibility(kitami).requirement_1_is_uncertain);
 }

@@ -175,7 +175,7 @@ fn options_out_of_range_are_refused_before_anything_is_read() {
         (&["--as-of", "2015-13-01"], &["2015-13-01"]),
         (&["--contiguity", "bishop"], &["bishop", "rook", "queen"]),
         (&["--rank-by", "beauty"], &["beauty", "score, decline-rate"]),
-        (&["--edition", "ipss2013"], &["ipss2013", "ipss2018: 2015, 2020", "--edition"]),
+        (&["--edition", "ipss2028"], &["ipss2028", "ipss2018: 2015, 2020", "--edition"]),
         (&["--base", "2011"], &["2011", "census: 1980"]),
         (&["--pioneering"], &["--pioneering", "--max-size"]),
         (&["--threads", "0"], &["0", "1..=512"]),

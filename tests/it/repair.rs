@@ -421,12 +421,12 @@ fn what_must_not_be_overwritten_is_not() {
     std::fs::write(folder.path().join("own.geojson"), &text).unwrap();
     std::fs::write(folder.path().join("taken.geojson"), "mine").unwrap();
     for (arguments, words) in [
-        (&["--repair", "own.geojson", "--force"][..], "never changed"),
-        (&["--repair", "./own.geojson", "--force"], "never changed"),
-        (&["--out", "own.geojson", "--force"], "never changed"),
+        (&["--repair", "own.geojson", "--force"][..], "are one file"),
+        (&["--repair", "./own.geojson", "--force"], "are one file"),
+        (&["--out", "own.geojson", "--force"], "are one file"),
         (&["--repair", "taken.geojson"], "exists already"),
         (&["--repair", "nowhere/copy.geojson"], "its folder does not exist"),
-        (&["--repair", "new", "--out", "new"], "the same file"),
+        (&["--repair", "new", "--out", "new"], "are one file"),
         (&["--repair"], "a value is required"),
     ] {
         let output = renkei(folder.path(), &[&["doctor", "own.geojson"], arguments].concat());

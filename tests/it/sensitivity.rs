@@ -25,7 +25,7 @@ fn counts_at_each_threshold_are_those_of_find() {
             .concat(),
     );
     let lines = read["lines"].as_array().unwrap();
-    assert_eq!(lines.len(), 4, "two editions, two readings");
+    assert_eq!(lines.len(), 6, "three editions, two readings");
     for line in lines {
         for count in line["counts"].as_array().unwrap() {
             let [edition, reading, threshold] =
@@ -81,9 +81,9 @@ fn the_plot_is_written_with_its_tables_and_credits() {
         assert!(svg.contains(words), "{words}");
     }
     let rows = std::fs::read_to_string(folder.path().join("s/sensitivity.csv")).unwrap();
-    assert_eq!(rows.lines().count(), 1 + 4 * 11);
+    assert_eq!(rows.lines().count(), 1 + 6 * 11);
     let notes = std::fs::read_to_string(folder.path().join("s/notes.txt")).unwrap();
-    for words in ["指定は未確認", "2013年推計は内蔵していない", "国勢調査"] {
+    for words in ["指定は未確認", "135市町村を二次資料により内蔵", "国勢調査"] {
         assert!(notes.contains(words), "{words}");
     }
     let again = ["sensitivity", "--out", "t", "--max-size", "3", "--lang", "ja", "--threads", "2"];

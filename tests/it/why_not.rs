@@ -159,16 +159,19 @@ fn days_on_which_requirement_1_is_met_agree_with_every_single_day() {
 #[test]
 fn why_not_names_what_is_in_the_way_and_what_would_help() {
     let folder = tempfile::tempdir().unwrap();
-    let output = renkei(folder.path(), &["why-not", "--lang", "ja", "千歳市", "恵庭市"]);
+    let output =
+        renkei(folder.path(), &["why-not", "--lang", "ja", "--undeclared", "allowed", "千歳市", "恵庭市"]);
     assert_eq!(output.status.code(), Some(1), "no way with three changes");
     let text = String::from_utf8(output.stdout).unwrap();
     for words in ["4.68%以下なら満たす", "どれでも満たさない", "3市町村以内の入れ替えでは満たせない"]
     {
         assert!(text.contains(words), "{words} is missing from:\n{text}");
     }
-    let threshold =
-        renkei(folder.path(), &["check", "--threshold", "4.68", "千歳市", "恵庭市"]).status.code();
-    let above = renkei(folder.path(), &["check", "--threshold", "4.69", "千歳市", "恵庭市"]).status.code();
+    let check = |threshold: &str| {
+        let check = ["check", "--undeclared", "allowed", "--threshold", threshold, "千歳市", "恵庭市"];
+        renkei(folder.path(), &check).status.code()
+    };
+    let (threshold, above) = (check("4.68"), check("4.69"));
     assert_eq!((threshold, above), (Some(0), Some(1)), "the threshold said is the highest");
     let already = renkei(folder.path(), &["why-not", "--lang", "en", "遠軽町", "佐呂間町", "湧別町"]);
     assert_eq!(already.status.code(), Some(0));
@@ -216,7 +219,7 @@ fn a_town_without_options_is_told_what_is_in_the_way() {
     for (town, switches, words) in [
         ("今金町", [].as_slice(), "× 今金町: 定住自立圏「南北海道定住自立圏」"),
         ("奥尻町", &["--schemes", "ignore"], "隣接する市町村がない"),
-        ("千歳市", &["--max-size", "2"], "最も近い組: "),
+        ("千歳市", &["--max-size", "2", "--undeclared", "allowed"], "最も近い組: "),
         (
             "広尾町",
             &["--as-of", "2011-01-01", "--never", "大樹町,えりも町,浦河町,幕別町,様似町,中札内村"],

@@ -28,7 +28,7 @@ def excluded(date: str, undeclared: str) -> set[str]:
     day = datetime.date.fromisoformat(date)
     for row in rows(FACTS / "undeclared_centres.csv"):
         holds = not row["until"] or day < datetime.date.fromisoformat(row["until"])
-        if holds and (undeclared == "all" or (undeclared == "sourced" and row["basis"] == "source")):
+        if holds and (undeclared == "all" or (undeclared == "sourced" and row["basis"] in ("source", "derived"))):
             out.add(row["code"])
     return out
 

@@ -257,6 +257,7 @@ impl<'a> Report<'a> {
             standing.undeclared.is_some_and(|basis| !basis.is_certain()) && standing.meets_requirement_1
         });
         let each: Vec<String> = uncertain
+            .filter(|id| self.groups_with(*id) > 0)
             .map(|id| {
                 let (name, groups) = (&self.municipality(id).name, self.groups_with(id));
                 language.pick(format!("{name} {groups}組"), format!("{name} {groups}"))
