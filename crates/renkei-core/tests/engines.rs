@@ -12,8 +12,8 @@ use renkei_core::facts::{
 use renkei_core::region::{ChosenFigures, MunicipalityId, Population, Region, Years};
 use renkei_core::rule::{BasisPoints, CentreShape, FlatReading, RuleSettings, SchemeReading, Verdict};
 use renkei_core::search::{
-    Collector, Engine, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings, SizeCounts,
-    Within,
+    Collector, Engine, Found, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
+    SizeCounts, Within,
 };
 use renkei_core::study::{Study, StudyParts};
 
@@ -152,7 +152,8 @@ impl Draft {
     }
 }
 
-/// Counts and groups of a search.
+/// Counts and groups of a search; holds the counts by member against the
+/// groups themselves.
 fn search(
     study: &Study,
     limits: &LimitSettings,
@@ -160,7 +161,15 @@ fn search(
 ) -> Result<(Vec<SizeCounts>, BTreeSet<Vec<MunicipalityId>>), SearchError> {
     let limits = Limits::resolve(limits, study, settings.max_size).unwrap();
     let search = Search { study, limits: &limits, settings, progress: &Progress::default() };
-    search.find(All::default()).map(|(counts, All(groups))| (counts, groups))
+    // a list that holds nothing leaves the counts by member to the search
+    let Found { counts, by_member, collector: All(groups) } =
+        search.resume_counting(All::default(), &(), 0)?;
+    let mut expected = vec![0; study.region().ids().len()];
+    for member in groups.iter().flatten() {
+        expected[member.index()] += 1;
+    }
+    assert_eq!(by_member.unwrap_or_else(|| vec![0; expected.len()]), expected, "{settings:?}");
+    Ok((counts, groups))
 }
 
 fn rules() -> impl Strategy<Value = RuleSettings> {

@@ -57,7 +57,7 @@ fn encode(mut file: impl Write, header: &[&str], rows: impl Iterator<Item = Vec<
 /// The text of a cell that a spreadsheet does not run as a formula: a text that
 /// begins like one gets an apostrophe before it. Numbers stay numbers.
 ///
-/// Excel and LibreOffice run cells that begin with `=`, `+`, `-` or `@`, also in
+/// Excel and `LibreOffice` run cells that begin with `=`, `+`, `-` or `@`, also in
 /// full width, or that do so behind a tab or line break (OWASP, "CSV injection").
 fn without_formula(cell: String) -> String {
     let begins = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);

@@ -29,12 +29,14 @@ impl Pace {
     /// and `bytes` count from the beginning of the download, and neither may
     /// fall from call to call. False until an interval is over.
     pub(super) fn is_too_slow(&mut self, elapsed: Duration, bytes: u64) -> bool {
-        if elapsed.saturating_sub(self.began.0) < INTERVAL {
+        let passed = elapsed.saturating_sub(self.began.0);
+        if passed < INTERVAL {
             return false;
         }
         let received = bytes.saturating_sub(self.began.1);
         self.began = (elapsed, bytes);
-        received < LEAST
+        // a read that waits makes an interval longer
+        received * INTERVAL.as_secs() < LEAST * passed.as_secs()
     }
 }
 
