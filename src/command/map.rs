@@ -74,7 +74,7 @@ pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode>
                     "note: no font here has Japanese letters; the picture has no texts (install one, such as Noto Sans CJK)",
                 );
                 // a notice that cannot be written must not stop the work
-                tell(&notice);
+                tell(notice);
             }
             write_file(&options.out, &picture, options.force)?;
         }
