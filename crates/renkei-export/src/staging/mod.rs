@@ -126,10 +126,11 @@ impl OutputFolder {
     pub fn expecting(self, names: &[impl AsRef<str>]) -> Result<Self, ExportError> {
         for name in names {
             let path = self.folder.join(name.as_ref());
-            check_replaceable(&path)?;
+            check_plain(&path)?;
             if path.exists() && !self.force {
                 return Err(ExportError::Exists(path));
             }
+            check_replaceable(&path)?;
         }
         Ok(self)
     }
@@ -284,17 +285,19 @@ fn is_dead(staging: &Path) -> bool {
     }
 }
 
+/// Checks that a path is no link, pipe or device.
+fn check_plain(path: &Path) -> Result<(), ExportError> {
+    let Ok(kind) = path.symlink_metadata().map(|data| data.file_type()) else { return Ok(()) };
+    if kind.is_symlink() {
+        let target = path.read_link().unwrap_or_default();
+        return Err(ExportError::Link { path: path.to_owned(), target });
+    }
+    if kind.is_file() || kind.is_dir() { Ok(()) } else { Err(ExportError::NoPlainFile(path.to_owned())) }
+}
+
 /// Checks that a path is free, or a plain file that may be renamed away.
 fn check_replaceable(path: &Path) -> Result<(), ExportError> {
-    if let Ok(kind) = path.symlink_metadata().map(|data| data.file_type()) {
-        if kind.is_symlink() {
-            let target = path.read_link().unwrap_or_default();
-            return Err(ExportError::Link { path: path.to_owned(), target });
-        }
-        if !kind.is_file() && !kind.is_dir() {
-            return Err(ExportError::NoPlainFile(path.to_owned()));
-        }
-    }
+    check_plain(path)?;
     if path.is_dir() {
         let cause = io::Error::other("a folder of that name is in the way");
         return Err(ExportError::Unwritable { path: path.to_owned(), cause });

@@ -7,7 +7,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::error::ExportError;
 
-use super::{HIDDEN, check_replaceable, parent_of};
+use super::{HIDDEN, check_plain, check_replaceable, parent_of};
 
 /// Writes one file atomically: a reader sees the old content or the new one.
 ///
@@ -115,8 +115,11 @@ pub fn check_free(path: &Path, force: bool) -> Result<(), ExportError> {
     if !parent_of(path).is_dir() {
         return Err(unwritable(path, io::Error::other("its folder does not exist")));
     }
-    check_replaceable(path)?;
-    if path.exists() && !force { Err(ExportError::Exists(path.to_owned())) } else { Ok(()) }
+    check_plain(path)?;
+    if path.exists() && !force {
+        return Err(ExportError::Exists(path.to_owned()));
+    }
+    check_replaceable(path)
 }
 
 /// Renames a temporary file to its place.
