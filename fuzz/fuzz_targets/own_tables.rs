@@ -41,8 +41,18 @@ impl Choices<'_> {
     }
 }
 
-/// A number of people as someone writes it; whether it is a trap.
-fn written(people: u32, choices: &mut Choices<'_>, separator: char) -> (String, bool) {
+/// What a way to write a number does to a reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trap {
+    None,
+    /// The number is no number of people.
+    NoPeople,
+    /// The cells behind it move.
+    Moves,
+}
+
+/// A number of people as someone writes it, and whether it is a trap.
+fn written(people: u32, choices: &mut Choices<'_>, separator: char) -> (String, Trap) {
     let thousands = {
         let digits = people.to_string();
         let mut text = String::new();
@@ -55,14 +65,15 @@ fn written(people: u32, choices: &mut Choices<'_>, separator: char) -> (String, 
         text
     };
     match choices.byte() % 8 {
-        1 => (format!("\"{thousands}\""), false),
-        2 => (full_width(&people.to_string()), false),
-        3 => (format!("{people}.0"), false),
-        4 => (format!(" {people} "), false),
+        1 => (format!("\"{thousands}\""), Trap::None),
+        2 => (full_width(&people.to_string()), Trap::None),
+        3 => (format!("{people}.0"), Trap::None),
+        4 => (format!(" {people} "), Trap::None),
         // another column where the comma separates
-        5 => (thousands.clone(), separator == ',' && thousands.contains(',')),
-        6 => (format!("{people}.5"), true),
-        _ => (people.to_string(), false),
+        5 if separator == ',' && thousands.contains(',') => (thousands, Trap::Moves),
+        5 => (thousands, Trap::None),
+        6 => (format!("{people}.5"), Trap::NoPeople),
+        _ => (people.to_string(), Trap::None),
     }
 }
 
@@ -130,8 +141,8 @@ fuzz_target!(|data: &[u8]| {
         }
         for (_, year) in &columns {
             let people = choices.number();
-            let (cell, is_trap) = written(people, choices, separator);
-            trap |= is_trap;
+            let (cell, made) = written(people, choices, separator);
+            trap |= made == Trap::Moves || made == Trap::NoPeople && year.is_some();
             cells.push(cell);
             if let Some(year) = year {
                 let before = expected.entry(*year).or_default().insert(entry.code, people);
