@@ -6,14 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::common::renkei;
 use serde_json::Value;
 
-/// A folder of cases, or a word that the test was skipped.
-fn case(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").join(name);
-    if !folder.exists() {
-        println!("skipped: ../shared/cases/{name} is not here");
-        return None;
-    }
-    Some(folder)
+/// A folder of cases; tests that need one are ignored where they are absent.
+fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").join(name)
 }
 
 /// What a run in a folder says: exit code, standard output, standard error.
@@ -49,15 +44,17 @@ fn own(figures: &str) -> Vec<&str> {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_01_thousands_without_quotation_marks_are_refused() {
-    let Some(folder) = case("attack-01-figures-thousands-unquoted") else { return };
+    let folder = case("attack-01-figures-thousands-unquoted");
     refused(&folder, &["data", "show", "--figures", "f.csv"], &["f.csv, line 2", "column E", "10,922"]);
     refused(&folder, &own("f.csv"), &["f.csv, line 2"]);
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_02_households_are_no_people() {
-    let Some(folder) = case("attack-02-figures-households-column") else { return };
+    let folder = case("attack-02-figures-households-column");
     let (_, text, _) = run(&folder, &own("f.csv"));
     assert!(text.contains("35379 people in 2010, 14044 in 2040"), "{text}");
     for label in
@@ -79,8 +76,9 @@ fn figures_in_thousands_are_refused() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_04_two_columns_of_one_year_that_differ_are_refused() {
-    let Some(folder) = case("attack-04-figures-one-year-twice") else { return };
+    let folder = case("attack-04-figures-one-year-twice");
     refused(&folder, &own("f.csv"), &["f.csv, line 2", "column E", "10922", "99", "2010"]);
     let same = "コード,2010年,2040年,2010年\n01209,10922,2882,10922\n01212,24457,11162,24457\n";
     let (_, text, _) = run(written(&[("f.csv", same)]).path(), &own("f.csv"));
@@ -88,8 +86,9 @@ fn attack_04_two_columns_of_one_year_that_differ_are_refused() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_06_a_code_and_a_name_that_differ_are_refused() {
-    let Some(folder) = case("attack-06-figures-codes-sorted-apart-from-names") else { return };
+    let folder = case("attack-06-figures-codes-sorted-apart-from-names");
     refused(&folder, &own("f.csv"), &["f.csv, line 2", "01209", "夕張市", "留萌市", "01212"]);
     let ways = "コード,市町村,2010年,2040年\n01209,北海道 夕張市,10922,2882\n01212,留萌,24457,11162\n01634,上川郡鹿追町,1,1\n";
     let folder = written(&[("f.csv", &ways.replace("01634,上川郡鹿追町,1,1\n", ""))]);
@@ -98,38 +97,43 @@ fn attack_06_a_code_and_a_name_that_differ_are_refused() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_07_a_title_of_ones_own_makes_no_edition() {
-    let Some(folder) = case("attack-07-figures-title-makes-it-ipss2023") else { return };
+    let folder = case("attack-07-figures-title-makes-it-ipss2023");
     let years = ["--base", "2020", "--target", "2050"];
     let (_, text, error) = run(&folder, &[&own("f.csv")[..], &years].concat());
     assert!(text.contains("200 people in 2020, 198 in 2050"), "{text}{error}");
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_08_every_sheet_with_people_is_read() {
-    let Some(folder) = case("attack-08-figures-a-sheet-a-year") else { return };
+    let folder = case("attack-08-figures-a-sheet-a-year");
     let (_, text, error) = run(&folder, &own("f.xlsx"));
     assert!(text.contains("199998 people in 2010, 14044 in 2040"), "{text}{error}");
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_10_every_sheet_of_zones_is_read() {
-    let Some(folder) = case("attack-10-zones-second-sheet-ignored") else { return };
+    let folder = case("attack-10-zones-second-sheet-ignored");
     let (code, text, _) = run(&folder, &["check", "夕張市", "栗山町", "--zones-from", "z.xlsx"]);
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains("「乙」"), "{text}");
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_11_a_column_that_is_not_understood_is_named() {
-    let Some(folder) = case("attack-11-zones-misspelt-optional-column") else { return };
+    let folder = case("attack-11-zones-misspelt-optional-column");
     let (_, _, error) = run(&folder, &["check", "夕張市", "栗山町", "--zones-from", "z.csv"]);
     assert!(error.contains("締結日 (did you mean 協定日?)"), "{error}");
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_14_dates_and_the_columns_in_force_must_agree() {
-    let Some(folder) = case("attack-14-zones-edited-date-loses-to-in-force-column") else { return };
+    let folder = case("attack-14-zones-edited-date-loses-to-in-force-column");
     let arguments = ["check", "夕張市", "栗山町", "--zones-from", "z.csv"];
     refused(&folder, &arguments, &["z.csv, line 2", "in_force_2015_10_06", "2018-04-01"]);
     let ended = "scheme,zone,code,agreement,until\n定住自立圏,甲,01209,2018-04-01,2017-04-01\n";
@@ -137,8 +141,9 @@ fn attack_14_dates_and_the_columns_in_force_must_agree() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_16_names_of_policy_tables_are_held_against_their_codes() {
-    let Some(folder) = case("attack-16-zones-code-and-name-differ") else { return };
+    let folder = case("attack-16-zones-code-and-name-differ");
     let zones = ["check", "夕張市", "栗山町", "--zones-from", "z.csv"];
     refused(&folder, &zones, &["z.csv, line 2", "01209", "夕張市", "栗山町"]);
     let centres = "category,code,name\ncore,01209,栗山町\n";
@@ -150,8 +155,9 @@ fn attack_16_names_of_policy_tables_are_held_against_their_codes() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_17_the_order_of_rows_does_not_matter() {
-    let Some(folder) = case("attack-17-policy-table-second-row-ignored") else { return };
+    let folder = case("attack-17-policy-table-second-row-ignored");
     for table in ["c1.csv", "c2.csv"] {
         let arguments = ["check", "夕張市", "栗山町", "--centres-from", table, "--centres", "sourced"];
         let (_, text, _) = run(&folder, &arguments);
@@ -163,8 +169,9 @@ fn attack_17_the_order_of_rows_does_not_matter() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_19_links_of_a_set_that_is_not_applied_are_told() {
-    let Some(folder) = case("attack-19-links-of-a-set-not-applied") else { return };
+    let folder = case("attack-19-links-of-a-set-not-applied");
     let arguments = ["adjacency", "--boundaries", "g.geojson", "--links", "l.csv"];
     let (_, text, error) = run(&folder, &arguments);
     for set in ["set mesh are not applied", "set sea are not applied"] {
@@ -173,8 +180,9 @@ fn attack_19_links_of_a_set_that_is_not_applied_are_told() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_20_a_code_is_read_or_named() {
-    let Some(folder) = case("attack-20-figures-code-not-digits") else { return };
+    let folder = case("attack-20-figures-code-not-digits");
     refused(&folder, &["data", "show", "--figures", "f.csv"], &["f.csv, line 4", "*01215"]);
     let rows = "コード,市町村,2010年,2040年\n1209.0,夕張市,10922,2882\n01212,留萌市,24457,11162\n,小平町,3717,1700\n,合計,1,1\n";
     let (_, text, error) = run(written(&[("f.csv", rows)]).path(), &own("f.csv"));
@@ -183,8 +191,9 @@ fn attack_20_a_code_is_read_or_named() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_21_wards_in_part_are_told() {
-    let Some(folder) = case("attack-21-figures-one-ward-is-the-city") else { return };
+    let folder = case("attack-21-figures-one-ward-is-the-city");
     let arguments =
         ["check", "札幌市", "岩見沢市", "--schemes", "ignore", "--figures", "f.csv", "--edition", "own"];
     let (_, _, error) = run(&folder, &arguments);
@@ -192,8 +201,9 @@ fn attack_21_wards_in_part_are_told() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_33_lists_of_groups_may_be_cp932_or_utf16() {
-    let Some(folder) = case("attack-33-check-list-in-cp932") else { return };
+    let folder = case("attack-33-check-list-in-cp932");
     let (code, text, error) = run(&folder, &["check", "--file", "list.txt"]);
     assert!(code != Some(2) && text.contains("夕張市・栗山町"), "{text}{error}");
     let list: Vec<u8> = "夕張市 栗山町\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -218,8 +228,9 @@ fn attack_35_a_centre_that_is_none_is_refused() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn attack_42_a_message_does_not_print_the_rest_of_a_file() {
-    let Some(folder) = case("attack-42-error-prints-the-rest-of-the-file") else { return };
+    let folder = case("attack-42-error-prints-the-rest-of-the-file");
     let (code, _, error) = run(&folder, &["find", "--figures", "f.csv", "--edition", "own"]);
     assert_eq!(code, Some(2));
     assert!(error.contains("f.csv, line 2: a quotation mark opens here") && error.len() < 400, "{error}");
@@ -264,8 +275,9 @@ fn candidates(folder: &Path, figures: &str) -> Option<Value> {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn field_30_tables_as_spreadsheets_write_them_give_one_result() {
-    let Some(folder) = case("field-30-figures") else { return };
+    let folder = case("field-30-figures");
     let plain = candidates(&folder, "plain.csv").unwrap();
     for name in [
         "biff.xls",
@@ -314,8 +326,9 @@ fn field_30_tables_as_spreadsheets_write_them_give_one_result() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn field_31_wards_in_part_are_told() {
-    let Some(folder) = case("field-31-code-changes") else { return };
+    let folder = case("field-31-code-changes");
     for (table, told) in [
         ("wards-partly.csv", Some("22130, 2 of 3 wards")),
         ("wards-old.csv", None),
@@ -334,8 +347,9 @@ fn field_31_wards_in_part_are_told() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn field_32_the_second_designated_city_of_a_prefecture_is_itself() {
-    let Some(folder) = case("field-32-designated-city-rows") else { return };
+    let folder = case("field-32-designated-city-rows");
     let (code, text, error) = run(&folder, &["data", "show", "--figures", "kekkahyo1-two-prefectures.xlsx"]);
     assert_eq!(code, Some(0), "{error}");
     assert!(text.starts_with("ipss2023"), "{text}");
@@ -349,8 +363,9 @@ fn field_32_the_second_designated_city_of_a_prefecture_is_itself() {
 }
 
 #[test]
+#[cfg_attr(not(cases), ignore = "needs ../shared/cases")]
 fn field_36_links_may_be_names_and_rows_without_effect_are_told() {
-    let Some(folder) = case("field-36-links") else { return };
+    let folder = case("field-36-links");
     let links = |name: &str| run(&folder, &["adjacency", "--links", name]);
     let by_code = links("lead.csv");
     let by_name = links("name.csv");
