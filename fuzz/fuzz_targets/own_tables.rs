@@ -112,7 +112,8 @@ fuzz_target!(|data: &[u8]| {
     }
     let first = choices.of(&["2010年", "2010", "平成22年", "H22", "2010年人口", "2010年総人口"]);
     let last = choices.of(&["2040年", "2040", "令和22年", "R22", "2040年人口", "2040年総人口"]);
-    let mut columns: Vec<(String, Option<u16>)> = vec![(first.to_owned(), Some(2010)), (last.to_owned(), Some(2040))];
+    let mut columns: Vec<(String, Option<u16>)> =
+        vec![(first.to_owned(), Some(2010)), (last.to_owned(), Some(2040))];
     if choices.seldom() {
         columns.reverse();
     }
