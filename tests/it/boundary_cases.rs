@@ -602,6 +602,10 @@ fn a_key_that_stands_twice_is_refused_with_its_place() {
             "\"coordinates\" stands twice",
         ),
         (text.replacen("{\"features\":", "{\"features\":[],\"features\":", 1), "\"features\" stands twice"),
+        (
+            text.replacen("\"properties\":", "\"type\":\"Feature\",\"properties\":", 1),
+            "\"type\" stands twice",
+        ),
         (format!("{},\"features\":[]}}", &text[..text.len() - 1]), "\"features\" stands twice"),
     ];
     for (text, words) in twice {

@@ -58,7 +58,7 @@ type Parsed = (Attributes, Result<Outline, FeatureProblem>);
 /// Parses the features of a chunk in parallel.
 fn parsed(chunk: &Chunk, crs: Option<Crs>) -> Option<Vec<Parsed>> {
     let parse = |index| {
-        let Feature { id, properties, geometry } = serde_json::from_slice(chunk.feature(index)).ok()?;
+        let Feature { id, properties, geometry, .. } = serde_json::from_slice(chunk.feature(index)).ok()?;
         let attributes = properties.map(|properties| properties.0).unwrap_or_default();
         let attributes = attributes.with_feature_id(id.and_then(text_of));
         let outline = geometry.map_or(Err(FeatureProblem::NoGeometry), |raw| polygons(raw.0, crs));
