@@ -6,10 +6,9 @@ use serde_json::{Value, json};
 
 use renkei::Study;
 use renkei::export::rounded;
-use renkei::facts::{AdoptedCoalition, UnitId};
 use renkei::language::Language;
 use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
-use renkei::study::EditionVerdict;
+use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
@@ -74,7 +73,7 @@ fn examination_json(
         "road_span_km": roads.span(&examination.members).map(|metres| rounded(metres / 1e3, 1)),
         "hub": roads.hub(&examination.members).map(|hub| &region[hub.member].id),
         "hub_radius_km": roads.hub(&examination.members).map(|hub| rounded(hub.metres / 1e3, 1)),
-        "coalitions": coalitions(examination, study),
+        "coalitions": study.coalitions_with(&examination.members).iter().map(coalition_json).collect::<Vec<_>>(),
         "meets_requirement_1": examination.verdict.meets_requirement_1,
         "tests": examination.tests.iter().map(test).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
@@ -82,20 +81,12 @@ fn examination_json(
     })
 }
 
-/// The coalitions that exist and share members with a group.
-fn coalitions(examination: &Examination, study: &Study) -> Vec<Value> {
-    let codes: Vec<UnitId> = study.region().codes(&examination.members);
-    let shared = |coalition: &&AdoptedCoalition| {
-        coalition.members.iter().any(|code| codes.contains(&UnitId::from(*code)))
-    };
-    let value = |coalition: &AdoptedCoalition| {
-        let own: Vec<UnitId> = coalition.members.iter().map(|code| UnitId::from(*code)).collect();
-        json!({
-            "name": coalition.name,
-            "codes": own,
-            "same": own == codes,
-            "scheme_confirmed": coalition.scheme_confirmed,
-        })
-    };
-    study.facts().coalitions.iter().filter(shared).map(value).collect()
+/// A coalition that exists and shares members with the group.
+fn coalition_json(SharedCoalition { coalition, same, .. }: &SharedCoalition<'_>) -> Value {
+    json!({
+        "name": coalition.name,
+        "codes": coalition.members.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "same": same,
+        "scheme_confirmed": coalition.scheme_confirmed,
+    })
 }

@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use renkei::formats::real_path;
+
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -37,10 +39,9 @@ impl FileRoles {
     /// Adds the files that the run writes into a folder, with the option that
     /// names the folder.
     pub fn folder(mut self, option: &str, folder: Option<&Path>, names: &[String]) -> Self {
-        for name in folder.map(|_| names).into_iter().flatten() {
-            let file = folder.unwrap_or(Path::new("")).join(name);
-            self.files.push((Role::Output, format!("{name} of {option}"), file));
-        }
+        let Some(folder) = folder else { return self };
+        let file = |name: &String| (Role::Output, format!("{name} of {option}"), folder.join(name));
+        self.files.extend(names.iter().map(file));
         self
     }
 
@@ -70,17 +71,6 @@ impl FileRoles {
 fn is_one_file(a: &Path, b: &Path) -> bool {
     // a pipe must not be opened: that waits for whoever writes to it
     a.is_file() && b.is_file() && same_file::is_same_file(a, b).unwrap_or(false)
-}
-
-/// The path with links resolved, of which the end may not exist yet.
-fn real_path(path: &Path) -> PathBuf {
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if !parent.as_os_str().is_empty() => real_path(parent).join(name),
-        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-    }
 }
 
 #[cfg(test)]

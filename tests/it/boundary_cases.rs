@@ -3,23 +3,11 @@
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::common::{realdata, renkei};
-
-/// A folder of cases; tests that need one are ignored where it is absent.
-fn case(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").join(name)
-}
-
-/// What a run in a folder says: exit code, standard output, standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let output = renkei(folder, &[arguments, &["--lang", "en"]].concat());
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
+use crate::common::{case, realdata, refused, run};
 
 /// Runs and expects success; standard output and standard error.
 fn done(folder: &Path, arguments: &[&str]) -> (String, String) {
@@ -43,12 +31,6 @@ fn says(text: &str, words: &[&str]) {
     for word in words {
         assert!(text.contains(word), "{word:?} is missing from: {text}");
     }
-}
-
-fn refused(folder: &Path, arguments: &[&str], words: &[&str]) {
-    let (code, _, error) = run(folder, arguments);
-    assert_eq!(code, Some(2), "{arguments:?}: {error}");
-    says(&error, words);
 }
 
 /// A folder with files of one's own.

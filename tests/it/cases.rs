@@ -1,31 +1,10 @@
 //! Inputs that came out wrong once, each with what is right: the folders of
 //! `../shared/cases` that are about tables, or what stands for them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::common::renkei;
+use crate::common::{case, refused, renkei, run};
 use serde_json::Value;
-
-/// A folder of cases; tests that need one are ignored where they are absent.
-fn case(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").join(name)
-}
-
-/// What a run in a folder says: exit code, standard output, standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let output = renkei(folder, &[arguments, &["--lang", "en"]].concat());
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    (output.status.code(), text(output.stdout), text(output.stderr))
-}
-
-/// Runs in a folder and expects a refusal with these words.
-fn refused(folder: &Path, arguments: &[&str], words: &[&str]) {
-    let (code, _, error) = run(folder, arguments);
-    assert_eq!(code, Some(2), "{arguments:?}: {error}");
-    for word in words {
-        assert!(error.contains(word), "{word:?} is missing from: {error}");
-    }
-}
 
 /// A folder with files of one's own.
 fn written(files: &[(&str, &str)]) -> tempfile::TempDir {

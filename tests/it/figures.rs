@@ -1,13 +1,11 @@
 //! Figures as they are published and as people keep them: workbooks in the
 //! layouts of IPSS, tables of one's own, and files that are broken.
 
-use std::path::{Path, PathBuf};
-
-use crate::common::{renkei, renkei_json};
+use crate::common::{renkei, renkei_json, saved};
 use proptest::prelude::*;
 use renkei::facts::{AgeGroup, Facts, Figures, MunicipalityCode, People};
 use renkei::formats::ipss::{USER_SERIES, read_figures};
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
 const YEARS: [u16; 7] = [2020, 2025, 2030, 2035, 2040, 2045, 2050];
 
@@ -59,14 +57,6 @@ fn result_table(sheet: &mut Worksheet, title: &str, people: impl Fn(u16) -> Peop
             write(1102, "0", people.map(|people| people - people / 2));
         }
     }
-}
-
-fn saved(folder: &Path, name: &str, fill: impl FnOnce(&mut Worksheet)) -> PathBuf {
-    let mut book = Workbook::new();
-    fill(book.add_worksheet());
-    let file = folder.join(name);
-    book.save(&file).unwrap();
-    file
 }
 
 #[test]

@@ -2,12 +2,12 @@
 //! `../shared/facts/japan_population.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::common::{geojson, renkei, renkei_json, ring};
+use crate::common::{geojson, renkei, renkei_json, ring, saved};
 use renkei::facts::{Facts, wards_expected};
 use renkei::formats::ipss::read_figures;
-use rust_xlsxwriter::{Workbook, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
 /// By code and year, the people of an edition.
 type Edition = BTreeMap<u32, BTreeMap<u16, u64>>;
@@ -80,14 +80,6 @@ fn rows(edition: &Edition, hamadori: bool) -> Vec<Row> {
         }
     }
     rows
-}
-
-fn saved(folder: &Path, name: &str, fill: impl FnOnce(&mut Worksheet)) -> PathBuf {
-    let mut book = Workbook::new();
-    fill(book.add_worksheet());
-    let file = folder.join(name);
-    book.save(&file).unwrap();
-    file
 }
 
 /// `kekkahyo1.xlsx`: years side by side, then the index.

@@ -16,7 +16,7 @@
 //!
 //! UTF-8 is tried before CP932: Japanese text in CP932 is hardly ever valid
 //! UTF-8, while UTF-8 text is often valid CP932. CP932 is Microsoft's extension
-//! of Shift JIS, with 髙 and ①, as the WHATWG Encoding Standard has it.
+//! of Shift JIS, which has 髙 and ①; the WHATWG Encoding Standard defines it.
 
 use std::fs::File;
 use std::io::{self, Read};

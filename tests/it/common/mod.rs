@@ -15,6 +15,7 @@ use renkei::region::{ChosenFigures, Region, Years};
 use renkei::rule::RuleSettings;
 use renkei::search::Engine;
 use renkei::{Scenario, Study};
+use rust_xlsxwriter::{Workbook, Worksheet};
 
 /// The embedded study.
 pub fn embedded() -> Study {
@@ -57,6 +58,37 @@ pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {
 /// Runs the built binary in a folder.
 pub fn renkei(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_renkei")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// A folder of `../shared/cases`; tests that need one are ignored where they are
+/// absent.
+pub fn case(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/cases").join(name)
+}
+
+/// What a run in English says: exit code, standard output, standard error.
+pub fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = renkei(folder, &[arguments, &["--lang", "en"]].concat());
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// Runs it and expects a refusal with these words.
+pub fn refused(folder: &Path, arguments: &[&str], words: &[&str]) {
+    let (code, _, error) = run(folder, arguments);
+    assert_eq!(code, Some(2), "{arguments:?}: {error}");
+    for word in words {
+        assert!(error.contains(word), "{word:?} is missing from: {error}");
+    }
+}
+
+/// A workbook of one sheet.
+pub fn saved(folder: &Path, name: &str, fill: impl FnOnce(&mut Worksheet)) -> PathBuf {
+    let mut book = Workbook::new();
+    fill(book.add_worksheet());
+    let file = folder.join(name);
+    book.save(&file).unwrap();
+    file
 }
 
 /// Runs it and takes its standard output, which must be a success.

@@ -3,6 +3,7 @@
 //! A study answers adjacency and the rule; searches,
 //! measures, words and reports take the study and nothing else.
 
+mod coalitions;
 mod embedded;
 mod guideline;
 mod load;
@@ -10,6 +11,7 @@ mod polygons;
 
 use std::sync::Arc;
 
+pub use coalitions::SharedCoalition;
 pub use embedded::EmbeddedError;
 pub use guideline::EditionVerdict;
 use guideline::GuidelineRule;

@@ -405,7 +405,7 @@ fn named(
         UnitId::Text(_) => code.clone(),
     };
     let (district, name) = if choice.id.is_some() {
-        // a unit without a name goes by its id
+        // the id stands for a missing name
         let name = if feature.name.is_empty() { code.to_string() } else { feature.name.clone() };
         (String::new(), name)
     } else {

@@ -73,8 +73,8 @@ pub(super) struct Header {
 
 impl Header {
     /// The header of a sheet, if it has one: the first row that begins a table
-    /// of people. Without such a row the first table of something else is told
-    /// of, so that the message says what is wrong with it.
+    /// of people. Without such a row, the first table of something else, so that
+    /// the message can say what is wrong with it.
     pub fn find(sheet: &Sheet) -> Sighting {
         let mut other = None;
         for row in 0..sheet.rows.len().min(DEEPEST) {

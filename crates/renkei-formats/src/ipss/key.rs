@@ -44,8 +44,8 @@ pub(super) struct Keys {
 
 /// The keys of the rows of data. Notes and rows of sums have none.
 ///
-/// Codes of all rows are read at once, since whether they have a check digit
-/// is told by all of them together.
+/// Reads the codes of all rows at once: only all of them together show whether
+/// they have a check digit.
 ///
 /// # Errors
 /// At a code or name that stands for no municipality, and where the code is

@@ -53,6 +53,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use toml::de::DeTable;
 
 use super::{Scenario, ScenarioDraft, ScenarioError};
+use crate::real_path;
 
 /// A scenario file that cannot be read or written, or makes no sense.
 #[derive(Debug, thiserror::Error)]
@@ -235,21 +236,7 @@ fn relative_to(path: &Path, folder: &Path) -> PathBuf {
     if path.is_absolute() {
         return path.to_owned();
     }
-    pathdiff::diff_paths(real(path), real(folder)).unwrap_or_else(|| path.to_owned())
-}
-
-/// The real place of a path of which the end may not exist yet: the part that
-/// exists with its links followed, and the rest behind it.
-fn real(path: &Path) -> PathBuf {
-    // the parent of a bare file name is the empty path
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => real(parent).join(name),
-        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-    }
+    pathdiff::diff_paths(real_path(path), real_path(folder)).unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]

@@ -35,8 +35,8 @@ impl Sheet {
     /// out; the row of all Japan (00000) has no code.
     ///
     /// `cells` are rows and columns from 0; the result has them in the same
-    /// order, with the code behind. All codes of a table belong into one call,
-    /// since whether there are check digits is told by all of them.
+    /// order, with the code behind. All codes of a table belong into one call:
+    /// only all of them together show whether they have check digits.
     ///
     /// # Errors
     /// At a number that is no code, and where it is not certain whether codes

@@ -26,7 +26,7 @@ mod user_tables;
 
 use std::path::PathBuf;
 
-use renkei_core::adjacency::{Adjacency, Roads, border_notes};
+use renkei_core::adjacency::{Adjacency, border_notes};
 use renkei_core::facts::{Facts, Link, LinkSet, RosterEntry, embedded_mesh};
 use renkei_core::region::{BoundaryNote, ChosenFigures, Note, Region, strays};
 use renkei_core::study::{Load, Study, StudyParts};
@@ -87,7 +87,7 @@ impl Load for Scenario {
             border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
         }
         Ok(Study::new(StudyParts {
-            credits: credits::of(self, &own, !Roads::of(&region, &facts.roads).is_empty()),
+            credits: credits::of(self, &own, has_roads(&facts, &region)),
             rule: self.rule.clone(),
             years: data.years.clone(),
             base_series: chosen.base_series,
@@ -155,4 +155,9 @@ fn applies(link: &Link, scenario: &Scenario) -> bool {
         LinkSet::Sea => scenario.data.sea_links,
         LinkSet::Own => true,
     }
+}
+
+/// Whether a distance by road is known between two municipalities of a region.
+fn has_roads(facts: &Facts, region: &Region) -> bool {
+    facts.roads.pairs().any(|((a, b), _)| region.find(a).is_some() && region.find(b).is_some())
 }

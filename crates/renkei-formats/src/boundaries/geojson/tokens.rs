@@ -34,7 +34,8 @@ pub(in crate::boundaries) struct Tokens<R> {
 }
 
 impl<R: Read> Tokens<R> {
-    /// A reader around another; `growth` is told what became longer.
+    /// Wraps a reader; `growth` records where a replacement is longer than what it
+    /// replaces.
     pub(in crate::boundaries) fn new(inner: R, growth: Growth) -> Self {
         Self {
             inner,
