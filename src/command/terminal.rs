@@ -154,7 +154,7 @@ pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
             routes_label(candidate),
             report.names(&candidate.members),
             centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
-            format!("{:.0} km", candidate.measures.span / 1e3),
+            format!("{:.0} km", candidate.measures.span.kilometres().0),
             candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
         ]
