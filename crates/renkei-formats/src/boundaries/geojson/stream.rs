@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
+use renkei_core::facts::quoted;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -26,9 +27,10 @@ pub(in crate::boundaries) enum JsonKind {
     Topology,
 }
 
-/// Reads GeoJSON: a FeatureCollection, or features one after the other
-/// (newline-delimited GeoJSON, RFC 8142). Stops when the file turns out to be
-/// TopoJSON. `crs_known` says that the system was looked up before.
+/// Reads GeoJSON: a FeatureCollection, features one after the other
+/// (newline-delimited GeoJSON, RFC 8142), or an array of features. Stops when the
+/// file turns out to be TopoJSON. `crs_known` says that the system was looked up
+/// before.
 pub(in crate::boundaries) fn read(
     reader: impl Read,
     sink: &mut FeatureSink,
@@ -222,6 +224,27 @@ impl<'a> Collection<'a> {
     }
 }
 
+/// The members of a feature that stands in an array without a collection; what
+/// an element is that is none.
+fn feature_of(element: Value) -> Result<Map<String, Value>, String> {
+    let found = match &element {
+        Value::Object(members) => match members.get("type") {
+            Some(Value::String(kind)) if kind == "Feature" => None,
+            Some(Value::String(kind)) => Some(format!("of type {}", quoted(kind))),
+            Some(_) => Some("an object whose type is no text".to_owned()),
+            None => Some("an object without a type".to_owned()),
+        },
+        Value::Array(_) => Some("an array".to_owned()),
+        Value::Null => Some("null".to_owned()),
+        Value::String(text) => Some(format!("the text {}", quoted(text))),
+        Value::Bool(_) | Value::Number(_) => Some(element.to_string()),
+    };
+    match (element, found) {
+        (Value::Object(members), None) => Ok(members),
+        (_, found) => Err(found.unwrap_or_default()),
+    }
+}
+
 /// Properties as texts.
 pub(in crate::boundaries) fn attributes(properties: Option<Map<String, Value>>) -> Attributes {
     properties.unwrap_or_default().into_iter().map(|(name, value)| (name, text_of(value))).collect()
@@ -240,7 +263,7 @@ impl<'de> DeserializeSeed<'de> for &mut Collection<'_> {
     type Value = ();
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -249,6 +272,24 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a GeoJSON FeatureCollection")
+    }
+
+    /// An array of features without a collection around it, as scripts write it.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.kind = Some("FeatureCollection".to_owned());
+        for number in 1.. {
+            self.inside_features = true;
+            let Some(Unique(element)) = seq.next_element()? else { break };
+            self.inside_features = false;
+            let feature = feature_of(element).map_err(|found| {
+                de::Error::custom(format!(
+                    "element {number} of its array is {found}; expected features, each of type \"Feature\""
+                ))
+            })?;
+            self.take_feature(feature)?;
+        }
+        self.inside_features = false;
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
