@@ -19,7 +19,7 @@ use super::error::{BoundaryError, FeatureProblem};
 use super::attributes::Attributes;
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
-use super::rings::RawPolygon;
+use super::rings::{RawPolygon, Rings};
 
 /// Size of a node of the spatial index in bytes.
 const NODE: u64 = 40;
@@ -56,7 +56,7 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
             .map_err(|error| sink.fault(format!("feature {count} is damaged ({error})")))?;
         let attributes = attributes(&header, &feature, &names)
             .ok_or_else(|| sink.fault(format!("the attributes of feature {count} are damaged")))?;
-        sink.add(&attributes, outline(&header, &feature))?;
+        sink.add(&attributes, rings_of(&header, &feature))?;
     }
     match header.features_count() {
         claimed if claimed > 0 && claimed != count => Err(sink.fault(format!(
@@ -144,27 +144,53 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*taken)
 }
 
-/// The rings of a feature.
-fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>, FeatureProblem> {
+/// The polygons of a feature, those in collections among them.
+fn rings_of(header: &Header<'_>, feature: &Feature<'_>) -> Result<Rings, FeatureProblem> {
     let geometry = feature.geometry().ok_or(FeatureProblem::NoGeometry)?;
     let kind = match header.geometry_type() {
         GeometryType::Unknown => geometry.type_(),
         kind => kind,
     };
-    match kind {
-        GeometryType::Polygon => Ok(vec![rings(&geometry)?]),
-        GeometryType::MultiPolygon => match geometry.parts() {
-            Some(parts) => parts.iter().map(|part| rings(&part)).collect(),
-            None => Ok(vec![rings(&geometry)?]),
-        },
-        other => Err(FeatureProblem::NotPolygon(
-            other.variant_name().unwrap_or("geometry of another kind").to_owned(),
-        )),
-    }
+    let mut rings = Rings::default();
+    collect(&geometry, kind, 0, &mut rings)?;
+    Ok(rings)
 }
 
-/// The rings of a polygon: `ends` are indices into the list of coordinates.
-fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
+/// Takes the polygons of a geometry.
+fn collect(
+    geometry: &Geometry<'_>,
+    kind: GeometryType,
+    depth: usize,
+    rings: &mut Rings,
+) -> Result<(), FeatureProblem> {
+    let damaged = |problem: &str| Err(FeatureProblem::DamagedGeometry(problem.to_owned()));
+    match (kind, geometry.parts()) {
+        (GeometryType::MultiPolygon, Some(parts)) => {
+            for part in parts {
+                rings.polygons.push(polygon(&part)?);
+            }
+        }
+        (GeometryType::Polygon | GeometryType::MultiPolygon, _) => rings.polygons.push(polygon(geometry)?),
+        (GeometryType::GeometryCollection, Some(parts)) => {
+            Rings::check_depth(depth)?;
+            for part in parts {
+                collect(&part, part.type_(), depth + 1, rings)?;
+            }
+        }
+        (GeometryType::GeometryCollection, None) if geometry.xy().is_some_and(|xy| !xy.is_empty()) => {
+            return damaged("it is a collection with corners of its own");
+        }
+        (GeometryType::GeometryCollection, None) => {}
+        (GeometryType::Unknown, _) if depth > 0 => {
+            return damaged("a member of a collection does not say what it is");
+        }
+        (other, _) => rings.leave_out(other.variant_name().unwrap_or("geometry of another kind"))?,
+    }
+    Ok(())
+}
+
+/// A polygon: `ends` are indices into the list of coordinates.
+fn polygon(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
     let count = xy.len() / 2;
     let ends: Vec<usize> = match geometry.ends() {

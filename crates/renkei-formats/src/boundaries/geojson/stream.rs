@@ -12,9 +12,8 @@ use crate::boundaries::attributes::Attributes;
 use crate::boundaries::crs::Crs;
 use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
-use crate::boundaries::rings::polygons;
 
-use super::geometry::{Rings, rings_of};
+use super::geometry::rings_of;
 use super::tokens::{Growth, Tokens, without_mark};
 use super::unique::{Unique, twice};
 
@@ -195,11 +194,7 @@ impl<'a> Collection<'a> {
         let attributes = attributes(properties).with_feature_id(feature.remove("id").and_then(text_of));
         let crs = self.sink.crs();
         let rings = rings_of(&feature.remove("geometry").unwrap_or(Value::Null));
-        let outline = rings.and_then(|Rings { polygons: raw, other }| {
-            let mut outline = polygons(raw, crs)?;
-            outline.other = other;
-            Ok(outline)
-        });
+        let outline = rings.and_then(|rings| rings.outline(crs));
         self.sink.take(&attributes, outline).map_err(|error| {
             self.error = Some(error);
             E::custom("unusable feature")
