@@ -6,14 +6,17 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use crate::messages::facts as messages;
+use crate::text::Text;
+
 use super::quoted;
 
 /// Reads a day.
 ///
 /// # Errors
 /// With what was found and what was expected, where it is none.
-pub fn parse_day(text: &str) -> Result<Date, String> {
-    text.trim().parse().map_err(|_| format!("{} is no day; expected one such as 2015-10-06", quoted(text)))
+pub fn parse_day(text: &str) -> Result<Date, Text> {
+    text.trim().parse().map_err(|_| messages::not_a_day(quoted(text)))
 }
 
 /// A day of a table, or nothing.
@@ -30,16 +33,11 @@ pub(super) fn day_or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
 const YEARS: Range<i16> = 1900..2200;
 
 /// Refuses a day that no table can mean.
-pub(super) fn plausible(day: Date) -> Result<(), String> {
+pub(super) fn plausible(day: Date) -> Result<(), Text> {
     if YEARS.contains(&day.year()) {
         return Ok(());
     }
-    Err(format!(
-        "the year {} is none of {} to {}; write years of the Western calendar, 2015 for 平成27年",
-        day.year(),
-        YEARS.start,
-        YEARS.end - 1
-    ))
+    Err(messages::year_implausible(i32::from(day.year()), i32::from(YEARS.start), i32::from(YEARS.end - 1)))
 }
 
 /// First and last day of a month written 2010-10.

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::messages::facts as messages;
+
 use super::day::is_date;
 use super::{MunicipalityCode, Table, TableError, quoted};
 
@@ -78,17 +80,13 @@ pub fn read_links(table: Table<'_>) -> Result<Vec<Link>, TableError> {
     for row in table.rows::<Link>()? {
         let link = row.value;
         if link.a == link.b {
-            return Err(table.row_error(row.line, format!("{} is linked with itself", link.a)));
+            return Err(table.row_error(row.line, messages::linked_with_itself(link.a)));
         }
         if link.reason.is_empty() {
-            return Err(table.row_error(row.line, "the reason is empty; say why, it goes into the outputs"));
+            return Err(table.row_error(row.line, messages::reason_empty()));
         }
         if !link.date.is_empty() && !is_date(&link.date) {
-            let problem = format!(
-                "the date {} is not understood; expected 2015-10-06, 2015-10, 2015, or nothing at all",
-                quoted(&link.date)
-            );
-            return Err(table.row_error(row.line, problem));
+            return Err(table.row_error(row.line, messages::link_date_not_understood(quoted(&link.date))));
         }
         links.push(link);
     }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::messages::facts as messages;
+use crate::text::Text;
+
 use super::day::{day_or_nothing, month, plausible};
 use super::roster::YesNo;
 use super::{MunicipalityCode, Table, TableError, quoted};
@@ -118,21 +121,15 @@ impl ZoneMembership {
         says(self) != says(other) && begins_within(self, other) && begins_within(other, self)
     }
 
-    /// The message for a row that contradicts one that stands elsewhere.
-    pub fn told_twice(&self, elsewhere: &str) -> String {
-        format!(
-            "{} stands in 「{}」 on {elsewhere} too, at the same time, with other dates or another role; leave one of the two, or give the earlier one an end (until, 終了日)",
-            self.code, self.zone
-        )
+    /// What is wrong with a row that contradicts one of another sheet.
+    pub fn told_on_another_sheet(&self) -> Text {
+        messages::zone_told_twice(self.code, &self.zone, messages::on_another_sheet())
     }
 
     /// Checks that the row does not contradict itself.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Text> {
         if let Some(until) = self.until.filter(|until| *until <= self.earliest) {
-            return Err(format!(
-                "the membership ends on {until}, which is not after its beginning on {}; correct until (終了日) or agreement (協定日)",
-                self.earliest
-            ));
+            return Err(messages::zone_ends_too_early(until, self.earliest));
         }
         let first_of_may = jiff::civil::date(2022, 5, 1);
         let columns = [
@@ -145,13 +142,12 @@ impl ZoneMembership {
             let untold = !says && self.earliest == NO_BEGINNING;
             let other = if says { InForce::No } else { InForce::Yes };
             if !untold && days.iter().all(|day| self.by_dates(*day) == other) {
-                let (says, until) = (if says { "yes" } else { "no" }, self.until);
-                return Err(format!(
-                    "{column} says {says}, but by the dates of the row (from {}{}) it is {}; correct the dates, or leave {column} empty",
-                    self.earliest,
-                    until.map_or(String::new(), |day| format!(" until {day}")),
-                    if says == "yes" { "no" } else { "yes" }
-                ));
+                let (says, by_dates) = if says { ("yes", "no") } else { ("no", "yes") };
+                let from = self.earliest;
+                return Err(match self.until {
+                    None => messages::zone_contradicts_dates(column, says, from, by_dates),
+                    Some(until) => messages::zone_span_contradicts_dates(column, says, from, until, by_dates),
+                });
             }
         }
         Ok(())
@@ -204,8 +200,7 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
         let (earliest, latest) = agreement_span(&zone.agreement, &zone.declared, zone.from_year)
             .map_err(|problem| table.row_error(row.line, problem))?;
         if zone.zone.is_empty() {
-            let problem = "the zone has no name; write it in every row, also where cells were merged";
-            return Err(table.row_error(row.line, problem));
+            return Err(table.row_error(row.line, messages::zone_without_name()));
         }
         let membership = ZoneMembership {
             scheme: zone.scheme,
@@ -224,7 +219,8 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
         lines.push(row.line);
     }
     if let Some([first, second]) = zone_conflict(&zones) {
-        let problem = zones[second].told_twice(&format!("line {}", lines[first]));
+        let ZoneMembership { code, zone, .. } = &zones[second];
+        let problem = messages::zone_told_twice(code, zone, messages::on_line(lines[first]));
         return Err(table.row_error(lines[second], problem));
     }
     Ok(zones)
@@ -236,36 +232,24 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
 ///
 /// # Errors
 /// With what is wrong where a date is none, or two contradict each other.
-fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Result<(Date, Date), String> {
+fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Result<(Date, Date), Text> {
     if agreement.is_empty() && declared.is_empty() && from_year.is_none() {
         return Ok((NO_BEGINNING, NO_BEGINNING));
     }
     let declared_from = match declared {
         "" => None,
-        text => Some(first_day(text).ok_or_else(|| {
-            format!(
-                "the declaration's date {} is not understood; expected 2014-07-16, 2014-07, or nothing at all",
-                quoted(text)
-            )
-        })?),
+        text => Some(first_day(text).ok_or_else(|| messages::zone_declaration_not_understood(quoted(text)))?),
     };
-    let (first, last) = span(agreement, declared_from, from_year).ok_or_else(|| {
-        format!(
-            "the agreement's date {} is not understood; expected 2015-03-24, 2015-03, a year in from_year, or nothing at all",
-            quoted(agreement)
-        )
-    })?;
+    let (first, last) = span(agreement, declared_from, from_year)
+        .ok_or_else(|| messages::zone_agreement_not_understood(quoted(agreement)))?;
     plausible(first)?;
     if let Some(declared) = declared_from.filter(|day| *day > last) {
-        return Err(format!(
-            "the zone is declared on {declared}, after its agreement of {last}; correct declared (宣言日) or agreement (協定日)"
-        ));
+        return Err(messages::zone_declared_too_late(declared, last));
     }
     match from_year {
-        Some(year) if !(first.year()..=last.year()).contains(&year) => Err(format!(
-            "from_year says {year}, the agreement {}; correct one of the two, or leave from_year empty",
-            quoted(agreement)
-        )),
+        Some(year) if !(first.year()..=last.year()).contains(&year) => {
+            Err(messages::zone_year_contradicts(i32::from(year), quoted(agreement)))
+        }
         _ => Ok((declared_from.map_or(first, |day| day.max(first)), last)),
     }
 }

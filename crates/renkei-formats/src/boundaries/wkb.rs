@@ -6,6 +6,8 @@
 
 use geo::Coord;
 
+use crate::messages::boundaries as messages;
+
 use super::error::FeatureProblem;
 use super::rings::{DEEPEST, RawPolygon, Rings};
 
@@ -23,8 +25,9 @@ const MULTI_CURVE: u32 = 11;
 
 /// The polygons of a GeoPackage geometry, those in collections among them.
 pub(super) fn rings_of(blob: &[u8]) -> Result<Rings, FeatureProblem> {
+    let damaged = FeatureProblem::DamagedGeometry;
     let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
-        return Err(damaged("it has no GeoPackage header"));
+        return Err(damaged(messages::no_gpkg_header()));
     };
     if flags & 0b0001_0000 != 0 {
         return Err(FeatureProblem::NoGeometry);
@@ -34,16 +37,12 @@ pub(super) fn rings_of(blob: &[u8]) -> Result<Rings, FeatureProblem> {
         1 => 32,
         2 | 3 => 48,
         4 => 64,
-        _ => return Err(damaged("its header has an unknown kind of envelope")),
+        _ => return Err(damaged(messages::unknown_envelope())),
     };
-    let body = rest.get(envelope..).ok_or_else(|| damaged("it ends within its header"))?;
+    let body = rest.get(envelope..).ok_or_else(|| damaged(messages::ends_in_header()))?;
     let mut rings = Rings::default();
     Binary { rest: body }.collect(0, &mut rings)?;
     Ok(rings)
-}
-
-fn damaged(problem: &str) -> FeatureProblem {
-    FeatureProblem::DamagedGeometry(problem.to_owned())
 }
 
 /// Well-known binary while it is read.
@@ -70,7 +69,7 @@ impl Binary<'_> {
                 for _ in 0..self.count(&head)? {
                     let member = self.head()?;
                     if member.kind != POLYGON {
-                        return Err(damaged("a member of a MultiPolygon is no Polygon"));
+                        return Err(FeatureProblem::DamagedGeometry(messages::member_no_polygon()));
                     }
                     rings.polygons.push(self.polygon(&member)?);
                 }
@@ -101,7 +100,7 @@ impl Binary<'_> {
                 }
                 Ok(())
             }
-            _ => Err(damaged("it has a member whose type is not known")),
+            _ => Err(FeatureProblem::DamagedGeometry(messages::geometry_type_unknown())),
         }
     }
 
@@ -129,7 +128,7 @@ impl Binary<'_> {
         let is_little = match self.take(1)? {
             [0] => false,
             [1] => true,
-            _ => return Err(damaged("its byte order is neither 0 nor 1")),
+            _ => return Err(FeatureProblem::DamagedGeometry(messages::geometry_byte_order())),
         };
         let number = self.number(is_little)?;
         // PostGIS marks dimensions and a system by the highest bits
@@ -142,7 +141,7 @@ impl Binary<'_> {
             0 => 2 + with_z + with_m,
             1 | 2 => 3,
             3 => 4,
-            _ => return Err(damaged("its type is not known")),
+            _ => return Err(FeatureProblem::DamagedGeometry(messages::geometry_type_unknown())),
         };
         Ok(Head { is_little, kind: number % 1000, position: 8 * dimensions as usize })
     }
@@ -157,7 +156,10 @@ impl Binary<'_> {
     }
 
     fn take(&mut self, length: usize) -> Result<&[u8], FeatureProblem> {
-        let (taken, rest) = self.rest.split_at_checked(length).ok_or_else(|| damaged("it ends too early"))?;
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(length)
+            .ok_or_else(|| FeatureProblem::DamagedGeometry(messages::geometry_cut()))?;
         self.rest = rest;
         Ok(taken)
     }

@@ -51,7 +51,7 @@ impl UserTables {
             facts.zones = own.table(PolicyTable::Zones, file, known, read_zones, |row| vec![row.code])?;
             // sheets are read one by one
             if let Some([_, second]) = zone_conflict(&facts.zones) {
-                let problem = facts.zones[second].told_twice("another sheet");
+                let problem = facts.zones[second].told_on_another_sheet();
                 return Err(ReadError::table(file.display().to_string(), problem));
             }
         }

@@ -28,6 +28,9 @@ use renkei_core::region::{NameIndex, TableNote};
 
 use crate::ReadError;
 use crate::input::read_file;
+use renkei_core::text::Worded;
+
+use crate::messages::tables as messages;
 use crate::sheet::{self, Cell, Sheet};
 
 use columns::{canonical, known, like};
@@ -111,10 +114,9 @@ impl UserTable {
             }
         }
         if read.tables.is_empty() {
-            let columns = if kind == PolicyTable::Links { "a and b" } else { "code (コード)" };
-            let problem = format!(
-                "has no row of labels with {columns}. renkei data export writes the embedded tables as examples"
-            );
+            let is_links = kind == PolicyTable::Links;
+            let columns = if is_links { messages::columns_a_b() } else { messages::column_code() };
+            let problem = messages::no_policy_labels(columns);
             return Err(ReadError::table(name, problem));
         }
         let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -179,15 +181,9 @@ fn check_labels(sheet: &Sheet, row: usize, kind: PolicyTable) -> Result<(), Read
         |label: &str| (required.contains(&label) || optional.contains(&label)) && !SEVERAL.contains(&label);
     for (second, label) in labels.iter().enumerate().filter(|(_, label)| once(label)) {
         let Some(first) = labels[..second].iter().position(|other| other == label) else { continue };
-        let shown = |column: usize| {
-            let label = quoted(&sheet.cell(row, column).written());
-            format!("{} ({label})", sheet::column_name(column))
-        };
-        let problem = format!(
-            "the columns {} and {} are both read as {label}; leave one of them, or give the other another label",
-            shown(first),
-            shown(second)
-        );
+        let name = |column: usize| quoted(&sheet.cell(row, column).written());
+        let [left, right] = [first, second].map(sheet::column_name);
+        let problem = messages::columns_alike(left, name(first), right, name(second), label);
         return Err(sheet.error(row, problem));
     }
     Ok(())
@@ -213,7 +209,7 @@ fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), 
         let text = sheet.cell(at, column).written();
         let is_code = text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_code {
-            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.to_string()))?;
+            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.text()))?;
             sheet.rows[at][column] = Cell::Text(found.to_string());
         }
     }
@@ -234,7 +230,7 @@ fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(
         for name in &names {
             let written = sheet.cell(row, *name).written();
             if let Some(conflict) = name_conflict(roster, code, &written).filter(|_| !written.is_empty()) {
-                return Err(sheet.error(row, format!("{conflict}. Correct the code or the name")));
+                return Err(sheet.error(row, messages::name_conflict(conflict)));
             }
         }
     }
@@ -271,7 +267,7 @@ fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String,
     unknown
         .map(|cell| {
             let shown = quoted(&cell.written());
-            (shown.trim_matches('"').to_owned(), like(&cell.plain().to_lowercase(), kind))
+            (shown.shown().to_owned(), like(&cell.plain().to_lowercase(), kind))
         })
         .collect()
 }

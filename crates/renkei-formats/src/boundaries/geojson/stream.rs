@@ -13,6 +13,10 @@ use crate::boundaries::crs::Crs;
 use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
 
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::boundaries as messages;
+
 use super::geometry::rings_of;
 use super::tokens::{Growth, Tokens, without_mark};
 use super::unique::{Unique, twice};
@@ -76,7 +80,9 @@ pub(in crate::boundaries) fn read(
 
 /// The fault of a plane system named behind the features, which is mended by
 /// reading the file anew.
-pub(in crate::boundaries) const CRS_BEHIND: &str = "its crs follows the features";
+pub(in crate::boundaries) fn is_crs_behind(problem: &Text) -> bool {
+    problem.kind() == messages::crs_behind().kind()
+}
 
 /// The name of the system that a file states, wherever it stands.
 pub(in crate::boundaries) fn crs_of(reader: impl Read) -> Option<String> {
@@ -132,6 +138,8 @@ pub(super) struct Collection<'a> {
     /// Members of a text that may be a feature.
     feature: Map<String, Value>,
     crs_known: bool,
+    /// What is wrong with an element of an array that should hold features.
+    odd_element: Option<Text>,
     /// An error that says more than that of the parser, which it stops.
     error: Option<BoundaryError>,
 }
@@ -147,17 +155,18 @@ impl<'a> Collection<'a> {
             seen: BTreeSet::new(),
             feature: Map::new(),
             crs_known: false,
+            odd_element: None,
             error: None,
         }
     }
 
     /// The message of a parser error, with the feature it is in.
-    fn describe(&self, error: &serde_json::Error) -> String {
-        if self.inside_features {
-            format!("in feature {}: {error}", self.sink.number() + 1)
-        } else {
-            error.to_string()
+    fn describe(&self, error: &serde_json::Error) -> Text {
+        if let Some(odd) = &self.odd_element {
+            return odd.clone();
         }
+        let said = messages::json(Cause::bare(error));
+        if self.inside_features { messages::in_feature(self.sink.number() + 1, said) } else { said }
     }
 
     /// Checks that the `type` was `FeatureCollection` or `Feature`.
@@ -169,7 +178,10 @@ impl<'a> Collection<'a> {
             file: self.sink.file.clone(),
             line: 1,
             column: 1,
-            problem: format!("its type is {:?}", self.kind.as_deref().unwrap_or("missing")),
+            problem: match self.kind.as_deref() {
+                Some(kind) => messages::type_is(quoted(kind)),
+                None => messages::no_type(),
+            },
         })
     }
 
@@ -213,7 +225,7 @@ impl<'a> Collection<'a> {
         }
         if self.sink.number() > 0 && matches!(found, Some(Crs::Plane { .. })) {
             // read anew, the system known
-            return Err(self.sink.fault(CRS_BEHIND));
+            return Err(self.sink.fault(messages::crs_behind()));
         }
         self.sink.set_crs(found, &name)
     }
@@ -221,22 +233,18 @@ impl<'a> Collection<'a> {
 
 /// The members of a feature that stands in an array without a collection; what
 /// an element is that is none.
-fn feature_of(element: Value) -> Result<Map<String, Value>, String> {
-    let found = match &element {
+fn feature_of(element: Value) -> Result<Map<String, Value>, Text> {
+    match element {
         Value::Object(members) => match members.get("type") {
-            Some(Value::String(kind)) if kind == "Feature" => None,
-            Some(Value::String(kind)) => Some(format!("of type {}", quoted(kind))),
-            Some(_) => Some("an object whose type is no text".to_owned()),
-            None => Some("an object without a type".to_owned()),
+            Some(Value::String(kind)) if kind == "Feature" => Ok(members),
+            Some(Value::String(kind)) => Err(messages::element_of_type(quoted(kind))),
+            Some(_) => Err(messages::element_of_odd_type()),
+            None => Err(messages::element_without_type()),
         },
-        Value::Array(_) => Some("an array".to_owned()),
-        Value::Null => Some("null".to_owned()),
-        Value::String(text) => Some(format!("the text {}", quoted(text))),
-        Value::Bool(_) | Value::Number(_) => Some(element.to_string()),
-    };
-    match (element, found) {
-        (Value::Object(members), None) => Ok(members),
-        (_, found) => Err(found.unwrap_or_default()),
+        Value::Array(_) => Err(messages::element_array()),
+        Value::Null => Err(messages::element_null()),
+        Value::String(text) => Err(messages::element_text(quoted(&text))),
+        Value::Bool(_) | Value::Number(_) => Err(Text::verbatim(element)),
     }
 }
 
@@ -272,14 +280,13 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
     /// An array of features without a collection around it, as scripts write it.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         self.kind = Some("FeatureCollection".to_owned());
-        for number in 1.. {
+        for number in 1_usize.. {
             self.inside_features = true;
             let Some(Unique(element)) = seq.next_element()? else { break };
             self.inside_features = false;
             let feature = feature_of(element).map_err(|found| {
-                de::Error::custom(format!(
-                    "element {number} of its array is {found}; expected features, each of type \"Feature\""
-                ))
+                self.odd_element = Some(messages::array_of_others(number, found));
+                de::Error::custom("no feature")
             })?;
             self.take_feature(feature)?;
         }
