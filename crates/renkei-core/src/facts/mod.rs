@@ -51,4 +51,5 @@ pub use table::{Lines, Row, Table};
 pub use unit::UnitId;
 pub use zone::{
     GUIDELINE_DATE, InForce, NO_BEGINNING, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones,
+    zone_conflict,
 };
