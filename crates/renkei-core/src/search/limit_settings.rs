@@ -84,9 +84,11 @@ impl LimitSettings {
             say(format!("{names}を含まない"), format!("without {names}"));
         }
         match self.within {
-            Some(Within::Subprefecture) => say("一つの振興局の内".to_owned(), "within one 振興局".to_owned()),
+            Some(Within::Subprefecture) => {
+                say("一つの振興局に属する".to_owned(), "within one 振興局".to_owned())
+            }
             Some(Within::MedicalArea) => {
-                say("一つの二次医療圏の内".to_owned(), "within one 二次医療圏".to_owned());
+                say("一つの二次医療圏に属する".to_owned(), "within one 二次医療圏".to_owned());
             }
             None => {}
         }
@@ -103,8 +105,10 @@ impl LimitSettings {
             say(format!("基準年の人口{range}"), format!("population in the base year {range}"));
         }
         match self.centre.as_deref() {
-            Some("none") => say("①(中心なし)による".to_owned(), "by ①, without a centre".to_owned()),
-            Some(name) => say(format!("②(中心は{name})による"), format!("by ②, the centre being {name}")),
+            Some("none") => say("①フラットな連携による".to_owned(), "by ①, without a centre".to_owned()),
+            Some(name) => {
+                say(format!("②{name}を中心市とする連携による"), format!("by ②, the centre being {name}"))
+            }
             None => {}
         }
         words.join(language.pick("、", ", "))
