@@ -15,7 +15,7 @@ use renkei::region::{MunicipalityId, Region};
 
 use super::options::AdjacencyOptions;
 use super::streams::{print, print_text};
-use super::terminal::{credit_lines, warn};
+use super::terminal::{credit_lines, fine_print, warn};
 use crate::command::failure::{Failure, Result};
 
 /// Shortest borders shown.
@@ -81,13 +81,12 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
             format!("pairs changed by links: {corrections}\n"),
         ));
     }
-    for note in region.notes().iter().filter(|note| !note.is_warning()) {
-        text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.brief(language)));
-    }
-    text.push_str(&credit_lines(&study));
+    let notes = region.notes().iter().filter(|note| !note.is_warning());
+    let notes: Vec<String> = notes.map(|note| note.brief(language)).collect();
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
+    text.push_str(&fine_print(&notes, study.credits(), language));
     print_text(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -16,7 +16,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::options::BestOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table, ranking_words};
+use super::terminal::{fine_print, plain_table, ranking_words};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -217,10 +217,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
     let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
-    text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-    text.extend(notes.iter().map(|note| format!("  {note}\n")));
-    text.push_str(&format!("\n{}", credit_lines(study)));
-    text
+    text + &fine_print(&notes, study.credits(), language)
 }
 
 fn sum_shown(sum: i64, by: Measure) -> String {

@@ -22,7 +22,7 @@ use super::file_roles::FileRoles;
 use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
-use super::terminal::{plain_table, warn};
+use super::terminal::{fine_print, plain_table, warn};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -313,15 +313,12 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    text.push('\n');
     let mut notes = first.notes(language);
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    text.extend(notes.into_iter().map(|note| format!("{note}\n")));
-    let credits: BTreeSet<&String> = first.study.credits().iter().chain(second.study.credits()).collect();
-    text.push('\n');
-    text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
-    text
+    let mut credits: Vec<String> = first.study.credits().to_vec();
+    credits.extend(second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned());
+    text + &fine_print(&notes, &credits, language)
 }
 
 /// The reasons with how often each holds, where there are several.

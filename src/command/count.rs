@@ -16,7 +16,7 @@ use renkei::search::{Enumerator, SearchGraph};
 use super::every_size::EverySize;
 use super::options::CountOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -61,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&[], study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))

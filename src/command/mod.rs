@@ -15,6 +15,7 @@ mod file_roles;
 mod find;
 mod group;
 mod interrupt;
+mod latest;
 mod list;
 mod map;
 mod messages;

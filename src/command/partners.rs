@@ -19,7 +19,7 @@ use super::group::member;
 use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{best, legend, plain_table, warn};
+use super::terminal::{fine_print, best, legend, plain_table, warn};
 use crate::command::failure::{Failure, Result};
 
 /// Partners shown.
@@ -106,11 +106,7 @@ impl Answer<'_> {
             text.push_str(&best(report, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text.push('\n');
-        for line in report.brief_notes(language).iter().chain(report.study.credits()) {
-            text.push_str(&format!("{line}\n"));
-        }
-        text
+        text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
     }
 
     fn partners_text(&self, language: Language) -> String {

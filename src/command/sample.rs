@@ -17,7 +17,7 @@ use super::every_size::EverySize;
 use super::group::member;
 use super::options::SampleOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -97,9 +97,7 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             None => text.push_str(&list(&report, language)),
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-        text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&report.brief_notes(language), study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))

@@ -20,7 +20,7 @@ use renkei::{Scenario, Study};
 use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table, sizes_ja, warn};
+use super::terminal::{credit_lines, fine_print, plain_table, sizes_ja, warn};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -113,12 +113,10 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &study, language));
-        text.push('\n');
-        text.extend(notes.iter().map(|note| format!("{note}\n")));
-        text.push_str(&credit_lines(&study));
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
+        text.push_str(&fine_print(&notes, study.credits(), language));
         print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);

@@ -1,5 +1,7 @@
 //! What people read on the terminal.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
@@ -49,6 +51,42 @@ pub fn warn(study: &Study, language: Language) {
     }
 }
 
+/// Whether notes and credits are printed whole; set once, by `--notes`.
+static WHOLE_NOTES: AtomicBool = AtomicBool::new(false);
+
+/// Prints notes and credits whole from now on.
+pub fn print_whole_notes() {
+    WHOLE_NOTES.store(true, Ordering::Relaxed);
+}
+
+/// Notes and credits at the end of an answer: two lines that say how many there
+/// are and name the first credit; all of them with `--notes`.
+pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> String {
+    if WHOLE_NOTES.load(Ordering::Relaxed) {
+        let section = |title: &str, lines: &[String]| {
+            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+            if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
+        };
+        return section(language.pick("注記", "Notes"), notes) + &section(language.pick("出典", "Credits"), credits);
+    }
+    let mut text = String::from("\n");
+    if !notes.is_empty() {
+        let all = notes.len();
+        text.push_str(&language.pick(
+            format!("注記{all}件(--notes で表示)\n"),
+            format!("{all} notes (--notes shows them)\n"),
+        ));
+    }
+    if let [first, others @ ..] = credits {
+        let more = match others.len() {
+            0 => String::new(),
+            more => language.pick(format!(" ほか{more}件(--notes)"), format!(" and {more} more (--notes)")),
+        };
+        text.push_str(&language.pick(format!("出典 {first}{more}\n"), format!("Credits: {first}{more}\n")));
+    }
+    text
+}
+
 /// The credits, one a line.
 pub fn credit_lines(study: &Study) -> String {
     study.credits().iter().map(|line| format!("{line}\n")).collect()
@@ -87,10 +125,7 @@ pub fn report_text(
     text.push_str(&refusals(report, language));
     text.push('\n');
     if report.candidates.is_empty() {
-        text.push_str(language.pick(
-            "条件を満たす組はありません。--about、--threshold、--as-of、--max-size を変えて試してください。\n",
-            "No group qualifies. Try another --about, --threshold, --as-of or --max-size.\n",
-        ));
+        text.push_str(&nothing_found(report, language));
         return text;
     }
     let shown = report.candidates.len().min(SHOWN);
@@ -153,6 +188,21 @@ fn counts(report: &Report<'_>, language: Language) -> String {
         [count.size as u64, count.groups, count.flat, count.centre, count.qualifying].map(thousands).to_vec()
     });
     plain_table(&header, rows, &[0, 1, 2, 3, 4])
+}
+
+/// What keeps every group from qualifying: the reason that holds for most.
+fn nothing_found(report: &Report<'_>, language: Language) -> String {
+    let most = report.refusals(language).into_iter().max_by_key(|(_, groups)| *groups);
+    let Some((reason, groups)) = most.filter(|(_, groups)| *groups > 0) else {
+        return language
+            .pick("指定した条件に合う、隣接関係でつながる組がない。\n", "No connected group is within the limits.\n")
+            .to_owned();
+    };
+    let groups = thousands(groups);
+    language.pick(
+        format!("要件を満たす組はない。最も多い理由: {reason}({groups}組)。市町村ごとの理由は renkei why-not で分かる。\n"),
+        format!("No group qualifies. The reason for most: {reason} ({groups} groups). renkei why-not says it for one group.\n"),
+    )
 }
 
 /// Why the others do not qualify.

@@ -44,7 +44,7 @@ pub fn run(options: &WhyNotOptions, language: Language) -> Result<ExitCode> {
         asked.print_json(&groups)?;
     } else {
         let text = |answer: &WhyNot| answer.text(&words, &asked, options.changes);
-        asked.print_texts(answers.iter().map(text).collect())?;
+        asked.print_texts(&answers.iter().map(text).collect::<Vec<_>>(), language)?;
     }
     let helped = answers.iter().all(|answer| !answer.remedies.is_empty());
     Ok(ExitCode::from(u8::from(!helped)))

@@ -113,7 +113,7 @@ pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, mun
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
 pub use renkei_core::text::thousands;
-pub use report::Report;
+pub use report::{LatestDay, Report};
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
 pub use table::{Column, Kind, Value, rounded};

@@ -8,9 +8,11 @@ use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading, UndeclaredReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
-use renkei_core::text::day;
+use renkei_core::text::{day, thousands};
 
 use geo::MultiPolygon;
+use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::drawn_outlines::DrawnOutlines;
 
@@ -35,12 +37,37 @@ pub struct Report<'a> {
     pub by_member: &'a [u64],
     /// Outlines that the files for maps hold; `None` for those of the study.
     pub drawn: Option<&'a DrawnOutlines>,
+    /// How many groups qualify on the latest day that is known; `None` where
+    /// they were not counted.
+    pub latest: Option<LatestDay>,
+}
+
+/// The latest day for which the zones are known, and how many groups qualify
+/// on that day, all else being as the scenario has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LatestDay {
+    /// The day.
+    pub day: Date,
+    /// Groups that qualify on it.
+    pub qualifying: u64,
+}
+
+impl LatestDay {
+    /// How that number compares with the number on the scenario's day.
+    fn words(self, as_of: Date, qualifying: u64, language: Language) -> String {
+        let [here, there] = [qualifying, self.qualifying].map(thousands);
+        let [as_of, latest] = [as_of, self.day].map(|of| day(of, language));
+        language.pick(
+            format!("要件を満たす組は{as_of}現在で{here}。圏域を確認している最新の{latest}現在では{there}(--as-of {})", self.day),
+            format!("{here} groups qualify as of {as_of}; as of {latest}, the latest day for which the zones are known, {there} (--as-of {})", self.day),
+        )
+    }
 }
 
 impl<'a> Report<'a> {
     /// A report on a study that was not searched: no counts, no candidates.
     pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
-        Self { study, limits, counts: &[], candidates: &[], scenario: "", by_member: &[], drawn: None }
+        Self { study, limits, counts: &[], candidates: &[], scenario: "", by_member: &[], drawn: None, latest: None }
     }
 
     /// The outline of a municipality, as the files for maps hold it.
@@ -160,7 +187,15 @@ impl<'a> Report<'a> {
 
     /// Notes on figures, requirement (1), unverified facts and requirement (3).
     fn about_rule(&self, language: Language) -> Vec<String> {
-        let mut notes = vec![self.about_figures(language)];
+        let as_of = self.study.rule().settings().as_of;
+        let mut notes: Vec<String> =
+            self.latest.iter().map(|latest| latest.words(as_of, self.qualifying(), language)).collect();
+        notes.push(self.about_figures(language));
+        let scheme = language.pick(
+            "推進要綱による事業は平成27年度から令和元年度まで。後継の広域連携加速化事業推進要綱は別の要綱であり、ここでは扱わない",
+            "the scheme of this guideline ran in fiscal years 2015 to 2019; the rule of its successor, 広域連携加速化事業推進要綱, is another text and not applied here",
+        );
+        notes.push(scheme.to_owned());
         notes.extend(self.about_zones(language));
         notes.extend(self.about_unverified_facts(language));
         let pioneering = language.pick(

@@ -69,6 +69,9 @@ impl Words<'_> {
         for words in self.about_coalitions(&examination.members) {
             line(0, words);
         }
+        for words in self.about_later_zones(&examination.members) {
+            line(0, words);
+        }
         line(0, self.pick("第2 隣接", "Article 2, adjacency").to_owned());
         line(1, self.about_adjacency(examination));
         for words in self.about_roads(&examination.members) {

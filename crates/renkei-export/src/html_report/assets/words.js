@@ -109,10 +109,11 @@ const sentence = {
   printed: (n, found, all) => (state.lang === 'en' ? `Printed: the first ${count(n)} of ${count(found)} found, of ${count(all)} listed` : `印刷したのは${count(all)}候補のうち絞り込んだ${count(found)}の先頭${count(n)}`),
   conditions: () => `${sentence.searched()}${data.cut ? ` · ${pick(data.cut)}` : ''}`,
   searched: () => {
-    const { years, threshold, as_of: day, qualifying } = data;
+    const { years, threshold, as_of: day, qualifying, latest } = data;
+    const later = !latest ? '' : state.lang === 'en' ? ` · ${count(latest.qualifying)} as of ${latest.day}` : ` · ${latest.day}現在では ${count(latest.qualifying)}`;
     return state.lang === 'en'
-      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}`
-      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在`;
+      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}${later}`
+      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在${later}`;
   },
 };
 
