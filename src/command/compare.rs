@@ -317,7 +317,9 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
     let mut credits: Vec<String> = first.study.credits().to_vec();
-    credits.extend(second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned());
+    credits.extend(
+        second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned(),
+    );
     text + &fine_print(&notes, &credits, language)
 }
 

@@ -9,7 +9,7 @@ use renkei::Study;
 use renkei::export::{Report, percent, report_json, rounded, thousands};
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
+use renkei::rank::{Candidate, Measure, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Verdict};
 use renkei::search::{Progress, Search};
@@ -19,7 +19,7 @@ use super::group::member;
 use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{fine_print, best, legend, plain_table, warn};
+use super::terminal::{best, fine_print, legend, plain_table, warn};
 use crate::command::failure::{Failure, Result};
 
 /// Partners shown.
@@ -103,7 +103,7 @@ impl Answer<'_> {
             text.push_str(&self.partners_text(language));
             text.push('\n');
             text.push_str(language.pick("上位の組\n", "Best groups\n"));
-            text.push_str(&best(report, SHOWN, language));
+            text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
         text + &fine_print(&report.brief_notes(language), report.study.credits(), language)

@@ -67,15 +67,18 @@ pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> S
             let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
             if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
         };
-        return section(language.pick("注記", "Notes"), notes) + &section(language.pick("出典", "Credits"), credits);
+        return section(language.pick("注記", "Notes"), notes)
+            + &section(language.pick("出典", "Credits"), credits);
     }
     let mut text = String::from("\n");
     if !notes.is_empty() {
         let all = notes.len();
-        text.push_str(&language.pick(
-            format!("注記{all}件(--notes で表示)\n"),
-            format!("{all} notes (--notes shows them)\n"),
-        ));
+        text.push_str(
+            &language.pick(
+                format!("注記{all}件(--notes で表示)\n"),
+                format!("{all} notes (--notes shows them)\n"),
+            ),
+        );
     }
     if let [first, others @ ..] = credits {
         let more = match others.len() {
@@ -134,14 +137,14 @@ pub fn report_text(
         format!("上位{shown}組({}の順)\n", by.label(language)),
         format!("Best {shown}, ranked by {by}\n"),
     ));
-    text.push_str(&best(report, SHOWN, language));
+    text.push_str(&best(report, by, SHOWN, language));
     for (by, report) in also {
         let shown = report.candidates.len().min(SHOWN_BESIDE);
         text.push_str(&language.pick(
             format!("\n{}の上位{shown}組(全体は candidates-by-{by}.csv)\n", by.label(language)),
             format!("\nBest {shown} by {by} (more in candidates-by-{by}.csv)\n"),
         ));
-        text.push_str(&best(report, SHOWN_BESIDE, language));
+        text.push_str(&best(report, *by, SHOWN_BESIDE, language));
     }
     text.push_str(&legend(report, language));
     text
@@ -195,7 +198,10 @@ fn nothing_found(report: &Report<'_>, language: Language) -> String {
     let most = report.refusals(language).into_iter().max_by_key(|(_, groups)| *groups);
     let Some((reason, groups)) = most.filter(|(_, groups)| *groups > 0) else {
         return language
-            .pick("指定した条件に合う、隣接関係でつながる組がない。\n", "No connected group is within the limits.\n")
+            .pick(
+                "指定した条件に合う、隣接関係でつながる組がない。\n",
+                "No connected group is within the limits.\n",
+            )
             .to_owned();
     };
     let groups = thousands(groups);
@@ -212,14 +218,23 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }
 
-pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
+/// The best candidates, the best first; with a column of the measure that ranks
+/// them where none of the usual columns has it.
+pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -> String {
+    let has_column = matches!(by, Measure::Score | Measure::DeclineRate | Measure::Span);
     let header = language.pick(
         ["順位", "評価点", "減少率", "要件", "構成市町村", "中心市", "最大距離", "25年推計", "注意"],
         ["rank", "score", "decline", "route", "members", "centre", "span", "2013", "flags"],
     );
+    let mut header = header.to_vec();
+    let mut right = vec![0, 1, 2, 6];
+    if !has_column {
+        header.insert(3, by.label(language));
+        right = vec![0, 1, 2, 3, 7];
+    }
     let row = |candidate: &Candidate| {
         let centre = candidate.verdict.centre();
-        vec![
+        let mut cells = vec![
             candidate.rank.to_string(),
             format!("{:.1}", candidate.score.points()),
             percent(Some(candidate.measures.decline_rate)),
@@ -229,9 +244,36 @@ pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
             format!("{:.0} km", candidate.measures.span.kilometres().0),
             candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
-        ]
+        ];
+        if !has_column {
+            cells.insert(3, measured(by, candidate));
+        }
+        cells
     };
-    plain_table(&header, report.candidates.iter().take(most).map(row), &[0, 1, 2, 6])
+    plain_table(&header, report.candidates.iter().take(most).map(row), &right)
+}
+
+/// The value of a measure as people read it.
+fn measured(by: Measure, candidate: &Candidate) -> String {
+    let Some(millionths) = by.value(&candidate.measures, candidate.score) else { return "—".to_owned() };
+    let value = millionths as f64 / 1e6;
+    match by {
+        Measure::Margin => format!("{:+.1}", value * 100.0),
+        Measure::ElderlyShare | Measure::LargestShare | Measure::DeclineRate => percent(Some(value)),
+        Measure::Area => format!("{} km²", thousands((value / 1e6).round() as i64)),
+        Measure::Density => format!("{value:.1}"),
+        Measure::Compactness | Measure::Cohesion => format!("{value:.3}"),
+        Measure::Span | Measure::CentreDistance | Measure::RoadSpan | Measure::HubRadius => {
+            format!("{:.0} km", value / 1e3)
+        }
+        Measure::AllTouch | Measure::SameSubprefecture | Measure::SameMedicalArea => {
+            if value > 0.0 { "○" } else { "×" }.to_owned()
+        }
+        Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
+            thousands(value.round() as i64)
+        }
+        Measure::Score => format!("{:.1}", candidate.score.points()),
+    }
 }
 
 /// A verdict under the edition of 2013 as a mark, explained in the legend.

@@ -67,7 +67,16 @@ impl LatestDay {
 impl<'a> Report<'a> {
     /// A report on a study that was not searched: no counts, no candidates.
     pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
-        Self { study, limits, counts: &[], candidates: &[], scenario: "", by_member: &[], drawn: None, latest: None }
+        Self {
+            study,
+            limits,
+            counts: &[],
+            candidates: &[],
+            scenario: "",
+            by_member: &[],
+            drawn: None,
+            latest: None,
+        }
     }
 
     /// The outline of a municipality, as the files for maps hold it.

@@ -42,7 +42,10 @@ impl Words<'_> {
         let words = |(row, ids): (&ZoneMembership, Vec<MunicipalityId>)| {
             let (names, scheme, zone) = (self.study.region().names(&ids), row.scheme.name(), &row.zone);
             self.language.pick(
-                format!("{names}はその後{scheme}「{zone}」に属した({}現在)", day(ZONES_KNOWN_UNTIL, Language::Ja)),
+                format!(
+                    "{names}はその後{scheme}「{zone}」に属した({}現在)",
+                    day(ZONES_KNOWN_UNTIL, Language::Ja)
+                ),
                 format!("{names}: since in {scheme} 「{zone}」 (as of {ZONES_KNOWN_UNTIL})"),
             )
         };
