@@ -29,19 +29,20 @@ mod why_not;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use renkei::search::SearchError;
 
-use options::{Command, Options};
+use options::Command;
 pub use streams::tell;
 
 /// Reads the options and runs the command. Exit codes: 0 done, 1 nothing
-/// found, 130 stopped by Ctrl-C; every error is a 2.
+/// found, 130 stopped by Ctrl-C; every error is a 2. Help and the version are
+/// a 0.
 pub fn run() -> anyhow::Result<ExitCode> {
-    let options = Options::parse();
+    let (options, language) = match options::read() {
+        Ok(read) => read,
+        Err(code) => return Ok(code),
+    };
     interrupt::listen()?;
-    let language = options.lang.unwrap_or_else(terminal::language_of_locale);
     match options.command {
         Command::Find(options) => find::run(&options, language),
         Command::Check(options) => check::run(&options, language),

@@ -16,14 +16,6 @@ const SHOWN: usize = 20;
 /// Candidates shown of each further ranking.
 const SHOWN_BESIDE: usize = 5;
 
-/// Japanese where the locale is Japanese.
-pub fn language_of_locale() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if locale.is_some_and(|locale| locale.starts_with("ja")) { Language::Ja } else { Language::En }
-}
-
 /// Writes to standard error what the user may not expect of the data.
 pub fn warn(study: &Study, language: Language) {
     for note in study.region().notes().iter().filter(|note| note.is_warning()) {
