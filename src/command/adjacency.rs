@@ -16,6 +16,7 @@ use renkei::region::{MunicipalityId, Region};
 use super::options::AdjacencyOptions;
 use super::streams::{print, print_text};
 use super::terminal::{credit_lines, warn};
+use crate::command::failure::{Failure, Result};
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
@@ -24,7 +25,7 @@ const SHORTEST: usize = 5;
 const FILES: [&str; 5] =
     ["pairs.csv", "municipalities.csv", "adjacency.gal", "adjacency.graphml", "credits.txt"];
 
-pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     let scenario = options.plan()?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
     let names = FILES.map(str::to_owned);
@@ -55,7 +56,8 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
-        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))?;
+        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))
+            .map_err(|cause| Failure::of_json(&cause))?;
         text.push(b'\n');
         if to_stdout {
             print(&text)?;

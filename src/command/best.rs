@@ -17,6 +17,8 @@ use super::every_size::EverySize;
 use super::options::BestOptions;
 use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Groups shown, and members of each.
 const SHOWN: usize = 20;
@@ -34,7 +36,7 @@ struct Best<'a> {
     region: &'a Region,
 }
 
-pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &BestOptions, language: Language) -> Result<ExitCode> {
     let plan = options.groups.judge.plan()?;
     options.output.check(options.groups.judge.model.inputs(&plan))?;
     let asked = EverySize::load(&options.groups, plan, language)?;
@@ -73,7 +75,7 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
 type Group = (Option<i64>, Vec<MunicipalityId>);
 
 /// The best groups by a sum over their members. Who has no figures is in none.
-fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
+fn best_sums(asked: &EverySize, options: &BestOptions) -> Result<Vec<Group>> {
     let Some((mut scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
     scope.least = usize::from(options.min_size);
     scope.greatest = options.max_size.map(usize::from);
@@ -96,12 +98,7 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
     };
     let ids = asked.weights(|id| id);
     let weights: Option<Vec<i64>> = figures.iter().zip(ids).map(of).collect();
-    let weights = weights.ok_or_else(|| {
-        anyhow::anyhow!(
-            "--by {}: does not add up over the members; expected people-lost, base, target, area or decline-rate (renkei find ranks by all others)",
-            options.by
-        )
-    })?;
+    let weights = weights.ok_or_else(|| Failure::new(messages::not_additive(options.by.to_string())))?;
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
     let best = frontier.best(&weights, &scope, options.top)?;
     let group = |scored: &renkei::search::frontier::Scored| {
@@ -111,11 +108,10 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
 }
 
 /// The group of the highest decline of each size.
-fn highest_declines(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
-    anyhow::ensure!(
-        options.by.order == Order::Down,
-        "--by decline-rate:up: of a rate the highest is found, size by size; expected decline-rate"
-    );
+fn highest_declines(asked: &EverySize, options: &BestOptions) -> Result<Vec<Group>> {
+    if options.by.order != Order::Down {
+        return Err(Failure::new(messages::highest_only()));
+    }
     let Some((scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
     let figure = |of: fn(&Sums) -> u64| figures.iter().map(|sums| of(sums) as i64).collect::<Vec<i64>>();

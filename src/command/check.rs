@@ -12,8 +12,9 @@ use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
+use crate::command::failure::Result;
 
-pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let Asked { study, alternatives, examinations, .. } = &asked;

@@ -23,6 +23,8 @@ use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
 use super::terminal::{plain_table, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -106,9 +108,9 @@ struct Difference {
     kind: &'static str,
 }
 
-pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
     let [first, second] = options.scenarios.as_slice() else {
-        anyhow::bail!("compare takes two scenarios: --scenario a.toml --scenario b.toml");
+        return Err(Failure::new(messages::two_scenarios()));
     };
     use_threads(options.threads)?;
     // both are checked before any work is done
@@ -137,13 +139,13 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
 
 impl Side {
     /// Runs a scenario and keeps every group, not the best few alone.
-    fn run(mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+    fn run(mut scenario: Scenario, language: Language) -> Result<Self> {
         scenario.question.rank.top = MOST_TOP;
         scenario.question.also.clear();
         let study = Study::load(&scenario)?;
         warn(&study, language);
         let limits = scenario.question.limits(&study)?;
-        let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
+        let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
         let region = study.region();
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();

@@ -17,6 +17,8 @@ use super::every_size::EverySize;
 use super::options::CountOptions;
 use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Sizes shown at the beginning and at the end of a long table.
 const SHOWN: usize = 20;
@@ -32,13 +34,12 @@ struct Counted {
     meeting: Option<Bounds>,
 }
 
-pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
     let asked = EverySize::load(&options.groups, options.groups.judge.plan()?, language)?;
     let EverySize { scenario, study, graph, .. } = &asked;
-    anyhow::ensure!(
-        !options.meeting || scenario.rule.flat == FlatReading::Aggregate,
-        "--meeting goes with --flat aggregate: where each member must decline alone, no sum decides"
-    );
+    if options.meeting && scenario.rule.flat != FlatReading::Aggregate {
+        return Err(Failure::new(messages::meeting_needs_aggregate()));
+    }
     let Counted { by_size, frontier, meeting } = counted(&asked, options)?;
     let total: BigUint = by_size.iter().skip(1).sum();
     if options.json {
@@ -68,7 +69,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
 
 /// Counts by the frontier programme or, where the graph is too wide for it
 /// and few sizes are asked for, one group after the other.
-fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted> {
+fn counted(asked: &EverySize, options: &CountOptions) -> Result<Counted> {
     let graph = &asked.graph;
     let greatest = options.max_size.map(usize::from);
     let most = greatest.unwrap_or(graph.len()).min(graph.len());
@@ -89,7 +90,7 @@ fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted>
 
 /// How many groups meet the threshold together. Who has no figures is in none
 /// of them.
-fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::Result<Bounds> {
+fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> Result<Bounds> {
     let rule = asked.study.rule();
     let threshold = rule.settings().threshold.less(rule.settings().about);
     let kept = i64::from(BasisPoints::WHOLE.get() - threshold.get());
@@ -103,7 +104,7 @@ fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::
         }
     });
     let weights: Option<Vec<i64>> = weights.collect();
-    let weights = weights.ok_or_else(|| anyhow::anyhow!("figures are too large to be compared exactly"))?;
+    let weights = weights.ok_or_else(|| Failure::new(messages::figures_too_large()))?;
     scope.excluded.extend((0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex));
     Ok(frontier.reaching(&weights, &Scope { least: 2, ..scope }, MOST_NUMBERS)?)
 }

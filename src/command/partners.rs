@@ -20,6 +20,7 @@ use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
 use super::terminal::{best, legend, plain_table, warn};
+use crate::command::failure::{Failure, Result};
 
 /// Partners shown.
 const SHOWN: usize = 20;
@@ -33,7 +34,7 @@ struct Answer<'a> {
     words: Words<'a>,
 }
 
-pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     let mut scenario = options.seek.plan()?;
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
@@ -42,7 +43,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<Exit
     let limits = scenario.question.limits(&study)?;
     let measurer = Measurer::new(&study, scenario.question.search.max_size);
     let progress = Progress::default();
-    let (counts, (top, (partners, nearest))) = watched(&progress, || {
+    let (counts, (top, (partners, nearest))) = watched(&progress, language, || {
         let partners = Partners::new(&measurer, &scenario.question.rank);
         let collector =
             (TopList::new(&measurer, &scenario.question.rank), (partners, NearestMiss::default()));
@@ -63,7 +64,8 @@ pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<Exit
         words: Words { study: &study, language },
     };
     if options.json {
-        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))
+            .map_err(|cause| Failure::of_json(&cause))?;
         print_json(&answer.json(&draft)?)?;
     } else {
         print_text(&answer.text(language))?;
@@ -181,9 +183,10 @@ impl Answer<'_> {
         ]
     }
 
-    fn json(&self, scenario: &Value) -> anyhow::Result<Value> {
+    fn json(&self, scenario: &Value) -> Result<Value> {
         let region = self.report.study.region();
-        let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)?;
+        let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)
+            .map_err(|cause| Failure::of_json(&cause))?;
         let partner = |partner: &Partner| {
             json!({
                 "code": region[partner.id].id,

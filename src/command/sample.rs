@@ -18,6 +18,8 @@ use super::group::member;
 use super::options::SampleOptions;
 use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Groups drawn where nothing is said: to place one, and to look at.
 const TO_PLACE: u32 = 10_000;
@@ -50,7 +52,7 @@ impl Drawn {
     }
 }
 
-pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
     let plan = options.groups.judge.plan()?;
     options.output.check(options.groups.judge.model.inputs(&plan))?;
     let asked = EverySize::load(&options.groups, plan, language)?;
@@ -103,21 +105,20 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
 }
 
-fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<MunicipalityId>> {
+fn group_to_place(asked: &EverySize, names: &[String]) -> Result<Vec<MunicipalityId>> {
     let region = &asked.study.region();
     let index = NameIndex::new(region, &asked.study.facts().roster);
     let one = |name: &String| member(name, &index, region);
-    let mut members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+    let mut members = names.iter().map(one).collect::<Result<Vec<MunicipalityId>>>()?;
     members.sort_unstable();
     members.dedup();
-    anyhow::ensure!(members.len() > 1, "a group has at least two members; {} was given", names.join(" "));
+    if members.len() < 2 {
+        return Err(Failure::new(messages::at_least_two(names.join(" "))));
+    }
     let parts = asked.study.adjacency().components_of(&members);
     if parts.len() > 1 {
         let parts: Vec<String> = parts.iter().map(|part| region.names(part)).collect();
-        anyhow::bail!(
-            "the members are not adjacent: {}. Only a connected group has a place among connected groups; renkei check says who would join them",
-            parts.join(" / ")
-        );
+        return Err(Failure::new(messages::not_connected(parts.join(" / "))));
     }
     Ok(members)
 }
@@ -129,7 +130,7 @@ fn draw(
     size: usize,
     number: u32,
     seed: u64,
-) -> anyhow::Result<(Vec<Vec<MunicipalityId>>, BigUint)> {
+) -> Result<(Vec<Vec<MunicipalityId>>, BigUint)> {
     let Some(scope) = &asked.scope else { return Ok((Vec::new(), BigUint::ZERO)) };
     let scope = Scope { least: size, greatest: Some(size), ..scope.clone() };
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);

@@ -20,6 +20,8 @@ use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, plain_table, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Municipalities shown.
 const SHOWN: usize = 20;
@@ -71,7 +73,7 @@ impl Line {
 /// The files of the output folder.
 const FILES: [&str; 4] = ["sensitivity.csv", "sensitivity.svg", "municipalities.csv", "notes.txt"];
 
-pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode> {
     let thresholds = thresholds(options)?;
     let scenario = options.seek.plan()?;
     let names = FILES.map(str::to_owned);
@@ -81,7 +83,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let lines = lines(&scenario, &study, &thresholds)?;
+    let lines = lines(&scenario, &study, &thresholds, language)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
     let notes = Report::of(&study, &scenario.question.limits).brief_notes(language);
@@ -122,21 +124,29 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     Ok(ExitCode::from(u8::from(!any)))
 }
 
-fn thresholds(options: &SensitivityOptions) -> anyhow::Result<Vec<BasisPoints>> {
+fn thresholds(options: &SensitivityOptions) -> Result<Vec<BasisPoints>> {
     let (from, to, step) = (options.from.get(), options.to.get(), options.step.get());
-    anyhow::ensure!(from <= to, "--from {} lies above --to {}", options.from, options.to);
-    anyhow::ensure!(step > 0, "--step 0: expected points, 0.01 or more");
+    if from > to {
+        let (from, to) = (options.from.to_string(), options.to.to_string());
+        return Err(Failure::new(messages::from_above_to(from, to)));
+    }
+    if step == 0 {
+        return Err(Failure::new(messages::step_zero()));
+    }
     let all: Vec<BasisPoints> = (from..=to).step_by(step as usize).filter_map(BasisPoints::new).collect();
-    anyhow::ensure!(
-        all.len() <= MOST_THRESHOLDS,
-        "{} thresholds; expected {MOST_THRESHOLDS} at the most, take a greater --step",
-        all.len()
-    );
+    if all.len() > MOST_THRESHOLDS {
+        return Err(Failure::new(messages::too_many_thresholds(all.len(), MOST_THRESHOLDS)));
+    }
     Ok(all)
 }
 
 /// A search for every edition that has the years, in both readings of ①.
-fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
+fn lines(
+    scenario: &Scenario,
+    study: &Study,
+    thresholds: &[BasisPoints],
+    language: Language,
+) -> Result<Vec<Line>> {
     let facts = study.facts();
     let own = &scenario.data.years;
     let mut editions: Vec<String> = facts
@@ -163,7 +173,7 @@ fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyh
             };
             let read = study.with_rule(settings).with_figures(years.clone(), &chosen);
             let progress = Progress::default();
-            let (_, counted) = watched(&progress, || {
+            let (_, counted) = watched(&progress, language, || {
                 let counts = ThresholdCounts::new(&limits, thresholds, at, read.region().ids().len());
                 let settings = scenario.question.search;
                 Search { study: &read, limits: &limits, settings, progress: &progress }.find(counts)

@@ -14,6 +14,7 @@ use renkei::words::Words;
 
 use super::group::Asked;
 use super::options::WhyNotOptions;
+use crate::command::failure::Result;
 
 /// Ways shown of those that take the fewest changes.
 const SHOWN: usize = 10;
@@ -29,7 +30,7 @@ struct WhyNot<'a> {
     remedies: Vec<(Score, Remedy)>,
 }
 
-pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &WhyNotOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let answers: Vec<WhyNot> = asked

@@ -74,6 +74,8 @@ mod json;
 mod listing;
 #[cfg(feature = "map")]
 mod map_image;
+#[cfg_attr(not(feature = "map"), expect(dead_code, reason = "texts of a writer that is not built"))]
+mod messages;
 mod number;
 mod outlines;
 mod place_columns;

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use renkei::formats::scenario::named;
 use renkei::language::Language;
+use renkei::text::Text;
 
 /// The environment variable that names the language.
 pub const VARIABLE: &str = "RENKEI_LANG";
@@ -40,7 +41,7 @@ impl Surroundings {
     ///
     /// # Errors
     /// The names that there are, where it is another.
-    pub fn asked(&self) -> Result<Option<Language>, String> {
+    pub fn asked(&self) -> Result<Option<Language>, Text> {
         self.variable.as_deref().map(named).transpose()
     }
 

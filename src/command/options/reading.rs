@@ -7,10 +7,13 @@ use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use renkei::language::Language;
+use renkei::text::Text;
 
 use super::Options;
 use super::japanese;
 use super::language::{Surroundings, VARIABLE, looked_ahead};
+use crate::command::failure::said;
+use crate::command::messages;
 use crate::command::streams::tell;
 
 /// Greatest width of help in columns; `Options` tells clap the same.
@@ -37,7 +40,7 @@ pub fn read() -> Result<(Options, Language), ExitCode> {
     })?;
     match (options.lang, asked) {
         (None, Err(reason)) => {
-            tell(&unknown_language(surroundings.variable.as_deref().unwrap_or_default(), &reason, language));
+            tell(&unknown_language(surroundings.variable.as_deref().unwrap_or_default(), reason, language));
             Err(ExitCode::from(2))
         }
         (lang, _) => Ok((options, lang.unwrap_or(language))),
@@ -83,16 +86,10 @@ fn usage_error(error: &clap::Error, language: Language) -> Option<String> {
     }
 }
 
-fn unknown_language(value: &str, reason: &str, language: Language) -> String {
-    language.pick(
-        format!(
-            "エラー: 環境変数 {VARIABLE} に値「{value}」は指定できません。ja か en を指定してください。{}",
-            japanese::MORE
-        ),
-        format!(
-            "error: invalid value '{value}' for the environment variable {VARIABLE}: {reason}\n\nFor more information, try '--help'."
-        ),
-    )
+fn unknown_language(value: &str, reason: Text, language: Language) -> String {
+    let text = said(&messages::language_variable(VARIABLE, value, reason), language);
+    let more = language.pick(japanese::MORE, "\n\nFor more information, try '--help'.");
+    format!("{}: {text}{more}", language.pick("エラー", "error"))
 }
 
 /// The command line as it is; but where it is `help` with the name of a

@@ -3,14 +3,17 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use crate::messages::facts as messages;
+use crate::text::Text;
+
 use super::quoted;
 
 /// Reads a day.
 ///
 /// # Errors
 /// With what was found and what was expected, where it is none.
-pub fn parse_day(text: &str) -> Result<Date, String> {
-    text.trim().parse().map_err(|_| format!("{} is no day; expected one such as 2015-10-06", quoted(text)))
+pub fn parse_day(text: &str) -> Result<Date, Text> {
+    text.trim().parse().map_err(|_| messages::not_a_day(quoted(text)))
 }
 
 /// A day of a table, or nothing.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::messages::facts as messages;
+
 use super::{MunicipalityCode, Table, TableError};
 
 /// The series of the national census (国勢調査).
@@ -93,7 +95,7 @@ impl Figures {
             let TotalRow { series, code, year, population } = row.value;
             let twice = self.totals.entry((series, year)).or_default().insert(code, population);
             if twice.is_some() {
-                return Err(table.row_error(row.line, format!("{code} has a second figure for {year}")));
+                return Err(table.row_error(row.line, messages::figure_twice(code, year)));
             }
         }
         Ok(())
@@ -109,7 +111,7 @@ impl Figures {
             let AgeRow { series, code, year, age_group, population } = row.value;
             let people = self.ages.entry((series, year, age_group)).or_default();
             if people.insert(code, population).is_some() {
-                return Err(table.row_error(row.line, format!("{code} has a second figure for {year}")));
+                return Err(table.row_error(row.line, messages::figure_twice(code, year)));
             }
         }
         Ok(())

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::messages::facts as messages;
+
 use super::{MunicipalityCode, Table, TableError};
 
 /// What a link does to the graph.
@@ -76,10 +78,10 @@ pub fn read_links(table: Table<'_>) -> Result<Vec<Link>, TableError> {
     for row in table.rows::<Link>()? {
         let link = row.value;
         if link.a == link.b {
-            return Err(table.row_error(row.line, format!("{} is linked with itself", link.a)));
+            return Err(table.row_error(row.line, messages::linked_with_itself(link.a)));
         }
         if link.reason.is_empty() {
-            return Err(table.row_error(row.line, "the reason is empty; say why, it goes into the outputs"));
+            return Err(table.row_error(row.line, messages::reason_empty()));
         }
         links.push(link);
     }

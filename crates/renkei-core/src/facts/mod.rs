@@ -42,7 +42,7 @@ pub use merger::{Merger, read_mergers};
 pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
 pub use place_name::{name_conflict, same_place_name};
 pub use policy_table::PolicyTable;
-pub use quote::{is_unprintable, one_line, quoted};
+pub use quote::{Quoted, is_unprintable, one_line, quoted};
 pub use road::{RoadDistances, read_roads};
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Lines, Row, Table};

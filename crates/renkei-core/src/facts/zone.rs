@@ -4,9 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::messages::facts as messages;
+use crate::text::Text;
+
 use super::day::day_or_nothing;
 use super::roster::YesNo;
-use super::{MunicipalityCode, Table, TableError};
+use super::{MunicipalityCode, Table, TableError, quoted};
 
 /// A national scheme that shuts its members out of the guideline
 /// (要綱第2(1)).
@@ -108,12 +111,9 @@ impl ZoneMembership {
     }
 
     /// Checks that the row does not contradict itself.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Text> {
         if let Some(until) = self.until.filter(|until| *until <= self.earliest) {
-            return Err(format!(
-                "the membership ends on {until}, which is not after its beginning on {}; correct until (終了日) or agreement (協定日)",
-                self.earliest
-            ));
+            return Err(messages::zone_ends_too_early(until, self.earliest));
         }
         let first_of_may = jiff::civil::date(2022, 5, 1);
         let columns = [
@@ -126,13 +126,12 @@ impl ZoneMembership {
             let untold = !says && self.earliest == NO_BEGINNING;
             let other = if says { InForce::No } else { InForce::Yes };
             if !untold && days.iter().all(|day| self.by_dates(*day) == other) {
-                let (says, until) = (if says { "yes" } else { "no" }, self.until);
-                return Err(format!(
-                    "{column} says {says}, but by the dates of the row (from {}{}) it is {}; correct the dates, or leave {column} empty",
-                    self.earliest,
-                    until.map_or(String::new(), |day| format!(" until {day}")),
-                    if says == "yes" { "no" } else { "yes" }
-                ));
+                let (says, by_dates) = if says { ("yes", "no") } else { ("no", "yes") };
+                let from = self.earliest;
+                return Err(match self.until {
+                    None => messages::zone_contradicts_dates(column, says, from, by_dates),
+                    Some(until) => messages::zone_span_contradicts_dates(column, says, from, until, by_dates),
+                });
             }
         }
         Ok(())
@@ -181,15 +180,10 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
     let mut zones = Vec::new();
     for row in table.rows::<ZoneRow>()? {
         let zone = row.value;
-        let (earliest, latest) = agreement_span(&zone.agreement, &zone.declared, zone.from_year)
-            .ok_or_else(|| {
-                table.row_error(
-                    row.line,
-                    format!(
-                        "the agreement's date {:?} is not understood; expected 2015-03-24, 2015-03, a year in from_year, or nothing at all",
-                        zone.agreement
-                    ),
-                )
+        let (earliest, latest) =
+            agreement_span(&zone.agreement, &zone.declared, zone.from_year).ok_or_else(|| {
+                let found = quoted(&zone.agreement);
+                table.row_error(row.line, messages::zone_agreement_not_understood(found))
             })?;
         let membership = ZoneMembership {
             scheme: zone.scheme,

@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::facts::quoted;
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::measures::Measures;
 use super::order::Order;
 use super::score::Score;
@@ -94,8 +99,7 @@ const MEASURES: [(Measure, &str, Order); 21] = [
 ];
 
 /// A name that is not the name of a measure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown measure {0:?}; expected one of {names}", names = Measure::names().collect::<Vec<_>>().join(", "))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
 
 impl FromStr for Measure {
@@ -171,3 +175,11 @@ impl Measure {
         number.map(|number| (number * 1e6).round() as i64)
     }
 }
+
+impl Worded for UnknownMeasure {
+    fn text(&self) -> Text {
+        messages::unknown_measure(quoted(&self.0), Measure::names().collect::<Vec<_>>())
+    }
+}
+
+worded_errors!(UnknownMeasure);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::facts::{AgeGroup, Figures, MunicipalityCode, People};
+use crate::messages::region as messages;
 
 use super::{Population, RegionError};
 
@@ -45,13 +46,13 @@ impl Years {
     /// # Errors
     /// When there is no such series or year at all.
     pub fn choose(&self, figures: &Figures) -> Result<ChosenFigures, RegionError> {
-        let missing = |what: String| RegionError::NoFigures { what, available: figures.describe() };
+        let missing = |what| RegionError::NoFigures { what, available: figures.describe() };
         let base_series = figures
             .series_for(&self.edition, self.base)
-            .ok_or_else(|| missing(format!("{} in {} or the census", self.base, self.edition)))?;
+            .ok_or_else(|| missing(messages::base_year(self.base, &self.edition)))?;
         let target = figures
             .totals(&self.edition, self.target)
-            .ok_or_else(|| missing(format!("{} in {}", self.target, self.edition)))?;
+            .ok_or_else(|| missing(messages::target_year(self.target, &self.edition)))?;
         let empty = People::new();
         let base = figures.totals(base_series, self.base).unwrap_or(&empty);
         let elderly = figures.ages(&self.edition, self.target, AgeGroup::From65).unwrap_or(&empty);

@@ -6,7 +6,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::facts::quoted;
 use crate::language::Language;
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 /// An administrative area that all members of a group must share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,10 +143,7 @@ impl PopulationRange {
 }
 
 /// A text that is not a population range.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0:?} is not a range of population: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRange(String);
 
 impl FromStr for PopulationRange {
@@ -182,6 +183,14 @@ impl<'de> Deserialize<'de> for PopulationRange {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
+
+impl Worded for BadRange {
+    fn text(&self) -> Text {
+        messages::not_a_population_range(quoted(&self.0))
+    }
+}
+
+worded_errors!(BadRange);
 
 #[cfg(test)]
 mod tests {

@@ -140,34 +140,34 @@ impl Limits {
     /// both required and excluded; when the required centre is no centre.
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
-        let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
-            let id = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;
-            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { option, name: name.clone() })
+        let one = |setting: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
+            let id = names.find(name).map_err(|cause| LimitError::Name { setting, cause })?;
+            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { setting, name: name.clone() })
         };
-        let all = |option: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
+        let all = |setting: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
             let mut ids =
-                names.iter().map(|name| one(option, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
+                names.iter().map(|name| one(setting, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
             ids.sort_unstable();
             ids.dedup();
             Ok(ids)
         };
-        let mut required = all("--must", &settings.must)?;
-        let excluded = all("--never", &settings.never)?;
+        let mut required = all("must", &settings.must)?;
+        let excluded = all("never", &settings.never)?;
         let centre = match settings.centre.as_ref() {
             None => CentreLimit::Any,
             Some(name) if name == "none" => CentreLimit::Flat,
-            Some(name) => CentreLimit::Around(one("--centre", name)?),
+            Some(name) => CentreLimit::Around(one("centre", name)?),
         };
-        let mut asked: Vec<_> = required.iter().map(|id| ("--must", *id)).collect();
+        let mut asked: Vec<_> = required.iter().map(|id| ("must", *id)).collect();
         if let CentreLimit::Around(centre) = centre {
-            asked.push(("--centre", centre));
+            asked.push(("centre", centre));
             // the only root of the search: few groups surround a centre
             required.retain(|id| *id != centre);
             required.insert(0, centre);
             check_centre(study, centre)?;
         }
-        if let Some((option, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
-            return Err(LimitError::MustAndNever { option, name: region[both].name.clone() });
+        if let Some((setting, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
+            return Err(LimitError::MustAndNever { setting, name: region[both].name.clone() });
         }
         let span = |kilometres: f64| SpanLimit {
             max_metres: kilometres * 1e3,

@@ -11,6 +11,8 @@ use renkei_core::facts::{
 };
 use renkei_core::region::BoundaryNote;
 
+use renkei_core::text::{Text, Worded};
+
 use super::attributes::{AttributeChoice, Attributes, Key, Schema};
 use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
 use super::crs::{Crs, is_in_metres};
@@ -40,7 +42,7 @@ pub(super) struct FeatureSink {
     empty: Vec<(FeatureName, UnitId)>,
     /// Features all of whose rings bound no area.
     flat: Vec<(FeatureName, UnitId)>,
-    rings_without_area: Vec<(FeatureName, String)>,
+    rings_without_area: Vec<(FeatureName, Text)>,
     other_geometry: Vec<(FeatureName, String)>,
     notes: Vec<BoundaryNote>,
     records: Vec<FeatureRecord>,
@@ -137,9 +139,9 @@ impl FeatureSink {
     }
 
     /// A fault of the file as a whole.
-    pub(super) fn fault(&self, problem: impl Into<String>) -> BoundaryError {
+    pub(super) fn fault(&self, problem: Text) -> BoundaryError {
         let format = self.description.format;
-        BoundaryError::Format { file: self.file.clone(), format, problem: problem.into() }
+        BoundaryError::Format { file: self.file.clone(), format, problem }
     }
 
     /// The error for a failed read.
@@ -224,7 +226,7 @@ impl FeatureSink {
         match outline {
             Ok(outline) if outline.polygons.is_empty() => self.flat.push((feature.clone(), code.clone())),
             Ok(Outline { polygons, without_area, other }) => {
-                let rings = without_area.iter().map(|ring| (feature.clone(), ring.to_string()));
+                let rings = without_area.iter().map(|ring| (feature.clone(), ring.text()));
                 self.rings_without_area.extend(rings);
                 self.other_geometry.extend(other.into_iter().map(|what| (feature.clone(), what)));
                 return Ok(Some(polygons));

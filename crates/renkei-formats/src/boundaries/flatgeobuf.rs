@@ -14,6 +14,10 @@ use flatgeobuf::{
 };
 use geo::Coord;
 
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::boundaries as messages;
+
 use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::Attributes;
@@ -28,9 +32,9 @@ const NODE: u64 = 40;
 pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut magic = [0; 8];
     reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
-    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault("it has no header"))?;
+    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault(messages::no_header()))?;
     let header = size_prefixed_root_as_header(&head)
-        .map_err(|error| sink.fault(format!("its header is damaged ({error})")))?;
+        .map_err(|error| sink.fault(messages::header_damaged(Cause::bare(error))))?;
     // writers state an unknown system as code 0 without a text
     let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
     if let Some(crs) = header.crs().filter(said) {
@@ -42,10 +46,10 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     sink.set_layer(header.name().unwrap_or(""));
     let index = index_size(header.features_count(), header.index_node_size())
         .filter(|size| *size <= length)
-        .ok_or_else(|| sink.fault("it claims more features than the file can hold"))?;
+        .ok_or_else(|| sink.fault(messages::claims_too_much()))?;
     let skipped = std::io::copy(&mut reader.by_ref().take(index), &mut std::io::sink());
     if skipped.map_err(|cause| sink.unreadable(cause))? < index {
-        return Err(sink.fault("it ends within its index: the file is cut; copy it anew"));
+        return Err(sink.fault(messages::ends_in_index()));
     }
     let names: Vec<String> =
         header.columns().iter().flatten().map(|column| column.name().to_owned()).collect();
@@ -53,15 +57,15 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     while let Some(buffer) = sized(&mut reader, sink)? {
         count += 1;
         let feature = size_prefixed_root_as_feature(&buffer)
-            .map_err(|error| sink.fault(format!("feature {count} is damaged ({error})")))?;
+            .map_err(|error| sink.fault(messages::feature_damaged(count, Cause::bare(error))))?;
         let attributes = attributes(&header, &feature, &names)
-            .ok_or_else(|| sink.fault(format!("the attributes of feature {count} are damaged")))?;
+            .ok_or_else(|| sink.fault(messages::attributes_damaged(count)))?;
         sink.add(&attributes, outline(&header, &feature))?;
     }
     match header.features_count() {
-        claimed if claimed > 0 && claimed != count => Err(sink.fault(format!(
-            "it claims {claimed} features and holds {count}: the file is cut or damaged; copy it anew"
-        ))),
+        claimed if claimed > 0 && claimed != count => {
+            Err(sink.fault(messages::claims_other_count(claimed, count)))
+        }
         _ => Ok(()),
     }
 }
@@ -80,9 +84,7 @@ fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, 
     // fewer than 8 bytes cannot hold a table
     if read != length || length < 8 {
         let at = sink.number() + 1;
-        return Err(
-            sink.fault(format!("it ends within feature {at}: the file is cut or damaged; copy it anew"))
-        );
+        return Err(sink.fault(messages::ends_in_feature(at)));
     }
     Ok(Some(buffer))
 }
@@ -158,7 +160,7 @@ fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>
             None => Ok(vec![rings(&geometry)?]),
         },
         other => Err(FeatureProblem::NotPolygon(
-            other.variant_name().unwrap_or("geometry of another kind").to_owned(),
+            other.variant_name().map_or_else(messages::other_geometry, Text::verbatim),
         )),
     }
 }
@@ -175,9 +177,7 @@ fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let mut rings = Vec::with_capacity(ends.len());
     for end in ends {
         if end < start || end > count {
-            return Err(FeatureProblem::DamagedGeometry(
-                "its rings end where there are no corners".to_owned(),
-            ));
+            return Err(FeatureProblem::DamagedGeometry(messages::rings_beyond()));
         }
         rings.push((start..end).map(|at| Coord { x: xy.get(2 * at), y: xy.get(2 * at + 1) }).collect());
         start = end;

@@ -2,6 +2,10 @@
 
 use geo::{Coord, LineString, Polygon};
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use super::crs::Crs;
 use super::error::{FeatureProblem, RingName};
 
@@ -149,7 +153,7 @@ fn is_spike(ring: &[Coord]) -> bool {
 fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     let Coord { x, y } = coord;
     if !x.is_finite() || !y.is_finite() {
-        let hint = "; it is not a finite number: repair the file in QGIS".to_owned();
+        let hint = messages::not_finite();
         return Err(FeatureProblem::NotLonLat { x, y, hint });
     }
     if let Some(Crs::Plane { system, .. }) = crs {
@@ -160,22 +164,21 @@ fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
         return Ok(Coord { x: x + 0.0, y: y + 0.0 });
     }
     let swapped = (-90.0..=90.0).contains(&x) && (-180.0..=180.0).contains(&y);
-    let hint =
-        if swapped { "; latitude seems to come first: swap the two".to_owned() } else { of_metres(x, y) };
+    let hint = if swapped { messages::latitude_first() } else { of_metres(x, y) };
     Err(FeatureProblem::NotLonLat { x, y, hint })
 }
 
 /// Which system numbers in metres seem to be of, and what to do.
-fn of_metres(x: f64, y: f64) -> String {
+fn of_metres(x: f64, y: f64) -> Text {
     // x of Web Mercator is 111,320 m a degree of longitude
     let mercator = x.abs() > 2e6 && x.abs() < 2.01e7 && y.abs() < 2.01e7;
     let utm = (1e5..9e5).contains(&x) && (2.0e6..5.5e6).contains(&y);
     if mercator {
-        "; it seems to be in metres of Web Mercator (EPSG:3857), which the file does not name: reproject it, for example with ogr2ogr -s_srs EPSG:3857 -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::web_mercator()
     } else if utm {
-        "; it seems to be in metres of a UTM zone that the file does not name (EPSG:6688 to 6692 or 32651 to 32656). Only the right zone puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:ZONE -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::utm()
     } else {
-        "; it seems to be in metres of a plane system that the file does not name: one of EPSG:6669 to 6687 (平面直角座標系 I to XIX; Hokkaido has XI to XIII, EPSG:6679 to 6681). Only the right one puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:SYSTEM -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::plane_system()
     }
 }
 

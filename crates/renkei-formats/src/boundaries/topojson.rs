@@ -14,7 +14,11 @@ use geo::Coord;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::error::{BoundaryError, FeatureProblem, lacks_attribute};
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::boundaries as messages;
+
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::{AttributeChoice, listed};
 use super::feature_sink::FeatureSink;
@@ -59,10 +63,14 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
     let reader = without_mark(reader).map_err(|cause| sink.unreadable(cause))?;
     let reader = BufReader::new(Tokens::new(reader, Growth::default()));
     let topology: Topology = serde_json::from_reader(reader).map_err(|error| {
-        if error.is_io() { sink.unreadable(error.into()) } else { sink.fault(error.to_string()) }
+        if error.is_io() {
+            sink.unreadable(error.into())
+        } else {
+            sink.fault(messages::json(Cause::bare(error)))
+        }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
-        .map_err(|arc| sink.fault(format!("arc {arc} has a position with fewer than two numbers")))?;
+        .map_err(|arc| sink.fault(messages::arc_short_position(arc)))?;
     let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
     let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
@@ -73,7 +81,9 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
             Trouble::Ring(text) => FeatureProblem::BrokenArcs(text),
         });
         let rings = match (rings, other.first()) {
-            (Ok(none), Some(kind)) if none.is_empty() => Err(FeatureProblem::NotPolygon(kind.clone())),
+            (Ok(none), Some(kind)) if none.is_empty() => {
+                Err(FeatureProblem::NotPolygon(Text::verbatim(kind)))
+            }
             (rings, _) => rings,
         };
         let outline =
@@ -104,14 +114,12 @@ fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(Strin
         (Some(layer), true) => Ok(layer),
         (None, _) => {
             let found = listed(attributes.iter().map(String::as_str));
-            Err(sink.fault(format!(
-                "none of its layers ({names}) {}",
-                lacks_attribute(key, &found, sink.choice.id.is_some())
-            )))
+            Err(sink.fault(match sink.choice.id {
+                None => messages::no_layer(names, key, found),
+                Some(_) => messages::no_layer_by_id(names, key, found),
+            }))
         }
-        _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have features with the attribute {key}; expected one: remove the others"
-        ))),
+        _ => Err(sink.fault(messages::several_objects(names, key))),
     }
 }
 
@@ -172,7 +180,7 @@ struct Stock {
 /// Why an outline cannot be built.
 enum Trouble {
     Feature(FeatureProblem),
-    Ring(String),
+    Ring(Text),
 }
 
 /// The rings of a geometry; the names of what is no polygon go to `other`.
@@ -181,12 +189,8 @@ fn outline(
     stock: &mut Stock,
     other: &mut Vec<String>,
 ) -> Result<Vec<RawPolygon>, Trouble> {
-    let list = |value: &Value| {
-        value
-            .as_array()
-            .cloned()
-            .ok_or_else(|| Trouble::Ring("its arcs are not nested as they should be".to_owned()))
-    };
+    let list =
+        |value: &Value| value.as_array().cloned().ok_or_else(|| Trouble::Ring(messages::arcs_not_nested()));
     let mut polygon = |value: &Value| -> Result<RawPolygon, Trouble> {
         list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
     };
@@ -216,9 +220,9 @@ impl Stock {
         for number in numbers {
             let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
             let arc = index.and_then(|index| self.arcs.get(index));
-            let arc = arc.ok_or_else(|| Trouble::Ring(format!("there is no arc {number}")))?;
+            let arc = arc.ok_or_else(|| Trouble::Ring(messages::no_arc(number.to_string())))?;
             let taken = self.left.checked_sub(arc.len());
-            self.left = taken.ok_or_else(|| Trouble::Ring("its arcs are used again and again".to_owned()))?;
+            self.left = taken.ok_or_else(|| Trouble::Ring(messages::arcs_reused()))?;
             let before = ring.pop();
             let start = ring.len();
             if number.as_i64() < Some(0) {
@@ -227,9 +231,7 @@ impl Stock {
                 ring.extend(arc);
             }
             if before.is_some() && before != ring.get(start).copied() {
-                return Err(Trouble::Ring(format!(
-                    "arc {number} does not begin where the one before it ends"
-                )));
+                return Err(Trouble::Ring(messages::arc_apart(number.to_string())));
             }
         }
         Ok(ring)

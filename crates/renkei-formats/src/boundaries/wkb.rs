@@ -4,15 +4,18 @@
 use geo::Coord;
 use geo_traits::{CoordTrait, GeometryTrait, GeometryType, LineStringTrait, MultiPolygonTrait, PolygonTrait};
 
-use super::error::FeatureProblem;
+use renkei_core::text::{Cause, Text};
 
+use crate::messages::boundaries as messages;
+
+use super::error::FeatureProblem;
 use super::rings::RawPolygon;
 
 /// The polygons of a GeoPackage geometry.
 pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
-    let damaged = |problem: &str| FeatureProblem::DamagedGeometry(problem.to_owned());
+    let damaged = FeatureProblem::DamagedGeometry;
     let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
-        return Err(damaged("it has no GeoPackage header"));
+        return Err(damaged(messages::no_gpkg_header()));
     };
     if flags & 0b0001_0000 != 0 {
         return Err(FeatureProblem::NoGeometry);
@@ -22,21 +25,22 @@ pub(super) fn outline(blob: &[u8]) -> Result<Vec<RawPolygon>, FeatureProblem> {
         1 => 32,
         2 | 3 => 48,
         4 => 64,
-        _ => return Err(damaged("its header has an unknown kind of envelope")),
+        _ => return Err(damaged(messages::unknown_envelope())),
     };
-    let body = rest.get(envelope..).ok_or_else(|| damaged("it ends within its header"))?;
+    let body = rest.get(envelope..).ok_or_else(|| damaged(messages::ends_in_header()))?;
     // collections can be nested without limit: only polygons are parsed
-    match kind(body).ok_or_else(|| damaged("it is empty"))? {
+    match kind(body).ok_or_else(|| damaged(messages::geometry_empty()))? {
         3 | 6 => {}
-        other => return Err(FeatureProblem::NotPolygon(kind_name(other).to_owned())),
+        other => return Err(FeatureProblem::NotPolygon(kind_name(other))),
     }
-    let parsed = wkb::reader::read_wkb(body).map_err(|error| damaged(&error.to_string()))?;
+    let parsed =
+        wkb::reader::read_wkb(body).map_err(|error| damaged(messages::not_wkb(Cause::bare(error))))?;
     match parsed.as_type() {
         GeometryType::Polygon(polygon) => Ok(vec![rings(polygon)]),
         GeometryType::MultiPolygon(several) => {
             Ok(several.polygons().map(|polygon| rings(&polygon)).collect())
         }
-        _ => Err(damaged("its type changes within")),
+        _ => Err(damaged(messages::type_changes())),
     }
 }
 
@@ -48,16 +52,16 @@ fn kind(body: &[u8]) -> Option<u32> {
 }
 
 /// A geometry type in words.
-fn kind_name(kind: u32) -> &'static str {
-    match kind {
+fn kind_name(kind: u32) -> Text {
+    Text::verbatim(match kind {
         1 => "Point",
         2 => "LineString",
         4 => "MultiPoint",
         5 => "MultiLineString",
         7 => "GeometryCollection",
         8..=12 => "curve",
-        _ => "geometry of another kind",
-    }
+        _ => return messages::other_geometry(),
+    })
 }
 
 /// The rings of a polygon, the outer one first.

@@ -28,6 +28,9 @@ use renkei_core::region::{NameIndex, TableNote};
 
 use crate::ReadError;
 use crate::input::read_file;
+use renkei_core::text::Worded;
+
+use crate::messages::tables as messages;
 use crate::sheet::{self, Cell, Sheet};
 
 use columns::{canonical, known, like};
@@ -111,10 +114,9 @@ impl UserTable {
             }
         }
         if read.tables.is_empty() {
-            let columns = if kind == PolicyTable::Links { "a and b" } else { "code (コード)" };
-            let problem = format!(
-                "has no row of labels with {columns}. renkei data export writes the embedded tables as examples"
-            );
+            let is_links = kind == PolicyTable::Links;
+            let columns = if is_links { messages::columns_a_b() } else { messages::column_code() };
+            let problem = messages::no_policy_labels(columns);
             return Err(ReadError::table(name, problem));
         }
         let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -185,7 +187,7 @@ fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), 
         let text = sheet.cell(at, column).written();
         let is_code = text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_code {
-            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.to_string()))?;
+            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.text()))?;
             sheet.rows[at][column] = Cell::Text(found.to_string());
         }
     }
@@ -204,7 +206,7 @@ fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(
         let written = sheet.cell(row, name).written();
         let Ok(code) = sheet.cell(row, code).written().parse::<MunicipalityCode>() else { continue };
         if let Some(conflict) = name_conflict(roster, code, &written).filter(|_| !written.is_empty()) {
-            return Err(sheet.error(row, format!("{conflict}. Correct the code or the name")));
+            return Err(sheet.error(row, messages::name_conflict(conflict)));
         }
     }
     Ok(())
@@ -240,7 +242,7 @@ fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String,
     unknown
         .map(|cell| {
             let shown = quoted(&cell.written());
-            (shown.trim_matches('"').to_owned(), like(&cell.plain().to_lowercase(), kind))
+            (shown.shown().to_owned(), like(&cell.plain().to_lowercase(), kind))
         })
         .collect()
 }

@@ -10,7 +10,7 @@ pub const FILES: &[Text] = &[
         "ファイル",
         "内蔵の表に代えて、この人口の数値にある系列を示す: ファイル、または ipss:2023。何度でも指定できる",
     ),
-    of("data export", "folder", "フォルダ", "書き出し先のフォルダ"),
+    of("data export", "folder", "フォルダー", "書き出し先のフォルダー"),
     of(
         "data fetch",
         "publications",

@@ -13,6 +13,7 @@ mod lines;
 mod search_texts;
 mod text;
 mod usage_errors;
+mod value_reasons;
 
 use clap::{Arg, Command};
 

@@ -5,6 +5,7 @@ use std::error::Error as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::help::usage_text;
+use super::value_reasons::reason_text;
 
 /// The error in Japanese; none where clap shows help or the version instead.
 pub fn usage_error(error: &clap::Error) -> Option<String> {
@@ -25,7 +26,7 @@ pub fn usage_error(error: &clap::Error) -> Option<String> {
 }
 
 /// Where more is said.
-pub const MORE: &str = "\n\n詳しくは --help を付けて実行してください。";
+pub const MORE: &str = "\n\n詳しくは --help を参照。";
 
 fn what_is_wrong(error: &clap::Error) -> Option<String> {
     let argument = one(error, ContextKind::InvalidArg);
@@ -40,67 +41,45 @@ fn what_is_wrong(error: &clap::Error) -> Option<String> {
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            format!("オプション「{argument}」はありません。")
+            format!("オプション「{argument}」はない。")
         }
-        ErrorKind::UnknownArgument => format!("引数「{argument}」は余分です。"),
+        ErrorKind::UnknownArgument => format!("引数「{argument}」は余分である。"),
         ErrorKind::InvalidSubcommand => {
-            format!("コマンド「{}」はありません。", one(error, ContextKind::InvalidSubcommand))
+            format!("コマンド「{}」はない。", one(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingSubcommand => {
             let commands = list(error, ContextKind::ValidSubcommand).join("、");
-            format!("コマンドを指定してください。\n  [指定できるコマンド: {commands}]")
+            format!("コマンドを指定すること。\n  [指定できるコマンド: {commands}]")
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = list(error, ContextKind::InvalidArg);
             let lines: String = missing.iter().map(|argument| format!("\n  {argument}")).collect();
-            format!("次の引数が必要です。{lines}")
+            format!("次の引数が必要である。{lines}")
         }
         ErrorKind::ArgumentConflict => conflict(error),
-        ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」には値が必要です。"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」には値が必要である。"),
         ErrorKind::InvalidValue => {
             let values = list(error, ContextKind::ValidValue).join(", ");
-            format!("「{argument}」に値「{value}」は指定できません。\n  [指定できる値: {values}]")
+            format!("「{argument}」に値「{value}」は指定できない。\n  [指定できる値: {values}]")
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(|reason| format!(": {}", reason_text(&reason.to_string())));
+            let reason = error.source().map(|reason| format!(": {}", reason_text(reason)));
             let reason = reason.unwrap_or_default();
-            format!("「{argument}」に値「{value}」は指定できません{reason}")
+            format!("「{argument}」に値「{value}」は指定できない{reason}")
         }
-        ErrorKind::TooManyValues => format!("「{argument}」の値「{value}」は余分です。"),
+        ErrorKind::TooManyValues => format!("「{argument}」の値「{value}」は余分である。"),
         ErrorKind::TooFewValues => {
             let least = number(ContextKind::MinValues);
-            format!("「{argument}」には値が{least}個以上必要ですが、{}個しかありません。", actual())
+            format!("「{argument}」には値が{least}個以上必要だが、{}個しかない。", actual())
         }
         ErrorKind::WrongNumberOfValues => {
             let expected = number(ContextKind::ExpectedNumValues);
-            format!("「{argument}」には値が{expected}個必要ですが、{}個あります。", actual())
+            format!("「{argument}」には値が{expected}個必要だが、{}個ある。", actual())
         }
-        ErrorKind::NoEquals => format!("「{argument}」の値は = に続けて書いてください。"),
-        ErrorKind::InvalidUtf8 => "引数に UTF-8 でない文字があります。".to_owned(),
-        _ => error.source().map_or_else(|| "引数を読み取れません。".to_owned(), ToString::to_string),
+        ErrorKind::NoEquals => format!("「{argument}」の値は = に続けて書くこと。"),
+        ErrorKind::InvalidUtf8 => "引数に UTF-8 でない文字がある。".to_owned(),
+        _ => error.source().map_or_else(|| "引数を読み取れない。".to_owned(), ToString::to_string),
     })
-}
-
-/// What a value lacks: the words of clap and of the standard library in
-/// Japanese, all others as they are.
-fn reason_text(reason: &str) -> String {
-    if let Some((_, range)) = reason.split_once(" is not in ")
-        && let Some((least, most)) = range.split_once("..")
-    {
-        return match most.strip_prefix('=') {
-            Some(most) => format!("{least} から {most} までの整数を指定してください"),
-            None => format!("{least} 以上 {most} 未満の整数を指定してください"),
-        };
-    }
-    match reason {
-        "invalid digit found in string" | "cannot parse integer from empty string" => {
-            "整数ではありません".to_owned()
-        }
-        "number too large to fit in target type" => "数が大きすぎます".to_owned(),
-        "number too small to fit in target type" => "数が小さすぎます".to_owned(),
-        "invalid float literal" | "cannot parse float from empty string" => "数ではありません".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 fn conflict(error: &clap::Error) -> String {
@@ -110,17 +89,17 @@ fn conflict(error: &clap::Error) -> String {
     };
     let others = list(error, ContextKind::PriorArg);
     if others == [argument.clone()] {
-        return format!("「{argument}」は2回以上指定できません。");
+        return format!("「{argument}」は2回以上指定できない。");
     }
     let others: String = others.iter().map(|other| format!("「{other}」")).collect();
-    format!("「{argument}」は{others}と同時に指定できません。")
+    format!("「{argument}」は{others}と同時に指定できない。")
 }
 
 /// What clap proposes instead.
 fn hints(error: &clap::Error) -> Vec<String> {
     let alike = |kind, what| {
         let names: String = list(error, kind).iter().map(|name| format!("「{name}」")).collect();
-        (!names.is_empty()).then(|| format!("似た{what}に{names}があります。"))
+        (!names.is_empty()).then(|| format!("似た{what}に{names}がある。"))
     };
     let mut hints: Vec<String> = [
         alike(ContextKind::SuggestedSubcommand, "コマンド"),
@@ -142,11 +121,11 @@ fn proposed(english: &str) -> Option<String> {
     let quoted: Vec<&str> = english.split('\'').skip(1).step_by(2).collect();
     match (english, quoted.as_slice()) {
         (text, [value, instead]) if text.starts_with("to pass") => {
-            Some(format!("「{value}」を値として渡すには「{instead}」と書いてください。"))
+            Some(format!("「{value}」を値として渡すには「{instead}」と書くこと。"))
         }
-        (text, [other]) if text.ends_with("exists") => Some(format!("「{other}」の順に書いてください。")),
+        (text, [other]) if text.ends_with("exists") => Some(format!("「{other}」の順に書くこと。")),
         (text, [command, ..]) if text.starts_with("subcommand") => {
-            Some(format!("コマンド「{command}」を使うには、その前の -- を取ってください。"))
+            Some(format!("コマンド「{command}」を使うには、その前の -- を取ること。"))
         }
         _ => None,
     }

@@ -1,5 +1,9 @@
 //! The rings of a GeoJSON geometry, of whatever form.
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use geo::Coord;
 use serde_json::Value;
 
@@ -24,7 +28,7 @@ pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
     }
     collect(geometry, 0, &mut rings)?;
     match (rings.polygons.is_empty(), rings.other.first()) {
-        (true, Some(other)) => Err(FeatureProblem::NotPolygon(other.clone())),
+        (true, Some(other)) => Err(FeatureProblem::NotPolygon(Text::verbatim(other))),
         _ => Ok(rings),
     }
 }
@@ -35,12 +39,12 @@ fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), Feat
     match kind {
         "Polygon" => rings.polygons.push(polygon(coordinates)?),
         "MultiPolygon" => {
-            for own in list(coordinates, "coordinates of a MultiPolygon")? {
+            for own in list(coordinates, || messages::coordinates_of("MultiPolygon"))? {
                 rings.polygons.push(polygon(own)?);
             }
         }
         "GeometryCollection" if depth < DEEPEST => {
-            for own in list(&geometry["geometries"], "geometries of a GeometryCollection")? {
+            for own in list(&geometry["geometries"], messages::geometries)? {
                 collect(own, depth + 1, rings)?;
             }
         }
@@ -49,13 +53,16 @@ fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), Feat
     Ok(())
 }
 
-fn list<'v>(value: &'v Value, what: &str) -> Result<&'v Vec<Value>, FeatureProblem> {
-    value.as_array().ok_or_else(|| FeatureProblem::DamagedGeometry(format!("the {what} are no list")))
+fn list(value: &Value, what: impl Fn() -> Text) -> Result<&Vec<Value>, FeatureProblem> {
+    value.as_array().ok_or_else(|| FeatureProblem::DamagedGeometry(messages::no_list(what())))
 }
 
 fn polygon(value: &Value) -> Result<RawPolygon, FeatureProblem> {
-    let rings = list(value, "coordinates of a Polygon")?;
-    rings.iter().map(|ring| list(ring, "coordinates of a ring")?.iter().map(coord).collect()).collect()
+    let rings = list(value, || messages::coordinates_of("Polygon"))?;
+    rings
+        .iter()
+        .map(|ring| list(ring, || messages::coordinates_of("ring"))?.iter().map(coord).collect())
+        .collect()
 }
 
 /// A position; further numbers are dropped. A null was NaN or infinite, or is
@@ -66,10 +73,9 @@ fn coord(position: &Value) -> Result<Coord, FeatureProblem> {
     let number = |value: &Value| match value {
         Value::Null => Ok(f64::NAN),
         Value::Number(number) => Ok(number.as_f64().unwrap_or(f64::NAN)),
-        other => Err(FeatureProblem::DamagedGeometry(format!(
-            "a coordinate is {}, which is no number",
-            renkei_core::facts::quoted(&other.to_string())
-        ))),
+        other => Err(FeatureProblem::DamagedGeometry(messages::no_number(renkei_core::facts::quoted(
+            &other.to_string(),
+        )))),
     };
     Ok(Coord { x: number(x)?, y: number(y)? })
 }

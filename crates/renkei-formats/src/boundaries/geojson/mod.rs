@@ -15,6 +15,6 @@ mod tokens;
 mod unique;
 
 pub(super) use rounds::read_fast;
-pub(super) use stream::{CRS_BEHIND, JsonKind, attributes, crs_of, read, text_of};
+pub(super) use stream::{JsonKind, attributes, crs_of, is_crs_behind, read, text_of};
 pub(super) use tokens::{Growth, Tokens, without_mark};
 pub(super) use unique::{Unique, UniqueMap};

@@ -13,6 +13,11 @@ use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
 use crate::boundaries::rings::polygons;
 
+use renkei_core::facts::quoted;
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::boundaries as messages;
+
 use super::geometry::{Rings, rings_of};
 use super::tokens::{Growth, Tokens, without_mark};
 use super::unique::{Unique, twice};
@@ -75,7 +80,9 @@ pub(in crate::boundaries) fn read(
 
 /// The fault of a plane system named behind the features, which is mended by
 /// reading the file anew.
-pub(in crate::boundaries) const CRS_BEHIND: &str = "its crs follows the features";
+pub(in crate::boundaries) fn is_crs_behind(problem: &Text) -> bool {
+    problem.kind() == messages::crs_behind().kind()
+}
 
 /// The name of the system that a file states, wherever it stands.
 pub(in crate::boundaries) fn crs_of(reader: impl Read) -> Option<String> {
@@ -151,12 +158,9 @@ impl<'a> Collection<'a> {
     }
 
     /// The message of a parser error, with the feature it is in.
-    fn describe(&self, error: &serde_json::Error) -> String {
-        if self.inside_features {
-            format!("in feature {}: {error}", self.sink.number() + 1)
-        } else {
-            error.to_string()
-        }
+    fn describe(&self, error: &serde_json::Error) -> Text {
+        let said = messages::json(Cause::bare(error));
+        if self.inside_features { messages::in_feature(self.sink.number() + 1, said) } else { said }
     }
 
     /// Checks that the `type` was `FeatureCollection` or `Feature`.
@@ -168,7 +172,10 @@ impl<'a> Collection<'a> {
             file: self.sink.file.clone(),
             line: 1,
             column: 1,
-            problem: format!("its type is {:?}", self.kind.as_deref().unwrap_or("missing")),
+            problem: match self.kind.as_deref() {
+                Some(kind) => messages::type_is(quoted(kind)),
+                None => messages::no_type(),
+            },
         })
     }
 
@@ -216,7 +223,7 @@ impl<'a> Collection<'a> {
         }
         if self.sink.number() > 0 && matches!(found, Some(Crs::Plane { .. })) {
             // read anew, the system known
-            return Err(self.sink.fault(CRS_BEHIND));
+            return Err(self.sink.fault(messages::crs_behind()));
         }
         self.sink.set_crs(found, &name)
     }
