@@ -70,13 +70,15 @@ impl Reason {
             Reason::NotInBoundaries => ("境界データにない市町村を含む", "a member is not in the boundaries"),
             Reason::NotAdjacent => ("隣接していない", "not adjacent"),
             Reason::WithoutFigures => ("人口の数値がない市町村を含む", "a member has no figures"),
-            Reason::SizeNotSearched => ("構成数が範囲の外", "of a size that is not searched"),
+            Reason::SizeNotSearched => ("構成市町村数が探索の範囲外", "of a size that is not searched"),
             Reason::OutsideRequirement1(_) => ("要件(1)を満たさない", "outside requirement (1)"),
             Reason::Below(_) => ("減少率が基準に届かない", "below the threshold"),
-            Reason::OutsideLimits => ("指定した限定の外", "outside the limits"),
-            Reason::NotAmongBest => ("満たすが上位に入らない", "qualifies, but not among the best kept"),
-            Reason::OtherMeasures => ("評価の値が変わる", "its own measures change"),
-            Reason::OthersMove => ("ほかの候補の増減・順位による", "others appear, vanish or move"),
+            Reason::OutsideLimits => ("指定した条件を満たさない", "outside the limits"),
+            Reason::NotAmongBest => {
+                ("要件は満たすが、上位に入らない", "qualifies, but not among the best kept")
+            }
+            Reason::OtherMeasures => ("評価点や指標の値が変わる", "its own measures change"),
+            Reason::OthersMove => ("ほかの候補の増減や順位の変化による", "others appear, vanish or move"),
         };
         language.pick(ja, en)
     }
@@ -285,8 +287,8 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
         ));
     }
     for (change, title) in [
-        (Change::Appears, language.pick("現れる組", "Appear")),
-        (Change::Vanishes, language.pick("消える組", "Vanish")),
+        (Change::Appears, language.pick("新たに該当する組", "Appear")),
+        (Change::Vanishes, language.pick("該当しなくなる組", "Vanish")),
         (Change::Rank, language.pick("順位の変わる組", "Change rank")),
     ] {
         let number = of(change).count();

@@ -79,11 +79,14 @@ impl Answer<'_> {
         let name = &report.municipality(self.town).name;
         let groups = thousands(report.qualifying());
         let mut text = language.pick(
-            format!("{name}の選択肢: {groups}組が要件を満たす({})\n\n", report.limits.words(language)),
+            format!(
+                "{name}と組みうる市町村: 要件を満たす組は{groups}({})\n\n",
+                report.limits.words(language)
+            ),
             format!("Options of {name}: {groups} groups qualify ({})\n\n", report.limits.words(language)),
         );
         let header = language.pick(
-            ["構成数", "①中心なし", "②中心あり", "要件を満たす"],
+            ["構成市町村数", "①フラット", "②中心市を核", "要件を満たす組"],
             ["size", "(2)① flat", "(2)② centre", "qualifying"],
         );
         let rows = report.counts.iter().map(|count| {
@@ -92,7 +95,7 @@ impl Answer<'_> {
         text.push_str(&plain_table(&header, rows, &[0, 1, 2, 3]));
         text.push('\n');
         if report.candidates.is_empty() {
-            text.push_str(language.pick("妨げ\n", "What is in the way\n"));
+            text.push_str(language.pick("満たさない要因\n", "What is in the way\n"));
             for line in self.obstacles(language) {
                 text.push_str(&format!("  {line}\n"));
             }
@@ -114,7 +117,7 @@ impl Answer<'_> {
         let listed: u64 = self.report.counts.iter().map(|count| count.qualifying + count.pioneering).sum();
         let region = self.report.study.region();
         let header = language.pick(
-            ["相手", "組", "割合", "①", "②", "最もよい組"],
+            ["相手", "組数", "割合", "①", "②", "評価点の最も高い組"],
             ["partner", "groups", "share", "①", "②", "best group"],
         );
         let rows = self.partners.iter().take(SHOWN).map(|partner| {

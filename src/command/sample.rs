@@ -200,12 +200,12 @@ fn among(drawn: &Drawn, size: usize, seed: u64, language: Language) -> String {
     let number = thousands(drawn.groups.len());
     if drawn.is_all() {
         return language.pick(
-            format!("{size}市町村の連結な組{all}組のすべて\n"),
+            format!("{size}市町村の隣接関係でつながる組{all}組のすべて\n"),
             format!("All {all} connected groups of {size}\n"),
         );
     }
     language.pick(
-        format!("{size}市町村の連結な組{all}組から無作為に{number}組(--seed {seed})\n"),
+        format!("{size}市町村の隣接関係でつながる組{all}組から無作為に抽出した{number}組(--seed {seed})\n"),
         format!("{number} drawn at random from the {all} connected groups of {size} (--seed {seed})\n"),
     )
 }

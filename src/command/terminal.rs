@@ -3,10 +3,12 @@
 use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
+use renkei::facts::series_name;
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measure};
+use renkei::rank::{Candidate, Measure, Order, Ranking};
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
+use renkei::text::day;
 use renkei::{Scenario, Study};
 
 use super::streams::tell;
@@ -15,6 +17,20 @@ use super::streams::tell;
 const SHOWN: usize = 20;
 /// Candidates shown of each further ranking.
 const SHOWN_BESIDE: usize = 5;
+
+/// A range of sizes: 2〜5市町村, or 2市町村.
+pub fn sizes_ja(least: usize, most: usize) -> String {
+    if least == most { format!("{least}市町村") } else { format!("{least}〜{most}市町村") }
+}
+
+/// A ranking in Japanese: 減少数(大きい順).
+pub fn ranking_words(ranking: Ranking) -> String {
+    let order = match ranking.order {
+        Order::Up => "小さい順",
+        Order::Down => "大きい順",
+    };
+    format!("{}({order})", ranking.by.label(Language::Ja))
+}
 
 /// Writes to standard error what the user may not expect of the data.
 pub fn warn(study: &Study, language: Language) {
@@ -71,14 +87,15 @@ pub fn report_text(
     }
     let shown = report.candidates.len().min(SHOWN);
     let by = scenario.question.rank.by;
-    text.push_str(
-        &language.pick(format!("上位{shown}組(評価: {by})\n"), format!("Best {shown}, ranked by {by}\n")),
-    );
+    text.push_str(&language.pick(
+        format!("上位{shown}組({}の順)\n", by.label(language)),
+        format!("Best {shown}, ranked by {by}\n"),
+    ));
     text.push_str(&best(report, SHOWN, language));
     for (by, report) in also {
         let shown = report.candidates.len().min(SHOWN_BESIDE);
         text.push_str(&language.pick(
-            format!("\n{by} での上位{shown}組(全体は candidates-by-{by}.csv)\n"),
+            format!("\n{}の上位{shown}組(全体は candidates-by-{by}.csv)\n", by.label(language)),
             format!("\nBest {shown} by {by} (more in candidates-by-{by}.csv)\n"),
         ));
         text.push_str(&best(report, SHOWN_BESIDE, language));
@@ -104,8 +121,13 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
     };
     language.pick(
         format!(
-            "連携地域の候補: {least}〜{most}市町村の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}→{}年({})、減少率{}%以上\n",
-            rule.as_of, years.base, years.target, years.edition, rule.threshold
+            "連携地域の候補: {}の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}年→{}年({})、減少率{}%以上\n",
+            sizes_ja(least, most),
+            day(rule.as_of, language),
+            years.base,
+            years.target,
+            series_name(&years.edition, language),
+            rule.threshold
         ),
         format!(
             "{qualifying} groups of {least} to {most} municipalities qualify\n{municipalities} municipalities, {pairs} adjacent pairs; searched the {admitted} {searched}\nas of {}, people {} to {} ({}), decline of {} % or more\n",
@@ -116,7 +138,7 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
 
 fn counts(report: &Report<'_>, language: Language) -> String {
     let header = language.pick(
-        ["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"],
+        ["構成市町村数", "つながる組", "①フラット", "②中心市を核", "要件を満たす組"],
         ["size", "connected", "(2)① flat", "(2)② centre", "qualifying"],
     );
     let rows = report.counts.iter().map(|count| {
@@ -128,13 +150,13 @@ fn counts(report: &Report<'_>, language: Language) -> String {
 /// Why the others do not qualify.
 fn refusals(report: &Report<'_>, language: Language) -> String {
     let rows = report.refusals(language).into_iter();
-    let header = language.pick(["満たさない理由", "組"], ["why the others do not", "groups"]);
+    let header = language.pick(["該当しない理由", "組数"], ["why the others do not", "groups"]);
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }
 
 pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
     let header = language.pick(
-        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "2013年推計", "注意"],
+        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心市", "最大距離", "25年推計", "注意"],
         ["rank", "score", "decline", "route", "members", "centre", "span", "2013", "flags"],
     );
     let row = |candidate: &Candidate| {
@@ -146,7 +168,7 @@ pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
             routes_label(candidate),
             report.names(&candidate.members),
             centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
-            format!("{:.0} km", candidate.measures.span / 1e3),
+            format!("{:.0} km", candidate.measures.span.kilometres().0),
             candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
         ]
@@ -179,8 +201,14 @@ fn marks(candidate: &Candidate) -> String {
 pub fn legend(report: &Report<'_>, language: Language) -> String {
     let all: String = report.candidates.iter().take(SHOWN).map(marks).collect();
     let meanings = [
-        ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),
-        ('?', language.pick("中心の指定が未確認", "the centre's designation is unverified")),
+        (
+            '~',
+            language.pick(
+                "概ね(基準を下回るが「概ね」の幅に収まる)",
+                "about: below the threshold, within the band",
+            ),
+        ),
+        ('?', language.pick("中心市の位置づけが原典未確認", "the centre's designation is unverified")),
         ('!', language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")),
         ('*', language.pick("要件(3)の判断による", "listed under requirement (3), a judgement")),
     ];
@@ -188,7 +216,7 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
     let mut lines: String = used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect();
     if report.candidates.iter().take(SHOWN).any(|candidate| candidate.guideline.is_some()) {
         lines.push_str(language.pick(
-            "  2013年推計: 要綱の時点の推計での判定(○ 満たす、× 満たさない、? 構成市町村の数値が一部なく不明)\n",
+            "  25年推計: 要綱の時点の平成25年3月推計での判定(○ 満たす、× 満たさない、? 構成市町村の数値が一部なく不明)\n",
             "  2013: verdict under the edition of the guideline's day (○ qualifies, × does not, ? unknown, figures are missing)\n",
         ));
     }

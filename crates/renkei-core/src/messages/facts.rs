@@ -97,6 +97,43 @@ texts! {
         ja: "協定日{found}を読み取れない。2015-03-24、2015-03、from_year 列の年、または空にすること",
     }
 
+    pub(crate) fn zone_declaration_not_understood(found) {
+        en: "the declaration's date {found} is not understood; expected 2014-07-16, 2014-07, or nothing at all",
+        ja: "宣言日{found}を読み取れない。2014-07-16、2014-07、または空にすること",
+    }
+    pub(crate) fn zone_declared_too_late(declared, agreement) {
+        en: "the zone is declared on {declared}, after its agreement of {agreement}; correct declared (宣言日) or agreement (協定日)",
+        ja: "宣言日 {declared} が協定日 {agreement} より後である。宣言日(declared)か協定日(agreement)を直すこと",
+    }
+    pub(crate) fn zone_year_contradicts(year, agreement) {
+        en: "from_year says {year}, the agreement {agreement}; correct one of the two, or leave from_year empty",
+        ja: "from_year は{year}だが、協定日は{agreement}である。どちらかを直すか、from_year を空にすること",
+    }
+    pub(crate) fn zone_without_name() {
+        en: "the zone has no name; write it in every row, also where cells were merged",
+        ja: "圏域の名がない。セルを結合していた行も含め、すべての行に書くこと",
+    }
+    pub(crate) fn zone_told_twice(code, zone, place) {
+        en: "{code} stands in 「{zone}」 {place} too, at the same time, with other dates or another role; leave one of the two, or give the earlier one an end (until, 終了日)",
+        ja: "{code}は同じ時期の「{zone}」に{place}もあり、日付か役割が違う。どちらかを除くか、先の行に終了日(until)を書くこと",
+    }
+    pub(crate) fn on_line(line) {
+        en: "on line {line}",
+        ja: "{line}行目に",
+    }
+    pub(crate) fn on_another_sheet() {
+        en: "on another sheet",
+        ja: "別のシートに",
+    }
+    pub(crate) fn link_date_not_understood(found) {
+        en: "the date {found} is not understood; expected 2015-10-06, 2015-10, 2015, or nothing at all",
+        ja: "日付{found}を読み取れない。2015-10-06、2015-10、2015、または空にすること",
+    }
+    pub(crate) fn year_implausible(year, first, last) {
+        en: "the year {year} is none of {first} to {last}; write years of the Western calendar, 2015 for 平成27年",
+        ja: "{year}年は{first}年から{last}年の範囲にない。平成27年は2015のように、西暦で書くこと",
+    }
+
     pub(crate) fn names_differ(code, listed, found) {
         en: "the code {code} is {listed}, but the name beside it is {found}",
         ja: "コード{code}は{listed}だが、名称は{found}とある",

@@ -134,7 +134,7 @@ impl Weights {
     /// The score of a group.
     pub fn score(&self, measures: &Measures) -> Score {
         let Measures { span, cohesion, compactness, largest_share, .. } = *measures;
-        let values = [measures.margin.unwrap_or(0.0), span, cohesion, compactness, largest_share];
+        let values = [measures.margin.unwrap_or(0.0), span.0, cohesion, compactness, largest_share];
         let flags = [measures.same_medical_area, measures.same_subprefecture].map(|flag| flag == Some(true));
         Score((self.points(values, flags) * 1e8).round() as i64)
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::facts::{AgeGroup, Figures, MunicipalityCode, People};
+use crate::facts::{AgeGroup, Figures, MunicipalityCode, People, Series, Year};
 use crate::messages::region as messages;
 
 use super::{Population, RegionError};
@@ -16,11 +16,11 @@ use super::{Population, RegionError};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Years {
     /// The series of the projection: `ipss2018`.
-    pub edition: String,
+    pub edition: Series,
     /// The year that the decline is counted from.
-    pub base: u16,
+    pub base: Year,
     /// The year that it is counted to.
-    pub target: u16,
+    pub target: Year,
 }
 
 impl Default for Years {
@@ -35,7 +35,7 @@ impl Default for Years {
 pub struct ChosenFigures {
     /// Series of the base year: the edition itself where it has that year,
     /// else the census.
-    pub base_series: String,
+    pub base_series: Series,
     /// Figures of those municipalities that have both years.
     pub population: BTreeMap<MunicipalityCode, Population>,
 }

@@ -5,6 +5,8 @@ use crate::region::NameError;
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
+use super::graph::Vertex;
+
 /// A search that cannot start or did not finish.
 #[derive(Debug)]
 pub enum SearchError {
@@ -116,9 +118,9 @@ pub enum LimitError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EdgeError {
     /// The edge as given.
-    pub edge: (u32, u32),
+    pub edge: (Vertex, Vertex),
     /// The vertex that is not in the graph.
-    pub vertex: u32,
+    pub vertex: Vertex,
     /// Number of vertices of the graph.
     pub vertices: usize,
 }
@@ -140,7 +142,7 @@ pub enum FrontierError {
     /// A scope requires or excludes a vertex that the graph does not contain.
     NoSuchVertex {
         /// The vertex.
-        vertex: u32,
+        vertex: Vertex,
         /// Number of vertices of the graph.
         vertices: usize,
     },

@@ -6,6 +6,7 @@
 //! reference engine, where distances also prune.
 
 use crate::adjacency::{Distances, Roads};
+use crate::facts::Kilometres;
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
@@ -76,7 +77,7 @@ struct RoadLimit {
 impl RoadLimit {
     /// The limits that are set, if any.
     fn of(settings: &LimitSettings, study: &Study) -> Option<Self> {
-        let metres = |kilometres: Option<f64>| kilometres.map(|kilometres| kilometres * 1e3);
+        let metres = |limit: Option<Kilometres>| limit.map(|limit| limit.metres().0);
         let (span, hub_radius) = (metres(settings.road_span), metres(settings.hub_radius));
         if span.is_none() && hub_radius.is_none() {
             return None;
@@ -169,8 +170,8 @@ impl Limits {
         if let Some((setting, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
             return Err(LimitError::MustAndNever { setting, name: region[both].name.clone() });
         }
-        let span = |kilometres: f64| SpanLimit {
-            max_metres: kilometres * 1e3,
+        let span = |limit: Kilometres| SpanLimit {
+            max_metres: limit.metres().0,
             distances: Distances::within(region, adjacency, max_size.saturating_sub(1)),
         };
         Ok(Self {

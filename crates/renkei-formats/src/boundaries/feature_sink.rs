@@ -18,7 +18,7 @@ use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
 use super::crs::{Crs, is_in_metres};
 use super::error::{BoundaryError, FeatureProblem};
 use super::format::Format;
-use super::rings::{Outline, RawPolygon, polygons};
+use super::rings::{Outline, Rings};
 
 /// The features of a file while it is read.
 #[derive(Clone)]
@@ -158,12 +158,12 @@ impl FeatureSink {
     pub(super) fn add(
         &mut self,
         attributes: &Attributes,
-        outline: Result<Vec<RawPolygon>, FeatureProblem>,
+        rings: Result<Rings, FeatureProblem>,
     ) -> Result<(), BoundaryError> {
-        self.take(attributes, outline.and_then(|raw| polygons(raw, self.crs())))
+        self.take(attributes, rings.and_then(|rings| rings.outline(self.crs())))
     }
 
-    /// Adds the next feature, its rings converted by [`polygons`].
+    /// Adds the next feature, its rings converted by [`Rings::outline`].
     pub(super) fn take(
         &mut self,
         attributes: &Attributes,
@@ -228,7 +228,11 @@ impl FeatureSink {
             Ok(Outline { polygons, without_area, other }) => {
                 let rings = without_area.iter().map(|ring| (feature.clone(), ring.text()));
                 self.rings_without_area.extend(rings);
-                self.other_geometry.extend(other.into_iter().map(|what| (feature.clone(), what)));
+                if !other.is_empty() {
+                    let kinds: BTreeSet<String> = other.into_iter().collect();
+                    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+                    self.other_geometry.push((feature.clone(), kinds));
+                }
                 return Ok(Some(polygons));
             }
             Err(FeatureProblem::NoGeometry) => self.empty.push((feature.clone(), code.clone())),

@@ -14,7 +14,7 @@ use flatgeobuf::{
 };
 use geo::Coord;
 
-use renkei_core::text::{Cause, Text};
+use renkei_core::text::Cause;
 
 use crate::messages::boundaries as messages;
 
@@ -23,7 +23,7 @@ use super::error::{BoundaryError, FeatureProblem};
 use super::attributes::Attributes;
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
-use super::rings::RawPolygon;
+use super::rings::{RawPolygon, Rings};
 
 /// Size of a node of the spatial index in bytes.
 const NODE: u64 = 40;
@@ -60,7 +60,7 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
             .map_err(|error| sink.fault(messages::feature_damaged(count, Cause::bare(error))))?;
         let attributes = attributes(&header, &feature, &names)
             .ok_or_else(|| sink.fault(messages::attributes_damaged(count)))?;
-        sink.add(&attributes, outline(&header, &feature))?;
+        sink.add(&attributes, rings_of(&header, &feature))?;
     }
     match header.features_count() {
         claimed if claimed > 0 && claimed != count => {
@@ -146,27 +146,55 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*taken)
 }
 
-/// The rings of a feature.
-fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>, FeatureProblem> {
+/// The polygons of a feature, those in collections among them.
+fn rings_of(header: &Header<'_>, feature: &Feature<'_>) -> Result<Rings, FeatureProblem> {
     let geometry = feature.geometry().ok_or(FeatureProblem::NoGeometry)?;
     let kind = match header.geometry_type() {
         GeometryType::Unknown => geometry.type_(),
         kind => kind,
     };
-    match kind {
-        GeometryType::Polygon => Ok(vec![rings(&geometry)?]),
-        GeometryType::MultiPolygon => match geometry.parts() {
-            Some(parts) => parts.iter().map(|part| rings(&part)).collect(),
-            None => Ok(vec![rings(&geometry)?]),
-        },
-        other => Err(FeatureProblem::NotPolygon(
-            other.variant_name().map_or_else(messages::other_geometry, Text::verbatim),
-        )),
-    }
+    let mut rings = Rings::default();
+    collect(&geometry, kind, 0, &mut rings)?;
+    Ok(rings)
 }
 
-/// The rings of a polygon: `ends` are indices into the list of coordinates.
-fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
+/// Takes the polygons of a geometry.
+fn collect(
+    geometry: &Geometry<'_>,
+    kind: GeometryType,
+    depth: usize,
+    rings: &mut Rings,
+) -> Result<(), FeatureProblem> {
+    match (kind, geometry.parts()) {
+        (GeometryType::MultiPolygon, Some(parts)) => {
+            for part in parts {
+                rings.polygons.push(polygon(&part)?);
+            }
+        }
+        (GeometryType::Polygon | GeometryType::MultiPolygon, _) => rings.polygons.push(polygon(geometry)?),
+        (GeometryType::GeometryCollection, Some(parts)) => {
+            Rings::check_depth(depth)?;
+            for part in parts {
+                collect(&part, part.type_(), depth + 1, rings)?;
+            }
+        }
+        (GeometryType::GeometryCollection, None) if geometry.xy().is_some_and(|xy| !xy.is_empty()) => {
+            return Err(FeatureProblem::DamagedGeometry(messages::collection_with_corners()));
+        }
+        (GeometryType::GeometryCollection, None) => {}
+        (GeometryType::Unknown, _) if depth > 0 => {
+            return Err(FeatureProblem::DamagedGeometry(messages::member_without_type()));
+        }
+        (other, _) => match other.variant_name() {
+            Some(kind) => rings.leave_out(kind)?,
+            None => return Err(FeatureProblem::NotPolygon(messages::other_geometry())),
+        },
+    }
+    Ok(())
+}
+
+/// A polygon: `ends` are indices into the list of coordinates.
+fn polygon(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
     let count = xy.len() / 2;
     let ends: Vec<usize> = match geometry.ends() {

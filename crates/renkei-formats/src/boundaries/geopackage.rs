@@ -182,7 +182,7 @@ fn read_layer(
     while let Some(row) = rows.next().map_err(|error| sqlite(sink, error))? {
         let attributes = attributes(row, &names).map_err(|error| sqlite(sink, error))?;
         let outline = match row.get_ref(0).map_err(|error| sqlite(sink, error))? {
-            ValueRef::Blob(blob) => wkb::outline(blob),
+            ValueRef::Blob(blob) => wkb::rings_of(blob),
             _ => Err(FeatureProblem::NoGeometry),
         };
         sink.add(&attributes, outline)?;

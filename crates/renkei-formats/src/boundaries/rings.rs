@@ -23,6 +23,63 @@ pub(super) struct Outline {
     pub(super) other: Vec<String>,
 }
 
+/// The polygons of a geometry as read, and what else it has.
+#[derive(Debug, Default)]
+pub(super) struct Rings {
+    pub(super) polygons: Vec<RawPolygon>,
+    /// What is neither a polygon nor has an area, such as points.
+    pub(super) other: Vec<String>,
+}
+
+impl From<Vec<RawPolygon>> for Rings {
+    fn from(polygons: Vec<RawPolygon>) -> Self {
+        Self { polygons, other: Vec::new() }
+    }
+}
+
+/// Collections within collections are followed up to this deep.
+pub(super) const DEEPEST: usize = 16;
+
+impl Rings {
+    /// Leaves out a geometry of a kind that is no polygon, such as a point
+    /// beside the polygons of a collection.
+    ///
+    /// # Errors
+    /// For a kind that has an area, such as a curve polygon: without it the
+    /// feature would lose land.
+    pub(super) fn leave_out(&mut self, kind: &str) -> Result<(), FeatureProblem> {
+        const AREAS: [&str; 3] = ["polygon", "surface", "triangle"];
+        let small = kind.to_lowercase();
+        if AREAS.iter().any(|area| small.contains(area)) || small == "tin" {
+            return Err(FeatureProblem::NotPolygon(Text::verbatim(kind)));
+        }
+        self.other.push(kind.to_owned());
+        Ok(())
+    }
+
+    /// Checks that a collection lies within fewer than [`DEEPEST`] others.
+    ///
+    /// # Errors
+    /// Where it does not: its polygons would be lost.
+    pub(super) fn check_depth(depth: usize) -> Result<(), FeatureProblem> {
+        if depth < DEEPEST {
+            return Ok(());
+        }
+        Err(FeatureProblem::DamagedGeometry(messages::collections_too_deep(DEEPEST)))
+    }
+
+    /// The polygons in degrees, by [`polygons`].
+    ///
+    /// # Errors
+    /// As [`polygons`]; also where there is something else and no polygon.
+    pub(super) fn outline(self, crs: Option<Crs>) -> Result<Outline, FeatureProblem> {
+        match self.other.first() {
+            Some(kind) if self.polygons.is_empty() => Err(FeatureProblem::NotPolygon(Text::verbatim(kind))),
+            _ => Ok(Outline { other: self.other, ..polygons(self.polygons, crs)? }),
+        }
+    }
+}
+
 /// Converts the rings of a feature to polygons in degrees. Rings that bound no
 /// area are left out: those of one or two places, and those on one line.
 ///

@@ -14,6 +14,7 @@ use super::crs::Crs;
 use super::dbf::Dbf;
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
+use super::rings::Rings;
 use super::shp::Records;
 use super::source::Source;
 use super::text;
@@ -72,7 +73,7 @@ pub(super) fn read_parts(
         }
         let attributes = dbf.attributes(number).map_err(|problem| sink.fault(problem))?;
         if let Some(attributes) = attributes {
-            sink.add(&attributes, outline)?;
+            sink.add(&attributes, outline.map(Rings::from))?;
         }
         number += 1;
     }

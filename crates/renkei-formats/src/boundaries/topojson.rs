@@ -14,7 +14,7 @@ use geo::Coord;
 use serde::Deserialize;
 use serde_json::Value;
 
-use renkei_core::text::{Cause, Text};
+use renkei_core::text::Cause;
 
 use crate::messages::boundaries as messages;
 
@@ -23,7 +23,7 @@ use super::error::{BoundaryError, FeatureProblem};
 use super::attributes::{AttributeChoice, listed};
 use super::feature_sink::FeatureSink;
 use super::geojson::{Growth, Tokens, Unique, UniqueMap, attributes, text_of, without_mark};
-use super::rings::{Outline, RawPolygon, polygons};
+use super::rings::{RawPolygon, Rings};
 
 /// The document.
 #[derive(Deserialize)]
@@ -75,25 +75,14 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
     let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
     for geometry in object.geometries {
-        let mut other = Vec::new();
-        let rings = outline(&geometry, &mut stock, &mut other).map_err(|problem| match problem {
-            Trouble::Feature(problem) => problem,
-            Trouble::Ring(text) => FeatureProblem::BrokenArcs(text),
-        });
-        let rings = match (rings, other.first()) {
-            (Ok(none), Some(kind)) if none.is_empty() => {
-                Err(FeatureProblem::NotPolygon(Text::verbatim(kind)))
-            }
-            (rings, _) => rings,
-        };
-        let outline =
-            rings.and_then(|raw| polygons(raw, sink.crs())).map(|outline| Outline { other, ..outline });
+        let mut rings = Rings::default();
+        let collected = collect(&geometry, &mut stock, 0, &mut rings);
         let properties = match geometry.properties {
             Some(Unique(Value::Object(properties))) => Some(properties),
             _ => None,
         };
         let attributes = attributes(properties).with_feature_id(geometry.id.and_then(text_of));
-        sink.take(&attributes, outline)?;
+        sink.add(&attributes, collected.map(|()| rings))?;
     }
     Ok(())
 }
@@ -177,52 +166,50 @@ struct Stock {
     left: usize,
 }
 
-/// Why an outline cannot be built.
-enum Trouble {
-    Feature(FeatureProblem),
-    Ring(Text),
-}
-
-/// The rings of a geometry; the names of what is no polygon go to `other`.
-fn outline(
+/// Takes the polygons of a geometry, those in collections among them.
+fn collect(
     geometry: &Object,
     stock: &mut Stock,
-    other: &mut Vec<String>,
-) -> Result<Vec<RawPolygon>, Trouble> {
-    let list =
-        |value: &Value| value.as_array().cloned().ok_or_else(|| Trouble::Ring(messages::arcs_not_nested()));
-    let mut polygon = |value: &Value| -> Result<RawPolygon, Trouble> {
+    depth: usize,
+    rings: &mut Rings,
+) -> Result<(), FeatureProblem> {
+    let list = |value: &Value| {
+        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_not_nested()))
+    };
+    let mut polygon = |value: &Value| -> Result<RawPolygon, FeatureProblem> {
         list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
     };
     match geometry.kind.as_deref() {
-        Some("Polygon") => Ok(vec![polygon(&geometry.arcs)?]),
-        Some("MultiPolygon") => list(&geometry.arcs)?.iter().map(polygon).collect(),
-        Some("GeometryCollection") => {
-            let mut polygons = Vec::new();
-            for own in &geometry.geometries {
-                polygons.extend(outline(own, stock, other)?);
+        Some("Polygon") => rings.polygons.push(polygon(&geometry.arcs)?),
+        Some("MultiPolygon") => {
+            for own in list(&geometry.arcs)? {
+                rings.polygons.push(polygon(&own)?);
             }
-            Ok(polygons)
         }
-        None => Err(Trouble::Feature(FeatureProblem::NoGeometry)),
-        Some(kind) => {
-            other.push(kind.to_owned());
-            Ok(Vec::new())
+        Some("GeometryCollection") => {
+            Rings::check_depth(depth)?;
+            for own in &geometry.geometries {
+                collect(own, stock, depth + 1, rings)?;
+            }
         }
+        None if depth == 0 => return Err(FeatureProblem::NoGeometry),
+        None => rings.leave_out("geometry without a type")?,
+        Some(kind) => rings.leave_out(kind)?,
     }
+    Ok(())
 }
 
 impl Stock {
     /// Joins arcs to a ring: each must begin where the one before it ends; a
     /// negative number `n` is arc `!n` reversed.
-    fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, Trouble> {
+    fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, FeatureProblem> {
         let mut ring: Vec<Coord> = Vec::new();
         for number in numbers {
             let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
             let arc = index.and_then(|index| self.arcs.get(index));
-            let arc = arc.ok_or_else(|| Trouble::Ring(messages::no_arc(number.to_string())))?;
+            let arc = arc.ok_or_else(|| FeatureProblem::BrokenArcs(messages::no_arc(number.to_string())))?;
             let taken = self.left.checked_sub(arc.len());
-            self.left = taken.ok_or_else(|| Trouble::Ring(messages::arcs_reused()))?;
+            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_reused()))?;
             let before = ring.pop();
             let start = ring.len();
             if number.as_i64() < Some(0) {
@@ -231,7 +218,7 @@ impl Stock {
                 ring.extend(arc);
             }
             if before.is_some() && before != ring.get(start).copied() {
-                return Err(Trouble::Ring(messages::arc_apart(number.to_string())));
+                return Err(FeatureProblem::BrokenArcs(messages::arc_apart(number.to_string())));
             }
         }
         Ok(ring)

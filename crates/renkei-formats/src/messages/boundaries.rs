@@ -219,17 +219,21 @@ texts! {
         en: "it ends within its header",
         ja: "見出しの途中で終わる",
     }
-    pub(crate) fn geometry_empty() {
-        en: "it is empty",
-        ja: "中身がない",
+    pub(crate) fn geometry_cut() {
+        en: "it ends too early",
+        ja: "途中で終わる",
     }
-    pub(crate) fn type_changes() {
-        en: "its type changes within",
-        ja: "途中で図形の種類が変わる",
+    pub(crate) fn geometry_byte_order() {
+        en: "its byte order is neither 0 nor 1",
+        ja: "バイト順が0でも1でもない",
     }
-    pub(crate) fn not_wkb(cause) {
-        en: "{cause}",
-        ja: "WKBとして読めない{cause}",
+    pub(crate) fn geometry_type_unknown() {
+        en: "its type, or that of a member, is not known",
+        ja: "図形かその中の図形の種類が不明",
+    }
+    pub(crate) fn member_no_polygon() {
+        en: "a member of a MultiPolygon is no Polygon",
+        ja: "MultiPolygonの中にPolygonでない図形がある",
     }
 
     pub(crate) fn no_header() {
@@ -267,6 +271,46 @@ texts! {
     pub(crate) fn other_geometry() {
         en: "geometry of another kind",
         ja: "別の種類の図形",
+    }
+    pub(crate) fn collections_too_deep(most) {
+        en: "it has more than {most} collections one in another",
+        ja: "GeometryCollectionが{most}段を超えて入れ子になっている",
+    }
+    pub(crate) fn collection_with_corners() {
+        en: "it is a collection with corners of its own",
+        ja: "GeometryCollectionが自身の頂点を持つ",
+    }
+    pub(crate) fn member_without_type() {
+        en: "a member of a collection does not say what it is",
+        ja: "GeometryCollectionの中の図形に種類の記載がない",
+    }
+    pub(crate) fn array_of_others(number, found) {
+        en: "element {number} of its array is {found}; expected features, each of type \"Feature\"",
+        ja: "配列の{number}番目の要素が{found}である。typeが \"Feature\" の地物だけを並べること",
+    }
+    pub(crate) fn element_of_type(kind) {
+        en: "of type {kind}",
+        ja: "種類{kind}のもの",
+    }
+    pub(crate) fn element_of_odd_type() {
+        en: "an object whose type is no text",
+        ja: "typeが文字列でないもの",
+    }
+    pub(crate) fn element_without_type() {
+        en: "an object without a type",
+        ja: "typeのないもの",
+    }
+    pub(crate) fn element_array() {
+        en: "an array",
+        ja: "配列",
+    }
+    pub(crate) fn element_null() {
+        en: "null",
+        ja: "空(null)",
+    }
+    pub(crate) fn element_text(text) {
+        en: "the text {text}",
+        ja: "文字列{text}",
     }
     pub(crate) fn rings_beyond() {
         en: "its rings end where there are no corners",

@@ -241,6 +241,10 @@ texts! {
         en: "has no row of labels with {columns}. renkei data export writes the embedded tables as examples",
         ja: "{columns}のある見出し行がない。renkei data export で内蔵の表を見本として書き出せる",
     }
+    pub(crate) fn columns_alike(left, left_label, right, right_label, meaning) {
+        en: "the columns {left} ({left_label}) and {right} ({right_label}) are both read as {meaning}; leave one of them, or give the other another label",
+        ja: "{left}列({left_label})と{right}列({right_label})はどちらも {meaning} として読む列である。一つを残すか、もう一つの見出しを変えること",
+    }
     pub(crate) fn columns_a_b() {
         en: "a and b",
         ja: "a と b",

@@ -250,7 +250,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
     for (setting, kilometres) in
         [("span", given.span), ("road-span", given.road_span), ("hub-radius", given.hub_radius)]
     {
-        if let Some(wide) = kilometres.filter(|wide| !wide.is_finite() || *wide <= 0.0) {
+        if let Some(wide) = kilometres.filter(|wide| !wide.0.is_finite() || wide.0 <= 0.0) {
             return Err(wrong(setting, wide, messages::kilometres()));
         }
     }

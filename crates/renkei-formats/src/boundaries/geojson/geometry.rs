@@ -8,17 +8,7 @@ use geo::Coord;
 use serde_json::Value;
 
 use crate::boundaries::error::FeatureProblem;
-use crate::boundaries::rings::RawPolygon;
-
-/// Polygons of a geometry, and what else it has.
-#[derive(Debug, Default)]
-pub(super) struct Rings {
-    pub(super) polygons: Vec<RawPolygon>,
-    pub(super) other: Vec<String>,
-}
-
-/// Collections within collections are followed up to this deep.
-const DEEPEST: usize = 16;
+use crate::boundaries::rings::{RawPolygon, Rings};
 
 /// The rings of a geometry: of polygons, and of those in a collection.
 pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
@@ -27,10 +17,7 @@ pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
         return Err(FeatureProblem::NoGeometry);
     }
     collect(geometry, 0, &mut rings)?;
-    match (rings.polygons.is_empty(), rings.other.first()) {
-        (true, Some(other)) => Err(FeatureProblem::NotPolygon(Text::verbatim(other))),
-        _ => Ok(rings),
-    }
+    Ok(rings)
 }
 
 fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), FeatureProblem> {
@@ -43,12 +30,13 @@ fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), Feat
                 rings.polygons.push(polygon(own)?);
             }
         }
-        "GeometryCollection" if depth < DEEPEST => {
+        "GeometryCollection" => {
+            Rings::check_depth(depth)?;
             for own in list(&geometry["geometries"], messages::geometries)? {
                 collect(own, depth + 1, rings)?;
             }
         }
-        other => rings.other.push(other.to_owned()),
+        other => rings.leave_out(other)?,
     }
     Ok(())
 }

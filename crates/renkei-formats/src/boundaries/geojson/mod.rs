@@ -4,7 +4,8 @@
 //! features and parses them in parallel; it accepts what common writers
 //! produce and reports no errors. Where it gives up, [`read`] streams the
 //! file again, one feature at a time, and reports errors with line and
-//! column. Neither needs more memory than the coordinates take.
+//! column; it also takes what is rarer: features a line, and an array of features
+//! without a collection around it. Neither needs more memory than the coordinates take.
 
 mod feature;
 mod geometry;
