@@ -1,27 +1,48 @@
 //! `renkei check`: does this group qualify, and why?
 
+use std::cell::LazyCell;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use renkei::Study;
-use renkei::export::rounded;
+use renkei::export::{rounded, score_json};
 use renkei::language::Language;
+use renkei::rank::Measurer;
 use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
 use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
+use super::score_text::{measured, score_text};
 use crate::command::failure::Result;
 
 pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let Asked { study, alternatives, examinations, .. } = &asked;
-    let text = |examination: &Examination| words.of(examination, alternatives);
+    let weights = asked.scenario.question.rank.weights;
+    let most = examinations.iter().map(|examination| examination.members.len()).max().unwrap_or_default();
+    // only where a group has a score: areas and perimeters take time
+    let measurer = LazyCell::new(|| Measurer::new(study, most));
+    let text = |examination: &Examination| {
+        let score = measured(examination, &measurer);
+        let score = score.map_or_else(String::new, |measures| score_text(&weights, &measures, language));
+        words.of(examination, alternatives) + &score
+    };
     if options.json {
-        let group = |examination| examination_json(examination, alternatives, &text(examination), study);
-        asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
+        let group = |examination: &Examination| {
+            let text = words.of(examination, alternatives);
+            let mut object = examination_json(examination, alternatives, &text, study);
+            if let Some(measures) = measured(examination, &measurer) {
+                let [score, parts, formula] = score_json(&weights, &measures)?;
+                object["score"] = score;
+                object["score_parts"] = parts;
+                object["score_formula"] = formula;
+            }
+            Ok(object)
+        };
+        asked.print_json(&examinations.iter().map(group).collect::<Result<Vec<Value>>>()?)?;
     } else {
         asked.print_texts(&examinations.iter().map(text).collect::<Vec<_>>(), language)?;
     }

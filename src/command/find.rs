@@ -11,7 +11,8 @@ use renkei::export::{
 };
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::{Measure, RankedGroups};
+use renkei::rank::{Candidate, Measure, RankedGroups};
+use renkei::words::Words;
 use renkei::{Scenario, Study};
 
 use super::answer::{CheckpointFile, answer};
@@ -19,6 +20,7 @@ use super::checkpoint::Checkpoint;
 use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
+use super::score_text::score_text;
 use super::streams::{note, print_text, tell};
 use super::terminal::{fine_print, report_text, warn};
 use crate::command::failure::{Failure, Result};
@@ -58,6 +60,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         candidates: &candidates,
         scenario: &scenario_toml(&scenario, folder)?,
         by_member: &by_member,
+        weights: scenario.question.rank.weights,
         drawn: drawn.as_ref(),
         latest: latest(&study, &scenario, &counts),
         ..Report::of(&study, &scenario.question.limits)
@@ -65,11 +68,24 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
         .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
         .collect();
-    outputs.write(&report, &also, &scenario, language)?;
+    let explained = explained(&report, options.explain.unwrap_or_default().into(), language);
+    outputs.write(&report, &also, &scenario, &explained, language)?;
     if let Some(CheckpointFile { file, .. }) = checkpoint {
         Checkpoint::remove(file)?;
     }
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+/// The best candidates as `renkei check` explains them.
+fn explained(report: &Report<'_>, most: usize, language: Language) -> String {
+    let words = Words { study: report.study, language };
+    let one = |candidate: &Candidate| {
+        let title = language.pick(format!("第{}位", candidate.rank), format!("No. {}", candidate.rank));
+        let examination = report.study.examine(&candidate.members);
+        let score = score_text(&report.weights, &candidate.measures, language);
+        format!("\n{title}\n{}{score}", words.of(&examination, &[]))
+    };
+    report.candidates.iter().take(most).map(one).collect()
 }
 
 /// The scenario with paths relative to the checkpoint's folder.
@@ -155,6 +171,7 @@ impl Outputs {
         report: &Report<'_>,
         also: &[(Measure, Report<'_>)],
         scenario: &Scenario,
+        explained: &str,
         language: Language,
     ) -> Result<()> {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
@@ -191,6 +208,7 @@ impl Outputs {
             pending.finish()?;
             written.push(file.clone());
         }
+        text.push_str(explained);
         let left_out = if self.folder.is_some() { report.left_out_of_files(language) } else { Vec::new() };
         text.push_str(&footer(report, left_out, &written, language));
         print_text(&text)

@@ -55,6 +55,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
         report: Report {
             counts: &counts,
             candidates: &candidates,
+            weights: scenario.question.rank.weights,
             scenario: &scenario_toml(&scenario, Path::new("."))?,
             ..Report::of(&study, &scenario.question.limits)
         },

@@ -14,11 +14,11 @@ use renkei::search::SearchGraph;
 const CORNER: [u64; 2] = [16, 25];
 /// Bytes of a candidate without outline and members, in all files of a folder
 /// and the temporary ones beside them.
-const CANDIDATE: u64 = 8_000;
+const CANDIDATE: u64 = 9_000;
 /// Bytes of a member of a candidate likewise.
 const MEMBER: u64 = 1_500;
 /// Bytes of a candidate, and of a member of one, in JSON.
-const IN_JSON: [u64; 2] = [1_800, 120];
+const IN_JSON: [u64; 2] = [2_800, 120];
 /// Bytes of everything else.
 const REST: u64 = 50_000_000;
 /// Results from this size on are announced.

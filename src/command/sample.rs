@@ -65,7 +65,11 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
     let (groups, all) = draw(&asked, size, options.number.unwrap_or(default), options.seed)?;
     let drawn = Drawn { groups: measured(groups), all };
     let placed = measured(placed.into_iter().collect());
-    let report = Report { candidates: &drawn.groups, ..Report::of(study, &scenario.question.limits) };
+    let report = Report {
+        candidates: &drawn.groups,
+        weights: scenario.question.rank.weights,
+        ..Report::of(study, &scenario.question.limits)
+    };
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
     options.output.write(&columns(), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();

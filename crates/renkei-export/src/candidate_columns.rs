@@ -5,9 +5,10 @@ use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
 use renkei_core::study::EditionVerdict;
+use renkei_core::text::rounded;
 
 use crate::report::Report;
-use crate::table::{Column, Kind, Value, rounded};
+use crate::table::{Column, Kind, Value};
 
 /// Row of the table of candidates.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +23,7 @@ pub struct CandidateRow<'a> {
 type CandidateColumn<'a> = Column<CandidateRow<'a>>;
 
 /// The columns of a candidate, in the order of the outputs: identity and
-/// verdict, people, then shape.
+/// verdict, people, shape, then the parts of the score.
 ///
 /// ```
 /// let columns = renkei_export::candidate_columns();
@@ -33,6 +34,7 @@ pub fn candidate_columns<'a>() -> Vec<CandidateColumn<'a>> {
     let mut columns = identity();
     columns.extend(people());
     columns.extend(shape());
+    columns.extend(score_parts());
     columns
 }
 
@@ -265,6 +267,41 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
             "whether all are of one 二次医療圏",
             Kind::Boolean,
             |row| Value::boolean(row.candidate.measures.same_medical_area),
+        ),
+    ]
+}
+
+/// The points that each part adds to the score; together they make it.
+fn score_parts<'a>() -> Vec<CandidateColumn<'a>> {
+    /// The points of the part with this number, in the order of the weights.
+    fn points<const AT: usize>(row: &CandidateRow<'_>) -> Value {
+        Value::Real(row.report.weights.parts(&row.candidate.measures)[AT].points())
+    }
+    let column = |name, alias, description, value| {
+        CandidateColumn::new(name, alias, description, Kind::Real(3), value)
+    };
+    vec![
+        column("score_margin", "評価点:基準との差", "points of the score for the margin", points::<0>),
+        column("score_span", "評価点:最大距離", "points for the span", points::<1>),
+        column("score_cohesion", "評価点:結束度", "points for the cohesion", points::<2>),
+        column("score_compactness", "評価点:コンパクト度", "points for the compactness", points::<3>),
+        column(
+            "score_same_medical_area",
+            "評価点:同一二次医療圏",
+            "points for being of one 二次医療圏",
+            points::<4>,
+        ),
+        column(
+            "score_same_subprefecture",
+            "評価点:同一振興局",
+            "points for being of one 振興局",
+            points::<5>,
+        ),
+        column(
+            "score_balance",
+            "評価点:最大市町村割合",
+            "points for the share of the largest member",
+            points::<6>,
         ),
     ]
 }

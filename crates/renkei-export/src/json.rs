@@ -6,14 +6,16 @@ use serde::{Serialize, Serializer};
 
 use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
-use renkei_core::rank::{Candidate, Caution, Measure};
+use renkei_core::rank::{
+    Candidate, Caution, Measure, Measures, ScorePart, ScoreTerm, Weights, score_formula,
+};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::study::EditionVerdict;
 
 use crate::error::{ExportError, Output};
 use crate::report::{LatestDay, Report};
-use crate::table::rounded;
+use renkei_core::text::rounded;
 
 /// The whole document.
 #[derive(Serialize)]
@@ -24,6 +26,7 @@ struct Document<'a> {
     listing: ListingJson,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     municipalities: Vec<WithMember>,
+    score_formula: ScoreFormula,
     candidates: Listed<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<AlsoJson<'a>>,
@@ -102,6 +105,7 @@ struct CandidateJson {
     decline_rate: f64,
     margin: Option<f64>,
     score: f64,
+    score_parts: Vec<ScorePartJson>,
     tests: Vec<Test>,
     member_rates: Vec<Option<f64>>,
     elderly_share: Option<f64>,
@@ -124,6 +128,71 @@ struct CandidateJson {
     flags: Vec<&'static str>,
 }
 
+/// What a part of the score measured, and the points that it added.
+#[derive(Serialize)]
+struct ScorePartJson {
+    term: &'static str,
+    value: Option<f64>,
+    share: f64,
+    points: f64,
+}
+
+impl ScorePartJson {
+    fn of(part: ScorePart) -> Self {
+        Self { term: part.term.key(), value: part.value, share: part.share, points: part.points() }
+    }
+}
+
+/// How the score comes about.
+#[derive(Serialize)]
+struct ScoreFormula {
+    words: Bilingual,
+    terms: Vec<ScoreTermJson>,
+}
+
+/// A part of the score: its label, the ends of its scale, its weight, and the
+/// points that it adds at most.
+#[derive(Serialize)]
+struct ScoreTermJson {
+    term: &'static str,
+    label: Bilingual,
+    scale: Bilingual,
+    weight: f64,
+    most_points: f64,
+}
+
+impl ScoreFormula {
+    fn of(weights: &Weights) -> Self {
+        let both = |of: &dyn Fn(Language) -> &'static str| Bilingual {
+            ja: of(Language::Ja).to_owned(),
+            en: of(Language::En).to_owned(),
+        };
+        let term = |term: ScoreTerm| ScoreTermJson {
+            term: term.key(),
+            label: both(&|language| term.label(language)),
+            scale: both(&|language| term.scale(language)),
+            weight: term.weight(weights),
+            most_points: term.most_points(weights),
+        };
+        Self { words: both(&score_formula), terms: ScoreTerm::ALL.map(term).into() }
+    }
+}
+
+/// The score of a group in its parts, as JSON: `score`, `score_parts` and
+/// `score_formula`, as the candidates of [`write_report_json`] have them.
+///
+/// # Errors
+/// [`ExportError::Encoding`], never in practice: the value is built in memory.
+pub fn score_json(weights: &Weights, measures: &Measures) -> Result<[serde_json::Value; 3], ExportError> {
+    let parts = weights.parts(measures).map(ScorePartJson::of);
+    let value = |value: serde_json::Result<_>| value.map_err(|error| Output::Json.failed(error));
+    Ok([
+        value(serde_json::to_value(rounded(weights.score(measures).points(), 3)))?,
+        value(serde_json::to_value(parts))?,
+        value(serde_json::to_value(ScoreFormula::of(weights)))?,
+    ])
+}
+
 /// A test of requirement (2) that is met, with the sums that it compares.
 #[derive(Serialize)]
 struct Test {
@@ -137,8 +206,9 @@ struct Test {
 }
 
 /// Encodes the run as one JSON object: `scenario`, `graph`, `counts`,
-/// `listing`, `municipalities` (the groups with each), `candidates`, `also` (the
-/// rankings by further measures), `notes`, `credits`.
+/// `listing`, `municipalities` (the groups with each), `score_formula` (how the
+/// parts of a score come about), `candidates`, `also` (the rankings by further
+/// measures), `notes`, `credits`.
 ///
 /// Rates and shares have six decimals (0.3 is 30 %); keys name their units.
 ///
@@ -193,6 +263,7 @@ pub fn write_report_json(
                 .collect(),
         },
         municipalities: report.study.region().ids().filter(|_| counted).map(with_member).collect(),
+        score_formula: ScoreFormula::of(&report.weights),
         candidates: Listed(report),
         also: also.collect(),
         notes: report.notes(Language::Ja),
@@ -231,6 +302,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         decline_rate: rounded(measures.decline_rate, 6),
         margin: measures.margin.map(|margin| rounded(margin, 6)),
         score: rounded(candidate.score.points(), 3),
+        score_parts: report.weights.parts(measures).map(ScorePartJson::of).into(),
         tests: verdict.routes.iter().map(test).collect(),
         member_rates: candidate
             .members

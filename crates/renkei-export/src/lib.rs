@@ -104,7 +104,7 @@ pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 #[cfg(feature = "html")]
 pub use html_report::report_page;
-pub use json::{report_json, write_report_json};
+pub use json::{report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, png, sheet_picture};
@@ -112,10 +112,10 @@ pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
-pub use renkei_core::text::thousands;
+pub use renkei_core::text::{rounded, thousands};
 pub use report::{LatestDay, Report};
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
-pub use table::{Column, Kind, Value, rounded};
+pub use table::{Column, Kind, Value};
 #[cfg(feature = "xlsx")]
 pub use workbook::write_workbook;

@@ -4,6 +4,8 @@
 //! GeoJSON, Excel, FlatGeobuf and GeoParquet writers share the definition, so
 //! that a figure reads alike in all of them.
 
+use renkei_core::text::rounded;
+
 /// Type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -101,20 +103,6 @@ impl<T> Column<T> {
             (value, _) => value,
         }
     }
-}
-
-/// Rounds half away from zero to a number of decimals; the result is never a
-/// negative zero.
-///
-/// ```
-/// use renkei_export::rounded;
-///
-/// assert_eq!(rounded(0.346_51, 3), 0.347);
-/// assert!(rounded(-0.0001, 2).is_sign_positive());
-/// ```
-pub fn rounded(number: f64, decimals: u8) -> f64 {
-    let scale = 10_f64.powi(i32::from(decimals));
-    (number * scale).round() / scale + 0.0
 }
 
 impl Value {

@@ -88,6 +88,10 @@ pub struct FindOptions {
     also_by: Option<Vec<Ranking>>,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Explain the best N as check does: every requirement with its figures, and the score
+    /// in its parts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100), help_heading = "Output")]
+    pub explain: Option<u16>,
     #[command(flatten)]
     pub checkpoint: CheckpointArgs,
 }

@@ -43,11 +43,13 @@ const PAGE: &str = "atlas";
 /// Lines with the figures of a candidate; QGIS evaluates `[% … %]`. Names in
 /// quotation marks are columns of the table `candidates`; those that may be empty
 /// show — then.
-const FIGURES: [&str; 4] = [
-    "評価点 [% format_number(\"score\", 1) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
+const FIGURES: [&str; 6] = [
+    "評価点 [% format_number(\"score\", 3) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
     "人口 [% format_number(\"base_population\", 0) %]人 → [% format_number(\"target_population\", 0) %]人(減少率 [% format_number(\"decline_rate\" * 100, 1) %]%)",
     "65歳以上 [% coalesce(format_number(\"elderly_share\" * 100, 1) || '%', '—') %] / 市町村間の最大距離 [% format_number(\"span_km\", 0) %] km",
     "同一振興局 [% CASE WHEN \"same_subprefecture\" THEN 'はい' WHEN NOT \"same_subprefecture\" THEN 'いいえ' ELSE '—' END %] / 同一二次医療圏 [% CASE WHEN \"same_medical_area\" THEN 'はい' WHEN NOT \"same_medical_area\" THEN 'いいえ' ELSE '—' END %]",
+    "評価点の内訳: 基準との差 [% format_number(\"score_margin\", 3) %] + 最大距離 [% format_number(\"score_span\", 3) %] + 結束度 [% format_number(\"score_cohesion\", 3) %]",
+    "+ コンパクト度 [% format_number(\"score_compactness\", 3) %] + 同一医療圏 [% format_number(\"score_same_medical_area\", 3) %] + 同一振興局 [% format_number(\"score_same_subprefecture\", 3) %] + 最大割合 [% format_number(\"score_balance\", 3) %]",
 ];
 
 /// Lines with the verdict on a candidate, without its cautions. The last one is
