@@ -156,9 +156,13 @@ fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(Some(row.verdict.sums.target))
         }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Real(6), |row| {
-            Value::real(row.verdict.sums.rate())
-        }),
+        column(
+            "decline_rate",
+            "全体の減少率",
+            "1 − target/base of all members",
+            Kind::Real(6),
+            |row| Value::real(row.verdict.sums.rate()),
+        ),
         column(
             "qualifies",
             "要件(1)(2)",
@@ -181,7 +185,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
-            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに減少率の最も高い組\n"),
+            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに全体の減少率の最も高い組\n"),
             format!("Of the connected groups of {n} municipalities those of the highest decline, by size\n"),
         )
     } else {
@@ -192,8 +196,8 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
         )
     };
     let header = language.pick(
-        ["構成数", "減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
-        ["size", "decline", "(1) and (2)", "members", "rank", "sum"],
+        ["構成数", "全体の減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
+        ["size", "decline of all", "(1) and (2)", "members", "rank", "sum"],
     );
     let row = |best: &Best<'_>| {
         vec![

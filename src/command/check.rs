@@ -9,7 +9,8 @@ use renkei::Study;
 use renkei::export::{rounded, score_json};
 use renkei::language::Language;
 use renkei::rank::Measurer;
-use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
+use renkei::region::MunicipalityId;
+use renkei::rule::{Alternative, Examination, Outcome, RequirementTest, Sums};
 use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
@@ -96,10 +97,24 @@ fn examination_json(
         "hub": roads.hub(&examination.members).map(|hub| &region[hub.member].id),
         "hub_radius_km": roads.hub(&examination.members).map(|hub| rounded(hub.metres / 1e3, 1)),
         "coalitions": study.coalitions_with(&examination.members).iter().map(coalition_json).collect::<Vec<_>>(),
+        "members": examination.members.iter().map(|id| member_json(study, *id)).collect::<Vec<_>>(),
         "meets_requirement_1": examination.verdict.meets_requirement_1,
         "tests": examination.tests.iter().map(test).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,
+    })
+}
+
+/// The figures of a member.
+fn member_json(study: &Study, id: MunicipalityId) -> Value {
+    let municipality = &study.region()[id];
+    let sums = study.rule().eligibility(id).sums;
+    json!({
+        "code": municipality.id,
+        "name": municipality.name,
+        "base_population": sums.map(|sums| sums.base),
+        "target_population": sums.map(|sums| sums.target),
+        "decline_rate": sums.and_then(Sums::rate).map(|rate| rounded(rate, 6)),
     })
 }
 

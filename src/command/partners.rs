@@ -177,8 +177,8 @@ impl Answer<'_> {
                 )
                 .to_owned(),
             language.pick(
-                format!("最も近い組: {names}({rate}、{short}ポイント不足)"),
-                format!("the nearest: {names} ({rate}, {short} points short)"),
+                format!("最も近い組: {names}(判定減少率{rate}、{short}ポイント不足)"),
+                format!("the nearest: {names} (tested decline {rate}, {short} points short)"),
             ),
         ]
     }

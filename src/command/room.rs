@@ -9,6 +9,7 @@ use renkei::export::{DrawnOutlines, outline_corners, thousands};
 use renkei::language::Language;
 use renkei::rank::Question;
 use renkei::search::SearchGraph;
+use renkei::text::fixed;
 
 /// Bytes of a corner: in GeoPackage, and as text in GeoJSON.
 const CORNER: [u64; 2] = [16, 25];
@@ -104,7 +105,7 @@ fn most_candidates(study: &Study, question: &Question) -> u64 {
 }
 
 fn size(bytes: u64) -> String {
-    format!("{:.1} GB", bytes as f64 / 1e9)
+    format!("{} GB", fixed(bytes as f64 / 1e9, 1))
 }
 
 #[cfg(test)]

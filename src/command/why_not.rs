@@ -10,7 +10,7 @@ use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
 use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination};
 use renkei::search::{Remedy, remedies};
-use renkei::text;
+use renkei::text::{self, fixed};
 use renkei::words::Words;
 
 use super::group::Asked;
@@ -165,17 +165,20 @@ impl<'a> WhyNot<'a> {
                 what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
             }
             let verdict = &remedy.verdict;
+            let points = fixed(rounded(score.points(), 3), 1);
             let doubt = if verdict.rests_on_unverified() {
                 language.pick("、未確認の事実による", ", on unverified facts")
             } else {
                 ""
             };
             format!(
-                "{} → {} ({}, {:.1}{doubt})",
+                "{} → {} ({}, {}{doubt})",
                 what.join(language.pick("、", ", ")),
                 words.study.region().names(&remedy.members),
-                percent(verdict.best_route().and_then(|route| route.sums.rate())),
-                score.points()
+                verdict.best_route().map_or_else(String::new, |route| {
+                    format!("{} {}", words.tested(route), percent(route.sums.rate()))
+                }),
+                language.pick(format!("評価点{points}"), format!("score {points}"))
             )
         };
         let mut lines: Vec<String> = self.remedies.iter().take(SHOWN).map(way).collect();

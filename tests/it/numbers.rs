@@ -137,3 +137,52 @@ fn the_page_rounds_as_every_other_output() {
         assert_eq!(line, each.join(" "), "{number}");
     }
 }
+
+#[test]
+fn a_rate_says_whose_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["共和町", "岩内町", "泊村", "神恵内村"];
+    let text = renkei_ok(folder.path(), &[&["check", "--lang", "ja"], &names[..]].concat());
+    let checked: Value =
+        serde_json::from_str(&renkei_ok(folder.path(), &[&["check", "--json"], &names[..]].concat())).unwrap();
+    for member in checked["groups"][0]["members"].as_array().unwrap() {
+        let [base, target] = ["base_population", "target_population"].map(|key| thousands(&member[key]));
+        let rate = hundredfold(member["decline_rate"].as_f64().unwrap(), 2);
+        let line = format!("{}: {base}人 → {target}人、{rate}%減", member["name"].as_str().unwrap());
+        assert!(text.contains(&line), "{line} is missing from:\n{text}");
+    }
+    let table = renkei_ok(folder.path(), &["find", "--lang", "ja"]);
+    assert!(table.contains("全体の減少率"), "{table}");
+    let bytes = std::fs::read(folder.path().join("renkei-out/candidates.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(&bytes[3..]);
+    let header = reader.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|own| own == name).unwrap();
+    let [tested, route, all, routes] = ["判定減少率", "判定減少率の対象", "全体の減少率", "要件"].map(column);
+    for row in reader.records() {
+        let row = row.unwrap();
+        if row[route].starts_with('①') {
+            assert_eq!((&row[tested], &row[route]), (&row[all], "①構成市町村全体"));
+        } else {
+            assert!(row[route].starts_with('②') && row[route].ends_with("を除く全体"), "{row:?}");
+        }
+        assert!(row[routes].contains(row[route].chars().next().unwrap()), "{row:?}");
+    }
+}
+
+#[test]
+fn the_terminal_shows_the_numbers_of_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = renkei_ok(folder.path(), &["find", "--lang", "en", "--json", "run.json"]);
+    let run: Value = serde_json::from_slice(&std::fs::read(folder.path().join("run.json")).unwrap()).unwrap();
+    let lines: Vec<&str> = table.lines().skip_while(|line| !line.starts_with("Best 20")).skip(3).collect();
+    for (candidate, line) in run["candidates"].as_array().unwrap().iter().take(20).zip(lines) {
+        let number = |key: &str| candidate[key].as_f64().unwrap();
+        for shown in [
+            fixed(number("score"), 1),
+            format!("{}%", hundredfold(number("decline_rate"), 1)),
+            format!("{} km", fixed(number("span_km"), 0)),
+        ] {
+            assert!(line.contains(&shown), "{shown} is missing from {line}");
+        }
+    }
+}

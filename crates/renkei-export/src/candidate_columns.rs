@@ -5,7 +5,8 @@ use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
 use renkei_core::study::EditionVerdict;
-use renkei_core::text::rounded;
+use renkei_core::text::{hundredfold, rounded};
+use renkei_core::words::Words;
 
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
@@ -151,7 +152,7 @@ fn people<'a>() -> Vec<CandidateColumn<'a>> {
             let measures = &row.candidate.measures;
             Value::Integer(measures.base as i64 - measures.target as i64)
         }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Share, |row| {
+        column("decline_rate", "全体の減少率", "1 − target/base of all members", Kind::Share, |row| {
             Value::Real(row.candidate.measures.decline_rate)
         }),
         column(
@@ -160,6 +161,17 @@ fn people<'a>() -> Vec<CandidateColumn<'a>> {
             "decline of the members that the rule tests, on the route of the highest rate",
             Kind::Share,
             |row| Value::real(row.candidate.verdict.best_route().and_then(|route| route.sums.rate())),
+        ),
+        column(
+            "tested_route",
+            "判定減少率の対象",
+            "whose decline that is: ① all members, ② all without the centre named",
+            Kind::Text,
+            |row| {
+                let words = Words { study: row.report.study, language: Language::Ja };
+                let route = row.candidate.verdict.best_route();
+                route.map_or(Value::Missing, |route| Value::text(words.tested(route)))
+            },
         ),
         column(
             "margin",
@@ -331,7 +343,8 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
     row.candidate.members.iter().map(rate).collect::<Vec<_>>().join("、")
 }
 
-/// A rate as a percentage with one decimal; `—` for `None`.
+/// A rate as a percentage with one decimal, rounded from the six decimals that tables
+/// have; `—` for `None`.
 ///
 /// ```
 /// use renkei_export::percent;
@@ -340,5 +353,5 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
 /// assert_eq!(percent(None), "—");
 /// ```
 pub fn percent(rate: Option<f64>) -> String {
-    rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rounded(rate * 100.0, 1)))
+    rate.map_or_else(|| "—".to_owned(), |rate| format!("{}%", hundredfold(rounded(rate, 6), 1)))
 }

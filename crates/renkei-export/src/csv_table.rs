@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::error::{Encoded, ExportError, Output};
 use crate::table::{Column, Kind, Value};
+use renkei_core::text::fixed;
 
 /// Encodes a table as CSV under its Japanese headers.
 ///
@@ -74,7 +75,7 @@ fn cell(value: Value, kind: Kind) -> String {
         (Value::Missing, _) => String::new(),
         (Value::Text(text), _) => text,
         (Value::Integer(number), _) => number.to_string(),
-        (Value::Real(number), Some(decimals)) => format!("{number:.0$}", usize::from(decimals)),
+        (Value::Real(number), Some(decimals)) => fixed(number, decimals),
         (Value::Real(number), None) => number.to_string(),
         (Value::Boolean(flag), _) => if flag { "○" } else { "×" }.to_owned(),
     }

@@ -23,6 +23,7 @@ use quick_xml::events::BytesText;
 use renkei_core::adjacency::{Adjacency, Border, Tie};
 use renkei_core::region::{MunicipalityId, Region};
 use renkei_core::study::Study;
+use renkei_core::text::fixed;
 
 use crate::csv_table::csv_text;
 use crate::error::{Encoded, ExportError, Output};
@@ -49,10 +50,10 @@ pub fn pairs_csv(study: &Study) -> Result<Vec<u8>, ExportError> {
             a.name.clone(),
             b.id.to_string(),
             b.name.clone(),
-            format!("{:.1}", border.metres),
+            fixed(border.metres, 1),
             tie_name(&border.tie).to_owned(),
             reason(border).to_owned(),
-            road.map_or_else(String::new, |metres| format!("{:.1}", metres / 1e3)),
+            road.map_or_else(String::new, |metres| fixed(metres / 1e3, 1)),
         ]
     });
     csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason", "road_km"], rows)
@@ -196,8 +197,8 @@ fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io:
         .with_attribute(("id", xml_text(&municipality.id.to_string()).as_str()))
         .write_inner_content(|writer| {
             data(writer, "name", &municipality.name)?;
-            data(writer, "longitude", &format!("{:.7}", municipality.label.x()))?;
-            data(writer, "latitude", &format!("{:.7}", municipality.label.y()))?;
+            data(writer, "longitude", &fixed(municipality.label.x(), 7))?;
+            data(writer, "latitude", &fixed(municipality.label.y(), 7))?;
             if let Some(people) = municipality.population {
                 data(writer, "base", &people.base.to_string())?;
                 data(writer, "target", &people.target.to_string())?;
@@ -220,7 +221,7 @@ fn edge(
         .create_element("edge")
         .with_attributes([("source", source.as_str()), ("target", target.as_str())])
         .write_inner_content(|writer| {
-            data(writer, "border_m", &format!("{:.1}", border.metres))?;
+            data(writer, "border_m", &fixed(border.metres, 1))?;
             data(writer, "tie", tie_name(&border.tie))?;
             if !reason(border).is_empty() {
                 data(writer, "reason", reason(border))?;

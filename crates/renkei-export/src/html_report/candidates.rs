@@ -76,6 +76,7 @@ fn whole(value: &Value, kind: Kind) -> Option<i64> {
         Value::Integer(number) => Some(*number),
         Value::Boolean(flag) => Some(i64::from(*flag)),
         Value::Real(number) => {
+            // rounded already: only the last binary digits are cut
             let scale = 10_f64.powi(i32::from(kind.decimals().unwrap_or_default()));
             Some((number * scale).round() as i64)
         }

@@ -100,7 +100,7 @@ function scoreTable(candidate) {
 
 function membersTable(candidate) {
   const { base, target } = data.years;
-  const head = make('tr', {}, ...[say('town'), base, target, say('decline')].map((text) => make('th', { scope: 'col' }, String(text))));
+  const head = make('tr', {}, ...[say('town'), base, target, say('own_decline')].map((text) => make('th', { scope: 'col' }, String(text))));
   const row = (member) => {
     const town = data.towns[member];
     const centre = candidate.centre === member ? make('small', {}, ` ◎${say('centre_mark')}`) : '';
@@ -126,7 +126,7 @@ function townPanel(index) {
   const people = town.rate === null
     ? make('p', {}, say('unknown'))
     : make('div', { class: 'trial' },
-      make('div', { class: 'between' }, make('span', {}, `${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
+      make('div', { class: 'between' }, make('span', {}, `${say('decline')} ${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
       rateBar(town),
       make('p', { class: 'quiet' }, `${count(town.base)} → ${count(town.target)}${say('people')}`));
   return [

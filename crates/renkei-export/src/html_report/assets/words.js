@@ -33,6 +33,11 @@ const WORDS = {
   farther: ['縮小', 'Zoom out'],
   home: ['全体を表示', 'Show all'],
   decline: ['減少率', 'Decline'],
+  decline_of_all: ['全体の減少率', 'Decline of all'],
+  tested: ['判定', 'Tested '],
+  tested_rate: ['判定減少率', 'Tested decline'],
+  all_members: ['構成市町村全体', 'all members'],
+  own_decline: ['各市町村の減少率', 'Own decline'],
   shut_out: ['要件(1)を満たさない', 'Fails requirement (1)'],
   unknown: ['数値なし', 'No figures'],
   selected: ['選んだ候補', 'Chosen candidate'],
@@ -139,4 +144,4 @@ const shown = (column, value) => {
 };
 
 /** The name of a column; the table's own words explain it. */
-const heading = (column) => (state.lang === 'en' ? column.name.replaceAll('_', ' ').replace('km2', 'km²') : column.alias);
+const heading = (column) => (column.name === 'decline_rate' && state.lang === 'en' ? say('decline_of_all') : state.lang === 'en' ? column.name.replaceAll('_', ' ').replace('km2', 'km²') : column.alias);
