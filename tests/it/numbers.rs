@@ -141,10 +141,11 @@ fn the_page_rounds_as_every_other_output() {
 #[test]
 fn a_rate_says_whose_it_is() {
     let folder = tempfile::tempdir().unwrap();
-    let names = ["共和町", "岩内町", "泊村", "神恵内村"];
+    let names = ["共和町", "岩内町", "01403", "神恵内村"];
     let text = renkei_ok(folder.path(), &[&["check", "--lang", "ja"], &names[..]].concat());
     let checked: Value =
-        serde_json::from_str(&renkei_ok(folder.path(), &[&["check", "--json"], &names[..]].concat())).unwrap();
+        serde_json::from_str(&renkei_ok(folder.path(), &[&["check", "--json"], &names[..]].concat()))
+            .unwrap();
     for member in checked["groups"][0]["members"].as_array().unwrap() {
         let [base, target] = ["base_population", "target_population"].map(|key| thousands(&member[key]));
         let rate = hundredfold(member["decline_rate"].as_f64().unwrap(), 2);
@@ -185,4 +186,12 @@ fn the_terminal_shows_the_numbers_of_the_files() {
             assert!(line.contains(&shown), "{shown} is missing from {line}");
         }
     }
+}
+
+#[test]
+fn the_data_dictionary_is_what_the_code_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = renkei_ok(folder.path(), &["data", "columns"]);
+    let kept = std::fs::read_to_string(root().join("docs/data.md")).unwrap();
+    assert!(written == kept, "renkei data columns > docs/data.md");
 }

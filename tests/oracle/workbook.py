@@ -12,7 +12,10 @@ import openpyxl
 
 from common import done, renkei, rows
 
-SHEETS = ["候補", "構成市町村", "市町村一覧", "条件", "出典"]
+SHEETS = ["候補", "構成市町村", "市町村一覧", "条件", "出典", "項目の説明"]
+
+# the rate of all members in the sheet of candidates, of one municipality in the others
+RATE = {"候補": "全体の減少率", "構成市町村": "減少率", "市町村一覧": "減少率"}
 
 
 def table(sheet) -> list[dict]:
@@ -45,16 +48,16 @@ def check_formats(sheet) -> None:
     formats = {
         name: sheet.cell(2, place).number_format
         for name, place in column.items()
-        if name in {"市町村コード", "基準年人口", "減少率", "面積km²"}
+        if name in {"市町村コード", "基準年人口", RATE[sheet.title], "面積km²"}
     }
     assert formats == {
         "市町村コード": "@",
         "基準年人口": "#,##0",
-        "減少率": "0.0%",
+        RATE[sheet.title]: "0.0%",
         "面積km²": "#,##0.00",
     }, formats
     assert isinstance(sheet.cell(2, column["市町村コード"]).value, str)
-    rate = openpyxl.utils.get_column_letter(column["減少率"])
+    rate = openpyxl.utils.get_column_letter(column[RATE[sheet.title]])
     bars = [str(area.sqref) for area in sheet.conditional_formatting if area.rules[0].type == "dataBar"]
     assert bars == [f"{rate}2:{rate}{sheet.max_row}"], bars
     done(f"{sheet.title}: number formats, codes as text, bars for the rate")
@@ -98,8 +101,8 @@ def check_libreoffice(file: pathlib.Path, candidates: list[dict[str, str]]) -> N
     for name in ["構成市町村", "市町村コード", "要件", "中心コード"]:
         assert [line[name] for line in found] == [line[name] for line in candidates], name
     for line, expected in zip(found, candidates):
-        assert line["減少率"].endswith("%"), line["減少率"]
-        assert abs(float(line["減少率"][:-1]) / 100 - float(expected["減少率"])) < 1e-6, line
+        assert line["全体の減少率"].endswith("%"), line["全体の減少率"]
+        assert abs(float(line["全体の減少率"][:-1]) / 100 - float(expected["全体の減少率"])) < 1e-6, line
     done("LibreOffice reads the same candidates, rates as percentages")
 
 

@@ -60,6 +60,7 @@ mod crs;
 mod csv_table;
 #[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
+mod dictionary;
 mod drawn_outlines;
 mod error;
 #[cfg(any(feature = "html", feature = "map"))]
@@ -74,6 +75,7 @@ mod json;
 mod listing;
 #[cfg(feature = "map")]
 mod map_image;
+mod meaning;
 #[cfg_attr(not(feature = "map"), expect(dead_code, reason = "texts of a writer that is not built"))]
 mod messages;
 mod outlines;
@@ -96,6 +98,7 @@ pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_lab
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::{csv_table, write_csv_table};
+pub use dictionary::{Described, DescribedTable, data_dictionary, dictionary_markdown};
 pub use drawn_outlines::{DrawnOutlines, outline_corners};
 pub use error::{ExportError, Output};
 pub use geojson_file::GeoJsonWriter;
@@ -108,6 +111,7 @@ pub use json::{report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, png, sheet_picture};
+pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
 #[cfg(feature = "qgis")]

@@ -4,7 +4,11 @@
 //! GeoJSON, Excel, FlatGeobuf and GeoParquet writers share the definition, so
 //! that a figure reads alike in all of them.
 
+use renkei_core::language::Language;
 use renkei_core::text::rounded;
+
+use crate::dictionary::Described;
+use crate::meaning::Meaning;
 
 /// Type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,8 @@ pub struct Column<T> {
     pub kind: Kind,
     /// Reads the value from a row, not rounded yet.
     pub value: fn(&T) -> Value,
+    /// Meaning in Japanese, unit, formula and article of the guideline.
+    pub meaning: Meaning,
 }
 
 impl<T> Column<T> {
@@ -93,7 +99,42 @@ impl<T> Column<T> {
         kind: Kind,
         value: fn(&T) -> Value,
     ) -> Self {
-        Self { name, alias, description, kind, value }
+        let meaning = Meaning { ja: "", unit: "", formula: "", article: "" };
+        Self { name, alias, description, kind, value, meaning }
+    }
+
+    /// The same column with its meaning in Japanese, unit, formula and article; see
+    /// [`Meaning`].
+    #[must_use]
+    pub const fn means(
+        mut self,
+        ja: &'static str,
+        unit: &'static str,
+        formula: &'static str,
+        article: &'static str,
+    ) -> Self {
+        self.meaning = Meaning { ja, unit, formula, article };
+        self
+    }
+
+    /// The column without its values.
+    pub fn described(&self) -> Described {
+        Described {
+            name: self.name,
+            alias: self.alias,
+            description: self.description,
+            kind: self.kind,
+            meaning: self.meaning,
+        }
+    }
+
+    /// The meaning in a language; in Japanese that in English where there is none.
+    pub(crate) fn meaning_in(&self, language: Language) -> &'static str {
+        if self.meaning.ja.is_empty() {
+            self.description
+        } else {
+            language.pick(self.meaning.ja, self.description)
+        }
     }
 
     /// The value of a row, rounded to the decimals of the column.

@@ -15,6 +15,7 @@
 //! 1 in the order of the rows, as QGIS and GDAL expect of a primary key.
 
 use geo::{BoundingRect, Geometry, Rect};
+use renkei_core::language::Language;
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use crate::crs::JGD2011;
@@ -119,7 +120,7 @@ impl<T> FeatureTable<'_, T> {
     /// | column of the table | filled with |
     /// |---|---|
     /// | `name`, `title` | the Japanese name |
-    /// | `description` | meaning and unit, in English |
+    /// | `description` | meaning, unit, formula and article, in Japanese and English |
     ///
     /// # Errors
     /// Those of SQLite, such as two columns of one Japanese name.
@@ -128,7 +129,10 @@ impl<T> FeatureTable<'_, T> {
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
         )?;
         for column in self.columns {
-            statement.execute(params![self.name, column.name, column.alias, column.description])?;
+            let meaning = [Language::Ja, Language::En].map(|language| {
+                format!("{}{}", column.meaning_in(language), column.meaning.bracketed(language))
+            });
+            statement.execute(params![self.name, column.name, column.alias, meaning.join(" / ")])?;
         }
         Ok(())
     }

@@ -26,4 +26,5 @@ mod geometry;
 mod layer_styles;
 
 pub use candidates::write_geopackage;
+pub(crate) use findings::described_findings;
 pub use findings::write_findings;

@@ -88,7 +88,7 @@ struct ScoreTermData {
 struct ColumnData {
     name: &'static str,
     alias: &'static str,
-    description: &'static str,
+    description: Bilingual<String>,
     kind: &'static str,
     decimals: u8,
 }
@@ -211,7 +211,9 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
         Kind::Real(decimals) => ("real", decimals),
         Kind::Boolean => ("boolean", 0),
     };
-    ColumnData { name: column.name, alias: column.alias, description: column.description, kind, decimals }
+    let description = [Language::Ja, Language::En]
+        .map(|language| format!("{}{}", column.meaning_in(language), column.meaning.bracketed(language)));
+    ColumnData { name: column.name, alias: column.alias, description, kind, decimals }
 }
 
 /// Collects the data of a municipality.

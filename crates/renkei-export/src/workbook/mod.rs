@@ -7,12 +7,14 @@
 //! | 市町村一覧 | all municipalities |
 //! | 条件 | interpretation, limits, counts, reasons for rejection, scenario |
 //! | 出典 | sources and notes |
+//! | 項目の説明 | every column of the first three sheets |
 //!
 //! The same input gives the same bytes: the date of creation is constant.
 
 mod about;
 mod format;
 mod limits;
+mod meanings;
 mod table_sheet;
 
 use std::fs::File;
@@ -28,11 +30,12 @@ use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
 use crate::report::Report;
 use about::{conditions_sheet, sources_sheet};
 use limits::fitting;
+use meanings::meanings_sheet;
 use table_sheet::TableSheet;
 
 /// Writes `candidates.xlsx`: sheets for the candidates (候補), their members
 /// (構成市町村), all municipalities (市町村一覧), the conditions of the search
-/// (条件) and the sources (出典).
+/// (条件), the sources (出典) and the meaning of every column (項目の説明).
 ///
 /// Rows are kept in a temporary file beside `path`, not in memory. A sheet
 /// holds the rows that Excel allows, and says in its first row where the rest
@@ -85,6 +88,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     .write(workbook.add_worksheet(), places)?;
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
+    meanings_sheet(workbook.add_worksheet())?;
     workbook.save_to_writer(File::create(path)?)?;
     Ok(())
 }

@@ -91,7 +91,7 @@ function scoreTable(candidate) {
     bar.append(
       draw('rect', { width: 100, height: 6, class: 'ground' }),
       draw('rect', { width: term.most > 0 ? (100 * points) / term.most : 0, height: 6, class: `part${i % 2}` }));
-    return make('tr', {}, make('th', { scope: 'row' }, pick(term.label), make('small', {}, ` ${pick(term.scale)}`)),
+    return make('tr', { title: pick(column.description) }, make('th', { scope: 'row' }, pick(term.label), make('small', {}, ` ${pick(term.scale)}`)),
       make('td', {}, shown(column, valueIn(column, candidate))),
       make('td', {}, `${fixed(points, 3)} / ${term.most}`, bar));
   };
@@ -113,7 +113,7 @@ function membersTable(candidate) {
 
 function measures(columns, values, without) {
   const entries = columns.flatMap((column, i) => (without.includes(column.name) ? [] : [
-    make('div', { title: column.description }, make('dt', {}, heading(column)), make('dd', {}, shown(column, values[i]))),
+    make('div', { title: pick(column.description) }, make('dt', {}, heading(column)), make('dd', {}, shown(column, values[i]))),
   ]));
   return make('dl', {}, ...entries);
 }
