@@ -175,13 +175,15 @@ pub fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
             |row| Value::Boolean(row.verdict.qualifies()),
         )
         .means("要件(1)と(2)を満たすか", "", "", "2(1)(2)"),
-        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
-            let codes = row.region.codes(&row.members);
-            Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::List, |row| {
+            let codes: Vec<String> = row.region.codes(&row.members).iter().map(ToString::to_string).collect();
+            let cell = codes.join(" ");
+            Value::list(codes, cell)
         })
         .means("構成市町村の5桁コード", "", "", ""),
-        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
-            Value::text(row.region.names(&row.members))
+        column("names", "構成市町村", "members, in order of their codes", Kind::List, |row| {
+            let names = row.members.iter().map(|id| row.region[*id].name.clone());
+            Value::list(names, row.region.names(&row.members))
         })
         .means("構成市町村の名称", "", "", ""),
     ]

@@ -43,7 +43,8 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
             }
             Ok(object)
         };
-        asked.print_json(&examinations.iter().map(group).collect::<Result<Vec<Value>>>()?)?;
+        asked
+            .print_json("renkei/check/1", &examinations.iter().map(group).collect::<Result<Vec<Value>>>()?)?;
     } else {
         asked.print_texts(&examinations.iter().map(text).collect::<Vec<_>>(), language)?;
     }
@@ -95,6 +96,7 @@ fn examination_json(
         "verdict_2013": study.guideline_verdict(&examination.members).map(EditionVerdict::key),
         "road_span_km": roads.span(&examination.members).map(|metres| rounded(metres / 1e3, 1)),
         "hub": roads.hub(&examination.members).map(|hub| &region[hub.member].id),
+        "hub_name": roads.hub(&examination.members).map(|hub| &region[hub.member].name),
         "hub_radius_km": roads.hub(&examination.members).map(|hub| rounded(hub.metres / 1e3, 1)),
         "coalitions": study.coalitions_with(&examination.members).iter().map(coalition_json).collect::<Vec<_>>(),
         "members": examination.members.iter().map(|id| member_json(study, *id)).collect::<Vec<_>>(),

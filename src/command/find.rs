@@ -32,6 +32,8 @@ struct Outputs {
     json: Option<PathBuf>,
     save_scenario: Option<PathBuf>,
     also_as: Vec<SpatialFormat>,
+    /// Language of the names of CSV columns.
+    columns: Language,
     force: bool,
 }
 
@@ -140,6 +142,7 @@ impl Outputs {
             folder,
             json: output.json.clone(),
             also_as: output.also_as.clone(),
+            columns: output.columns.unwrap_or(Language::Ja),
             save_scenario: output.save_scenario.clone(),
             force: output.force,
         })
@@ -181,7 +184,7 @@ impl Outputs {
         let staged = self
             .folder
             .as_ref()
-            .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
+            .map(|(_, folder)| stage(folder, report, also, (&self.also_as, self.columns), language))
             .transpose()?;
         let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))
             .map_err(|cause| Failure::of_json(&cause))?;
@@ -268,19 +271,19 @@ fn stage(
     folder: &OutputFolder,
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
-    also_as: &[SpatialFormat],
+    (also_as, names): (&[SpatialFormat], Language),
     language: Language,
 ) -> Result<Staging> {
     let folder = folder.begin()?;
     write_outlines(&folder, report)?;
-    write_candidates_csv(&folder, "candidates.csv", report)?;
+    write_candidates_csv(&folder, "candidates.csv", report, names)?;
     for (measure, report) in also {
-        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report)?;
+        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report, names)?;
     }
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    write_csv_table(folder.create("members.csv")?, &member_columns(), members)?;
+    write_csv_table(folder.create("members.csv")?, &member_columns(), names, members)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("report.html", &report_page(report, language)?)?;
     write_workbook(&folder.path("candidates.xlsx"), report)?;
@@ -308,9 +311,14 @@ fn write_outlines(folder: &Staging, report: &Report<'_>) -> Result<()> {
     Ok(geojson.finish()?)
 }
 
-fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Result<(), ExportError> {
+fn write_candidates_csv(
+    folder: &Staging,
+    name: &str,
+    report: &Report<'_>,
+    names: Language,
+) -> Result<(), ExportError> {
     let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    write_csv_table(folder.create(name)?, &candidate_columns(), rows)
+    write_csv_table(folder.create(name)?, &candidate_columns(), names, rows)
 }
 
 /// What the files leave out, where they are, notes and credits.

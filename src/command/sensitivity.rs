@@ -91,8 +91,9 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
-        folder.write("sensitivity.csv", &points_table(&lines, &thresholds)?)?;
-        folder.write("municipalities.csv", &members_table(&members, &study)?)?;
+        let names = options.columns.unwrap_or(Language::Ja);
+        folder.write("sensitivity.csv", &points_table(&lines, &thresholds, names)?)?;
+        folder.write("municipalities.csv", &members_table(&members, &study, names)?)?;
         let drawn: Vec<SensitivityLine> = lines
             .iter()
             .map(|line| SensitivityLine {
@@ -313,11 +314,11 @@ pub fn point_columns<'a>() -> [Column<Point<'a>>; 9] {
     ]
 }
 
-fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, ExportError> {
+fn points_table(lines: &[Line], thresholds: &[BasisPoints], names: Language) -> Result<Vec<u8>, ExportError> {
     let points = lines.iter().flat_map(|line| {
         thresholds.iter().zip(&line.counts).map(move |(threshold, count)| (line, threshold, count))
     });
-    csv_table(&point_columns(), points)
+    csv_table(&point_columns(), names, points)
 }
 
 /// A municipality with its counts.
@@ -362,8 +363,12 @@ pub fn member_columns<'a>() -> [Column<MemberRow<'a>>; 5] {
     ]
 }
 
-fn members_table(members: &[(MunicipalityId, WithMember)], study: &Study) -> Result<Vec<u8>, ExportError> {
-    csv_table(&member_columns(), members.iter().map(|(id, with)| (&study.region()[*id], *with)))
+fn members_table(
+    members: &[(MunicipalityId, WithMember)],
+    study: &Study,
+    names: Language,
+) -> Result<Vec<u8>, ExportError> {
+    csv_table(&member_columns(), names, members.iter().map(|(id, with)| (&study.region()[*id], *with)))
 }
 
 fn json(

@@ -41,7 +41,7 @@ pub fn run(options: &WhyNotOptions, language: Language) -> Result<ExitCode> {
         .collect();
     if options.json {
         let groups: Vec<Value> = answers.iter().map(|answer| answer.json(&words, &asked)).collect();
-        asked.print_json(&groups)?;
+        asked.print_json("renkei/why-not/1", &groups)?;
     } else {
         let text = |answer: &WhyNot| answer.text(&words, &asked, options.changes);
         asked.print_texts(&answers.iter().map(text).collect::<Vec<_>>(), language)?;

@@ -195,3 +195,61 @@ fn the_data_dictionary_is_what_the_code_says() {
     let kept = std::fs::read_to_string(root().join("docs/data.md")).unwrap();
     assert!(written == kept, "renkei data columns > docs/data.md");
 }
+
+/// The first row of a CSV table under its header.
+fn first_row(folder: &Path, file: &str) -> (Vec<String>, Vec<String>) {
+    let bytes = std::fs::read(folder.join(file)).unwrap();
+    let mut reader = csv::Reader::from_reader(&bytes[3..]);
+    let texts = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let header = texts(reader.headers().unwrap());
+    let row = texts(&reader.records().next().unwrap().unwrap());
+    (header, row)
+}
+
+#[test]
+fn every_file_has_the_same_keys_and_lists_where_there_are_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    renkei_ok(path, &["find", "--top", "30", "--columns", "en", "--json", "run.json", "--out", "en"]);
+    renkei_ok(path, &["find", "--top", "30", "--out", "ja"]);
+    let read =
+        |name: &str| -> Value { serde_json::from_slice(&std::fs::read(path.join(name)).unwrap()).unwrap() };
+    let (run, drawn) = (read("run.json"), read("en/candidates.geojson"));
+    assert_eq!(run["schema"], "renkei/candidates/1");
+    let (header, row) = first_row(path, "en/candidates.csv");
+    let (japanese, same) = first_row(path, "ja/candidates.csv");
+    assert_eq!((header.len(), &row), (japanese.len(), &same));
+    assert_eq!((japanese[0].as_str(), header[0].as_str()), ("順位", "rank"));
+    assert_eq!(first_row(path, "en/members.csv").0[..3], ["rank", "code", "name"]);
+    let candidate = &run["candidates"][0];
+    let feature = drawn["features"][0]["properties"].as_object().unwrap();
+    assert_eq!(feature.len(), header.len());
+    // words for people, and the parts of the score, which JSON has in one list
+    let apart = |key: &&str| {
+        ["centres", "cautions", "member_rates", "verdict_2013"].contains(key) || key.starts_with("score_")
+    };
+    for key in header.iter().map(String::as_str) {
+        assert!(feature.contains_key(key), "{key}");
+        if !apart(&key) {
+            assert_eq!(candidate[key], feature[key], "{key}");
+        }
+    }
+    for key in ["codes", "names", "routes", "flags"] {
+        assert!(feature[key].is_array(), "{key}");
+    }
+    let joined: Vec<&str> =
+        candidate["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+    assert_eq!(row[header.iter().position(|key| key == "codes").unwrap()], joined.join(" "));
+}
+
+#[test]
+fn the_schema_names_every_key_of_a_candidate() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = renkei_json(folder.path(), &["find", "--top", "1"]);
+    let text = std::fs::read_to_string(root().join("docs/schema/candidates-1.json")).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let keys =
+        |of: &Value| of.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(keys(&run["candidates"][0]), keys(&schema["$defs"]["candidate"]["properties"]));
+    assert!(keys(&run).is_subset(&keys(&schema["properties"])));
+}

@@ -49,11 +49,11 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
         column("score", "評価点", "weighted score, 0 to 100", Kind::Real(3), |row| {
             Value::Real(row.candidate.score.points())
         }).means("評価点。固定した尺度の重み付き合計", "points", "100 × Σ(weight × share) ÷ Σ weight = score_margin + score_span + score_cohesion + score_compactness + score_same_medical_area + score_same_subprefecture + score_balance", ""),
-        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
-            Value::text(row.report.names(&row.candidate.members))
+        column("names", "構成市町村", "members, in order of their codes", Kind::List, |row| {
+            names(row.report, &row.candidate.members)
         }).means("構成市町村の名称。コード順", "", "", "2"),
-        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
-            Value::text(row.report.codes(&row.candidate.members))
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::List, |row| {
+            codes(row.report, &row.candidate.members)
         }).means("構成市町村の5桁コード", "", "", "2"),
         column("size", "構成数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate.measures.size as i64)
@@ -62,11 +62,11 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
             "routes",
             "要件",
             "routes of 第2 that hold: (2)①, (2)②; (3) for a judgement",
-            Kind::Text,
-            |row| Value::text(routes_label(row.candidate)),
+            Kind::List,
+            |row| Value::list(route_keys(row.candidate), routes_label(row.candidate)),
         ).means("満たす要件(2)の号。①フラットな連携、②中心市を核とする連携。(3)は判断による候補", "", "", "2(2)"),
         column(
-            "centre",
+            "centre_name",
             "中心",
             "the centre taken out on route ②, of the highest rate",
             Kind::Text,
@@ -75,7 +75,7 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
                 centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).name.clone()))
             },
         ).means("②で除く中心市の名称。複数あり得るときは減少率の最も高いもの", "", "", "2(2)②"),
-        column("centre_code", "中心コード", "its code", Kind::Text, |row| {
+        column("centre", "中心コード", "its code", Kind::Text, |row| {
             let centre = row.candidate.verdict.centre();
             centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).id.to_string()))
         }).means("②で除く中心市の5桁コード", "", "", "2(2)②"),
@@ -104,8 +104,8 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
             "flags",
             "注意の記号",
             "about, unverified-centre, uncertain-requirement-1, pioneering, turns-on-edition",
-            Kind::Text,
-            |row| Value::text(row.candidate.flags().join(" ")),
+            Kind::List,
+            |row| Value::list(row.candidate.flags(), row.candidate.flags().join(" ")),
         ).means("注意の記号。空白で区切る", "", "", ""),
     ]
 }
@@ -292,7 +292,7 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
         )
         .means("拠点の役場から最も遠い役場までの道路距離", "km", "", ""),
         column(
-            "hub",
+            "hub_name",
             "拠点",
             "the member from which the farthest other is nearest by road",
             Kind::Text,
@@ -304,6 +304,11 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
             },
         )
         .means("拠点。最も遠い構成市町村までの道路距離が最も短い市町村", "", "", ""),
+        column("hub", "拠点コード", "its code", Kind::Text, |row| {
+            let hub = row.candidate.measures.hub;
+            hub.map_or(Value::Missing, |hub| Value::text(row.report.municipality(hub.member).id.to_string()))
+        })
+        .means("拠点の5桁コード", "", "", ""),
         column("hops", "最大境界数", "most borders between two members", Kind::Integer, |row| {
             Value::Integer(row.candidate.measures.hops as i64)
         })
@@ -407,6 +412,25 @@ fn score_parts<'a>() -> Vec<CandidateColumn<'a>> {
             "",
         ),
     ]
+}
+
+/// Names of municipalities as a list.
+fn names(report: &Report<'_>, ids: &[MunicipalityId]) -> Value {
+    Value::list(ids.iter().map(|id| report.municipality(*id).name.clone()), report.names(ids))
+}
+
+/// Codes of municipalities as a list.
+fn codes(report: &Report<'_>, ids: &[MunicipalityId]) -> Value {
+    Value::list(ids.iter().map(|id| report.municipality(*id).id.to_string()), report.codes(ids))
+}
+
+/// The routes of requirement (2) that hold, as keys: `flat`, `centre`; `pioneering`
+/// for a candidate that is listed under requirement (3) alone.
+pub(crate) fn route_keys(candidate: &Candidate) -> Vec<&'static str> {
+    let verdict = &candidate.verdict;
+    let keys =
+        [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
+    keys.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| key).collect()
 }
 
 /// The routes of requirement (2) that hold: `①`, `②` or `①②`; `(3)` for a

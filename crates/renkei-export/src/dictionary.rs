@@ -98,8 +98,8 @@ pub fn dictionary_markdown(tables: &[DescribedTable]) -> String {
         .to_owned();
     for language in [Language::Ja, Language::En] {
         text.push_str(language.pick(
-            "\n## 日本語\n\nキーはGeoPackage・GeoJSON・FlatGeobuf・GeoParquet・JSONでの名前、項目はCSVとExcelの見出し。式は同じ行のほかのキーによる。\n第2は要綱の条。丸めはどの出力でも、書かれた十進の値を四捨五入(絶対値で)する。\n",
-            "\n## English\n\nThe key is the name in GeoPackage, GeoJSON, FlatGeobuf, GeoParquet and JSON, the header that of CSV\nand Excel. Formulas use other keys of the same row. Articles are those of the guideline. Every output\nrounds half away from zero on the decimal value as written.\n",
+            "\n## 日本語\n\nキーはGeoPackage・GeoJSON・FlatGeobuf・GeoParquet・JSONでの名前、項目はCSVとExcelの見出し。式は同じ行のほかのキーによる。\n第2は要綱の条。並びは、GeoJSON・JSON・GeoParquetでは並び、ほかでは区切った一つの文字列。\n丸めはどの出力でも、書かれた十進の値を四捨五入(絶対値で)する。\n",
+            "\n## English\n\nThe key is the name in GeoPackage, GeoJSON, FlatGeobuf, GeoParquet and JSON, the header that of CSV\nand Excel. Formulas use other keys of the same row. Articles are those of the guideline. Lists are\nlists in GeoJSON, JSON and GeoParquet, one text with separators elsewhere. Every output\nrounds half away from zero on the decimal value as written.\n",
         ));
         for table in tables {
             text.push_str(&table_markdown(table, language));
@@ -138,6 +138,7 @@ fn table_markdown(table: &DescribedTable, language: Language) -> String {
 pub(crate) fn kind_words(kind: Kind, language: Language) -> String {
     let (ja, en) = match kind {
         Kind::Text => ("文字列", "text"),
+        Kind::List => ("文字列の並び", "list of texts"),
         Kind::Integer => ("整数", "whole number"),
         Kind::Boolean => ("真偽", "yes or no"),
         Kind::Share => ("小数6桁", "six decimals"),
@@ -159,7 +160,8 @@ mod tests {
             for column in &table.columns {
                 assert!(!column.meaning.ja.is_empty(), "{}: {}", table.files, column.name);
                 assert!(!column.description.is_empty(), "{}: {}", table.files, column.name);
-                let snake = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+                let snake =
+                    |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
                 assert!(column.name.chars().all(snake), "{}", column.name);
             }
             names.sort_unstable();

@@ -13,13 +13,19 @@ use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::study::EditionVerdict;
 
+use crate::candidate_columns::route_keys;
 use crate::error::{ExportError, Output};
 use crate::report::{LatestDay, Report};
 use renkei_core::text::rounded;
+use renkei_core::words::Words;
+
+/// The version of the document; `docs/schema/candidates-1.json` describes it.
+const CANDIDATES_SCHEMA: &str = "renkei/candidates/1";
 
 /// The whole document.
 #[derive(Serialize)]
 struct Document<'a> {
+    schema: &'static str,
     scenario: &'a serde_json::Value,
     graph: Graph,
     counts: &'a [SizeCounts],
@@ -97,12 +103,16 @@ struct CandidateJson {
     rank: usize,
     codes: Vec<UnitId>,
     names: Vec<String>,
+    size: usize,
     routes: Vec<&'static str>,
     centre: Option<UnitId>,
+    centre_name: Option<String>,
     base_population: u64,
     target_population: u64,
     people_lost: i64,
     decline_rate: f64,
+    tested_rate: Option<f64>,
+    tested_route: Option<String>,
     margin: Option<f64>,
     score: f64,
     score_parts: Vec<ScorePartJson>,
@@ -118,6 +128,7 @@ struct CandidateJson {
     road_span_km: Option<f64>,
     hub_radius_km: Option<f64>,
     hub: Option<UnitId>,
+    hub_name: Option<String>,
     hops: usize,
     all_touch: bool,
     same_subprefecture: Option<bool>,
@@ -205,7 +216,7 @@ struct Test {
     unverified: bool,
 }
 
-/// Encodes the run as one JSON object: `scenario`, `graph`, `counts`,
+/// Encodes the run as one JSON object: `schema` (its version), `scenario`, `graph`, `counts`,
 /// `listing`, `municipalities` (the groups with each), `score_formula` (how the
 /// parts of a score come about), `candidates`, `also` (the rankings by further
 /// measures), `notes`, `credits`.
@@ -244,6 +255,7 @@ pub fn write_report_json(
     let counted = !report.by_member.is_empty();
     let both = |ja: Option<String>, en: Option<String>| ja.zip(en).map(|(ja, en)| Bilingual { ja, en });
     let output = Document {
+        schema: CANDIDATES_SCHEMA,
         scenario,
         graph: Graph {
             municipalities: report.study.adjacency().municipalities(),
@@ -278,9 +290,8 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
     let region = report.study.region();
     let measures = &candidate.measures;
     let verdict = &candidate.verdict;
+    let words = Words { study: report.study, language: Language::Ja };
     let rate = |sums: Sums| sums.rate().map(|rate| rounded(rate, 6));
-    let held =
-        [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
     let test = |route: &Route| Test {
         route: if route.is_flat() { "flat" } else { "centre" },
         without: region.codes(&route.without),
@@ -294,12 +305,16 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         rank: candidate.rank,
         codes: region.codes(&candidate.members),
         names: candidate.members.iter().map(|id| region[*id].name.clone()).collect(),
-        routes: held.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect(),
+        size: measures.size,
+        routes: route_keys(candidate),
         centre: verdict.centre().map(|id| region[id].id.clone()),
+        centre_name: verdict.centre().map(|id| region[id].name.clone()),
         base_population: measures.base,
         target_population: measures.target,
         people_lost: measures.base as i64 - measures.target as i64,
         decline_rate: rounded(measures.decline_rate, 6),
+        tested_rate: verdict.best_route().and_then(|route| rate(route.sums)),
+        tested_route: verdict.best_route().map(|route| words.tested(route)),
         margin: measures.margin.map(|margin| rounded(margin, 6)),
         score: rounded(candidate.score.points(), 3),
         score_parts: report.weights.parts(measures).map(ScorePartJson::of).into(),
@@ -319,6 +334,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         road_span_km: measures.road_span.map(|metres| rounded(metres.kilometres().0, 1)),
         hub_radius_km: measures.hub.map(|hub| rounded(hub.metres / 1e3, 1)),
         hub: measures.hub.map(|hub| region[hub.member].id.clone()),
+        hub_name: measures.hub.map(|hub| region[hub.member].name.clone()),
         hops: measures.hops,
         all_touch: measures.all_touch,
         same_subprefecture: measures.same_subprefecture,

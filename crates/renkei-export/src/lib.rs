@@ -30,6 +30,7 @@
 //! constant, and no writer depends on the number of threads.
 //!
 //! ```
+//! use renkei_core::language::Language;
 //! use renkei_core::search::LimitSettings;
 //! use renkei_core::study::Load;
 //! use renkei_export::{Report, municipality_columns, PlaceRow, csv_table};
@@ -39,7 +40,7 @@
 //! let limits = LimitSettings::default();
 //! let report = Report::of(&study, &limits);
 //! let rows = study.region().ids().map(|id| PlaceRow { report: &report, id, candidate: None });
-//! let csv = csv_table(&municipality_columns(), rows)?;
+//! let csv = csv_table(&municipality_columns(), Language::Ja, rows)?;
 //! assert_eq!(String::from_utf8_lossy(&csv).lines().count(), 1 + 179);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -15,6 +15,8 @@ use crate::meaning::Meaning;
 pub enum Kind {
     /// Text.
     Text,
+    /// A list of texts.
+    List,
     /// A whole number.
     Integer,
     /// A number rounded to this many decimals.
@@ -38,7 +40,7 @@ impl Kind {
         match self {
             Kind::Real(decimals) => Some(decimals),
             Kind::Share => Some(6),
-            Kind::Text | Kind::Integer | Kind::Boolean => None,
+            Kind::Text | Kind::List | Kind::Integer | Kind::Boolean => None,
         }
     }
 }
@@ -50,6 +52,13 @@ pub enum Value {
     Missing,
     /// Text.
     Text(String),
+    /// A list of texts, in files that have lists; others hold `cell`.
+    List {
+        /// The texts.
+        items: Vec<String>,
+        /// All of them as one text, with the separators of the column.
+        cell: String,
+    },
     /// A whole number.
     Integer(i64),
     /// A number, rounded to the decimals of its column by [`Column::of`].
@@ -61,6 +70,7 @@ pub enum Value {
 /// A column of a table whose rows are of type `T`.
 ///
 /// ```
+/// use renkei_core::language::Language;
 /// use renkei_export::{Column, Kind, Value, csv_table};
 ///
 /// struct Town { name: &'static str, square_km: f64 }
@@ -70,7 +80,7 @@ pub enum Value {
 ///         Value::Real(town.square_km)
 ///     }),
 /// ];
-/// let csv = csv_table(&columns, [Town { name: "小樽市", square_km: 243.8267 }].into_iter())?;
+/// let csv = csv_table(&columns, Language::Ja, [Town { name: "小樽市", square_km: 243.8267 }].into_iter())?;
 /// assert_eq!(String::from_utf8_lossy(&csv), "\u{feff}市町村,面積km²\r\n小樽市,243.83\r\n");
 /// # Ok::<(), renkei_export::ExportError>(())
 /// ```
@@ -117,6 +127,11 @@ impl<T> Column<T> {
         self
     }
 
+    /// The value of a row in a file that has no lists; see [`Value::flat`].
+    pub fn cell(&self, row: &T) -> Value {
+        self.of(row).flat()
+    }
+
     /// The column without its values.
     pub fn described(&self) -> Described {
         Described {
@@ -153,6 +168,21 @@ impl Value {
         if text.is_empty() { Value::Missing } else { Value::Text(text) }
     }
 
+    /// A list with the text that stands for it where there are no lists.
+    pub fn list(items: impl IntoIterator<Item = impl Into<String>>, cell: impl Into<String>) -> Self {
+        Value::List { items: items.into_iter().map(Into::into).collect(), cell: cell.into() }
+    }
+
+    /// The value in a file that has no lists: a list becomes its text, or is missing
+    /// where it is empty.
+    #[must_use]
+    pub fn flat(self) -> Self {
+        match self {
+            Value::List { cell, .. } => Value::text(cell),
+            value => value,
+        }
+    }
+
     /// A number; [`Value::Missing`] for `None`.
     pub fn real(number: Option<f64>) -> Self {
         number.map_or(Value::Missing, Value::Real)
@@ -173,6 +203,7 @@ impl Value {
         match self {
             Value::Missing => serde_json::Value::Null,
             Value::Text(text) => text.into(),
+            Value::List { items, .. } => items.into(),
             Value::Integer(number) => number.into(),
             Value::Real(number) => number.into(),
             Value::Boolean(flag) => flag.into(),

@@ -244,6 +244,9 @@ pub struct ListArgs {
     /// Write the whole list as CSV into a file
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,
@@ -268,6 +271,9 @@ pub struct SensitivityOptions {
     /// Write sensitivity.csv, sensitivity.svg, municipalities.csv and notes.txt into this folder
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>, help_heading = "Output")]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long, help_heading = "Output")]
     pub force: bool,
@@ -410,6 +416,9 @@ pub struct OutputArgs {
     pub also_as: Vec<SpatialFormat>,
     #[command(flatten)]
     drawing: OutputDraft,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,

@@ -6,7 +6,7 @@
 //!
 //! | kind of column | SQL type | missing value |
 //! |---|---|---|
-//! | text | `TEXT` | `NULL` |
+//! | text, list of texts | `TEXT` | `NULL` |
 //! | whole number | `INTEGER` | `NULL` |
 //! | number, share | `REAL` | `NULL` |
 //! | yes or no | `BOOLEAN` (0 or 1) | `NULL` |
@@ -104,7 +104,7 @@ impl<T> FeatureTable<'_, T> {
         }
         columns.extend(self.columns.iter().map(|column| {
             let kind = match column.kind {
-                Kind::Text => "TEXT",
+                Kind::Text | Kind::List => "TEXT",
                 Kind::Integer => "INTEGER",
                 Kind::Real(_) | Kind::Share => "REAL",
                 Kind::Boolean => "BOOLEAN",
@@ -160,7 +160,7 @@ impl<T> FeatureTable<'_, T> {
                 values.push(Box::new(geometry.as_ref().map(geometry_blob).transpose()?));
                 bounds = union(bounds, geometry.and_then(|geometry| geometry.bounding_rect()));
             }
-            values.extend(self.columns.iter().map(|column| sql_value(column.of(&row))));
+            values.extend(self.columns.iter().map(|column| sql_value(column.cell(&row))));
             statement.execute(params_from_iter(values))?;
         }
         Ok(bounds)
@@ -170,7 +170,7 @@ impl<T> FeatureTable<'_, T> {
 /// A value as a parameter of SQL, with the type that its column has.
 fn sql_value(value: Value) -> Box<dyn ToSql> {
     match value {
-        Value::Missing => Box::new(rusqlite::types::Null),
+        Value::Missing | Value::List { .. } => Box::new(rusqlite::types::Null),
         Value::Text(text) => Box::new(text),
         Value::Integer(number) => Box::new(number),
         Value::Real(number) => Box::new(number),

@@ -89,9 +89,11 @@ fn table<'c, T>(
     FeatureTable { name, identifier, description, geometry_type, columns, style: Style::of_table(columns) }
 }
 
-/// Codes separated by blanks; missing where there are none.
+/// Codes, in a cell separated by blanks.
 fn code_list(codes: &[UnitId]) -> Value {
-    Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+    let cell = codes.join(" ");
+    Value::list(codes, cell)
 }
 
 /// The columns of the layer `repairs`: lengths in metres with three decimals,
@@ -111,10 +113,12 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
             Value::text(repair.about.in_language(Language::Ja))
         })
         .means("対象の市町村か地物", "", "", ""),
-        column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |repair| {
-            code_list(&repair.codes)
-        })
-        .means("市町村コード。空白で区切る", "", "", ""),
+        column("codes", "市町村コード", "codes", Kind::List, |repair| code_list(&repair.codes)).means(
+            "市町村コード。空白で区切る",
+            "",
+            "",
+            "",
+        ),
         column("corners_moved", "移動した頂点", "corners moved", Kind::Integer, |repair| {
             count(repair.moved)
         })
@@ -170,10 +174,12 @@ fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
             Value::text(finding.about.in_language(Language::Ja))
         })
         .means("対象の市町村か地物", "", "", ""),
-        column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |finding| {
-            code_list(&finding.codes)
-        })
-        .means("市町村コード。空白で区切る", "", "", ""),
+        column("codes", "市町村コード", "codes", Kind::List, |finding| code_list(&finding.codes)).means(
+            "市町村コード。空白で区切る",
+            "",
+            "",
+            "",
+        ),
         column(
             "metres",
             "長さ・幅(m)",

@@ -205,7 +205,7 @@ fn steps(arc: &[Dot]) -> Vec<i32> {
 /// Describes a column.
 fn column_data<T>(column: &Column<T>) -> ColumnData {
     let (kind, decimals) = match column.kind {
-        Kind::Text => ("text", 0),
+        Kind::Text | Kind::List => ("text", 0),
         Kind::Integer => ("integer", 0),
         Kind::Share => ("share", 6),
         Kind::Real(decimals) => ("real", decimals),
@@ -248,7 +248,7 @@ fn town<'a>(
         neighbours: indices(report.study.adjacency().neighbours(id)),
         groups: report.groups_with(id),
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
-        values: columns.iter().map(|column| column.of(&row).json()).collect(),
+        values: columns.iter().map(|column| column.cell(&row).json()).collect(),
     }
 }
 

@@ -51,7 +51,7 @@ impl<T> TableSheet<'_, T> {
         let mut last = header;
         for (row, line) in (header + 1..).zip(rows) {
             last = row;
-            let values: Vec<Value> = self.columns.iter().map(|column| column.of(&line)).collect();
+            let values: Vec<Value> = self.columns.iter().map(|column| column.cell(&line)).collect();
             let mut lines = 1;
             for (value, width) in values.iter().zip(&mut widths) {
                 if let Value::Text(text) = value {
@@ -103,7 +103,7 @@ impl<T> TableSheet<'_, T> {
             return Ok(());
         }
         for (column, index) in self.columns.iter().zip(0..) {
-            if column.kind == Kind::Text {
+            if matches!(column.kind, Kind::Text | Kind::List) {
                 sheet.ignore_error_range(first, index, last, index, IgnoreError::NumberStoredAsText)?;
             }
             if column.name == BARS {
@@ -129,7 +129,7 @@ fn write_cell(
     [format, wrapped]: [&Format; 2],
 ) -> Result<(), XlsxError> {
     match value {
-        Value::Missing => sheet.write_blank(row, column, format)?,
+        Value::Missing | Value::List { .. } => sheet.write_blank(row, column, format)?,
         Value::Text(text) => {
             let format = if text.width() >= WIDEST { wrapped } else { format };
             sheet.write_string_with_format(row, column, fitting(&text), format)?
