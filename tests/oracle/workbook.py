@@ -4,6 +4,7 @@ by LibreOffice, where that is installed, which writes the same cells."""
 import csv
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -106,6 +107,36 @@ def check_libreoffice(file: pathlib.Path, candidates: list[dict[str, str]]) -> N
     done("LibreOffice reads the same candidates, rates as percentages")
 
 
+def check_print(file: pathlib.Path) -> None:
+    """候補 is printed on at most ten pages of A4, landscape, the deciding columns first."""
+    sheet = openpyxl.load_workbook(file)["候補"]
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0), setup
+    header = [cell.value for cell in sheet[1]][:7]
+    assert header[:3] == ["順位", "評価点", "構成市町村"] and "判定減少率" in header, header
+    office = shutil.which("soffice")
+    if office is None:
+        assert os.environ.get("RENKEI_ORACLE") != "required", "soffice is missing"
+        return
+    alone = file.parent / "printed.xlsx"
+    book = openpyxl.load_workbook(file)
+    for name in book.sheetnames[1:]:
+        book[name].sheet_state = "hidden"
+    book.save(alone)
+    subprocess.run(
+        [
+            *(office, "--headless", f"-env:UserInstallation=file://{file.parent}/profile"),
+            *("--convert-to", "pdf", "--outdir", file.parent, alone),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    pages = len(re.findall(rb"/Type\s*/Page\b", (file.parent / "printed.pdf").read_bytes()))
+    assert 2 <= pages <= 10, pages
+    done(f"候補 is printed on {pages} pages of A4")
+
+
 def check_cut(folder: pathlib.Path) -> None:
     """A list that is cut says so in the first row, above the header."""
     renkei("find", "--top", "5", "--out", f"{folder}/cut")
@@ -130,5 +161,6 @@ with tempfile.TemporaryDirectory() as scratch:
         check_formats(book[name])
     check_about(book)
     check_libreoffice(file, candidates)
+    check_print(file)
     check_cut(folder)
 print("OK", flush=True)
