@@ -67,7 +67,7 @@ def check_formats(sheet) -> None:
 def check_about(book) -> None:
     conditions = list(book["条件"].iter_rows(values_only=True))
     text = "\n".join(as_text(line[0]) for line in conditions)
-    assert "要件(1)は2015-10-06現在" in text and 'as-of = "2015-10-06"' in text, text
+    assert "要件(1)は2015年10月6日現在" in text and 'as-of = "2015-10-06"' in text, text
     sizes = [line for line in conditions if as_text(line[0]) in {f"{n}市町村" for n in range(2, 6)}]
     refused = [
         line[1] for line in conditions if isinstance(line[1], (int, float)) and line not in sizes
