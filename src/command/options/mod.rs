@@ -41,6 +41,9 @@ pub struct Options {
         help = "Language of help, tables and messages: ja or en [default: RENKEI_LANG, else that of the system]"
     )]
     pub lang: Option<Language>,
+    /// Print notes and credits whole, not in two lines; files have them whole always
+    #[arg(long, global = true)]
+    pub notes: bool,
 
     #[command(subcommand)]
     pub command: Command,
