@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use renkei::Scenario;
+use renkei::facts::series_name;
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 
@@ -24,7 +25,7 @@ impl Setting {
     }
 
     fn words(&self, language: Language) -> String {
-        let [first, second] = self.values.each_ref().map(shown);
+        let [first, second] = self.values.each_ref().map(|value| shown(value, language));
         let name = language.pick(name_ja(&self.key).unwrap_or(&self.key), &self.key);
         format!("{name}: {first} → {second}")
     }
@@ -55,11 +56,33 @@ fn collect(key: &str, first: &Value, second: &Value, settings: &mut Vec<Setting>
     }
 }
 
-fn shown(value: &Value) -> String {
+fn shown(value: &Value, language: Language) -> String {
     match value {
         Value::Null => "—".to_owned(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => language.pick(value_ja(text), text).to_owned(),
+        Value::Bool(holds) => {
+            language.pick(["しない", "する"], ["no", "yes"])[usize::from(*holds)].to_owned()
+        }
         other => other.to_string(),
+    }
+}
+
+/// What officials call a value of a closed set; a series of figures.
+fn value_ja(value: &str) -> &str {
+    match value {
+        "rook" => "長さのある境界の共有",
+        "queen" => "点の共有でもよい",
+        "exclude" => "適用する",
+        "ignore" => "適用しない",
+        "sourced" => "確かなもの",
+        "all" => "すべて",
+        "allowed" => "許容する",
+        "none" => "用いない",
+        "aggregate" => "構成市町村の合計",
+        "each" => "市町村ごと",
+        "connected" => "全体が一つにつながる形",
+        "star" => "各市町村が中心市に隣接する形",
+        other => series_name(other, Language::Ja),
     }
 }
 
