@@ -6,6 +6,7 @@ mod best;
 mod check;
 mod checkpoint;
 mod compare;
+mod compared_settings;
 mod count;
 mod data;
 mod doctor;
@@ -34,10 +35,10 @@ mod why_not;
 use std::process::ExitCode;
 
 use renkei::language::Language;
+use renkei::text::Cause;
 
 use failure::{Failure, Result};
 use options::Command;
-use renkei::text::Cause;
 use streams::tell;
 
 /// Reads the options, runs the command and tells what went wrong. Exit codes:
@@ -48,6 +49,9 @@ pub fn run() -> ExitCode {
         Ok(read) => read,
         Err(code) => return code,
     };
+    if options.notes {
+        terminal::print_whole_notes();
+    }
     listened().and_then(|()| run_command(options.command, language)).unwrap_or_else(|failure| {
         tell(&format!("renkei: {}", failure.said(language)));
         failure.exit_code()
