@@ -36,7 +36,7 @@ use meanings::meanings_sheet;
 use table_sheet::TableSheet;
 
 /// The columns of the sheet 候補 that decide, which come first and are printed.
-const DECIDING: [&str; 14] = [
+const DECIDING: [&str; 13] = [
     "rank",
     "score",
     "names",
@@ -49,7 +49,6 @@ const DECIDING: [&str; 14] = [
     "base_population",
     "target_population",
     "span_km",
-    "same_medical_area",
     "cautions",
 ];
 

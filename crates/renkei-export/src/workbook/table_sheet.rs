@@ -13,6 +13,8 @@ use super::printed::Printed;
 
 /// Greatest width of a column in characters; longer texts wrap.
 const WIDEST: usize = 64;
+/// The same of a column that is printed on a few pages, so that letters stay legible.
+const WIDEST_PRINTED: usize = 32;
 /// Height of a line of text, in points.
 const LINE: f64 = 17.0;
 /// Greatest height of a row, in points.
@@ -57,10 +59,10 @@ impl<T> TableSheet<'_, T> {
             last = row;
             let values: Vec<Value> = self.columns.iter().map(|column| column.cell(&line)).collect();
             let mut lines = 1;
-            for (value, width) in values.iter().zip(&mut widths) {
+            for (index, (value, width)) in values.iter().zip(&mut widths).enumerate() {
                 if let Value::Text(text) = value {
                     *width = (*width).max(text.width() + 1);
-                    lines = lines.max(text.width().div_ceil(WIDEST - 4));
+                    lines = lines.max(text.width().div_ceil(self.widest(index) - 4));
                 }
             }
             let height = (lines > 1).then(|| (LINE * lines as f64).min(TALLEST));
@@ -72,19 +74,26 @@ impl<T> TableSheet<'_, T> {
             }
             for (((value, format), wrapped), index) in values.into_iter().zip(&formats).zip(&wrapped).zip(0..)
             {
-                write_cell(sheet, row, index, value, [format, wrapped])?;
+                let wraps =
+                    matches!(&value, Value::Text(text) if text.width() + 4 >= self.widest(index.into()));
+                write_cell(sheet, row, index, value, if wraps { wrapped } else { format })?;
             }
         }
-        let width = |width: &usize| {
-            let width = u32::try_from((*width).min(WIDEST)).unwrap_or_default();
+        let width = |(index, width): (usize, &usize)| {
+            let width = u32::try_from((*width).min(self.widest(index))).unwrap_or_default();
             f64::from(width) * 1.05 + 1.0
         };
-        let widths: Vec<f64> = widths.iter().map(width).collect();
+        let widths: Vec<f64> = widths.iter().enumerate().map(width).collect();
         for (width, index) in widths.iter().zip(0..) {
             sheet.set_column_width(index, *width)?;
         }
         self.set_up(sheet, header, last)?;
         printed.map_or(Ok(()), |printed| printed.set_up(sheet, header, &widths))
+    }
+
+    /// The greatest width of a column in characters.
+    fn widest(&self, index: usize) -> usize {
+        if self.printed.is_some_and(|printed| index < printed) { WIDEST_PRINTED } else { WIDEST }
     }
 
     /// Writes what stands above the rows; returns the index of the header.
@@ -133,20 +142,17 @@ impl<T> TableSheet<'_, T> {
     }
 }
 
-/// Writes one value with its format; the second one is for texts that wrap.
+/// Writes one value with its format.
 fn write_cell(
     sheet: &mut Worksheet,
     row: u32,
     column: u16,
     value: Value,
-    [format, wrapped]: [&Format; 2],
+    format: &Format,
 ) -> Result<(), XlsxError> {
     match value {
         Value::Missing | Value::List { .. } => sheet.write_blank(row, column, format)?,
-        Value::Text(text) => {
-            let format = if text.width() >= WIDEST { wrapped } else { format };
-            sheet.write_string_with_format(row, column, fitting(&text), format)?
-        }
+        Value::Text(text) => sheet.write_string_with_format(row, column, fitting(&text), format)?,
         Value::Integer(number) => sheet.write_number_with_format(row, column, number as f64, format)?,
         Value::Real(number) => sheet.write_number_with_format(row, column, number, format)?,
         Value::Boolean(flag) => {
