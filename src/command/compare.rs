@@ -319,11 +319,13 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     let mut notes = first.notes(language);
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    let mut credits: Vec<String> = first.study.credits().to_vec();
-    credits.extend(
-        second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned(),
-    );
-    text + &fine_print(&notes, &credits, language)
+    text.push_str(&fine_print(&notes, &first.study, language));
+    // what the second scenario alone rests on
+    let own = |credit: &&String| !first.study.credits().contains(credit);
+    text.extend(second.study.credits().iter().filter(own).map(|credit| {
+        language.pick(format!("出典(第2) {credit}\n"), format!("Credits (second): {credit}\n"))
+    }));
+    text
 }
 
 /// The reasons with how often each holds, where there are several.

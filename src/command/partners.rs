@@ -106,7 +106,7 @@ impl Answer<'_> {
             text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
+        text + &fine_print(&report.brief_notes(language), report.study, language)
     }
 
     fn partners_text(&self, language: Language) -> String {
