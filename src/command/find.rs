@@ -20,6 +20,7 @@ use super::options::FindOptions;
 use super::room::Room;
 use super::streams::{note, print_text, tell};
 use super::terminal::{report_text, warn};
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -33,10 +34,11 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
-    let scenario = options.plan()?;
+    let mut scenario = options.plan()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     let drawn = if scenario.full_outlines || outputs.folder.is_none() {
         None
     } else {

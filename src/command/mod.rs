@@ -27,11 +27,13 @@ mod sample;
 mod sensitivity;
 mod streams;
 mod terminal;
+mod typed_numbers;
+mod understood;
 mod why_not;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use renkei::language::Language;
 
@@ -43,7 +45,8 @@ use streams::tell;
 /// Reads the options, runs the command and tells what went wrong. Exit codes:
 /// 0 done, 1 nothing found, 130 stopped by Ctrl-C; every error is a 2.
 pub fn run() -> ExitCode {
-    let options = Options::parse();
+    let arguments = typed_numbers::with_plain_numbers(std::env::args_os(), &Options::command());
+    let options = Options::parse_from(arguments);
     let language = options.lang.unwrap_or_else(terminal::language_of_locale);
     listened().and_then(|()| run_command(options.command, language)).unwrap_or_else(|failure| {
         tell(&format!("renkei: {}", failure.said(language)));

@@ -39,8 +39,8 @@ texts! {
         ja: "{code}の検査数字が誤り。{base}の検査数字は{expected}、すなわち{base}{expected}",
     }
     pub(crate) fn not_a_day(found) {
-        en: "{found} is no day; expected one such as 2015-10-06",
-        ja: "{found}は日付でない。2015-10-06 のように書くこと",
+        en: "{found} is no day; expected one such as 2015-10-06, 2015/10/6 or 平成27年10月6日",
+        ja: "{found}は日付でない。2015-10-06、2015/10/6、平成27年10月6日 のように書くこと",
     }
 
     pub(crate) fn code_twice(code) {

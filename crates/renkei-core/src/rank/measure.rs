@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::text::{Text, Worded};
+use crate::typed::unified;
 use crate::worded_errors;
 
 use super::measures::Measures;
@@ -99,17 +100,59 @@ const MEASURES: [(Measure, &str, Order); 21] = [
 ];
 
 /// A name that is not the name of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
 
+/// By its name, by its label in outputs, or by the name of its column.
 impl FromStr for Measure {
     type Err = UnknownMeasure;
 
     fn from_str(name: &str) -> Result<Self, UnknownMeasure> {
-        let known = MEASURES.iter().find(|(_, known, _)| *known == name);
-        known.map(|(measure, _, _)| *measure).ok_or_else(|| UnknownMeasure(name.to_owned()))
+        let unified: String = unified(name).to_lowercase().replace('_', "-").split_whitespace().collect();
+        // units that columns have at their ends
+        let bare = ["km2", "km"].iter().find_map(|unit| unified.strip_suffix(unit)).unwrap_or(&unified);
+        let bare = bare.trim_end_matches('-');
+        let known = MEASURES.iter().find(|(_, known, _)| *known == bare).map(|(measure, ..)| *measure);
+        let labelled = || LABELS.iter().find(|(_, label)| *label == bare).map(|(measure, _)| *measure);
+        known.or_else(labelled).ok_or_else(|| UnknownMeasure(name.to_owned()))
     }
 }
+
+/// The Japanese names of measures, those that outputs show first, and other names of
+/// their columns.
+const LABELS: [(Measure, &str); 31] = [
+    (Measure::Score, "評価点"),
+    (Measure::DeclineRate, "減少率"),
+    (Measure::Margin, "基準との差"),
+    (Measure::Base, "基準年人口"),
+    (Measure::Target, "目標年人口"),
+    (Measure::PeopleLost, "減少数"),
+    (Measure::ElderlyShare, "65歳以上割合"),
+    (Measure::Area, "面積"),
+    (Measure::Density, "人口密度"),
+    (Measure::Compactness, "コンパクト度"),
+    (Measure::Cohesion, "結束度"),
+    (Measure::Span, "最大距離"),
+    (Measure::CentreDistance, "中心からの最大距離"),
+    (Measure::RoadSpan, "最大道路距離"),
+    (Measure::HubRadius, "拠点からの最大道路距離"),
+    (Measure::Hops, "最大境界数"),
+    (Measure::AllTouch, "全て隣接"),
+    (Measure::SameSubprefecture, "同一振興局"),
+    (Measure::SameMedicalArea, "同一二次医療圏"),
+    (Measure::LargestShare, "最大市町村割合"),
+    (Measure::Size, "構成数"),
+    (Measure::DeclineRate, "人口減少率"),
+    (Measure::PeopleLost, "人口減少数"),
+    (Measure::ElderlyShare, "高齢化率"),
+    (Measure::Base, "base-population"),
+    (Measure::Target, "target-population"),
+    (Measure::AllTouch, "すべて隣接"),
+    (Measure::Size, "構成市町村数"),
+    (Measure::Score, "点数"),
+    (Measure::RoadSpan, "道路距離"),
+    (Measure::Density, "密度"),
+];
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -135,6 +178,11 @@ impl Measure {
     /// The names of all measures.
     pub fn names() -> impl Iterator<Item = &'static str> {
         MEASURES.iter().map(|(_, name, _)| *name)
+    }
+
+    /// The name that outputs show in Japanese.
+    pub fn label(self) -> &'static str {
+        LABELS.iter().find(|(measure, _)| *measure == self).map_or("", |(_, label)| label)
     }
 
     /// The order of a ranking that names none: ascending for distances, sizes
@@ -178,7 +226,10 @@ impl Measure {
 
 impl Worded for UnknownMeasure {
     fn text(&self) -> Text {
-        messages::unknown_measure(quoted(&self.0), Measure::names().collect::<Vec<_>>())
+        let label = |(measure, name, _): &(Measure, &str, Order)| format!("{}({name})", measure.label());
+        let labels = MEASURES.iter().map(label).collect::<Vec<_>>().join("、");
+        let names = Measure::names().collect::<Vec<_>>().join(", ");
+        messages::unknown_measure(quoted(&self.0), Text::new("measures", labels, names, Vec::new()))
     }
 }
 

@@ -80,6 +80,10 @@ texts! {
         en: "expected a day from {from} to {to}; the zones are known from 2009 to May 2022",
         ja: "{from}から{to}までの日を指定すること(圏域は2009年から2022年5月まで確認している)",
     }
+    pub(crate) fn meant_in_percent(meant) {
+        en: "is less than one percent; did you mean {meant}? Expected percent, such as 30",
+        ja: "1%に満たない。{meant} のことか。30 のように百分率で指定すること",
+    }
     pub(crate) fn band_too_wide(threshold) {
         en: "the band below the threshold cannot be wider than the threshold, {threshold}",
         ja: "「概ね」の幅は基準の{threshold}を超えられない",

@@ -1,0 +1,194 @@
+//! Which municipalities one name may stand for.
+//!
+//! The ways of spelling are tried in order, names of municipalities themselves before
+//! former names, whole names before parts of them; the first way that finds any decides.
+
+use crate::facts::UnitId;
+use crate::typed::unified;
+
+use super::kind::Kind;
+use super::near::LONGEST;
+use super::place::{Place, compared};
+use super::sound::Sound;
+use super::{Meant, NameError, NameIndex, Reading};
+
+/// Ways of writing that no rule of letters or sounds covers.
+const WRITTEN_OTHERWISE: &[(&str, &str)] =
+    &[("新日高町", "新ひだか町"), ("新日高", "新ひだか"), ("襟裳町", "えりも町")];
+
+/// A name in the forms that it is compared in.
+struct Spelling {
+    /// Usual letters, without what stands in front of 郡 or name.
+    letters: String,
+    /// The 振興局 that stands in front, without this word.
+    area: Option<String>,
+    /// Small letters of one width, as they were typed.
+    spoken: String,
+    /// The sound, where the text has one; behind a 郡 too.
+    sounds: Vec<Sound>,
+    /// Whether a 郡 in kana or romaji may stand in front.
+    has_district: bool,
+}
+
+impl Spelling {
+    fn of(text: &str, index: &NameIndex) -> Self {
+        let letters = compared(text);
+        let letters = WRITTEN_OTHERWISE
+            .iter()
+            .find(|(other, _)| *other == letters)
+            .map_or(letters, |(_, own)| compared(own));
+        let (area, letters) = index.without_area(&letters);
+        let spoken: String = unified(text)
+            .to_lowercase()
+            .chars()
+            .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '\''))
+            .collect();
+        let sound = Sound::of(&spoken);
+        let has_district = district_is_first(text);
+        let behind = sound.as_ref().and_then(Sound::behind_district).filter(|_| has_district);
+        Self { letters, area, sounds: sound.into_iter().chain(behind).collect(), spoken, has_district }
+    }
+
+    /// Whether it is a place's name, or the name without its kind.
+    fn is_name(&self, place: &Place, with_kind: bool) -> bool {
+        let lies_there = self.area.as_ref().is_none_or(|area| *area == place.area);
+        lies_there && place.is_called(&self.letters, with_kind)
+    }
+
+    /// Whether it is name and kind, each in letters, kana or romaji: やくも町,
+    /// 遠軽cho, Niseko Town.
+    fn is_mixed(&self, place: &Place) -> bool {
+        let Some((kind, stem)) = &place.stem else { return false };
+        Kind::typed(&self.spoken).any(|(typed, before)| {
+            let sound = Sound::of(before);
+            let behind = sound.as_ref().and_then(Sound::behind_district).filter(|_| self.has_district);
+            let sounds = || sound.iter().chain(&behind).any(|sound| Some(sound) == place.stem_sound.as_ref());
+            typed == *kind && (compared(before) == *stem || sounds())
+        })
+    }
+
+    /// Whether it is the whole name by sound.
+    fn sounds_whole(&self, place: &Place) -> bool {
+        let kind = place.stem.as_ref().map(|(kind, _)| *kind);
+        self.sounds.iter().any(|sound| {
+            let by_kind = |(typed, stem): (Kind, Sound)| {
+                Some(typed) == kind && Some(&stem) == place.stem_sound.as_ref()
+            };
+            Some(sound) == place.sound.as_ref() || sound.by_kind().any(by_kind)
+        })
+    }
+
+    /// Whether it is the name without its kind by sound.
+    fn sounds_bare(&self, place: &Place) -> bool {
+        self.sounds.iter().any(|sound| Some(sound) == place.stem_sound.as_ref())
+    }
+}
+
+/// Whether what ends with ぐん or gun is the first word of a text, or the text is one
+/// word: no name before it is passed over.
+fn district_is_first(text: &str) -> bool {
+    let unified = unified(text);
+    let mut words = unified.split_whitespace();
+    let is_first = |word: &str| {
+        let word = word.to_lowercase();
+        ["gun", "ぐん", "グン"].iter().any(|end| word.ends_with(end))
+            || ["hokkaido", "hokkaidō", "ほっかいどう", "ホッカイドウ"].contains(&word.as_str())
+    };
+    let first = words.next().unwrap_or_default();
+    words.next().is_none_or(|second| is_first(first) || second.eq_ignore_ascii_case("gun"))
+}
+
+impl NameIndex {
+    /// What may be meant by one name.
+    pub(super) fn meant(&self, text: &str) -> Meant {
+        let name = text.trim();
+        let own = UnitId::from(name);
+        if self.places.contains_key(&own) {
+            return Meant::One(own, None);
+        }
+        if let Some(meant) = self.by_code(name) {
+            return meant;
+        }
+        let unknown = || NameError::Unknown { name: name.to_owned(), nearest: self.nearest(name) };
+        if name.is_empty() || name.chars().count() > LONGEST {
+            return Meant::Nothing(unknown());
+        }
+        let spelling = Spelling::of(name, self);
+        let by = |holds: &dyn Fn(&Place) -> bool| -> Vec<(UnitId, Option<Reading>)> {
+            self.places.values().filter(|place| holds(place)).map(|place| (place.id.clone(), None)).collect()
+        };
+        let ways: [&dyn Fn() -> Vec<(UnitId, Option<Reading>)>; 8] = [
+            &|| by(&|place| place.name == name),
+            &|| by(&|place| spelling.is_name(place, true)),
+            &|| by(&|place| spelling.is_name(place, false)),
+            &|| by(&|place| spelling.is_mixed(place) || spelling.sounds_whole(place)),
+            &|| by(&|place| spelling.sounds_bare(place)),
+            &|| self.by_former_name(&spelling.letters),
+            &|| self.by_ward(&spelling.letters),
+            &|| self.by_other_district(&spelling),
+        ];
+        ways.iter()
+            .map(|way| way())
+            .find(|found| !found.is_empty())
+            .map_or_else(|| Meant::Nothing(unknown()), |found| self.decided(found))
+    }
+
+    /// The one meant of those found: where several have a name and one alone can be
+    /// a member, that one.
+    fn decided(&self, found: Vec<(UnitId, Option<Reading>)>) -> Meant {
+        if let Some((id, reading)) =
+            found.first().filter(|(first, _)| found.iter().all(|(id, _)| id == first))
+        {
+            return Meant::One(id.clone(), reading.clone());
+        }
+        let place = |(id, _): &(UnitId, Option<Reading>)| self.places.get(id);
+        let (members, others): (Vec<&Place>, Vec<&Place>) =
+            found.iter().filter_map(place).partition(|place| place.is_member);
+        match (members.as_slice(), others.as_slice()) {
+            ([member], [other, ..]) => {
+                Meant::One(member.id.clone(), Some(Reading::OnlyMember { other: other.full_name() }))
+            }
+            _ => Meant::Several(found.into_iter().map(|(id, _)| id).collect()),
+        }
+    }
+
+    /// Municipalities whose name stands behind a 郡 in which they do not lie.
+    fn by_other_district(&self, spelling: &Spelling) -> Vec<(UnitId, Option<Reading>)> {
+        let own = self.places.values().map(|place| place.district_letters.clone());
+        let former = self.former.iter().map(|former| former.district().to_owned());
+        let Some((district, name)) =
+            own.chain(former).filter(|district| !district.is_empty()).find_map(|district| {
+                Some((district.clone(), spelling.letters.strip_prefix(district.as_str())?.to_owned()))
+            })
+        else {
+            return Vec::new();
+        };
+        let called = self.places.values().filter(|place| !place.district.is_empty() && place.letters == name);
+        called
+            .map(|place| (place.id.clone(), Some(Reading::OtherDistrict { district: district.clone() })))
+            .collect()
+    }
+
+    /// A name without 都道府県 and 振興局 in front, and the 振興局.
+    fn without_area(&self, letters: &str) -> (Option<String>, String) {
+        let name = without_prefecture(letters);
+        for place in self.places.values().filter(|place| !place.area.is_empty()) {
+            let ends = ["総合振興局管内", "振興局管内", "総合振興局", "振興局", "支庁管内", "支庁", "管内"];
+            let behind = name
+                .strip_prefix(place.area.as_str())
+                .and_then(|rest| ends.iter().find_map(|end| rest.strip_prefix(end)));
+            if let Some(rest) = behind.filter(|rest| !rest.is_empty()) {
+                return (Some(place.area.clone()), rest.to_owned());
+            }
+        }
+        (None, name.to_owned())
+    }
+}
+
+fn without_prefecture(name: &str) -> &str {
+    let ends = ["北海道", "東京都", "大阪府", "京都府"]
+        .into_iter()
+        .find_map(|prefecture| name.strip_prefix(prefecture).filter(|rest| !rest.is_empty()));
+    ends.or_else(|| name.split_once('県').map(|(_, rest)| rest).filter(|rest| !rest.is_empty()))
+        .unwrap_or(name)
+}
