@@ -88,7 +88,8 @@ fn names_are_found_as_people_write_them() {
 #[test]
 fn bad_names_are_refused_with_the_line() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("groups.txt"), "# 候補\n八雲町、長万部町\n\n八雲町 shibetsu\n").unwrap();
+    std::fs::write(folder.path().join("groups.txt"), "# 候補\n八雲町、長万部町\n\n八雲町 shibetsu\n")
+        .unwrap();
     let output = renkei(folder.path(), &["check", "--file", "groups.txt"]);
     let message = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(2));

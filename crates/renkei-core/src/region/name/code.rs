@@ -32,7 +32,7 @@ impl NameIndex {
             }
         }
         let unknown = || NameError::Unknown { name: text.clone(), nearest: Vec::new() };
-        Some(Meant::Nothing(wrong.map_or_else(unknown, NameError::Code)))
+        Some(Meant::Nothing(Some(wrong.map_or_else(unknown, NameError::Code))))
     }
 
     /// The municipality of a code, or the city of a ward's code.

@@ -45,8 +45,8 @@ enum Meant {
     One(UnitId, Option<Reading>),
     /// Several.
     Several(Vec<UnitId>),
-    /// None: the reason.
-    Nothing(NameError),
+    /// None; the reason, where the name is not just unknown.
+    Nothing(Option<NameError>),
 }
 
 impl NameIndex {
@@ -103,7 +103,10 @@ impl NameIndex {
                 name: text.trim().to_owned(),
                 of: ids.iter().filter_map(|id| Some(self.places.get(id)?.full_name())).collect(),
             }),
-            Meant::Nothing(error) => Err(error),
+            Meant::Nothing(error) => Err(error.unwrap_or_else(|| NameError::Unknown {
+                name: text.trim().to_owned(),
+                nearest: self.nearest(text.trim()),
+            })),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Names close to one that nobody has.
 
 use super::NameIndex;
+use super::kind::Kind;
 use super::place::{Place, compared};
 use super::sound::Sound;
-use crate::typed::unified;
+use super::spelling::in_one_word;
 
 /// Number of names that an error offers.
 const OFFERED: usize = 3;
@@ -13,22 +14,35 @@ pub(super) const LONGEST: usize = 40;
 /// What was typed, in the forms that slips of the hand are measured in.
 struct Slip {
     letters: String,
-    latin: Option<String>,
+    /// In Latin letters, as a whole and without what may be its kind.
+    latin: Vec<String>,
 }
 
 impl Slip {
-    /// How far a place's name is: slips against letters, as a fraction of 1000; `None`
-    /// where the two have too little in common.
+    fn of(name: &str) -> Self {
+        let word = in_one_word(name);
+        let stems = Kind::typed(&word).map(|(_, stem)| stem);
+        let latin = [word.as_str()].into_iter().chain(stems).filter_map(latin).collect();
+        Self { letters: compared(name), latin }
+    }
+
+    /// How far a place's name is: slips against letters, in thousandths; `None` where the
+    /// two have too little in common.
     fn distance(&self, place: &Place) -> Option<usize> {
         let by_letters =
             slips(&self.letters, &place.letters, 2).filter(|_| shares_letter(&self.letters, place));
-        let sounds = [&place.sound, &place.stem_sound];
-        let by_sound = self.latin.as_ref().and_then(|typed| {
-            let latin = sounds.into_iter().flatten().map(Sound::latin);
-            latin.filter_map(|own| slips(typed, &own, 3)).min()
-        });
+        let own = [&place.sound, &place.stem_sound].into_iter().flatten().map(Sound::latin);
+        let by_sound =
+            own.flat_map(|own| self.latin.iter().filter_map(move |typed| slips(typed, &own, 3))).min();
         by_letters.into_iter().chain(by_sound).min()
     }
+}
+
+/// Latin letters of a text in kana or romaji, or of one that is no sound of Japanese:
+/// `engal`.
+fn latin(word: &str) -> Option<String> {
+    let own = || Some(word.to_owned()).filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    Sound::of(word).map(|sound| sound.latin()).or_else(own).filter(|latin| !latin.is_empty())
 }
 
 /// The slips that make one text of another, in thousandths of the longer; `None` where
@@ -52,24 +66,11 @@ impl NameIndex {
         if name.chars().count() > LONGEST {
             return Vec::new();
         }
-        let slip = Slip {
-            letters: compared(name),
-            latin: Sound::of(&unified(name)).map(|sound| sound.latin()).or_else(|| latin_letters(name)),
-        };
+        let slip = Slip::of(name);
         let near = self.places.values().filter(|place| place.is_member);
         let mut near: Vec<(usize, &Place)> =
             near.filter_map(|place| Some((slip.distance(place)?, place))).collect();
         near.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
         near.into_iter().take(OFFERED).map(|(_, place)| place.full_name()).collect()
     }
-}
-
-/// A text of Latin letters that is no sound of Japanese: `engal`.
-fn latin_letters(name: &str) -> Option<String> {
-    let letters = compared(name);
-    letters
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase())
-        .then_some(letters)
-        .filter(|letters| !letters.is_empty())
 }

@@ -3,6 +3,7 @@
 use wana_kana::ConvertJapanese;
 
 use super::kind::Kind;
+use super::spelling::in_one_word;
 
 /// The sound of a name, the same whether it is typed in hiragana, katakana or
 /// romaji (Hepburn or Kunrei), and whether long vowels are written out: とうべつ,
@@ -14,14 +15,15 @@ impl Sound {
     /// Of a text in kana or romaji, its widths unified; `None` where letters are
     /// left that have no sound by themselves, such as kanji.
     pub(super) fn of(text: &str) -> Option<Self> {
-        let typed: Vec<char> = text
-            .to_lowercase()
+        let word = in_one_word(text);
+        let typed: Vec<char> = word
+            .trim_end_matches('\'')
             .chars()
-            .filter(|letter| !matches!(letter, '-' | '\'' | 'ー') && !letter.is_whitespace())
+            .filter(|letter| *letter != 'ー')
             .map(without_length)
             .collect();
         // kana comes out of the converter as it went in, romaji only as a whole
-        if typed.iter().any(|letter| !is_kana(*letter) && !letter.is_ascii_lowercase()) {
+        if typed.iter().any(|letter| !is_kana(*letter) && !letter.is_ascii_lowercase() && *letter != '\'') {
             return None;
         }
         let kana = hepburn(&typed).to_hiragana();
@@ -155,6 +157,7 @@ mod tests {
     fn a_district_in_front_is_passed_over() {
         let behind = |text| Sound::of(text).unwrap().behind_district();
         assert_eq!(behind("Yoichi-gun Niki-cho"), Sound::of("にきちょう"));
+        assert_eq!(behind("Yubari gun yuni"), Sound::of("ゆに"));
         assert_eq!(behind("ほっかいどうるもいし"), Sound::of("るもいし"));
         assert_eq!(behind("るもいし"), None);
     }

@@ -6,11 +6,12 @@
 use crate::facts::UnitId;
 use crate::typed::unified;
 
+use super::former::FormerName;
 use super::kind::Kind;
 use super::near::LONGEST;
 use super::place::{Place, compared};
 use super::sound::Sound;
-use super::{Meant, NameError, NameIndex, Reading};
+use super::{Meant, NameIndex, Reading};
 
 /// Ways of writing that no rule of letters or sounds covers.
 const WRITTEN_OTHERWISE: &[(&str, &str)] =
@@ -18,16 +19,16 @@ const WRITTEN_OTHERWISE: &[(&str, &str)] =
 
 /// A name in the forms that it is compared in.
 struct Spelling {
-    /// Usual letters, without what stands in front of 郡 or name.
+    /// Usual letters, without prefecture and 振興局.
     letters: String,
     /// The 振興局 that stands in front, without this word.
     area: Option<String>,
-    /// Small letters of one width, as they were typed.
-    spoken: String,
-    /// The sound, where the text has one; behind a 郡 too.
+    /// The 郡 that stands in front of what is spoken.
+    district: Option<String>,
+    /// The sound behind it, where the text has one; behind a 郡 in kana too.
     sounds: Vec<Sound>,
-    /// Whether a 郡 in kana or romaji may stand in front.
-    has_district: bool,
+    /// Kinds that its end may stand for, with the letters before it and their sounds.
+    parts: Vec<(Kind, String, Vec<Sound>)>,
 }
 
 impl Spelling {
@@ -38,50 +39,75 @@ impl Spelling {
             .find(|(other, _)| *other == letters)
             .map_or(letters, |(_, own)| compared(own));
         let (area, letters) = index.without_area(&letters);
-        let spoken: String = unified(text)
-            .to_lowercase()
-            .chars()
-            .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '\''))
-            .collect();
-        let sound = Sound::of(&spoken);
+        let (_, spoken) = index.without_area(&in_one_word(text));
+        let (district, spoken) = index.without_district(&spoken);
         let has_district = district_is_first(text);
-        let behind = sound.as_ref().and_then(Sound::behind_district).filter(|_| has_district);
-        Self { letters, area, sounds: sound.into_iter().chain(behind).collect(), spoken, has_district }
+        let sounds = |text: &str| -> Vec<Sound> {
+            let sound = Sound::of(text);
+            let behind = sound.as_ref().and_then(Sound::behind_district).filter(|_| has_district);
+            sound.into_iter().chain(behind).collect()
+        };
+        let parts = Kind::typed(&spoken).map(|(kind, stem)| (kind, compared(stem), sounds(stem))).collect();
+        Self { letters, area, district, sounds: sounds(&spoken), parts }
+    }
+
+    /// Whether a place lies where the text says.
+    fn fits(&self, place: &Place) -> bool {
+        self.area.as_ref().is_none_or(|area| *area == place.area)
+    }
+
+    /// Whether a place lies in the 郡 that stands in front of what is spoken.
+    fn fits_district(&self, place: &Place) -> bool {
+        self.fits(place) && self.district.as_ref().is_none_or(|district| *district == place.district_letters)
     }
 
     /// Whether it is a place's name, or the name without its kind.
     fn is_name(&self, place: &Place, with_kind: bool) -> bool {
-        let lies_there = self.area.as_ref().is_none_or(|area| *area == place.area);
-        lies_there && place.is_called(&self.letters, with_kind)
+        self.fits(place) && place.is_called(&self.letters, with_kind)
     }
 
     /// Whether it is name and kind, each in letters, kana or romaji: やくも町,
     /// 遠軽cho, Niseko Town.
     fn is_mixed(&self, place: &Place) -> bool {
-        let Some((kind, stem)) = &place.stem else { return false };
-        Kind::typed(&self.spoken).any(|(typed, before)| {
-            let sound = Sound::of(before);
-            let behind = sound.as_ref().and_then(Sound::behind_district).filter(|_| self.has_district);
-            let sounds = || sound.iter().chain(&behind).any(|sound| Some(sound) == place.stem_sound.as_ref());
-            typed == *kind && (compared(before) == *stem || sounds())
-        })
+        let Some((kind, own)) = &place.stem else { return false };
+        let sounds = |sounds: &[Sound]| sounds.iter().any(|sound| Some(sound) == place.stem_sound.as_ref());
+        let is_own = |(typed, stem, heard): &(Kind, String, Vec<Sound>)| {
+            typed == kind && (stem == own || sounds(heard))
+        };
+        self.fits_district(place) && self.parts.iter().any(is_own)
     }
 
     /// Whether it is the whole name by sound.
     fn sounds_whole(&self, place: &Place) -> bool {
         let kind = place.stem.as_ref().map(|(kind, _)| *kind);
-        self.sounds.iter().any(|sound| {
-            let by_kind = |(typed, stem): (Kind, Sound)| {
-                Some(typed) == kind && Some(&stem) == place.stem_sound.as_ref()
-            };
-            Some(sound) == place.sound.as_ref() || sound.by_kind().any(by_kind)
-        })
+        self.fits_district(place)
+            && self.sounds.iter().any(|sound| {
+                let by_kind = |(typed, stem): (Kind, Sound)| {
+                    Some(typed) == kind && Some(&stem) == place.stem_sound.as_ref()
+                };
+                Some(sound) == place.sound.as_ref() || sound.by_kind().any(by_kind)
+            })
     }
 
     /// Whether it is the name without its kind by sound.
     fn sounds_bare(&self, place: &Place) -> bool {
-        self.sounds.iter().any(|sound| Some(sound) == place.stem_sound.as_ref())
+        self.fits_district(place) && self.sounds.iter().any(|sound| Some(sound) == place.stem_sound.as_ref())
     }
+}
+
+/// Small letters of one width without blanks, dashes and apostrophes; behind an n an
+/// apostrophe stays, so that gun yuni does not become gunyuni.
+pub(super) fn in_one_word(text: &str) -> String {
+    let mut word = String::with_capacity(text.len());
+    for letter in unified(text).to_lowercase().chars() {
+        let between = letter.is_whitespace() || matches!(letter, '-' | '\'');
+        match between {
+            false => word.push(letter),
+            true if word.ends_with('n') => word.push('\''),
+            true => {}
+        }
+    }
+    word
 }
 
 /// Whether what ends with ぐん or gun is the first word of a text, or the text is one
@@ -109,9 +135,8 @@ impl NameIndex {
         if let Some(meant) = self.by_code(name) {
             return meant;
         }
-        let unknown = || NameError::Unknown { name: name.to_owned(), nearest: self.nearest(name) };
         if name.is_empty() || name.chars().count() > LONGEST {
-            return Meant::Nothing(unknown());
+            return Meant::Nothing(None);
         }
         let spelling = Spelling::of(name, self);
         let by = |holds: &dyn Fn(&Place) -> bool| -> Vec<(UnitId, Option<Reading>)> {
@@ -127,10 +152,8 @@ impl NameIndex {
             &|| self.by_ward(&spelling.letters),
             &|| self.by_other_district(&spelling),
         ];
-        ways.iter()
-            .map(|way| way())
-            .find(|found| !found.is_empty())
-            .map_or_else(|| Meant::Nothing(unknown()), |found| self.decided(found))
+        let found = ways.iter().map(|way| way()).find(|found| !found.is_empty());
+        found.map_or(Meant::Nothing(None), |found| self.decided(found))
     }
 
     /// The one meant of those found: where several have a name and one alone can be
@@ -154,19 +177,24 @@ impl NameIndex {
 
     /// Municipalities whose name stands behind a 郡 in which they do not lie.
     fn by_other_district(&self, spelling: &Spelling) -> Vec<(UnitId, Option<Reading>)> {
-        let own = self.places.values().map(|place| place.district_letters.clone());
-        let former = self.former.iter().map(|former| former.district().to_owned());
-        let Some((district, name)) =
-            own.chain(former).filter(|district| !district.is_empty()).find_map(|district| {
-                Some((district.clone(), spelling.letters.strip_prefix(district.as_str())?.to_owned()))
-            })
-        else {
-            return Vec::new();
-        };
-        let called = self.places.values().filter(|place| !place.district.is_empty() && place.letters == name);
-        called
-            .map(|place| (place.id.clone(), Some(Reading::OtherDistrict { district: district.clone() })))
-            .collect()
+        let (Some(district), name) = self.without_district(&spelling.letters) else { return Vec::new() };
+        let called = |place: &&Place| !place.district.is_empty() && place.letters == name;
+        let reading =
+            |place: &Place| (place.id.clone(), Some(Reading::OtherDistrict { district: district.clone() }));
+        self.places.values().filter(called).map(reading).collect()
+    }
+
+    /// A name without the 郡 in front, and the 郡; one that a municipality had before it
+    /// became part of another is known too.
+    fn without_district(&self, letters: &str) -> (Option<String>, String) {
+        let own = self.places.values().map(|place| place.district_letters.as_str());
+        let mut known =
+            own.chain(self.former.iter().map(FormerName::district)).filter(|district| !district.is_empty());
+        let found = known.find_map(|district| Some((district, letters.strip_prefix(district)?)));
+        match found.filter(|(_, name)| !name.is_empty()) {
+            Some((district, name)) => (Some(district.to_owned()), name.to_owned()),
+            None => (None, letters.to_owned()),
+        }
     }
 
     /// A name without 都道府県 and 振興局 in front, and the 振興局.
