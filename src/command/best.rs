@@ -16,7 +16,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::options::BestOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table, ranking_words};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -181,13 +181,13 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
-            format!("{n}市町村の連結な組のうち、構成数ごとに減少率の最も高い組\n"),
+            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに減少率の最も高い組\n"),
             format!("Of the connected groups of {n} municipalities those of the highest decline, by size\n"),
         )
     } else {
         let shown = best.len().min(SHOWN);
         language.pick(
-            format!("{n}市町村の連結な組すべてのうち、{by} での上位{shown}組\n"),
+            format!("{n}市町村の隣接関係でつながる組すべてのうち、{}の上位{shown}組\n", ranking_words(by)),
             format!("Best {shown} by {by} of all connected groups of {n} municipalities\n"),
         )
     };
@@ -217,10 +217,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
     let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
-    text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-    text.extend(notes.iter().map(|note| format!("  {note}\n")));
-    text.push_str(&format!("\n{}", credit_lines(study)));
-    text
+    text + &fine_print(&notes, study.credits(), language)
 }
 
 fn sum_shown(sum: i64, by: Measure) -> String {

@@ -23,7 +23,7 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
         let group = |examination| examination_json(examination, alternatives, &text(examination), study);
         asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
     } else {
-        asked.print_texts(examinations.iter().map(text).collect())?;
+        asked.print_texts(&examinations.iter().map(text).collect::<Vec<_>>(), language)?;
     }
     let all = examinations.iter().all(Examination::qualifies);
     Ok(ExitCode::from(u8::from(!all)))

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use renkei::export::{Column, Kind, Report, Value, thousands};
 use renkei::facts::UnitId;
-use renkei::formats::scenario::{MOST_TOP, draft_in, read_scenario};
+use renkei::formats::scenario::{MOST_TOP, draft_in};
 use renkei::language::Language;
 use renkei::rank::{Candidate, RankedGroups};
 use renkei::region::MunicipalityId;
@@ -18,14 +18,14 @@ use renkei::search::{Limits, SizeCounts};
 use renkei::{Scenario, Study};
 
 use super::answer::answer;
+use super::compared_settings::{Setting, differing_settings, settings_text};
 use super::file_roles::FileRoles;
 use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
-use super::terminal::{plain_table, warn};
+use super::terminal::{fine_print, plain_table, warn};
 use super::understood::understand_limits;
-use crate::command::failure::{Failure, Result};
-use crate::command::messages;
+use crate::command::failure::Result;
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -71,13 +71,15 @@ impl Reason {
             Reason::NotInBoundaries => ("境界データにない市町村を含む", "a member is not in the boundaries"),
             Reason::NotAdjacent => ("隣接していない", "not adjacent"),
             Reason::WithoutFigures => ("人口の数値がない市町村を含む", "a member has no figures"),
-            Reason::SizeNotSearched => ("構成数が範囲の外", "of a size that is not searched"),
+            Reason::SizeNotSearched => ("構成市町村数が探索の範囲外", "of a size that is not searched"),
             Reason::OutsideRequirement1(_) => ("要件(1)を満たさない", "outside requirement (1)"),
             Reason::Below(_) => ("減少率が基準に届かない", "below the threshold"),
-            Reason::OutsideLimits => ("指定した限定の外", "outside the limits"),
-            Reason::NotAmongBest => ("満たすが上位に入らない", "qualifies, but not among the best kept"),
-            Reason::OtherMeasures => ("評価の値が変わる", "its own measures change"),
-            Reason::OthersMove => ("ほかの候補の増減・順位による", "others appear, vanish or move"),
+            Reason::OutsideLimits => ("指定した条件を満たさない", "outside the limits"),
+            Reason::NotAmongBest => {
+                ("要件は満たすが、上位に入らない", "qualifies, but not among the best kept")
+            }
+            Reason::OtherMeasures => ("評価点や指標の値が変わる", "its own measures change"),
+            Reason::OthersMove => ("ほかの候補の増減や順位の変化による", "others appear, vanish or move"),
         };
         language.pick(ja, en)
     }
@@ -110,14 +112,12 @@ struct Difference {
 }
 
 pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
-    let [first, second] = options.scenarios.as_slice() else {
-        return Err(Failure::new(messages::two_scenarios()));
-    };
     use_threads(options.threads)?;
     // both are checked before any work is done
-    let (first, second) = (read_scenario(first)?, read_scenario(second)?);
+    let [first, second] = options.sides()?;
+    let differ = differing_settings(&first, &second);
     let inputs = first.data.files().into_iter().chain(second.data.files());
-    options.output.check(FileRoles::default().inputs(inputs).inputs(options.scenarios.clone()))?;
+    options.output.check(FileRoles::default().inputs(inputs).inputs(options.files().cloned()))?;
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
     options.output.write(&columns(), differences.iter())?;
@@ -130,10 +130,15 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
                 "credits": side.study.credits(),
             })
         };
-        let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
+        let object = json!({
+            "first": side(&first),
+            "second": side(&second),
+            "settings": differ.iter().map(Setting::json).collect::<Vec<_>>(),
+            "differences": differences,
+        });
         print_json(&object)?;
     } else {
-        print_text(&text(&first, &second, &differences, language))?;
+        print_text(&(settings_text(&differ, language) + &text(&first, &second, &differences, language)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -213,8 +218,8 @@ fn columns<'d>() -> Vec<Column<&'d Difference>> {
     vec![
         column("change", "変化", "appears, vanishes or rank", Kind::Text, |row| {
             Value::text(match row.change {
-                Change::Appears => "現れる",
-                Change::Vanishes => "消える",
+                Change::Appears => "新たに該当する",
+                Change::Vanishes => "該当しなくなる",
                 Change::Rank => "順位が変わる",
             })
         }),
@@ -287,8 +292,8 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
         ));
     }
     for (change, title) in [
-        (Change::Appears, language.pick("現れる組", "Appear")),
-        (Change::Vanishes, language.pick("消える組", "Vanish")),
+        (Change::Appears, language.pick("新たに該当する組", "Appear")),
+        (Change::Vanishes, language.pick("該当しなくなる組", "Vanish")),
         (Change::Rank, language.pick("順位の変わる組", "Change rank")),
     ] {
         let number = of(change).count();
@@ -313,15 +318,14 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    text.push('\n');
     let mut notes = first.notes(language);
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    text.extend(notes.into_iter().map(|note| format!("{note}\n")));
-    let credits: BTreeSet<&String> = first.study.credits().iter().chain(second.study.credits()).collect();
-    text.push('\n');
-    text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
-    text
+    let mut credits: Vec<String> = first.study.credits().to_vec();
+    credits.extend(
+        second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned(),
+    );
+    text + &fine_print(&notes, &credits, language)
 }
 
 /// The reasons with how often each holds, where there are several.

@@ -16,7 +16,7 @@ use renkei::search::{Enumerator, SearchGraph};
 use super::every_size::EverySize;
 use super::options::CountOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -61,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&[], study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))
@@ -127,10 +127,10 @@ fn visited(graph: &SearchGraph, scope: &Scope, most: usize) -> Vec<BigUint> {
 fn table(by_size: &[BigUint], total: &BigUint, graph: &SearchGraph, language: Language) -> String {
     let n = graph.len();
     let mut text = language.pick(
-        format!("{n}市町村の連結な組の数(構成数ごと)\n"),
+        format!("{n}市町村の隣接関係でつながる組の数(構成市町村数ごと)\n"),
         format!("Connected groups of {n} municipalities, by size\n"),
     );
-    let header = language.pick(["構成数", "連結な組"], ["size", "connected"]);
+    let header = language.pick(["構成市町村数", "つながる組"], ["size", "connected"]);
     // the largest sizes without groups say nothing
     let last = by_size.iter().rposition(|groups| *groups != BigUint::ZERO).map_or(0, |index| index + 1);
     let rows = (1..=last)
@@ -161,7 +161,7 @@ fn meeting_line(bounds: &Bounds, threshold: BasisPoints, total: &BigUint, langua
         let [least, most] = [&bounds.lower, &bounds.upper].map(thousands);
         let [least_share, most_share] = [&bounds.lower, &bounds.upper].map(|number| share(number, total));
         language.pick(
-            format!("{least}組以上{most}組以下({least_share}〜{most_share})"),
+            format!("{least}組以上{most}組以下({least_share}から{most_share})"),
             format!("at least {least}, at most {most} ({least_share} to {most_share})"),
         )
     };

@@ -16,10 +16,11 @@ use renkei::{Scenario, Study};
 
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
+use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
 use super::streams::{note, print_text, tell};
-use super::terminal::{report_text, warn};
+use super::terminal::{fine_print, report_text, warn};
 use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -60,6 +61,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         scenario: &scenario_toml(&scenario, folder)?,
         by_member: &by_member,
         drawn: drawn.as_ref(),
+        latest: latest(&study, &scenario, &counts),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
@@ -295,7 +297,7 @@ fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Re
     write_csv_table(folder.create(name)?, &candidate_columns(), rows)
 }
 
-/// Notes, credits and where the files are.
+/// What the files leave out, where they are, notes and credits.
 fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], language: Language) -> String {
     let mut text = String::new();
     let mut section = |title: &str, lines: Vec<String>| {
@@ -304,12 +306,12 @@ fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], langu
             text.push_str(&format!("  {line}\n"));
         }
     };
-    let notes = left_out.into_iter().chain(report.brief_notes(language)).collect();
-    section(language.pick("注記", "Notes"), notes);
-    section(language.pick("出典", "Credits"), report.study.credits().to_vec());
+    if !left_out.is_empty() {
+        section(language.pick("ファイルに載らないもの", "Not in the files"), left_out);
+    }
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();
         section(language.pick("書き出したファイル", "Written"), files);
     }
-    text
+    text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
 }

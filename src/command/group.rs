@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use renkei::export::Report;
 use renkei::formats::input::{decode, read_file, read_stream};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
@@ -13,7 +14,7 @@ use renkei::{Scenario, Study};
 
 use super::options::{GroupArgs, JudgeArgs};
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, warn};
+use super::terminal::{fine_print, warn};
 use super::understood::Names;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -106,9 +107,9 @@ impl Asked {
         }))
     }
 
-    /// Prints one text after the other, and the credits.
-    pub fn print_texts(&self, mut texts: Vec<String>) -> Result<()> {
-        texts.push(credit_lines(&self.study));
-        print_text(&texts.join("\n"))
+    /// Prints one text after the other, notes and credits.
+    pub fn print_texts(&self, texts: &[String], language: Language) -> Result<()> {
+        let notes = Report::of(&self.study, &self.scenario.question.limits).brief_notes(language);
+        print_text(&(texts.join("\n") + &fine_print(&notes, self.study.credits(), language)))
     }
 }

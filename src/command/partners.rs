@@ -9,7 +9,7 @@ use renkei::Study;
 use renkei::export::{Report, percent, report_json, rounded, thousands};
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
+use renkei::rank::{Candidate, Measure, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Verdict};
 use renkei::search::{Progress, Search};
@@ -18,7 +18,7 @@ use renkei::words::Words;
 use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{best, legend, plain_table, warn};
+use super::terminal::{best, fine_print, legend, plain_table, warn};
 use super::understood::{Names, understand_limits};
 use crate::command::failure::{Failure, Result};
 
@@ -83,11 +83,14 @@ impl Answer<'_> {
         let name = &report.municipality(self.town).name;
         let groups = thousands(report.qualifying());
         let mut text = language.pick(
-            format!("{name}の選択肢: {groups}組が要件を満たす({})\n\n", report.limits.words(language)),
+            format!(
+                "{name}と組みうる市町村: 要件を満たす組は{groups}({})\n\n",
+                report.limits.words(language)
+            ),
             format!("Options of {name}: {groups} groups qualify ({})\n\n", report.limits.words(language)),
         );
         let header = language.pick(
-            ["構成数", "①中心なし", "②中心あり", "要件を満たす"],
+            ["構成市町村数", "①フラット", "②中心市を核", "要件を満たす組"],
             ["size", "(2)① flat", "(2)② centre", "qualifying"],
         );
         let rows = report.counts.iter().map(|count| {
@@ -96,7 +99,7 @@ impl Answer<'_> {
         text.push_str(&plain_table(&header, rows, &[0, 1, 2, 3]));
         text.push('\n');
         if report.candidates.is_empty() {
-            text.push_str(language.pick("妨げ\n", "What is in the way\n"));
+            text.push_str(language.pick("満たさない要因\n", "What is in the way\n"));
             for line in self.obstacles(language) {
                 text.push_str(&format!("  {line}\n"));
             }
@@ -104,21 +107,17 @@ impl Answer<'_> {
             text.push_str(&self.partners_text(language));
             text.push('\n');
             text.push_str(language.pick("上位の組\n", "Best groups\n"));
-            text.push_str(&best(report, SHOWN, language));
+            text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text.push('\n');
-        for line in report.brief_notes(language).iter().chain(report.study.credits()) {
-            text.push_str(&format!("{line}\n"));
-        }
-        text
+        text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
     }
 
     fn partners_text(&self, language: Language) -> String {
         let listed: u64 = self.report.counts.iter().map(|count| count.qualifying + count.pioneering).sum();
         let region = self.report.study.region();
         let header = language.pick(
-            ["相手", "組", "割合", "①", "②", "最もよい組"],
+            ["相手", "組数", "割合", "①", "②", "評価点の最も高い組"],
             ["partner", "groups", "share", "①", "②", "best group"],
         );
         let rows = self.partners.iter().take(SHOWN).map(|partner| {

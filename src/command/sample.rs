@@ -16,7 +16,7 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::options::SampleOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
 use super::understood::Names;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -101,9 +101,7 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             None => text.push_str(&list(&report, language)),
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-        text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&report.brief_notes(language), study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
@@ -201,12 +199,12 @@ fn among(drawn: &Drawn, size: usize, seed: u64, language: Language) -> String {
     let number = thousands(drawn.groups.len());
     if drawn.is_all() {
         return language.pick(
-            format!("{size}市町村の連結な組{all}組のすべて\n"),
+            format!("{size}市町村の隣接関係でつながる組{all}組のすべて\n"),
             format!("All {all} connected groups of {size}\n"),
         );
     }
     language.pick(
-        format!("{size}市町村の連結な組{all}組から無作為に{number}組(--seed {seed})\n"),
+        format!("{size}市町村の隣接関係でつながる組{all}組から無作為に抽出した{number}組(--seed {seed})\n"),
         format!("{number} drawn at random from the {all} connected groups of {size} (--seed {seed})\n"),
     )
 }
@@ -226,8 +224,23 @@ fn places(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language
     };
     format!(
         "{}\n\n{}",
-        report.names(&group.members),
+        answer_first(report, group, places, language),
         plain_table(&header, places.iter().map(row), &[1, 2, 3, 4, 5, 6])
+    )
+}
+
+/// The answer in a sentence: how closely knit the group is, and how fast its
+/// population declines, among those of its size.
+fn answer_first(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language: Language) -> String {
+    let (names, size) = (report.names(&group.members), group.members.len());
+    let share = |name: &str| {
+        let place = places.iter().find(|place| place.column.name == name)?;
+        Some(format!("{:.1}%", 100.0 * place.placement.share_lower()))
+    };
+    let (Some(knit), Some(decline)) = (share("cohesion"), share("decline_rate")) else { return names };
+    language.pick(
+        format!("{names}は、{size}市町村の組のうち{knit}より結束度が高く、{decline}より減少率が高い"),
+        format!("{names}: closer-knit than {knit} of the groups of {size}, with a higher decline than {decline} of them"),
     )
 }
 

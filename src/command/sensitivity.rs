@@ -14,12 +14,13 @@ use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
 use renkei::rule::{BasisPoints, FlatReading, RuleSettings};
 use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
+use renkei::text::day;
 use renkei::{Scenario, Study};
 
 use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table, warn};
+use super::terminal::{credit_lines, fine_print, plain_table, sizes_ja, warn};
 use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -114,12 +115,10 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &study, language));
-        text.push('\n');
-        text.extend(notes.iter().map(|note| format!("{note}\n")));
-        text.push_str(&credit_lines(&study));
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
+        text.push_str(&fine_print(&notes, study.credits(), language));
         print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);
@@ -219,7 +218,11 @@ fn counts_text(
 ) -> String {
     let (least, most) = (scenario.question.search.min_size, scenario.question.search.max_size);
     let mut text = language.pick(
-        format!("要件を満たす組の数({least}〜{most}市町村、{}現在)\n", scenario.rule.as_of),
+        format!(
+            "要件を満たす組の数({}、{}現在)\n",
+            sizes_ja(least, most),
+            day(scenario.rule.as_of, language)
+        ),
         format!("Groups of {least} to {most} municipalities that qualify, as of {}\n", scenario.rule.as_of),
     );
     if !scenario.question.limits.is_empty() {
@@ -249,7 +252,7 @@ fn members_text(
 ) -> String {
     let threshold = scenario.rule.threshold;
     let mut text = language.pick(
-        format!("\n最も多くの組にかかわる市町村(基準{threshold}%、条件の推計と読み方)\n"),
+        format!("\n多くの組に含まれる市町村(基準{threshold}%、指定した推計と解釈)\n"),
         format!("\nMunicipalities on which most groups depend (threshold {threshold} %, the scenario's edition and reading)\n"),
     );
     let header = language.pick(
@@ -292,12 +295,14 @@ fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, E
         text("base_series", "基準年の系列", "series of the base year", |(line, ..)| {
             Value::text(line.base_series.clone())
         }),
-        text("reading", "①の読み方", "aggregate or each", |(line, ..)| Value::text(line.reading())),
+        text("reading", "①の解釈", "aggregate or each", |(line, ..)| Value::text(line.reading())),
         text("threshold", "基準(%)", "least decline", |(_, threshold, _)| {
             Value::text(threshold.to_string())
         }),
-        number("flat", "①中心なし", "groups by ①", |(.., count)| Value::Integer(count.flat as i64)),
-        number("centre", "②中心あり", "groups by ②", |(.., count)| {
+        number("flat", "①フラットな連携", "groups by ①", |(.., count)| {
+            Value::Integer(count.flat as i64)
+        }),
+        number("centre", "②中心市を核とする連携", "groups by ②", |(.., count)| {
             Value::Integer(count.centre as i64)
         }),
         number("qualifying", "要件を満たす組", "groups by either", |(.., count)| {

@@ -111,12 +111,16 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
 pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static str {
     let (ja, en) = match caution {
         Caution::About => ("概ね(許容幅の内)", "about, within the band"),
-        Caution::UnverifiedCentre => ("中心の指定が未確認", "the centre's designation is unverified"),
+        Caution::UnverifiedCentre => {
+            ("中心市の位置づけが原典未確認", "the centre's designation is unverified")
+        }
         Caution::UncertainRequirement1 => {
             ("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
         }
         Caution::Pioneering => ("要件(3)の判断による", "listed under requirement (3), a judgement"),
-        Caution::TurnsOnEdition => ("2013年推計では満たさない", "does not qualify under the edition of 2013"),
+        Caution::TurnsOnEdition => {
+            ("平成25年3月推計では満たさない", "does not qualify under the edition of 2013")
+        }
     };
     language.pick(ja, en)
 }

@@ -12,7 +12,7 @@ use renkei_core::search::SizeCounts;
 use renkei_core::study::EditionVerdict;
 
 use crate::error::{ExportError, Output};
-use crate::report::Report;
+use crate::report::{LatestDay, Report};
 use crate::table::rounded;
 
 /// The whole document.
@@ -44,6 +44,9 @@ struct ListingJson {
     qualifying: u64,
     candidates: u64,
     listed: u64,
+    /// The same number on the latest day for which the zones are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<LatestDay>,
     /// What is not listed and which option lists more, in both languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_listed: Option<Bilingual>,
@@ -180,6 +183,7 @@ pub fn write_report_json(
         counts: report.counts,
         listing: ListingJson {
             qualifying: report.qualifying(),
+            latest: report.latest,
             candidates: listing.candidates,
             listed: listing.listed,
             not_listed: both(report.cut(Language::Ja), report.cut(Language::En)),

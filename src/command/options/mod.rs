@@ -1,8 +1,12 @@
 //! The options of the command line.
 
+mod compare;
 mod data;
 mod doctor;
+mod japanese;
+mod language;
 mod model;
+mod reading;
 mod search;
 
 use std::path::{Path, PathBuf};
@@ -15,9 +19,11 @@ use renkei::language::Language;
 use renkei::rank::{Ranking, Rankings};
 use renkei::rule::BasisPoints;
 
+pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
+pub use reading::read;
 use search::SearchArgs;
 
 use super::file_roles::FileRoles;
@@ -28,9 +34,18 @@ use crate::command::failure::Result;
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
 pub struct Options {
-    /// Language of tables and messages: ja or en [default: that of the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = named::<Language>)]
+    /// The language of help, tables and messages.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        value_parser = named::<Language>,
+        help = "Language of help, tables and messages: ja or en [default: RENKEI_LANG, else that of the system]"
+    )]
     pub lang: Option<Language>,
+    /// Print notes and credits whole, not in two lines; files have them whole always
+    #[arg(long, global = true)]
+    pub notes: bool,
 
     #[command(subcommand)]
     pub command: Command,
@@ -210,18 +225,6 @@ pub struct PartnersOptions {
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct CompareOptions {
-    /// The two scenarios, the first and the second
-    #[arg(long = "scenario", value_name = "FILE", required = true, num_args = 1)]
-    pub scenarios: Vec<PathBuf>,
-    /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: Option<u16>,
-    #[command(flatten)]
-    pub output: ListArgs,
 }
 
 /// Where a list goes.

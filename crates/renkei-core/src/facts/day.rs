@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::language::Language;
 use crate::messages::facts as messages;
-use crate::text::{Text, Value};
+use crate::text::{Text, Value, day};
 
 use super::day_notation::{Written, written};
 use super::quoted;
@@ -38,8 +38,7 @@ pub struct DayInWords(pub Date);
 
 impl Value for DayInWords {
     fn in_language(&self, language: Language) -> String {
-        let day = self.0;
-        language.pick(format!("{}年{}月{}日", day.year(), day.month(), day.day()), day.to_string())
+        day(self.0, language)
     }
 }
 

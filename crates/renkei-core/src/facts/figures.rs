@@ -4,9 +4,31 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
 use crate::messages::facts as messages;
 
 use super::{MunicipalityCode, Table, TableError};
+
+/// What people call a series: the census and the editions of IPSS in Japanese,
+/// every other by its own name.
+///
+/// ```
+/// use renkei_core::facts::series_name;
+/// use renkei_core::language::Language;
+///
+/// assert_eq!(series_name("ipss2018", Language::Ja), "平成30年推計");
+/// assert_eq!(series_name("ipss2018", Language::En), "ipss2018");
+/// ```
+pub fn series_name(series: &str, language: Language) -> &str {
+    let ja = match series {
+        CENSUS => "国勢調査",
+        "ipss2013" => "平成25年3月推計",
+        "ipss2018" => "平成30年推計",
+        "ipss2023" => "令和5年推計",
+        own => own,
+    };
+    language.pick(ja, series)
+}
 
 /// A calendar year.
 pub type Year = u16;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::quoted;
+use crate::language::Language;
 use crate::messages::search as messages;
 use crate::text::{Text, Worded};
 use crate::typed::unified;
@@ -99,6 +100,45 @@ const MEASURES: [(Measure, &str, Order); 21] = [
     (Measure::Size, "size", Order::Up),
 ];
 
+impl Measure {
+    /// What outputs call the measure: in Japanese as the columns of the tables.
+    ///
+    /// ```
+    /// use renkei_core::language::Language;
+    /// use renkei_core::rank::Measure;
+    ///
+    /// assert_eq!(Measure::Cohesion.label(Language::Ja), "結束度");
+    /// assert_eq!(Measure::Cohesion.label(Language::En), "cohesion");
+    /// ```
+    pub fn label(self, language: Language) -> &'static str {
+        let ja = match self {
+            Measure::Score => "評価点",
+            Measure::DeclineRate => "減少率",
+            Measure::Margin => "基準との差",
+            Measure::Base => "基準年人口",
+            Measure::Target => "目標年人口",
+            Measure::PeopleLost => "減少数",
+            Measure::ElderlyShare => "65歳以上割合",
+            Measure::Area => "面積",
+            Measure::Density => "人口密度",
+            Measure::Compactness => "コンパクト度",
+            Measure::Cohesion => "結束度",
+            Measure::Span => "最大距離",
+            Measure::CentreDistance => "中心からの最大距離",
+            Measure::RoadSpan => "最大道路距離",
+            Measure::HubRadius => "拠点からの最大道路距離",
+            Measure::Hops => "最大境界数",
+            Measure::AllTouch => "全て隣接",
+            Measure::SameSubprefecture => "同一振興局",
+            Measure::SameMedicalArea => "同一二次医療圏",
+            Measure::LargestShare => "最大市町村割合",
+            Measure::Size => "構成数",
+        };
+        let en = MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or("", |(_, name, _)| name);
+        language.pick(ja, en)
+    }
+}
+
 /// A name that is not the name of a measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
@@ -113,45 +153,24 @@ impl FromStr for Measure {
         let bare = ["km2", "km"].iter().find_map(|unit| unified.strip_suffix(unit)).unwrap_or(&unified);
         let bare = bare.trim_end_matches('-');
         let known = MEASURES.iter().find(|(_, known, _)| *known == bare).map(|(measure, ..)| *measure);
-        let labelled = || LABELS.iter().find(|(_, label)| *label == bare).map(|(measure, _)| *measure);
-        known.or_else(labelled).ok_or_else(|| UnknownMeasure(name.to_owned()))
+        let labelled = || MEASURES.iter().map(|(by, ..)| *by).find(|by| by.label(Language::Ja) == bare);
+        let otherwise = || OTHER_NAMES.iter().find(|(other, _)| *other == bare).map(|(_, by)| *by);
+        known.or_else(labelled).or_else(otherwise).ok_or_else(|| UnknownMeasure(name.to_owned()))
     }
 }
 
-/// The Japanese names of measures, those that outputs show first, and other names of
-/// their columns.
-const LABELS: [(Measure, &str); 31] = [
-    (Measure::Score, "評価点"),
-    (Measure::DeclineRate, "減少率"),
-    (Measure::Margin, "基準との差"),
-    (Measure::Base, "基準年人口"),
-    (Measure::Target, "目標年人口"),
-    (Measure::PeopleLost, "減少数"),
-    (Measure::ElderlyShare, "65歳以上割合"),
-    (Measure::Area, "面積"),
-    (Measure::Density, "人口密度"),
-    (Measure::Compactness, "コンパクト度"),
-    (Measure::Cohesion, "結束度"),
-    (Measure::Span, "最大距離"),
-    (Measure::CentreDistance, "中心からの最大距離"),
-    (Measure::RoadSpan, "最大道路距離"),
-    (Measure::HubRadius, "拠点からの最大道路距離"),
-    (Measure::Hops, "最大境界数"),
-    (Measure::AllTouch, "全て隣接"),
-    (Measure::SameSubprefecture, "同一振興局"),
-    (Measure::SameMedicalArea, "同一二次医療圏"),
-    (Measure::LargestShare, "最大市町村割合"),
-    (Measure::Size, "構成数"),
-    (Measure::DeclineRate, "人口減少率"),
-    (Measure::PeopleLost, "人口減少数"),
-    (Measure::ElderlyShare, "高齢化率"),
-    (Measure::Base, "base-population"),
-    (Measure::Target, "target-population"),
-    (Measure::AllTouch, "すべて隣接"),
-    (Measure::Size, "構成市町村数"),
-    (Measure::Score, "点数"),
-    (Measure::RoadSpan, "道路距離"),
-    (Measure::Density, "密度"),
+/// Names that people have for measures beside those of outputs.
+const OTHER_NAMES: [(&str, Measure); 10] = [
+    ("人口減少率", Measure::DeclineRate),
+    ("人口減少数", Measure::PeopleLost),
+    ("高齢化率", Measure::ElderlyShare),
+    ("base-population", Measure::Base),
+    ("target-population", Measure::Target),
+    ("すべて隣接", Measure::AllTouch),
+    ("構成市町村数", Measure::Size),
+    ("点数", Measure::Score),
+    ("道路距離", Measure::RoadSpan),
+    ("密度", Measure::Density),
 ];
 
 impl fmt::Display for Measure {
@@ -178,11 +197,6 @@ impl Measure {
     /// The names of all measures.
     pub fn names() -> impl Iterator<Item = &'static str> {
         MEASURES.iter().map(|(_, name, _)| *name)
-    }
-
-    /// The name that outputs show in Japanese.
-    pub fn label(self) -> &'static str {
-        LABELS.iter().find(|(measure, _)| *measure == self).map_or("", |(_, label)| label)
     }
 
     /// The order of a ranking that names none: ascending for distances, sizes
@@ -226,7 +240,8 @@ impl Measure {
 
 impl Worded for UnknownMeasure {
     fn text(&self) -> Text {
-        let label = |(measure, name, _): &(Measure, &str, Order)| format!("{}({name})", measure.label());
+        let label =
+            |(measure, name, _): &(Measure, &str, Order)| format!("{}({name})", measure.label(Language::Ja));
         let labels = MEASURES.iter().map(label).collect::<Vec<_>>().join("、");
         let names = Measure::names().collect::<Vec<_>>().join(", ");
         messages::unknown_measure(quoted(&self.0), Text::new("measures", labels, names, Vec::new()))

@@ -123,8 +123,10 @@ impl LimitSettings {
             say(range.words(Language::Ja), range.words(Language::En));
         }
         match self.centre.as_deref() {
-            Some("none") => say("①(中心なし)による".to_owned(), "by ①, without a centre".to_owned()),
-            Some(name) => say(format!("②(中心は{name})による"), format!("by ②, the centre being {name}")),
+            Some("none") => say("①フラットな連携による".to_owned(), "by ①, without a centre".to_owned()),
+            Some(name) => {
+                say(format!("②{name}を中心市とする連携による"), format!("by ②, the centre being {name}"));
+            }
             None => {}
         }
         words.join(language.pick("、", ", "))

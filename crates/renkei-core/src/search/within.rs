@@ -63,9 +63,11 @@ impl Within {
     /// The limit in words.
     pub(super) fn words(&self, language: Language) -> String {
         match self {
-            Self::Subprefecture => language.pick("一つの振興局の内", "within one 振興局").to_owned(),
-            Self::MedicalArea => language.pick("一つの二次医療圏の内", "within one 二次医療圏").to_owned(),
-            Self::Named(name) => language.pick(format!("{name}の内"), format!("within {name}")),
+            Self::Subprefecture => language.pick("一つの振興局に属する", "within one 振興局").to_owned(),
+            Self::MedicalArea => {
+                language.pick("一つの二次医療圏に属する", "within one 二次医療圏").to_owned()
+            }
+            Self::Named(name) => language.pick(format!("{name}に属する"), format!("within {name}")),
         }
     }
 

@@ -27,6 +27,8 @@
 //! `max-size`, the key in a scenario file; a face says what its users set, [`Text::said_by`].
 
 mod causes;
+mod day;
+mod number;
 mod reasons;
 mod value;
 
@@ -34,6 +36,8 @@ use std::fmt;
 
 use crate::language::Language;
 
+pub use day::{day, since_ja};
+pub use number::thousands;
 pub use reasons::reason;
 pub use value::{Cause, Value};
 
@@ -56,6 +60,7 @@ impl Text {
     }
 
     /// A name or number, the same in both languages.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and closures of `map_or` are values")]
     pub fn verbatim(text: impl ToString) -> Self {
         let text = text.to_string();
         Self::new("verbatim", text.clone(), text, Vec::new())

@@ -42,7 +42,7 @@ fn of_name<T: DeserializeOwned>(name: &str) -> Result<T, Text> {
 ///
 /// # Errors
 /// What was found and what was expected.
-pub(super) fn day(text: &str) -> Result<Date, Text> {
+pub fn day(text: &str) -> Result<Date, Text> {
     match unified(text).to_lowercase().as_str() {
         "today" | "今日" | "本日" => Ok(JAPAN.to_datetime(jiff::Timestamp::now()).date()),
         "latest" | "最新" => Ok(ZONES_KNOWN_UNTIL),

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
-pub use argument::{chosen, named};
+pub use argument::{chosen, day, named};
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
 };

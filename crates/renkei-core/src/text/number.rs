@@ -8,8 +8,8 @@
 /// `3,000`, -1234.5 is `-1,234.5`.
 ///
 /// ```
-/// assert_eq!(renkei_export::thousands(33_625), "33,625");
-/// assert_eq!(renkei_export::thousands(-123), "-123");
+/// assert_eq!(renkei_core::text::thousands(33_625), "33,625");
+/// assert_eq!(renkei_core::text::thousands(-123), "-123");
 /// ```
 pub fn thousands(number: impl std::fmt::Display) -> String {
     let written = number.to_string();
