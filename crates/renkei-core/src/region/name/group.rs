@@ -116,8 +116,9 @@ impl NameIndex {
         match words.first() {
             Some(first) if is_where(first) => Ok((None, 1)),
             Some(first) => {
-                // the whole text where it is short enough to be one name
-                let text = if words.len() == all && all <= 3 { words.join(" ") } else { (*first).to_owned() };
+                // single letters are those of one name
+                let is_spaced = words.len() == all && words.iter().all(|word| word.chars().count() == 1);
+                let text = if is_spaced { words.join(" ") } else { (*first).to_owned() };
                 self.one(&text).map(|one| (Some(one), words.len()))
             }
             None => Ok((None, 0)),

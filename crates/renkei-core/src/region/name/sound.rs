@@ -92,10 +92,14 @@ fn hepburn(letters: &[char]) -> String {
             && next.is_none_or(|next| {
                 next.is_ascii_lowercase() && !matches!(next, 'a' | 'i' | 'u' | 'e' | 'o' | 'y')
             });
+        let after_next = letters.get(index + 2).copied();
+        // nn before a consonant is how a keyboard is told ん
+        let is_typed_twice = (letter, next) == ('n', Some('n'))
+            && after_next.is_none_or(|after| !matches!(after, 'a' | 'i' | 'u' | 'e' | 'o' | 'y' | 'n'));
         typed.push(match (letter, next) {
             ('m', Some('b' | 'm' | 'p')) => 'n',
             ('t', Some('c')) => 'c',
-            _ if lengthens => continue,
+            _ if lengthens || is_typed_twice => continue,
             _ => letter,
         });
     }
@@ -136,7 +140,7 @@ mod tests {
         for (kana, typed) in [
             ("とうべつちょう", ["トウベツチョウ", "Tobetsu-cho", "tōbetsuchō", "Tohbetutyo"]),
             ("おしゃまんべちょう", ["おしゃまんべちょー", "oshamambe-cho", "OSHAMANBECHOU", "osyamanbetyô"]),
-            ("くっちゃんちょう", ["クッチャンチョウ", "kutchan cho", "kucchanchou", "kuttyantyou"]),
+            ("くっちゃんちょう", ["クッチャンチョウ", "kutchan cho", "kucchanchou", "kuttyannchou"]),
             ("おおぞらちょう", ["オオゾラチョウ", "ozoracho", "oozora-chou", "Ōzora chō"]),
         ] {
             for text in typed {
