@@ -17,6 +17,11 @@ use super::{Meant, NameIndex, Reading};
 const WRITTEN_OTHERWISE: &[(&str, &str)] =
     &[("新日高町", "新ひだか町"), ("新日高", "新ひだか"), ("襟裳町", "えりも町")];
 
+/// Municipalities that a name may stand for, each with what the name is of it.
+type Found = Vec<(UnitId, Option<Reading>)>;
+/// One way of spelling.
+type Way<'a> = &'a dyn Fn() -> Found;
+
 /// A name in the forms that it is compared in.
 struct Spelling {
     /// Usual letters, without prefecture and 振興局.
@@ -139,10 +144,10 @@ impl NameIndex {
             return Meant::Nothing(None);
         }
         let spelling = Spelling::of(name, self);
-        let by = |holds: &dyn Fn(&Place) -> bool| -> Vec<(UnitId, Option<Reading>)> {
+        let by = |holds: &dyn Fn(&Place) -> bool| -> Found {
             self.places.values().filter(|place| holds(place)).map(|place| (place.id.clone(), None)).collect()
         };
-        let ways: [&dyn Fn() -> Vec<(UnitId, Option<Reading>)>; 8] = [
+        let ways: [Way<'_>; 8] = [
             &|| by(&|place| place.name == name),
             &|| by(&|place| spelling.is_name(place, true)),
             &|| by(&|place| spelling.is_name(place, false)),
@@ -158,7 +163,7 @@ impl NameIndex {
 
     /// The one meant of those found: where several have a name and one alone can be
     /// a member, that one.
-    fn decided(&self, found: Vec<(UnitId, Option<Reading>)>) -> Meant {
+    fn decided(&self, found: Found) -> Meant {
         if let Some((id, reading)) =
             found.first().filter(|(first, _)| found.iter().all(|(id, _)| id == first))
         {
@@ -176,7 +181,7 @@ impl NameIndex {
     }
 
     /// Municipalities whose name stands behind a 郡 in which they do not lie.
-    fn by_other_district(&self, spelling: &Spelling) -> Vec<(UnitId, Option<Reading>)> {
+    fn by_other_district(&self, spelling: &Spelling) -> Found {
         let (Some(district), name) = self.without_district(&spelling.letters) else { return Vec::new() };
         let called = |place: &&Place| !place.district.is_empty() && place.letters == name;
         let reading =
