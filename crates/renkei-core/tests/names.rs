@@ -333,7 +333,7 @@ fn typed(way: &Way, entry: &RosterEntry) -> String {
         _ => &["むら"],
     };
     let read = ends.iter().find_map(|end| reading.strip_suffix(end)).unwrap();
-    let (kunrei, long) = (way.script % 2 == 1, way.suffix % 2 == 0);
+    let (kunrei, long) = (way.script % 2 == 1, way.suffix.is_multiple_of(2));
     let said = match way.script {
         0 | 1 => read.to_owned(),
         2 | 3 => katakana(read),
