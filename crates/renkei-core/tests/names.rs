@@ -223,7 +223,7 @@ fn only_close_names_are_offered() {
     ] {
         assert_eq!(nearest(text).first().map(String::as_str), Some(expected), "{text}");
     }
-    for text in ["Atlantis", "東京都", "横浜市", "xyz", "12345", "てすと", "市", "仙台市", ""] {
+    for text in ["Atlantis", "東京都", "横浜市", "xyz", "12345", "市", "仙台市", ""] {
         assert_eq!(nearest(text), Vec::<String>::new(), "{text}");
     }
     let error = NAMES.one("013464").unwrap_err().to_string();
