@@ -45,7 +45,7 @@
 
 pub use renkei_core::study::Study;
 pub use renkei_core::{
-    adjacency, facts, language, rank, region, rule, search, study, text, texts, worded_errors, words,
+    adjacency, facts, language, rank, region, rule, search, study, text, texts, typed, worded_errors, words,
 };
 pub use renkei_export as export;
 pub use renkei_formats as formats;

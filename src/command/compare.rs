@@ -24,6 +24,7 @@ use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, plain_table, warn};
+use super::understood::understand_limits;
 use crate::command::failure::Result;
 
 /// Differences shown of each kind.
@@ -149,6 +150,7 @@ impl Side {
         scenario.question.also.clear();
         let study = Study::load(&scenario)?;
         warn(&study, language);
+        understand_limits(&mut scenario, &study, language)?;
         let limits = scenario.question.limits(&study)?;
         let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
         let region = study.region();

@@ -21,6 +21,7 @@ use super::options::FindOptions;
 use super::room::Room;
 use super::streams::{note, print_text, tell};
 use super::terminal::{fine_print, report_text, warn};
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -34,10 +35,11 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
-    let scenario = options.plan()?;
+    let mut scenario = options.plan()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     let drawn = if scenario.full_outlines || outputs.folder.is_none() {
         None
     } else {

@@ -120,6 +120,16 @@ texts! {
         en: "{name} ({code}) has no figures and is never a member (Northern Territories)",
         ja: "{name}({code})は人口の数値がなく、構成市町村になれない(北方領土)",
     }
+    /// A note on a population without a range.
+    pub fn population_alone(people) {
+        en: "--population {people} is taken for {people} or more; give MIN..MAX for a range, ..MAX for an upper end",
+        ja: "--population {people} は{people}人以上とした。範囲は 最小..最大、上限は ..最大 と指定する",
+    }
+    /// A threshold below one percent.
+    pub fn meant_in_percent(option, found, meant) {
+        en: "--{option} {found}: is less than one percent; did you mean {meant}? Expected percent, such as 30",
+        ja: "--{option} {found}: 1%に満たない。{meant} のことか。30 のように百分率で指定すること",
+    }
     pub fn at_least_two(names) {
         en: "a group has at least two members; {names} was given",
         ja: "組は2市町村以上。指定されたのは{names}だけである",

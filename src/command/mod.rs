@@ -29,6 +29,8 @@ mod sample;
 mod sensitivity;
 mod streams;
 mod terminal;
+mod typed_numbers;
+mod understood;
 mod why_not;
 
 use std::process::ExitCode;

@@ -45,5 +45,6 @@ mod repair;
 mod sensitivity;
 mod tables;
 mod traps;
+mod typed;
 mod whole;
 mod why_not;

@@ -9,6 +9,7 @@
 //!
 //! | module | question |
 //! |---|---|
+//! | [`typed`] | Texts as people type them, in one form. |
 //! | [`facts`] | What is known of municipalities: codes, figures, zones, centres, links. |
 //! | [`region`] | Which units are there, with which outline and figures? |
 //! | [`adjacency`] | Which units have a common border, and how long is it? |
@@ -50,4 +51,5 @@ pub mod rule;
 pub mod search;
 pub mod study;
 pub mod text;
+pub mod typed;
 pub mod words;

@@ -16,7 +16,7 @@ use clap::{Args, Parser, Subcommand};
 use renkei::export::SpatialFormat;
 use renkei::formats::scenario::{LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, named};
 use renkei::language::Language;
-use renkei::rank::Ranking;
+use renkei::rank::{Ranking, Rankings};
 use renkei::rule::BasisPoints;
 
 pub use compare::CompareOptions;
@@ -90,7 +90,7 @@ pub struct FindOptions {
     seek: SeekArgs,
     /// List the best by these measures too, found in the same search
     #[arg(long, value_name = "MEASURE,MEASURE", value_delimiter = ',', help_heading = "Search")]
-    also_by: Option<Vec<Ranking>>,
+    also_by: Option<Vec<Rankings>>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
@@ -167,7 +167,8 @@ impl FindOptions {
     /// The options as a checked scenario.
     pub fn plan(&self) -> Result<Scenario> {
         let mut draft = self.seek.draft();
-        draft.rank.also_by = self.also_by.clone();
+        let also_by = self.also_by.as_ref();
+        draft.rank.also_by = also_by.map(|lists| lists.iter().flat_map(|list| list.0.clone()).collect());
         draft.output = self.output.drawing.clone();
         self.seek.judge.model.plan(draft)
     }

@@ -10,7 +10,7 @@ use crate::text::Text;
 
 use super::day::{day_or_nothing, month, plausible};
 use super::roster::YesNo;
-use super::{MunicipalityCode, Table, TableError, quoted};
+use super::{MunicipalityCode, Table, TableError, parse_day, quoted};
 
 /// A national scheme that shuts its members out of the guideline
 /// (要綱第2(1)).
@@ -256,7 +256,7 @@ fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Re
 
 /// The days on which an agreement may have come into force, first and last.
 fn span(agreement: &str, declared_from: Option<Date>, from_year: Option<i16>) -> Option<(Date, Date)> {
-    if let Ok(day) = agreement.parse::<Date>() {
+    if let Ok(day) = parse_day(agreement) {
         return Some((day, day));
     }
     if let Some(by) = agreement.strip_prefix("by ") {
@@ -283,7 +283,7 @@ fn is_remark(text: &str, year: i16) -> bool {
 
 /// The day, or the first one of the month, that a text is.
 fn first_day(text: &str) -> Option<Date> {
-    text.parse().ok().or_else(|| Some(month(text)?[0]))
+    parse_day(text).ok().or_else(|| Some(month(text)?[0]))
 }
 
 /// Two rows that speak of one municipality in one zone at the same time and do

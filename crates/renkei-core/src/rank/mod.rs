@@ -36,7 +36,7 @@ pub use order::Order;
 pub use partners::{NearestMiss, Partner, Partners};
 pub use placement::Placement;
 pub use question::{Question, QuestionError, RankedGroups};
-pub use ranking::{BadRanking, Ranking};
+pub use ranking::{BadRanking, Ranking, Rankings};
 pub use score::{BadWeights, Score, Weights};
 pub use settings::{DEFAULT_TOP, RankSettings};
 pub use top::TopList;
