@@ -17,6 +17,7 @@
 //! | [`words`] | The verdict in Japanese or English. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
+//! | [`plan`] | Which disjoint groups together are best, with proof? |
 //!
 //! Data flow downwards: a module imports earlier ones only.
 //!
@@ -42,6 +43,7 @@
 pub mod adjacency;
 pub mod facts;
 pub mod language;
+pub mod plan;
 pub mod rank;
 pub mod region;
 pub mod rule;
