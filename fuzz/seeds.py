@@ -91,10 +91,23 @@ def tables(_):
     yield "tables", "scenario.toml", b"renkei = 1\n[data]\nfigures = ['a', 'ipss:2023']\n[rule]\nas-of = 2018-04-01\n[limits]\npopulation = '..9'\n[rank]\nby = 'span'\n"
 
 
+def own(_):
+    """What the targets with an oracle make tables of: bytes that choose, by way of
+    a generator of Lehmer's, so that they are the same on every machine."""
+    for target in ["own_zones", "own_centres", "own_links"]:
+        number = 1
+        for seed in range(8):
+            content = bytearray()
+            for _ in range(32 * (seed + 1)):
+                number = number * 48271 % 2147483647
+                content.append(number >> 8 & 0xFF)
+            yield target, f"chosen-{seed}", bytes(content)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for make in [boundaries, figures, tables]:
+        for make in [boundaries, figures, tables, own]:
             for target, seed, content in make(folder):
                 (CORPUS / target).mkdir(parents=True, exist_ok=True)
                 (CORPUS / target / seed).write_bytes(content)

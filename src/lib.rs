@@ -44,7 +44,9 @@
 #![deny(missing_docs)]
 
 pub use renkei_core::study::Study;
-pub use renkei_core::{adjacency, facts, language, rank, region, rule, search, study, words};
+pub use renkei_core::{
+    adjacency, facts, language, rank, region, rule, search, study, text, texts, worded_errors, words,
+};
 pub use renkei_export as export;
 pub use renkei_formats as formats;
 pub use renkei_formats::scenario::Scenario;

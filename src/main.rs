@@ -6,8 +6,5 @@ mod command;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command::run().unwrap_or_else(|error| {
-        command::tell(&format!("renkei: {error:#}"));
-        command::exit_code(&error)
-    })
+    command::run()
 }

@@ -8,14 +8,15 @@ use serde_json::{Value, json};
 use renkei::Study;
 use renkei::adjacency::{Pair, Summary};
 use renkei::export::{
-    OutputFolder, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, write_file,
+    OutputFolder, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, thousands, write_file,
 };
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
 
 use super::options::AdjacencyOptions;
 use super::streams::{print, print_text};
-use super::terminal::{credit_lines, warn};
+use super::terminal::{credit_lines, fine_print, warn};
+use crate::command::failure::{Failure, Result};
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
@@ -24,7 +25,7 @@ const SHORTEST: usize = 5;
 const FILES: [&str; 5] =
     ["pairs.csv", "municipalities.csv", "adjacency.gal", "adjacency.graphml", "credits.txt"];
 
-pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     let scenario = options.plan()?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
     let names = FILES.map(str::to_owned);
@@ -55,7 +56,8 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
-        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))?;
+        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))
+            .map_err(|cause| Failure::of_json(&cause))?;
         text.push(b'\n');
         if to_stdout {
             print(&text)?;
@@ -79,13 +81,12 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> anyhow::Result<Exi
             format!("pairs changed by links: {corrections}\n"),
         ));
     }
-    for note in region.notes().iter().filter(|note| !note.is_warning()) {
-        text.push_str(&format!("{}: {}\n", language.pick("注記", "note"), note.brief(language)));
-    }
-    text.push_str(&credit_lines(&study));
+    let notes = region.notes().iter().filter(|note| !note.is_warning());
+    let notes: Vec<String> = notes.map(|note| note.brief(language)).collect();
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
+    text.push_str(&fine_print(&notes, study.credits(), language));
     print_text(&text)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -105,19 +106,29 @@ fn pair_name(region: &Region, pair: Pair) -> String {
     format!("{} – {}", name(region, a), name(region, b))
 }
 
+/// Members of a component are listed up to this number.
+const LISTED: usize = 12;
+
 fn summary_text(study: &Study, summary: &Summary, language: Language) -> String {
     let region = study.region();
     let pick = |ja: &str, en: &str| language.pick(ja, en).to_owned();
     let mut lines = Vec::new();
     let mut line = |title: String, text: String| lines.push(format!("{title}: {text}\n"));
     line(pick("市町村", "municipalities"), summary.municipalities.to_string());
-    line(pick("隣接する組", "adjacent pairs"), summary.pairs.to_string());
+    line(pick("隣接する組", "adjacent pairs"), thousands(summary.pairs as u64));
     line(pick("平均隣接数", "mean neighbours"), format!("{:.2}", summary.mean_degree));
     let (most, who) = &summary.largest_degree;
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", region.names(who)));
     line(pick("連結成分", "components"), summary.components.len().to_string());
     for (members, number) in summary.components.iter().zip(1..) {
-        line(format!("  {number}"), format!("{} ({})", members.len(), region.names(members)));
+        line(
+            format!("  {number}"),
+            if members.len() > LISTED {
+                thousands(members.len() as u64)
+            } else {
+                format!("{} ({})", members.len(), region.names(members))
+            },
+        );
     }
     line(pick("隣接のない市町村", "without neighbours"), or_none(region.names(&summary.isolates), language));
     line(
@@ -157,7 +168,7 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
     }
     line(pick("短い境界", "shortest borders"), String::new());
     for (pair, metres) in &summary.shortest_borders {
-        line(format!("  {}", pair_name(region, *pair)), format!("{metres:.0} m"));
+        line(format!("  {}", pair_name(region, *pair)), format!("{} m", thousands(metres.round() as u64)));
     }
     lines.concat()
 }

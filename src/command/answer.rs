@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use renkei::Study;
+use renkei::language::Language;
 use renkei::rank::{Measurer, Question, RankedGroups, TopList};
 use renkei::search::{CheckpointStore, Progress};
 
 use super::checkpoint::Checkpoint;
 use super::progress::watched;
+use crate::command::failure::Result;
 
 /// Counts and the best candidates by each ranking of a question. Writes a
 /// checkpoint, and resumes from it, where one is named.
@@ -15,17 +17,19 @@ pub fn answer(
     study: &Study,
     question: &Question,
     checkpoint: Option<CheckpointFile<'_>>,
-) -> anyhow::Result<RankedGroups> {
+    language: Language,
+) -> Result<RankedGroups> {
     let limits = question.limits(study)?;
     let measurer = Measurer::new(study, question.search.max_size);
     let mut lists = question.lists(&measurer);
-    let checkpoint = checkpoint.map(|file| Checkpoint::open(&file, study, &mut lists)).transpose()?;
+    let checkpoint =
+        checkpoint.map(|file| Checkpoint::open(&file, study, &mut lists, language)).transpose()?;
     let store: &dyn CheckpointStore<Vec<TopList<'_>>> = match &checkpoint {
         Some(checkpoint) => checkpoint,
         None => &(),
     };
     let progress = Progress::default();
-    watched(&progress, || Ok(question.resume(study, &limits, &measurer, lists, store, &progress)?))
+    watched(&progress, language, || Ok(question.resume(study, &limits, &measurer, lists, store, &progress)?))
 }
 
 /// A checkpoint that the options name.

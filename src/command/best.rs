@@ -16,7 +16,9 @@ use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use super::every_size::EverySize;
 use super::options::BestOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table, ranking_words};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Groups shown, and members of each.
 const SHOWN: usize = 20;
@@ -34,7 +36,7 @@ struct Best<'a> {
     region: &'a Region,
 }
 
-pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &BestOptions, language: Language) -> Result<ExitCode> {
     let plan = options.groups.judge.plan()?;
     options.output.check(options.groups.judge.model.inputs(&plan))?;
     let asked = EverySize::load(&options.groups, plan, language)?;
@@ -73,7 +75,7 @@ pub fn run(options: &BestOptions, language: Language) -> anyhow::Result<ExitCode
 type Group = (Option<i64>, Vec<MunicipalityId>);
 
 /// The best groups by a sum over their members. Who has no figures is in none.
-fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
+fn best_sums(asked: &EverySize, options: &BestOptions) -> Result<Vec<Group>> {
     let Some((mut scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
     scope.least = usize::from(options.min_size);
     scope.greatest = options.max_size.map(usize::from);
@@ -96,12 +98,7 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
     };
     let ids = asked.weights(|id| id);
     let weights: Option<Vec<i64>> = figures.iter().zip(ids).map(of).collect();
-    let weights = weights.ok_or_else(|| {
-        anyhow::anyhow!(
-            "--by {}: does not add up over the members; expected people-lost, base, target, area or decline-rate (renkei find ranks by all others)",
-            options.by
-        )
-    })?;
+    let weights = weights.ok_or_else(|| Failure::new(messages::not_additive(options.by.to_string())))?;
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
     let best = frontier.best(&weights, &scope, options.top)?;
     let group = |scored: &renkei::search::frontier::Scored| {
@@ -111,11 +108,10 @@ fn best_sums(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Gro
 }
 
 /// The group of the highest decline of each size.
-fn highest_declines(asked: &EverySize, options: &BestOptions) -> anyhow::Result<Vec<Group>> {
-    anyhow::ensure!(
-        options.by.order == Order::Down,
-        "--by decline-rate:up: of a rate the highest is found, size by size; expected decline-rate"
-    );
+fn highest_declines(asked: &EverySize, options: &BestOptions) -> Result<Vec<Group>> {
+    if options.by.order != Order::Down {
+        return Err(Failure::new(messages::highest_only()));
+    }
     let Some((scope, figures)) = with_figures(asked) else { return Ok(Vec::new()) };
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
     let figure = |of: fn(&Sums) -> u64| figures.iter().map(|sums| of(sums) as i64).collect::<Vec<i64>>();
@@ -185,13 +181,13 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
-            format!("{n}市町村の連結な組のうち、構成数ごとに減少率の最も高い組\n"),
+            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに減少率の最も高い組\n"),
             format!("Of the connected groups of {n} municipalities those of the highest decline, by size\n"),
         )
     } else {
         let shown = best.len().min(SHOWN);
         language.pick(
-            format!("{n}市町村の連結な組すべてのうち、{by} での上位{shown}組\n"),
+            format!("{n}市町村の隣接関係でつながる組すべてのうち、{}の上位{shown}組\n", ranking_words(by)),
             format!("Best {shown} by {by} of all connected groups of {n} municipalities\n"),
         )
     };
@@ -221,10 +217,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
     let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
-    text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-    text.extend(notes.iter().map(|note| format!("  {note}\n")));
-    text.push_str(&format!("\n{}", credit_lines(study)));
-    text
+    text + &fine_print(&notes, study.credits(), language)
 }
 
 fn sum_shown(sum: i64, by: Measure) -> String {

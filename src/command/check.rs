@@ -12,8 +12,9 @@ use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
+use crate::command::failure::Result;
 
-pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let Asked { study, alternatives, examinations, .. } = &asked;
@@ -22,7 +23,7 @@ pub fn run(options: &CheckOptions, language: Language) -> anyhow::Result<ExitCod
         let group = |examination| examination_json(examination, alternatives, &text(examination), study);
         asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
     } else {
-        asked.print_texts(examinations.iter().map(text).collect())?;
+        asked.print_texts(&examinations.iter().map(text).collect::<Vec<_>>(), language)?;
     }
     let all = examinations.iter().all(Examination::qualifies);
     Ok(ExitCode::from(u8::from(!all)))

@@ -9,13 +9,17 @@ use sha2::{Digest, Sha256};
 
 use renkei::Study;
 use renkei::export::{check_free, write_file};
+use renkei::language::Language;
 use renkei::rank::TopList;
 use renkei::region::{Municipality, MunicipalityId, Region};
 use renkei::rule::Eligibility;
 use renkei::search::{CheckpointStore, Collector, Completed};
+use renkei::text::{Cause, Text};
 
 use super::answer::CheckpointFile;
-use super::streams::tell;
+use super::streams::note;
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Minimum interval between checkpoints, and as a multiple of the time that one
 /// takes.
@@ -38,9 +42,9 @@ struct Content {
 
 impl Content {
     /// The content with its checksum.
-    fn sealed(self) -> anyhow::Result<Self> {
+    fn sealed(self) -> Result<Self> {
         let open = Self { checksum: String::new(), ..self };
-        let checksum = hexadecimal(&Sha256::digest(serde_json::to_vec(&open)?));
+        let checksum = hexadecimal(&Sha256::digest(json(&open)?));
         Ok(Self { checksum, ..open })
     }
 }
@@ -65,12 +69,12 @@ impl SearchName {
     }
 
     /// The first thing in which another search differs.
-    fn difference(&self, other: &Self) -> Option<&'static str> {
+    fn difference(&self, other: &Self) -> Option<Text> {
         let Self { renkei, scenario, data } = self;
         [
-            (*renkei != other.renkei, "another version of renkei"),
-            (*scenario != other.scenario, "another scenario"),
-            (*data != other.data, "other boundaries, figures or links"),
+            (*renkei != other.renkei, messages::other_version()),
+            (*scenario != other.scenario, messages::other_scenario()),
+            (*data != other.data, messages::other_data()),
         ]
         .into_iter()
         .find_map(|(differs, what)| differs.then_some(what))
@@ -85,6 +89,8 @@ pub struct Checkpoint<'a> {
     begin: Completed,
     /// When the file is to be written next; none once that has failed.
     next: Mutex<Option<Instant>>,
+    /// The language of notes.
+    language: Language,
 }
 
 impl<'a> Checkpoint<'a> {
@@ -94,51 +100,47 @@ impl<'a> Checkpoint<'a> {
         &CheckpointFile { file, resume, scenario }: &CheckpointFile<'_>,
         study: &'a Study,
         collectors: &mut [TopList<'_>],
-    ) -> anyhow::Result<Self> {
+        language: Language,
+    ) -> Result<Self> {
         check_free(file, true)?;
         let search = SearchName::of(study, scenario);
         let mut begin = Completed::default();
         if file.exists() {
-            anyhow::ensure!(
-                resume,
-                "{} exists; go on from it with --resume, or remove it to begin anew",
-                file.display()
-            );
+            if !resume {
+                return Err(Failure::new(messages::checkpoint_exists(file)));
+            }
             let content = read(file)?;
             if let Some(what) = search.difference(&content.search) {
-                anyhow::bail!(
-                    "{} is of a search with {what}; run that one, or remove the file to begin anew",
-                    file.display()
-                );
+                return Err(Failure::new(messages::other_search(file, what)));
             }
             for (collector, groups) in collectors.iter_mut().zip(content.found) {
                 for codes in groups {
                     let members: Option<Vec<MunicipalityId>> =
                         codes.iter().map(|code| study.region().find_text(code)).collect();
-                    let members = members.ok_or_else(|| broken(file, "it names unknown municipalities"))?;
+                    let members = members.ok_or_else(|| broken(file, messages::unknown_municipalities()))?;
                     collector.offer(&members, &study.rule().judge(&members, study.adjacency()));
                 }
             }
             begin = content.done;
         } else if resume {
             // a loop that starts the program until it is done needs no special first run
-            tell(&format!("note: {} does not exist; begins anew", file.display()));
+            note(&messages::checkpoint_absent(file), language);
         }
         let next = Mutex::new(Some(Instant::now() + PAUSE));
-        Ok(Self { file: file.to_owned(), region: study.region(), search, begin, next })
+        Ok(Self { file: file.to_owned(), region: study.region(), search, begin, next, language })
     }
 
     /// Removes the file when the search is done and written out.
-    pub fn remove(file: &Path) -> anyhow::Result<()> {
+    pub fn remove(file: &Path) -> Result<()> {
         match std::fs::remove_file(file) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(anyhow::anyhow!("{}: cannot be removed: {error}", file.display()))
+                Err(Failure::new(messages::checkpoint_not_removed(file, error)))
             }
             _ => Ok(()),
         }
     }
 
-    fn write(&self, done: &Completed, found: &[TopList<'_>]) -> anyhow::Result<()> {
+    fn write(&self, done: &Completed, found: &[TopList<'_>]) -> Result<()> {
         let codes = |list: &TopList<'_>| {
             let ids = |group| self.region.codes(group).iter().map(ToString::to_string).collect();
             let mut groups: Vec<Vec<String>> = list.groups().map(ids).collect();
@@ -152,7 +154,7 @@ impl<'a> Checkpoint<'a> {
             checksum: String::new(),
         };
         let content = content.sealed()?;
-        Ok(write_file(&self.file, &serde_json::to_vec(&content)?, true)?)
+        Ok(write_file(&self.file, &json(&content)?, true)?)
     }
 }
 
@@ -171,31 +173,33 @@ impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
             Ok(()) => Some(Instant::now() + PAUSE.max(SHARE * began.elapsed())),
             Err(error) => {
                 // hours of work are worth more than the way back to them
-                tell(&format!("note: the search goes on without a checkpoint: {error}"));
+                note(&messages::without_checkpoint(error.text()), self.language);
                 None
             }
         };
     }
 }
 
-fn read(file: &Path) -> anyhow::Result<Content> {
-    let bytes = std::fs::read(file)
-        .map_err(|cause| anyhow::anyhow!("{}: cannot be read: {cause}", file.display()))?;
-    let content: Content =
-        serde_json::from_slice(&bytes).map_err(|cause| broken(file, &cause.to_string()))?;
+fn read(file: &Path) -> Result<Content> {
+    let bytes =
+        std::fs::read(file).map_err(|cause| Failure::new(messages::checkpoint_unreadable(file, cause)))?;
+    let content: Content = serde_json::from_slice(&bytes)
+        .map_err(|cause| broken(file, messages::not_json(Cause::bare(cause))))?;
     let checksum = content.checksum.clone();
     let sealed = content.sealed()?;
     if sealed.checksum != checksum {
-        return Err(broken(file, "it was changed or damaged, its checksum does not match"));
+        return Err(broken(file, messages::checksum_differs()));
     }
     Ok(sealed)
 }
 
-fn broken(file: &Path, why: &str) -> anyhow::Error {
-    anyhow::anyhow!(
-        "{} is no checkpoint of renkei that can be used: {why}; remove it to begin anew",
-        file.display()
-    )
+fn broken(file: &Path, why: Text) -> Failure {
+    Failure::new(messages::checkpoint_broken(file, why))
+}
+
+/// The content as JSON.
+fn json(content: &Content) -> Result<Vec<u8>> {
+    serde_json::to_vec(content).map_err(|cause| Failure::of_json(&cause))
 }
 
 /// A digest of all data that a search depends on: codes,

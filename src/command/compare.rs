@@ -22,7 +22,9 @@ use super::file_roles::FileRoles;
 use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
-use super::terminal::{plain_table, warn};
+use super::terminal::{fine_print, plain_table, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -68,13 +70,15 @@ impl Reason {
             Reason::NotInBoundaries => ("境界データにない市町村を含む", "a member is not in the boundaries"),
             Reason::NotAdjacent => ("隣接していない", "not adjacent"),
             Reason::WithoutFigures => ("人口の数値がない市町村を含む", "a member has no figures"),
-            Reason::SizeNotSearched => ("構成数が範囲の外", "of a size that is not searched"),
+            Reason::SizeNotSearched => ("構成市町村数が探索の範囲外", "of a size that is not searched"),
             Reason::OutsideRequirement1(_) => ("要件(1)を満たさない", "outside requirement (1)"),
             Reason::Below(_) => ("減少率が基準に届かない", "below the threshold"),
-            Reason::OutsideLimits => ("指定した限定の外", "outside the limits"),
-            Reason::NotAmongBest => ("満たすが上位に入らない", "qualifies, but not among the best kept"),
-            Reason::OtherMeasures => ("評価の値が変わる", "its own measures change"),
-            Reason::OthersMove => ("ほかの候補の増減・順位による", "others appear, vanish or move"),
+            Reason::OutsideLimits => ("指定した条件を満たさない", "outside the limits"),
+            Reason::NotAmongBest => {
+                ("要件は満たすが、上位に入らない", "qualifies, but not among the best kept")
+            }
+            Reason::OtherMeasures => ("評価点や指標の値が変わる", "its own measures change"),
+            Reason::OthersMove => ("ほかの候補の増減や順位の変化による", "others appear, vanish or move"),
         };
         language.pick(ja, en)
     }
@@ -106,9 +110,9 @@ struct Difference {
     kind: &'static str,
 }
 
-pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
     let [first, second] = options.scenarios.as_slice() else {
-        anyhow::bail!("compare takes two scenarios: --scenario a.toml --scenario b.toml");
+        return Err(Failure::new(messages::two_scenarios()));
     };
     use_threads(options.threads)?;
     // both are checked before any work is done
@@ -137,13 +141,13 @@ pub fn run(options: &CompareOptions, language: Language) -> anyhow::Result<ExitC
 
 impl Side {
     /// Runs a scenario and keeps every group, not the best few alone.
-    fn run(mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+    fn run(mut scenario: Scenario, language: Language) -> Result<Self> {
         scenario.question.rank.top = MOST_TOP;
         scenario.question.also.clear();
         let study = Study::load(&scenario)?;
         warn(&study, language);
         let limits = scenario.question.limits(&study)?;
-        let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
+        let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
         let region = study.region();
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
@@ -283,8 +287,8 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
         ));
     }
     for (change, title) in [
-        (Change::Appears, language.pick("現れる組", "Appear")),
-        (Change::Vanishes, language.pick("消える組", "Vanish")),
+        (Change::Appears, language.pick("新たに該当する組", "Appear")),
+        (Change::Vanishes, language.pick("該当しなくなる組", "Vanish")),
         (Change::Rank, language.pick("順位の変わる組", "Change rank")),
     ] {
         let number = of(change).count();
@@ -309,15 +313,14 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    text.push('\n');
     let mut notes = first.notes(language);
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    text.extend(notes.into_iter().map(|note| format!("{note}\n")));
-    let credits: BTreeSet<&String> = first.study.credits().iter().chain(second.study.credits()).collect();
-    text.push('\n');
-    text.extend(credits.into_iter().map(|credit| format!("{credit}\n")));
-    text
+    let mut credits: Vec<String> = first.study.credits().to_vec();
+    credits.extend(
+        second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned(),
+    );
+    text + &fine_print(&notes, &credits, language)
 }
 
 /// The reasons with how often each holds, where there are several.

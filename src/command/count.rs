@@ -16,7 +16,9 @@ use renkei::search::{Enumerator, SearchGraph};
 use super::every_size::EverySize;
 use super::options::CountOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Sizes shown at the beginning and at the end of a long table.
 const SHOWN: usize = 20;
@@ -32,13 +34,12 @@ struct Counted {
     meeting: Option<Bounds>,
 }
 
-pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
     let asked = EverySize::load(&options.groups, options.groups.judge.plan()?, language)?;
     let EverySize { scenario, study, graph, .. } = &asked;
-    anyhow::ensure!(
-        !options.meeting || scenario.rule.flat == FlatReading::Aggregate,
-        "--meeting goes with --flat aggregate: where each member must decline alone, no sum decides"
-    );
+    if options.meeting && scenario.rule.flat != FlatReading::Aggregate {
+        return Err(Failure::new(messages::meeting_needs_aggregate()));
+    }
     let Counted { by_size, frontier, meeting } = counted(&asked, options)?;
     let total: BigUint = by_size.iter().skip(1).sum();
     if options.json {
@@ -60,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&[], study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))
@@ -68,7 +69,7 @@ pub fn run(options: &CountOptions, language: Language) -> anyhow::Result<ExitCod
 
 /// Counts by the frontier programme or, where the graph is too wide for it
 /// and few sizes are asked for, one group after the other.
-fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted> {
+fn counted(asked: &EverySize, options: &CountOptions) -> Result<Counted> {
     let graph = &asked.graph;
     let greatest = options.max_size.map(usize::from);
     let most = greatest.unwrap_or(graph.len()).min(graph.len());
@@ -89,7 +90,7 @@ fn counted(asked: &EverySize, options: &CountOptions) -> anyhow::Result<Counted>
 
 /// How many groups meet the threshold together. Who has no figures is in none
 /// of them.
-fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::Result<Bounds> {
+fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> Result<Bounds> {
     let rule = asked.study.rule();
     let threshold = rule.settings().threshold.less(rule.settings().about);
     let kept = i64::from(BasisPoints::WHOLE.get() - threshold.get());
@@ -103,7 +104,7 @@ fn meeting(asked: &EverySize, frontier: &Frontier, mut scope: Scope) -> anyhow::
         }
     });
     let weights: Option<Vec<i64>> = weights.collect();
-    let weights = weights.ok_or_else(|| anyhow::anyhow!("figures are too large to be compared exactly"))?;
+    let weights = weights.ok_or_else(|| Failure::new(messages::figures_too_large()))?;
     scope.excluded.extend((0..).zip(&sums).filter(|(_, sums)| sums.is_none()).map(|(vertex, _)| vertex));
     Ok(frontier.reaching(&weights, &Scope { least: 2, ..scope }, MOST_NUMBERS)?)
 }
@@ -126,10 +127,10 @@ fn visited(graph: &SearchGraph, scope: &Scope, most: usize) -> Vec<BigUint> {
 fn table(by_size: &[BigUint], total: &BigUint, graph: &SearchGraph, language: Language) -> String {
     let n = graph.len();
     let mut text = language.pick(
-        format!("{n}市町村の連結な組の数(構成数ごと)\n"),
+        format!("{n}市町村の隣接関係でつながる組の数(構成市町村数ごと)\n"),
         format!("Connected groups of {n} municipalities, by size\n"),
     );
-    let header = language.pick(["構成数", "連結な組"], ["size", "connected"]);
+    let header = language.pick(["構成市町村数", "つながる組"], ["size", "connected"]);
     // the largest sizes without groups say nothing
     let last = by_size.iter().rposition(|groups| *groups != BigUint::ZERO).map_or(0, |index| index + 1);
     let rows = (1..=last)
@@ -160,7 +161,7 @@ fn meeting_line(bounds: &Bounds, threshold: BasisPoints, total: &BigUint, langua
         let [least, most] = [&bounds.lower, &bounds.upper].map(thousands);
         let [least_share, most_share] = [&bounds.lower, &bounds.upper].map(|number| share(number, total));
         language.pick(
-            format!("{least}組以上{most}組以下({least_share}〜{most_share})"),
+            format!("{least}組以上{most}組以下({least_share}から{most_share})"),
             format!("at least {least}, at most {most} ({least_share} to {most_share})"),
         )
     };

@@ -23,13 +23,15 @@ use super::file_roles::FileRoles;
 use super::options::{DoctorOptions, use_threads};
 use super::repaired_words;
 use super::streams::{print_json, print_text};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// A kind is listed up to here; `--json` and `--out` have all.
 const LISTED: usize = 12;
 
 /// Exit code 0 where `find` would run, 1 where it would not: on the file, or
 /// on its repaired copy where one is asked for.
-pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &DoctorOptions, language: Language) -> Result<ExitCode> {
     use_threads(None)?;
     let scenario = options.plan()?;
     let file = boundary_file(&options.file)?;
@@ -39,10 +41,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
     let mended = match &options.repair {
         None => None,
         Some(_) if look.diagnosis.description.format == Format::MeshList => {
-            anyhow::bail!(
-                "{}: is a mesh list; its cells always match, and --repair has no outlines to repair",
-                file.display()
-            )
+            return Err(Failure::new(messages::mesh_list_not_repaired(file)));
         }
         Some(copy) => {
             let repaired = repair(&read, options.tolerance);
@@ -78,7 +77,7 @@ pub fn run(options: &DoctorOptions, language: Language) -> anyhow::Result<ExitCo
 }
 
 /// Checks that outputs may be written and that none is an input.
-fn check_outputs(options: &DoctorOptions, scenario: &Scenario, file: &Path) -> anyhow::Result<()> {
+fn check_outputs(options: &DoctorOptions, scenario: &Scenario, file: &Path) -> Result<()> {
     let inputs = scenario.data.files().into_iter().chain([file.to_owned()]);
     let roles = FileRoles::default().inputs(inputs).output("--out", options.out.as_deref());
     roles.output("--repair", options.repair.as_deref()).check()?;
@@ -99,7 +98,7 @@ struct Look {
 }
 
 impl Look {
-    fn at(file: &Path, scenario: &Scenario, tolerance: f64) -> anyhow::Result<(BoundaryFile, Self)> {
+    fn at(file: &Path, scenario: &Scenario, tolerance: f64) -> Result<(BoundaryFile, Self)> {
         let read = match survey_boundaries_by(file, &scenario.data.attributes)? {
             Boundaries::Outlines(read) => read,
             Boundaries::Mesh(list) => cells(&list),
@@ -250,8 +249,8 @@ fn diagnosis_json(file: &Path, look: &Look, language: Language) -> Value {
         json!({
             "kind": finding.kind,
             "codes": finding.codes,
-            "about": finding.about,
-            "detail": finding.detail,
+            "about": finding.about.to_string(),
+            "detail": finding.detail.as_ref().map_or(String::new(), ToString::to_string),
             "at": finding.at.map(|at| [at.x, at.y]),
             "metres": finding.metres.map(|metres| rounded(metres, 3)),
             "square_metres": finding.square_metres.map(|area| rounded(area, 1)),

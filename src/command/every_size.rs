@@ -8,6 +8,7 @@ use renkei::{Scenario, Study};
 
 use super::options::EverySizeArgs;
 use super::terminal::warn;
+use crate::command::failure::Result;
 
 /// What such a question is about.
 pub struct EverySize {
@@ -20,7 +21,7 @@ pub struct EverySize {
 
 impl EverySize {
     /// Reads all that the options ask for; `scenario` is their plan.
-    pub fn load(args: &EverySizeArgs, mut scenario: Scenario, language: Language) -> anyhow::Result<Self> {
+    pub fn load(args: &EverySizeArgs, mut scenario: Scenario, language: Language) -> Result<Self> {
         scenario.question.limits.must = args.must.clone();
         scenario.question.limits.never = args.never.clone();
         let study = Study::load(&scenario)?;

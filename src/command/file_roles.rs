@@ -3,9 +3,12 @@
 //! Checked before any work: an output must not replace an input, a checkpoint,
 //! or another output.
 
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 use std::path::{Path, PathBuf};
 
 use renkei::formats::real_path;
+use renkei::text::Text;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +20,13 @@ enum Role {
 /// The files that a run reads and writes.
 #[derive(Debug, Default)]
 pub struct FileRoles {
-    files: Vec<(Role, String, PathBuf)>,
+    files: Vec<(Role, Text, PathBuf)>,
 }
 
 impl FileRoles {
     /// Adds files that the run reads.
     pub fn inputs(mut self, files: impl IntoIterator<Item = PathBuf>) -> Self {
-        self.files.extend(files.into_iter().map(|file| (Role::Input, "an input".to_owned(), file)));
+        self.files.extend(files.into_iter().map(|file| (Role::Input, messages::an_input(), file)));
         self
     }
 
@@ -31,7 +34,7 @@ impl FileRoles {
     /// none.
     pub fn output(mut self, option: &str, file: Option<&Path>) -> Self {
         if let Some(file) = file.filter(|file| *file != Path::new("-")) {
-            self.files.push((Role::Output, option.to_owned(), file.to_owned()));
+            self.files.push((Role::Output, option.into(), file.to_owned()));
         }
         self
     }
@@ -40,7 +43,7 @@ impl FileRoles {
     /// names the folder.
     pub fn folder(mut self, option: &str, folder: Option<&Path>, names: &[String]) -> Self {
         let Some(folder) = folder else { return self };
-        let file = |name: &String| (Role::Output, format!("{name} of {option}"), folder.join(name));
+        let file = |name: &String| (Role::Output, messages::file_of(name, option), folder.join(name));
         self.files.extend(names.iter().map(file));
         self
     }
@@ -49,17 +52,14 @@ impl FileRoles {
     ///
     /// # Errors
     /// Names the file and its two roles.
-    pub fn check(&self) -> anyhow::Result<()> {
+    pub fn check(&self) -> Result<()> {
         let real: Vec<PathBuf> = self.files.iter().map(|(_, _, file)| real_path(file)).collect();
         for (index, (role, name, file)) in self.files.iter().enumerate() {
             for earlier in 0..index {
                 let (other_role, other_name, other) = &self.files[earlier];
                 let is_input = *role == Role::Input && *other_role == Role::Input;
                 if !is_input && (real[index] == real[earlier] || is_one_file(file, other)) {
-                    anyhow::bail!(
-                        "{name} and {other_name} are one file, {}; expected a file for each. Choose another name",
-                        file.display()
-                    );
+                    return Err(Failure::new(messages::two_roles(name, other_name, file)));
                 }
             }
         }
@@ -76,6 +76,7 @@ fn is_one_file(a: &Path, b: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use renkei::language::Language;
 
     #[test]
     fn two_spellings_of_one_file_are_told() {
@@ -98,7 +99,7 @@ mod tests {
             ("b.geojson", "an input"),
             ("o/candidates.csv", "candidates.csv of --out"),
         ] {
-            let error = roles(file).check().unwrap_err().to_string();
+            let error = roles(file).check().unwrap_err().said(Language::En);
             assert!(error.starts_with(&format!("--json and {other} are one file")), "{error}");
         }
         assert!(FileRoles::default().output("--json", Some(Path::new("-"))).check().is_ok());

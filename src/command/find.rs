@@ -12,15 +12,17 @@ use renkei::export::{
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
 use renkei::rank::{Measure, RankedGroups};
-use renkei::search::SearchError;
 use renkei::{Scenario, Study};
 
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
+use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
-use super::streams::{print_text, tell};
-use super::terminal::{report_text, warn};
+use super::streams::{note, print_text, tell};
+use super::terminal::{fine_print, report_text, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Where the outputs go.
 struct Outputs {
@@ -31,7 +33,7 @@ struct Outputs {
     force: bool,
 }
 
-pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let scenario = options.plan()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
@@ -46,9 +48,9 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
     let checkpoint_scenario = checkpoint_scenario.transpose()?;
     let checkpoint = options.checkpoint.file().zip(checkpoint_scenario.as_deref());
     let checkpoint = checkpoint.map(|((file, resume), scenario)| CheckpointFile { file, resume, scenario });
-    let groups = answer(&study, &scenario.question, checkpoint);
+    let groups = answer(&study, &scenario.question, checkpoint, language);
     let RankedGroups { counts, candidates, also, by_member } =
-        groups.inspect_err(|error| advise(error, checkpoint.is_some()))?;
+        groups.inspect_err(|error| advise(error, checkpoint.is_some(), language))?;
 
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
     let report = Report {
@@ -57,6 +59,7 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
         scenario: &scenario_toml(&scenario, folder)?,
         by_member: &by_member,
         drawn: drawn.as_ref(),
+        latest: latest(&study, &scenario, &counts),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
@@ -70,25 +73,27 @@ pub fn run(options: &FindOptions, language: Language) -> anyhow::Result<ExitCode
 }
 
 /// The scenario with paths relative to the checkpoint's folder.
-fn checkpoint_scenario(scenario: &Scenario, file: &Path) -> anyhow::Result<String> {
+fn checkpoint_scenario(scenario: &Scenario, file: &Path) -> Result<String> {
     Ok(scenario_toml(scenario, file.parent().unwrap_or(Path::new("")))?)
 }
 
 /// Prints how to resume a stopped search.
-fn advise(error: &anyhow::Error, has_checkpoint: bool) {
-    if let Some(SearchError::Stopped { .. }) = error.downcast_ref() {
-        let advice = if has_checkpoint {
-            "the same command with --resume goes on from the checkpoint"
-        } else {
-            "with --checkpoint FILE a search can go on after a stop"
-        };
-        tell(&format!("note: nothing was written; {advice}"));
+fn advise(error: &Failure, has_checkpoint: bool, language: Language) {
+    if error.is_stop() {
+        note(
+            &if has_checkpoint {
+                messages::goes_on_with_resume()
+            } else {
+                messages::goes_on_with_checkpoint()
+            },
+            language,
+        );
     }
 }
 
 impl Outputs {
     /// Checks that every output may be written, before any work.
-    fn prepare(options: &FindOptions, scenario: &Scenario) -> anyhow::Result<Self> {
+    fn prepare(options: &FindOptions, scenario: &Scenario) -> Result<Self> {
         let output = &options.output;
         let json_to_stdout = output.json.as_deref() == Some(Path::new("-"));
         let folder = match &output.out {
@@ -97,7 +102,7 @@ impl Outputs {
             None => Some(PathBuf::from("renkei-out")),
         };
         if folder.is_none() && !output.also_as.is_empty() {
-            anyhow::bail!("--also-as writes into a folder; with --json - say which one by --out");
+            return Err(Failure::new(messages::also_as_needs_folder()));
         }
         let names = file_names(scenario, &output.also_as);
         let checkpoint = options.checkpoint.file().map(|(file, _)| file);
@@ -131,7 +136,7 @@ impl Outputs {
         scenario: &Scenario,
         drawn: Option<&DrawnOutlines>,
         language: Language,
-    ) -> anyhow::Result<()> {
+    ) -> Result<()> {
         let json = self.json.as_deref().filter(|file| *file != Path::new("-"));
         let room = Room::needed(study, &scenario.question, drawn);
         let folder = self.folder.as_ref().map(|(folder, _)| folder.as_path());
@@ -151,7 +156,7 @@ impl Outputs {
         also: &[(Measure, Report<'_>)],
         scenario: &Scenario,
         language: Language,
-    ) -> anyhow::Result<()> {
+    ) -> Result<()> {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
         let mut text = if to_stdout { String::new() } else { report_text(report, also, scenario, language) };
         let mut written = Vec::new();
@@ -161,7 +166,8 @@ impl Outputs {
             .as_ref()
             .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
             .transpose()?;
-        let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))
+            .map_err(|cause| Failure::of_json(&cause))?;
         let mut json = None;
         if to_stdout {
             let out = PipeThatMayClose { out: BufWriter::new(std::io::stdout().lock()), closed: false };
@@ -246,7 +252,7 @@ fn stage(
     also: &[(Measure, Report<'_>)],
     also_as: &[SpatialFormat],
     language: Language,
-) -> anyhow::Result<Staging> {
+) -> Result<Staging> {
     let folder = folder.begin()?;
     write_outlines(&folder, report)?;
     write_candidates_csv(&folder, "candidates.csv", report)?;
@@ -270,7 +276,7 @@ fn stage(
 }
 
 /// Writes the files with outlines: each is dissolved once and goes into both.
-fn write_outlines(folder: &Staging, report: &Report<'_>) -> anyhow::Result<()> {
+fn write_outlines(folder: &Staging, report: &Report<'_>) -> Result<()> {
     let mut geojson = GeoJsonWriter::begin(folder.create("candidates.geojson")?, report)?;
     let mut written = Ok(());
     let outlines = candidate_outlines(report).zip(report.candidates).map(|(outline, candidate)| {
@@ -289,7 +295,7 @@ fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Re
     write_csv_table(folder.create(name)?, &candidate_columns(), rows)
 }
 
-/// Notes, credits and where the files are.
+/// What the files leave out, where they are, notes and credits.
 fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], language: Language) -> String {
     let mut text = String::new();
     let mut section = |title: &str, lines: Vec<String>| {
@@ -298,12 +304,12 @@ fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], langu
             text.push_str(&format!("  {line}\n"));
         }
     };
-    let notes = left_out.into_iter().chain(report.brief_notes(language)).collect();
-    section(language.pick("注記", "Notes"), notes);
-    section(language.pick("出典", "Credits"), report.study.credits().to_vec());
+    if !left_out.is_empty() {
+        section(language.pick("ファイルに載らないもの", "Not in the files"), left_out);
+    }
     if !written.is_empty() {
         let files = written.iter().map(|file| file.display().to_string()).collect();
         section(language.pick("書き出したファイル", "Written"), files);
     }
-    text
+    text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::Context;
 use serde_json::{Value, json};
 
+use renkei::export::Report;
 use renkei::facts::quoted;
 use renkei::formats::input::{decode, read_file, read_stream};
 use renkei::formats::scenario::draft_in;
@@ -16,44 +16,53 @@ use renkei::{Scenario, Study};
 
 use super::options::{GroupArgs, JudgeArgs};
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, warn};
+use super::terminal::{fine_print, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
-/// The groups, each with the place that messages name.
-fn groups_asked_for(group: &GroupArgs) -> anyhow::Result<Vec<(String, Vec<String>)>> {
+/// A line of a file of groups.
+struct Line {
+    file: String,
+    number: usize,
+}
+
+/// The groups, each with the line that messages name.
+fn groups_asked_for(group: &GroupArgs, language: Language) -> Result<Vec<(Option<Line>, Vec<String>)>> {
     let Some(file) = &group.file else {
-        return Ok(vec![(String::new(), group.names.clone())]);
+        return Ok(vec![(None, group.names.clone())]);
     };
     let standard_input = file == Path::new("-");
-    let name = if standard_input { "standard input".to_owned() } else { file.display().to_string() };
+    let name = match standard_input {
+        true => messages::standard_input().in_language(language),
+        false => file.display().to_string(),
+    };
     let bytes = if standard_input {
-        read_stream(std::io::stdin(), &name).with_context(|| format!("{name}: cannot be read"))?
+        read_stream(std::io::stdin(), &name)
+            .map_err(|error| Failure::new(messages::stream_unreadable(&name, error)))?
     } else {
         read_file(file)?
     };
     let text = decode(&bytes, &name)?;
     let separators = [' ', '　', '\t', ',', '、', '・', ';'];
-    let groups: Vec<(String, Vec<String>)> = text
+    let groups: Vec<(Option<Line>, Vec<String>)> = text
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
         .map(|(number, line)| {
             let names = line.split(separators).filter(|name| !name.trim().is_empty());
-            (format!("{name}, line {}: ", number + 1), names.map(str::to_owned).collect())
+            (Some(Line { file: name.clone(), number: number + 1 }), names.map(str::to_owned).collect())
         })
         .collect();
-    anyhow::ensure!(!groups.is_empty(), "{name}: holds no group; expected one a line");
+    if groups.is_empty() {
+        return Err(Failure::new(messages::no_group(name)));
+    }
     Ok(groups)
 }
 
 /// Looks up one municipality.
-pub fn member(name: &str, index: &NameIndex, region: &Region) -> anyhow::Result<MunicipalityId> {
+pub fn member(name: &str, index: &NameIndex, region: &Region) -> Result<MunicipalityId> {
     let code = index.find(name)?;
-    region.find_unit(&code).ok_or_else(|| {
-        anyhow::anyhow!(
-            "{} ({code}) has no figures and is never a member (Northern Territories)",
-            quoted(name).trim_matches('"')
-        )
-    })
+    region.find_unit(&code).ok_or_else(|| Failure::new(messages::never_member(quoted(name).shown(), code)))
 }
 
 /// The groups that a command was asked about, with all that they are judged
@@ -67,9 +76,9 @@ pub struct Asked {
 
 impl Asked {
     /// Reads the groups and all that the scenario asks for.
-    pub fn read(group: &GroupArgs, judge: &JudgeArgs, language: Language) -> anyhow::Result<Self> {
+    pub fn read(group: &GroupArgs, judge: &JudgeArgs, language: Language) -> Result<Self> {
         let scenario = judge.plan()?;
-        let groups = groups_asked_for(group)?;
+        let groups = groups_asked_for(group, language)?;
         let study = Study::load(&scenario)?;
         warn(&study, language);
         let region = study.region();
@@ -77,9 +86,15 @@ impl Asked {
         let mut examinations = Vec::new();
         for (place, names) in &groups {
             let one = |name: &String| {
-                member(name, &index, region).map_err(|error| anyhow::anyhow!("{place}{error}"))
+                let found = member(name, &index, region);
+                found.map_err(|error| match place {
+                    None => error,
+                    Some(Line { file, number }) => {
+                        Failure::new(messages::in_line(file, number, error.text()))
+                    }
+                })
             };
-            let members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+            let members = names.iter().map(one).collect::<Result<Vec<MunicipalityId>>>()?;
             examinations.push(study.examine(&members));
         }
         let alternatives = study.alternatives();
@@ -92,7 +107,7 @@ impl Asked {
     }
 
     /// Prints what was found of each group as one JSON object.
-    pub fn print_json(&self, groups: &[Value]) -> anyhow::Result<()> {
+    pub fn print_json(&self, groups: &[Value]) -> Result<()> {
         print_json(&json!({
             "scenario": draft_in(&self.scenario, Path::new(".")),
             "groups": groups,
@@ -100,9 +115,9 @@ impl Asked {
         }))
     }
 
-    /// Prints one text after the other, and the credits.
-    pub fn print_texts(&self, mut texts: Vec<String>) -> anyhow::Result<()> {
-        texts.push(credit_lines(&self.study));
-        print_text(&texts.join("\n"))
+    /// Prints one text after the other, notes and credits.
+    pub fn print_texts(&self, texts: &[String], language: Language) -> Result<()> {
+        let notes = Report::of(&self.study, &self.scenario.question.limits).brief_notes(language);
+        print_text(&(texts.join("\n") + &fine_print(&notes, self.study.credits(), language)))
     }
 }

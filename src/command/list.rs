@@ -4,11 +4,12 @@ use renkei::export::{Column, ExportError, check_free, csv_table, write_file};
 
 use super::file_roles::FileRoles;
 use super::options::ListArgs;
+use crate::command::failure::Result;
 
 impl ListArgs {
     /// Checks that the file may be written, before any work is done; `roles`
     /// has the files that the run reads.
-    pub fn check(&self, roles: FileRoles) -> anyhow::Result<()> {
+    pub fn check(&self, roles: FileRoles) -> Result<()> {
         roles.output("--csv", self.csv.as_deref()).check()?;
         Ok(self.csv.as_ref().map_or(Ok(()), |file| check_free(file, self.force))?)
     }

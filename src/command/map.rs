@@ -12,6 +12,8 @@ use super::answer::answer;
 use super::options::MapOptions;
 use super::streams::{print_text, tell};
 use super::terminal::warn;
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Small maps on a sheet, at most.
 const MOST: usize = 60;
@@ -24,24 +26,24 @@ enum Format {
 }
 
 impl Format {
-    fn of(file: &Path) -> anyhow::Result<Self> {
+    fn of(file: &Path) -> Result<Self> {
         let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "svg" => Ok(Format::Svg),
             "png" => Ok(Format::Png),
-            _ => anyhow::bail!("{}: a picture's name ends in .svg or .png", file.display()),
+            _ => Err(Failure::new(messages::picture_name(file))),
         }
     }
 }
 
-pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     let format = Format::of(&options.out)?;
     let scenario = options.plan()?;
     options.inputs(&scenario).output("--out", Some(&options.out)).check()?;
     check_free(&options.out, options.force)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None)?;
+    let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
     let report =
         Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &scenario.question.limits) };
     if candidates.is_empty() {
@@ -51,18 +53,13 @@ pub fn run(options: &MapOptions, language: Language) -> anyhow::Result<ExitCode>
     let rank = options.candidate.unwrap_or(1);
     let svg = match options.sheet() {
         Some(top) => {
-            anyhow::ensure!(
-                top <= MOST,
-                "a sheet has room for {MOST} candidates; choose --top {MOST} or fewer"
-            );
+            if top > MOST {
+                return Err(Failure::new(messages::sheet_full(MOST)));
+            }
             sheet_picture(&report, top, language)?
         }
-        None => candidate_picture(&report, rank, language)?.ok_or_else(|| {
-            anyhow::anyhow!(
-                "there is no candidate {rank}: {} are ranked (see --top and --max-size)",
-                candidates.len()
-            )
-        })?,
+        None => candidate_picture(&report, rank, language)?
+            .ok_or_else(|| Failure::new(messages::no_such_candidate(rank, candidates.len())))?,
     };
     match format {
         Format::Svg => write_file(&options.out, svg.as_bytes(), options.force)?,

@@ -10,12 +10,15 @@ mod count;
 mod data;
 mod doctor;
 mod every_size;
+mod failure;
 mod file_roles;
 mod find;
 mod group;
 mod interrupt;
+mod latest;
 mod list;
 mod map;
+mod messages;
 mod options;
 mod partners;
 mod progress;
@@ -31,18 +34,30 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use renkei::search::SearchError;
+use renkei::language::Language;
 
+use failure::{Failure, Result};
 use options::{Command, Options};
-pub use streams::tell;
+use renkei::text::Cause;
+use streams::tell;
 
-/// Reads the options and runs the command. Exit codes: 0 done, 1 nothing
-/// found, 130 stopped by Ctrl-C; every error is a 2.
-pub fn run() -> anyhow::Result<ExitCode> {
+/// Reads the options, runs the command and tells what went wrong. Exit codes:
+/// 0 done, 1 nothing found, 130 stopped by Ctrl-C; every error is a 2.
+pub fn run() -> ExitCode {
     let options = Options::parse();
-    interrupt::listen()?;
     let language = options.lang.unwrap_or_else(terminal::language_of_locale);
-    match options.command {
+    listened().and_then(|()| run_command(options.command, language)).unwrap_or_else(|failure| {
+        tell(&format!("renkei: {}", failure.said(language)));
+        failure.exit_code()
+    })
+}
+
+fn listened() -> Result<()> {
+    interrupt::listen().map_err(|cause| Failure::new(messages::interrupts(Cause::bare(cause))))
+}
+
+fn run_command(command: Command, language: Language) -> Result<ExitCode> {
+    match command {
         Command::Find(options) => find::run(&options, language),
         Command::Check(options) => check::run(&options, language),
         Command::WhyNot(options) => why_not::run(&options, language),
@@ -56,17 +71,5 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Adjacency(options) => adjacency::run(&options, language),
         Command::Doctor(options) => doctor::run(&options, language),
         Command::Data(command) => data::run(&command, language),
-    }
-}
-
-/// The exit code that an error ends the program with.
-pub fn exit_code(error: &anyhow::Error) -> ExitCode {
-    #[cfg(feature = "fetch")]
-    if let Some(renkei::formats::fetch::FetchError::Stopped(_)) = error.downcast_ref() {
-        return ExitCode::from(interrupt::EXIT_CODE);
-    }
-    match error.downcast_ref() {
-        Some(SearchError::Stopped { .. }) => ExitCode::from(interrupt::EXIT_CODE),
-        _ => ExitCode::from(2),
     }
 }

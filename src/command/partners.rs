@@ -9,7 +9,7 @@ use renkei::Study;
 use renkei::export::{Report, percent, report_json, rounded, thousands};
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measurer, NearestMiss, Partner, Partners, TopList};
+use renkei::rank::{Candidate, Measure, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::MunicipalityId;
 use renkei::rule::{BasisPoints, Verdict};
 use renkei::search::{Progress, Search};
@@ -19,7 +19,8 @@ use super::group::member;
 use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{best, legend, plain_table, warn};
+use super::terminal::{best, fine_print, legend, plain_table, warn};
+use crate::command::failure::{Failure, Result};
 
 /// Partners shown.
 const SHOWN: usize = 20;
@@ -33,7 +34,7 @@ struct Answer<'a> {
     words: Words<'a>,
 }
 
-pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     let mut scenario = options.seek.plan()?;
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
@@ -42,7 +43,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<Exit
     let limits = scenario.question.limits(&study)?;
     let measurer = Measurer::new(&study, scenario.question.search.max_size);
     let progress = Progress::default();
-    let (counts, (top, (partners, nearest))) = watched(&progress, || {
+    let (counts, (top, (partners, nearest))) = watched(&progress, language, || {
         let partners = Partners::new(&measurer, &scenario.question.rank);
         let collector =
             (TopList::new(&measurer, &scenario.question.rank), (partners, NearestMiss::default()));
@@ -63,7 +64,8 @@ pub fn run(options: &PartnersOptions, language: Language) -> anyhow::Result<Exit
         words: Words { study: &study, language },
     };
     if options.json {
-        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))?;
+        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))
+            .map_err(|cause| Failure::of_json(&cause))?;
         print_json(&answer.json(&draft)?)?;
     } else {
         print_text(&answer.text(language))?;
@@ -77,11 +79,14 @@ impl Answer<'_> {
         let name = &report.municipality(self.town).name;
         let groups = thousands(report.qualifying());
         let mut text = language.pick(
-            format!("{name}の選択肢: {groups}組が要件を満たす({})\n\n", report.limits.words(language)),
+            format!(
+                "{name}と組みうる市町村: 要件を満たす組は{groups}({})\n\n",
+                report.limits.words(language)
+            ),
             format!("Options of {name}: {groups} groups qualify ({})\n\n", report.limits.words(language)),
         );
         let header = language.pick(
-            ["構成数", "①中心なし", "②中心あり", "要件を満たす"],
+            ["構成市町村数", "①フラット", "②中心市を核", "要件を満たす組"],
             ["size", "(2)① flat", "(2)② centre", "qualifying"],
         );
         let rows = report.counts.iter().map(|count| {
@@ -90,7 +95,7 @@ impl Answer<'_> {
         text.push_str(&plain_table(&header, rows, &[0, 1, 2, 3]));
         text.push('\n');
         if report.candidates.is_empty() {
-            text.push_str(language.pick("妨げ\n", "What is in the way\n"));
+            text.push_str(language.pick("満たさない要因\n", "What is in the way\n"));
             for line in self.obstacles(language) {
                 text.push_str(&format!("  {line}\n"));
             }
@@ -98,21 +103,17 @@ impl Answer<'_> {
             text.push_str(&self.partners_text(language));
             text.push('\n');
             text.push_str(language.pick("上位の組\n", "Best groups\n"));
-            text.push_str(&best(report, SHOWN, language));
+            text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text.push('\n');
-        for line in report.brief_notes(language).iter().chain(report.study.credits()) {
-            text.push_str(&format!("{line}\n"));
-        }
-        text
+        text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
     }
 
     fn partners_text(&self, language: Language) -> String {
         let listed: u64 = self.report.counts.iter().map(|count| count.qualifying + count.pioneering).sum();
         let region = self.report.study.region();
         let header = language.pick(
-            ["相手", "組", "割合", "①", "②", "最もよい組"],
+            ["相手", "組数", "割合", "①", "②", "評価点の最も高い組"],
             ["partner", "groups", "share", "①", "②", "best group"],
         );
         let rows = self.partners.iter().take(SHOWN).map(|partner| {
@@ -181,9 +182,10 @@ impl Answer<'_> {
         ]
     }
 
-    fn json(&self, scenario: &Value) -> anyhow::Result<Value> {
+    fn json(&self, scenario: &Value) -> Result<Value> {
         let region = self.report.study.region();
-        let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)?;
+        let mut object: Value = serde_json::from_slice(&report_json(&self.report, &[], scenario)?)
+            .map_err(|cause| Failure::of_json(&cause))?;
         let partner = |partner: &Partner| {
             json!({
                 "code": region[partner.id].id,

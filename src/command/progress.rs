@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use renkei::language::Language;
 use renkei::search::Progress;
 
 use super::interrupt;
@@ -15,11 +16,11 @@ const TICK: Duration = Duration::from_millis(100);
 const LISTEN: Duration = Duration::from_millis(5);
 
 /// Runs `work` and shows its progress.
-pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub fn watched<T>(progress: &Progress, language: Language, work: impl FnOnce() -> T) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| listen(progress, &done));
-        scope.spawn(|| watch(progress, &done));
+        scope.spawn(|| watch(progress, language, &done));
         let result = interrupt::searching(work);
         done.store(true, Ordering::Relaxed);
         result
@@ -37,7 +38,7 @@ fn listen(progress: &Progress, done: &AtomicBool) {
     }
 }
 
-fn watch(progress: &Progress, done: &AtomicBool) {
+fn watch(progress: &Progress, language: Language, done: &AtomicBool) {
     let started = Instant::now();
     while started.elapsed() < PATIENCE {
         if done.load(Ordering::Relaxed) {
@@ -50,13 +51,24 @@ fn watch(progress: &Progress, done: &AtomicBool) {
     let style = ProgressStyle::with_template("{wide_bar} {percent:>3}%  {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     while !done.load(Ordering::Relaxed) {
-        let Seen { position, length, message } = Seen::of(progress, started.elapsed());
+        let Seen { position, length, message } = Seen::of(progress, started.elapsed(), language);
         bar.set_message(message);
         bar.set_length(length);
         bar.set_position(position);
         std::thread::sleep(TICK);
     }
     bar.finish_and_clear();
+}
+
+/// A duration in its two largest units.
+fn duration_ja(duration: Duration) -> String {
+    let seconds = duration.as_secs();
+    match seconds {
+        0..60 => format!("{seconds}秒"),
+        60..3600 => format!("{}分{}秒", seconds / 60, seconds % 60),
+        3600..86_400 => format!("{}時間{}分", seconds / 3600, seconds % 3600 / 60),
+        _ => format!("{}日{}時間", seconds / 86_400, seconds % 86_400 / 3600),
+    }
 }
 
 /// How far the work has come at one moment.
@@ -69,19 +81,24 @@ struct Seen {
 
 impl Seen {
     /// By groups where their number is known, else by parts of the work.
-    fn of(progress: &Progress, elapsed: Duration) -> Self {
+    fn of(progress: &Progress, elapsed: Duration, language: Language) -> Self {
         let groups = progress.groups.load(Ordering::Relaxed);
         let visited = groups.saturating_sub(progress.groups_before.load(Ordering::Relaxed));
         let rate = visited as f64 / elapsed.as_secs_f64().max(1e-3);
         let expected = progress.groups_expected.load(Ordering::Relaxed);
-        let mut message = format!("{} groups, {}/s", HumanCount(groups), HumanCount(rate as u64));
+        let (judged, rate_shown) = (HumanCount(groups), HumanCount(rate as u64));
+        let mut message = language
+            .pick(format!("{judged}組、毎秒{rate_shown}組"), format!("{judged} groups, {rate_shown}/s"));
         if expected == 0 {
             let parts = |parts: &AtomicUsize| parts.load(Ordering::Relaxed) as u64;
             return Self { position: parts(&progress.parts_done), length: parts(&progress.parts), message };
         }
         let left = expected.saturating_sub(groups) as f64 / rate;
         if let Ok(left) = Duration::try_from_secs_f64(left.ceil()) {
-            message.push_str(&format!(", {} left", HumanDuration(left)));
+            message.push_str(
+                &language
+                    .pick(format!("、残り{}", duration_ja(left)), format!(", {} left", HumanDuration(left))),
+            );
         }
         Self { position: groups, length: expected, message }
     }
@@ -99,11 +116,11 @@ mod tests {
         {
             field.store(value, Ordering::Relaxed);
         }
-        let seen = Seen::of(&progress, Duration::from_secs(10));
+        let seen = Seen::of(&progress, Duration::from_secs(10), Language::En);
         assert_eq!((seen.position, seen.length), (3000, 15_000));
         assert_eq!(seen.message, "3,000 groups, 200/s, 60 seconds left");
         progress.groups_expected.store(0, Ordering::Relaxed);
         progress.parts.store(8, Ordering::Relaxed);
-        assert_eq!(Seen::of(&progress, Duration::from_secs(10)).length, 8);
+        assert_eq!(Seen::of(&progress, Duration::from_secs(10), Language::En).length, 8);
     }
 }

@@ -34,7 +34,7 @@ pub fn add_json(diagnosis: &mut Value, repaired: &Repaired, copy: Value, languag
         json!({
             "kind": repair.kind,
             "codes": repair.codes,
-            "about": repair.about,
+            "about": repair.about.to_string(),
             "at": repair.at.map(|at| [at.x, at.y]),
             "corners_moved": repair.moved,
             "corners_added": repair.added,
@@ -47,7 +47,7 @@ pub fn add_json(diagnosis: &mut Value, repaired: &Repaired, copy: Value, languag
         json!({
             "reason": left.reason,
             "codes": left.codes,
-            "about": left.about,
+            "about": left.about.to_string(),
             "at": left.at.map(|at| [at.x, at.y]),
             "words": left.text(language),
         })

@@ -1,5 +1,7 @@
 //! Room on the disk for a result, before hours of search for it.
 
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 use std::path::Path;
 
 use renkei::Study;
@@ -63,7 +65,7 @@ impl Room {
     }
 
     /// Refuses a place without so much room; says what a large result needs.
-    pub fn check(&self, place: &Path, bytes: u64, language: Language) -> anyhow::Result<Option<String>> {
+    pub fn check(&self, place: &Path, bytes: u64, language: Language) -> Result<Option<String>> {
         let absolute = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
         let there = absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(&absolute);
         // where the system does not say, the work goes on
@@ -71,20 +73,12 @@ impl Room {
         self.within(place, bytes, free, language)
     }
 
-    fn within(
-        &self,
-        place: &Path,
-        bytes: u64,
-        free: u64,
-        language: Language,
-    ) -> anyhow::Result<Option<String>> {
+    fn within(&self, place: &Path, bytes: u64, free: u64, language: Language) -> Result<Option<String>> {
         let (most, place) = (thousands(self.candidates), place.display());
-        anyhow::ensure!(
-            bytes <= free,
-            "--top: up to {most} candidates can need about {} in {place}, where {} are free; choose a lower --top, or another disk with --out",
-            size(bytes),
-            size(free)
-        );
+        if bytes > free {
+            let (needed, free) = (size(bytes), size(free));
+            return Err(Failure::new(messages::no_room(most, needed, place.to_string(), free)));
+        }
         Ok((bytes >= LARGE && free < u64::MAX).then(|| {
             let (needed, free) = (size(bytes), size(free));
             language.pick(
@@ -135,7 +129,7 @@ mod tests {
         assert_eq!(many.candidates, 1_000_000);
         let place = Path::new("out");
         let bytes = many.folder(0);
-        let refused = many.within(place, bytes, 1_000_000_000, Language::En).unwrap_err().to_string();
+        let refused = many.within(place, bytes, 1_000_000_000, Language::En).unwrap_err().said(Language::En);
         assert!(refused.contains("--top") && refused.contains("1.0 GB are free"), "{refused}");
         let note = many.within(place, bytes, 1 << 50, Language::Ja).unwrap().unwrap();
         assert!(note.contains("1,000,000組"), "{note}");

@@ -17,7 +17,9 @@ use super::every_size::EverySize;
 use super::group::member;
 use super::options::SampleOptions;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table};
+use super::terminal::{fine_print, plain_table};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Groups drawn where nothing is said: to place one, and to look at.
 const TO_PLACE: u32 = 10_000;
@@ -50,7 +52,7 @@ impl Drawn {
     }
 }
 
-pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
     let plan = options.groups.judge.plan()?;
     options.output.check(options.groups.judge.model.inputs(&plan))?;
     let asked = EverySize::load(&options.groups, plan, language)?;
@@ -95,29 +97,26 @@ pub fn run(options: &SampleOptions, language: Language) -> anyhow::Result<ExitCo
             None => text.push_str(&list(&report, language)),
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&format!("\n{}\n", language.pick("注記", "Notes")));
-        text.extend(report.brief_notes(language).iter().map(|note| format!("  {note}\n")));
-        text.push_str(&format!("\n{}", credit_lines(study)));
+        text.push_str(&fine_print(&report.brief_notes(language), study.credits(), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
 }
 
-fn group_to_place(asked: &EverySize, names: &[String]) -> anyhow::Result<Vec<MunicipalityId>> {
+fn group_to_place(asked: &EverySize, names: &[String]) -> Result<Vec<MunicipalityId>> {
     let region = &asked.study.region();
     let index = NameIndex::new(region, &asked.study.facts().roster);
     let one = |name: &String| member(name, &index, region);
-    let mut members = names.iter().map(one).collect::<anyhow::Result<Vec<MunicipalityId>>>()?;
+    let mut members = names.iter().map(one).collect::<Result<Vec<MunicipalityId>>>()?;
     members.sort_unstable();
     members.dedup();
-    anyhow::ensure!(members.len() > 1, "a group has at least two members; {} was given", names.join(" "));
+    if members.len() < 2 {
+        return Err(Failure::new(messages::at_least_two(names.join(" "))));
+    }
     let parts = asked.study.adjacency().components_of(&members);
     if parts.len() > 1 {
         let parts: Vec<String> = parts.iter().map(|part| region.names(part)).collect();
-        anyhow::bail!(
-            "the members are not adjacent: {}. Only a connected group has a place among connected groups; renkei check says who would join them",
-            parts.join(" / ")
-        );
+        return Err(Failure::new(messages::not_connected(parts.join(" / "))));
     }
     Ok(members)
 }
@@ -129,7 +128,7 @@ fn draw(
     size: usize,
     number: u32,
     seed: u64,
-) -> anyhow::Result<(Vec<Vec<MunicipalityId>>, BigUint)> {
+) -> Result<(Vec<Vec<MunicipalityId>>, BigUint)> {
     let Some(scope) = &asked.scope else { return Ok((Vec::new(), BigUint::ZERO)) };
     let scope = Scope { least: size, greatest: Some(size), ..scope.clone() };
     let frontier = Frontier::build(&asked.graph, DEFAULT_STATES);
@@ -199,12 +198,12 @@ fn among(drawn: &Drawn, size: usize, seed: u64, language: Language) -> String {
     let number = thousands(drawn.groups.len());
     if drawn.is_all() {
         return language.pick(
-            format!("{size}市町村の連結な組{all}組のすべて\n"),
+            format!("{size}市町村の隣接関係でつながる組{all}組のすべて\n"),
             format!("All {all} connected groups of {size}\n"),
         );
     }
     language.pick(
-        format!("{size}市町村の連結な組{all}組から無作為に{number}組(--seed {seed})\n"),
+        format!("{size}市町村の隣接関係でつながる組{all}組から無作為に抽出した{number}組(--seed {seed})\n"),
         format!("{number} drawn at random from the {all} connected groups of {size} (--seed {seed})\n"),
     )
 }

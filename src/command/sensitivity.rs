@@ -14,12 +14,15 @@ use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
 use renkei::rule::{BasisPoints, FlatReading, RuleSettings};
 use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
+use renkei::text::day;
 use renkei::{Scenario, Study};
 
 use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
-use super::terminal::{credit_lines, plain_table, warn};
+use super::terminal::{credit_lines, fine_print, plain_table, sizes_ja, warn};
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Municipalities shown.
 const SHOWN: usize = 20;
@@ -71,7 +74,7 @@ impl Line {
 /// The files of the output folder.
 const FILES: [&str; 4] = ["sensitivity.csv", "sensitivity.svg", "municipalities.csv", "notes.txt"];
 
-pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode> {
     let thresholds = thresholds(options)?;
     let scenario = options.seek.plan()?;
     let names = FILES.map(str::to_owned);
@@ -81,7 +84,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let lines = lines(&scenario, &study, &thresholds)?;
+    let lines = lines(&scenario, &study, &thresholds, language)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
     let notes = Report::of(&study, &scenario.question.limits).brief_notes(language);
@@ -110,33 +113,39 @@ pub fn run(options: &SensitivityOptions, language: Language) -> anyhow::Result<E
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &study, language));
-        text.push('\n');
-        text.extend(notes.iter().map(|note| format!("{note}\n")));
-        text.push_str(&credit_lines(&study));
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
+        text.push_str(&fine_print(&notes, study.credits(), language));
         print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);
     Ok(ExitCode::from(u8::from(!any)))
 }
 
-fn thresholds(options: &SensitivityOptions) -> anyhow::Result<Vec<BasisPoints>> {
+fn thresholds(options: &SensitivityOptions) -> Result<Vec<BasisPoints>> {
     let (from, to, step) = (options.from.get(), options.to.get(), options.step.get());
-    anyhow::ensure!(from <= to, "--from {} lies above --to {}", options.from, options.to);
-    anyhow::ensure!(step > 0, "--step 0: expected points, 0.01 or more");
+    if from > to {
+        let (from, to) = (options.from.to_string(), options.to.to_string());
+        return Err(Failure::new(messages::from_above_to(from, to)));
+    }
+    if step == 0 {
+        return Err(Failure::new(messages::step_zero()));
+    }
     let all: Vec<BasisPoints> = (from..=to).step_by(step as usize).filter_map(BasisPoints::new).collect();
-    anyhow::ensure!(
-        all.len() <= MOST_THRESHOLDS,
-        "{} thresholds; expected {MOST_THRESHOLDS} at the most, take a greater --step",
-        all.len()
-    );
+    if all.len() > MOST_THRESHOLDS {
+        return Err(Failure::new(messages::too_many_thresholds(all.len(), MOST_THRESHOLDS)));
+    }
     Ok(all)
 }
 
 /// A search for every edition that has the years, in both readings of ①.
-fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyhow::Result<Vec<Line>> {
+fn lines(
+    scenario: &Scenario,
+    study: &Study,
+    thresholds: &[BasisPoints],
+    language: Language,
+) -> Result<Vec<Line>> {
     let facts = study.facts();
     let own = &scenario.data.years;
     let mut editions: Vec<String> = facts
@@ -163,7 +172,7 @@ fn lines(scenario: &Scenario, study: &Study, thresholds: &[BasisPoints]) -> anyh
             };
             let read = study.with_rule(settings).with_figures(years.clone(), &chosen);
             let progress = Progress::default();
-            let (_, counted) = watched(&progress, || {
+            let (_, counted) = watched(&progress, language, || {
                 let counts = ThresholdCounts::new(&limits, thresholds, at, read.region().ids().len());
                 let settings = scenario.question.search;
                 Search { study: &read, limits: &limits, settings, progress: &progress }.find(counts)
@@ -201,7 +210,11 @@ fn counts_text(
 ) -> String {
     let (least, most) = (scenario.question.search.min_size, scenario.question.search.max_size);
     let mut text = language.pick(
-        format!("要件を満たす組の数({least}〜{most}市町村、{}現在)\n", scenario.rule.as_of),
+        format!(
+            "要件を満たす組の数({}、{}現在)\n",
+            sizes_ja(least, most),
+            day(scenario.rule.as_of, language)
+        ),
         format!("Groups of {least} to {most} municipalities that qualify, as of {}\n", scenario.rule.as_of),
     );
     if !scenario.question.limits.is_empty() {
@@ -231,7 +244,7 @@ fn members_text(
 ) -> String {
     let threshold = scenario.rule.threshold;
     let mut text = language.pick(
-        format!("\n最も多くの組にかかわる市町村(基準{threshold}%、条件の推計と読み方)\n"),
+        format!("\n多くの組に含まれる市町村(基準{threshold}%、指定した推計と解釈)\n"),
         format!("\nMunicipalities on which most groups depend (threshold {threshold} %, the scenario's edition and reading)\n"),
     );
     let header = language.pick(
@@ -274,12 +287,14 @@ fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, E
         text("base_series", "基準年の系列", "series of the base year", |(line, ..)| {
             Value::text(line.base_series.clone())
         }),
-        text("reading", "①の読み方", "aggregate or each", |(line, ..)| Value::text(line.reading())),
+        text("reading", "①の解釈", "aggregate or each", |(line, ..)| Value::text(line.reading())),
         text("threshold", "基準(%)", "least decline", |(_, threshold, _)| {
             Value::text(threshold.to_string())
         }),
-        number("flat", "①中心なし", "groups by ①", |(.., count)| Value::Integer(count.flat as i64)),
-        number("centre", "②中心あり", "groups by ②", |(.., count)| {
+        number("flat", "①フラットな連携", "groups by ①", |(.., count)| {
+            Value::Integer(count.flat as i64)
+        }),
+        number("centre", "②中心市を核とする連携", "groups by ②", |(.., count)| {
             Value::Integer(count.centre as i64)
         }),
         number("qualifying", "要件を満たす組", "groups by either", |(.., count)| {

@@ -3,26 +3,32 @@
 use std::io::{ErrorKind, Write};
 
 use renkei::facts::is_unprintable;
+use renkei::language::Language;
+use renkei::text::Text;
+
+use super::failure::{Failure, Result, said};
+use super::messages;
 
 /// Prints a value as JSON.
-pub fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut text = serde_json::to_vec_pretty(value)?;
+pub fn print_json(value: &impl serde::Serialize) -> Result<()> {
+    let written = serde_json::to_vec_pretty(value);
+    let mut text = written.map_err(|cause| Failure::of_json(&cause))?;
     text.push(b'\n');
     print(&text)
 }
 
 /// Writes to standard output; a closed pipe is not an error.
-pub fn print(bytes: &[u8]) -> anyhow::Result<()> {
+pub fn print(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        written => Ok(written?),
+        written => written.map_err(|cause| Failure::new(messages::standard_output(cause))),
     }
 }
 
 /// Writes a text for people to standard output, without characters that act on
 /// a terminal.
-pub fn print_text(text: &str) -> anyhow::Result<()> {
+pub fn print_text(text: &str) -> Result<()> {
     print(printable(text).as_bytes())
 }
 
@@ -30,6 +36,11 @@ pub fn print_text(text: &str) -> anyhow::Result<()> {
 /// A line that cannot be written must not stop the work.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr(), "{}", printable(line));
+}
+
+/// Writes a note to standard error.
+pub fn note(text: &Text, language: Language) {
+    tell(&format!("{}: {}", language.pick("注意", "note"), said(text, language)));
 }
 
 /// The text without unprintable characters other than line breaks and tabs.

@@ -1,12 +1,16 @@
 //! What people read on the terminal.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
+use renkei::facts::series_name;
 use renkei::language::Language;
-use renkei::rank::{Candidate, Measure};
+use renkei::rank::{Candidate, Measure, Order, Ranking};
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
+use renkei::text::day;
 use renkei::{Scenario, Study};
 
 use super::streams::tell;
@@ -15,6 +19,20 @@ use super::streams::tell;
 const SHOWN: usize = 20;
 /// Candidates shown of each further ranking.
 const SHOWN_BESIDE: usize = 5;
+
+/// A range of sizes: 2〜5市町村, or 2市町村.
+pub fn sizes_ja(least: usize, most: usize) -> String {
+    if least == most { format!("{least}市町村") } else { format!("{least}〜{most}市町村") }
+}
+
+/// A ranking in Japanese: 減少数(大きい順).
+pub fn ranking_words(ranking: Ranking) -> String {
+    let order = match ranking.order {
+        Order::Up => "小さい順",
+        Order::Down => "大きい順",
+    };
+    format!("{}({order})", ranking.by.label(Language::Ja))
+}
 
 /// Japanese where the locale is Japanese.
 pub fn language_of_locale() -> Language {
@@ -31,6 +49,45 @@ pub fn warn(study: &Study, language: Language) {
         // a warning that cannot be written must not stop the work
         tell(&text);
     }
+}
+
+/// Whether notes and credits are printed whole; set once, by `--notes`.
+static WHOLE_NOTES: AtomicBool = AtomicBool::new(false);
+
+/// Prints notes and credits whole from now on.
+pub fn print_whole_notes() {
+    WHOLE_NOTES.store(true, Ordering::Relaxed);
+}
+
+/// Notes and credits at the end of an answer: two lines that say how many there
+/// are and name the first credit; all of them with `--notes`.
+pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> String {
+    if WHOLE_NOTES.load(Ordering::Relaxed) {
+        let section = |title: &str, lines: &[String]| {
+            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+            if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
+        };
+        return section(language.pick("注記", "Notes"), notes)
+            + &section(language.pick("出典", "Credits"), credits);
+    }
+    let mut text = String::from("\n");
+    if !notes.is_empty() {
+        let all = notes.len();
+        text.push_str(
+            &language.pick(
+                format!("注記{all}件(--notes で表示)\n"),
+                format!("{all} notes (--notes shows them)\n"),
+            ),
+        );
+    }
+    if let [first, others @ ..] = credits {
+        let more = match others.len() {
+            0 => String::new(),
+            more => language.pick(format!(" ほか{more}件(--notes)"), format!(" and {more} more (--notes)")),
+        };
+        text.push_str(&language.pick(format!("出典 {first}{more}\n"), format!("Credits: {first}{more}\n")));
+    }
+    text
 }
 
 /// The credits, one a line.
@@ -71,25 +128,23 @@ pub fn report_text(
     text.push_str(&refusals(report, language));
     text.push('\n');
     if report.candidates.is_empty() {
-        text.push_str(language.pick(
-            "条件を満たす組はありません。--about、--threshold、--as-of、--max-size を変えて試してください。\n",
-            "No group qualifies. Try another --about, --threshold, --as-of or --max-size.\n",
-        ));
+        text.push_str(&nothing_found(report, language));
         return text;
     }
     let shown = report.candidates.len().min(SHOWN);
     let by = scenario.question.rank.by;
-    text.push_str(
-        &language.pick(format!("上位{shown}組(評価: {by})\n"), format!("Best {shown}, ranked by {by}\n")),
-    );
-    text.push_str(&best(report, SHOWN, language));
+    text.push_str(&language.pick(
+        format!("上位{shown}組({}の順)\n", by.label(language)),
+        format!("Best {shown}, ranked by {by}\n"),
+    ));
+    text.push_str(&best(report, by, SHOWN, language));
     for (by, report) in also {
         let shown = report.candidates.len().min(SHOWN_BESIDE);
         text.push_str(&language.pick(
-            format!("\n{by} での上位{shown}組(全体は candidates-by-{by}.csv)\n"),
+            format!("\n{}の上位{shown}組(全体は candidates-by-{by}.csv)\n", by.label(language)),
             format!("\nBest {shown} by {by} (more in candidates-by-{by}.csv)\n"),
         ));
-        text.push_str(&best(report, SHOWN_BESIDE, language));
+        text.push_str(&best(report, *by, SHOWN_BESIDE, language));
     }
     text.push_str(&legend(report, language));
     text
@@ -112,8 +167,13 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
     };
     language.pick(
         format!(
-            "連携地域の候補: {least}〜{most}市町村の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}→{}年({})、減少率{}%以上\n",
-            rule.as_of, years.base, years.target, years.edition, rule.threshold
+            "連携地域の候補: {}の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}年→{}年({})、減少率{}%以上\n",
+            sizes_ja(least, most),
+            day(rule.as_of, language),
+            years.base,
+            years.target,
+            series_name(&years.edition, language),
+            rule.threshold
         ),
         format!(
             "{qualifying} groups of {least} to {most} municipalities qualify\n{municipalities} municipalities, {pairs} adjacent pairs; searched the {admitted} {searched}\nas of {}, people {} to {} ({}), decline of {} % or more\n",
@@ -124,7 +184,7 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
 
 fn counts(report: &Report<'_>, language: Language) -> String {
     let header = language.pick(
-        ["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"],
+        ["構成市町村数", "つながる組", "①フラット", "②中心市を核", "要件を満たす組"],
         ["size", "connected", "(2)① flat", "(2)② centre", "qualifying"],
     );
     let rows = report.counts.iter().map(|count| {
@@ -133,33 +193,87 @@ fn counts(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows, &[0, 1, 2, 3, 4])
 }
 
+/// What keeps every group from qualifying: the reason that holds for most.
+fn nothing_found(report: &Report<'_>, language: Language) -> String {
+    let most = report.refusals(language).into_iter().max_by_key(|(_, groups)| *groups);
+    let Some((reason, groups)) = most.filter(|(_, groups)| *groups > 0) else {
+        return language
+            .pick(
+                "指定した条件に合う、隣接関係でつながる組がない。\n",
+                "No connected group is within the limits.\n",
+            )
+            .to_owned();
+    };
+    let groups = thousands(groups);
+    language.pick(
+        format!("要件を満たす組はない。最も多い理由: {reason}({groups}組)。市町村ごとの理由は renkei why-not で分かる。\n"),
+        format!("No group qualifies. The reason for most: {reason} ({groups} groups). renkei why-not says it for one group.\n"),
+    )
+}
+
 /// Why the others do not qualify.
 fn refusals(report: &Report<'_>, language: Language) -> String {
     let rows = report.refusals(language).into_iter();
-    let header = language.pick(["満たさない理由", "組"], ["why the others do not", "groups"]);
+    let header = language.pick(["該当しない理由", "組数"], ["why the others do not", "groups"]);
     plain_table(&header, rows.map(|(reason, groups)| vec![reason.to_owned(), thousands(groups)]), &[1])
 }
 
-pub fn best(report: &Report<'_>, most: usize, language: Language) -> String {
+/// The best candidates, the best first; with a column of the measure that ranks
+/// them where none of the usual columns has it.
+pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -> String {
+    let has_column = matches!(by, Measure::Score | Measure::DeclineRate | Measure::Span);
     let header = language.pick(
-        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心", "最大距離", "2013年推計", "注意"],
+        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心市", "最大距離", "25年推計", "注意"],
         ["rank", "score", "decline", "route", "members", "centre", "span", "2013", "flags"],
     );
+    let mut header = header.to_vec();
+    let mut right = vec![0, 1, 2, 6];
+    if !has_column {
+        header.insert(3, by.label(language));
+        right = vec![0, 1, 2, 3, 7];
+    }
     let row = |candidate: &Candidate| {
         let centre = candidate.verdict.centre();
-        vec![
+        let mut cells = vec![
             candidate.rank.to_string(),
             format!("{:.1}", candidate.score.points()),
             percent(Some(candidate.measures.decline_rate)),
             routes_label(candidate),
             report.names(&candidate.members),
             centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
-            format!("{:.0} km", candidate.measures.span / 1e3),
+            format!("{:.0} km", candidate.measures.span.kilometres().0),
             candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
-        ]
+        ];
+        if !has_column {
+            cells.insert(3, measured(by, candidate));
+        }
+        cells
     };
-    plain_table(&header, report.candidates.iter().take(most).map(row), &[0, 1, 2, 6])
+    plain_table(&header, report.candidates.iter().take(most).map(row), &right)
+}
+
+/// The value of a measure as people read it.
+fn measured(by: Measure, candidate: &Candidate) -> String {
+    let Some(millionths) = by.value(&candidate.measures, candidate.score) else { return "—".to_owned() };
+    let value = millionths as f64 / 1e6;
+    match by {
+        Measure::Margin => format!("{:+.1}", value * 100.0),
+        Measure::ElderlyShare | Measure::LargestShare | Measure::DeclineRate => percent(Some(value)),
+        Measure::Area => format!("{} km²", thousands((value / 1e6).round() as i64)),
+        Measure::Density => format!("{value:.1}"),
+        Measure::Compactness | Measure::Cohesion => format!("{value:.3}"),
+        Measure::Span | Measure::CentreDistance | Measure::RoadSpan | Measure::HubRadius => {
+            format!("{:.0} km", value / 1e3)
+        }
+        Measure::AllTouch | Measure::SameSubprefecture | Measure::SameMedicalArea => {
+            if value > 0.0 { "○" } else { "×" }.to_owned()
+        }
+        Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
+            thousands(value.round() as i64)
+        }
+        Measure::Score => format!("{:.1}", candidate.score.points()),
+    }
 }
 
 /// A verdict under the edition of 2013 as a mark, explained in the legend.
@@ -187,8 +301,14 @@ fn marks(candidate: &Candidate) -> String {
 pub fn legend(report: &Report<'_>, language: Language) -> String {
     let all: String = report.candidates.iter().take(SHOWN).map(marks).collect();
     let meanings = [
-        ('~', language.pick("概ね(基準を下回るが許容幅の内)", "about: below the threshold, within the band")),
-        ('?', language.pick("中心の指定が未確認", "the centre's designation is unverified")),
+        (
+            '~',
+            language.pick(
+                "概ね(基準を下回るが「概ね」の幅に収まる)",
+                "about: below the threshold, within the band",
+            ),
+        ),
+        ('?', language.pick("中心市の位置づけが原典未確認", "the centre's designation is unverified")),
         ('!', language.pick("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")),
         ('*', language.pick("要件(3)の判断による", "listed under requirement (3), a judgement")),
     ];
@@ -196,7 +316,7 @@ pub fn legend(report: &Report<'_>, language: Language) -> String {
     let mut lines: String = used.map(|(mark, meaning)| format!("  {mark} {meaning}\n")).collect();
     if report.candidates.iter().take(SHOWN).any(|candidate| candidate.guideline.is_some()) {
         lines.push_str(language.pick(
-            "  2013年推計: 要綱の時点の推計での判定(○ 満たす、× 満たさない、? 構成市町村の数値が一部なく不明)\n",
+            "  25年推計: 要綱の時点の平成25年3月推計での判定(○ 満たす、× 満たさない、? 構成市町村の数値が一部なく不明)\n",
             "  2013: verdict under the edition of the guideline's day (○ qualifies, × does not, ? unknown, figures are missing)\n",
         ));
     }

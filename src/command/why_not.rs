@@ -10,10 +10,12 @@ use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
 use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination};
 use renkei::search::{Remedy, remedies};
+use renkei::text;
 use renkei::words::Words;
 
 use super::group::Asked;
 use super::options::WhyNotOptions;
+use crate::command::failure::Result;
 
 /// Ways shown of those that take the fewest changes.
 const SHOWN: usize = 10;
@@ -29,7 +31,7 @@ struct WhyNot<'a> {
     remedies: Vec<(Score, Remedy)>,
 }
 
-pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &WhyNotOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let answers: Vec<WhyNot> = asked
@@ -42,7 +44,7 @@ pub fn run(options: &WhyNotOptions, language: Language) -> anyhow::Result<ExitCo
         asked.print_json(&groups)?;
     } else {
         let text = |answer: &WhyNot| answer.text(&words, &asked, options.changes);
-        asked.print_texts(answers.iter().map(text).collect())?;
+        asked.print_texts(&answers.iter().map(text).collect::<Vec<_>>(), language)?;
     }
     let helped = answers.iter().all(|answer| !answer.remedies.is_empty());
     Ok(ExitCode::from(u8::from(!helped)))
@@ -100,24 +102,24 @@ impl<'a> WhyNot<'a> {
                 text.push_str(&format!("  {line}\n"));
             }
         };
-        section(language.pick("妨げ", "What is in the way"), words.obstacles(self.examination));
+        section(language.pick("満たさない要因", "What is in the way"), words.obstacles(self.examination));
         if self.examination.verdict.routes.is_empty() {
             section(
-                language.pick("要件(2)を満たす基準", "Threshold at which (2) would be met"),
+                language.pick("要件(2)を満たすことになる基準", "Threshold at which (2) would be met"),
                 vec![self.threshold_text(language)],
             );
         }
         if !self.examination.verdict.meets_requirement_1 {
             let days = if self.days.is_empty() {
-                vec![language.pick("どの日にもない", "on no day").to_owned()]
+                vec![language.pick("なし", "on no day").to_owned()]
             } else {
                 self.days.iter().map(|span| span_text(span, language)).collect()
             };
-            section(language.pick("要件(1)を満たす日", "Days on which (1) is met"), days);
+            section(language.pick("要件(1)を満たす期間", "Days on which (1) is met"), days);
         }
         let open = self.open(asked);
         let open = if open.is_empty() {
-            vec![language.pick("どれでも満たさない", "under none of them").to_owned()]
+            vec![language.pick("なし", "under none of them").to_owned()]
         } else {
             open.iter()
                 .map(|open| format!("○ {} ({})", open.change.words(language), open.change.options()))
@@ -125,7 +127,7 @@ impl<'a> WhyNot<'a> {
         };
         section(
             language.pick(
-                "ほかの読み方・日付・推計のうち満たすもの",
+                "要件を満たすことになるほかの解釈・基準日・推計",
                 "Other readings, dates and editions under which it would qualify",
             ),
             open,
@@ -138,15 +140,15 @@ impl<'a> WhyNot<'a> {
         let language = words.language;
         let Some((_, first)) = self.remedies.first() else {
             let none = language.pick(
-                format!("{most}市町村以内の入れ替えでは満たせない"),
+                format!("{most}市町村以内の変更では満たせない"),
                 format!("no way with {most} changes or fewer"),
             );
-            section(language.pick("最も少ない入れ替え", "Fewest changes"), vec![none]);
+            section(language.pick("最小の変更案", "Fewest changes"), vec![none]);
             return;
         };
         let (changes, ways) = (first.drop.len() + first.add.len(), self.remedies.len());
         let title = language.pick(
-            format!("最も少ない入れ替え: {changes}市町村、{ways}通り(評価点の高い順)"),
+            format!("最小の変更案: {changes}市町村、{ways}通り(評価点の高い順)"),
             match ways {
                 1 => format!("Fewest changes: {changes}, in one way"),
                 _ => format!("Fewest changes: {changes}, in {ways} ways (the best score first)"),
@@ -232,15 +234,20 @@ impl<'a> WhyNot<'a> {
 }
 
 fn span_text(span: &DateSpan, language: Language) -> String {
-    let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| day.to_string());
+    let day = |day: Option<jiff::civil::Date>| day.map_or(String::new(), |day| text::day(day, language));
     let before = if span.to.is_some_and(|to| to < GUIDELINE_DATE) {
-        language.pick(" (要綱の施行2015-10-06より前)", " (before the guideline came into force, 2015-10-06)")
+        language
+            .pick("(要綱の施行2015年10月6日より前)", " (before the guideline came into force, 2015-10-06)")
     } else {
         ""
     };
-    let doubt = if span.uncertain { language.pick(" (未確認)", " (uncertain)") } else { "" };
+    let doubt = if span.uncertain { language.pick("(未確認)", " (uncertain)") } else { "" };
     language.pick(
-        format!("{}〜{}{before}{doubt}", day(span.from), day(span.to)),
+        format!(
+            "{}から{}{before}{doubt}",
+            day(span.from),
+            span.to.map_or(String::new(), |_| format!("{}まで", day(span.to)))
+        ),
         format!("{} to {}{before}{doubt}", day(span.from), day(span.to)),
     )
 }

@@ -3,12 +3,14 @@
 
 use std::io::{Cursor, Write};
 use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::common::{geojson, renkei, renkei_json, ring};
 use flatgeobuf::{ColumnType, FgbWriter, GeometryType};
 use geozero::{ColumnValue, PropertyProcessor};
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -135,7 +137,7 @@ fn zip_of(members: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The graph's figures, without what names the file.
-fn summary(folder: &Path, file: &str) -> serde_json::Value {
+fn summary(folder: &Path, file: &str) -> Value {
     let mut summary = renkei_json(folder, &["adjacency", "--boundaries", file]);
     summary.as_object_mut().unwrap().remove("credits");
     // the towns are drawn elsewhere than they lie, which is said with the name of the file
@@ -359,8 +361,8 @@ fn a_million_corners_in_one_ring_are_read() {
     assert_eq!(summary(folder.path(), "a.shp")["municipalities"], 1);
 }
 
-/// A GeoPackage of the towns, by way of the tables that the standard asks for.
-fn geopackage(file: &Path, srs: i64) {
+/// Tables that a GeoPackage needs, with a layer of towns that is empty.
+fn empty_geopackage(file: &Path, srs: i64) -> rusqlite::Connection {
     let made = rusqlite::Connection::open(file).unwrap();
     made.execute_batch(&format!(
         "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT, srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER, definition TEXT);
@@ -372,6 +374,12 @@ fn geopackage(file: &Path, srs: i64) {
          CREATE TABLE towns (fid INTEGER PRIMARY KEY, geom BLOB, N03_004 TEXT, N03_007 TEXT);"
     ))
     .unwrap();
+    made
+}
+
+/// A GeoPackage of the towns, by way of the tables that the standard asks for.
+fn geopackage(file: &Path, srs: i64) {
+    let made = empty_geopackage(file, srs);
     for (code, name, text) in towns() {
         let rings = rings(&text);
         let mut blob = vec![b'G', b'P', 0, 1, 0, 0, 0, 0, 1, 3, 0, 0, 0];
@@ -398,6 +406,160 @@ fn a_geopackage_is_read_and_left_as_it_is() {
     std::fs::remove_file(&file).unwrap();
     geopackage(&file, 3857);
     assert!(refusal(folder.path(), "towns #1?.gpkg").contains("EPSG:3857"));
+}
+
+/// A geometry of GeoJSON as well-known binary: `offset` is what the dimensions add
+/// to the type, `more` the numbers of a position behind the second.
+fn well_known(geometry: &Value, offset: u32, more: usize, is_little: bool) -> Vec<u8> {
+    let number = |value: u32| if is_little { value.to_le_bytes() } else { value.to_be_bytes() };
+    let position = |at: &Value| -> Vec<u8> {
+        let numbers = (0..2).map(|place| at[place].as_f64().unwrap()).chain((0..more).map(|_| 7.5));
+        numbers.flat_map(|own| if is_little { own.to_le_bytes() } else { own.to_be_bytes() }).collect()
+    };
+    let list = |value: &Value, each: &dyn Fn(&Value) -> Vec<u8>| -> Vec<u8> {
+        let members = value.as_array().unwrap();
+        let count = number(members.len() as u32).to_vec();
+        count.into_iter().chain(members.iter().flat_map(each)).collect()
+    };
+    let line = |ring: &Value| list(ring, &position);
+    let within = |kind: &'static str| {
+        move |own: &Value| well_known(&json!({ "type": kind, "coordinates": own }), offset, more, is_little)
+    };
+    let coordinates = &geometry["coordinates"];
+    let (kind, body) = match geometry["type"].as_str().unwrap() {
+        "Point" => (1, position(coordinates)),
+        "LineString" => (2, line(coordinates)),
+        "Polygon" => (3, list(coordinates, &line)),
+        "MultiPoint" => (4, list(coordinates, &within("Point"))),
+        "MultiLineString" => (5, list(coordinates, &within("LineString"))),
+        "MultiPolygon" => (6, list(coordinates, &within("Polygon"))),
+        _ => (7, list(&geometry["geometries"], &|own| well_known(own, offset, more, is_little))),
+    };
+    let order = u8::from(is_little);
+    [order].into_iter().chain(number(kind + offset)).chain(body).collect()
+}
+
+/// The towns, three of them as collections: of a polygon, one within another
+/// with points and lines, and of several polygons.
+fn collected() -> Vec<(&'static str, &'static str, Value)> {
+    let polygons: Vec<Value> = (towns().iter().map(|(_, _, text)| serde_json::from_str(text).unwrap()))
+        .map(|rings: Value| json!({ "type": "Polygon", "coordinates": rings }))
+        .collect();
+    let islet = json!({ "type": "MultiPolygon", "coordinates": [rings(&format!("[{}]", ring(142.0, 41.0, 142.1, 41.1)))] });
+    let line = json!([[140.0, 41.0], [140.5, 41.5]]);
+    let of = |members: Vec<Value>| json!({ "type": "GeometryCollection", "geometries": members });
+    let around = |kind: &str, coordinates: Value| json!({ "type": kind, "coordinates": coordinates });
+    let geometries = [
+        of(vec![polygons[0].clone()]),
+        of(vec![
+            around("Point", json!([140.0, 41.0])),
+            of(vec![
+                around("MultiPoint", line.clone()),
+                of(vec![polygons[1].clone(), of(vec![])]),
+                around("MultiLineString", json!([line, line])),
+            ]),
+            around("LineString", line.clone()),
+        ]),
+        of(vec![polygons[2].clone(), islet]),
+        polygons[3].clone(),
+    ];
+    towns().iter().zip(geometries).map(|((code, name, _), geometry)| (*code, *name, geometry)).collect()
+}
+
+fn collected_geojson() -> String {
+    let feature = |(code, name, geometry): (&str, &str, Value)| json!({ "type": "Feature", "properties": { "N03_004": name, "N03_007": code }, "geometry": geometry });
+    let features: Vec<Value> = collected().into_iter().map(feature).collect();
+    json!({ "type": "FeatureCollection", "features": features }).to_string()
+}
+
+/// The same as TopoJSON, every ring an arc of its own.
+fn collected_topojson() -> String {
+    fn arcs_of(geometry: &Value, arcs: &mut Vec<Value>) -> Value {
+        let mut rings = |polygon: &Value| -> Vec<Value> {
+            let ring = |ring: &Value| {
+                arcs.push(ring.clone());
+                json!([arcs.len() - 1])
+            };
+            polygon.as_array().unwrap().iter().map(ring).collect()
+        };
+        let coordinates = &geometry["coordinates"];
+        match geometry["type"].as_str().unwrap() {
+            "Polygon" => json!({ "type": "Polygon", "arcs": rings(coordinates) }),
+            "MultiPolygon" => {
+                let arcs: Vec<_> = coordinates.as_array().unwrap().iter().map(rings).collect();
+                json!({ "type": "MultiPolygon", "arcs": arcs })
+            }
+            "GeometryCollection" => {
+                let members = geometry["geometries"].as_array().unwrap();
+                let members: Vec<Value> = members.iter().map(|own| arcs_of(own, arcs)).collect();
+                json!({ "type": "GeometryCollection", "geometries": members })
+            }
+            kind => json!({ "type": kind, "coordinates": coordinates }),
+        }
+    }
+    let mut arcs = Vec::new();
+    let towns = collected().into_iter().map(|(code, name, geometry)| {
+        let mut own = arcs_of(&geometry, &mut arcs);
+        own["properties"] = json!({ "N03_004": name, "N03_007": code });
+        own
+    });
+    let towns: Vec<Value> = towns.collect();
+    let objects = json!({ "N03": { "type": "GeometryCollection", "geometries": towns } });
+    json!({ "type": "Topology", "arcs": arcs, "objects": objects }).to_string()
+}
+
+/// Collections were taken from GeoJSON and refused in other formats.
+#[test]
+fn collections_give_their_polygons_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("towns.geojson"), towns_geojson()).unwrap();
+    std::fs::write(folder.path().join("own.geojson"), collected_geojson()).unwrap();
+    std::fs::write(folder.path().join("own.topojson"), collected_topojson()).unwrap();
+    let expected = summary(folder.path(), "own.geojson");
+    let notes = expected["notes"].to_string();
+    let left_out = "地物1件: feature 2 (01203 小樽市): LineString, MultiLineString, MultiPoint, Point";
+    assert!(notes.contains(left_out), "{notes}");
+    let pairs = summary(folder.path(), "towns.geojson")["pairs"].clone();
+    assert_eq!(expected["pairs"], pairs);
+    assert_eq!(summary(folder.path(), "own.topojson"), expected);
+    // ISO 13249-3 adds thousands for Z and M, PostGIS sets bits
+    for (offset, more) in [(0, 0), (1000, 1), (2000, 1), (3000, 2), (1 << 31, 1), (1 << 30, 1), (3 << 30, 2)]
+    {
+        for is_little in [true, false] {
+            let file = folder.path().join("own.gpkg");
+            let made = empty_geopackage(&file, 6668);
+            for (code, name, geometry) in collected() {
+                let mut blob = vec![b'G', b'P', 0, 1, 0, 0, 0, 0];
+                blob.extend(well_known(&geometry, offset, more, is_little));
+                made.execute(
+                    "INSERT INTO towns (geom, N03_004, N03_007) VALUES (?1, ?2, ?3)",
+                    (blob, name, code),
+                )
+                .unwrap();
+            }
+            made.close().unwrap();
+            assert_eq!(summary(folder.path(), "own.gpkg"), expected, "{offset} {is_little}");
+            std::fs::remove_file(&file).unwrap();
+        }
+    }
+}
+
+/// Collections as GDAL writes them, one within another in FlatGeobuf too.
+#[test]
+#[cfg_attr(not(oracle), ignore = "needs ogr2ogr; see tests/oracle/README.md")]
+fn collections_that_gdal_writes_are_read_alike() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("own.geojson"), collected_geojson()).unwrap();
+    let expected = summary(folder.path(), "own.geojson");
+    for dimensions in ["XY", "XYZ", "XYM", "XYZM"] {
+        for file in ["own.gpkg", "own.fgb"] {
+            let of = ["-dim", dimensions, "-lco", "SPATIAL_INDEX=NO", file, "own.geojson"];
+            let made = Command::new("ogr2ogr").args(of).current_dir(folder.path()).output().unwrap();
+            assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+            assert_eq!(summary(folder.path(), file), expected, "{dimensions} {file}");
+            std::fs::remove_file(folder.path().join(file)).unwrap();
+        }
+    }
 }
 
 /// The towns as FlatGeobuf.

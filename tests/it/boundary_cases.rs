@@ -570,6 +570,53 @@ fn json_comes_in_lines_sequences_collections_and_encodings() {
     says(&error, &["no polygon in 1 feature(s)", "feature 2 (01428 長沼町): Point"]);
 }
 
+/// Some scripts dump the features alone, without a collection around them.
+#[test]
+fn a_bare_array_of_features_is_read_and_one_of_anything_else_is_refused() {
+    let features = two(n03);
+    let whole = json!(features).to_string();
+    let lines = format!("\u{feff}[\n{},\n{}\n]\n", features[0], features[1]);
+    let utf16: Vec<u8> =
+        [0xFEFF].into_iter().chain(whole.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let (cp932, ..) = encoding_rs::SHIFT_JIS.encode(&whole);
+    for bytes in [whole.as_bytes(), lines.as_bytes(), &utf16, &cp932] {
+        for name in ["own.geojson", "own.json"] {
+            let folder = written(&[(name, bytes)]);
+            let (text, error) = done(folder.path(), &["adjacency", "--boundaries", name]);
+            assert_eq!((text, error), {
+                let same = written(&[(name, collection(&features).as_bytes())]);
+                done(same.path(), &["adjacency", "--boundaries", name])
+            });
+        }
+    }
+    let zip = zip_of(&[("N03.json", whole.as_bytes()), ("package.json", b"[]")]);
+    assert_eq!(pairs(written(&[("a.zip", &zip)]).path(), "a.zip").0, 1);
+    says(&done(of_text(&whole).path(), &["doctor", "own.geojson"]).0, &["find would run"]);
+    let of = ["adjacency", "--boundaries", "own.geojson"];
+    let geometry = features[0]["geometry"].clone();
+    for (other, words) in [
+        (json!([features[0], geometry]), "element 2 of its array is of type \"Polygon\""),
+        (json!([{ "features": features, "type": "FeatureCollection" }]), "is of type \"FeatureCollection\""),
+        (json!([features[0], features[1], null]), "element 3 of its array is null"),
+        (json!([[features[0]]]), "element 1 of its array is an array"),
+        (
+            json!([{ "code": "01427", "name": "由仁町" }]),
+            "element 1 of its array is an object without a type",
+        ),
+        (json!(["01427"]), "element 1 of its array is the text \"01427\""),
+        (json!([1, 2]), "element 1 of its array is 1"),
+        (json!([]), "holds no municipality: 0 feature(s)"),
+        (
+            json!([features[0], { "type": "Feature", "properties": {"N03_007": "014"}, "geometry": geometry }]),
+            "feature 2",
+        ),
+    ] {
+        refused(of_text(&other.to_string()).path(), &of, &["own.geojson", words]);
+    }
+    let cut = &whole[..whole.len() - 1];
+    refused(of_text(cut).path(), &of, &["own.geojson, line 1, column"]);
+}
+
 #[test]
 fn a_key_that_stands_twice_is_refused_with_its_place() {
     let text = collection(&two(n03));

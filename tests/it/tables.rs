@@ -133,6 +133,81 @@ fn broken_tables_name_file_line_and_column() {
     refused("--undeclared-from", "code,until\n01601,tomorrow\n", &["line 2", "tomorrow", "2015-10-06"]);
     refused("--links", "action,a,b,reason\nadd,1601,160,x\n", &["line 2", "00160"]);
     refused("--undeclared-from", "", &["own.csv", "empty"]);
+    refused(
+        zones,
+        "scheme,zone,code,name\n定住自立圏,甲,,函館市\n",
+        &["line 2: \"\" is not a municipality code"],
+    );
+    refused(zones, "scheme,zone,code,name\n定住自立圏,,01202,函館市\n", &["line 2", "the zone has no name"]);
+    refused(zones, "scheme,zone,code,role\n定住自立圏,甲,01202,幹事\n", &["line 2", "幹事"]);
+    refused(
+        zones,
+        "制度,圏域,コード,宣言日\n定住自立圏,甲,01202,春\n",
+        &["line 2", "declaration's date", "春"],
+    );
+    refused(
+        "--centres-from",
+        "category,code,name\ncore,,函館市\n",
+        &["line 2: \"\" is not a municipality code"],
+    );
+    refused("--centres-from", "category,code,basis\ncore,01202,噂\n", &["line 2", "噂"]);
+    refused("--undeclared-from", "code,until\n01202,0027-04-01\n", &["line 2", "the year 27"]);
+    refused("--undeclared-from", "code,name\n,函館市\n", &["line 2: \"\" is not a municipality code"]);
+    refused("--links", "action,a,b,reason,set\nadd,01202,01236,x,road\n", &["line 2", "road"]);
+    refused("--links", "action,a,b,reason,date\nadd,01202,01236,x,42283\n", &["line 2", "42283", "2015-10"]);
+    refused("--links", "action,a,b,reason\nadd,01202,,x\n", &["line 2: \"\" is not a municipality code"]);
+}
+
+/// Of two columns of one meaning, one was looked at.
+#[test]
+fn two_columns_of_one_meaning_are_refused_and_every_name_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |option: &str, text: &str| {
+        std::fs::write(folder.path().join("own.csv"), text).unwrap();
+        let output = renkei(folder.path(), &["find", option, "own.csv", "--lang", "en"]);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for (option, text, words) in [
+        (
+            "--zones-from",
+            "制度,圏域,コード,団体コード\n定住自立圏,甲,01202,01202\n",
+            "own.csv, line 1: the columns C (\"コード\") and D (\"団体コード\") are both read as code",
+        ),
+        (
+            "--zones-from",
+            "制度,圏域,コード,終了日,until\n定住自立圏,甲,01202,,2015-04-01\n",
+            "the columns D (\"終了日\") and E (\"until\")",
+        ),
+        ("--links", "操作,コード1,市町村1,b,理由\nadd,01202,函館市,01236,x\n", "are both read as a"),
+        (
+            "--centres-from",
+            "区分,コード,市町村,名称\ncore,01202,函館市,小樽市\n",
+            "own.csv, line 2: the code 01202 is 函館市",
+        ),
+    ] {
+        let (code, message) = run(option, text);
+        assert_eq!(code, Some(2), "{message}");
+        assert!(message.contains(words), "{words:?} is missing from: {message}");
+    }
+    let text = "制度,圏域,コード,市町村,名称,備考,備考\n定住自立圏,甲,01202,函館市,函館市,x,y\n";
+    assert_eq!(run("--zones-from", text).0, Some(0));
+}
+
+#[test]
+fn rows_of_one_membership_may_not_contradict_each_other_in_two_sheets_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, role) in [("甲", "centre"), ("乙", "member")] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.write_row(0, 0, ["scheme", "zone", "code", "role"]).unwrap();
+        sheet.write_row(1, 0, ["定住自立圏", "甲", "01202", role]).unwrap();
+    }
+    book.save(folder.path().join("z.xlsx")).unwrap();
+    let output = renkei(folder.path(), &["find", "--zones-from", "z.xlsx", "--lang", "en"]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{message}");
+    assert!(message.contains("01202 stands in 「甲」 on another sheet too"), "{message}");
 }
 
 #[test]

@@ -15,6 +15,7 @@
 //! | [`rule`] | Does a group meet requirements (1) and (2), by which route? |
 //! | [`study`] | All of these together: what later modules take. |
 //! | [`words`] | The verdict in Japanese or English. |
+//! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
 //! | [`plan`] | Which disjoint groups together are best, with proof? |
@@ -43,10 +44,12 @@
 pub mod adjacency;
 pub mod facts;
 pub mod language;
+mod messages;
 pub mod plan;
 pub mod rank;
 pub mod region;
 pub mod rule;
 pub mod search;
 pub mod study;
+pub mod text;
 pub mod words;

@@ -111,12 +111,16 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
 pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static str {
     let (ja, en) = match caution {
         Caution::About => ("概ね(許容幅の内)", "about, within the band"),
-        Caution::UnverifiedCentre => ("中心の指定が未確認", "the centre's designation is unverified"),
+        Caution::UnverifiedCentre => {
+            ("中心市の位置づけが原典未確認", "the centre's designation is unverified")
+        }
         Caution::UncertainRequirement1 => {
             ("要件(1)の事実が未確認", "requirement (1) rests on unverified facts")
         }
         Caution::Pioneering => ("要件(3)の判断による", "listed under requirement (3), a judgement"),
-        Caution::TurnsOnEdition => ("2013年推計では満たさない", "does not qualify under the edition of 2013"),
+        Caution::TurnsOnEdition => {
+            ("平成25年3月推計では満たさない", "does not qualify under the edition of 2013")
+        }
     };
     language.pick(ja, en)
 }
@@ -207,21 +211,21 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
             "最大距離km",
             "greatest distance between label points, km",
             Kind::Real(2),
-            |row| Value::Real(row.candidate.measures.span / 1e3),
+            |row| Value::Real(row.candidate.measures.span.kilometres().0),
         ),
         column(
             "centre_distance_km",
             "中心からの最大距離km",
             "greatest distance from the centre's label point, km",
             Kind::Real(2),
-            |row| Value::real(row.candidate.measures.centre_distance.map(|metres| metres / 1e3)),
+            |row| Value::real(row.candidate.measures.centre_distance.map(|metres| metres.kilometres().0)),
         ),
         column(
             "road_span_km",
             "最大道路距離km",
             "greatest distance by road between offices, km",
             Kind::Real(1),
-            |row| Value::real(row.candidate.measures.road_span.map(|metres| metres / 1e3)),
+            |row| Value::real(row.candidate.measures.road_span.map(|metres| metres.kilometres().0)),
         ),
         column(
             "hub_radius_km",

@@ -8,7 +8,7 @@ use geo::{CoordsIter, MultiPolygon};
 use renkei_core::language::Language;
 use renkei_core::region::{Drawing, MunicipalityId, Region, simplified, square_metres};
 
-use crate::number::thousands;
+use renkei_core::text::thousands;
 
 /// Corners a municipality, on average, up to which outlines stay as they are.
 const DETAILED: usize = 500;

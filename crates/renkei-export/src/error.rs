@@ -14,6 +14,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use renkei_core::text::{Cause, Text, Worded};
+
+use crate::messages;
+
 /// An output that was not written.
 ///
 /// A failed write leaves nothing half-written behind: files are written to a
@@ -29,17 +33,15 @@ use std::path::PathBuf;
 /// let taken = std::env::current_exe()?;
 /// let error = check_free(&taken, false).unwrap_err();
 /// assert!(matches!(error, ExportError::Exists(_)));
-/// assert!(error.to_string().contains("--force"));
+/// assert!(error.to_string().contains("force"));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ExportError {
     /// A file or a non-empty folder exists and overwriting was not requested.
-    #[error("{} exists already; nothing was overwritten. Choose another place, or add --force to replace it", .0.display())]
     Exists(PathBuf),
     /// The file or folder cannot be written.
-    #[error("{}: cannot be written: {cause}. Check that the folder exists, is writable and has room", path.display())]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
@@ -48,7 +50,6 @@ pub enum ExportError {
     },
     /// An existing file cannot be replaced, usually because another program
     /// holds it open.
-    #[error("{}: cannot be replaced: {cause}. If the file is open, close it in Excel or QGIS and run again; nothing was changed", path.display())]
     NotReplaceable {
         /// The existing file.
         path: PathBuf,
@@ -57,7 +58,6 @@ pub enum ExportError {
     },
     /// An output is to replace a link. Renaming a file onto a link would replace
     /// the link and leave the file behind it as it was.
-    #[error("{} is a link to {}; expected a plain file. Name the file itself, or another one", path.display(), target.display())]
     Link {
         /// The output as named.
         path: PathBuf,
@@ -66,10 +66,8 @@ pub enum ExportError {
     },
     /// An output is to replace a pipe, a device or a socket, such as `/dev/null`;
     /// its path.
-    #[error("{} is a device or a pipe; expected a plain file. To print JSON, use - in place of a file", .0.display())]
     NoPlainFile(PathBuf),
     /// The content of an output cannot be encoded.
-    #[error("{output}")]
     Encoding {
         /// The output that failed.
         output: Output,
@@ -118,19 +116,50 @@ impl Output {
     }
 }
 
-impl fmt::Display for Output {
+impl Worded for Output {
+    fn text(&self) -> Text {
+        match self {
+            Output::GeoPackage => messages::geopackage(),
+            Output::Csv => messages::csv(),
+            Output::Workbook => messages::workbook(),
+            Output::Project => messages::project(),
+            Output::FlatGeobuf => messages::flatgeobuf(),
+            Output::GeoParquet => messages::geoparquet(),
+            Output::Json => messages::json(),
+            Output::GraphMl => messages::graphml(),
+            Output::Svg => messages::svg(),
+            Output::Png => messages::png(),
+        }
+    }
+}
+
+impl Worded for ExportError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Exists(path) => messages::exists(path),
+            Self::Unwritable { path, cause } => messages::unwritable(path, cause),
+            Self::NotReplaceable { path, cause } => messages::not_replaceable(path, cause),
+            Self::Link { path, target } => messages::link(path, target),
+            Self::NoPlainFile(path) => messages::no_plain_file(path),
+            Self::Encoding { output, source } => match source.downcast_ref::<Text>() {
+                Some(own) => messages::encoding(output.text(), messages::own_cause(own)),
+                None => messages::encoding(output.text(), Cause::of(source)),
+            },
+        }
+    }
+}
+
+impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Output::GeoPackage => "the GeoPackage cannot be written",
-            Output::Csv => "a CSV table cannot be written",
-            Output::Workbook => "candidates.xlsx cannot be written",
-            Output::Project => "renkei.qgz cannot be written",
-            Output::FlatGeobuf => "a FlatGeobuf file cannot be written",
-            Output::GeoParquet => "a GeoParquet file cannot be written",
-            Output::Json => "JSON cannot be written",
-            Output::GraphMl => "GraphML cannot be written",
-            Output::Svg => "the plot or map cannot be drawn",
-            Output::Png => "the picture cannot be turned into a PNG",
-        })
+        self.text().fmt(f)
+    }
+}
+
+impl Error for ExportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Encoding { source, .. } => Some(source.as_ref()),
+            _ => None,
+        }
     }
 }

@@ -12,7 +12,7 @@ use renkei_core::search::SizeCounts;
 use renkei_core::study::EditionVerdict;
 
 use crate::error::{ExportError, Output};
-use crate::report::Report;
+use crate::report::{LatestDay, Report};
 use crate::table::rounded;
 
 /// The whole document.
@@ -44,6 +44,9 @@ struct ListingJson {
     qualifying: u64,
     candidates: u64,
     listed: u64,
+    /// The same number on the latest day for which the zones are known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<LatestDay>,
     /// What is not listed and which option lists more, in both languages.
     #[serde(skip_serializing_if = "Option::is_none")]
     not_listed: Option<Bilingual>,
@@ -180,6 +183,7 @@ pub fn write_report_json(
         counts: report.counts,
         listing: ListingJson {
             qualifying: report.qualifying(),
+            latest: report.latest,
             candidates: listing.candidates,
             listed: listing.listed,
             not_listed: both(report.cut(Language::Ja), report.cut(Language::En)),
@@ -238,9 +242,9 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         density: rounded(measures.density, 2),
         compactness: rounded(measures.compactness, 4),
         cohesion: rounded(measures.cohesion, 4),
-        span_km: rounded(measures.span / 1e3, 2),
-        centre_distance_km: measures.centre_distance.map(|metres| rounded(metres / 1e3, 2)),
-        road_span_km: measures.road_span.map(|metres| rounded(metres / 1e3, 1)),
+        span_km: rounded(measures.span.kilometres().0, 2),
+        centre_distance_km: measures.centre_distance.map(|metres| rounded(metres.kilometres().0, 2)),
+        road_span_km: measures.road_span.map(|metres| rounded(metres.kilometres().0, 1)),
         hub_radius_km: measures.hub.map(|hub| rounded(hub.metres / 1e3, 1)),
         hub: measures.hub.map(|hub| region[hub.member].id.clone()),
         hops: measures.hops,

@@ -74,7 +74,8 @@ mod json;
 mod listing;
 #[cfg(feature = "map")]
 mod map_image;
-mod number;
+#[cfg_attr(not(feature = "map"), expect(dead_code, reason = "texts of a writer that is not built"))]
+mod messages;
 mod outlines;
 mod place_columns;
 #[cfg(feature = "qgis")]
@@ -107,12 +108,12 @@ pub use json::{report_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, png, sheet_picture};
-pub use number::thousands;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
-pub use report::Report;
+pub use renkei_core::text::thousands;
+pub use report::{LatestDay, Report};
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
 pub use table::{Column, Kind, Value, rounded};

@@ -5,8 +5,8 @@ use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 use renkei_formats::scenario::MOST_TOP;
 
-use crate::number::thousands;
 use crate::report::Report;
+use renkei_core::text::thousands;
 
 /// Candidates that the page lists at most.
 pub(crate) const ON_PAGE: usize = 20_000;

@@ -45,9 +45,18 @@ impl Report<'_> {
                     .pick("減少率が基準に1ポイント未満届かない", "below the threshold by less than 1 point"),
                 short(|s| s.under_1_point),
             ),
-            (language.pick("〃 1〜5ポイント", "by 1 to 5 points"), short(|s| s.under_5_points)),
-            (language.pick("〃 5〜10ポイント", "by 5 to 10 points"), short(|s| s.under_10_points)),
-            (language.pick("〃 10ポイント以上", "by 10 points or more"), short(|s| s.more)),
+            (
+                language.pick("減少率が基準に1ポイント以上5ポイント未満届かない", "by 1 to 5 points"),
+                short(|s| s.under_5_points),
+            ),
+            (
+                language.pick("減少率が基準に5ポイント以上10ポイント未満届かない", "by 5 to 10 points"),
+                short(|s| s.under_10_points),
+            ),
+            (
+                language.pick("減少率が基準に10ポイント以上届かない", "by 10 points or more"),
+                short(|s| s.more),
+            ),
             (
                 language.pick("減少率が基準に届かない(--quick)", "below the threshold (--quick)"),
                 total(|r| r.below),

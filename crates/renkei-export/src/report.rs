@@ -1,15 +1,18 @@
 //! The results of a run, as every writer takes them.
 
 use renkei_core::adjacency::{AppliedLink, Tie};
-use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL};
+use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL, series_name};
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading, UndeclaredReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
+use renkei_core::text::{day, thousands};
 
 use geo::MultiPolygon;
+use jiff::civil::Date;
+use serde::Serialize;
 
 use crate::drawn_outlines::DrawnOutlines;
 
@@ -34,12 +37,46 @@ pub struct Report<'a> {
     pub by_member: &'a [u64],
     /// Outlines that the files for maps hold; `None` for those of the study.
     pub drawn: Option<&'a DrawnOutlines>,
+    /// How many groups qualify on the latest day that is known; `None` where
+    /// they were not counted.
+    pub latest: Option<LatestDay>,
+}
+
+/// The latest day for which the zones are known, and how many groups qualify
+/// on that day, all else being as the scenario has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LatestDay {
+    /// The day.
+    pub day: Date,
+    /// Groups that qualify on it.
+    pub qualifying: u64,
+}
+
+impl LatestDay {
+    /// How that number compares with the number on the scenario's day.
+    fn words(self, as_of: Date, qualifying: u64, language: Language) -> String {
+        let [here, there] = [qualifying, self.qualifying].map(thousands);
+        let [as_of, latest] = [as_of, self.day].map(|of| day(of, language));
+        language.pick(
+            format!("要件を満たす組は{as_of}現在で{here}。圏域を確認している最新の{latest}現在では{there}(--as-of {})", self.day),
+            format!("{here} groups qualify as of {as_of}; as of {latest}, the latest day for which the zones are known, {there} (--as-of {})", self.day),
+        )
+    }
 }
 
 impl<'a> Report<'a> {
     /// A report on a study that was not searched: no counts, no candidates.
     pub fn of(study: &'a Study, limits: &'a LimitSettings) -> Self {
-        Self { study, limits, counts: &[], candidates: &[], scenario: "", by_member: &[], drawn: None }
+        Self {
+            study,
+            limits,
+            counts: &[],
+            candidates: &[],
+            scenario: "",
+            by_member: &[],
+            drawn: None,
+            latest: None,
+        }
     }
 
     /// The outline of a municipality, as the files for maps hold it.
@@ -159,11 +196,19 @@ impl<'a> Report<'a> {
 
     /// Notes on figures, requirement (1), unverified facts and requirement (3).
     fn about_rule(&self, language: Language) -> Vec<String> {
-        let mut notes = vec![self.about_figures(language)];
+        let as_of = self.study.rule().settings().as_of;
+        let mut notes: Vec<String> =
+            self.latest.iter().map(|latest| latest.words(as_of, self.qualifying(), language)).collect();
+        notes.push(self.about_figures(language));
+        let scheme = language.pick(
+            "推進要綱による事業は平成27年度から令和元年度まで。後継の広域連携加速化事業推進要綱は別の要綱であり、ここでは扱わない",
+            "the scheme of this guideline ran in fiscal years 2015 to 2019; the rule of its successor, 広域連携加速化事業推進要綱, is another text and not applied here",
+        );
+        notes.push(scheme.to_owned());
         notes.extend(self.about_zones(language));
         notes.extend(self.about_unverified_facts(language));
         let pioneering = language.pick(
-            "要件(3)(先駆的な取組)は数値によらない判断であり、候補でない組にも開かれている",
+            "要件(3)(先駆的な取組)は内容による判断であり、数値の要件を満たさない組でも、隣接していれば該当することがある",
             "requirement (3), a pioneering model, is a judgement and stays open to every adjacent group",
         );
         notes.push(pioneering.to_owned());
@@ -175,12 +220,16 @@ impl<'a> Report<'a> {
         let Years { edition, base, target } = self.study.years();
         let first = self.study.base_series();
         let mut figures = language.pick(
-            format!("人口: {base}年({first})→{target}年({edition})"),
+            format!(
+                "人口: {base}年({})→{target}年({})",
+                series_name(first, Language::Ja),
+                series_name(edition, Language::Ja)
+            ),
             format!("figures: {base} ({first}) to {target} ({edition})"),
         );
         if is_ipss(edition) {
             figures.push_str(language.pick(
-                "。要綱の時点の2013年推計(ipss2013)は179のうち135市町村を二次資料により内蔵し、欠けるものは不明とする",
+                "。要綱の時点の平成25年3月推計は179のうち135市町村を二次資料により内蔵し、欠けるものは不明とする",
                 "; of the 2013 edition that the guideline speaks of (ipss2013) 135 of 179 municipalities are embedded, at second hand; what is missing is unknown",
             ));
         }
@@ -205,7 +254,10 @@ impl<'a> Report<'a> {
                     && !self.study.region().notes().iter().any(own_zones) =>
             {
                 Some(language.pick(
-                    format!("圏域の表は2022年5月までで、{}までの変化は含まない", settings.as_of),
+                    format!(
+                        "圏域の表は2022年5月までで、{}までの変化は含まない",
+                        day(settings.as_of, Language::Ja)
+                    ),
                     format!(
                         "zones are known up to May 2022; what changed until {} is not in them",
                         settings.as_of
@@ -228,7 +280,7 @@ impl<'a> Report<'a> {
         let uncertain = names_of(&|id| rule.eligibility(*id).requirement_1_is_uncertain);
         let centres = unverified.map(|names| {
             language.pick(
-                format!("地域中心都市の指定は未確認(計画の原本を未見): {names}"),
+                format!("地域中心都市としての位置づけが原典未確認: {names}"),
                 format!(
                     "designations as regional centre are unverified (the plan itself was not seen): {names}"
                 ),
@@ -236,7 +288,7 @@ impl<'a> Report<'a> {
         });
         let zones = uncertain.map(|names| {
             language.pick(
-                format!("要件(1)の事実が未確認(圏域の日付または未宣言中心市か否か): {names}"),
+                format!("要件(1)の事実が未確認(圏域の開始・終了日、または未宣言中心市か否か): {names}"),
                 format!("requirement (1) rests on unverified facts (a zone's date, or being an undeclared centre city): {names}"),
             )
         });

@@ -171,7 +171,7 @@ fn axis_of_groups(y: &Scale) -> Vec<Element> {
     // counts are whole
     let ticks = y.ticks(10.0).into_iter().filter(|value| value.fract() == 0.0).flat_map(|value| {
         let at = y.pixel(value);
-        let label = text((LEFT - 8.0, at + 4.5), 13.0, "end", &crate::number::thousands(value));
+        let label = text((LEFT - 8.0, at + 4.5), 13.0, "end", &renkei_core::text::thousands(value));
         [line((LEFT, at), (RIGHT, at), GRID), line((LEFT - 4.0, at), (LEFT, at), INK), label]
     });
     ticks.chain([line((LEFT, TOP), (LEFT, y.start), INK)]).collect()

@@ -10,12 +10,15 @@ use std::io;
 use std::path::PathBuf;
 
 use renkei_core::facts::TableError;
+use renkei_core::text::{Text, Worded};
+use renkei_core::worded_errors;
+
+use crate::messages::tables as messages;
 
 /// A file that cannot be read as a table, or is not at hand.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// The file cannot be opened or read.
-    #[error("{}: cannot be read: {cause}. Check the path and your permission to read it", file.display())]
     Unreadable {
         /// The file asked for.
         file: PathBuf,
@@ -23,10 +26,8 @@ pub enum ReadError {
         cause: io::Error,
     },
     /// A table that does not hold together.
-    #[error(transparent)]
-    Table(#[from] TableError),
+    Table(TableError),
     /// A publication that is not in the cache.
-    #[error("{publication} has not been fetched ({} is not there). Fetch it with: renkei data fetch {publication}", file.display())]
     NotFetched {
         /// The publication's name.
         publication: String,
@@ -34,7 +35,6 @@ pub enum ReadError {
         file: PathBuf,
     },
     /// A fetched file that is no longer what was fetched.
-    #[error("{}: was changed since it was fetched as {publication} (its checksum is another). Fetch it anew with: renkei data fetch --again {publication}, or name your own file by its path", file.display())]
     ChangedInCache {
         /// The publication's name.
         publication: String,
@@ -42,22 +42,39 @@ pub enum ReadError {
         file: PathBuf,
     },
     /// There is no home folder to keep a cache in.
-    #[error(
-        "there is no home folder to keep fetched files in; name a folder by the environment variable RENKEI_CACHE"
-    )]
     NoCacheFolder,
 }
 
 impl ReadError {
     /// A table that as a whole does not fit. `problem` follows the name of the
     /// file, as a predicate: "has no figures".
-    pub(crate) fn table(file: String, problem: impl Into<String>) -> Self {
-        Self::Table(TableError::Table { file, problem: problem.into() })
+    pub(crate) fn table(file: String, problem: Text) -> Self {
+        Self::Table(TableError::Table { file, problem })
     }
 
     /// A row that does not fit, by its line in the file, from 1. `problem`
     /// follows file and line.
-    pub(crate) fn row(file: String, line: u64, problem: impl Into<String>) -> Self {
-        Self::Table(TableError::Row { file, line, problem: problem.into() })
+    pub(crate) fn row(file: String, line: u64, problem: Text) -> Self {
+        Self::Table(TableError::Row { file, line, problem })
     }
 }
+
+impl From<TableError> for ReadError {
+    fn from(error: TableError) -> Self {
+        Self::Table(error)
+    }
+}
+
+impl Worded for ReadError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::Table(error) => error.text(),
+            Self::NotFetched { publication, file } => messages::not_fetched(publication, file),
+            Self::ChangedInCache { publication, file } => messages::changed_in_cache(file, publication),
+            Self::NoCacheFolder => messages::no_cache_folder(),
+        }
+    }
+}
+
+worded_errors!(ReadError);

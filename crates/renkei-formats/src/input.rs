@@ -22,7 +22,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use renkei_core::text::{Text, Worded};
+use renkei_core::worded_errors;
+
 use crate::ReadError;
+use crate::messages::tables as messages;
 
 /// Bytes that a table may have; the largest workbook of IPSS has 8 MB.
 pub const MOST_BYTES: u64 = 256 << 20;
@@ -39,11 +43,10 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
     // asked before it is opened: opening a pipe waits for whoever writes to it
     let kind = std::fs::metadata(file).map_err(unreadable)?;
     if kind.is_dir() {
-        return Err(ReadError::table(name, "is a folder; expected a file. Name the file in it"));
+        return Err(ReadError::table(name, messages::is_folder()));
     }
     if !kind.is_file() {
-        let problem = "is a device or a pipe; expected a plain file. Save what it gives as a file first";
-        return Err(ReadError::table(name, problem));
+        return Err(ReadError::table(name, messages::is_device()));
     }
     read_stream(File::open(file).map_err(unreadable)?, &name).map_err(|cause| match cause {
         StreamError::Io(cause) => unreadable(cause),
@@ -60,24 +63,19 @@ pub fn read_stream(stream: impl Read, name: &str) -> Result<Vec<u8>, StreamError
     let mut bytes = Vec::new();
     stream.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
-        let problem = format!(
-            "has more than {} MB; expected a table. Check that it is the file you mean",
-            MOST_BYTES >> 20
-        );
+        let problem = messages::too_large(MOST_BYTES >> 20);
         return Err(StreamError::Refused(ReadError::table(name.to_owned(), problem)));
     }
     Ok(bytes)
 }
 
 /// A stream that cannot be read whole.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum StreamError {
     /// What the system said.
-    #[error(transparent)]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// It is too long.
-    #[error(transparent)]
-    Refused(#[from] ReadError),
+    Refused(ReadError),
 }
 
 /// The text of a file as Windows, Excel and editors save it: UTF-8 or UTF-16,
@@ -94,10 +92,7 @@ pub enum StreamError {
 /// # Errors
 /// [`ReadError::Table`] when the bytes are none of these.
 pub fn decode(bytes: &[u8], name: &str) -> Result<String, ReadError> {
-    let refused = || {
-        let problem = "is neither UTF-8, UTF-16 nor CP932 (Shift_JIS). In Excel save it as CSV UTF-8";
-        ReadError::table(name.to_owned(), problem)
-    };
+    let refused = || ReadError::table(name.to_owned(), messages::unknown_encoding());
     if let Some(encoding) = utf16(bytes) {
         let bytes =
             bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
@@ -141,6 +136,29 @@ pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
         None
     }
 }
+
+impl From<io::Error> for StreamError {
+    fn from(cause: io::Error) -> Self {
+        Self::Io(cause)
+    }
+}
+
+impl From<ReadError> for StreamError {
+    fn from(error: ReadError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl Worded for StreamError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Io(cause) => messages::stream(cause),
+            Self::Refused(error) => error.text(),
+        }
+    }
+}
+
+worded_errors!(StreamError);
 
 #[cfg(test)]
 mod tests {

@@ -41,6 +41,7 @@ pub mod fetch;
 mod file_choice;
 pub mod input;
 pub mod ipss;
+mod messages;
 pub mod publication;
 mod real_path;
 pub mod scenario;

@@ -15,6 +15,12 @@
 //! names, and the edition of 2018 is an .xls of another layout, both of which
 //! are read by their paths.
 
+use renkei_core::facts::quoted;
+use renkei_core::text::{Text, Worded};
+use renkei_core::worded_errors;
+
+use crate::messages::tables as messages;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -58,10 +64,7 @@ pub struct PublishedFile {
 }
 
 /// A name that is not that of a known publication; the name as given.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "unknown publication {0:?}: expected n03:YEAR (Hokkaido; 2020 or later), n03:YEAR:PREFECTURE (01 to 47, or japan), or ipss:2023. Other editions have to be downloaded by hand from https://nlftp.mlit.go.jp/ksj/ and https://www.ipss.go.jp/pp-shicyoson/"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoSuchPublication(pub String);
 
 /// First year of N03 with the present file names.
@@ -189,6 +192,14 @@ impl fmt::Display for Publication {
         }
     }
 }
+
+impl Worded for NoSuchPublication {
+    fn text(&self) -> Text {
+        messages::unknown_publication(quoted(&self.0))
+    }
+}
+
+worded_errors!(NoSuchPublication);
 
 #[cfg(test)]
 mod tests {

@@ -6,13 +6,14 @@ use renkei::export::OutputFolder;
 use renkei::facts::{CREDITS, EMBEDDED_TABLES, Facts};
 use renkei::language::Language;
 
+use crate::command::failure::Result;
 use crate::command::options::DataExportOptions;
 use crate::command::streams::print_text;
 
 /// Excel takes a CSV for UTF-8 where it begins so.
 const MARK: &str = "\u{feff}";
 
-pub fn run(options: &DataExportOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &DataExportOptions, language: Language) -> Result<ExitCode> {
     let folder = OutputFolder::prepare(&options.folder, options.force)?;
     // what does not hold together is not handed out
     Facts::embedded()?;

@@ -4,18 +4,17 @@ use std::process::ExitCode;
 
 use renkei::language::Language;
 
+use crate::command::failure::Result;
 use crate::command::options::DataFetchOptions;
 
 /// This build cannot.
 #[cfg(not(feature = "fetch"))]
-pub fn run(_: &DataFetchOptions, _: Language) -> anyhow::Result<ExitCode> {
-    anyhow::bail!(
-        "this renkei was built without the feature fetch; download the files by hand and name them by their paths"
-    )
+pub fn run(_: &DataFetchOptions, _: Language) -> Result<ExitCode> {
+    Err(crate::command::failure::Failure::new(crate::command::messages::built_without_fetch()))
 }
 
 #[cfg(feature = "fetch")]
-pub fn run(options: &DataFetchOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &DataFetchOptions, language: Language) -> Result<ExitCode> {
     fetching::run(options, language)
 }
 
@@ -32,19 +31,19 @@ mod fetching {
     use renkei::formats::publication::{Publication, PublishedFile};
     use renkei::language::Language;
 
+    use crate::command::failure::{Failure, Result};
     use crate::command::interrupt;
+    use crate::command::messages;
     use crate::command::options::DataFetchOptions;
     use crate::command::streams::{print_json, print_text};
 
-    pub fn run(options: &DataFetchOptions, language: Language) -> anyhow::Result<ExitCode> {
+    pub fn run(options: &DataFetchOptions, language: Language) -> Result<ExitCode> {
         let files: Vec<(Publication, PublishedFile)> = (options.publications.iter())
             .flat_map(|publication| publication.files().into_iter().map(|file| (*publication, file)))
             .collect();
-        anyhow::ensure!(
-            options.sha256.is_none() || files.len() == 1,
-            "--sha256 is the checksum of one file; {} files were asked for",
-            files.len()
-        );
+        if options.sha256.is_some() && files.len() != 1 {
+            return Err(Failure::new(messages::one_checksum(files.len())));
+        }
         let cache = Cache::of_user()?;
         let today = jiff::ZonedDateTime::now().date().to_string();
         let mut done: Vec<Fetched> = Vec::new();

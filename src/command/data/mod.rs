@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use renkei::language::Language;
 
 use super::options::DataCommand;
+use crate::command::failure::Result;
 
-pub fn run(command: &DataCommand, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(command: &DataCommand, language: Language) -> Result<ExitCode> {
     match command {
         DataCommand::Show(options) => show::run(options, language),
         DataCommand::Export(options) => export::run(options, language),

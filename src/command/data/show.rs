@@ -13,10 +13,11 @@ use renkei::region::Note;
 
 use renkei::formats::study::read_figures_of;
 
+use crate::command::failure::Result;
 use crate::command::options::DataShowOptions;
 use crate::command::streams::{print_json, print_text, tell};
 
-pub fn run(options: &DataShowOptions, language: Language) -> anyhow::Result<ExitCode> {
+pub fn run(options: &DataShowOptions, language: Language) -> Result<ExitCode> {
     let facts = Facts::embedded()?;
     if !options.figures.is_empty() {
         let read = read_figures_of(&options.figures, &facts.roster)?;

@@ -1,5 +1,6 @@
 //! What `renkei doctor` takes.
 
+use crate::command::failure::Result;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -62,7 +63,7 @@ fn tolerance(text: &str) -> Result<f64, String> {
 
 impl DoctorOptions {
     /// The options as a checked scenario, as `find` would have it.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         let data = DataDraft {
             boundaries: Some(self.file.clone()),
             code_attribute: self.code_attribute.clone(),

@@ -21,6 +21,7 @@ pub use model::{ModelArgs, use_threads};
 use search::SearchArgs;
 
 use super::file_roles::FileRoles;
+use crate::command::failure::Result;
 
 /// Find the groups of neighbouring municipalities that could form a
 /// cooperation region (連携地域) in Hokkaido.
@@ -122,7 +123,7 @@ pub struct SeekArgs {
 
 impl JudgeArgs {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         self.model.plan(self.draft())
     }
 
@@ -133,7 +134,7 @@ impl JudgeArgs {
 
 impl SeekArgs {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         self.judge.model.plan(self.draft())
     }
 
@@ -149,7 +150,7 @@ impl SeekArgs {
 
 impl FindOptions {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         let mut draft = self.seek.draft();
         draft.rank.also_by = self.also_by.clone();
         draft.output = self.output.drawing.clone();
@@ -354,7 +355,7 @@ pub struct MapOptions {
 
 impl MapOptions {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         self.seek.plan()
     }
 
@@ -408,7 +409,7 @@ pub struct OutputArgs {
 
 impl AdjacencyOptions {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> anyhow::Result<Scenario> {
+    pub fn plan(&self) -> Result<Scenario> {
         self.model.plan(self.model.draft())
     }
 }

@@ -6,8 +6,11 @@ use clap::Args;
 
 use renkei::Scenario;
 use renkei::formats::scenario::{AdjacencyDraft, DataDraft, ScenarioDraft, ScenarioFile};
+use renkei::text::Cause;
 
+use crate::command::failure::{Failure, Result};
 use crate::command::file_roles::FileRoles;
+use crate::command::messages;
 
 /// What every command takes: the data, how adjacency is decided, a scenario.
 #[derive(Debug, Args)]
@@ -28,7 +31,7 @@ impl ModelArgs {
     /// The scenario that options ask for: options given take precedence over
     /// a saved scenario. Reads that file alone. Sets the number of threads
     /// too.
-    pub(super) fn plan(&self, given: ScenarioDraft) -> anyhow::Result<Scenario> {
+    pub(super) fn plan(&self, given: ScenarioDraft) -> Result<Scenario> {
         use_threads(self.threads)?;
         match &self.scenario {
             Some(file) => Ok(ScenarioFile::read(file)?.check(given)?),
@@ -54,12 +57,15 @@ const THREAD_VARIABLES: [&str; 2] = ["RAYON_NUM_THREADS", "RAYON_RS_NUM_CPUS"];
 
 /// Sets the number of threads, once: as given, or as the environment says, but
 /// no more than [`MOST_THREADS`].
-pub fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
+pub fn use_threads(threads: Option<u16>) -> Result<()> {
     let by_environment = || THREAD_VARIABLES.iter().find_map(|name| number_of(&std::env::var(name).ok()?));
     let threads =
         threads.map(usize::from).or_else(|| by_environment().filter(|number| *number > MOST_THREADS));
     if let Some(threads) = threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.min(MOST_THREADS))
+            .build_global()
+            .map_err(|cause| Failure::new(messages::threads(Cause::bare(cause))))?;
     }
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! Why a graph cannot be made.
 
 use crate::region::{Place, RegionError};
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 /// Boundaries from which no adjacency follows.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum AdjacencyError {
     /// Two municipalities claim one area.
-    #[error(transparent)]
-    Overlap(#[from] RegionError),
+    Overlap(RegionError),
 }
 
 impl AdjacencyError {
@@ -15,3 +16,18 @@ impl AdjacencyError {
         Self::Overlap(RegionError::Overlap { file: file.to_owned(), a, b, at, widest })
     }
 }
+
+impl From<RegionError> for AdjacencyError {
+    fn from(error: RegionError) -> Self {
+        Self::Overlap(error)
+    }
+}
+
+impl Worded for AdjacencyError {
+    fn text(&self) -> Text {
+        let Self::Overlap(error) = self;
+        error.text()
+    }
+}
+
+worded_errors!(AdjacencyError);

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use geo::Polygon;
 
+use crate::language::Language;
+use crate::text::{Text, Value, Worded};
+
 use super::{MeshRun, MunicipalityCode, UnitId};
 
 /// What to call a feature in messages.
@@ -17,15 +20,46 @@ pub struct FeatureName {
     pub name: String,
 }
 
+impl FeatureName {
+    /// Code and name, as far as they are there.
+    fn called(&self) -> Option<String> {
+        match (&self.code, self.name.as_str()) {
+            (Some(code), "") => Some(code.to_string()),
+            (Some(code), name) => Some(format!("{code} {name}")),
+            (None, "") => None,
+            (None, name) => Some(name.to_owned()),
+        }
+    }
+}
+
+/// `feature 212 (01202 函館市)`, and 212番目の地物(01202 函館市) in Japanese.
+impl Value for FeatureName {
+    fn in_language(&self, language: Language) -> String {
+        let called = self.called();
+        language.pick(
+            format!(
+                "{}番目の地物{}",
+                self.number,
+                called.as_ref().map_or(String::new(), |called| format!("({called})"))
+            ),
+            format!(
+                "feature {}{}",
+                self.number,
+                called.as_ref().map_or(String::new(), |called| format!(" ({called})"))
+            ),
+        )
+    }
+}
+
+impl Worded for FeatureName {
+    fn text(&self) -> Text {
+        Text::new("feature", self.in_language(Language::Ja), self.in_language(Language::En), Vec::new())
+    }
+}
+
 impl std::fmt::Display for FeatureName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "feature {}", self.number)?;
-        match (&self.code, self.name.as_str()) {
-            (Some(code), "") => write!(f, " ({code})"),
-            (Some(code), name) => write!(f, " ({code} {name})"),
-            (None, "") => Ok(()),
-            (None, name) => write!(f, " ({name})"),
-        }
+        f.write_str(&self.in_language(Language::En))
     }
 }
 

@@ -97,7 +97,7 @@ embedded!(
     ["中核都市・地域中心都市", "designated centres"],
     NAMED,
     [
-        "地域中心都市の指定は未確認(計画の原本を未見)",
+        "地域中心都市としての位置づけは原典未確認",
         "the regional centres are recalled, the plan itself was not seen"
     ],
     Some("--centres-from")

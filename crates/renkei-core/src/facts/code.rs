@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
+use crate::messages::facts as messages;
+use crate::text::{Text, Value, Worded};
+use crate::worded_errors;
+
 use super::quoted;
 
 /// A 5-digit municipality code (JIS X 0401 prefecture, JIS X 0402 municipality).
@@ -25,19 +30,13 @@ use super::quoted;
 pub struct MunicipalityCode(u32);
 
 /// Why a text is not a municipality code.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadCode {
     /// Not five or six ASCII digits.
-    #[error(
-        "{} is not a municipality code: expected five digits (01202) or six with the check digit (012025)",
-        quoted(.0)
-    )]
     NotDigits(String),
     /// No prefecture has the leading two digits.
-    #[error("{0:?} is not a municipality code: the first two digits must be a prefecture, 01 to 47")]
     NoPrefecture(String),
     /// The sixth digit is not the one that the first five call for.
-    #[error("{code:?} has the wrong check digit: {base} calls for {expected}, that is {base}{expected}")]
     CheckDigit {
         /// The code as given.
         code: String,
@@ -126,6 +125,26 @@ impl<'de> Deserialize<'de> for MunicipalityCode {
         text.parse().map_err(serde::de::Error::custom)
     }
 }
+
+impl Value for MunicipalityCode {
+    fn in_language(&self, _: Language) -> String {
+        self.to_string()
+    }
+}
+
+impl Worded for BadCode {
+    fn text(&self) -> Text {
+        match self {
+            Self::NotDigits(code) => messages::code_not_digits(quoted(code)),
+            Self::NoPrefecture(code) => messages::code_without_prefecture(quoted(code)),
+            Self::CheckDigit { code, base, expected } => {
+                messages::code_check_digit(quoted(code), base, expected)
+            }
+        }
+    }
+}
+
+worded_errors!(BadCode);
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,8 @@
 //! Every table is checked when it is loaded (rows, codes, sums), so that a
 //! slip in `geodata/` cannot pass for a result.
 
+use crate::messages::facts as messages;
+
 use super::catalogue::{
     AGES, CENTRES, COALITIONS, LINKS, MERGERS, MESH, POPULATION, READINGS, ROADS, ROSTER, UNDECLARED, ZONES,
 };
@@ -95,7 +97,7 @@ impl Facts {
             (ROADS.table(), facts.roads.pairs().count(), 6_845),
         ] {
             if rows != expected {
-                return Err(table.error(format!("{rows} rows; expected {expected}")));
+                return Err(table.error(messages::embedded_rows(rows, expected)));
             }
         }
         facts.check_roster(ROSTER.table())?;
@@ -107,14 +109,11 @@ impl Facts {
     fn check_roster(&self, table: Table<'_>) -> Result<(), TableError> {
         let counted = self.roster.iter().filter(|entry| !entry.northern_territories).count();
         if (self.roster.len(), counted) != (185, 179) {
-            return Err(table.error(format!(
-                "{} municipalities, {counted} of them with figures; expected 185 and 179",
-                self.roster.len()
-            )));
+            return Err(table.error(messages::embedded_roster(self.roster.len(), counted)));
         }
         let unread = |entry: &&RosterEntry| !entry.northern_territories && entry.reading.is_none();
         if let Some(entry) = self.roster.iter().find(unread) {
-            return Err(table.error(format!("readings.csv does not say how {} is read", entry.name)));
+            return Err(table.error(messages::embedded_reading(&entry.name)));
         }
         let known = |code| self.roster.binary_search_by_key(&code, |entry| entry.code).is_ok();
         let zones = self.zones.iter().map(|row| row.code);
@@ -124,7 +123,7 @@ impl Facts {
         let mergers = self.mergers.iter().map(|row| row.into);
         let mut named = zones.chain(centres).chain(undeclared).chain(links).chain(mergers);
         match named.find(|code| !known(*code)) {
-            Some(code) => Err(table.error(format!("a policy table names {code}, which is not listed here"))),
+            Some(code) => Err(table.error(messages::embedded_unknown_code(code))),
             None => Ok(()),
         }
     }
@@ -134,16 +133,14 @@ impl Facts {
             let people = self.figures.totals(series, year);
             let sum: Option<u64> = people.map(|people| people.values().map(|n| u64::from(*n)).sum());
             if sum != Some(expected) {
-                return Err(table.error(format!("{series} {year} sums to {sum:?}; published is {expected}")));
+                return Err(table.error(messages::embedded_sum(series, year, sum, expected)));
             }
         }
         for (series, year) in self.figures.available() {
             let rows = self.figures.totals(series, year).map_or(0, std::collections::BTreeMap::len);
             let expected = if series == GUIDELINE_EDITION { IN_GUIDELINE_EDITION } else { 179 };
             if rows != expected {
-                return Err(
-                    table.error(format!("{series} {year} has {rows} municipalities; expected {expected}"))
-                );
+                return Err(table.error(messages::embedded_municipalities(series, year, rows, expected)));
             }
         }
         self.check_guideline_edition(table)
@@ -155,9 +152,7 @@ impl Facts {
         for (code, people) in self.figures.totals(GUIDELINE_EDITION, 2010).into_iter().flatten() {
             let counted = census.and_then(|census| census.get(code));
             if counted != Some(people) {
-                return Err(table.error(format!(
-                    "{GUIDELINE_EDITION} 2010 {code}: {people} people; the census counted {counted:?}"
-                )));
+                return Err(table.error(messages::embedded_census(GUIDELINE_EDITION, code, people, counted)));
             }
         }
         Ok(())
@@ -174,9 +169,7 @@ impl Facts {
                     .map(|group| self.figures.ages(series, year, *group)?.get(code).copied())
                     .sum();
                 if sum != Some(*total) {
-                    return Err(table.error(format!(
-                        "{series} {year} {code}: the age groups make {sum:?}, the total is {total}"
-                    )));
+                    return Err(table.error(messages::embedded_ages(series, year, code, sum, total)));
                 }
             }
         }
@@ -193,9 +186,7 @@ pub fn embedded_mesh() -> Result<Vec<MeshRun>, TableError> {
     let runs = read_mesh(table)?;
     let cells: i64 = runs.iter().map(|run| i64::from(run.col_last - run.col_first) + 1).sum();
     if (runs.len(), cells) != (14_549, 356_292) {
-        return Err(
-            table.error(format!("{} runs with {cells} cells; expected 14549 with 356292", runs.len()))
-        );
+        return Err(table.error(messages::embedded_mesh(runs.len(), cells)));
     }
     Ok(runs)
 }

@@ -4,7 +4,38 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::Language;
+use crate::messages::facts as messages;
+
 use super::{MunicipalityCode, Table, TableError};
+
+/// What people call a series: the census and the editions of IPSS in Japanese,
+/// every other by its own name.
+///
+/// ```
+/// use renkei_core::facts::series_name;
+/// use renkei_core::language::Language;
+///
+/// assert_eq!(series_name("ipss2018", Language::Ja), "平成30年推計");
+/// assert_eq!(series_name("ipss2018", Language::En), "ipss2018");
+/// ```
+pub fn series_name(series: &str, language: Language) -> &str {
+    let ja = match series {
+        CENSUS => "国勢調査",
+        "ipss2013" => "平成25年3月推計",
+        "ipss2018" => "平成30年推計",
+        "ipss2023" => "令和5年推計",
+        own => own,
+    };
+    language.pick(ja, series)
+}
+
+/// A calendar year.
+pub type Year = u16;
+
+/// The name of a series of figures: `census`, `ipss2018`, or that of a table of
+/// the user's own.
+pub type Series = String;
 
 /// The series of the national census (国勢調査).
 pub const CENSUS: &str = "census";
@@ -35,17 +66,17 @@ pub type People = BTreeMap<MunicipalityCode, u32>;
 /// What is not there is missing, never zero.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
-    totals: BTreeMap<(String, u16), People>,
-    ages: BTreeMap<(String, u16, AgeGroup), People>,
+    totals: BTreeMap<(Series, Year), People>,
+    ages: BTreeMap<(Series, Year, AgeGroup), People>,
 }
 
 /// Two figures that do not go together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
     /// The series.
-    pub series: String,
+    pub series: Series,
     /// The year.
-    pub year: u16,
+    pub year: Year,
     /// The municipality.
     pub code: MunicipalityCode,
     /// The figures.
@@ -66,17 +97,17 @@ fn join(own: &mut People, other: People) -> Result<(), (MunicipalityCode, u32, u
 
 #[derive(Deserialize)]
 struct TotalRow {
-    series: String,
+    series: Series,
     code: MunicipalityCode,
-    year: u16,
+    year: Year,
     population: u32,
 }
 
 #[derive(Deserialize)]
 struct AgeRow {
-    series: String,
+    series: Series,
     code: MunicipalityCode,
-    year: u16,
+    year: Year,
     age_group: AgeGroup,
     population: u32,
 }
@@ -93,7 +124,7 @@ impl Figures {
             let TotalRow { series, code, year, population } = row.value;
             let twice = self.totals.entry((series, year)).or_default().insert(code, population);
             if twice.is_some() {
-                return Err(table.row_error(row.line, format!("{code} has a second figure for {year}")));
+                return Err(table.row_error(row.line, messages::figure_twice(code, year)));
             }
         }
         Ok(())
@@ -109,7 +140,7 @@ impl Figures {
             let AgeRow { series, code, year, age_group, population } = row.value;
             let people = self.ages.entry((series, year, age_group)).or_default();
             if people.insert(code, population).is_some() {
-                return Err(table.row_error(row.line, format!("{code} has a second figure for {year}")));
+                return Err(table.row_error(row.line, messages::figure_twice(code, year)));
             }
         }
         Ok(())
@@ -120,7 +151,7 @@ impl Figures {
     pub fn add(
         &mut self,
         series: &str,
-        year: u16,
+        year: Year,
         group: Option<AgeGroup>,
         code: MunicipalityCode,
         people: u32,
@@ -196,23 +227,23 @@ impl Figures {
     }
 
     /// Total populations of a series and year.
-    pub fn totals(&self, series: &str, year: u16) -> Option<&People> {
+    pub fn totals(&self, series: &str, year: Year) -> Option<&People> {
         self.totals.get(&(series.to_owned(), year))
     }
 
     /// People of an age group of a series and year.
-    pub fn ages(&self, series: &str, year: u16, group: AgeGroup) -> Option<&People> {
+    pub fn ages(&self, series: &str, year: Year, group: AgeGroup) -> Option<&People> {
         self.ages.get(&(series.to_owned(), year, group))
     }
 
     /// The series whose figures of `year` go with `edition`: the edition
     /// itself where it has that year, else the census.
-    pub fn series_for<'a>(&self, edition: &'a str, year: u16) -> Option<&'a str> {
+    pub fn series_for<'a>(&self, edition: &'a str, year: Year) -> Option<&'a str> {
         [edition, CENSUS].into_iter().find(|series| self.totals(series, year).is_some())
     }
 
     /// Every series and year with total populations, in order.
-    pub fn available(&self) -> impl Iterator<Item = (&str, u16)> {
+    pub fn available(&self) -> impl Iterator<Item = (&str, Year)> {
         self.totals.keys().map(|(series, year)| (series.as_str(), *year))
     }
 

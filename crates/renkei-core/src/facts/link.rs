@@ -3,7 +3,10 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, Table, TableError};
+use crate::messages::facts as messages;
+
+use super::day::is_date;
+use super::{MunicipalityCode, Table, TableError, quoted};
 
 /// What a link does to the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -31,6 +34,7 @@ pub enum LinkSet {
     Sea,
     /// The user's own: applied always.
     #[default]
+    #[serde(alias = "")]
     Own,
 }
 
@@ -43,7 +47,7 @@ pub struct Link {
     pub a: MunicipalityCode,
     /// The other.
     pub b: MunicipalityCode,
-    /// The set it belongs to; the user's own where the column is missing.
+    /// The set it belongs to; the user's own where it does not say.
     #[serde(default)]
     pub set: LinkSet,
     /// Why, in words that go into the outputs.
@@ -51,7 +55,7 @@ pub struct Link {
     /// Where this is known from.
     #[serde(default)]
     pub source: String,
-    /// Since when, or when it was found.
+    /// Since when, or when it was found: a day, a month, a year, or nothing.
     #[serde(default)]
     pub date: String,
 }
@@ -69,19 +73,53 @@ impl Link {
 /// known.
 ///
 /// # Errors
-/// At a row that does not fit, that links a municipality with itself, or that
-/// gives no reason.
+/// At a row that does not fit, that links a municipality with itself, that
+/// gives no reason, or whose date is none.
 pub fn read_links(table: Table<'_>) -> Result<Vec<Link>, TableError> {
     let mut links = Vec::new();
     for row in table.rows::<Link>()? {
         let link = row.value;
         if link.a == link.b {
-            return Err(table.row_error(row.line, format!("{} is linked with itself", link.a)));
+            return Err(table.row_error(row.line, messages::linked_with_itself(link.a)));
         }
         if link.reason.is_empty() {
-            return Err(table.row_error(row.line, "the reason is empty; say why, it goes into the outputs"));
+            return Err(table.row_error(row.line, messages::reason_empty()));
+        }
+        if !link.date.is_empty() && !is_date(&link.date) {
+            return Err(table.row_error(row.line, messages::link_date_not_understood(quoted(&link.date))));
         }
         links.push(link);
     }
     Ok(links)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(row: &str) -> Result<Vec<Link>, String> {
+        let text = format!("action,a,b,reason,set,date\n{row}\n");
+        read_links(Table { name: "l.csv", text: &text }).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_date_that_is_none_was_taken_as_it_is() {
+        for date in ["", "2015-10-06", "2015-10", "2015"] {
+            assert!(read(&format!("add,01202,01236,橋,own,{date}")).is_ok(), "{date}");
+        }
+        for date in ["2015-13-01", "2015-02-30", "42283", "春", "27-3", "27", "2015/10/6"] {
+            let error = read(&format!("add,01202,01236,橋,own,{date}")).unwrap_err();
+            assert!(error.starts_with("l.csv, line 2: the date") && error.contains("2015-10"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_blank_set_is_the_users_own_and_an_unknown_one_is_refused() {
+        assert_eq!(read("add,01202,01236,橋,,").unwrap()[0].set, LinkSet::Own);
+        for row in
+            ["add,01202,01236,橋,road,", "join,01202,01236,橋,,", ",01202,01236,橋,,", "add,,01236,橋,,"]
+        {
+            assert!(read(row).unwrap_err().starts_with("l.csv, line 2: "), "{row}");
+        }
+    }
 }

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use crate::messages::facts as messages;
+
 use super::{MunicipalityCode, Table, TableError};
 
 /// Rows of cells in a degree of latitude.
@@ -35,7 +37,7 @@ pub fn read_mesh(table: Table<'_>) -> Result<Vec<MeshRun>, TableError> {
     let mut runs = Vec::new();
     for row in table.rows::<MeshRun>()? {
         if row.value.col_last < row.value.col_first {
-            return Err(table.row_error(row.line, "col_last lies before col_first"));
+            return Err(table.row_error(row.line, messages::columns_reversed()));
         }
         runs.push(row.value);
     }

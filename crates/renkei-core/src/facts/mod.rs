@@ -14,6 +14,7 @@ mod designated_city;
 mod embedded;
 mod error;
 mod figures;
+mod length;
 mod link;
 mod merger;
 mod mesh;
@@ -36,17 +37,19 @@ pub use day::parse_day;
 pub use designated_city::{municipality_of, wards_expected};
 pub use embedded::{CREDITS, Facts, GUIDELINE_EDITION, embedded_coalitions, embedded_mesh};
 pub use error::TableError;
-pub use figures::{AgeGroup, CENSUS, Clash, Figures, People};
+pub use figures::{AgeGroup, CENSUS, Clash, Figures, People, Series, Year, series_name};
+pub use length::{Kilometres, Metres};
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use merger::{Merger, read_mergers};
 pub use mesh::{COLUMNS_PER_DEGREE, MeshRun, ROWS_PER_DEGREE, read_mesh};
 pub use place_name::{name_conflict, same_place_name};
 pub use policy_table::PolicyTable;
-pub use quote::{is_unprintable, one_line, quoted};
+pub use quote::{Quoted, is_unprintable, one_line, quoted};
 pub use road::{RoadDistances, read_roads};
 pub use roster::{RosterEntry, read_readings, read_roster};
 pub use table::{Lines, Row, Table};
 pub use unit::UnitId;
 pub use zone::{
     GUIDELINE_DATE, InForce, NO_BEGINNING, Scheme, ZONES_KNOWN_UNTIL, ZoneMembership, read_zones,
+    zone_conflict,
 };

@@ -3,6 +3,9 @@
 //! Tables write one name in several ways: with prefecture, 振興局, 郡 or city
 //! in front, with ヶ for ケ, with an older form of a letter.
 
+use crate::messages::facts as messages;
+use crate::text::Text;
+
 use super::{MunicipalityCode, RosterEntry, quoted};
 
 /// Forms of letters that tables use for one another, the usual one last.
@@ -114,7 +117,7 @@ pub fn same_place_name(a: &str, b: &str) -> bool {
 /// where the name is that of a municipality listed there. Texts that are no
 /// names of municipalities (`A`, `Yubari`) are not compared, nor are wards of
 /// a designated city.
-pub fn name_conflict(roster: &[RosterEntry], code: MunicipalityCode, name: &str) -> Option<String> {
+pub fn name_conflict(roster: &[RosterEntry], code: MunicipalityCode, name: &str) -> Option<Text> {
     let of_prefecture = || roster.iter().filter(|entry| entry.code.prefecture() == code.prefecture());
     let listed = roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index]);
     if listed.is_some_and(|entry| same_place_name(name, &entry.name)) {
@@ -124,17 +127,14 @@ pub fn name_conflict(roster: &[RosterEntry], code: MunicipalityCode, name: &str)
     let own_city = |entry: &RosterEntry| entry.code == super::municipality_of(code);
     let other = of_prefecture().find(|entry| same_place_name(name, &entry.name) && !own_city(entry));
     match (listed, other) {
-        (Some(entry), Some(other)) => Some(format!(
-            "the code {code} is {}, but the name beside it is {}, whose code is {}",
-            entry.name,
-            quoted(name),
-            other.code
-        )),
+        (Some(entry), Some(other)) => {
+            Some(messages::name_of_another(code, &entry.name, quoted(name), other.code))
+        }
         (Some(entry), None) if is_place_name(&plain(name)) => {
-            Some(format!("the code {code} is {}, but the name beside it is {}", entry.name, quoted(name)))
+            Some(messages::names_differ(code, &entry.name, quoted(name)))
         }
         (None, Some(other)) if !is_ward || !plain(name).ends_with('区') => {
-            Some(format!("the code of {} is {}, but the code beside it is {code}", quoted(name), other.code))
+            Some(messages::code_of_another(quoted(name), other.code, code))
         }
         _ => None,
     }

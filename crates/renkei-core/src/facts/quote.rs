@@ -1,6 +1,11 @@
 //! Text of a file, as it goes out again: on one line, without characters that
 //! act on a terminal or break a document.
 
+use std::fmt;
+
+use crate::language::Language;
+use crate::text::Value;
+
 /// Characters of a quoted text that a message shows at most.
 const LONGEST: usize = 40;
 
@@ -56,12 +61,35 @@ pub fn one_line(text: &str) -> String {
 /// ```
 /// use renkei_core::facts::quoted;
 ///
-/// assert_eq!(quoted("12人"), "\"12人\"");
-/// assert_eq!(quoted("a\u{1b}[31m\nb"), "\"a [31m b\"");
-/// assert_eq!(quoted(&"0".repeat(5_000_000)).chars().count(), 43);
+/// assert_eq!(quoted("12人").to_string(), "\"12人\"");
+/// assert_eq!(quoted("a\u{1b}[31m\nb").to_string(), "\"a [31m b\"");
+/// assert_eq!(quoted(&"0".repeat(5_000_000)).to_string().chars().count(), 43);
 /// ```
-pub fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> Quoted {
     let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
     let shown = one_line(&text[..end.unwrap_or(text.len())]);
-    format!("\"{shown}{}\"", if end.is_some() { "…" } else { "" })
+    Quoted(shown + if end.is_some() { "…" } else { "" })
+}
+
+/// A text in quotation marks: "12人", and 「12人」 in Japanese.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted(String);
+
+impl Quoted {
+    /// The text without the marks.
+    pub fn shown(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Quoted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0)
+    }
+}
+
+impl Value for Quoted {
+    fn in_language(&self, language: Language) -> String {
+        language.pick(format!("「{}」", self.0), self.to_string())
+    }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, Table, TableError};
+use crate::messages::facts as messages;
+
+use super::{MunicipalityCode, Table, TableError, quoted};
 
 /// Distances by road between municipal offices.
 ///
@@ -52,15 +54,11 @@ pub fn read_roads(table: Table<'_>) -> Result<RoadDistances, TableError> {
     let mut roads = RoadDistances::default();
     for row in table.rows::<RoadRow>()? {
         let RoadRow { code_a, code_b, road_km } = row.value;
-        let hundreds = hundreds_of_metres(&road_km).ok_or_else(|| {
-            table.row_error(
-                row.line,
-                format!("{road_km:?} is no distance: expected kilometres with one decimal"),
-            )
-        })?;
+        let hundreds = hundreds_of_metres(&road_km)
+            .ok_or_else(|| table.row_error(row.line, messages::not_kilometres(quoted(&road_km))))?;
         let pair = (code_a.min(code_b), code_a.max(code_b));
         if code_a == code_b || roads.pairs.insert(pair, hundreds).is_some() {
-            return Err(table.row_error(row.line, format!("the pair {code_a}, {code_b} is no new pair")));
+            return Err(table.row_error(row.line, messages::no_new_pair(code_a, code_b)));
         }
     }
     Ok(roads)

@@ -2,7 +2,9 @@
 
 use serde::Deserialize;
 
-use super::{MunicipalityCode, Table, TableError};
+use crate::messages::facts as messages;
+
+use super::{MunicipalityCode, Table, TableError, quoted};
 
 /// A municipality as the roster lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,15 +58,15 @@ struct ReadingRow {
 pub fn read_readings(table: Table<'_>, roster: &mut [RosterEntry]) -> Result<(), TableError> {
     for row in table.rows::<ReadingRow>()? {
         let ReadingRow { code, kana } = row.value;
-        let wrong = |problem: String| table.row_error(row.line, problem);
+        let wrong = |problem| table.row_error(row.line, problem);
         let index = roster
             .binary_search_by_key(&code, |entry| entry.code)
-            .map_err(|_| wrong(format!("the code {code} is not on the roster")))?;
+            .map_err(|_| wrong(messages::not_on_roster(code)))?;
         if kana.is_empty() || !kana.chars().all(|letter| ('ぁ'..='ゖ').contains(&letter)) {
-            return Err(wrong(format!("{kana:?} is not hiragana")));
+            return Err(wrong(messages::not_hiragana(quoted(&kana))));
         }
         if roster[index].reading.replace(kana).is_some() {
-            return Err(wrong(format!("the code {code} stands twice")));
+            return Err(wrong(messages::code_twice(code)));
         }
     }
     Ok(())
@@ -79,7 +81,7 @@ pub fn read_roster(table: Table<'_>) -> Result<Vec<RosterEntry>, TableError> {
     for row in table.rows::<RosterRow>()? {
         let entry = row.value;
         if roster.iter().any(|other| other.code == entry.code) {
-            return Err(table.row_error(row.line, format!("the code {} stands twice", entry.code)));
+            return Err(table.row_error(row.line, messages::code_twice(entry.code)));
         }
         roster.push(RosterEntry {
             code: entry.code,

@@ -2,7 +2,10 @@
 
 use serde::de::DeserializeOwned;
 
-use super::{TableError, quoted};
+use crate::messages::facts as messages;
+use crate::text::{Cause, Text, Worded};
+
+use super::{MunicipalityCode, TableError, parse_day, quoted};
 
 /// A table's text and the name that messages give it.
 #[derive(Debug, Clone, Copy)]
@@ -41,17 +44,17 @@ impl Table<'_> {
     }
 
     /// An error about one line of this table.
-    pub fn row_error(&self, line: u64, problem: impl Into<String>) -> TableError {
-        TableError::Row { file: self.name.to_owned(), line, problem: problem.into() }
+    pub fn row_error(&self, line: u64, problem: Text) -> TableError {
+        TableError::Row { file: self.name.to_owned(), line, problem }
     }
 
     /// An error about this table as a whole.
-    pub fn error(&self, problem: impl Into<String>) -> TableError {
-        TableError::Table { file: self.name.to_owned(), problem: problem.into() }
+    pub fn error(&self, problem: Text) -> TableError {
+        TableError::Table { file: self.name.to_owned(), problem }
     }
 
     fn fault(&self, line: u64, cause: &csv::Error) -> TableError {
-        self.row_error(line, format!("not a CSV row: {cause}"))
+        self.row_error(line, messages::not_csv(Cause::of(cause)))
     }
 }
 
@@ -96,23 +99,32 @@ fn line_of(error: &csv::Error) -> Option<u64> {
 }
 
 /// The column and the reason, in words for someone who has the file open.
-fn row_problem(error: &csv::Error, header: &csv::StringRecord, record: &csv::StringRecord) -> String {
+fn row_problem(error: &csv::Error, header: &csv::StringRecord, record: &csv::StringRecord) -> Text {
     let csv::ErrorKind::Deserialize { err, .. } = error.kind() else {
-        return error.to_string();
+        return messages::not_csv(Cause::of(error));
     };
     let reason = without_long_texts(&err.kind().to_string(), record);
     let field = err.field().and_then(|index| usize::try_from(index).ok());
     match field.and_then(|index| header.get(index).zip(record.get(index))) {
-        Some((column, found)) => format!("column {column}: {} does not fit: {reason}", quoted(found)),
-        None => format!("{reason} (columns: {})", header.iter().collect::<Vec<_>>().join(", ")),
+        Some((column, found)) => messages::column(column, quoted(found), own_reason(found, &reason)),
+        None => messages::columns(crate::text::reason(&reason), header.iter().collect::<Vec<_>>()),
     }
+}
+
+/// A reason that `serde` carries as English text only, found again from the
+/// value where a type of this crate gave it.
+fn own_reason(found: &str, reason: &str) -> Text {
+    let code = found.parse::<MunicipalityCode>().err().map(|error| error.text());
+    let day = parse_day(found).err();
+    let own = [code, day].into_iter().flatten().find(|text| text.to_string() == reason);
+    own.unwrap_or_else(|| crate::text::reason(reason))
 }
 
 /// A reason in which the cells of the row stand no longer than [`quoted`]
 /// has them: an open quotation mark makes one cell of the rest of a file.
 fn without_long_texts(reason: &str, record: &csv::StringRecord) -> String {
     let long = record.iter().filter(|cell| cell.chars().count() > 40 && reason.contains(cell));
-    long.fold(reason.to_owned(), |reason, cell| reason.replace(cell, quoted(cell).trim_matches('"')))
+    long.fold(reason.to_owned(), |reason, cell| reason.replace(cell, quoted(cell).shown()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use crate::language::Language;
+use crate::text::Value;
+
 use super::MunicipalityCode;
 
 /// The key of one unit of a region: a municipality code, or any text where
@@ -81,5 +84,11 @@ impl fmt::Debug for UnitId {
 impl Serialize for UnitId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl Value for UnitId {
+    fn in_language(&self, _: Language) -> String {
+        self.to_string()
     }
 }

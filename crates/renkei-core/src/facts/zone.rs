@@ -1,12 +1,16 @@
 //! Membership in the national schemes: 定住自立圏 and 連携中枢都市圏.
 
-use jiff::ToSpan;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::day::day_or_nothing;
+use crate::messages::facts as messages;
+use crate::text::Text;
+
+use super::day::{day_or_nothing, month, plausible};
 use super::roster::YesNo;
-use super::{MunicipalityCode, Table, TableError};
+use super::{MunicipalityCode, Table, TableError, quoted};
 
 /// A national scheme that shuts its members out of the guideline
 /// (要綱第2(1)).
@@ -107,13 +111,25 @@ impl ZoneMembership {
         }
     }
 
+    /// Whether another row of the same municipality in the same zone says
+    /// something else of a day that both speak of.
+    fn contradicts(&self, other: &Self) -> bool {
+        let says = |own: &Self| {
+            (own.is_centre, own.earliest, own.latest, own.until, own.on_2015_10_06, own.in_2022_05)
+        };
+        let begins_within = |own: &Self, other: &Self| other.until.is_none_or(|until| own.earliest < until);
+        says(self) != says(other) && begins_within(self, other) && begins_within(other, self)
+    }
+
+    /// What is wrong with a row that contradicts one of another sheet.
+    pub fn told_on_another_sheet(&self) -> Text {
+        messages::zone_told_twice(self.code, &self.zone, messages::on_another_sheet())
+    }
+
     /// Checks that the row does not contradict itself.
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Text> {
         if let Some(until) = self.until.filter(|until| *until <= self.earliest) {
-            return Err(format!(
-                "the membership ends on {until}, which is not after its beginning on {}; correct until (終了日) or agreement (協定日)",
-                self.earliest
-            ));
+            return Err(messages::zone_ends_too_early(until, self.earliest));
         }
         let first_of_may = jiff::civil::date(2022, 5, 1);
         let columns = [
@@ -126,13 +142,12 @@ impl ZoneMembership {
             let untold = !says && self.earliest == NO_BEGINNING;
             let other = if says { InForce::No } else { InForce::Yes };
             if !untold && days.iter().all(|day| self.by_dates(*day) == other) {
-                let (says, until) = (if says { "yes" } else { "no" }, self.until);
-                return Err(format!(
-                    "{column} says {says}, but by the dates of the row (from {}{}) it is {}; correct the dates, or leave {column} empty",
-                    self.earliest,
-                    until.map_or(String::new(), |day| format!(" until {day}")),
-                    if says == "yes" { "no" } else { "yes" }
-                ));
+                let (says, by_dates) = if says { ("yes", "no") } else { ("no", "yes") };
+                let from = self.earliest;
+                return Err(match self.until {
+                    None => messages::zone_contradicts_dates(column, says, from, by_dates),
+                    Some(until) => messages::zone_span_contradicts_dates(column, says, from, until, by_dates),
+                });
             }
         }
         Ok(())
@@ -175,22 +190,18 @@ enum Role {
 ///
 /// # Errors
 /// At a row that does not fit, whose dates cannot be understood, whose end
-/// does not lie behind its beginning, or whose columns `in_force_…` say
-/// something else than its dates.
+/// does not lie behind its beginning, whose columns `in_force_…` say something
+/// else than its dates, or that contradicts another row of its municipality in
+/// its zone.
 pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
-    let mut zones = Vec::new();
+    let (mut zones, mut lines) = (Vec::new(), Vec::new());
     for row in table.rows::<ZoneRow>()? {
         let zone = row.value;
         let (earliest, latest) = agreement_span(&zone.agreement, &zone.declared, zone.from_year)
-            .ok_or_else(|| {
-                table.row_error(
-                    row.line,
-                    format!(
-                        "the agreement's date {:?} is not understood; expected 2015-03-24, 2015-03, a year in from_year, or nothing at all",
-                        zone.agreement
-                    ),
-                )
-            })?;
+            .map_err(|problem| table.row_error(row.line, problem))?;
+        if zone.zone.is_empty() {
+            return Err(table.row_error(row.line, messages::zone_without_name()));
+        }
         let membership = ZoneMembership {
             scheme: zone.scheme,
             zone: zone.zone,
@@ -205,6 +216,12 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
         };
         membership.check().map_err(|problem| table.row_error(row.line, problem))?;
         zones.push(membership);
+        lines.push(row.line);
+    }
+    if let Some([first, second]) = zone_conflict(&zones) {
+        let ZoneMembership { code, zone, .. } = &zones[second];
+        let problem = messages::zone_told_twice(code, zone, messages::on_line(lines[first]));
+        return Err(table.row_error(lines[second], problem));
     }
     Ok(zones)
 }
@@ -212,30 +229,78 @@ pub fn read_zones(table: Table<'_>) -> Result<Vec<ZoneMembership>, TableError> {
 /// From when the agreement may have been, and from when it certainly was, in
 /// force. A zone is declared before its agreements, so that the declaration
 /// narrows a month or year from below.
-fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Option<(Date, Date)> {
+///
+/// # Errors
+/// With what is wrong where a date is none, or two contradict each other.
+fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Result<(Date, Date), Text> {
     if agreement.is_empty() && declared.is_empty() && from_year.is_none() {
-        return Some((NO_BEGINNING, NO_BEGINNING));
+        return Ok((NO_BEGINNING, NO_BEGINNING));
     }
+    let declared_from = match declared {
+        "" => None,
+        text => Some(first_day(text).ok_or_else(|| messages::zone_declaration_not_understood(quoted(text)))?),
+    };
+    let (first, last) = span(agreement, declared_from, from_year)
+        .ok_or_else(|| messages::zone_agreement_not_understood(quoted(agreement)))?;
+    plausible(first)?;
+    if let Some(declared) = declared_from.filter(|day| *day > last) {
+        return Err(messages::zone_declared_too_late(declared, last));
+    }
+    match from_year {
+        Some(year) if !(first.year()..=last.year()).contains(&year) => {
+            Err(messages::zone_year_contradicts(i32::from(year), quoted(agreement)))
+        }
+        _ => Ok((declared_from.map_or(first, |day| day.max(first)), last)),
+    }
+}
+
+/// The days on which an agreement may have come into force, first and last.
+fn span(agreement: &str, declared_from: Option<Date>, from_year: Option<i16>) -> Option<(Date, Date)> {
     if let Ok(day) = agreement.parse::<Date>() {
         return Some((day, day));
     }
-    let declared_from = declared.parse::<Date>().ok().or_else(|| Some(month(declared)?.0));
     if let Some(by) = agreement.strip_prefix("by ") {
-        let (_, end) = month(by)?;
-        return Some((declared_from?, end));
+        return Some((declared_from?, month(by)?[1]));
     }
-    let (first, last) = match month(agreement) {
-        Some(span) => span,
-        None => (Date::new(from_year?, 1, 1).ok()?, Date::new(from_year?, 12, 31).ok()?),
-    };
-    Some((declared_from.map_or(first, |day| day.max(first)), last))
+    if let Some([first, last]) = month(agreement) {
+        return Some((first, last));
+    }
+    let year = from_year.filter(|year| is_remark(agreement, *year))?;
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
 }
 
-/// First and last day of a month written 2010-10.
-fn month(text: &str) -> Option<(Date, Date)> {
-    let (year, month) = text.split_once('-')?;
-    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
-    Some((first, first.checked_add(1.month()).ok()?.checked_sub(1.day()).ok()?))
+/// Whether a text beside a year is a remark on it, such as "not read" or "2018
+/// (the council voted in June)", and not a date that is misspelt.
+fn is_remark(text: &str, year: i16) -> bool {
+    match text.strip_prefix(&year.to_string()) {
+        Some(behind) => {
+            let behind = behind.trim_start();
+            behind.is_empty() || behind == "年" || behind.starts_with(['(', '\u{FF08}'])
+        }
+        None => !text.chars().any(char::is_numeric),
+    }
+}
+
+/// The day, or the first one of the month, that a text is.
+fn first_day(text: &str) -> Option<Date> {
+    text.parse().ok().or_else(|| Some(month(text)?[0]))
+}
+
+/// Two rows that speak of one municipality in one zone at the same time and do
+/// not say the same of it: their places in the list. `None` where no two do.
+///
+/// Rows of one zone whose times do not overlap are a membership that ended and
+/// began again; rows that say the same twice say it once.
+pub fn zone_conflict(zones: &[ZoneMembership]) -> Option<[usize; 2]> {
+    let mut known: BTreeMap<(Scheme, &str, MunicipalityCode), Vec<usize>> = BTreeMap::new();
+    for (place, own) in zones.iter().enumerate() {
+        let before = known.entry((own.scheme, &own.zone, own.code)).or_default();
+        if let Some(other) = before.iter().find(|other| zones[**other].contradicts(own)) {
+            return Some([*other, place]);
+        }
+        before.push(place);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -246,22 +311,22 @@ mod tests {
     #[test]
     fn a_known_year_gives_a_span_that_the_declaration_narrows() {
         let span = agreement_span("2018 (沼田町 council voted 2018-06-18)", "2018-03-01", Some(2018));
-        assert_eq!(span, Some((date(2018, 3, 1), date(2018, 12, 31))));
+        assert_eq!(span, Ok((date(2018, 3, 1), date(2018, 12, 31))));
         assert_eq!(
             agreement_span("2010-10", "2009-12-28", Some(2010)),
-            Some((date(2010, 10, 1), date(2010, 10, 31)))
+            Ok((date(2010, 10, 1), date(2010, 10, 31)))
         );
         assert_eq!(
             agreement_span("by 2011-06", "2009-12-11", Some(2011)),
-            Some((date(2009, 12, 11), date(2011, 6, 30)))
+            Ok((date(2009, 12, 11), date(2011, 6, 30)))
         );
         assert_eq!(
             agreement_span("not read", "2010-03-02", Some(2011)),
-            Some((date(2011, 1, 1), date(2011, 12, 31)))
+            Ok((date(2011, 1, 1), date(2011, 12, 31)))
         );
         assert_eq!(
             agreement_span("2015-03-24", "2014-07-16", Some(2015)),
-            Some((date(2015, 3, 24), date(2015, 3, 24)))
+            Ok((date(2015, 3, 24), date(2015, 3, 24)))
         );
     }
 
@@ -292,5 +357,60 @@ mod tests {
         ] {
             assert!(read(row).is_ok(), "{row}: {:?}", read(row));
         }
+    }
+
+    fn dated(row: &str) -> Result<Vec<ZoneMembership>, String> {
+        let text = format!("scheme,zone,code,agreement,declared,from_year,until,role\n{row}\n");
+        read_zones(Table { name: "z.csv", text: &text }).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn dates_that_are_none_or_contradict_each_other_were_passed_over() {
+        let of = |dates: &str| dated(&format!("定住自立圏,甲,01209,{dates}"));
+        for (dates, told) in [
+            ("2015-02-30,,2015,,", "\"2015-02-30\" is not understood"),
+            ("平成27年3月24日,,2015,,", "is not understood"),
+            ("42087,,2015,,", "\"42087\" is not understood"),
+            ("2015年度,,2015,,", "is not understood"),
+            ("2015-03-24,春,,,", "the declaration's date \"春\""),
+            ("2015-03,2014-02-30,,,", "the declaration's date"),
+            ("2015-03-24,2016-01-15,,,", "declared on 2016-01-15, after its agreement of 2015-03-24"),
+            ("2015-03,2015-04,,,", "after its agreement"),
+            ("2015-03-24,,2018,,", "from_year says 2018"),
+            ("27-3,,,,", "the year 27"),
+            (",,27,,", "the year 27"),
+            (",,,0027-04-01,", "the year 27"),
+            (",,,,幹事", "幹事"),
+        ] {
+            let error = of(dates).unwrap_err();
+            assert!(error.starts_with("z.csv, line 2: ") && error.contains(told), "{dates}: {error}");
+        }
+        for dates in
+            ["2015-03-24,2015-03,2015,,", "2015,,2015,,", "2015年,,2015,,", "not read,2014-07,2015,,"]
+        {
+            assert!(of(dates).is_ok(), "{dates}: {:?}", of(dates));
+        }
+        assert!(dated("定住自立圏,,01209,,,,,").unwrap_err().contains("the zone has no name"));
+    }
+
+    #[test]
+    fn two_rows_of_one_membership_may_not_contradict_each_other() {
+        let two = |first: &str, second: &str| {
+            dated(&format!(
+                "定住自立圏,甲,01209,{first}\n連携中枢都市圏,甲,01209,,,,,\n定住自立圏,甲,01209,{second}"
+            ))
+        };
+        for (first, second) in [
+            ("2012-04-01,,,,", "2018-04-01,,,,"),
+            ("2012-04-01,,,,", "2012-04-01,,,,centre"),
+            ("2012-04-01,,,2020-04-01,", "2018-04-01,,,,"),
+            (",,,,", "2012-04-01,,,,"),
+            ("2018-04-01,,,,", "2012-04-01,,,2018-04-02,"),
+        ] {
+            let error = two(first, second).unwrap_err();
+            assert!(error.starts_with("z.csv, line 4: 01209 stands in 「甲」 on line 2 too"), "{error}");
+        }
+        assert_eq!(two("2012-04-01,,,2018-04-01,", "2018-04-01,,,,centre").map(|rows| rows.len()), Ok(3));
+        assert_eq!(two("2012-04-01,,,,", "2012-04-01,,,,").map(|rows| rows.len()), Ok(3));
     }
 }

@@ -5,6 +5,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::facts::quoted;
+use crate::language::Language;
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::measures::Measures;
 use super::order::Order;
 use super::score::Score;
@@ -93,9 +99,47 @@ const MEASURES: [(Measure, &str, Order); 21] = [
     (Measure::Size, "size", Order::Up),
 ];
 
+impl Measure {
+    /// What outputs call the measure: in Japanese as the columns of the tables.
+    ///
+    /// ```
+    /// use renkei_core::language::Language;
+    /// use renkei_core::rank::Measure;
+    ///
+    /// assert_eq!(Measure::Cohesion.label(Language::Ja), "結束度");
+    /// assert_eq!(Measure::Cohesion.label(Language::En), "cohesion");
+    /// ```
+    pub fn label(self, language: Language) -> &'static str {
+        let ja = match self {
+            Measure::Score => "評価点",
+            Measure::DeclineRate => "減少率",
+            Measure::Margin => "基準との差",
+            Measure::Base => "基準年人口",
+            Measure::Target => "目標年人口",
+            Measure::PeopleLost => "減少数",
+            Measure::ElderlyShare => "65歳以上割合",
+            Measure::Area => "面積",
+            Measure::Density => "人口密度",
+            Measure::Compactness => "コンパクト度",
+            Measure::Cohesion => "結束度",
+            Measure::Span => "最大距離",
+            Measure::CentreDistance => "中心からの最大距離",
+            Measure::RoadSpan => "最大道路距離",
+            Measure::HubRadius => "拠点からの最大道路距離",
+            Measure::Hops => "最大境界数",
+            Measure::AllTouch => "全て隣接",
+            Measure::SameSubprefecture => "同一振興局",
+            Measure::SameMedicalArea => "同一二次医療圏",
+            Measure::LargestShare => "最大市町村割合",
+            Measure::Size => "構成数",
+        };
+        let en = MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or("", |(_, name, _)| name);
+        language.pick(ja, en)
+    }
+}
+
 /// A name that is not the name of a measure.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown measure {0:?}; expected one of {names}", names = Measure::names().collect::<Vec<_>>().join(", "))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
 
 impl FromStr for Measure {
@@ -157,9 +201,9 @@ impl Measure {
             Measure::Density => Some(measures.density),
             Measure::Compactness => Some(measures.compactness),
             Measure::Cohesion => Some(measures.cohesion),
-            Measure::Span => Some(measures.span),
-            Measure::CentreDistance => measures.centre_distance,
-            Measure::RoadSpan => measures.road_span,
+            Measure::Span => Some(measures.span.0),
+            Measure::CentreDistance => measures.centre_distance.map(|metres| metres.0),
+            Measure::RoadSpan => measures.road_span.map(|metres| metres.0),
             Measure::HubRadius => measures.hub.map(|hub| hub.metres),
             Measure::Hops => Some(measures.hops as f64),
             Measure::AllTouch => Some(flag(measures.all_touch)),
@@ -171,3 +215,11 @@ impl Measure {
         number.map(|number| (number * 1e6).round() as i64)
     }
 }
+
+impl Worded for UnknownMeasure {
+    fn text(&self) -> Text {
+        messages::unknown_measure(quoted(&self.0), Measure::names().collect::<Vec<_>>())
+    }
+}
+
+worded_errors!(UnknownMeasure);

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::adjacency::{Adjacency, Distances, Roads};
+use crate::facts::Metres;
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
@@ -171,11 +172,12 @@ impl<'a> Measurer<'a> {
             density: sums.base as f64 / (area / 1e6),
             compactness: compactness(area, outer),
             cohesion: inside / perimeters,
-            span: pairs(members).map(|(a, b)| self.distance(a, b)).fold(0.0, f64::max),
+            span: Metres(pairs(members).map(|(a, b)| self.distance(a, b)).fold(0.0, f64::max)),
             centre_distance: verdict
                 .centre()
-                .map(|centre| members.iter().map(|other| self.distance(centre, *other)).fold(0.0, f64::max)),
-            road_span: self.roads.span(members),
+                .map(|centre| members.iter().map(|other| self.distance(centre, *other)).fold(0.0, f64::max))
+                .map(Metres),
+            road_span: self.roads.span(members).map(Metres),
             hub: self.roads.hub(members),
             hops,
             all_touch: hops <= 1,

@@ -1,10 +1,11 @@
 //! The measures of a group.
 
 use crate::adjacency::Hub;
+use crate::facts::Metres;
 
 /// The measures of one group.
 ///
-/// Lengths are in metres and areas in square metres on the ellipsoid; shares
+/// Areas are in square metres, lengths and areas on the ellipsoid; shares
 /// and rates lie between 0 and 1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measures {
@@ -33,14 +34,14 @@ pub struct Measures {
     /// Length of the borders between members over the sum of their perimeters;
     /// at most ½.
     pub cohesion: f64,
-    /// Maximum distance between the label points of two members, in metres.
-    pub span: f64,
+    /// Maximum distance between the label points of two members.
+    pub span: Metres,
     /// Maximum distance between the label points of the centre and another
-    /// member, in metres; `None` for a flat coalition.
-    pub centre_distance: Option<f64>,
-    /// Maximum distance by road between the offices of two members, in metres;
+    /// member; `None` for a flat coalition.
+    pub centre_distance: Option<Metres>,
+    /// Maximum distance by road between the offices of two members;
     /// `None` where one is missing.
-    pub road_span: Option<f64>,
+    pub road_span: Option<Metres>,
     /// The member whose distance by road to the farthest other member is least,
     /// with that distance; `None` where every member lacks a distance.
     pub hub: Option<Hub>,

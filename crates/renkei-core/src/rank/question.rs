@@ -9,6 +9,8 @@ use crate::search::{
     SizeCounts,
 };
 use crate::study::Study;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 use super::candidate::Candidate;
 use super::measurer::Measurer;
@@ -45,14 +47,12 @@ pub struct RankedGroups {
 }
 
 /// A question without an answer.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum QuestionError {
     /// The limits do not fit the study.
-    #[error(transparent)]
-    Limit(#[from] LimitError),
+    Limit(LimitError),
     /// The search could not start, or was stopped.
-    #[error(transparent)]
-    Search(#[from] SearchError),
+    Search(SearchError),
 }
 
 impl Question {
@@ -127,3 +127,30 @@ fn groups_by_member(candidates: &[Candidate], municipalities: usize) -> Vec<u64>
     }
     groups
 }
+
+impl From<LimitError> for QuestionError {
+    fn from(error: LimitError) -> Self {
+        Self::Limit(error)
+    }
+}
+
+impl From<SearchError> for QuestionError {
+    fn from(error: SearchError) -> Self {
+        Self::Search(error)
+    }
+}
+
+impl Worded for QuestionError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Limit(error) => error.text(),
+            Self::Search(error) => error.text(),
+        }
+    }
+
+    fn is_stop(&self) -> bool {
+        matches!(self, Self::Search(error) if error.is_stop())
+    }
+}
+
+worded_errors!(QuestionError);

@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::facts::quoted;
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::measure::{Measure, UnknownMeasure};
 use super::order::Order;
 
@@ -28,13 +33,11 @@ pub struct Ranking {
 }
 
 /// A text that is not a ranking.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadRanking {
     /// The measure is unknown.
-    #[error(transparent)]
-    Measure(#[from] UnknownMeasure),
+    Measure(UnknownMeasure),
     /// The text after the colon is not a direction.
-    #[error("unknown direction {0:?}; expected up (the least first) or down (the greatest first)")]
     Direction(String),
 }
 
@@ -77,6 +80,23 @@ impl TryFrom<String> for Ranking {
         text.parse()
     }
 }
+
+impl From<UnknownMeasure> for BadRanking {
+    fn from(error: UnknownMeasure) -> Self {
+        Self::Measure(error)
+    }
+}
+
+impl Worded for BadRanking {
+    fn text(&self) -> Text {
+        match self {
+            Self::Measure(error) => error.text(),
+            Self::Direction(found) => messages::unknown_direction(quoted(found)),
+        }
+    }
+}
+
+worded_errors!(BadRanking);
 
 #[cfg(test)]
 mod tests {

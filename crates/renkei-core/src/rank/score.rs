@@ -9,6 +9,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::measures::Measures;
 
 /// A score from 0 to 100, in millionths.
@@ -69,9 +73,18 @@ impl Default for Weights {
 }
 
 /// Weights that define no score.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("the weights must be numbers of 0 or more, at least one of them above 0; found {0}")]
-pub struct BadWeights(String);
+#[derive(Debug, Clone, PartialEq)]
+pub enum BadWeights {
+    /// A weight is negative or no number.
+    Negative {
+        /// The measure that it weighs.
+        name: &'static str,
+        /// The weight.
+        weight: f64,
+    },
+    /// All weights are 0.
+    AllZero,
+}
 
 impl Weights {
     /// Checks that the weights define a score.
@@ -82,8 +95,8 @@ impl Weights {
         let all = self.all();
         let bad = all.iter().find(|(_, weight)| !weight.is_finite() || *weight < 0.0);
         match bad {
-            Some((name, weight)) => Err(BadWeights(format!("{name} = {weight}"))),
-            None if all.iter().all(|(_, weight)| *weight == 0.0) => Err(BadWeights("all 0".to_owned())),
+            Some((name, weight)) => Err(BadWeights::Negative { name, weight: *weight }),
+            None if all.iter().all(|(_, weight)| *weight == 0.0) => Err(BadWeights::AllZero),
             None => Ok(()),
         }
     }
@@ -121,7 +134,7 @@ impl Weights {
     /// The score of a group.
     pub fn score(&self, measures: &Measures) -> Score {
         let Measures { span, cohesion, compactness, largest_share, .. } = *measures;
-        let values = [measures.margin.unwrap_or(0.0), span, cohesion, compactness, largest_share];
+        let values = [measures.margin.unwrap_or(0.0), span.0, cohesion, compactness, largest_share];
         let flags = [measures.same_medical_area, measures.same_subprefecture].map(|flag| flag == Some(true));
         Score((self.points(values, flags) * 1e8).round() as i64)
     }
@@ -195,6 +208,17 @@ impl MaxPoints {
         near + round + (of_one + of_share * SHARE.about(share))
     }
 }
+
+impl Worded for BadWeights {
+    fn text(&self) -> Text {
+        match self {
+            Self::Negative { name, weight } => messages::negative_weight(name, weight),
+            Self::AllZero => messages::weights_all_zero(),
+        }
+    }
+}
+
+worded_errors!(BadWeights);
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use crate::facts::{FeatureName, MunicipalityCode, UnitId};
 use crate::language::Language;
+use crate::text::{Text, Value};
 
 use super::table_note::shorten;
 use super::whereabouts::Stray;
@@ -44,7 +45,7 @@ pub enum BoundaryNote {
     /// Rings that bound no area were left out.
     RingsWithoutArea {
         /// The feature, and which of its rings.
-        rings: Vec<(FeatureName, String)>,
+        rings: Vec<(FeatureName, Text)>,
     },
     /// Features without an area were left out.
     FeaturesWithoutArea {
@@ -121,7 +122,9 @@ impl BoundaryNote {
                 )
             }
             Self::RingsWithoutArea { rings } => {
-                let names = rings.iter().map(|(feature, ring)| format!("{feature}: {ring}"));
+                let names = rings.iter().map(|(feature, ring)| {
+                    format!("{}: {}", feature.in_language(language), ring.in_language(language))
+                });
                 let names = shorten(names, rings.len(), listed);
                 language.pick(
                     format!("面積のない環{}件を除いた: {names}", rings.len()),
@@ -132,7 +135,7 @@ impl BoundaryNote {
                 without_area(features, lost, language, listed)
             }
             Self::OtherGeometry { features } => {
-                let names = features.iter().map(|(feature, what)| format!("{feature}: {what}"));
+                let names = features.iter().map(|(feature, what)| format!("{}: {what}", feature.in_language(language)));
                 let names = shorten(names, features.len(), listed);
                 language.pick(
                     format!("面でない図形を除いた地物{}件: {names}", features.len()),
@@ -169,7 +172,7 @@ fn without_area(
     language: Language,
     listed: usize,
 ) -> String {
-    let names = shorten(features.iter().map(ToString::to_string), features.len(), listed);
+    let names = shorten(features.iter().map(|feature| feature.in_language(language)), features.len(), listed);
     let mut text = language.pick(
         format!("面積のない地物{}件を除いた: {names}", features.len()),
         format!("left out {} feature(s) without an area: {names}", features.len()),

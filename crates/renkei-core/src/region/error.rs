@@ -1,17 +1,17 @@
 //! What can be wrong with boundaries as a whole.
 
 use crate::facts::{FeatureName, MunicipalityCode};
+use crate::messages::region as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 use super::segment::Place;
 use super::validity::InvalidOutline;
 
 /// Boundaries that cannot be used, with the features concerned.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RegionError {
     /// A feature whose outline bounds no area.
-    #[error(
-        "{file}, {feature}: {problem}. Repair it, for example in QGIS with Fix geometries (ジオメトリを修復)"
-    )]
     Invalid {
         /// The file.
         file: String,
@@ -21,7 +21,6 @@ pub enum RegionError {
         problem: InvalidOutline,
     },
     /// Two features that claim one area.
-    #[error("{file}: {a} and {b} claim one area, up to {} wide, near longitude {}, latitude {}. Expected outlines that do not overlap: remove the duplicate, or give --snap METRES if the borders of the file only nearly match", in_metres(*widest), at.x, at.y)]
     Overlap {
         /// The file.
         file: String,
@@ -35,7 +34,6 @@ pub enum RegionError {
         widest: f64,
     },
     /// A feature that stands several times.
-    #[error("{file}: {first} stands {times} times, again as {second}: they claim one area, near longitude {}, latitude {}. Expected every outline once: remove the duplicates, for example with renkei doctor {file} --repair COPY.geojson", at.x, at.y)]
     Repeated {
         /// The file.
         file: String,
@@ -49,7 +47,6 @@ pub enum RegionError {
         at: Place,
     },
     /// Two units with one id.
-    #[error("{file}, {feature}: the id stands twice; expected another id for every unit")]
     IdTwice {
         /// The file, or what the polygons are called.
         file: String,
@@ -57,7 +54,6 @@ pub enum RegionError {
         feature: FeatureName,
     },
     /// More municipalities than the program can number.
-    #[error("{file}: {found} municipalities are more than {}, the most that renkei can hold", u16::MAX)]
     TooMany {
         /// The file.
         file: String,
@@ -65,20 +61,13 @@ pub enum RegionError {
         found: usize,
     },
     /// A year or series that the figures do not have.
-    #[error(
-        "there are no figures for {what}; there are {available}. Choose with --edition, --base and --target"
-    )]
     NoFigures {
         /// Series and year asked for.
-        what: String,
+        what: Text,
         /// What there is.
         available: String,
     },
     /// The boundaries hold none but villages that are left out.
-    #[error(
-        "{file}: no municipality is left once the villages without figures ({}) are left out",
-        list(left_out)
-    )]
     Empty {
         /// The file.
         file: String,
@@ -96,6 +85,22 @@ fn in_metres(width: f64) -> String {
     }
 }
 
-fn list(codes: &[MunicipalityCode]) -> String {
-    codes.iter().map(MunicipalityCode::to_string).collect::<Vec<_>>().join(", ")
+impl Worded for RegionError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Invalid { file, feature, problem } => messages::invalid_outline(file, feature, problem),
+            Self::Overlap { file, a, b, at, widest } => {
+                messages::overlap(file, a, b, in_metres(*widest), at.x, at.y)
+            }
+            Self::Repeated { file, first, second, times, at } => {
+                messages::repeated(file, first, times, second, at.x, at.y)
+            }
+            Self::IdTwice { file, feature } => messages::id_twice(file, feature),
+            Self::TooMany { file, found } => messages::too_many_units(file, found, u16::MAX),
+            Self::NoFigures { what, available } => messages::no_figures(what, available),
+            Self::Empty { file, left_out } => messages::nothing_left(file, left_out),
+        }
+    }
 }
+
+worded_errors!(RegionError);

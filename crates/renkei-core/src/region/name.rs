@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::facts::{MunicipalityCode, RosterEntry, UnitId, quoted};
+use crate::messages::region as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 use super::Region;
 use super::phonetic::Sound;
@@ -17,10 +20,9 @@ pub struct NameIndex {
 }
 
 /// Why a name stands for no one municipality.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NameError {
     /// No municipality has the name.
-    #[error("{} is no municipality here{}", quoted(name), did_you_mean(nearest))]
     Unknown {
         /// The name as given.
         name: String,
@@ -28,7 +30,6 @@ pub enum NameError {
         nearest: Vec<String>,
     },
     /// Several municipalities have the name.
-    #[error("{} is the name of several municipalities: {}. Give the code, or 郡 and name", quoted(name), of.join(", "))]
     Ambiguous {
         /// The name as given.
         name: String,
@@ -37,9 +38,17 @@ pub enum NameError {
     },
 }
 
-fn did_you_mean(nearest: &[String]) -> String {
-    if nearest.is_empty() { String::new() } else { format!("; did you mean {}?", nearest.join(", ")) }
+impl Worded for NameError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Unknown { name, nearest } if nearest.is_empty() => messages::unknown_name(quoted(name)),
+            Self::Unknown { name, nearest } => messages::unknown_name_like(quoted(name), nearest),
+            Self::Ambiguous { name, of } => messages::ambiguous_name(quoted(name), of),
+        }
+    }
 }
+
+worded_errors!(NameError);
 
 /// Number of similar names that an error offers.
 const OFFERED: usize = 3;

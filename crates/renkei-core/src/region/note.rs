@@ -2,6 +2,7 @@
 
 use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
+use crate::text::Value;
 
 use super::boundary_note::BoundaryNote;
 use super::table_note::{TableNote, shorten};
@@ -101,7 +102,7 @@ impl Note {
                 )
             }
             Note::WithoutCode(features) => {
-                let names = shorten(features.iter().map(ToString::to_string), features.len(), listed);
+                let names = shorten(features.iter().map(|feature| feature.in_language(language)), features.len(), listed);
                 language.pick(
                     format!("コードのない地物(所属未定地など){}件を除外: {names}", features.len()),
                     format!("left out {} feature(s) without a code: {names}", features.len()),
@@ -143,7 +144,7 @@ impl Note {
                 )
             }
             Note::OverlappingParts { feature, at: [x, y], square_metres } => language.pick(
-                format!("{feature} の部分どうしが東経{x:.5}・北緯{y:.5}付近で重なる({square_metres:.0} m²が二重)"),
+                format!("{}の部分どうしが東経{x:.5}・北緯{y:.5}付近で重なる({square_metres:.0} m²が二重)", feature.in_language(language)),
                 format!("parts of {feature} overlap near longitude {x:.5}, latitude {y:.5} ({square_metres:.0} m² count twice)"),
             ),
         }

@@ -8,27 +8,28 @@
 
 use geo::{Coord, LineString, Polygon};
 
+use crate::messages::region as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::boundary::{Boundary, in_wedge};
 use super::segment::{Place, Segment, SegmentMeeting};
 use super::segment_sets::Pieces;
 
 /// What is wrong with a polygon, and where.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum InvalidOutline {
     /// Two pieces of its rings cross, or lie on each other.
-    #[error("its border crosses itself near longitude {}, latitude {}", at.x, at.y)]
     SelfCrossing {
         /// Where.
         at: Place,
     },
     /// A ring bounds no area.
-    #[error("a ring near longitude {}, latitude {} has fewer than three different corners", at.x, at.y)]
     NoArea {
         /// Its first corner.
         at: Place,
     },
     /// A hole lies outside the outer ring, or inside another hole.
-    #[error("the hole near longitude {}, latitude {} does not lie inside the outer ring", at.x, at.y)]
     StrayHole {
         /// Its first corner.
         at: Place,
@@ -145,6 +146,18 @@ fn inside(ring: &LineString, boundary: &Boundary) -> Option<bool> {
     let on_it = |corner: &Coord| boundary.near(*corner, *corner).any(|segment| segment.holds(*corner));
     ring.0.iter().find(|corner| !on_it(corner)).map(|corner| boundary.surrounds(*corner))
 }
+
+impl Worded for InvalidOutline {
+    fn text(&self) -> Text {
+        match self {
+            Self::SelfCrossing { at } => messages::self_crossing(at.x, at.y),
+            Self::NoArea { at } => messages::no_area(at.x, at.y),
+            Self::StrayHole { at } => messages::stray_hole(at.x, at.y),
+        }
+    }
+}
+
+worded_errors!(InvalidOutline);
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ use crate::facts::{
     BoundaryFeature, COLUMNS_PER_DEGREE, MeshRun, MunicipalityCode, ROWS_PER_DEGREE, UnitId, municipality_of,
 };
 use crate::language::Language;
+use crate::text::{Text, Worded};
 
 use super::measure::{metres, square_metres};
 use super::segment::Place;
@@ -69,6 +70,12 @@ impl Stray {
                 format!("({part}, {kilometres:.0} km from its largest part)"),
             )
         }
+    }
+}
+
+impl Worded for Stray {
+    fn text(&self) -> Text {
+        Text::new("stray", self.words(Language::Ja), self.words(Language::En), Vec::new())
     }
 }
 

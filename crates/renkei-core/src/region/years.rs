@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::facts::{AgeGroup, Figures, MunicipalityCode, People};
+use crate::facts::{AgeGroup, Figures, MunicipalityCode, People, Series, Year};
+use crate::messages::region as messages;
 
 use super::{Population, RegionError};
 
@@ -15,11 +16,11 @@ use super::{Population, RegionError};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Years {
     /// The series of the projection: `ipss2018`.
-    pub edition: String,
+    pub edition: Series,
     /// The year that the decline is counted from.
-    pub base: u16,
+    pub base: Year,
     /// The year that it is counted to.
-    pub target: u16,
+    pub target: Year,
 }
 
 impl Default for Years {
@@ -34,7 +35,7 @@ impl Default for Years {
 pub struct ChosenFigures {
     /// Series of the base year: the edition itself where it has that year,
     /// else the census.
-    pub base_series: String,
+    pub base_series: Series,
     /// Figures of those municipalities that have both years.
     pub population: BTreeMap<MunicipalityCode, Population>,
 }
@@ -45,13 +46,13 @@ impl Years {
     /// # Errors
     /// When there is no such series or year at all.
     pub fn choose(&self, figures: &Figures) -> Result<ChosenFigures, RegionError> {
-        let missing = |what: String| RegionError::NoFigures { what, available: figures.describe() };
+        let missing = |what| RegionError::NoFigures { what, available: figures.describe() };
         let base_series = figures
             .series_for(&self.edition, self.base)
-            .ok_or_else(|| missing(format!("{} in {} or the census", self.base, self.edition)))?;
+            .ok_or_else(|| missing(messages::base_year(self.base, &self.edition)))?;
         let target = figures
             .totals(&self.edition, self.target)
-            .ok_or_else(|| missing(format!("{} in {}", self.target, self.edition)))?;
+            .ok_or_else(|| missing(messages::target_year(self.target, &self.edition)))?;
         let empty = People::new();
         let base = figures.totals(base_series, self.base).unwrap_or(&empty);
         let elderly = figures.ages(&self.edition, self.target, AgeGroup::From65).unwrap_or(&empty);

@@ -5,9 +5,10 @@
 
 use jiff::civil::{Date, date};
 
-use crate::facts::{CENSUS, Figures, GUIDELINE_DATE};
+use crate::facts::{CENSUS, Figures, GUIDELINE_DATE, series_name};
 use crate::language::Language;
 use crate::region::{Region, Years};
+use crate::text::day;
 
 use super::eligibility::Policy;
 use super::{CentreChoice, CentreShape, FlatReading, Rule, RuleSettings, SchemeReading, UndeclaredReading};
@@ -151,7 +152,7 @@ impl Change {
     /// What is read, dated or projected otherwise, in words.
     pub fn words(&self, language: Language) -> String {
         let (ja, en) = match self {
-            Change::AsOf(date) => (format!("{date}現在"), format!("as of {date}")),
+            Change::AsOf(date) => (format!("{}現在", day(*date, Language::Ja)), format!("as of {date}")),
             Change::Schemes(SchemeReading::Exclude) => {
                 ("要件(1)を適用".to_owned(), "requirement (1) applied".to_owned())
             }
@@ -170,20 +171,20 @@ impl Change {
                 ("未宣言中心市を許容".to_owned(), "undeclared centre cities allowed".to_owned())
             }
             Change::Flat(FlatReading::Aggregate) => {
-                ("①を構成市町村の合計で読む".to_owned(), "① read of all members together".to_owned())
+                ("①を構成市町村の合計で判定".to_owned(), "① read of all members together".to_owned())
             }
             Change::Flat(FlatReading::Each) => {
-                ("①を市町村ごとに読む".to_owned(), "① read of each member alone".to_owned())
+                ("①を市町村ごとに判定".to_owned(), "① read of each member alone".to_owned())
             }
             Change::Centres(CentreChoice::All) => {
-                ("未確認の中心市も数える".to_owned(), "unverified centres count too".to_owned())
+                ("原典未確認の中心市も数える".to_owned(), "unverified centres count too".to_owned())
             }
             Change::Centres(CentreChoice::Sourced) => {
-                ("中心市は出典のあるものだけ".to_owned(), "only sourced centres count".to_owned())
+                ("中心市は原典を確認したものだけ".to_owned(), "only sourced centres count".to_owned())
             }
-            Change::Centres(CentreChoice::None) => ("②を認めない".to_owned(), "route ② closed".to_owned()),
+            Change::Centres(CentreChoice::None) => ("②を用いない".to_owned(), "route ② closed".to_owned()),
             Change::Shape(CentreShape::Connected) => {
-                ("②は全体がつながればよい".to_owned(), "② connected as a whole".to_owned())
+                ("②は全体が一つにつながればよい".to_owned(), "② connected as a whole".to_owned())
             }
             Change::Shape(CentreShape::Star) => {
                 ("②は各市町村が中心市に隣接".to_owned(), "② with each member beside the centre".to_owned())
@@ -192,7 +193,11 @@ impl Change {
                 (format!("②で除く中心市は{most}まで"), format!("② with up to {most} centres taken out"))
             }
             Change::Figures { years: Years { edition, base, target }, base_series } => (
-                format!("人口{base}年({base_series})→{target}年({edition})"),
+                format!(
+                    "人口{base}年({})→{target}年({})",
+                    series_name(base_series, Language::Ja),
+                    series_name(edition, Language::Ja)
+                ),
                 format!("figures {base} ({base_series}) to {target} ({edition})"),
             ),
         };

@@ -5,7 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::facts::quoted;
+use crate::messages::search as messages;
 use crate::region::Population;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 /// A share in hundredths of a percent: 30 % is 3000.
 ///
@@ -45,8 +49,7 @@ impl BasisPoints {
 }
 
 /// A text that is no percentage.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a percentage: expected 0 to 100 with at most two decimals, such as 30 or 29.5")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadPercentage(String);
 
 impl FromStr for BasisPoints {
@@ -187,6 +190,14 @@ impl Sums {
         }
     }
 }
+
+impl Worded for BadPercentage {
+    fn text(&self) -> Text {
+        messages::not_a_percentage(quoted(&self.0))
+    }
+}
+
+worded_errors!(BadPercentage);
 
 #[cfg(test)]
 mod tests {

@@ -1,14 +1,16 @@
 //! Errors of searches, limits and frontier methods.
 
+use crate::messages::search as messages;
 use crate::region::NameError;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
+use super::graph::Vertex;
 
 /// A search that cannot start or did not finish.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SearchError {
     /// No municipality is eligible.
-    #[error(
-        "no municipality could be a member of any group: of {municipalities}, {without_figures} have no figures and {shut_out} do not meet requirement (1). Check that figures and boundaries cover the same place and edition, or choose another date (--as-of) or reading (--schemes ignore)"
-    )]
     NoEligibleMunicipality {
         /// Municipalities of the region.
         municipalities: usize,
@@ -18,24 +20,15 @@ pub enum SearchError {
         shut_out: usize,
     },
     /// A count exceeds 64 bits.
-    #[error(
-        "the number of connected groups of {size} municipalities exceeds 64 bits; expected a lower --max-size (renkei count counts groups of every size)"
-    )]
     TooManyGroups {
         /// The smallest size with too many groups.
         size: usize,
     },
     /// [`Engine::Simd`](super::Engine::Simd) was forced on a search that the
     /// engine does not support.
-    #[error(
-        "the SIMD engine does not support this search; it needs a rule and limits that are linear in the members, groups of 4 to 31 members, degrees up to 16 and neighbourhoods up to 511 municipalities"
-    )]
     SimdUnsupported,
     /// The judged groups are not all groups: the search missed or repeated some,
     /// or a checkpoint was damaged.
-    #[error(
-        "the counts disagree: {judged} groups of {size} municipalities were judged, but {groups} are connected. If the search went on from a checkpoint, remove the file and search anew; else report the fault"
-    )]
     Miscounted {
         /// Number of members.
         size: usize,
@@ -45,7 +38,6 @@ pub enum SearchError {
         groups: u64,
     },
     /// The search was asked to stop.
-    #[error("stopped after {parts_done} of {parts} parts of the search{}", complete(*.complete_to))]
     Stopped {
         /// The size up to which all groups were searched, if any.
         complete_to: Option<usize>,
@@ -56,34 +48,45 @@ pub enum SearchError {
     },
 }
 
-/// Names the sizes that a stopped search completed.
-fn complete(to: Option<usize>) -> String {
-    to.map_or(String::new(), |size| format!("; groups of up to {size} members are complete"))
+impl Worded for SearchError {
+    fn text(&self) -> Text {
+        match self {
+            Self::NoEligibleMunicipality { municipalities, without_figures, shut_out } => {
+                messages::no_eligible_municipality(municipalities, without_figures, shut_out)
+            }
+            Self::TooManyGroups { size } => messages::too_many_groups(size),
+            Self::SimdUnsupported => messages::simd_unsupported(),
+            Self::Miscounted { size, judged, groups } => messages::miscounted(judged, size, groups),
+            Self::Stopped { complete_to: None, parts_done, parts } => messages::stopped(parts_done, parts),
+            Self::Stopped { complete_to: Some(size), parts_done, parts } => {
+                messages::stopped_complete_to(parts_done, parts, size)
+            }
+        }
+    }
+
+    fn is_stop(&self) -> bool {
+        matches!(self, Self::Stopped { .. })
+    }
 }
 
 /// Limits that do not fit the study.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LimitError {
     /// A name matches no municipality, or several.
-    #[error("{option}: {cause}")]
     Name {
-        /// The option on the command line.
-        option: &'static str,
+        /// The setting that names it.
+        setting: &'static str,
         /// Why the name does not match.
         cause: NameError,
     },
     /// A village of the Northern Territories.
-    #[error("{option}: {name} has no figures and is never a member (Northern Territories)")]
     NeverMember {
-        /// The option on the command line.
-        option: &'static str,
+        /// The setting that names it.
+        setting: &'static str,
         /// The name as given.
         name: String,
     },
     /// More municipalities are required than a group may have members.
-    #[error(
-        "--must and --centre name {members} municipalities, but groups have {max_size} members at most (--max-size); expected fewer names, or a higher --max-size"
-    )]
     TooManyRequired {
         /// Number of required municipalities.
         members: usize,
@@ -91,7 +94,6 @@ pub enum LimitError {
         max_size: usize,
     },
     /// The required centre is not designated as one.
-    #[error("--centre: {name} is no designated centre; expected one of {}", centres.join(", "))]
     NoCentre {
         /// The municipality.
         name: String,
@@ -99,42 +101,34 @@ pub enum LimitError {
         centres: Vec<String>,
     },
     /// The designation of the required centre does not count as the rule is read.
-    #[error(
-        "--centre: the designation of {name} as a centre does not count with --centres sourced, no page being known that says so; use --centres all"
-    )]
     UnverifiedCentre {
         /// The municipality.
         name: String,
     },
     /// A municipality is both required and excluded.
-    #[error("{name} stands under both {option} and --never")]
     MustAndNever {
-        /// The option that requires it.
-        option: &'static str,
+        /// The setting that requires it.
+        setting: &'static str,
         /// The name of the municipality.
         name: String,
     },
 }
 
 /// An edge of a vertex that the graph does not contain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the edge ({}, {}) names vertex {vertex}, but the graph has {vertices} vertices", .edge.0, .edge.1)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EdgeError {
     /// The edge as given.
-    pub edge: (u32, u32),
+    pub edge: (Vertex, Vertex),
     /// The vertex that is not in the graph.
-    pub vertex: u32,
+    pub vertex: Vertex,
     /// Number of vertices of the graph.
     pub vertices: usize,
 }
 
 /// A question about all groups that the frontier method cannot answer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FrontierError {
     /// A connected component of the graph is too wide.
-    #[error(
-        "a connected part of {vertices} municipalities is too wide for the frontier method: its frontier has width {width}, and {decided} of its municipalities already needed {states} states. Limit the size of the groups (--max-size), so that they can be enumerated, or take a smaller region"
-    )]
     TooWide {
         /// Vertices of the component.
         vertices: usize,
@@ -146,15 +140,13 @@ pub enum FrontierError {
         states: usize,
     },
     /// A scope requires or excludes a vertex that the graph does not contain.
-    #[error("vertex {vertex} is not in a graph of {vertices}")]
     NoSuchVertex {
         /// The vertex.
-        vertex: u32,
+        vertex: Vertex,
         /// Number of vertices of the graph.
         vertices: usize,
     },
     /// The number of weights differs from the number of vertices.
-    #[error("expected one number for each of {vertices} vertices; found {given}")]
     OneEach {
         /// Numbers given.
         given: usize,
@@ -162,6 +154,39 @@ pub enum FrontierError {
         vertices: usize,
     },
     /// Figures that cannot be compared exactly.
-    #[error("figures of a ratio must not be negative, and their sums must stay below 2^62")]
     Figures,
 }
+
+impl Worded for LimitError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Name { setting, cause } => messages::limit_name(setting, cause),
+            Self::NeverMember { setting, name } => messages::never_member(setting, name),
+            Self::TooManyRequired { members, max_size } => messages::too_many_required(members, max_size),
+            Self::NoCentre { name, centres } => messages::no_centre(name, centres),
+            Self::UnverifiedCentre { name } => messages::unverified_centre(name),
+            Self::MustAndNever { setting, name } => messages::must_and_never(name, setting),
+        }
+    }
+}
+
+impl Worded for EdgeError {
+    fn text(&self) -> Text {
+        messages::edge_outside(self.edge.0, self.edge.1, self.vertex, self.vertices)
+    }
+}
+
+impl Worded for FrontierError {
+    fn text(&self) -> Text {
+        match self {
+            Self::TooWide { vertices, width, decided, states } => {
+                messages::too_wide(vertices, width, decided, states)
+            }
+            Self::NoSuchVertex { vertex, vertices } => messages::no_such_vertex(vertex, vertices),
+            Self::OneEach { given, vertices } => messages::one_each(vertices, given),
+            Self::Figures => messages::ratio_figures(),
+        }
+    }
+}
+
+worded_errors!(SearchError, LimitError, EdgeError, FrontierError);

@@ -9,6 +9,9 @@ use crate::region::MunicipalityId;
 
 use super::error::EdgeError;
 
+/// A vertex of a [`SearchGraph`]: its number, from 0.
+pub type Vertex = u32;
+
 /// An undirected simple graph over the vertices 0..n with sorted neighbour
 /// lists.
 ///
@@ -29,7 +32,7 @@ use super::error::EdgeError;
 #[derive(Debug, Clone)]
 pub struct SearchGraph {
     /// By vertex, its neighbours in ascending order.
-    neighbours: Vec<Vec<u32>>,
+    neighbours: Vec<Vec<Vertex>>,
     /// By vertex, its municipality.
     municipality: Vec<MunicipalityId>,
 }
@@ -44,9 +47,9 @@ impl SearchGraph {
     /// When an edge names a vertex that is not in the graph.
     pub fn from_edges(
         vertices: usize,
-        edges: impl IntoIterator<Item = (u32, u32)>,
+        edges: impl IntoIterator<Item = (Vertex, Vertex)>,
     ) -> Result<Self, EdgeError> {
-        let mut neighbours: Vec<Vec<u32>> = vec![Vec::new(); vertices];
+        let mut neighbours: Vec<Vec<Vertex>> = vec![Vec::new(); vertices];
         for (a, b) in edges {
             if let Some(vertex) = [a, b].into_iter().find(|vertex| *vertex as usize >= vertices) {
                 return Err(EdgeError { edge: (a, b), vertex, vertices });
@@ -78,7 +81,7 @@ impl SearchGraph {
             vertex[id.index()] = Some(number);
         }
         let neighbours = |id: &MunicipalityId| {
-            let mut list: Vec<u32> =
+            let mut list: Vec<Vertex> =
                 adjacency.neighbours(*id).iter().filter_map(|id| vertex[id.index()]).collect();
             list.sort_unstable();
             list
@@ -89,13 +92,13 @@ impl SearchGraph {
     /// The same graph with its vertices renumbered: vertex `order[i]` becomes
     /// vertex `i`. Vertices that `order` does not name are removed.
     #[must_use]
-    pub(super) fn reordered(&self, order: &[u32]) -> Self {
+    pub(super) fn reordered(&self, order: &[Vertex]) -> Self {
         let mut vertex = vec![None; self.len()];
         for (number, old) in (0..).zip(order) {
             vertex[*old as usize] = Some(number);
         }
-        let neighbours = |old: &u32| {
-            let mut list: Vec<u32> =
+        let neighbours = |old: &Vertex| {
+            let mut list: Vec<Vertex> =
                 self.neighbours(*old).iter().filter_map(|other| vertex[*other as usize]).collect();
             list.sort_unstable();
             list
@@ -130,8 +133,8 @@ impl SearchGraph {
     }
 
     /// The vertices in ascending order.
-    pub(super) fn vertices(&self) -> std::ops::Range<u32> {
-        0..self.len() as u32
+    pub(super) fn vertices(&self) -> std::ops::Range<Vertex> {
+        0..self.len() as Vertex
     }
 
     /// The largest number of neighbours that a vertex has.
@@ -143,7 +146,7 @@ impl SearchGraph {
     ///
     /// # Panics
     /// When the vertex is not in the graph.
-    pub fn municipality(&self, vertex: u32) -> MunicipalityId {
+    pub fn municipality(&self, vertex: Vertex) -> MunicipalityId {
         self.municipality[vertex as usize]
     }
 
@@ -151,15 +154,15 @@ impl SearchGraph {
     ///
     /// # Panics
     /// When the vertex is not in the graph.
-    pub fn neighbours(&self, vertex: u32) -> &[u32] {
+    pub fn neighbours(&self, vertex: Vertex) -> &[Vertex] {
         &self.neighbours[vertex as usize]
     }
 
     /// Whether some vertices induce a connected subgraph. Takes O(n²) for n
     /// vertices.
-    pub(super) fn connects(&self, vertices: &[u32]) -> bool {
+    pub(super) fn connects(&self, vertices: &[Vertex]) -> bool {
         let mut rest = vertices.to_vec();
-        let mut reached: Vec<u32> = rest.pop().into_iter().collect();
+        let mut reached: Vec<Vertex> = rest.pop().into_iter().collect();
         while let Some(vertex) = reached.pop() {
             let neighbours = self.neighbours(vertex);
             rest.retain(|other| {
@@ -182,7 +185,7 @@ impl SearchGraph {
     /// assert_eq!(graph.components(), [vec![0, 2], vec![1], vec![3]]);
     /// # Ok::<(), renkei_core::search::EdgeError>(())
     /// ```
-    pub fn components(&self) -> Vec<Vec<u32>> {
+    pub fn components(&self) -> Vec<Vec<Vertex>> {
         let mut seen = vec![false; self.len()];
         let mut components = Vec::new();
         for root in self.vertices() {

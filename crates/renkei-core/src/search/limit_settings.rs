@@ -6,7 +6,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::facts::{Kilometres, quoted};
 use crate::language::Language;
+use crate::messages::search as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 /// An administrative area that all members of a group must share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,9 +26,10 @@ pub enum Within {
 /// Limits on groups, beyond the rule. The default sets no limit.
 ///
 /// ```
+/// use renkei_core::facts::Kilometres;
 /// use renkei_core::search::{LimitSettings, Limits};
 ///
-/// let limits = LimitSettings { span: Some(60.0), ..LimitSettings::default() };
+/// let limits = LimitSettings { span: Some(Kilometres(60.0)), ..LimitSettings::default() };
 /// assert!(!limits.is_empty());
 /// assert!(LimitSettings::default().is_empty() && Limits::default().is_empty());
 /// ```
@@ -37,15 +42,13 @@ pub struct LimitSettings {
     /// The area that all members must share; municipalities without a known
     /// area are excluded.
     pub within: Option<Within>,
-    /// Maximum distance between the label points of two members, in
-    /// kilometres.
-    pub span: Option<f64>,
-    /// Maximum distance by road between the offices of two members, in
-    /// kilometres.
-    pub road_span: Option<f64>,
+    /// Maximum distance between the label points of two members.
+    pub span: Option<Kilometres>,
+    /// Maximum distance by road between the offices of two members.
+    pub road_span: Option<Kilometres>,
     /// Maximum distance by road from the best hub among the members to another
-    /// member, in kilometres.
-    pub hub_radius: Option<f64>,
+    /// member.
+    pub hub_radius: Option<Kilometres>,
     /// Bounds on the population of all members in the base year.
     pub population: Option<PopulationRange>,
     /// `none`: the group must qualify by ①. A name or code: the group must
@@ -62,10 +65,11 @@ impl LimitSettings {
     /// The limits in words, joined by commas; empty where no limit is set.
     ///
     /// ```
+    /// use renkei_core::facts::Kilometres;
     /// use renkei_core::language::Language;
     /// use renkei_core::search::LimitSettings;
     ///
-    /// let limits = LimitSettings { span: Some(60.0), ..LimitSettings::default() };
+    /// let limits = LimitSettings { span: Some(Kilometres(60.0)), ..LimitSettings::default() };
     /// assert_eq!(limits.words(Language::En), "span of 60 km or less");
     /// ```
     pub fn words(&self, language: Language) -> String {
@@ -80,9 +84,11 @@ impl LimitSettings {
             say(format!("{names}を含まない"), format!("without {names}"));
         }
         match self.within {
-            Some(Within::Subprefecture) => say("一つの振興局の内".to_owned(), "within one 振興局".to_owned()),
+            Some(Within::Subprefecture) => {
+                say("一つの振興局に属する".to_owned(), "within one 振興局".to_owned())
+            }
             Some(Within::MedicalArea) => {
-                say("一つの二次医療圏の内".to_owned(), "within one 二次医療圏".to_owned());
+                say("一つの二次医療圏に属する".to_owned(), "within one 二次医療圏".to_owned());
             }
             None => {}
         }
@@ -99,8 +105,10 @@ impl LimitSettings {
             say(format!("基準年の人口{range}"), format!("population in the base year {range}"));
         }
         match self.centre.as_deref() {
-            Some("none") => say("①(中心なし)による".to_owned(), "by ①, without a centre".to_owned()),
-            Some(name) => say(format!("②(中心は{name})による"), format!("by ②, the centre being {name}")),
+            Some("none") => say("①フラットな連携による".to_owned(), "by ①, without a centre".to_owned()),
+            Some(name) => {
+                say(format!("②{name}を中心市とする連携による"), format!("by ②, the centre being {name}"))
+            }
             None => {}
         }
         words.join(language.pick("、", ", "))
@@ -139,10 +147,7 @@ impl PopulationRange {
 }
 
 /// A text that is not a population range.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0:?} is not a range of population: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadRange(String);
 
 impl FromStr for PopulationRange {
@@ -182,6 +187,14 @@ impl<'de> Deserialize<'de> for PopulationRange {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
+
+impl Worded for BadRange {
+    fn text(&self) -> Text {
+        messages::not_a_population_range(quoted(&self.0))
+    }
+}
+
+worded_errors!(BadRange);
 
 #[cfg(test)]
 mod tests {

@@ -6,6 +6,7 @@
 //! reference engine, where distances also prune.
 
 use crate::adjacency::{Distances, Roads};
+use crate::facts::Kilometres;
 use crate::region::{Municipality, MunicipalityId, Region};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
@@ -76,7 +77,7 @@ struct RoadLimit {
 impl RoadLimit {
     /// The limits that are set, if any.
     fn of(settings: &LimitSettings, study: &Study) -> Option<Self> {
-        let metres = |kilometres: Option<f64>| kilometres.map(|kilometres| kilometres * 1e3);
+        let metres = |limit: Option<Kilometres>| limit.map(|limit| limit.metres().0);
         let (span, hub_radius) = (metres(settings.road_span), metres(settings.hub_radius));
         if span.is_none() && hub_radius.is_none() {
             return None;
@@ -140,37 +141,37 @@ impl Limits {
     /// both required and excluded; when the required centre is no centre.
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
-        let one = |option: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
-            let id = names.find(name).map_err(|cause| LimitError::Name { option, cause })?;
-            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { option, name: name.clone() })
+        let one = |setting: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
+            let id = names.find(name).map_err(|cause| LimitError::Name { setting, cause })?;
+            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { setting, name: name.clone() })
         };
-        let all = |option: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
+        let all = |setting: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
             let mut ids =
-                names.iter().map(|name| one(option, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
+                names.iter().map(|name| one(setting, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
             ids.sort_unstable();
             ids.dedup();
             Ok(ids)
         };
-        let mut required = all("--must", &settings.must)?;
-        let excluded = all("--never", &settings.never)?;
+        let mut required = all("must", &settings.must)?;
+        let excluded = all("never", &settings.never)?;
         let centre = match settings.centre.as_ref() {
             None => CentreLimit::Any,
             Some(name) if name == "none" => CentreLimit::Flat,
-            Some(name) => CentreLimit::Around(one("--centre", name)?),
+            Some(name) => CentreLimit::Around(one("centre", name)?),
         };
-        let mut asked: Vec<_> = required.iter().map(|id| ("--must", *id)).collect();
+        let mut asked: Vec<_> = required.iter().map(|id| ("must", *id)).collect();
         if let CentreLimit::Around(centre) = centre {
-            asked.push(("--centre", centre));
+            asked.push(("centre", centre));
             // the only root of the search: few groups surround a centre
             required.retain(|id| *id != centre);
             required.insert(0, centre);
             check_centre(study, centre)?;
         }
-        if let Some((option, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
-            return Err(LimitError::MustAndNever { option, name: region[both].name.clone() });
+        if let Some((setting, both)) = asked.into_iter().find(|(_, id)| excluded.contains(id)) {
+            return Err(LimitError::MustAndNever { setting, name: region[both].name.clone() });
         }
-        let span = |kilometres: f64| SpanLimit {
-            max_metres: kilometres * 1e3,
+        let span = |limit: Kilometres| SpanLimit {
+            max_metres: limit.metres().0,
             distances: Distances::within(region, adjacency, max_size.saturating_sub(1)),
         };
         Ok(Self {

@@ -46,7 +46,7 @@ pub use counts::{Rejections, Shortfall, SizeCounts};
 pub use enumerate::Enumerator;
 pub use error::{EdgeError, FrontierError, LimitError, SearchError};
 pub use find::{Found, Search};
-pub use graph::SearchGraph;
+pub use graph::{SearchGraph, Vertex};
 pub use limit_settings::{BadRange, LimitSettings, PopulationRange, Within};
 pub use limits::Limits;
 pub use progress::Progress;

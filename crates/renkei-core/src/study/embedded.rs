@@ -4,21 +4,20 @@ use crate::adjacency::{Adjacency, AdjacencyError, AdjacencySettings};
 use crate::facts::{CREDITS, Facts, Link, LinkSet, TableError, embedded_mesh};
 use crate::region::{Region, RegionError, Years};
 use crate::rule::RuleSettings;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
 
 use super::{Study, StudyParts};
 
 /// Why the embedded data make no study.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum EmbeddedError {
     /// A table of `geodata/` does not hold together.
-    #[error(transparent)]
-    Table(#[from] TableError),
+    Table(TableError),
     /// The figures do not have the years.
-    #[error(transparent)]
-    Region(#[from] RegionError),
+    Region(RegionError),
     /// The mesh makes no graph.
-    #[error(transparent)]
-    Adjacency(#[from] AdjacencyError),
+    Adjacency(AdjacencyError),
 }
 
 impl Study {
@@ -58,3 +57,33 @@ impl Study {
         }))
     }
 }
+
+impl From<TableError> for EmbeddedError {
+    fn from(error: TableError) -> Self {
+        Self::Table(error)
+    }
+}
+
+impl From<RegionError> for EmbeddedError {
+    fn from(error: RegionError) -> Self {
+        Self::Region(error)
+    }
+}
+
+impl From<AdjacencyError> for EmbeddedError {
+    fn from(error: AdjacencyError) -> Self {
+        Self::Adjacency(error)
+    }
+}
+
+impl Worded for EmbeddedError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Table(error) => error.text(),
+            Self::Region(error) => error.text(),
+            Self::Adjacency(error) => error.text(),
+        }
+    }
+}
+
+worded_errors!(EmbeddedError);

@@ -18,7 +18,7 @@ use guideline::GuidelineRule;
 pub use load::Load;
 
 use crate::adjacency::{Adjacency, Roads};
-use crate::facts::Facts;
+use crate::facts::{Facts, Series};
 use crate::region::{ChosenFigures, MunicipalityId, NameIndex, Region, Years};
 use crate::rule::{Alternative, Examination, Policy, Rule, RuleSettings};
 
@@ -36,7 +36,7 @@ pub struct StudyParts {
     /// Which figures are compared.
     pub years: Years,
     /// Series of the base year.
-    pub base_series: String,
+    pub base_series: Series,
     /// Credit lines of the data used.
     pub credits: Vec<String>,
 }
@@ -55,7 +55,7 @@ pub struct Study {
     /// The rule on the edition of the guideline's day.
     guideline: Option<GuidelineRule>,
     years: Years,
-    base_series: String,
+    base_series: Series,
     credits: Arc<[String]>,
 }
 

@@ -1,6 +1,8 @@
 //! What an examination rests on, in words: the readings used, what would come
 //! out under others, and facts that are not verified.
 
+use crate::facts::series_name;
+use crate::language::Language;
 use crate::region::MunicipalityId;
 
 use crate::rule::{
@@ -8,6 +10,7 @@ use crate::rule::{
 };
 
 use crate::study::EditionVerdict;
+use crate::text::day;
 
 use super::{Words, mark};
 
@@ -41,7 +44,7 @@ impl Words<'_> {
     pub(super) fn caveats(&self, examination: &Examination, alternatives: &[Alternative]) -> Vec<String> {
         let mut lines = vec![format!(
             "{}: {}",
-            self.pick("使った読み方", "Readings used"),
+            self.pick("適用した解釈", "Readings used"),
             self.readings().join(self.pick("、", "; "))
         )];
         if let Some(verdict) = self.study.guideline_verdict(&examination.members) {
@@ -52,7 +55,7 @@ impl Words<'_> {
                     .pick("不明(構成市町村の数値が一部ない)", "unknown, the figures of a member are missing"),
             };
             let title = self.pick(
-                "要綱の時点の推計(2013年推計、二次資料による一部)では",
+                "要綱の時点の推計(平成25年3月推計、二次資料による一部)では",
                 "Under the edition of the guideline's day (2013, in part, at second hand)",
             );
             lines.push(format!("{title}: {verdict}"));
@@ -72,7 +75,7 @@ impl Words<'_> {
         }
         if !alternatives.is_empty() {
             lines.push(
-                self.pick("ほかの読み方・日付・推計では", "Under other readings, dates and editions")
+                self.pick("ほかの解釈・基準日・推計では", "Under other readings, dates and editions")
                     .to_owned(),
             );
             lines.extend(changed.into_iter().map(|words| format!("  {words}")));
@@ -90,7 +93,8 @@ impl Words<'_> {
         }
         let doubts = self.doubts(examination);
         if !doubts.is_empty() {
-            lines.push(self.pick("未確認の事実による", "Rests on facts that are not verified").to_owned());
+            lines
+                .push(self.pick("未確認の事実に基づく点", "Rests on facts that are not verified").to_owned());
             lines.extend(doubts.into_iter().map(|words| format!("  ? {words}")));
         }
         lines
@@ -110,15 +114,16 @@ impl Words<'_> {
         let settings = self.study.rule().settings();
         let mut words = Vec::new();
         words.push(match settings.schemes {
-            SchemeReading::Exclude => self
-                .language
-                .pick(format!("要件(1)は{}現在", settings.as_of), format!("(1) as of {}", settings.as_of)),
+            SchemeReading::Exclude => self.language.pick(
+                format!("要件(1)は{}現在", day(settings.as_of, Language::Ja)),
+                format!("(1) as of {}", settings.as_of),
+            ),
             SchemeReading::Ignore => self.pick("要件(1)は適用しない", "(1) not applied").to_owned(),
         });
         words.push(
             match settings.undeclared {
                 UndeclaredReading::Sourced => self.pick(
-                    "出典または数値で確かな未宣言中心市を除く",
+                    "未宣言中心市は出典または数値で確かなものを除く",
                     "undeclared centre cities that are certain shut out",
                 ),
                 UndeclaredReading::All => {
@@ -132,26 +137,26 @@ impl Words<'_> {
         );
         words.push(
             match settings.flat {
-                FlatReading::Aggregate => self.pick("①は合計", "① of all together"),
-                FlatReading::Each => self.pick("①は市町村ごと", "① of each alone"),
+                FlatReading::Aggregate => self.pick("①は構成市町村の合計で判定", "① of all together"),
+                FlatReading::Each => self.pick("①は市町村ごとに判定", "① of each alone"),
             }
             .to_owned(),
         );
         let most = settings.centres_out;
         words.push(match settings.centres {
-            CentreChoice::None => self.pick("②は認めない", "② closed").to_owned(),
+            CentreChoice::None => self.pick("②は用いない", "② closed").to_owned(),
             choice => {
                 let which = if choice == CentreChoice::All {
-                    self.pick("未確認も含む中心市", "all centres, unverified too")
+                    self.pick("原典未確認を含む中心市", "all centres, unverified too")
                 } else {
-                    self.pick("出典のある中心市", "sourced centres")
+                    self.pick("原典を確認した中心市", "sourced centres")
                 };
                 let shape = match settings.shape {
-                    CentreShape::Connected => self.pick("全体の連結", "connected as a whole"),
-                    CentreShape::Star => self.pick("中心市への隣接", "each beside the centre"),
+                    CentreShape::Connected => self.pick("全体が一つにつながる形", "connected as a whole"),
+                    CentreShape::Star => self.pick("各市町村が中心市に隣接する形", "each beside the centre"),
                 };
                 self.language.pick(
-                    format!("②は{which}({most}市まで除く、{shape})"),
+                    format!("②は{which}による({most}市まで除く、{shape})"),
                     format!("② with {which} (up to {most} taken out, {shape})"),
                 )
             }
@@ -170,7 +175,13 @@ impl Words<'_> {
         ));
         let (years, first) = (self.study.years(), self.study.base_series());
         words.push(self.language.pick(
-            format!("人口{}年({first})→{}年({})", years.base, years.target, years.edition),
+            format!(
+                "人口{}年({})→{}年({})",
+                years.base,
+                series_name(first, Language::Ja),
+                years.target,
+                series_name(&years.edition, Language::Ja)
+            ),
             format!("figures {} ({first}) to {} ({})", years.base, years.target, years.edition),
         ));
         words
@@ -195,7 +206,7 @@ impl Words<'_> {
         if !centres.is_empty() {
             let names = self.study.region().names(&centres);
             doubts.push(self.language.pick(
-                format!("要件(2)②: {names}の地域中心都市の指定(計画の原本を未見)"),
+                format!("要件(2)②: {names}の地域中心都市としての位置づけ(原典未確認)"),
                 format!("requirement (2)②: the designation of {names} as regional centre (the plan itself was not seen)"),
             ));
         }

@@ -1,7 +1,10 @@
-//! Coalitions that exist, in words.
+//! Coalitions that exist and zones of later days, in words.
 
+use crate::facts::{InForce, ZONES_KNOWN_UNTIL, ZoneMembership};
+use crate::language::Language;
 use crate::region::MunicipalityId;
 use crate::study::SharedCoalition;
+use crate::text::day;
 
 use super::Words;
 
@@ -10,6 +13,43 @@ impl Words<'_> {
     pub fn about_coalitions(&self, members: &[MunicipalityId]) -> Vec<String> {
         let coalitions = self.study.coalitions_with(members);
         coalitions.iter().map(|coalition| self.about_coalition(coalition)).collect()
+    }
+
+    /// The zones that members have joined since the day that the rule answers
+    /// for, on the latest day for which the embedded zones are known.
+    pub fn about_later_zones(&self, members: &[MunicipalityId]) -> Vec<String> {
+        let as_of = self.study.rule().settings().as_of;
+        if as_of >= ZONES_KNOWN_UNTIL {
+            return Vec::new();
+        }
+        let mut joined: Vec<(&ZoneMembership, Vec<MunicipalityId>)> = Vec::new();
+        for id in members {
+            let own = &self.study.region()[*id].id;
+            let rows = self.study.facts().zones.iter().filter(|row| *own == row.code);
+            let later = rows.filter(|row| {
+                row.in_force(ZONES_KNOWN_UNTIL) == InForce::Yes && row.in_force(as_of) != InForce::Yes
+            });
+            for row in later {
+                let same = |known: &&mut (&ZoneMembership, Vec<MunicipalityId>)| {
+                    (known.0.scheme, &known.0.zone) == (row.scheme, &row.zone)
+                };
+                match joined.iter_mut().find(same) {
+                    Some((_, names)) => names.push(*id),
+                    None => joined.push((row, vec![*id])),
+                }
+            }
+        }
+        let words = |(row, ids): (&ZoneMembership, Vec<MunicipalityId>)| {
+            let (names, scheme, zone) = (self.study.region().names(&ids), row.scheme.name(), &row.zone);
+            self.language.pick(
+                format!(
+                    "{names}はその後{scheme}「{zone}」に属した({}現在)",
+                    day(ZONES_KNOWN_UNTIL, Language::Ja)
+                ),
+                format!("{names}: since in {scheme} 「{zone}」 (as of {ZONES_KNOWN_UNTIL})"),
+            )
+        };
+        joined.into_iter().map(words).collect()
     }
 
     fn about_coalition(&self, SharedCoalition { coalition, shared, same }: &SharedCoalition<'_>) -> String {

@@ -30,11 +30,15 @@ use crate::facts::{Basis, NO_BEGINNING};
 use crate::language::Language;
 use crate::region::MunicipalityId;
 use crate::study::Study;
+use crate::text::{day, since_ja, thousands};
 
 use crate::rule::{
     Alternative, Eligibility, Examination, FlatReading, Outcome, RequirementTest, SchemeReading, Sums,
     UndeclaredReading, ZoneMembershipAt,
 };
+
+/// Pairs of members that do not touch are named up to this number.
+const MOST_APART: usize = 6;
 
 /// What the words are about.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +69,9 @@ impl Words<'_> {
         for words in self.about_coalitions(&examination.members) {
             line(0, words);
         }
+        for words in self.about_later_zones(&examination.members) {
+            line(0, words);
+        }
         line(0, self.pick("第2 隣接", "Article 2, adjacency").to_owned());
         line(1, self.about_adjacency(examination));
         for words in self.about_roads(&examination.members) {
@@ -89,7 +96,7 @@ impl Words<'_> {
         line(
             1,
             self.pick(
-                "— 数値によらない判断であり、ここでは判定しない。隣接していれば開かれている",
+                "— 内容によって判断される要件であり、ここでは判定しない(隣接していることは必要)",
                 "— a judgement, not decided here; open to every adjacent group",
             )
             .to_owned(),
@@ -142,8 +149,11 @@ impl Words<'_> {
             return mark(
                 true,
                 &self.language.pick(
-                    format!("{n}市町村は隣接関係で一つにつながっている"),
-                    format!("the {n} members are connected"),
+                    format!(
+                        "{n}市町村は隣接関係で一つにつながっている{}",
+                        self.not_touching(&examination.members)
+                    ),
+                    format!("the {n} members are connected{}", self.not_touching(&examination.members)),
                 ),
             );
         }
@@ -158,7 +168,7 @@ impl Words<'_> {
             Some(connectors) => {
                 let (names, size) = (self.study.region().names(connectors), n + connectors.len());
                 self.language.pick(
-                    format!("最も少なくは{names}を加えるとつながる(構成数{size})"),
+                    format!("{names}を加えるとつながる(加えるのが最も少ない例。計{size}市町村)"),
                     format!("The fewest that would join them: {names} ({size} members)"),
                 )
             }
@@ -169,17 +179,47 @@ impl Words<'_> {
         mark(false, &(broken + &way_out))
     }
 
+    /// The pairs of members that do not touch, in brackets; empty where all
+    /// do. Of many pairs the number.
+    fn not_touching(&self, members: &[MunicipalityId]) -> String {
+        let apart = |a: &MunicipalityId, b: &MunicipalityId| !self.study.adjacency().adjacent(*a, *b);
+        let pairs: Vec<String> = members
+            .iter()
+            .enumerate()
+            .flat_map(|(at, a)| members[at + 1..].iter().map(move |b| (a, b)))
+            .filter(|(a, b)| apart(a, b))
+            .map(|(a, b)| self.study.region().names(&[*a, *b]))
+            .collect();
+        match pairs.len() {
+            0 => String::new(),
+            1..=MOST_APART => self.language.pick(
+                format!("(直接は接していない組: {})", pairs.join("、")),
+                format!(" (pairs that do not touch: {})", pairs.join(", ")),
+            ),
+            many => self.language.pick(
+                format!("(直接は接していない組: {many})"),
+                format!(" (pairs that do not touch: {many})"),
+            ),
+        }
+    }
+
     /// What requirement (1) asks.
     pub fn title_of_one(&self) -> String {
         let settings = self.study.rule().settings();
         let date = settings.as_of;
         if settings.schemes == SchemeReading::Ignore {
             return self
-                .pick("要件(1) 国の圏域: 適用しない", "Requirement (1), national schemes: not applied")
+                .pick(
+                    "要件(1) 定住自立圏・連携中枢都市圏: 適用しない",
+                    "Requirement (1), national schemes: not applied",
+                )
                 .to_owned();
         }
         self.language.pick(
-            format!("要件(1) 国の圏域に属さず、未宣言中心市でない({date}現在)"),
+            format!(
+                "要件(1) 定住自立圏・連携中枢都市圏に属さず、未宣言中心市でない({}現在)",
+                day(date, Language::Ja)
+            ),
             format!(
                 "Requirement (1), outside the national schemes and no undeclared centre city (as of {date})"
             ),
@@ -203,19 +243,20 @@ impl Words<'_> {
         let since = if last == NO_BEGINNING {
             self.pick("開始日の記載なし", "beginning not stated").to_owned()
         } else if first == last {
-            self.language.pick(format!("{first}から"), format!("since {first}"))
+            self.language.pick(since_ja(first, last), format!("since {first}"))
         } else {
-            self.language
-                .pick(format!("{first}〜{last}の間から"), format!("since some day from {first} to {last}"))
+            self.language.pick(since_ja(first, last), format!("since some day from {first} to {last}"))
         };
-        let until = zone.until.map_or(String::new(), |day| {
-            self.language.pick(format!("、{day}に終了"), format!(", ended {day}"))
+        // the table has the first day on which it is no longer in force
+        let until = zone.until.map_or(String::new(), |until| {
+            let last = until.yesterday().unwrap_or(until);
+            self.language.pick(format!("、{}終了", day(last, Language::Ja)), format!(", ended {until}"))
         });
         let role = if zone.is_centre { self.pick("中心市、", "centre, ") } else { "" };
         let doubt = if zone.certain {
             ""
         } else {
-            self.pick("、この日に効力があったか未確認", ", not known whether in force on that day")
+            self.pick("、基準日に効力があったか未確認", ", not known whether in force on that day")
         };
         let (scheme, name) = (zone.scheme.name(), &zone.zone);
         self.language.pick(
@@ -233,7 +274,7 @@ impl Words<'_> {
             Basis::Unknown => self.pick("か否か不明", " or not: unknown"),
         };
         let allowed = if self.study.rule().settings().undeclared == UndeclaredReading::Allowed {
-            self.pick("(許容する読み方)", " (allowed as read)")
+            self.pick("(許容する解釈)", " (allowed as read)")
         } else {
             ""
         };
@@ -245,11 +286,11 @@ impl Words<'_> {
         let threshold = self.study.rule().settings().threshold;
         match self.study.rule().settings().flat {
             FlatReading::Aggregate => self.language.pick(
-                format!("要件(2)① 構成市町村を合わせた減少率が{threshold}%以上"),
+                format!("要件(2)① フラットな連携: 構成市町村全体の減少率が{threshold}%以上"),
                 format!("Requirement (2)①, the members together decline by {threshold} % or more"),
             ),
             FlatReading::Each => self.language.pick(
-                format!("要件(2)① 構成市町村のそれぞれの減少率が{threshold}%以上(最も低い市町村を示す)"),
+                format!("要件(2)① フラットな連携: 構成市町村それぞれの減少率が{threshold}%以上(最も低い市町村を示す)"),
                 format!("Requirement (2)①, each member declines by {threshold} % or more (shown: the least)"),
             ),
         }
@@ -259,7 +300,7 @@ impl Words<'_> {
     pub fn title_of_centre(&self) -> String {
         let threshold = self.study.rule().settings().threshold;
         self.language.pick(
-            format!("要件(2)② 中心市を除いて合わせた減少率が{threshold}%以上"),
+            format!("要件(2)② 中心市を核とする連携: 中心市を除く構成市町村全体の減少率が{threshold}%以上"),
             format!("Requirement (2)②, the members without the centre decline by {threshold} % or more"),
         )
     }
@@ -271,11 +312,11 @@ impl Words<'_> {
         }
         let words = if examination.verdict.has_designated {
             self.pick(
-                "中心と指定された市町村はあるが、配置の読み方を満たさないか、ほかに構成市町村がない",
+                "中心市はあるが、適用した解釈での隣接の形を満たさないか、ほかに構成市町村がない",
                 "there is a designated centre, but the others are not placed as the reading asks, or there are none",
             )
         } else {
-            self.pick("中心と指定された市町村がない", "no member is designated as a centre")
+            self.pick("中心市に当たる構成市町村がない", "no member is designated as a centre")
         };
         mark(false, words)
     }
@@ -286,6 +327,7 @@ impl Words<'_> {
         let threshold = self.study.rule().settings().threshold;
         let points = rate - f64::from(threshold.get()) / 100.0;
         let (from, to) = (self.study.years().base, self.study.years().target);
+        let [base, target] = [base, target].map(thousands);
         let sums = self.language.pick(
             format!("{from}年 {base}人 → {to}年 {target}人: {rate:.2}%減(基準との差 {points:+.2}ポイント)"),
             format!(
@@ -294,20 +336,20 @@ impl Words<'_> {
         );
         let spare = test.sums.spare(threshold);
         let people = if spare >= 0 {
-            let more = spare + 1;
+            let more = thousands(spare + 1);
             self.language.pick(
-                format!("。{to}年にあと{more}人多いと基準を割る"),
+                format!("。{to}年の人口が{more}人上振れすると基準を下回る"),
                 format!("; {more} more people in {to} would break it"),
             )
         } else {
-            let fewer = -spare;
+            let fewer = thousands(-spare);
             self.language.pick(
-                format!("。{to}年にあと{fewer}人少なければ基準に届く"),
+                format!("。{to}年の人口が{fewer}人下振れすると基準に達する"),
                 format!("; {fewer} fewer people in {to} would meet it"),
             )
         };
         let about = match test.outcome {
-            Outcome::About => self.pick("。「概ね」の幅の内", "; within the band for 概ね"),
+            Outcome::About => self.pick("。「概ね」の幅に収まる", "; within the band for 概ね"),
             Outcome::Met | Outcome::Short => "",
         };
         mark(test.outcome != Outcome::Short, &format!("{}{sums}{people}{about}", self.without(test)))
@@ -321,7 +363,7 @@ impl Words<'_> {
             let designation = self.study.rule().eligibility(*id).centre;
             let category = designation.map_or("", |designation| designation.category.name());
             let doubt = if designation.is_some_and(|designation| !designation.sourced) {
-                self.pick("、指定は未確認", ", designation unverified")
+                self.pick("、原典未確認", ", designation unverified")
             } else {
                 ""
             };

@@ -89,7 +89,7 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
             Value::text(repair.kind.name(Language::En))
         }),
         column("about", "対象", "municipalities or features", Kind::Text, |repair| {
-            Value::text(repair.about.clone())
+            Value::text(repair.about.in_language(Language::Ja))
         }),
         column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |repair| {
             code_list(&repair.codes)
@@ -118,6 +118,11 @@ fn count(number: usize) -> Value {
     Value::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
+/// What is wrong, where a finding says more than its kind.
+fn detail(finding: &Finding, language: Language) -> Value {
+    Value::text(finding.detail.as_ref().map_or(String::new(), |detail| detail.in_language(language)))
+}
+
 /// The columns of the layers `places` and `areas`: `metres` is the length of a
 /// line, or the greatest width of an area; empty where neither applies.
 fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
@@ -130,7 +135,7 @@ fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
             Value::text(finding.kind.name(Language::En))
         }),
         column("about", "対象", "municipalities or features", Kind::Text, |finding| {
-            Value::text(finding.about.clone())
+            Value::text(finding.about.in_language(Language::Ja))
         }),
         column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |finding| {
             code_list(&finding.codes)
@@ -145,6 +150,9 @@ fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
         column("square_metres", "面積(m²)", "area in square metres", Kind::Real(1), |finding| {
             Value::real(finding.square_metres)
         }),
-        column("detail", "理由", "reason", Kind::Text, |finding| Value::text(finding.detail.clone())),
+        column("detail", "理由", "reason", Kind::Text, |finding| detail(finding, Language::Ja)),
+        column("detail_en", "理由(英語)", "reason, in English", Kind::Text, |finding| {
+            detail(finding, Language::En)
+        }),
     ]
 }

@@ -15,7 +15,7 @@ use renkei_core::words::Words;
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns};
-use crate::report::Report;
+use crate::report::{LatestDay, Report};
 use crate::table::{Column, Kind, rounded};
 
 use super::candidates::{PackedCandidates, indices, packed, shown_columns};
@@ -39,6 +39,8 @@ pub(super) struct PageData<'a> {
     bounds: [Option<BasisPoints>; 4],
     as_of: String,
     qualifying: u64,
+    /// The same on the latest day that is known.
+    latest: Option<LatestDay>,
     counts: &'a [SizeCounts],
     titles: Titles,
     metres: f64,
@@ -114,6 +116,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         bounds: DeclineClasses::around(settings.threshold).bounds,
         as_of: settings.as_of.to_string(),
         qualifying: report.qualifying(),
+        latest: report.latest,
         counts: report.counts,
         titles: Titles {
             one: [ja.title_of_one(), en.title_of_one()],

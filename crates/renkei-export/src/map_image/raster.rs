@@ -19,7 +19,10 @@ use resvg::usvg::{Options, Tree};
 
 use skrifa::{FontRef, MetadataProvider};
 
+use renkei_core::text::{Cause, Text};
+
 use crate::error::{ExportError, Output};
+use crate::messages;
 
 use super::text::FONTS;
 
@@ -46,7 +49,7 @@ const WIDEST: u32 = 20_000;
 /// ```
 pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
     if !(1..=WIDEST).contains(&width) {
-        return Err(failed(format!("{width} pixels wide; expected 1 to {WIDEST}")));
+        return Err(failed(messages::width(width, WIDEST)));
     }
     let mut fonts = Database::new();
     fonts.load_system_fonts();
@@ -54,7 +57,7 @@ pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
 }
 
 /// The error of a picture.
-fn failed(problem: String) -> ExportError {
+fn failed(problem: Text) -> ExportError {
     Output::Png.failed(problem)
 }
 
@@ -71,13 +74,14 @@ fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, boo
         fontdb: Arc::new(if lettered { fonts } else { Database::new() }),
         ..Options::default()
     };
-    let tree = Tree::from_str(svg, &options).map_err(|error| failed(error.to_string()))?;
+    let tree =
+        Tree::from_str(svg, &options).map_err(|error| failed(messages::renderer(Cause::bare(error))))?;
     let scale = width as f32 / tree.size().width();
     let height = (tree.size().height() * scale).ceil() as u32;
-    let mut pixels = Pixmap::new(width, height)
-        .ok_or_else(|| failed(format!("{width} × {height} pixels are too many")))?;
+    let mut pixels =
+        Pixmap::new(width, height).ok_or_else(|| failed(messages::too_many_pixels(width, height)))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    let png = pixels.encode_png().map_err(|error| failed(error.to_string()))?;
+    let png = pixels.encode_png().map_err(|error| failed(messages::renderer(Cause::bare(error))))?;
     Ok((png, lettered))
 }
 

@@ -12,8 +12,8 @@ use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 
 use crate::candidate_columns::{caution_words, percent, routes_label};
-use crate::number::thousands;
 use crate::report::Report;
+use renkei_core::text::thousands;
 
 /// The rank of a candidate, from 1.
 pub(super) fn rank_words(rank: usize, language: Language) -> String {

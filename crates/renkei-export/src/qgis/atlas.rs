@@ -53,7 +53,7 @@ const FIGURES: [&str; 4] = [
 /// Lines with the verdict on a candidate, without its cautions. The last one is
 /// empty for a candidate that needs no centre.
 const VERDICT: [&str; 3] = [
-    "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①(中心なし)で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]",
+    "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①フラットな連携で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]",
     "判定減少率 [% coalesce(format_number(\"tested_rate\" * 100, 1) || '%', '—') %](基準との差 [% coalesce(format_number(\"margin\" * 100, 1), '—') %]ポイント)",
     "[% coalesce('②で除く中心: ' || \"centres\", '') %]",
 ];
@@ -143,7 +143,7 @@ fn verdict() -> Vec<String> {
         format!("[% CASE WHEN \"flags\" LIKE '%{}%' THEN '※ {words}' ELSE '' END %]", caution.key())
     };
     let cautions = [
-        caution(Caution::UnverifiedCentre, "中心の指定は未確認(計画の原本を未見)"),
+        caution(Caution::UnverifiedCentre, "中心市の位置づけが原典未確認"),
         caution(Caution::UncertainRequirement1, "要件(1)は未確認の事実による"),
     ];
     VERDICT.iter().map(|line| (*line).to_owned()).chain(cautions).collect()

@@ -19,8 +19,12 @@ use crate::xml::Element;
 pub(crate) const RELATION: &str = "candidate_members";
 
 /// Values of the column `routes` and the words shown for them.
-const ROUTES: [(&str, &str); 4] =
-    [("①", "① 中心なし"), ("②", "② 中心あり"), ("①②", "①②のどちらでも"), ("(3)", "(3) 先駆的な取組(判断)")];
+const ROUTES: [(&str, &str); 4] = [
+    ("①", "① フラットな連携"),
+    ("②", "② 中心市を核とする連携"),
+    ("①②", "①②のどちらでも"),
+    ("(3)", "(3) 先駆的な取組(判断)"),
+];
 /// Values of the column `tie` and the words shown for them.
 const TIES: [(&str, &str); 2] = [("land", "陸で隣接"), ("link", "手直しによる隣接")];
 

@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempDir};
 
 use crate::error::ExportError;
+use crate::messages;
 use manifest::{MANIFEST, Manifest};
 use swap::{Swap, recover};
 
@@ -105,11 +106,11 @@ impl OutputFolder {
             return Err(ExportError::Exists(folder.to_owned()));
         }
         if folder.exists() && !folder.is_dir() {
-            return Err(unwritable(io::Error::other("it is a file; expected a folder")));
+            return Err(unwritable(io::Error::other(messages::is_file())));
         }
         let ancestor = existing_ancestor(folder);
         if !ancestor.is_dir() {
-            return Err(unwritable(io::Error::other(format!("{} is a file", ancestor.display()))));
+            return Err(unwritable(io::Error::other(messages::above_is_file(ancestor))));
         }
         Builder::new().prefix(HIDDEN).tempdir_in(ancestor).map_err(unwritable)?;
         let written_before = Manifest::read(folder).names().cloned().collect::<Vec<_>>();
@@ -299,7 +300,7 @@ fn check_plain(path: &Path) -> Result<(), ExportError> {
 fn check_replaceable(path: &Path) -> Result<(), ExportError> {
     check_plain(path)?;
     if path.is_dir() {
-        let cause = io::Error::other("a folder of that name is in the way");
+        let cause = io::Error::other(messages::folder_in_the_way());
         return Err(ExportError::Unwritable { path: path.to_owned(), cause });
     }
     if !path.is_file() {

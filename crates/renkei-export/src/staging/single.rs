@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::ExportError;
+use crate::messages;
 
 use super::{HIDDEN, check_plain, check_replaceable, parent_of};
 
@@ -110,10 +111,10 @@ impl Write for PendingFile {
 /// exist.
 pub fn check_free(path: &Path, force: bool) -> Result<(), ExportError> {
     if path.is_dir() {
-        return Err(unwritable(path, io::Error::other("it is a folder; expected a file")));
+        return Err(unwritable(path, io::Error::other(messages::is_folder())));
     }
     if !parent_of(path).is_dir() {
-        return Err(unwritable(path, io::Error::other("its folder does not exist")));
+        return Err(unwritable(path, io::Error::other(messages::no_such_folder())));
     }
     check_plain(path)?;
     if path.exists() && !force {

@@ -107,7 +107,7 @@ fn page<'s>(sheet: &'s mut Worksheet, name: &str) -> Result<Page<'s>, XlsxError>
 pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let mut page = page(sheet, "条件")?;
     page.title("条件と結果")?;
-    page.heading(&["要綱第2の読み方"])?;
+    page.heading(&["要綱第2の適用した解釈"])?;
     let words = report.words(Language::Ja);
     for reading in words.readings() {
         page.text(&reading, &wrapped())?;
@@ -119,13 +119,19 @@ pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Re
         page.text(&left_out, &wrapped())?;
     }
     page.gap();
-    page.heading(&["構成数", "連結な組", "①中心なし", "②中心あり", "要件を満たす"])?;
+    page.heading(&[
+        "構成市町村数",
+        "隣接する組",
+        "①フラットな連携",
+        "②中心市を核とする連携",
+        "要件を満たす組",
+    ])?;
     for count in report.counts {
         let numbers = [count.groups, count.flat, count.centre, count.qualifying];
         page.counts(&format!("{}市町村", count.size), &numbers)?;
     }
     page.gap();
-    page.heading(&["満たさない理由", "組"])?;
+    page.heading(&["該当しない理由", "組数"])?;
     for (reason, groups) in report.refusals(Language::Ja) {
         page.counts(reason, &[groups])?;
     }

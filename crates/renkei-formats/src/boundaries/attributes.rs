@@ -7,6 +7,10 @@ use renkei_core::facts::UnitId;
 
 use crate::sheet::{Cell, digits_of};
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use super::error::FeatureProblem;
 
 /// The attribute with the municipality code.
@@ -192,9 +196,9 @@ impl Attributes {
 }
 
 /// Names of attributes in a message.
-pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> Text {
     let names: Vec<&str> = names.into_iter().collect();
-    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    if names.is_empty() { messages::no_attributes() } else { Text::verbatim(names.join(", ")) }
 }
 
 /// An id as files and tables write it: a whole number has no zero behind the

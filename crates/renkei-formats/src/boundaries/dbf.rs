@@ -11,6 +11,10 @@
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use super::attributes::Attributes;
 use super::text::{decode, guessed_encoding, name_of};
 
@@ -41,25 +45,23 @@ impl Dbf {
     ///
     /// # Errors
     /// A text if the table is cut or its header is inconsistent.
-    pub(super) fn new(content: Vec<u8>, named: Option<&'static Encoding>) -> Result<Self, String> {
-        let short = || "its .dbf ends within the header".to_owned();
-        let two = |at: usize| -> Result<usize, String> {
+    pub(super) fn new(content: Vec<u8>, named: Option<&'static Encoding>) -> Result<Self, Text> {
+        let short = messages::dbf_header_cut;
+        let two = |at: usize| -> Result<usize, Text> {
             let bytes = content.get(at..at + 2).ok_or_else(short)?;
             Ok(usize::from(bytes[0]) | usize::from(bytes[1]) << 8)
         };
         let records = two(4)? | two(6)? << 16;
         let (first_record, record_length) = (two(8)?, two(10)?);
         if first_record < 33 || record_length < 2 {
-            return Err("the header of its .dbf is damaged".to_owned());
+            return Err(messages::dbf_header_damaged());
         }
         if first_record > content.len() {
             return Err(short());
         }
         let held = (content.len() - first_record) / record_length;
         if records > held {
-            return Err(format!(
-                "its .dbf claims {records} records and holds {held}: the file is cut or damaged; copy it anew"
-            ));
+            return Err(messages::dbf_too_few(records, held));
         }
         let end = first_record + records * record_length;
         let encoding = named.unwrap_or_else(|| match content[29] {
@@ -75,7 +77,7 @@ impl Dbf {
             let name = field[..11].split(|byte| *byte == 0).next().unwrap_or(&[]);
             let to = from + usize::from(field[16]);
             if to > record_length {
-                return Err("its .dbf has fields longer than its records".to_owned());
+                return Err(messages::dbf_fields_too_long());
             }
             let name = decode(name, encoding).unwrap_or_default().trim().to_owned();
             fields.push(Field { name, from, to });
@@ -137,24 +139,18 @@ impl Dbf {
     ///
     /// # Errors
     /// A text if a value is not in the encoding.
-    pub(super) fn attributes(&self, record: usize) -> Result<Option<Attributes>, String> {
+    pub(super) fn attributes(&self, record: usize) -> Result<Option<Attributes>, Text> {
         let start = self.first_record + record * self.record_length;
         let row = &self.content[start..start + self.record_length];
         if row[0] == b'*' {
             return Ok(None);
         }
         let value = |field: &Field| {
-            let text = value(row, field, self.encoding).ok_or_else(|| {
-                format!(
-                    "record {} of its .dbf, field {}: the text is not {}, and texts of the file are in no other single encoding; write it anew in one (UTF-8 or 932, which a .cpg file beside it names)",
-                    record + 1,
-                    field.name,
-                    name_of(self.encoding)
-                )
-            })?;
+            let text = value(row, field, self.encoding)
+                .ok_or_else(|| messages::dbf_encoding(record + 1, &field.name, name_of(self.encoding)))?;
             Ok((field.name.clone(), (!text.is_empty()).then_some(text)))
         };
-        self.fields.iter().map(value).collect::<Result<Attributes, String>>().map(Some)
+        self.fields.iter().map(value).collect::<Result<Attributes, Text>>().map(Some)
     }
 }
 

@@ -4,7 +4,11 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use renkei_core::facts::{BadCode, FeatureName, TableError};
+use renkei_core::facts::{BadCode, FeatureName, TableError, quoted};
+use renkei_core::text::{Text, Worded};
+use renkei_core::worded_errors;
+
+use crate::messages::boundaries as messages;
 
 use super::format::Format;
 
@@ -12,11 +16,10 @@ use super::format::Format;
 ///
 /// Every variant names the file; the texts say what was expected and what to
 /// do.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BoundaryError {
     /// The file cannot be opened or read.
-    #[error("{}: cannot be read: {cause}. Check the path and your permission to read it", file.display())]
     Unreadable {
         /// The file asked for.
         file: PathBuf,
@@ -24,7 +27,6 @@ pub enum BoundaryError {
         cause: io::Error,
     },
     /// The text is not JSON, or the JSON is not GeoJSON.
-    #[error("{}, line {line}, column {column}: not GeoJSON: {problem}. Expected a FeatureCollection of polygons, such as the N03 file of 国土数値情報", file.display())]
     NotGeoJson {
         /// The file.
         file: PathBuf,
@@ -33,28 +35,25 @@ pub enum BoundaryError {
         /// Column of the first fault, from 1.
         column: usize,
         /// The error of the parser.
-        problem: String,
+        problem: Text,
     },
     /// The format of the file is not one of boundaries.
-    #[error("{}: {what}", file.display())]
     NotBoundaries {
         /// The file.
         file: PathBuf,
         /// What the file seems to be, and what was expected.
-        what: String,
+        what: Text,
     },
     /// The file is damaged or violates its format.
-    #[error("{}: not usable as {format}: {problem}", file.display())]
     Format {
         /// The file.
         file: PathBuf,
         /// The format.
         format: Format,
         /// The fault, and what to do.
-        problem: String,
+        problem: Text,
     },
     /// The coordinate reference system is not supported.
-    #[error("{}: the file's crs is {found:?}; expected longitude and latitude in JGD2011 (EPSG:6668), JGD2000 (EPSG:4612) or WGS 84 (EPSG:4326, CRS84), or a plane rectangular system of Japan (EPSG:6669 to 6687, 2443 to 2461). Reproject it, for example: ogr2ogr -t_srs EPSG:6668 out.geojson IN", file.display())]
     Crs {
         /// The file.
         file: PathBuf,
@@ -62,7 +61,6 @@ pub enum BoundaryError {
         found: String,
     },
     /// The file names a system in metres, but its coordinates are degrees.
-    #[error("{}: the file's crs is {found:?}, in metres, but its coordinates are longitude and latitude in degrees. Correct what the file names: for degrees in JGD2011 ogr2ogr -a_srs EPSG:6668 out.geojson IN; do not reproject it", file.display())]
     CrsOfDegrees {
         /// The file.
         file: PathBuf,
@@ -70,7 +68,6 @@ pub enum BoundaryError {
         found: String,
     },
     /// A feature cannot be used.
-    #[error("{}, {feature}: {problem}", file.display())]
     Feature {
         /// The file.
         file: PathBuf,
@@ -80,7 +77,6 @@ pub enum BoundaryError {
         problem: Box<FeatureProblem>,
     },
     /// The file has no usable feature.
-    #[error("{}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute {attribute}; if it has another name, say so by --code-attribute NAME", file.display())]
     NoMunicipality {
         /// The attribute with the code.
         attribute: String,
@@ -92,34 +88,23 @@ pub enum BoundaryError {
         without_code: usize,
     },
     /// The mesh list is inconsistent.
-    #[error(transparent)]
-    MeshList(#[from] TableError),
+    MeshList(TableError),
 }
 
 /// The fault of one feature of a boundary file.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FeatureProblem {
     /// `geometry` is null or missing.
-    #[error("has no geometry; expected a Polygon or MultiPolygon. Remove the feature or restore its outline")]
     NoGeometry,
     /// All rings were left out.
-    #[error(
-        "its outline bounds no area: it has fewer than three different corners, or all on one line. Restore its outline"
-    )]
     NoArea,
     /// The geometry is not a polygon.
-    #[error("is a {0}; expected a Polygon or MultiPolygon{hint}", hint = of_curves(.0))]
-    NotPolygon(String),
+    NotPolygon(Text),
     /// The encoded geometry is damaged.
-    #[error("its geometry is damaged: {0}. Copy the file again, or repair it in QGIS")]
-    DamagedGeometry(String),
+    DamagedGeometry(Text),
     /// The arcs of a TopoJSON ring do not join.
-    #[error("its outline cannot be put together: {0}. Make the TopoJSON anew from its source")]
-    BrokenArcs(String),
+    BrokenArcs(Text),
     /// The coordinate lies too far from the origin of the plane system.
-    #[error(
-        "the coordinate ({x}, {y}) lies too far from the origin of the file's plane system: the file names a crs that does not match its coordinates"
-    )]
     NotInPlane {
         /// Metres east of the origin.
         x: f64,
@@ -127,17 +112,15 @@ pub enum FeatureProblem {
         y: f64,
     },
     /// No attribute holds a code.
-    #[error("{}", no_attribute(attribute, found, *is_id))]
     NoCodeAttribute {
         /// The attribute looked for.
         attribute: String,
         /// Names of those that there are.
-        found: String,
+        found: Text,
         /// Whether any id is looked for, and no municipality code.
         is_id: bool,
     },
     /// The code attribute is not a municipality code.
-    #[error("attribute {attribute}: {cause}")]
     BadCode {
         /// The attribute.
         attribute: String,
@@ -145,9 +128,6 @@ pub enum FeatureProblem {
         cause: BadCode,
     },
     /// The code may have lost a leading zero or have a check digit.
-    #[error(
-        "attribute {attribute}: {digits} may be a code of five digits or, its leading zero lost, one of six; write codes as text with their zero"
-    )]
     UncertainCode {
         /// The attribute.
         attribute: String,
@@ -155,9 +135,6 @@ pub enum FeatureProblem {
         digits: String,
     },
     /// The file names a plane system, but the coordinates are degrees.
-    #[error(
-        "the coordinate ({x}, {y}) is longitude and latitude in degrees, but the file names {crs}, which is in metres: correct or remove the crs that the file names"
-    )]
     DegreesInPlane {
         /// First number.
         x: f64,
@@ -167,20 +144,17 @@ pub enum FeatureProblem {
         crs: String,
     },
     /// The coordinate is not longitude and latitude.
-    #[error("the coordinate ({x}, {y}) is not longitude and latitude in degrees{hint}")]
     NotLonLat {
         /// First number.
         x: f64,
         /// Second number.
         y: f64,
-        /// A guess at the cause; may be empty.
-        hint: String,
+        /// A guess at the cause, and what to do.
+        hint: Text,
     },
     /// A position has fewer than two numbers.
-    #[error("a position has {0} number(s); expected longitude and latitude")]
     ShortPosition(usize),
     /// The first and last position of a ring differ.
-    #[error("{ring} is not closed: it starts at ({}, {}) and ends at ({}, {}). Repeat the first position at the end, or repair the file in QGIS (Fix geometries)", first[0], first[1], last[0], last[1])]
     OpenRing {
         /// The ring.
         ring: RingName,
@@ -191,32 +165,67 @@ pub enum FeatureProblem {
     },
 }
 
-/// The message for a feature or layer without the attribute with the code.
-pub(super) fn no_attribute(attribute: &str, found: &str, is_id: bool) -> String {
-    if is_id {
-        return format!(
-            "has no attribute {attribute}; expected the id of --id-attribute there (attributes found: {found})"
-        );
-    }
-    format!(
-        "has no attribute {attribute}; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {found}). If another one holds the code, name it with --code-attribute NAME"
-    )
+/// Whether a kind of geometry is a curve, which can be converted to lines.
+fn is_curve(kind: &Text) -> bool {
+    let kind = kind.to_string().to_lowercase();
+    kind.contains("curve") || kind.contains("surface") || kind.contains("circular")
 }
 
-/// The same of several layers: "none of them …".
-pub(super) fn lacks_attribute(attribute: &str, found: &str, is_id: bool) -> String {
-    no_attribute(attribute, found, is_id).replacen("has no attribute", "has the attribute", 1)
-}
-
-/// What to do with a geometry that is a curve.
-fn of_curves(kind: &str) -> &'static str {
-    let kind = kind.to_lowercase();
-    if kind.contains("curve") || kind.contains("surface") || kind.contains("circular") {
-        ". Convert it, for example: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg IN"
-    } else {
-        ""
+impl From<TableError> for BoundaryError {
+    fn from(error: TableError) -> Self {
+        Self::MeshList(error)
     }
 }
+
+impl Worded for BoundaryError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::NotGeoJson { file, line, column, problem } => {
+                messages::not_geojson(file, line, column, problem)
+            }
+            Self::NotBoundaries { file, what } => messages::not_boundaries(file, what),
+            Self::Format { file, format, problem } => messages::not_usable(file, format.text(), problem),
+            Self::Crs { file, found } => messages::crs(file, quoted(found)),
+            Self::CrsOfDegrees { file, found } => messages::crs_of_degrees(file, quoted(found)),
+            Self::Feature { file, feature, problem } => messages::feature(file, feature, problem),
+            Self::NoMunicipality { attribute, file, features, without_code } => {
+                messages::no_municipality(file, features, without_code, attribute)
+            }
+            Self::MeshList(error) => error.text(),
+        }
+    }
+}
+
+impl Worded for FeatureProblem {
+    fn text(&self) -> Text {
+        match self {
+            Self::NoGeometry => messages::no_geometry(),
+            Self::NoArea => messages::no_area(),
+            Self::NotPolygon(kind) if is_curve(kind) => messages::not_polygon_but_curve(kind),
+            Self::NotPolygon(kind) => messages::not_polygon(kind),
+            Self::DamagedGeometry(problem) => messages::damaged_geometry(problem),
+            Self::BrokenArcs(problem) => messages::broken_arcs(problem),
+            Self::NotInPlane { x, y } => messages::not_in_plane(x, y),
+            Self::NoCodeAttribute { attribute, found, is_id: false } => {
+                messages::no_code_attribute(attribute, found)
+            }
+            Self::NoCodeAttribute { attribute, found, is_id: true } => {
+                messages::no_id_attribute(attribute, found)
+            }
+            Self::BadCode { attribute, cause } => messages::attribute(attribute, cause),
+            Self::UncertainCode { attribute, digits } => messages::uncertain_code(attribute, digits),
+            Self::DegreesInPlane { x, y, crs } => messages::degrees_in_plane(x, y, crs),
+            Self::NotLonLat { x, y, hint } => messages::not_lon_lat(x, y, hint),
+            Self::ShortPosition(numbers) => messages::short_position(numbers),
+            Self::OpenRing { ring, first, last } => {
+                messages::open_ring(ring.text(), first[0], first[1], last[0], last[1])
+            }
+        }
+    }
+}
+
+worded_errors!(BoundaryError, FeatureProblem);
 
 /// Names a ring of a feature in messages.
 ///
@@ -234,12 +243,19 @@ pub struct RingName {
     pub hole: Option<usize>,
 }
 
+impl Worded for RingName {
+    fn text(&self) -> Text {
+        match (self.hole, self.part) {
+            (None, None) => messages::outer_ring(),
+            (None, Some(part)) => messages::outer_ring_of(part),
+            (Some(hole), None) => messages::hole(hole),
+            (Some(hole), Some(part)) => messages::hole_of(hole, part),
+        }
+    }
+}
+
 impl fmt::Display for RingName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.hole {
-            None => f.write_str("the outer ring")?,
-            Some(hole) => write!(f, "hole {hole}")?,
-        }
-        self.part.map_or(Ok(()), |part| write!(f, " of part {part}"))
+        self.text().fmt(f)
     }
 }

@@ -11,12 +11,14 @@ use renkei_core::facts::{
 };
 use renkei_core::region::BoundaryNote;
 
+use renkei_core::text::{Text, Worded};
+
 use super::attributes::{AttributeChoice, Attributes, Key, Schema};
 use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
 use super::crs::{Crs, is_in_metres};
 use super::error::{BoundaryError, FeatureProblem};
 use super::format::Format;
-use super::rings::{Outline, RawPolygon, polygons};
+use super::rings::{Outline, Rings};
 
 /// The features of a file while it is read.
 #[derive(Clone)]
@@ -40,7 +42,7 @@ pub(super) struct FeatureSink {
     empty: Vec<(FeatureName, UnitId)>,
     /// Features all of whose rings bound no area.
     flat: Vec<(FeatureName, UnitId)>,
-    rings_without_area: Vec<(FeatureName, String)>,
+    rings_without_area: Vec<(FeatureName, Text)>,
     other_geometry: Vec<(FeatureName, String)>,
     notes: Vec<BoundaryNote>,
     records: Vec<FeatureRecord>,
@@ -137,9 +139,9 @@ impl FeatureSink {
     }
 
     /// A fault of the file as a whole.
-    pub(super) fn fault(&self, problem: impl Into<String>) -> BoundaryError {
+    pub(super) fn fault(&self, problem: Text) -> BoundaryError {
         let format = self.description.format;
-        BoundaryError::Format { file: self.file.clone(), format, problem: problem.into() }
+        BoundaryError::Format { file: self.file.clone(), format, problem }
     }
 
     /// The error for a failed read.
@@ -156,12 +158,12 @@ impl FeatureSink {
     pub(super) fn add(
         &mut self,
         attributes: &Attributes,
-        outline: Result<Vec<RawPolygon>, FeatureProblem>,
+        rings: Result<Rings, FeatureProblem>,
     ) -> Result<(), BoundaryError> {
-        self.take(attributes, outline.and_then(|raw| polygons(raw, self.crs())))
+        self.take(attributes, rings.and_then(|rings| rings.outline(self.crs())))
     }
 
-    /// Adds the next feature, its rings converted by [`polygons`].
+    /// Adds the next feature, its rings converted by [`Rings::outline`].
     pub(super) fn take(
         &mut self,
         attributes: &Attributes,
@@ -224,9 +226,13 @@ impl FeatureSink {
         match outline {
             Ok(outline) if outline.polygons.is_empty() => self.flat.push((feature.clone(), code.clone())),
             Ok(Outline { polygons, without_area, other }) => {
-                let rings = without_area.iter().map(|ring| (feature.clone(), ring.to_string()));
+                let rings = without_area.iter().map(|ring| (feature.clone(), ring.text()));
                 self.rings_without_area.extend(rings);
-                self.other_geometry.extend(other.into_iter().map(|what| (feature.clone(), what)));
+                if !other.is_empty() {
+                    let kinds: BTreeSet<String> = other.into_iter().collect();
+                    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+                    self.other_geometry.push((feature.clone(), kinds));
+                }
                 return Ok(Some(polygons));
             }
             Err(FeatureProblem::NoGeometry) => self.empty.push((feature.clone(), code.clone())),

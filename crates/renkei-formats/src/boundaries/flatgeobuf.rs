@@ -14,12 +14,16 @@ use flatgeobuf::{
 };
 use geo::Coord;
 
+use renkei_core::text::Cause;
+
+use crate::messages::boundaries as messages;
+
 use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::Attributes;
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
-use super::rings::RawPolygon;
+use super::rings::{RawPolygon, Rings};
 
 /// Size of a node of the spatial index in bytes.
 const NODE: u64 = 40;
@@ -28,9 +32,9 @@ const NODE: u64 = 40;
 pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut magic = [0; 8];
     reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
-    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault("it has no header"))?;
+    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault(messages::no_header()))?;
     let header = size_prefixed_root_as_header(&head)
-        .map_err(|error| sink.fault(format!("its header is damaged ({error})")))?;
+        .map_err(|error| sink.fault(messages::header_damaged(Cause::bare(error))))?;
     // writers state an unknown system as code 0 without a text
     let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
     if let Some(crs) = header.crs().filter(said) {
@@ -42,10 +46,10 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     sink.set_layer(header.name().unwrap_or(""));
     let index = index_size(header.features_count(), header.index_node_size())
         .filter(|size| *size <= length)
-        .ok_or_else(|| sink.fault("it claims more features than the file can hold"))?;
+        .ok_or_else(|| sink.fault(messages::claims_too_much()))?;
     let skipped = std::io::copy(&mut reader.by_ref().take(index), &mut std::io::sink());
     if skipped.map_err(|cause| sink.unreadable(cause))? < index {
-        return Err(sink.fault("it ends within its index: the file is cut; copy it anew"));
+        return Err(sink.fault(messages::ends_in_index()));
     }
     let names: Vec<String> =
         header.columns().iter().flatten().map(|column| column.name().to_owned()).collect();
@@ -53,15 +57,15 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     while let Some(buffer) = sized(&mut reader, sink)? {
         count += 1;
         let feature = size_prefixed_root_as_feature(&buffer)
-            .map_err(|error| sink.fault(format!("feature {count} is damaged ({error})")))?;
+            .map_err(|error| sink.fault(messages::feature_damaged(count, Cause::bare(error))))?;
         let attributes = attributes(&header, &feature, &names)
-            .ok_or_else(|| sink.fault(format!("the attributes of feature {count} are damaged")))?;
-        sink.add(&attributes, outline(&header, &feature))?;
+            .ok_or_else(|| sink.fault(messages::attributes_damaged(count)))?;
+        sink.add(&attributes, rings_of(&header, &feature))?;
     }
     match header.features_count() {
-        claimed if claimed > 0 && claimed != count => Err(sink.fault(format!(
-            "it claims {claimed} features and holds {count}: the file is cut or damaged; copy it anew"
-        ))),
+        claimed if claimed > 0 && claimed != count => {
+            Err(sink.fault(messages::claims_other_count(claimed, count)))
+        }
         _ => Ok(()),
     }
 }
@@ -80,9 +84,7 @@ fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, 
     // fewer than 8 bytes cannot hold a table
     if read != length || length < 8 {
         let at = sink.number() + 1;
-        return Err(
-            sink.fault(format!("it ends within feature {at}: the file is cut or damaged; copy it anew"))
-        );
+        return Err(sink.fault(messages::ends_in_feature(at)));
     }
     Ok(Some(buffer))
 }
@@ -144,27 +146,55 @@ fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
     Some(*taken)
 }
 
-/// The rings of a feature.
-fn outline(header: &Header<'_>, feature: &Feature<'_>) -> Result<Vec<RawPolygon>, FeatureProblem> {
+/// The polygons of a feature, those in collections among them.
+fn rings_of(header: &Header<'_>, feature: &Feature<'_>) -> Result<Rings, FeatureProblem> {
     let geometry = feature.geometry().ok_or(FeatureProblem::NoGeometry)?;
     let kind = match header.geometry_type() {
         GeometryType::Unknown => geometry.type_(),
         kind => kind,
     };
-    match kind {
-        GeometryType::Polygon => Ok(vec![rings(&geometry)?]),
-        GeometryType::MultiPolygon => match geometry.parts() {
-            Some(parts) => parts.iter().map(|part| rings(&part)).collect(),
-            None => Ok(vec![rings(&geometry)?]),
-        },
-        other => Err(FeatureProblem::NotPolygon(
-            other.variant_name().unwrap_or("geometry of another kind").to_owned(),
-        )),
-    }
+    let mut rings = Rings::default();
+    collect(&geometry, kind, 0, &mut rings)?;
+    Ok(rings)
 }
 
-/// The rings of a polygon: `ends` are indices into the list of coordinates.
-fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
+/// Takes the polygons of a geometry.
+fn collect(
+    geometry: &Geometry<'_>,
+    kind: GeometryType,
+    depth: usize,
+    rings: &mut Rings,
+) -> Result<(), FeatureProblem> {
+    match (kind, geometry.parts()) {
+        (GeometryType::MultiPolygon, Some(parts)) => {
+            for part in parts {
+                rings.polygons.push(polygon(&part)?);
+            }
+        }
+        (GeometryType::Polygon | GeometryType::MultiPolygon, _) => rings.polygons.push(polygon(geometry)?),
+        (GeometryType::GeometryCollection, Some(parts)) => {
+            Rings::check_depth(depth)?;
+            for part in parts {
+                collect(&part, part.type_(), depth + 1, rings)?;
+            }
+        }
+        (GeometryType::GeometryCollection, None) if geometry.xy().is_some_and(|xy| !xy.is_empty()) => {
+            return Err(FeatureProblem::DamagedGeometry(messages::collection_with_corners()));
+        }
+        (GeometryType::GeometryCollection, None) => {}
+        (GeometryType::Unknown, _) if depth > 0 => {
+            return Err(FeatureProblem::DamagedGeometry(messages::member_without_type()));
+        }
+        (other, _) => match other.variant_name() {
+            Some(kind) => rings.leave_out(kind)?,
+            None => return Err(FeatureProblem::NotPolygon(messages::other_geometry())),
+        },
+    }
+    Ok(())
+}
+
+/// A polygon: `ends` are indices into the list of coordinates.
+fn polygon(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
     let count = xy.len() / 2;
     let ends: Vec<usize> = match geometry.ends() {
@@ -175,9 +205,7 @@ fn rings(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let mut rings = Vec::with_capacity(ends.len());
     for end in ends {
         if end < start || end > count {
-            return Err(FeatureProblem::DamagedGeometry(
-                "its rings end where there are no corners".to_owned(),
-            ));
+            return Err(FeatureProblem::DamagedGeometry(messages::rings_beyond()));
         }
         rings.push((start..end).map(|at| Coord { x: xy.get(2 * at), y: xy.get(2 * at + 1) }).collect());
         start = end;

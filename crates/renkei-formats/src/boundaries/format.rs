@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use renkei_core::text::{Text, Worded};
+
+use crate::messages::boundaries as messages;
+
 /// A format of boundary files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -26,16 +30,22 @@ pub enum Format {
 /// ```
 /// assert_eq!(renkei_formats::boundaries::Format::GeoJson.to_string(), "GeoJSON");
 /// ```
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Worded for Format {
+    fn text(&self) -> Text {
+        Text::verbatim(match self {
             Self::Zip => "zip",
             Self::GeoJson => "GeoJSON",
             Self::TopoJson => "TopoJSON",
             Self::Shapefile => "Shapefile",
             Self::GeoPackage => "GeoPackage",
             Self::FlatGeobuf => "FlatGeobuf",
-            Self::MeshList => "mesh list",
+            Self::MeshList => return messages::mesh_list(),
         })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text().fmt(f)
     }
 }

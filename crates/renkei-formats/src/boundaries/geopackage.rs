@@ -12,7 +12,11 @@ use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};
 
-use super::error::{BoundaryError, FeatureProblem, lacks_attribute};
+use renkei_core::text::Cause;
+
+use crate::messages::boundaries as messages;
+
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::{Attributes, listed};
 use super::crs::Crs;
@@ -32,15 +36,14 @@ struct FeatureTable {
 
 /// Reads the layer of a GeoPackage that has municipality codes.
 pub(super) fn read(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let fault = |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(format!("SQLite says: {error}"));
+    let fault =
+        |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(messages::sqlite(Cause::bare(error)));
     let opened = match source {
         Source::Path(file) => open(file),
         Source::Bytes(_, bytes) | Source::Shapefile(_, bytes, _) => open_bytes(bytes),
     };
     let opened = opened.map_err(|error| fault(sink, &error))?;
-    let layers = layers(&opened).map_err(|error| {
-        sink.fault(format!("it has no list of layers as a GeoPackage has (SQLite says: {error})"))
-    })?;
+    let layers = layers(&opened).map_err(|error| sink.fault(messages::no_layer_list(Cause::bare(error))))?;
     let layer = choose(&opened, layers, sink)?;
     sink.set_layer(layer.table.clone());
     take_crs(&opened, &layer, sink)?;
@@ -130,12 +133,12 @@ fn choose(
         (Some(layer), true) => Ok(layer),
         (None, _) => {
             let found = listed(attributes.iter().map(String::as_str));
-            let lacking = lacks_attribute(key, &found, sink.choice.id.is_some());
-            Err(sink.fault(format!("none of its layers ({names}) {lacking}")))
+            Err(sink.fault(match sink.choice.id {
+                None => messages::no_layer(names, key, found),
+                Some(_) => messages::no_layer_by_id(names, key, found),
+            }))
         }
-        _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have the attribute {key}; expected one: export it alone"
-        ))),
+        _ => Err(sink.fault(messages::several_layers(names, key))),
     }
 }
 
@@ -147,10 +150,7 @@ fn take_crs(opened: &Connection, layer: &FeatureTable, sink: &mut FeatureSink) -
         |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)),
     );
     let Ok((organization, code, definition)) = found else {
-        return Err(sink.fault(format!(
-            "its layer {} names the crs {}, which it does not define",
-            layer.table, layer.crs
-        )));
+        return Err(sink.fault(messages::undefined_crs(&layer.table, layer.crs)));
     };
     if layer.crs == 0 || layer.crs == -1 {
         return Ok(()); // undefined systems: assume degrees, the range check follows
@@ -170,7 +170,7 @@ fn read_layer(
 ) -> Result<(), BoundaryError> {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let sqlite = |sink: &FeatureSink, error: rusqlite::Error| {
-        sink.fault(format!("feature {} cannot be read (SQLite says: {error})", sink.number() + 1))
+        sink.fault(messages::row_unreadable(sink.number() + 1, Cause::bare(error)))
     };
     let all = columns(opened, &layer.table).map_err(|error| sqlite(sink, error))?;
     let names: Vec<String> = all.into_iter().filter(|name| *name != layer.geometry).collect();
@@ -182,7 +182,7 @@ fn read_layer(
     while let Some(row) = rows.next().map_err(|error| sqlite(sink, error))? {
         let attributes = attributes(row, &names).map_err(|error| sqlite(sink, error))?;
         let outline = match row.get_ref(0).map_err(|error| sqlite(sink, error))? {
-            ValueRef::Blob(blob) => wkb::outline(blob),
+            ValueRef::Blob(blob) => wkb::rings_of(blob),
             _ => Err(FeatureProblem::NoGeometry),
         };
         sink.add(&attributes, outline)?;

@@ -60,7 +60,7 @@ fn may_lack_crs(outcome: &Result<(), BoundaryError>, sink: &FeatureSink) -> bool
         Err(BoundaryError::Feature { problem, .. }) => {
             matches!(**problem, FeatureProblem::NotLonLat { .. })
         }
-        Err(BoundaryError::Format { problem, .. }) => problem == geojson::CRS_BEHIND,
+        Err(BoundaryError::Format { problem, .. }) => geojson::is_crs_behind(problem),
         Err(_) => false,
     }
 }

@@ -13,6 +13,11 @@ use renkei_core::facts::{MeshList, MeshRun, MunicipalityCode, Table, municipalit
 
 use crate::sheet::{self, digits_of};
 
+use renkei_core::facts::{BadCode, quoted};
+use renkei_core::text::{Cause, Worded};
+
+use crate::messages::boundaries as messages;
+
 use super::error::BoundaryError;
 use super::text;
 
@@ -33,9 +38,8 @@ pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, BoundaryE
     read.map_err(|cause| BoundaryError::Unreadable { file: file.to_owned(), cause })?;
     let name = file.display().to_string();
     let encoding = text::guessed_encoding(&bytes);
-    let text = text::decode(&bytes, encoding).ok_or_else(|| {
-        Table { name: &name, text: "" }.error("its text is neither UTF-8 nor CP932; save it as CSV UTF-8")
-    })?;
+    let text = text::decode(&bytes, encoding)
+        .ok_or_else(|| Table { name: &name, text: "" }.error(messages::mesh_encoding()))?;
     parse(Table { name: &name, text: &text })
 }
 
@@ -54,14 +58,14 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
-            table.row_error(line, format!("not a CSV row: {error}"))
+            table.row_error(line, messages::not_csv(Cause::bare(error)))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         let Some((code, name, mesh)) = columns else {
             columns = header(&record);
             continue;
         };
-        let wrong = |problem: String| table.row_error(line, problem);
+        let wrong = |problem| table.row_error(line, problem);
         let field = |index: usize| record.get(index).unwrap_or("");
         if record.iter().all(str::is_empty) {
             continue;
@@ -69,13 +73,8 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
         // a spreadsheet drops the leading zero
         let digits = digits_of(&sheet::Cell::of_text(field(code)).plain());
         let digits = digits.map_or_else(|| field(code).to_owned(), |digits| format!("{digits:0>5}"));
-        let own: MunicipalityCode = digits.parse().map_err(|error| wrong(format!("{error}")))?;
-        let cell = cell_of(field(mesh)).ok_or_else(|| {
-            wrong(format!(
-                "{:?} is no standard mesh code; expected eight digits such as 64414277",
-                field(mesh)
-            ))
-        })?;
+        let own: MunicipalityCode = digits.parse().map_err(|error: BadCode| wrong(error.text()))?;
+        let cell = cell_of(field(mesh)).ok_or_else(|| wrong(messages::no_mesh_code(quoted(field(mesh)))))?;
         let municipality = municipality_of(own);
         if let Some(name) = name.filter(|_| municipality == own) {
             names.insert(own, field(name).to_owned());
@@ -83,9 +82,7 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
         owners.entry(cell).or_default().insert(municipality);
     }
     if owners.is_empty() {
-        return Err(table
-            .error("holds no cells; expected the columns 市区町村コード and 基準メッシュ・コード of the Statistics Bureau's list")
-            .into());
+        return Err(table.error(messages::no_cells()).into());
     }
     Ok(assign(&owners, names))
 }

@@ -11,7 +11,8 @@
 //! | mesh list | 市区町村別メッシュ・コード一覧, JIS X 0410 | `mesh_list.rs` |
 //!
 //! Both kinds of JSON may be in UTF-8, UTF-16 or CP932 (`json.rs`,
-//! `decoded.rs`); GeoJSON may be newline-delimited or an RFC 8142 sequence.
+//! `decoded.rs`); GeoJSON may be newline-delimited, an RFC 8142 sequence
+//! or a bare array of features.
 //!
 //! The format is recognised by content (`sniff.rs`). Every reader hands its
 //! features to one `FeatureSink`, which interprets N03 attributes, checks

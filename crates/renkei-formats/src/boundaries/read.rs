@@ -3,6 +3,8 @@
 use std::io::{Read, Seek};
 use std::path::Path;
 
+use crate::messages::boundaries as messages;
+
 use super::attributes::AttributeChoice;
 use super::boundary_file::{Boundaries, BoundaryFile};
 use super::error::BoundaryError;
@@ -18,7 +20,7 @@ use super::geopackage;
 
 /// The fault of a file in a format that was left out by its cargo feature.
 #[cfg(not(all(feature = "geopackage", feature = "flatgeobuf")))]
-const NOT_BUILT: &str = "this build of renkei does not read the format; convert the file to GeoJSON";
+use crate::messages::boundaries::not_built;
 
 /// Reads a boundary file for use.
 ///
@@ -122,7 +124,7 @@ pub fn read_shapefile(files: &[(&str, &[u8])]) -> Result<Boundaries, BoundaryErr
         return Err(BoundaryError::Format {
             file: names.join(", ").into(),
             format: Format::Shapefile,
-            problem: format!("{} of the files end in .shp; expected one", found.len()),
+            problem: messages::several_shp(found.len()),
         });
     };
     read(Source::Shapefile(Path::new(name), bytes, files), true, &AttributeChoice::default())
@@ -157,9 +159,9 @@ fn read(mut source: Source<'_>, strict: bool, choice: &AttributeChoice) -> Resul
         #[cfg(feature = "flatgeobuf")]
         Format::FlatGeobuf => flatgeobuf::read(reader, source.length()?, &mut sink)?,
         #[cfg(not(feature = "geopackage"))]
-        Format::GeoPackage => return Err(sink.fault(NOT_BUILT)),
+        Format::GeoPackage => return Err(sink.fault(not_built())),
         #[cfg(not(feature = "flatgeobuf"))]
-        Format::FlatGeobuf => return Err(sink.fault(NOT_BUILT)),
+        Format::FlatGeobuf => return Err(sink.fault(not_built())),
         Format::MeshList => return mesh_list::read(reader, source.name()).map(Boundaries::Mesh),
     }
     sink.finish().map(Boundaries::Outlines)

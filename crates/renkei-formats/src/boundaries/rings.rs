@@ -2,6 +2,10 @@
 
 use geo::{Coord, LineString, Polygon};
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use super::crs::Crs;
 use super::error::{FeatureProblem, RingName};
 
@@ -17,6 +21,63 @@ pub(super) struct Outline {
     pub(super) without_area: Vec<RingName>,
     /// What the feature has that is no polygon, which was left out.
     pub(super) other: Vec<String>,
+}
+
+/// The polygons of a geometry as read, and what else it has.
+#[derive(Debug, Default)]
+pub(super) struct Rings {
+    pub(super) polygons: Vec<RawPolygon>,
+    /// What is neither a polygon nor has an area, such as points.
+    pub(super) other: Vec<String>,
+}
+
+impl From<Vec<RawPolygon>> for Rings {
+    fn from(polygons: Vec<RawPolygon>) -> Self {
+        Self { polygons, other: Vec::new() }
+    }
+}
+
+/// Collections within collections are followed up to this deep.
+pub(super) const DEEPEST: usize = 16;
+
+impl Rings {
+    /// Leaves out a geometry of a kind that is no polygon, such as a point
+    /// beside the polygons of a collection.
+    ///
+    /// # Errors
+    /// For a kind that has an area, such as a curve polygon: without it the
+    /// feature would lose land.
+    pub(super) fn leave_out(&mut self, kind: &str) -> Result<(), FeatureProblem> {
+        const AREAS: [&str; 3] = ["polygon", "surface", "triangle"];
+        let small = kind.to_lowercase();
+        if AREAS.iter().any(|area| small.contains(area)) || small == "tin" {
+            return Err(FeatureProblem::NotPolygon(Text::verbatim(kind)));
+        }
+        self.other.push(kind.to_owned());
+        Ok(())
+    }
+
+    /// Checks that a collection lies within fewer than [`DEEPEST`] others.
+    ///
+    /// # Errors
+    /// Where it does not: its polygons would be lost.
+    pub(super) fn check_depth(depth: usize) -> Result<(), FeatureProblem> {
+        if depth < DEEPEST {
+            return Ok(());
+        }
+        Err(FeatureProblem::DamagedGeometry(messages::collections_too_deep(DEEPEST)))
+    }
+
+    /// The polygons in degrees, by [`polygons`].
+    ///
+    /// # Errors
+    /// As [`polygons`]; also where there is something else and no polygon.
+    pub(super) fn outline(self, crs: Option<Crs>) -> Result<Outline, FeatureProblem> {
+        match self.other.first() {
+            Some(kind) if self.polygons.is_empty() => Err(FeatureProblem::NotPolygon(Text::verbatim(kind))),
+            _ => Ok(Outline { other: self.other, ..polygons(self.polygons, crs)? }),
+        }
+    }
 }
 
 /// Converts the rings of a feature to polygons in degrees. Rings that bound no
@@ -149,7 +210,7 @@ fn is_spike(ring: &[Coord]) -> bool {
 fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
     let Coord { x, y } = coord;
     if !x.is_finite() || !y.is_finite() {
-        let hint = "; it is not a finite number: repair the file in QGIS".to_owned();
+        let hint = messages::not_finite();
         return Err(FeatureProblem::NotLonLat { x, y, hint });
     }
     if let Some(Crs::Plane { system, .. }) = crs {
@@ -160,22 +221,21 @@ fn lon_lat(coord: Coord, crs: Option<Crs>) -> Result<Coord, FeatureProblem> {
         return Ok(Coord { x: x + 0.0, y: y + 0.0 });
     }
     let swapped = (-90.0..=90.0).contains(&x) && (-180.0..=180.0).contains(&y);
-    let hint =
-        if swapped { "; latitude seems to come first: swap the two".to_owned() } else { of_metres(x, y) };
+    let hint = if swapped { messages::latitude_first() } else { of_metres(x, y) };
     Err(FeatureProblem::NotLonLat { x, y, hint })
 }
 
 /// Which system numbers in metres seem to be of, and what to do.
-fn of_metres(x: f64, y: f64) -> String {
+fn of_metres(x: f64, y: f64) -> Text {
     // x of Web Mercator is 111,320 m a degree of longitude
     let mercator = x.abs() > 2e6 && x.abs() < 2.01e7 && y.abs() < 2.01e7;
     let utm = (1e5..9e5).contains(&x) && (2.0e6..5.5e6).contains(&y);
     if mercator {
-        "; it seems to be in metres of Web Mercator (EPSG:3857), which the file does not name: reproject it, for example with ogr2ogr -s_srs EPSG:3857 -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::web_mercator()
     } else if utm {
-        "; it seems to be in metres of a UTM zone that the file does not name (EPSG:6688 to 6692 or 32651 to 32656). Only the right zone puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:ZONE -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::utm()
     } else {
-        "; it seems to be in metres of a plane system that the file does not name: one of EPSG:6669 to 6687 (平面直角座標系 I to XIX; Hokkaido has XI to XIII, EPSG:6679 to 6681). Only the right one puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:SYSTEM -t_srs EPSG:6668 out.geojson IN".to_owned()
+        messages::plane_system()
     }
 }
 

@@ -8,10 +8,13 @@ use std::io::Read;
 
 use renkei_core::region::BoundaryNote;
 
+use crate::messages::boundaries as messages;
+
 use super::crs::Crs;
 use super::dbf::Dbf;
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
+use super::rings::Rings;
 use super::shp::Records;
 use super::source::Source;
 use super::text;
@@ -35,11 +38,7 @@ pub(super) fn read(
     sink: &mut FeatureSink,
 ) -> Result<(), BoundaryError> {
     let dbf = source.companion("dbf", LARGEST_DBF)?;
-    let dbf = dbf.ok_or_else(|| {
-        sink.fault(
-            "its .dbf, which holds the codes, is missing; copy all files of the Shapefile into one folder",
-        )
-    })?;
+    let dbf = dbf.ok_or_else(|| sink.fault(messages::dbf_missing()))?;
     let (cpg, prj) = (source.companion("cpg", LARGEST_NOTE)?, source.companion("prj", LARGEST_NOTE)?);
     read_parts(reader, Companions { dbf, cpg, prj }, sink)
 }
@@ -70,22 +69,16 @@ pub(super) fn read_parts(
     let mut number = 0;
     while let Some(outline) = records.next().map_err(|problem| sink.fault(problem))? {
         if number == dbf.records() {
-            return Err(sink.fault(format!(
-                "its .shp has more records than its .dbf ({number}): they do not belong together"
-            )));
+            return Err(sink.fault(messages::more_shapes(number)));
         }
         let attributes = dbf.attributes(number).map_err(|problem| sink.fault(problem))?;
         if let Some(attributes) = attributes {
-            sink.add(&attributes, outline)?;
+            sink.add(&attributes, outline.map(Rings::from))?;
         }
         number += 1;
     }
     if number < dbf.records() {
-        let problem = format!(
-            "its .shp has {number} records, its .dbf {}: one of them is cut, or they do not belong together",
-            dbf.records()
-        );
-        return Err(sink.fault(problem));
+        return Err(sink.fault(messages::more_rows(number, dbf.records())));
     }
     Ok(())
 }

@@ -14,6 +14,10 @@ use std::io::{ErrorKind, Read};
 
 use geo::Coord;
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use super::error::FeatureProblem;
 use super::rings::{RawPolygon, grouped};
 
@@ -33,46 +37,44 @@ impl<R: Read> Records<R> {
     ///
     /// # Errors
     /// A text if the file is no Shapefile or holds no polygons.
-    pub(super) fn open(mut reader: R) -> Result<Self, String> {
+    pub(super) fn open(mut reader: R) -> Result<Self, Text> {
         let mut header = [0; HEADER];
         reader.read_exact(&mut header).map_err(|cause| match cause.kind() {
-            ErrorKind::UnexpectedEof => "its .shp ends within the header of 100 bytes".to_owned(),
-            _ => cause.to_string(),
+            ErrorKind::UnexpectedEof => messages::shp_header_cut(),
+            _ => messages::shp_unreadable(cause),
         })?;
         if header[..4] != [0, 0, 0x27, 0x0A] {
-            return Err("its .shp does not start with the magic number of a Shapefile".to_owned());
+            return Err(messages::shp_no_magic());
         }
         match little(&header, 32) {
             Some(5 | 15 | 25) => Ok(Self { reader, number: 0 }),
-            kind => Err(format!("its .shp holds {}; expected polygons", kind_name(kind.unwrap_or(0)))),
+            kind => Err(messages::shp_other_kind(kind_name(kind.unwrap_or(0)))),
         }
     }
 
     /// The rings of the next record; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Result<Vec<RawPolygon>, FeatureProblem>>, String> {
+    pub(super) fn next(&mut self) -> Result<Option<Result<Vec<RawPolygon>, FeatureProblem>>, Text> {
         self.number += 1;
         let number = self.number;
         let mut header = Vec::with_capacity(8);
-        self.reader.by_ref().take(8).read_to_end(&mut header).map_err(|cause| cause.to_string())?;
+        self.reader.by_ref().take(8).read_to_end(&mut header).map_err(messages::shp_unreadable)?;
         if header.is_empty() {
             return Ok(None);
         }
         let words = header.get(4..8).and_then(|bytes| Some(u32::from_be_bytes(bytes.try_into().ok()?)));
         let length = words.map_or(0, |words| 2 * u64::from(words));
         let mut content = Vec::new();
-        self.reader.by_ref().take(length).read_to_end(&mut content).map_err(|cause| cause.to_string())?;
+        self.reader.by_ref().take(length).read_to_end(&mut content).map_err(messages::shp_unreadable)?;
         if words.is_none() || content.len() as u64 != length {
-            return Err(format!(
-                "its .shp ends within record {number}, which claims {length} bytes: the file is cut or damaged; copy it anew"
-            ));
+            return Err(messages::shp_record_cut(number, length));
         }
         match little(&content, 0) {
             Some(0) => Ok(Some(Err(FeatureProblem::NoGeometry))),
             Some(5 | 15 | 25) => rings(&content)
                 .map(|rings| Some(Ok(grouped(rings))))
-                .ok_or_else(|| format!("record {number} of its .shp claims more corners than it holds")),
-            Some(kind) => Ok(Some(Err(FeatureProblem::NotPolygon(kind_name(kind).to_owned())))),
-            None => Err(format!("record {number} of its .shp is empty")),
+                .ok_or_else(|| messages::shp_too_many_corners(number)),
+            Some(kind) => Ok(Some(Err(FeatureProblem::NotPolygon(kind_name(kind))))),
+            None => Err(messages::shp_record_empty(number)),
         }
     }
 }
@@ -100,13 +102,13 @@ fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
 }
 
 /// A shape type in words.
-fn kind_name(kind: u32) -> &'static str {
+fn kind_name(kind: u32) -> Text {
     match kind {
-        1 | 11 | 21 => "points",
-        3 | 13 | 23 => "lines",
-        5 | 15 | 25 => "polygons",
-        8 | 18 | 28 => "sets of points",
-        31 => "a multipatch",
-        _ => "an unknown kind of geometry",
+        1 | 11 | 21 => messages::points(),
+        3 | 13 | 23 => messages::lines(),
+        5 | 15 | 25 => messages::polygons(),
+        8 | 18 | 28 => messages::sets_of_points(),
+        31 => messages::multipatch(),
+        _ => messages::unknown_kind(),
     }
 }

@@ -8,6 +8,8 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
+use crate::messages::boundaries as messages;
+
 use super::error::BoundaryError;
 
 /// A file to read. Readers that need several passes open it several times.
@@ -40,7 +42,7 @@ impl<'a> Source<'a> {
             Source::Path(file) => {
                 let opened = File::open(file).map_err(|cause| self.unreadable(cause))?;
                 if opened.metadata().map_err(|cause| self.unreadable(cause))?.is_dir() {
-                    return Err(self.unreadable(io::Error::other("it is a folder; expected a file")));
+                    return Err(self.unreadable(io::Error::other(messages::is_folder())));
                 }
                 Box::new(opened)
             }

@@ -14,12 +14,16 @@ use geo::Coord;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::error::{BoundaryError, FeatureProblem, lacks_attribute};
+use renkei_core::text::Cause;
+
+use crate::messages::boundaries as messages;
+
+use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::{AttributeChoice, listed};
 use super::feature_sink::FeatureSink;
 use super::geojson::{Growth, Tokens, Unique, UniqueMap, attributes, text_of, without_mark};
-use super::rings::{Outline, RawPolygon, polygons};
+use super::rings::{RawPolygon, Rings};
 
 /// The document.
 #[derive(Deserialize)]
@@ -59,31 +63,26 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
     let reader = without_mark(reader).map_err(|cause| sink.unreadable(cause))?;
     let reader = BufReader::new(Tokens::new(reader, Growth::default()));
     let topology: Topology = serde_json::from_reader(reader).map_err(|error| {
-        if error.is_io() { sink.unreadable(error.into()) } else { sink.fault(error.to_string()) }
+        if error.is_io() {
+            sink.unreadable(error.into())
+        } else {
+            sink.fault(messages::json(Cause::bare(error)))
+        }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
-        .map_err(|arc| sink.fault(format!("arc {arc} has a position with fewer than two numbers")))?;
+        .map_err(|arc| sink.fault(messages::arc_short_position(arc)))?;
     let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
     let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
     for geometry in object.geometries {
-        let mut other = Vec::new();
-        let rings = outline(&geometry, &mut stock, &mut other).map_err(|problem| match problem {
-            Trouble::Feature(problem) => problem,
-            Trouble::Ring(text) => FeatureProblem::BrokenArcs(text),
-        });
-        let rings = match (rings, other.first()) {
-            (Ok(none), Some(kind)) if none.is_empty() => Err(FeatureProblem::NotPolygon(kind.clone())),
-            (rings, _) => rings,
-        };
-        let outline =
-            rings.and_then(|raw| polygons(raw, sink.crs())).map(|outline| Outline { other, ..outline });
+        let mut rings = Rings::default();
+        let collected = collect(&geometry, &mut stock, 0, &mut rings);
         let properties = match geometry.properties {
             Some(Unique(Value::Object(properties))) => Some(properties),
             _ => None,
         };
         let attributes = attributes(properties).with_feature_id(geometry.id.and_then(text_of));
-        sink.take(&attributes, outline)?;
+        sink.add(&attributes, collected.map(|()| rings))?;
     }
     Ok(())
 }
@@ -104,14 +103,12 @@ fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(Strin
         (Some(layer), true) => Ok(layer),
         (None, _) => {
             let found = listed(attributes.iter().map(String::as_str));
-            Err(sink.fault(format!(
-                "none of its layers ({names}) {}",
-                lacks_attribute(key, &found, sink.choice.id.is_some())
-            )))
+            Err(sink.fault(match sink.choice.id {
+                None => messages::no_layer(names, key, found),
+                Some(_) => messages::no_layer_by_id(names, key, found),
+            }))
         }
-        _ => Err(sink.fault(format!(
-            "several of its layers ({names}) have features with the attribute {key}; expected one: remove the others"
-        ))),
+        _ => Err(sink.fault(messages::several_objects(names, key))),
     }
 }
 
@@ -169,56 +166,50 @@ struct Stock {
     left: usize,
 }
 
-/// Why an outline cannot be built.
-enum Trouble {
-    Feature(FeatureProblem),
-    Ring(String),
-}
-
-/// The rings of a geometry; the names of what is no polygon go to `other`.
-fn outline(
+/// Takes the polygons of a geometry, those in collections among them.
+fn collect(
     geometry: &Object,
     stock: &mut Stock,
-    other: &mut Vec<String>,
-) -> Result<Vec<RawPolygon>, Trouble> {
+    depth: usize,
+    rings: &mut Rings,
+) -> Result<(), FeatureProblem> {
     let list = |value: &Value| {
-        value
-            .as_array()
-            .cloned()
-            .ok_or_else(|| Trouble::Ring("its arcs are not nested as they should be".to_owned()))
+        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_not_nested()))
     };
-    let mut polygon = |value: &Value| -> Result<RawPolygon, Trouble> {
+    let mut polygon = |value: &Value| -> Result<RawPolygon, FeatureProblem> {
         list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
     };
     match geometry.kind.as_deref() {
-        Some("Polygon") => Ok(vec![polygon(&geometry.arcs)?]),
-        Some("MultiPolygon") => list(&geometry.arcs)?.iter().map(polygon).collect(),
-        Some("GeometryCollection") => {
-            let mut polygons = Vec::new();
-            for own in &geometry.geometries {
-                polygons.extend(outline(own, stock, other)?);
+        Some("Polygon") => rings.polygons.push(polygon(&geometry.arcs)?),
+        Some("MultiPolygon") => {
+            for own in list(&geometry.arcs)? {
+                rings.polygons.push(polygon(&own)?);
             }
-            Ok(polygons)
         }
-        None => Err(Trouble::Feature(FeatureProblem::NoGeometry)),
-        Some(kind) => {
-            other.push(kind.to_owned());
-            Ok(Vec::new())
+        Some("GeometryCollection") => {
+            Rings::check_depth(depth)?;
+            for own in &geometry.geometries {
+                collect(own, stock, depth + 1, rings)?;
+            }
         }
+        None if depth == 0 => return Err(FeatureProblem::NoGeometry),
+        None => rings.leave_out("geometry without a type")?,
+        Some(kind) => rings.leave_out(kind)?,
     }
+    Ok(())
 }
 
 impl Stock {
     /// Joins arcs to a ring: each must begin where the one before it ends; a
     /// negative number `n` is arc `!n` reversed.
-    fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, Trouble> {
+    fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, FeatureProblem> {
         let mut ring: Vec<Coord> = Vec::new();
         for number in numbers {
             let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
             let arc = index.and_then(|index| self.arcs.get(index));
-            let arc = arc.ok_or_else(|| Trouble::Ring(format!("there is no arc {number}")))?;
+            let arc = arc.ok_or_else(|| FeatureProblem::BrokenArcs(messages::no_arc(number.to_string())))?;
             let taken = self.left.checked_sub(arc.len());
-            self.left = taken.ok_or_else(|| Trouble::Ring("its arcs are used again and again".to_owned()))?;
+            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_reused()))?;
             let before = ring.pop();
             let start = ring.len();
             if number.as_i64() < Some(0) {
@@ -227,9 +218,7 @@ impl Stock {
                 ring.extend(arc);
             }
             if before.is_some() && before != ring.get(start).copied() {
-                return Err(Trouble::Ring(format!(
-                    "arc {number} does not begin where the one before it ends"
-                )));
+                return Err(FeatureProblem::BrokenArcs(messages::arc_apart(number.to_string())));
             }
         }
         Ok(ring)

@@ -9,6 +9,10 @@ use std::io::{self, Read, Seek};
 use encoding_rs::SHIFT_JIS;
 use zip::ZipArchive;
 
+use renkei_core::text::Cause;
+
+use crate::messages::boundaries as messages;
+
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;
 use super::format::Format;
@@ -35,11 +39,8 @@ struct Member {
 
 /// Reads the municipal layer of a zip.
 pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let mut archive = ZipArchive::new(reader).map_err(|error| {
-        sink.fault(format!(
-            "it cannot be opened ({error}): the download is incomplete, or the file is no zip; fetch it again"
-        ))
-    })?;
+    let mut archive =
+        ZipArchive::new(reader).map_err(|error| sink.fault(messages::zip_not_opened(Cause::bare(error))))?;
     let members = members(&mut archive, sink)?;
     let with = |extension: &str| -> Vec<&Member> {
         members
@@ -58,17 +59,11 @@ pub(super) fn read(reader: impl Read + Seek + Send, sink: &mut FeatureSink) -> R
         ([one], _) | ([], [one]) => *one,
         ([], []) => {
             let held: Vec<&str> = members.iter().map(|member| member.name.as_str()).take(12).collect();
-            return Err(sink.fault(format!(
-                "it holds neither GeoJSON nor a Shapefile of municipalities (members: {}). Expected an N03 zip of 国土数値情報",
-                held.join(", ")
-            )));
+            return Err(sink.fault(messages::zip_without_layer(held)));
         }
         (several @ [_, ..], _) | ([], several) => {
             let names: Vec<&str> = several.iter().map(|member| member.name.as_str()).collect();
-            return Err(sink.fault(format!(
-                "it holds several layers of municipalities ({}); expected one: unpack it and name one of them",
-                names.join(", ")
-            )));
+            return Err(sink.fault(messages::zip_with_several(names)));
         }
     };
     let zip_file = sink.file.clone();
@@ -153,9 +148,9 @@ fn members<R: Read + Seek>(
 ) -> Result<Vec<Member>, BoundaryError> {
     let mut members = Vec::new();
     for index in 0..archive.len() {
-        let entry = archive.by_index_raw(index).map_err(|error| {
-            sink.fault(format!("its member {} cannot be read ({error}); fetch it again", index + 1))
-        })?;
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|error| sink.fault(messages::zip_member_number(index + 1, Cause::bare(error))))?;
         // UTF-8, or CP932 with backslashes if packed on Windows
         let name = match std::str::from_utf8(entry.name_raw()) {
             Ok(name) => name.to_owned(),
@@ -186,8 +181,7 @@ fn companions<R: Read + Seek + Send>(
         read.map_err(|cause| sink.unreadable(cause))?;
         Ok(Some(content))
     };
-    let dbf = beside("dbf", LARGEST_DBF)?
-        .ok_or_else(|| sink.fault("its .dbf, which holds the codes, is not in the zip"))?;
+    let dbf = beside("dbf", LARGEST_DBF)?.ok_or_else(|| sink.fault(messages::zip_without_dbf()))?;
     Ok(Companions { dbf, cpg: beside("cpg", LARGEST_NOTE)?, prj: beside("prj", LARGEST_NOTE)? })
 }
 
@@ -201,13 +195,14 @@ fn open<'a, R: Read + Seek + Send>(
     let name = &member.name;
     let entry = archive
         .by_index(member.index)
-        .map_err(|error| sink.fault(format!("its member {name} cannot be read ({error})")))?;
+        .map_err(|error| sink.fault(messages::zip_member(name, Cause::bare(error))))?;
     let most = most.min(entry.compressed_size().saturating_mul(MOST_RATIO).max(SMALL));
     if entry.size() > most {
-        return Err(sink.fault(format!(
-            "its member {name} claims {} bytes unpacked, more than the {most} that renkei accepts for {} packed: this is no boundary file",
+        return Err(sink.fault(messages::zip_member_too_large(
+            name,
             entry.size(),
-            entry.compressed_size()
+            most,
+            entry.compressed_size(),
         )));
     }
     Ok(Bounded { inner: entry, left: most })
@@ -222,11 +217,8 @@ struct Bounded<R> {
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            io::Error::other(
-                "it unpacks to more bytes than renkei accepts for its packed size: this is no boundary file",
-            )
-        })?;
+        self.left =
+            self.left.checked_sub(read as u64).ok_or_else(|| io::Error::other(messages::zip_bomb()))?;
         Ok(read)
     }
 }

@@ -6,8 +6,10 @@ use geo::Polygon;
 use rayon::prelude::*;
 
 use crate::boundaries::BoundaryFile;
+use crate::messages::doctor as messages;
 use renkei_core::facts::{BoundaryFeature, FeatureName};
 use renkei_core::region::{BoundaryNote, InvalidOutline, Place, check_polygon};
+use renkei_core::text::{Text, Worded};
 
 use super::finding::{Finding, FindingKind};
 use super::nearness::{VertexKey, vertex_key};
@@ -16,11 +18,11 @@ use super::nearness::{VertexKey, vertex_key};
 pub(super) fn examine(read: &BoundaryFile) -> Vec<Finding> {
     let unusable = read.unusable.iter().map(|(feature, problem)| Finding {
         codes: feature.code.clone().into_iter().collect(),
-        detail: problem.to_string(),
-        ..Finding::new(FindingKind::Unusable, feature.to_string())
+        detail: Some(problem.text()),
+        ..Finding::new(FindingKind::Unusable, feature.text())
     });
     let without =
-        read.without_code.iter().map(|feature| Finding::new(FindingKind::WithoutCode, feature.to_string()));
+        read.without_code.iter().map(|feature| Finding::new(FindingKind::WithoutCode, feature.text()));
     let mut findings: Vec<Finding> = unusable.chain(without).collect();
     let invalid: Vec<Vec<Finding>> = read.features.par_iter().map(invalid).collect();
     findings.extend(invalid.into_iter().flatten());
@@ -34,9 +36,9 @@ fn invalid(feature: &BoundaryFeature) -> Vec<Finding> {
     let faults = feature.polygons.iter().filter_map(|polygon| check_polygon(polygon).err());
     let finding = |fault: InvalidOutline| Finding {
         codes: feature.feature.code.clone().into_iter().collect(),
-        detail: fault.to_string(),
+        detail: Some(fault.text()),
         at: Some(fault.at()),
-        ..Finding::new(FindingKind::Invalid, feature.feature.to_string())
+        ..Finding::new(FindingKind::Invalid, feature.feature.text())
     };
     faults.map(finding).collect()
 }
@@ -72,13 +74,12 @@ fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
     for alike in seen.into_values() {
         for (feature, times) in alike.iter().filter(|(_, times)| *times > 1) {
-            let kind = Finding::new(FindingKind::Duplicate, feature.feature.to_string());
+            let kind = Finding::new(FindingKind::Duplicate, feature.feature.text());
             found.push((
                 feature.feature.number,
                 Finding {
                     codes: feature.feature.code.clone().into_iter().collect(),
-                    detail: format!("repeated {times} times"),
-                    detail_ja: format!("{times}回の繰り返し"),
+                    detail: Some(messages::repeated(times)),
                     at: first_vertex(feature),
                     ..kind
                 },
@@ -87,7 +88,7 @@ fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
         let [(first, _), others @ ..] = alike.as_slice() else { continue };
         for (other, _) in others {
             let codes = [&first.feature.code, &other.feature.code].into_iter().flatten().cloned().collect();
-            let about = format!("{} = {}", first.feature, other.feature);
+            let about = messages::pair(&first.feature, &other.feature);
             let finding = Finding::new(FindingKind::Duplicate, about);
             found.push((other.feature.number, Finding { codes, at: first_vertex(other), ..finding }));
         }
@@ -98,19 +99,19 @@ fn duplicates(features: &[BoundaryFeature]) -> Vec<Finding> {
 
 /// Rings and features that were left out because they bound no area.
 fn without_area(read: &BoundaryFile) -> Vec<Finding> {
-    let finding = |feature: &FeatureName, ring: &str| Finding {
+    let finding = |feature: &FeatureName, ring: Option<&Text>| Finding {
         codes: feature.code.clone().into_iter().collect(),
-        detail: ring.to_owned(),
-        ..Finding::new(FindingKind::WithoutArea, feature.to_string())
+        detail: ring.cloned(),
+        ..Finding::new(FindingKind::WithoutArea, feature.text())
     };
     let mut found = Vec::new();
     for note in &read.notes {
         match note {
             BoundaryNote::RingsWithoutArea { rings } => {
-                found.extend(rings.iter().map(|(feature, ring)| finding(feature, ring)));
+                found.extend(rings.iter().map(|(feature, ring)| finding(feature, Some(ring))));
             }
             BoundaryNote::FeaturesWithoutArea { features, .. } => {
-                found.extend(features.iter().map(|feature| finding(feature, "")));
+                found.extend(features.iter().map(|feature| finding(feature, None)));
             }
             _ => {}
         }

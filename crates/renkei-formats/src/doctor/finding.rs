@@ -1,6 +1,7 @@
 //! Findings of the doctor and their texts.
 
 use geo::MultiPolygon;
+use renkei_core::text::Text;
 use serde::Serialize;
 
 use renkei_core::facts::UnitId;
@@ -57,11 +58,9 @@ pub struct Finding {
     /// The municipalities concerned.
     pub codes: Vec<UnitId>,
     /// Names of the municipalities or features concerned.
-    pub about: String,
+    pub about: Text,
     /// Reason or details; empty where the kind is explanation enough.
-    pub detail: String,
-    /// The same in Japanese, where it is in words; else empty.
-    pub detail_ja: String,
+    pub detail: Option<Text>,
     /// Location in degrees; `None` where it has none.
     pub at: Option<Place>,
     /// The area concerned.
@@ -134,13 +133,12 @@ impl FindingKind {
 
 impl Finding {
     /// A finding without location or measure.
-    pub(super) fn new(kind: FindingKind, about: impl Into<String>) -> Self {
+    pub(super) fn new(kind: FindingKind, about: impl Into<Text>) -> Self {
         Self {
             kind,
             codes: Vec::new(),
             about: about.into(),
-            detail: String::new(),
-            detail_ja: String::new(),
+            detail: None,
             at: None,
             area: None,
             metres: None,
@@ -150,7 +148,7 @@ impl Finding {
 
     /// The finding in one line.
     pub fn text(&self, language: Language) -> String {
-        let mut text = self.about.clone();
+        let mut text = self.about.in_language(language);
         let mut add = |part: String| {
             text.push_str(if text.is_empty() { "" } else { language.pick("、", ", ") });
             text.push_str(&part);
@@ -167,13 +165,8 @@ impl Finding {
                 format!("{width}{metres:.0} m")
             });
         }
-        let detail = if self.detail_ja.is_empty() {
-            &self.detail
-        } else {
-            language.pick(&self.detail_ja, &self.detail)
-        };
-        if !detail.is_empty() {
-            add(detail.clone());
+        if let Some(detail) = &self.detail {
+            add(detail.in_language(language));
         }
         if let Some(at) = self.at {
             text.push_str(&language.pick(

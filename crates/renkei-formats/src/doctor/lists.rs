@@ -1,6 +1,7 @@
 //! Differences between the municipalities of the file, the embedded list and the
 //! figures.
 
+use renkei_core::text::Text;
 use std::collections::BTreeSet;
 
 use renkei_core::facts::{Merger, MunicipalityCode, RosterEntry, UnitId, same_place_name};
@@ -35,7 +36,7 @@ pub(super) fn examine(
             None => findings.push(finding(FindingKind::Missing, entry.code, &entry.name)),
             Some(town) if !town.name.is_empty() && !same_place_name(&town.name, &entry.name) => findings
                 .push(Finding {
-                    detail: format!("≠ {}", entry.name),
+                    detail: Some(Text::verbatim(format!("≠ {}", entry.name))),
                     ..finding(FindingKind::Renamed, entry.code, &town.name)
                 }),
             Some(_) => {}
@@ -45,7 +46,7 @@ pub(super) fn examine(
         let UnitId::Code(code) = town.code else { continue };
         let known = entry(code);
         if known.is_none() && listed.contains(&code.prefecture()) {
-            let detail = became(town, roster, mergers);
+            let detail = Some(became(town, roster, mergers)).filter(|said| !said.is_empty()).map(Text::from);
             findings.push(Finding { detail, ..finding(FindingKind::Extra, code, &town.name) });
         }
         let counts = known.is_none_or(|entry| !entry.northern_territories);

@@ -18,6 +18,7 @@ mod lists;
 mod nearness;
 mod repair;
 
+use renkei_core::text::Worded;
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::Polygon;
@@ -137,8 +138,7 @@ fn distinct<'a>(polygons: impl Iterator<Item = &'a Polygon>) -> impl Iterator<It
 fn elsewhere(features: &[BoundaryFeature], mesh: &[MeshRun]) -> Vec<Finding> {
     let finding = |stray: renkei_core::region::Stray| Finding {
         codes: vec![stray.code.into()],
-        detail: stray.words(renkei_core::language::Language::En),
-        detail_ja: stray.words(renkei_core::language::Language::Ja),
+        detail: Some(stray.text()),
         at: Some(stray.at),
         ..Finding::new(FindingKind::Elsewhere, stray.about())
     };

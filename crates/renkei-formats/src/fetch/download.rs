@@ -34,7 +34,10 @@ use ureq::http::Response;
 use ureq::http::header::{CONTENT_RANGE, ETAG, HeaderName, IF_RANGE, LAST_MODIFIED, RANGE};
 use ureq::{Agent, Body};
 
+use renkei_core::text::{Cause, Text};
+
 use crate::address::{message_without_credentials, without_credentials};
+use crate::messages::fetch as messages;
 
 use super::error::MOST_BYTES;
 use super::pace::Pace;
@@ -83,7 +86,7 @@ enum Attempt {
     /// Every byte of the file is in the part file.
     Whole,
     /// The connection ended early; its error. Another attempt may go on.
-    Cut(String),
+    Cut(Text),
 }
 
 impl Download {
@@ -163,7 +166,9 @@ impl Download {
         }
         let response = match request.call() {
             Ok(response) => response,
-            Err(cause) if is_transient(&cause) && have > 0 => return Ok(Attempt::Cut(self.shown(&cause))),
+            Err(cause) if is_transient(&cause) && have > 0 => {
+                return Ok(Attempt::Cut(messages::network(Cause::bare(self.shown(&cause)))));
+            }
             Err(cause) => {
                 self.forget_if_empty();
                 return Err(FetchError::Unreachable { url: self.shown_url(), cause: self.shown(&cause) });
@@ -175,19 +180,11 @@ impl Download {
             200 => 0,
             206 | 416 => {
                 self.start_anew()?;
-                return Ok(Attempt::Cut("the server cannot resume the download".to_owned()));
+                return Ok(Attempt::Cut(messages::cannot_resume()));
             }
             status => {
                 self.forget_if_empty();
-                let hint = match status {
-                    404 | 410 => {
-                        ": there is no such file. That year may not be published; see the publisher's page"
-                    }
-                    403 | 401 | 407 => ": it refuses. A proxy may want a name and password",
-                    500.. => ". Try again later",
-                    _ => "",
-                };
-                return Err(FetchError::Status { url: self.shown_url(), status, hint });
+                return Err(FetchError::Status { url: self.shown_url(), status });
             }
         };
         if from == 0 {
@@ -225,9 +222,9 @@ impl Download {
             while filled < self.begins.len() {
                 match body.read(&mut buffer[filled..]) {
                     Ok(0) if total.is_none_or(|total| total == filled as u64) => break,
-                    Ok(0) => return Ok(Attempt::Cut("the response ended early".to_owned())),
+                    Ok(0) => return Ok(Attempt::Cut(messages::ended_early())),
                     Ok(read) => filled += read,
-                    Err(cause) => return Ok(Attempt::Cut(cause.to_string())),
+                    Err(cause) => return Ok(Attempt::Cut(messages::network(Cause::bare(cause)))),
                 }
             }
             if !buffer[..filled].starts_with(self.begins) {
@@ -250,12 +247,12 @@ impl Download {
             }
             match body.read(&mut buffer) {
                 Ok(0) if total.is_none_or(|total| total == bytes) => return Ok(Attempt::Whole),
-                Ok(0) => return Ok(Attempt::Cut("the response ended early".to_owned())),
+                Ok(0) => return Ok(Attempt::Cut(messages::ended_early())),
                 Ok(read) => {
                     self.write(&buffer[..read])?;
                     bytes += read as u64;
                 }
-                Err(cause) => return Ok(Attempt::Cut(cause.to_string())),
+                Err(cause) => return Ok(Attempt::Cut(messages::network(Cause::bare(cause)))),
             }
         }
     }
@@ -386,10 +383,10 @@ fn is_transient(error: &ureq::Error) -> bool {
 }
 
 /// A description of unexpected content by its first bytes, blanks left out.
-fn description(bytes: &[u8]) -> &'static str {
+fn description(bytes: &[u8]) -> Text {
     match bytes.trim_ascii_start().first() {
-        None => "nothing",
-        Some(b'<') => "a web page",
-        Some(_) => "something else",
+        None => messages::nothing(),
+        Some(b'<') => messages::a_web_page(),
+        Some(_) => messages::something_else(),
     }
 }

@@ -13,7 +13,11 @@
 use std::io;
 use std::path::PathBuf;
 
+use renkei_core::text::{Cause, Text, Worded};
+use renkei_core::worded_errors;
+
 use crate::ReadError;
+use crate::messages::fetch as messages;
 
 /// Bytes that a file may have; N03 of all Japan has 0.6 GB.
 pub(super) const MOST_BYTES: u64 = 4 << 30;
@@ -21,13 +25,10 @@ pub(super) const MOST_BYTES: u64 = 4 << 30;
 /// A download that failed.
 ///
 /// The file is not in the cache; a part of it may be kept there to resume from.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum FetchError {
     /// The publisher cannot be reached.
-    #[error(
-        "{url}: cannot be reached: {cause}. Is this machine offline, or behind a proxy (set https_proxy)? Without a network, download the file elsewhere and give its path to --boundaries or --figures; the embedded data need none"
-    )]
     Unreachable {
         /// Address.
         url: String,
@@ -35,29 +36,20 @@ pub enum FetchError {
         cause: String,
     },
     /// The server answered with an error status.
-    #[error("{url}: the server answers {status}{hint}")]
     Status {
         /// Address.
         url: String,
         /// HTTP status.
         status: u16,
-        /// Likely meaning; may be empty.
-        hint: &'static str,
     },
     /// The response is not the file.
-    #[error(
-        "{url}: the server sent {found} in place of the file. Open the address in a browser; the network may require a login page"
-    )]
     NotTheFile {
         /// Address.
         url: String,
         /// What was received instead.
-        found: &'static str,
+        found: Text,
     },
     /// The connection was interrupted repeatedly.
-    #[error(
-        "{url}: the connection was interrupted after {bytes} bytes{}: {cause}. What came is kept; the same command goes on from there", of(*total)
-    )]
     Cut {
         /// Address.
         url: String,
@@ -66,12 +58,9 @@ pub enum FetchError {
         /// Size of the file in bytes, if the server states it.
         total: Option<u64>,
         /// Error of the network.
-        cause: String,
+        cause: Text,
     },
     /// The checksum of the file is not the expected one.
-    #[error(
-        "{url}: its checksum (SHA-256) is {found}, expected {expected}. It was thrown away: either the publisher has replaced the file, or it was changed on the way"
-    )]
     Checksum {
         /// Address.
         url: String,
@@ -81,27 +70,18 @@ pub enum FetchError {
         expected: String,
     },
     /// The download consists of pieces of different files.
-    #[error(
-        "{url}: what came is damaged ({cause}) and was thrown away: it may mix two files of the server. Fetch it again"
-    )]
     Mixed {
         /// Address.
         url: String,
         /// What is wrong with it.
-        cause: String,
+        cause: Text,
     },
     /// The file is larger than any publication.
-    #[error(
-        "{url}: the server sends more than {} GB, expected a file of a publication; what came was thrown away. Check the address", MOST_BYTES >> 30
-    )]
     TooLarge {
         /// Address.
         url: String,
     },
     /// The server sends next to nothing.
-    #[error(
-        "{url}: fewer than a kilobyte a second comes; stopped after {bytes} bytes. What came is kept; the same command goes on from there. Try again later, or take another network"
-    )]
     TooSlow {
         /// Address.
         url: String,
@@ -109,7 +89,6 @@ pub enum FetchError {
         bytes: u64,
     },
     /// The cache cannot be written.
-    #[error("{}: cannot be written: {cause}{}", path.display(), full(cause))]
     Unwritable {
         /// The file or folder.
         path: PathBuf,
@@ -117,27 +96,53 @@ pub enum FetchError {
         cause: io::Error,
     },
     /// Another process downloads the same file.
-    #[error("{}: is being fetched by another renkei. Wait for it, or stop it", .0.display())]
     Busy(PathBuf),
     /// The caller stopped the download; the number of bytes received.
-    #[error("stopped after {0} bytes; what came is kept, and the same command goes on from there")]
     Stopped(u64),
     /// The cache cannot be read.
-    #[error(transparent)]
-    Source(#[from] ReadError),
+    Source(ReadError),
 }
 
-/// The size of the file, if known.
-fn of(total: Option<u64>) -> String {
-    total.map_or(String::new(), |total| format!(" of {total}"))
+/// Whether the disk is full.
+fn is_full(cause: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(cause.kind(), StorageFull | QuotaExceeded | FileTooLarge)
 }
 
-/// Advice for a full disk; empty for other errors.
-fn full(cause: &io::Error) -> &'static str {
-    match cause.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            ". Make room, or name a folder on another disk by RENKEI_CACHE; what came was thrown away"
-        }
-        _ => "",
+impl From<ReadError> for FetchError {
+    fn from(error: ReadError) -> Self {
+        Self::Source(error)
     }
 }
+
+impl Worded for FetchError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Unreachable { url, cause } => messages::unreachable(url, Cause::bare(cause)),
+            Self::Status { url, status } => match status {
+                404 | 410 => messages::status_not_there(url, status),
+                403 | 401 | 407 => messages::status_refused(url, status),
+                500.. => messages::status_later(url, status),
+                _ => messages::status(url, status),
+            },
+            Self::NotTheFile { url, found } => messages::not_the_file(url, found),
+            Self::Cut { url, bytes, total: None, cause } => messages::cut(url, bytes, cause),
+            Self::Cut { url, bytes, total: Some(total), cause } => messages::cut_of(url, bytes, total, cause),
+            Self::Checksum { url, found, expected } => messages::checksum(url, found, expected),
+            Self::Mixed { url, cause } => messages::mixed(url, cause),
+            Self::TooLarge { url } => messages::too_large(url, MOST_BYTES >> 30),
+            Self::TooSlow { url, bytes } => messages::too_slow(url, bytes),
+            Self::Unwritable { path, cause } if is_full(cause) => messages::disk_full(path, cause),
+            Self::Unwritable { path, cause } => messages::unwritable(path, cause),
+            Self::Busy(path) => messages::busy(path),
+            Self::Stopped(bytes) => messages::stopped(bytes),
+            Self::Source(error) => error.text(),
+        }
+    }
+
+    fn is_stop(&self) -> bool {
+        matches!(self, Self::Stopped(_))
+    }
+}
+
+worded_errors!(FetchError);

@@ -5,6 +5,10 @@
 //! which differs where the beginning of one file was joined to the end of
 //! another one of equal size. Workbooks (.xlsx) are zips, too.
 
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::fetch as messages;
+
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::Path;
@@ -19,9 +23,9 @@ const MOST_UNPACKED: u64 = 32 << 30;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Damage {
     /// The directory at its end is missing: the download was cut.
-    Cut(String),
+    Cut(Text),
     /// A file in it does not have its checksum: the download mixes two files.
-    Mixed(String),
+    Mixed(Text),
 }
 
 /// Checks a zip: that its directory can be read, and that every file in it has
@@ -36,7 +40,7 @@ pub(super) fn damage(file: &Path) -> io::Result<Option<Damage>> {
     let mut archive = match ZipArchive::new(BufReader::new(File::open(file)?)) {
         Ok(archive) => archive,
         Err(ZipError::Io(cause)) if cause.kind() != io::ErrorKind::UnexpectedEof => return Err(cause),
-        Err(cause) => return Ok(Some(Damage::Cut(cause.to_string()))),
+        Err(cause) => return Ok(Some(Damage::Cut(messages::not_a_zip(Cause::bare(cause))))),
     };
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
@@ -44,14 +48,14 @@ pub(super) fn damage(file: &Path) -> io::Result<Option<Damage>> {
             Ok(entry) => entry,
             // a compression or encryption that is not known here: not judged
             Err(ZipError::UnsupportedArchive(_)) => continue,
-            Err(cause) => return Ok(Some(Damage::Mixed(cause.to_string()))),
+            Err(cause) => return Ok(Some(Damage::Mixed(messages::not_a_zip(Cause::bare(cause))))),
         };
         match io::copy(&mut entry.by_ref().take(left), &mut io::sink()) {
             Ok(bytes) if bytes == left => {
-                return Ok(Some(Damage::Mixed("it unpacks to too much".to_owned())));
+                return Ok(Some(Damage::Mixed(messages::unpacks_too_large())));
             }
             Ok(bytes) => left -= bytes,
-            Err(cause) => return Ok(Some(Damage::Mixed(cause.to_string()))),
+            Err(cause) => return Ok(Some(Damage::Mixed(messages::not_a_zip(Cause::bare(cause))))),
         }
     }
     Ok(None)

@@ -26,6 +26,10 @@ use renkei_core::facts::{AgeGroup, quoted};
 
 use crate::sheet::{Cell, Label};
 
+use renkei_core::text::Text;
+
+use crate::messages::tables as messages;
+
 use super::labels::Labels;
 use super::measure::{Measure, Title};
 
@@ -83,7 +87,7 @@ impl Layout {
     /// # Errors
     /// Why the table holds no people: what its labels or its title say. The text
     /// follows the name of the file.
-    pub fn of(labels: &Labels, key: usize, title: &Title) -> Result<Option<Self>, String> {
+    pub fn of(labels: &Labels, key: usize, title: &Title) -> Result<Option<Self>, Text> {
         let others = |column: &usize| *column != key;
         let dated: Vec<usize> =
             (0..labels.width()).filter(others).filter(|column| !labels.years(*column).is_empty()).collect();
@@ -99,8 +103,7 @@ impl Layout {
             return Ok(None);
         }
         if title.is_of_one_sex() {
-            let texts = title.texts().join(" ");
-            return Err(format!("its title speaks of one sex ({}); expected both together", quoted(&texts)));
+            return Err(messages::one_sex(quoted(&title.texts().join(" "))));
         }
         Ok(Some(layout))
     }
@@ -120,7 +123,7 @@ fn is_year(label: &str) -> bool {
 ///
 /// # Errors
 /// Where no column is left, with the labels of the first three.
-fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<Column>, String> {
+fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<Column>, Text> {
     let undefined = title.is_of_something_else();
     let columns: Vec<Column> = dated
         .iter()
@@ -139,17 +142,12 @@ fn side_by_side(labels: &Labels, dated: &[usize], title: &Title) -> Result<Vec<C
         })
         .collect();
     if columns.is_empty() {
-        let names: Vec<String> =
-            dated.iter().take(3).map(|column| quoted(&labels.written(*column))).collect();
-        let said = if undefined {
-            format!(" below the title {}", quoted(&title.texts().join(" ")))
+        let names: Vec<_> = dated.iter().take(3).map(|column| quoted(&labels.written(*column))).collect();
+        return Err(if undefined {
+            messages::no_people_column_below(names, quoted(&title.texts().join(" ")))
         } else {
-            String::new()
-        };
-        return Err(format!(
-            "has years, but no column that says people: {}{said}. Expected labels such as 2020年人口, or 2020年 below 総人口",
-            names.join(", ")
-        ));
+            messages::no_people_column(names)
+        });
     }
     Ok(columns)
 }

@@ -21,6 +21,8 @@ use renkei_core::facts::{AgeGroup, Figures, MunicipalityCode, municipality_of, w
 use crate::ReadError;
 use crate::sheet::Sheet;
 
+use crate::messages::tables as messages;
+
 use super::totals;
 
 /// A series, year and age group; the group `None` is all ages.
@@ -72,14 +74,11 @@ impl Entries {
         match by_code.get(&code) {
             Some(first) if first.people != people => {
                 let place = if first.sheet == sheet.name() {
-                    format!("row {}", first.line)
+                    messages::at_row(first.line)
                 } else {
-                    format!("{}, row {}", first.sheet, first.line)
+                    messages::at_sheet_row(&first.sheet, first.line)
                 };
-                let problem = format!(
-                    "{code} has a second figure for {year} (first in {place}): {} there, {people} here. Leave one of them out",
-                    first.people
-                );
+                let problem = messages::second_figure(code, year, place, first.people, people);
                 Err(sheet.error(row, problem))
             }
             Some(_) => Ok(()),
@@ -116,7 +115,7 @@ impl Entries {
             }
             for (code, people) in municipalities(&people) {
                 let people = u32::try_from(people).map_err(|_| {
-                    let problem = format!("{code} has {people} people in {year}, more than can be");
+                    let problem = messages::too_many_people_in(code, people, year);
                     ReadError::table(file.to_owned(), problem)
                 })?;
                 figures.add(&series, year, group, code, people);

@@ -22,6 +22,10 @@ use renkei_core::facts::quoted;
 use crate::ReadError;
 use crate::sheet::{Cell, Label, Sheet};
 
+use renkei_core::text::Text;
+
+use crate::messages::tables as messages;
+
 use super::columns::{Column, Layout};
 use super::edition::series_of;
 use super::labels::Labels;
@@ -41,7 +45,7 @@ pub(super) enum Sighting {
     Table(Header),
     /// A table of something else, and why it is that: the words for a message,
     /// which follow the name of the file.
-    Other(String),
+    Other(Text),
     /// No table: no row has a label of codes or names and columns of people.
     Nothing,
 }
@@ -130,9 +134,7 @@ impl Header {
         let above = sheet.rows[..row].iter().flatten().map(Cell::plain);
         let title = Title::of(above.chain([sheet.tab().to_owned()]).map(|text| text.to_lowercase()));
         if let Some(unit) = title.texts().iter().find_map(|text| unit(text)) {
-            return Sighting::Other(format!(
-                "its figures are in {unit}; expected people one by one (人). Multiply them, or take a table of people"
-            ));
+            return Sighting::Other(messages::figures_in_unit(unit));
         }
         let layout = match Layout::of(&labels, key, &title) {
             Ok(Some(layout)) => layout,
@@ -163,7 +165,7 @@ impl Header {
             Cell::Empty => Ok(None),
             cell => cell.year().map(Some).ok_or_else(|| {
                 let found = quoted(&cell.written());
-                sheet.error(row, format!("{found} is no year; expected 2020, 2020年 or 令和2年"))
+                sheet.error(row, messages::no_year(found))
             }),
         }
     }

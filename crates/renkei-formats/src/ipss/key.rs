@@ -25,6 +25,10 @@ use renkei_core::facts::{
 use crate::ReadError;
 use crate::sheet::Sheet;
 
+use renkei_core::text::Text;
+
+use crate::messages::tables as messages;
+
 use super::header::Header;
 use super::totals::is_no_municipality;
 
@@ -93,10 +97,7 @@ pub(super) fn check_name(
     let name = sheet.cell(row, column).written();
     match name_conflict(roster, code, &name).filter(|_| !name.is_empty()) {
         None => Ok(()),
-        Some(conflict) => Err(sheet.error(
-            row,
-            format!("{conflict}. Put codes and names in one order again, or leave the names out"),
-        )),
+        Some(conflict) => Err(sheet.error(row, messages::names_out_of_order(conflict))),
     }
 }
 
@@ -114,17 +115,14 @@ fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option
     let key = sheet.cell(row, header.key).plain();
     if key.bytes().any(|byte| byte.is_ascii_digit()) {
         let found = quoted(&sheet.cell(row, header.key).written());
-        return Err(sheet.error(
-            row,
-            format!("{found} is not a municipality code: expected five digits (01202) or six with the check digit (012025)"),
-        ));
+        return Err(sheet.error(row, messages::no_code(found)));
     }
     let name = header.name.map(|column| sheet.cell(row, column).plain()).unwrap_or_default();
     let texts: Vec<String> = [key, name].into_iter().filter(|text| !text.is_empty()).collect();
     // sums stand without a code, or with their name in its place
     let is_sum = texts.iter().any(|text| is_sum(text))
         || texts.is_empty() && sheet.rows[row].iter().any(|cell| is_sum(&cell.plain()));
-    Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).trim_matches('"').to_owned())))
+    Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).shown().to_owned())))
 }
 
 /// Whether a text is that of a row of sums, or of an area larger than a
@@ -168,16 +166,11 @@ fn by_name(
         [] if header.columns.iter().all(|column| matches!(sheet.people(row, column.place), Ok(None))) => {
             Ok(None)
         }
-        [] => Err(sheet.error(
-            row,
-            format!("{found} is no municipality that renkei knows by name; add a column コード with codes"),
-        )),
+        [] => Err(sheet.error(row, messages::unknown_by_name(found))),
         several => {
-            let codes: Vec<String> = several.iter().map(|entry| entry.code.to_string()).collect();
-            Err(sheet.error(
-                row,
-                format!("{name} is the name of {}; add a column コード with codes", codes.join(" and ")),
-            ))
+            let codes = several.iter().map(|entry| Text::verbatim(entry.code));
+            let codes = codes.reduce(messages::and);
+            Err(sheet.error(row, messages::ambiguous_by_name(name, codes)))
         }
     }
 }

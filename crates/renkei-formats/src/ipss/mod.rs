@@ -68,8 +68,11 @@ use std::path::Path;
 use renkei_core::facts::{AgeGroup, Figures, MunicipalityCode, RosterEntry};
 use renkei_core::region::TableNote;
 
+use renkei_core::text::Text;
+
 use crate::ReadError;
 use crate::input::read_file;
+use crate::messages::tables as messages;
 use crate::sheet::{self, Sheet};
 
 pub use units::{UnitPeople, read_unit_people};
@@ -172,22 +175,11 @@ pub fn read_figures(file: &Path, roster: &[RosterEntry]) -> Result<FiguresRead, 
 ///
 /// # Errors
 /// [`ReadError::Table`] with the labels that make a table of people.
-fn check_found(
-    file: String,
-    tables: usize,
-    other: Option<String>,
-    entries: &Entries,
-) -> Result<(), ReadError> {
+fn check_found(file: String, tables: usize, other: Option<Text>, entries: &Entries) -> Result<(), ReadError> {
     let problem = match (tables, other) {
         (0, Some(why)) => why,
-        (0, None) => {
-            "has no header that renkei understands. Expected a column コード (or 市区町村 with names) \
-             and columns of years such as 2020年, or a column 年 with 総数 beside it"
-                .to_owned()
-        }
-        _ if entries.is_empty() => {
-            "has no figures. Expected a row a municipality, with its code and people by year".to_owned()
-        }
+        (0, None) => messages::no_header(),
+        _ if entries.is_empty() => messages::no_figures(),
         _ => return Ok(()),
     };
     Err(ReadError::table(file, problem))
@@ -288,9 +280,7 @@ fn people_of(sheet: &Sheet, row: usize, header: &Header) -> Result<RowPeople, Re
                 Some(sum) if column.is_band() => *sum = sum.saturating_add(people),
                 Some(first) if *first != people => {
                     let place = sheet::column_name(column.place);
-                    let problem = format!(
-                        "column {place} has {people} people for {year}, an earlier column {first}. Leave one of the two columns out, or label them apart"
-                    );
+                    let problem = messages::columns_differ(place, people, year, *first);
                     return Err(sheet.error(row, problem));
                 }
                 Some(_) => {}

@@ -24,6 +24,8 @@ use renkei_core::facts::{AgeGroup, MunicipalityCode, RosterEntry, quoted};
 use crate::ReadError;
 use crate::sheet::{Cell, Sheet};
 
+use crate::messages::tables as messages;
+
 use super::entries::Entries;
 use super::key::check_name;
 
@@ -73,10 +75,7 @@ pub(super) fn read(
     entries: &mut Entries,
 ) -> Result<(), ReadError> {
     let place = |label: &str| {
-        let missing = || {
-            let problem = format!("has no column {label}; expected series, code, year and population");
-            sheet.error(labels, problem)
-        };
+        let missing = || sheet.error(labels, messages::no_column(label));
         position(sheet, labels, label).ok_or_else(missing)
     };
     let filled = sheet.rows[labels].iter().rposition(|cell| *cell != Cell::Empty);
@@ -98,7 +97,7 @@ pub(super) fn read(
         let found = codes.next_if(|(at, _, _)| *at == row).and_then(|(_, _, code)| code);
         let code = found.ok_or_else(|| {
             let found = quoted(&sheet.cell(row, places.code).written());
-            sheet.error(row, format!("{found} is not a municipality code: expected five digits (01202) or six with the check digit (012025)"))
+            sheet.error(row, messages::no_code(found))
         })?;
         read_row(sheet, row, &places, code, entries)?;
         check_name(sheet, row, places.name, code, roster)?;
@@ -121,7 +120,7 @@ fn read_row(
     sheet.check_width(row, places.width)?;
     let year = sheet.cell(row, places.year).year().ok_or_else(|| {
         let found = quoted(&sheet.cell(row, places.year).written());
-        sheet.error(row, format!("column year: {found} is no year; expected 2020"))
+        sheet.error(row, messages::no_year_in_column(found))
     })?;
     let group = places.age_group.map(|column| age_group(sheet, row, column)).transpose()?;
     let series = sheet.cell(row, places.series).written();
@@ -143,9 +142,6 @@ fn age_group(sheet: &Sheet, row: usize, column: usize) -> Result<AgeGroup, ReadE
         "15-64" => Ok(AgeGroup::From15To64),
         "65+" => Ok(AgeGroup::From65),
         "75+" => Ok(AgeGroup::From75),
-        other => Err(sheet.error(
-            row,
-            format!("column age_group: {} is no age group; expected 0-14, 15-64, 65+ or 75+", quoted(other)),
-        )),
+        other => Err(sheet.error(row, messages::no_age_group(quoted(other)))),
     }
 }

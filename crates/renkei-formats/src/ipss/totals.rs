@@ -11,6 +11,8 @@
 //! | 01100 | 札幌市 | a municipality |
 //! | 01101 | 札幌市中央区 | a part of 01100, counted only without it |
 
+use crate::messages::tables as messages;
+
 use std::collections::BTreeMap;
 
 use crate::ReadError;
@@ -53,9 +55,7 @@ pub(super) fn check(
         if parts > 0 && sum.abs_diff(*total) > parts.div_ceil(2) {
             return Err(ReadError::table(
                 file.to_owned(),
-                format!(
-                    "{year}: the prefecture {prefecture} has {total} people, its {parts} municipalities together {sum}; rows are missing, double or changed"
-                ),
+                messages::prefecture_total(year, prefecture, *total, parts, sum),
             ));
         }
     }

@@ -24,6 +24,8 @@ use crate::boundaries::unit_id;
 use crate::input::read_file;
 use crate::sheet::{self, Cell, Sheet};
 
+use crate::messages::tables as messages;
+
 use super::header::{Header, Sighting};
 use super::people_of;
 
@@ -57,9 +59,7 @@ pub fn read_unit_people(file: &Path, label: &str) -> Result<UnitPeople, ReadErro
         }
     }
     if found.is_empty() {
-        let problem = why.unwrap_or_else(|| {
-            format!("has no figures by id. Expected a column {label} (or id) as in the boundaries, and columns of years such as 2010, 2040")
-        });
+        let problem = why.unwrap_or_else(|| messages::no_figures_by_id(label));
         return Err(ReadError::table(name, problem));
     }
     Ok(found)
@@ -87,12 +87,11 @@ fn read_sheet(sheet: &Sheet, header: &Header, found: &mut UnitPeople) -> Result<
             if group.is_some() {
                 continue;
             }
-            let people = u32::try_from(people)
-                .map_err(|_| sheet.error(row, format!("{people} people are more than can be")))?;
+            let people =
+                u32::try_from(people).map_err(|_| sheet.error(row, messages::too_many_people(people)))?;
             let before = *found.entry(year).or_default().entry(id.clone()).or_insert(people);
             if before != people {
-                let problem =
-                    format!("{} has {people} people in {year}, another row has {before}", quoted(&id));
+                let problem = messages::ids_differ(quoted(&id), people, year, before);
                 return Err(sheet.error(row, problem));
             }
         }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity};
+use renkei_core::facts::Kilometres;
 use renkei_core::rank::{Measure, Order, Ranking, Weights};
 use renkei_core::rule::{
     BasisPoints, CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
@@ -201,13 +202,13 @@ section! {
         within: Within,
         /// Only groups whose members' label points lie at most this far apart
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
-        span: f64,
+        span: Kilometres,
         /// Only groups whose members' offices lie at most this far apart by road
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
-        road_span: f64,
+        road_span: Kilometres,
         /// Only groups with a hub: a member at most this far by road from every other
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
-        hub_radius: f64,
+        hub_radius: Kilometres,
         /// Only groups of this population in the base year: 3000..50000, 3000.. or ..50000
         #[cfg_attr(feature = "clap", arg(long, value_name = "MIN..MAX"))]
         population: PopulationRange,

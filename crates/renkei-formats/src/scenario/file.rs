@@ -52,14 +52,19 @@ use std::path::{Path, PathBuf};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use toml::de::DeTable;
 
+use renkei_core::language::Language;
+use renkei_core::text::{Cause, Text, Value, Worded, reason};
+use renkei_core::worded_errors;
+
+use crate::messages::scenario as messages;
+
 use super::{Scenario, ScenarioDraft, ScenarioError};
 use crate::real_path;
 
 /// A scenario file that cannot be read or written, or makes no sense.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ScenarioFileError {
     /// The file cannot be opened or read.
-    #[error("{}: the scenario cannot be read: {cause}", file.display())]
     Unreadable {
         /// The file.
         file: PathBuf,
@@ -68,14 +73,11 @@ pub enum ScenarioFileError {
     },
     /// Something in a scenario file: the text shows the line and what is
     /// allowed.
-    #[error("{0}")]
-    InFile(String),
+    InFile(Text),
     /// Options that make no sense, or a file in which the key does not stand.
-    #[error(transparent)]
-    Scenario(#[from] ScenarioError),
+    Scenario(ScenarioError),
     /// The scenario cannot be written as TOML.
-    #[error("the scenario cannot be written as TOML: {0}")]
-    Unwritable(String),
+    Unwritable(Cause),
 }
 
 /// Reads a scenario file and checks it.
@@ -93,7 +95,7 @@ pub fn read_scenario(file: &Path) -> Result<Scenario, ScenarioFileError> {
 /// When a path cannot be written as text.
 pub fn scenario_toml(scenario: &Scenario, folder: &Path) -> Result<String, ScenarioFileError> {
     let text = toml::to_string(&draft_in(scenario, folder))
-        .map_err(|cause| ScenarioFileError::Unwritable(cause.to_string()))?;
+        .map_err(|cause| ScenarioFileError::Unwritable(Cause::bare(cause)))?;
     Ok(format!("# renkei scenario; run it again with: renkei find --scenario FILE\n{text}"))
 }
 
@@ -159,14 +161,12 @@ impl ScenarioFile {
     /// has that key.
     fn with_place(&self, error: ScenarioError) -> ScenarioFileError {
         let (key, label) = match &error {
-            ScenarioError::Option { option, expected, .. } => {
-                (option.trim_start_matches("--"), expected.clone())
-            }
-            ScenarioError::Weights(cause) => ("weights", cause.to_string()),
-            ScenarioError::LaterFormat(_) => ("renkei", "a later format".to_owned()),
+            ScenarioError::Option { setting, expected, .. } => (*setting, expected.clone()),
+            ScenarioError::Weights(cause) => ("weights", cause.text()),
+            ScenarioError::LaterFormat(_) => ("renkei", messages::later_format_label()),
         };
         match self.place_of(key) {
-            Some(place) => self.shown(&error.to_string(), place, &label, None),
+            Some(place) => self.shown(&error.text(), place, &label, None),
             None => error.into(),
         }
     }
@@ -176,25 +176,38 @@ impl ScenarioFile {
     fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioFileError {
         let message = cause.message().trim_end();
         let place = cause.span().unwrap_or(0..0);
-        self.shown("not a scenario", place, message, nearest(message).as_deref())
+        let label = messages::toml(reason(message));
+        self.shown(&messages::not_a_scenario(), place, &label, nearest(message))
     }
 
     /// An error with the line that it is about. `place` is a range of bytes of
     /// the text; `label` stands below it, `hint` at the end. A place that does
     /// not lie on letters shows the beginning of the file.
-    fn shown(&self, title: &str, place: Range<usize>, label: &str, hint: Option<&str>) -> ScenarioFileError {
+    fn shown(
+        &self,
+        title: &Text,
+        place: Range<usize>,
+        label: &Text,
+        hint: Option<Text>,
+    ) -> ScenarioFileError {
         // an empty place shows nothing: take in the letter before the end
         let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
         let place = if self.text.get(place.clone()).is_some() { place } else { 0..0 };
         let name = self.file.display().to_string();
-        let snippet = Snippet::source(self.text.as_str())
-            .path(name.as_str())
-            .annotation(AnnotationKind::Primary.span(place).label(label));
-        let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
-        if let Some(hint) = hint {
-            group = group.element(Level::HELP.message(hint));
-        }
-        ScenarioFileError::InFile(Renderer::plain().render(&[group]))
+        let render = |language: Language| {
+            let [title, label] = [title, label].map(|text| Value::in_language(text, language));
+            let hint = hint.as_ref().map(|hint| hint.in_language(language));
+            let snippet = Snippet::source(self.text.as_str())
+                .path(name.as_str())
+                .annotation(AnnotationKind::Primary.span(place.clone()).label(label));
+            let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
+            if let Some(hint) = hint {
+                group = group.element(Level::HELP.message(hint));
+            }
+            Renderer::plain().render(&[group])
+        };
+        let (ja, en) = (render(Language::Ja), render(Language::En));
+        ScenarioFileError::InFile(Text::new("in_scenario", ja, en, Vec::new()))
     }
 
     /// Where a key and its value stand, in whichever table: a range of bytes of
@@ -220,14 +233,14 @@ fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
 ///
 /// `None` where no allowed word is within a Damerau–Levenshtein distance of half
 /// its letters.
-fn nearest(message: &str) -> Option<String> {
+fn nearest(message: &str) -> Option<Text> {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let found = quoted.next()?;
     let near = quoted
         .map(|allowed| (strsim::damerau_levenshtein(found, allowed), allowed))
         .filter(|(distance, allowed)| *distance * 2 <= allowed.chars().count())
         .min()?;
-    Some(format!("did you mean `{}`?", near.1))
+    Some(messages::did_you_mean(near.1))
 }
 
 /// A relative path as seen from a folder; an absolute one as it is. Links are
@@ -238,6 +251,25 @@ fn relative_to(path: &Path, folder: &Path) -> PathBuf {
     }
     pathdiff::diff_paths(real_path(path), real_path(folder)).unwrap_or_else(|| path.to_owned())
 }
+
+impl From<ScenarioError> for ScenarioFileError {
+    fn from(error: ScenarioError) -> Self {
+        Self::Scenario(error)
+    }
+}
+
+impl Worded for ScenarioFileError {
+    fn text(&self) -> Text {
+        match self {
+            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::InFile(text) => text.clone(),
+            Self::Scenario(error) => error.text(),
+            Self::Unwritable(cause) => messages::unwritable(cause),
+        }
+    }
+}
+
+worded_errors!(ScenarioFileError);
 
 #[cfg(test)]
 mod tests {
@@ -260,10 +292,10 @@ mod tests {
             ),
             ("[rule]\nflat = \"eech\"\n", ["s.toml:2:8", "`aggregate`", "did you mean `each`?", "^^^^^^"]),
             ("[search]\nmax-size = \"5\"\n", ["s.toml:2:12", "invalid type: string", "\"5\"", "^^^"]),
-            ("[search]\nmax-size = 99\n", ["s.toml:2:1", "--max-size 99", "from 2 to 24", "max-size = 99"]),
+            ("[search]\nmax-size = 99\n", ["s.toml:2:1", "max-size 99", "from 2 to 24", "max-size = 99"]),
             (
                 "[rule]\nas-of = 1850-01-01\n",
-                ["s.toml:2:1", "--as-of 1850-01-01", "2000-01-01", "as-of = 1850-01-01"],
+                ["s.toml:2:1", "as-of 1850-01-01", "2000-01-01", "as-of = 1850-01-01"],
             ),
             ("[rule]\nas-of = \"soon\"\n", ["s.toml:2:9", "no day", "2015-10-06", "\"soon\""]),
             ("[rank.weights]\nspan = -1\n", ["s.toml:1:7", "span = -1", "0 or more", "[rank.weights]"]),
@@ -286,7 +318,7 @@ mod tests {
         assert_eq!(read.check(given).unwrap().question.search.max_size, 4);
         let worse: ScenarioDraft = toml::from_str("[search]\nmax-size = 77\n").unwrap();
         let error = read.check(worse).unwrap_err().to_string();
-        assert!(error.starts_with("--max-size 77") && !error.contains("s.toml"), "{error}");
+        assert!(error.starts_with("max-size 77") && !error.contains("s.toml"), "{error}");
     }
 
     #[test]

@@ -23,8 +23,11 @@ pub use draft::{
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
+use renkei_core::text::Text;
+
 use crate::boundaries::AttributeChoice;
 use crate::file_choice::FileChoice;
+use crate::messages::scenario as messages;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity};
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
 use renkei_core::region::Years;
@@ -180,42 +183,28 @@ impl Scenario {
     }
 }
 
-fn wrong(option: &'static str, found: impl std::fmt::Display, expected: impl Into<String>) -> ScenarioError {
-    ScenarioError::Option { option, found: found.to_string(), expected: expected.into() }
+fn wrong(setting: &'static str, found: impl std::fmt::Display, expected: Text) -> ScenarioError {
+    ScenarioError::Option { setting, found: Text::verbatim(found), expected }
 }
 
 fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> {
     let settings = draft.search.clone().settings();
     let SearchSettings { min_size, max_size, .. } = settings;
     if max_size < 2 {
-        return Err(wrong(
-            "--max-size",
-            max_size,
-            format!("a coalition has at least two members; expected a size from 2 to {LARGEST_SIZE}"),
-        ));
+        return Err(wrong("max-size", max_size, messages::size_at_least_two(LARGEST_SIZE)));
     }
     if max_size > LARGEST_SIZE {
-        return Err(wrong(
-            "--max-size",
-            max_size,
-            format!(
-                "the number of groups grows about five-fold a size; expected a size from 2 to {LARGEST_SIZE}"
-            ),
-        ));
+        return Err(wrong("max-size", max_size, messages::size_too_large(LARGEST_SIZE)));
     }
     if !(2..=max_size).contains(&min_size) {
-        return Err(wrong(
-            "--min-size",
-            min_size,
-            format!("expected a size from 2 to --max-size, {max_size}"),
-        ));
+        return Err(wrong("min-size", min_size, messages::least_size(max_size)));
     }
     if draft.rule.pioneering == Some(true) && draft.search.max_size.is_none() {
-        return Err(wrong(
-            "--pioneering",
-            "without --max-size",
-            "adjacency alone bounds these groups, so say how far to go, for example --max-size 4",
-        ));
+        return Err(ScenarioError::Option {
+            setting: "pioneering",
+            found: messages::without_max_size(),
+            expected: messages::pioneering_needs_size(),
+        });
     }
     Ok(settings)
 }
@@ -224,20 +213,16 @@ fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioE
     let settings = draft.adjacency.clone().settings();
     let AdjacencySettings { contiguity, min_border, snap } = settings;
     if !min_border.is_finite() || min_border < 0.0 {
-        return Err(wrong("--min-border", min_border, "expected metres, 0 or more"));
+        return Err(wrong("min-border", min_border, messages::metres()));
     }
     if min_border > 0.0 && contiguity == Contiguity::Queen {
-        return Err(wrong(
-            "--min-border",
-            min_border,
-            "goes with --contiguity rook; with queen a common point is enough",
-        ));
+        return Err(wrong("min-border", min_border, messages::min_border_needs_rook()));
     }
     if !(0.0..=LARGEST_SNAP).contains(&snap) {
-        return Err(wrong("--snap", snap, format!("expected metres from 0 to {LARGEST_SNAP}")));
+        return Err(wrong("snap", snap, messages::metres_up_to(LARGEST_SNAP)));
     }
     if snap > 0.0 && draft.data.boundaries.is_none() {
-        return Err(wrong("--snap", snap, "goes with --boundaries; embedded borders match exactly"));
+        return Err(wrong("snap", snap, messages::snap_needs_boundaries()));
     }
     Ok(settings)
 }
@@ -245,24 +230,16 @@ fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioE
 fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
     let rule = draft.rule.clone().settings();
     if !(EARLIEST..=LATEST).contains(&rule.as_of) {
-        return Err(wrong(
-            "--as-of",
-            rule.as_of,
-            format!("expected a day from {EARLIEST} to {LATEST}; the zones are known from 2009 to May 2022"),
-        ));
+        return Err(wrong("as-of", rule.as_of, messages::day_out_of_range(EARLIEST, LATEST)));
     }
     if rule.about > rule.threshold {
-        return Err(wrong(
-            "--about",
-            rule.about,
-            format!("the band below the threshold cannot be wider than the threshold, {}", rule.threshold),
-        ));
+        return Err(wrong("about", rule.about, messages::band_too_wide(rule.threshold.to_string())));
     }
     if !(1..=MOST_CENTRES_OUT).contains(&rule.centres_out) {
         return Err(wrong(
-            "--centres-out",
+            "centres-out",
             rule.centres_out,
-            format!("expected 1 to {MOST_CENTRES_OUT}; to close route ② use --centres none"),
+            messages::centres_out(u32::from(MOST_CENTRES_OUT)),
         ));
     }
     Ok(rule)
@@ -270,20 +247,16 @@ fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
 
 fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
     let given = draft.limits.clone();
-    for (option, kilometres) in
-        [("--span", given.span), ("--road-span", given.road_span), ("--hub-radius", given.hub_radius)]
+    for (setting, kilometres) in
+        [("span", given.span), ("road-span", given.road_span), ("hub-radius", given.hub_radius)]
     {
-        if let Some(wide) = kilometres.filter(|wide| !wide.is_finite() || *wide <= 0.0) {
-            return Err(wrong(option, wide, "expected kilometres, more than 0"));
+        if let Some(wide) = kilometres.filter(|wide| !wide.0.is_finite() || wide.0 <= 0.0) {
+            return Err(wrong(setting, wide, messages::kilometres()));
         }
     }
     let around = given.centre.as_deref().is_some_and(|centre| centre != "none");
     if around && draft.rule.centres == Some(CentreChoice::None) {
-        return Err(wrong(
-            "--centre",
-            given.centre.clone().unwrap_or_default(),
-            "goes by route ②, which --centres none closes",
-        ));
+        return Err(wrong("centre", given.centre.clone().unwrap_or_default(), messages::route_closed()));
     }
     Ok(given.settings())
 }
@@ -292,7 +265,7 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
     if !(1..=MOST_TOP).contains(&top) {
-        return Err(wrong("--top", top, format!("expected 1 to {MOST_TOP}")));
+        return Err(wrong("top", top, messages::one_to(MOST_TOP)));
     }
     let weights = draft.rank.weights.unwrap_or_default();
     weights.check()?;
@@ -303,7 +276,7 @@ fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSet
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
-            return Err(wrong("--also-by", ranking, "the groups are ranked by that already"));
+            return Err(wrong("also-by", ranking, messages::ranked_already()));
         }
         also.push(first.ranked_by(*ranking));
     }
@@ -316,7 +289,7 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     let edition = data.edition.unwrap_or(default.edition);
     let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
     if base >= target {
-        return Err(wrong("--base", base, format!("must lie before the target year, {target}")));
+        return Err(wrong("base", base, messages::before_target(target)));
     }
     Ok(DataPlan {
         attributes,
@@ -334,33 +307,32 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
 fn check_attributes(data: &DataDraft) -> Result<AttributeChoice, ScenarioError> {
     let DataDraft { code_attribute, name_attribute, id_attribute, .. } = data;
     let given = [
-        ("--code-attribute", code_attribute),
-        ("--name-attribute", name_attribute),
-        ("--id-attribute", id_attribute),
+        ("code-attribute", code_attribute),
+        ("name-attribute", name_attribute),
+        ("id-attribute", id_attribute),
     ];
-    for (option, name) in given {
+    for (setting, name) in given {
         match name {
             Some(name) if data.boundaries.is_none() => {
-                return Err(wrong(option, name, "goes with --boundaries, whose attribute it names"));
+                return Err(wrong(setting, name, messages::attribute_needs_boundaries()));
             }
             Some(name) if name.trim().is_empty() => {
-                return Err(wrong(option, "\"\"", "expected the name of an attribute"));
+                return Err(wrong(setting, "\"\"", messages::attribute_name()));
             }
             _ => {}
         }
     }
     if let Some(id) = id_attribute {
         let others = [
-            ("--code-attribute", code_attribute.is_some()),
-            ("--links", data.links.is_some()),
-            ("--sea-links", data.sea_links == Some(true)),
-            ("--zones-from", data.zones_from.is_some()),
-            ("--centres-from", data.centres_from.is_some()),
-            ("--undeclared-from", data.undeclared_from.is_some()),
+            ("code-attribute", code_attribute.is_some()),
+            ("links", data.links.is_some()),
+            ("sea-links", data.sea_links == Some(true)),
+            ("zones-from", data.zones_from.is_some()),
+            ("centres-from", data.centres_from.is_some()),
+            ("undeclared-from", data.undeclared_from.is_some()),
         ];
         if let Some((other, _)) = others.into_iter().find(|(_, given)| *given) {
-            let expected = format!("does not go with {other}, which is about municipality codes");
-            return Err(wrong("--id-attribute", id, expected));
+            return Err(wrong("id-attribute", id, messages::not_with_codes(other)));
         }
     }
     Ok(AttributeChoice {
@@ -392,21 +364,21 @@ mod tests {
     #[test]
     fn values_out_of_range_name_their_option() {
         for (text, option) in [
-            ("[search]\nmax-size = 0", "--max-size 0"),
-            ("[search]\nmin-size = 6", "--min-size 6"),
-            ("[rule]\nabout = 31", "--about 31"),
-            ("[rule]\ncentres-out = 0", "--centres-out 0"),
-            ("[rule]\npioneering = true", "--pioneering"),
-            ("[adjacency]\nsnap = 5", "--snap 5"),
-            ("[adjacency]\nmin-border = -1", "--min-border -1"),
-            ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "--min-border 9"),
-            ("[data]\nbase = 2040", "--base 2040"),
-            ("[data]\ncode-attribute = \"code\"", "--code-attribute code"),
-            ("[data]\nboundaries = \"a\"\nid-attribute = \"x\"\nlinks = \"b\"", "--id-attribute x"),
-            ("[rank]\ntop = 0", "--top 0"),
-            ("[rank]\nalso-by = [\"span\", \"span:down\"]", "--also-by span:down"),
-            ("[limits]\nspan = 0", "--span 0"),
-            ("[limits]\ncentre = \"八雲町\"\n[rule]\ncentres = \"none\"", "--centre 八雲町"),
+            ("[search]\nmax-size = 0", "max-size 0"),
+            ("[search]\nmin-size = 6", "min-size 6"),
+            ("[rule]\nabout = 31", "about 31"),
+            ("[rule]\ncentres-out = 0", "centres-out 0"),
+            ("[rule]\npioneering = true", "pioneering"),
+            ("[adjacency]\nsnap = 5", "snap 5"),
+            ("[adjacency]\nmin-border = -1", "min-border -1"),
+            ("[adjacency]\nmin-border = 9\ncontiguity = \"queen\"", "min-border 9"),
+            ("[data]\nbase = 2040", "base 2040"),
+            ("[data]\ncode-attribute = \"code\"", "code-attribute code"),
+            ("[data]\nboundaries = \"a\"\nid-attribute = \"x\"\nlinks = \"b\"", "id-attribute x"),
+            ("[rank]\ntop = 0", "top 0"),
+            ("[rank]\nalso-by = [\"span\", \"span:down\"]", "also-by span:down"),
+            ("[limits]\nspan = 0", "span 0"),
+            ("[limits]\ncentre = \"八雲町\"\n[rule]\ncentres = \"none\"", "centre 八雲町"),
             ("[rank.weights]\nspan = -1", "[rank.weights]"),
             ("renkei = 2", "the scenario is of format 2"),
         ] {

@@ -22,6 +22,10 @@
 //! Nothing else is interpreted here: the reader does that, once the file is
 //! known to end.
 
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::tables as messages;
+
 use std::io::{Cursor, Read};
 
 use super::MOST_CELLS;
@@ -43,17 +47,17 @@ const CELLS: [u16; 9] = [0x0006, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6, 0x00FD,
 /// Where the compound file does not hold together, has a stream larger than
 /// itself, has no workbook, or where a sheet claims too many cells. The text
 /// follows the words that the file cannot be read.
-pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
-    let broken = |cause: &dyn std::fmt::Display| format!("its parts do not hold together ({cause})");
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|cause| broken(&cause))?;
+pub(super) fn check(bytes: &[u8]) -> Result<(), Text> {
+    let broken = |cause: std::io::Error| messages::xls_parts(Cause::bare(cause));
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
     if file.walk().any(|entry| entry.len() > bytes.len() as u64) {
-        return Err(broken(&"one is larger than the file"));
+        return Err(messages::xls_part_too_large());
     }
     let name = STREAMS.into_iter().find(|name| file.is_stream(name));
-    let name = name.ok_or_else(|| broken(&"there is no workbook in it"))?;
+    let name = name.ok_or_else(messages::xls_without_workbook)?;
     let mut stream = Vec::new();
-    let mut part = file.open_stream(name).map_err(|cause| broken(&cause))?;
-    part.read_to_end(&mut stream).map_err(|cause| broken(&cause))?;
+    let mut part = file.open_stream(name).map_err(broken)?;
+    part.read_to_end(&mut stream).map_err(broken)?;
     check_sheets(&stream)
 }
 
@@ -61,14 +65,14 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), String> {
 /// the first row and column.
 ///
 /// One pass over the records; every record must end within the stream.
-fn check_sheets(stream: &[u8]) -> Result<(), String> {
+fn check_sheets(stream: &[u8]) -> Result<(), Text> {
     let (mut rows, mut columns) = (0, 0);
     let mut rest = stream;
     while let [kind_low, kind_high, length_low, length_high, after @ ..] = rest {
         let kind = u16::from_le_bytes([*kind_low, *kind_high]);
         let length = usize::from(u16::from_le_bytes([*length_low, *length_high]));
         let Some((record, next)) = after.split_at_checked(length) else {
-            return Err("it ends within a record".to_owned());
+            return Err(messages::xls_record_cut());
         };
         rest = next;
         let two =
@@ -76,7 +80,7 @@ fn check_sheets(stream: &[u8]) -> Result<(), String> {
         match kind {
             BEGIN => (rows, columns) = (0, 0),
             DIMENSIONS if claimed(record) > MOST_CELLS => {
-                return Err(format!("a sheet claims more than {MOST_CELLS} cells"));
+                return Err(messages::xls_claims_cells(MOST_CELLS));
             }
             kind if CELLS.contains(&kind) => {
                 let (Some(row), Some(column)) = (two(0), two(2)) else { continue };
@@ -86,9 +90,7 @@ fn check_sheets(stream: &[u8]) -> Result<(), String> {
                 rows = rows.max(row + 1);
                 columns = columns.max(column.max(last.unwrap_or(0)) + 1);
                 if rows * columns > MOST_CELLS {
-                    return Err(format!(
-                        "a sheet has cells so far apart that it takes more than {MOST_CELLS}"
-                    ));
+                    return Err(messages::xls_far_cells(MOST_CELLS));
                 }
             }
             _ => {}
@@ -134,14 +136,14 @@ mod tests {
         let two_sheets = [&near[..], &begin, &number(3, 16_000)].concat();
         assert_eq!(check_sheets(&two_sheets), Ok(()));
         let far = [&near[..], &number(3, 16_000)].concat();
-        assert!(check_sheets(&far).unwrap_err().contains("so far apart"));
-        assert!(check_sheets(&far[..far.len() - 1]).unwrap_err().contains("ends within"));
+        assert!(check_sheets(&far).unwrap_err().to_string().contains("so far apart"));
+        assert!(check_sheets(&far[..far.len() - 1]).unwrap_err().to_string().contains("ends within"));
     }
 
     #[test]
     fn a_claim_of_endless_cells_is_refused() {
         let mut record = vec![0x00, 0x02, 14, 0];
         record.extend([0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0x7F, 0, 0, 0xFF, 0, 0, 0]);
-        assert!(check_sheets(&record).unwrap_err().contains("claims more"));
+        assert!(check_sheets(&record).unwrap_err().to_string().contains("claims more"));
     }
 }

@@ -11,6 +11,10 @@
 //! | 0〜4歳, 0~4歳, 0～4歳 | 0～4歳 |
 //! | −, –, － | - |
 
+use renkei_core::text::Text;
+
+use crate::messages::tables as messages;
+
 use renkei_core::facts::{one_line, quoted};
 
 use super::label::Label;
@@ -85,7 +89,7 @@ impl Cell {
     ///
     /// # Errors
     /// What was found and what was expected; the place is the caller's to add.
-    pub fn people(&self) -> Result<Option<u64>, String> {
+    pub fn people(&self) -> Result<Option<u64>, Text> {
         let text = self.plain();
         if matches!(text.as_str(), "" | "-" | "―" | "…" | "...") || text.eq_ignore_ascii_case("x") {
             return Ok(None);
@@ -118,11 +122,8 @@ fn whole(text: &str) -> Option<u64> {
 }
 
 /// The words for a cell that holds no number of people.
-fn not_people(found: &str) -> String {
-    format!(
-        "{} is no number of people: expected a whole number, not negative, or nothing where there is no figure",
-        quoted(found)
-    )
+fn not_people(found: &str) -> Text {
+    messages::not_people(quoted(found))
 }
 
 #[cfg(test)]

@@ -22,6 +22,10 @@
 use crate::ReadError;
 use renkei_core::facts::MunicipalityCode;
 
+use renkei_core::text::Worded;
+
+use crate::messages::tables as messages;
+
 use super::Sheet;
 
 /// Fewest codes by which their check digits are taken for such: that all of
@@ -56,7 +60,7 @@ impl Sheet {
             match whole.parse::<MunicipalityCode>() {
                 Ok(code) => Ok((row, column, Some(code))),
                 Err(_) if whole.bytes().all(|byte| byte == b'0') => Ok((row, column, None)),
-                Err(cause) => Err(self.error(row, cause.to_string())),
+                Err(cause) => Err(self.error(row, cause.text())),
             }
         };
         digits.into_iter().map(code).collect()
@@ -77,10 +81,9 @@ impl Sheet {
         let six = digits.iter().all(|(_, _, digits)| as_six(digits));
         let five = digits.iter().all(|(_, _, digits)| as_five(digits));
         match digits.first() {
-            Some((row, _, found)) if six && five && digits.len() < ENOUGH => Err(self.error(
-                *row,
-                format!("the code {found} may be one of five digits or, its leading zero lost, one of six; write it with its zero, as text"),
-            )),
+            Some((row, _, found)) if six && five && digits.len() < ENOUGH => {
+                Err(self.error(*row, messages::code_uncertain(found)))
+            }
             _ => Ok(six && !digits.is_empty()),
         }
     }

@@ -35,7 +35,10 @@ use calamine::{Data, Reader, Xls, Xlsx};
 
 use renkei_core::facts::quoted;
 
+use renkei_core::text::{Cause, Text};
+
 use crate::ReadError;
+use crate::messages::tables as messages;
 
 pub(super) use cell::Cell;
 pub(crate) use codes::digits_of;
@@ -78,7 +81,7 @@ impl Sheet {
 
     /// An error about a row of this sheet, the row from 0. `problem` continues a
     /// sentence that begins with file and line.
-    pub fn error(&self, row: usize, problem: impl Into<String>) -> ReadError {
+    pub fn error(&self, row: usize, problem: Text) -> ReadError {
         ReadError::row(self.name.clone(), self.line(row) as u64, problem)
     }
 
@@ -103,9 +106,9 @@ impl Sheet {
             });
             let mut line = csv::Writer::from_writer(&mut text);
             let written = line.write_record(cells).and_then(|()| line.flush().map_err(csv::Error::from));
-            written.map_err(|cause| self.error(0, cause.to_string()))?;
+            written.map_err(|cause| self.error(0, messages::csv_writer(Cause::bare(cause))))?;
         }
-        String::from_utf8(text).map_err(|cause| self.error(0, cause.to_string()))
+        String::from_utf8(text).map_err(|cause| self.error(0, messages::csv_writer(Cause::bare(cause))))
     }
 
     /// What messages call it.
@@ -144,8 +147,7 @@ impl Sheet {
                 && (self.is_text || digits && text.bytes().all(|byte| b"0123456789.,".contains(&byte)))
         });
         let Some((column, cell)) = beyond else { return Ok(()) };
-        let problem = format!(
-            "column {}: {} stands behind the last labelled column, {}. Put numbers with separators (10,922) in quotation marks or write them without, or give the column a label",
+        let problem = messages::behind_last_column(
             column_name(column),
             quoted(&cell.written()),
             column_name(width.saturating_sub(1)),
@@ -159,7 +161,7 @@ impl Sheet {
     /// # Errors
     /// When the cell holds something else; names row and column.
     pub fn people(&self, row: usize, column: usize) -> Result<Option<u64>, ReadError> {
-        let fault = |problem| self.error(row, format!("column {}: {problem}", column_name(column)));
+        let fault = |problem: Text| self.error(row, messages::in_column(column_name(column), problem));
         self.cell(row, column).people().map_err(fault)
     }
 }
@@ -181,15 +183,12 @@ pub(super) fn column_name(column: usize) -> String {
 /// At an empty file, a web page, a workbook that is damaged or too large, a
 /// text in another encoding, and one with a quotation mark left open.
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
-    let refused = |problem: String| ReadError::table(file.to_owned(), problem);
+    let refused = |problem| ReadError::table(file.to_owned(), problem);
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
         [b'P', b'K', 3, 4, ..] | [0xD0, 0xCF, 0x11, 0xE0, ..] => workbook(bytes, file),
-        _ if start.is_empty() => Err(refused("is empty".into())),
-        _ if start.first() == Some(&b'<') => Err(refused(
-            "is a web page or XML, whatever its name says. Open it in Excel and save it as .xlsx or CSV"
-                .into(),
-        )),
+        _ if start.is_empty() => Err(refused(messages::is_empty())),
+        _ if start.first() == Some(&b'<') => Err(refused(messages::is_web_page())),
         _ => text::read(bytes, file),
     }
 }
@@ -200,35 +199,30 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
 /// Where the size, the structure or the reader refuses the file; the message
 /// says what to do with it in Excel.
 fn workbook(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
-    let unreadable = |cause: &dyn std::fmt::Display| {
-        let problem = format!(
-            "cannot be read as an Excel workbook: {cause}. Get the file again, or open it in Excel and save it as .xlsx or CSV"
-        );
-        ReadError::table(file.to_owned(), problem)
-    };
+    let unreadable = |cause: Text| ReadError::table(file.to_owned(), messages::no_workbook(cause));
     let read = || {
         if bytes.starts_with(b"PK") {
-            check_size(bytes).map_err(|problem| unreadable(&problem))?;
-            new_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+            check_size(bytes).map_err(unreadable)?;
+            new_sheets(bytes, file).map_err(|cause| unreadable(messages::workbook_cause(Cause::bare(cause))))
         } else {
-            biff::check(bytes).map_err(|problem| unreadable(&problem))?;
-            old_sheets(bytes, file).map_err(|cause| unreadable(&cause))
+            biff::check(bytes).map_err(unreadable)?;
+            old_sheets(bytes, file).map_err(|cause| unreadable(messages::workbook_cause(Cause::bare(cause))))
         }
     };
-    unless_it_panics(read).unwrap_or_else(|| Err(unreadable(&"a part of it is not what the format says")))
+    unless_it_panics(read).unwrap_or_else(|| Err(unreadable(messages::workbook_odd())))
 }
 
 /// Refuses a zip whose members would unpack to more than [`MOST_BYTES`]. A zip
 /// says how large its members are, so that none has to be unpacked for it.
-fn check_size(bytes: &[u8]) -> Result<(), String> {
-    let broken = |cause| format!("it is not whole ({cause})");
+fn check_size(bytes: &[u8]) -> Result<(), Text> {
+    let broken = |cause| messages::workbook_not_whole(Cause::bare(cause));
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut unpacked = 0_u64;
     for index in 0..archive.len() {
         unpacked = unpacked.saturating_add(archive.by_index_raw(index).map_err(broken)?.size());
     }
     if unpacked > MOST_BYTES {
-        return Err("it would unpack to more than 1 GB, which no table of figures does".into());
+        return Err(messages::workbook_unpacks_too_large());
     }
     Ok(())
 }

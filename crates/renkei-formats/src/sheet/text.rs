@@ -18,6 +18,10 @@ use renkei_core::facts::{Lines, quoted};
 use crate::ReadError;
 use crate::input::decode;
 
+use renkei_core::text::Cause;
+
+use crate::messages::tables as messages;
+
 use super::{Cell, Sheet};
 
 /// Separators that spreadsheets write: tab, semicolon, comma. Of two that are
@@ -37,10 +41,7 @@ const LOOKED_AT: usize = 40;
 pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let text = decode(bytes, file)?;
     if let Some((line, rest)) = open_quotation(&text, separator(&text)) {
-        let problem = format!(
-            "a quotation mark opens here and is not closed: {}. Close it or take it out",
-            quoted(rest)
-        );
+        let problem = messages::open_quotation(quoted(rest));
         return Err(ReadError::row(file.to_owned(), line, problem));
     }
     let mut reader = csv::ReaderBuilder::new()
@@ -51,7 +52,8 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Vec<Sheet>, ReadError> {
     let mut lines = Lines::of(&text);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut record = csv::StringRecord::new();
-    let refused = |cause: csv::Error| ReadError::table(file.to_owned(), format!("is not CSV: {cause}"));
+    let refused =
+        |cause: csv::Error| ReadError::table(file.to_owned(), messages::not_csv(Cause::bare(cause)));
     while reader.read_record(&mut record).map_err(refused)? {
         let line = lines.at(record.position().map_or(0, csv::Position::byte));
         // csv leaves blank lines out

@@ -15,6 +15,7 @@ use renkei_core::facts::{Clash, Facts, GUIDELINE_EDITION, RosterEntry, same_plac
 use renkei_core::region::{Region, TableNote, Years};
 
 use crate::ipss::{FiguresRead, read_figures};
+use crate::messages::tables as messages;
 use crate::publication::Publication;
 use crate::scenario::Scenario;
 use crate::{FileChoice, ReadError};
@@ -41,9 +42,7 @@ pub fn figures_of(scenario: &Scenario, facts: &Facts) -> Result<FiguresRead, Rea
     let only_completes = own.figures.available().all(|(series, _)| series == GUIDELINE_EDITION);
     if !only_completes && ![base, target].into_iter().any(serves) {
         let has = own.figures.describe();
-        let problem = format!(
-            "has nothing for {base} or {target} of {edition}, but {has}; choose by --edition, --base and --target"
-        );
+        let problem = messages::years_missing(base, target, edition, has);
         return Err(ReadError::table(named(choices), problem));
     }
     own.figures.complete_with(&facts.figures, GUIDELINE_EDITION);
@@ -59,15 +58,14 @@ pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result
     let mut own = FiguresRead::default();
     for choice in choices {
         if let FileChoice::Published(Publication::N03 { .. }) = choice {
-            let problem = "has boundaries; figures are published as ipss:2023";
-            return Err(ReadError::table(choice.to_string(), problem));
+            return Err(ReadError::table(choice.to_string(), messages::has_boundaries()));
         }
         for file in choice.files()? {
             let FiguresRead { figures, notes, names } = read_figures(&file, roster)?;
             own.notes.extend(notes);
             own.names.extend(names);
             own.figures.merge(figures).map_err(|Clash { series, year, code, figures: [before, here] }| {
-                let problem = format!("{code} has {here} people in {year} ({series}), another file given has {before}. Leave one of the two out");
+                let problem = messages::files_differ(code, here, year, series, before);
                 ReadError::table(file.display().to_string(), problem)
             })?;
         }
@@ -75,9 +73,7 @@ pub fn read_figures_of(choices: &[FileChoice], roster: &[RosterEntry]) -> Result
     match own.figures.larger_than_whole() {
         None => Ok(own),
         Some(Clash { series, year, code, figures: [whole, part] }) => {
-            let problem = format!(
-                "an age group of {code} has {part} people in {year} ({series}), the whole municipality {whole}"
-            );
+            let problem = messages::part_exceeds_whole(code, part, year, series, whole);
             Err(ReadError::table(named(choices), problem))
         }
     }

@@ -23,6 +23,7 @@ use renkei_core::study::{Study, StudyParts};
 
 use crate::boundaries::{Boundaries, read_boundaries_by, unit_id};
 use crate::ipss::{USER_SERIES, UnitPeople, read_unit_people};
+use crate::messages::tables as messages;
 use crate::scenario::{DataPlan, Scenario};
 use crate::{FileChoice, ReadError};
 
@@ -45,8 +46,7 @@ pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
     let mut read = match read_boundaries_by(&file, &data.attributes)? {
         Boundaries::Outlines(read) => read,
         Boundaries::Mesh(_) => {
-            let problem = "is a mesh list, which has municipality codes; leave out --id-attribute";
-            return Err(ReadError::table(name, problem).into());
+            return Err(ReadError::table(name, messages::mesh_list_by_id()).into());
         }
     };
     if scenario.adjacency.snap > 0.0 {
@@ -95,9 +95,7 @@ fn populations(data: &DataPlan) -> Result<BTreeMap<String, Population>, ReadErro
                 for (id, number) in people {
                     let before = *known.entry(id.clone()).or_insert(number);
                     if before != number {
-                        let problem = format!(
-                            "{id} has {number} people in {year}, another file given has {before}. Leave one of the two out"
-                        );
+                        let problem = messages::unit_files_differ(id, number, year, before);
                         return Err(ReadError::table(file.display().to_string(), problem));
                     }
                 }
@@ -109,12 +107,9 @@ fn populations(data: &DataPlan) -> Result<BTreeMap<String, Population>, ReadErro
     }
     let Years { base, target, .. } = &data.years;
     let (Some(first), Some(last)) = (all.get(base), all.get(target)) else {
-        let years: Vec<String> = all.keys().map(u16::to_string).collect();
+        let years: Vec<u16> = all.keys().copied().collect();
         let names: Vec<String> = data.figures.iter().map(FileChoice::to_string).collect();
-        let problem = format!(
-            "has no people of {base} and {target}, but of {}; choose by --base and --target",
-            years.join(", ")
-        );
+        let problem = messages::unit_years_missing(base, target, years);
         return Err(ReadError::table(names.join(", "), problem));
     };
     let both = first.iter().filter_map(|(id, base)| {

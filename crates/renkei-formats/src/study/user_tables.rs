@@ -19,7 +19,7 @@ use std::path::Path;
 use renkei_core::adjacency::{Adjacency, AppliedLink};
 use renkei_core::facts::{
     Facts, Link, LinkSet, MunicipalityCode, PolicyTable, Table, TableError, read_centres, read_links,
-    read_undeclared, read_zones,
+    read_undeclared, read_zones, zone_conflict,
 };
 use renkei_core::region::{NameIndex, Note, Region, TableNote};
 
@@ -49,6 +49,11 @@ impl UserTables {
         let known = Known { roster: &roster, names: None };
         if let Some(file) = &data.zones {
             facts.zones = own.table(PolicyTable::Zones, file, known, read_zones, |row| vec![row.code])?;
+            // sheets are read one by one
+            if let Some([_, second]) = zone_conflict(&facts.zones) {
+                let problem = facts.zones[second].told_on_another_sheet();
+                return Err(ReadError::table(file.display().to_string(), problem));
+            }
         }
         if let Some(file) = &data.centres {
             facts.centres =

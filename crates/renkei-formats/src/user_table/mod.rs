@@ -28,6 +28,9 @@ use renkei_core::region::{NameIndex, TableNote};
 
 use crate::ReadError;
 use crate::input::read_file;
+use renkei_core::text::Worded;
+
+use crate::messages::tables as messages;
 use crate::sheet::{self, Cell, Sheet};
 
 use columns::{canonical, known, like};
@@ -104,17 +107,16 @@ impl UserTable {
             match at.filter(|_| if any_complete { complete(sheet, at) } else { read.tables.is_empty() }) {
                 Some(row) => {
                     unknown.extend(unknown_columns(sheet, row, kind));
-                    read.tables.push(Self::of(sheet, row, known)?);
+                    read.tables.push(Self::of(sheet, row, kind, known)?);
                 }
                 None if sheet.rows.iter().all(Vec::is_empty) => {}
                 None => not_read.push(sheet.tab().to_owned()),
             }
         }
         if read.tables.is_empty() {
-            let columns = if kind == PolicyTable::Links { "a and b" } else { "code (コード)" };
-            let problem = format!(
-                "has no row of labels with {columns}. renkei data export writes the embedded tables as examples"
-            );
+            let is_links = kind == PolicyTable::Links;
+            let columns = if is_links { messages::columns_a_b() } else { messages::column_code() };
+            let problem = messages::no_policy_labels(columns);
             return Err(ReadError::table(name, problem));
         }
         let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -131,12 +133,13 @@ impl UserTable {
     /// The table of a sheet whose labels stand in a row, from 0.
     ///
     /// # Errors
-    /// At a row wider than the labels, a code or name that stands for nothing,
-    /// and a name beside another municipality's code.
-    fn of(sheet: &mut Sheet, row: usize, known: Known<'_>) -> Result<Self, ReadError> {
+    /// At two columns of one meaning, a row wider than the labels, a code or name
+    /// that stands for nothing, and a name beside another municipality's code.
+    fn of(sheet: &mut Sheet, row: usize, kind: PolicyTable, known: Known<'_>) -> Result<Self, ReadError> {
         for above in &mut sheet.rows[..row] {
             above.clear();
         }
+        check_labels(sheet, row, kind)?;
         for cell in &mut sheet.rows[row] {
             *cell = Cell::Text(canonical(&cell.plain()));
         }
@@ -165,6 +168,27 @@ impl UserTable {
     }
 }
 
+/// Refuses two columns that are read as the same, such as コード and 団体コード.
+/// Several columns of names are all looked at; those of remarks are not read.
+///
+/// # Errors
+/// With the letters of the two columns and their labels.
+fn check_labels(sheet: &Sheet, row: usize, kind: PolicyTable) -> Result<(), ReadError> {
+    const SEVERAL: [&str; 2] = ["name", "note"];
+    let labels = label_texts(sheet, row);
+    let (required, optional) = known(kind);
+    let once =
+        |label: &str| (required.contains(&label) || optional.contains(&label)) && !SEVERAL.contains(&label);
+    for (second, label) in labels.iter().enumerate().filter(|(_, label)| once(label)) {
+        let Some(first) = labels[..second].iter().position(|other| other == label) else { continue };
+        let name = |column: usize| quoted(&sheet.cell(row, column).written());
+        let [left, right] = [first, second].map(sheet::column_name);
+        let problem = messages::columns_alike(left, name(first), right, name(second), label);
+        return Err(sheet.error(row, problem));
+    }
+    Ok(())
+}
+
 /// Gives codes their five digits; names in the columns of links become codes.
 /// `labels` is the row of labels, from 0.
 ///
@@ -185,26 +209,29 @@ fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), 
         let text = sheet.cell(at, column).written();
         let is_code = text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_code {
-            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.to_string()))?;
+            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.text()))?;
             sheet.rows[at][column] = Cell::Text(found.to_string());
         }
     }
     Ok(())
 }
 
-/// Holds names against the codes beside them, where a table has both columns.
+/// Holds names against the codes beside them, where a table has both columns;
+/// every column of names where it has several.
 /// Rows without a code are the reader's to refuse.
 ///
 /// # Errors
 /// At the first name that is not the one of its code.
 fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(), ReadError> {
-    let place = |label: &'static [&'static str]| places(sheet, labels, label).next();
-    let (Some(code), Some(name)) = (place(&["code"]), place(&["name"])) else { return Ok(()) };
+    let Some(code) = places(sheet, labels, &["code"]).next() else { return Ok(()) };
+    let names: Vec<usize> = places(sheet, labels, &["name"]).collect();
     for row in labels + 1..sheet.rows.len() {
-        let written = sheet.cell(row, name).written();
         let Ok(code) = sheet.cell(row, code).written().parse::<MunicipalityCode>() else { continue };
-        if let Some(conflict) = name_conflict(roster, code, &written).filter(|_| !written.is_empty()) {
-            return Err(sheet.error(row, format!("{conflict}. Correct the code or the name")));
+        for name in &names {
+            let written = sheet.cell(row, *name).written();
+            if let Some(conflict) = name_conflict(roster, code, &written).filter(|_| !written.is_empty()) {
+                return Err(sheet.error(row, messages::name_conflict(conflict)));
+            }
         }
     }
     Ok(())
@@ -240,7 +267,7 @@ fn unknown_columns(sheet: &Sheet, row: usize, kind: PolicyTable) -> Vec<(String,
     unknown
         .map(|cell| {
             let shown = quoted(&cell.written());
-            (shown.trim_matches('"').to_owned(), like(&cell.plain().to_lowercase(), kind))
+            (shown.shown().to_owned(), like(&cell.plain().to_lowercase(), kind))
         })
         .collect()
 }

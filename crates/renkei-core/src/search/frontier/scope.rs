@@ -5,6 +5,7 @@
 //! ([`Scoped::limited`]) where a method needs a diagram of its own.
 
 use crate::search::error::FrontierError;
+use crate::search::graph::Vertex;
 
 use super::diagram::{DEAD, DONE, Diagram};
 use super::size_limits::SizeLimits;
@@ -26,9 +27,9 @@ use super::size_limits::SizeLimits;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Vertices that every group must contain.
-    pub required: Vec<u32>,
+    pub required: Vec<Vertex>,
     /// Vertices that no group may contain.
-    pub excluded: Vec<u32>,
+    pub excluded: Vec<Vertex>,
     /// Least number of members; 0 means the same as 1.
     pub least: usize,
     /// Greatest number of members; `None` for no limit.
@@ -64,7 +65,11 @@ pub(super) struct Scoped<'d> {
 
 impl<'d> Scoped<'d> {
     /// Restricts a diagram; vertices are numbered as in the diagram.
-    pub fn new(diagram: &'d Diagram, required: impl Fn(u32) -> bool, excluded: impl Fn(u32) -> bool) -> Self {
+    pub fn new(
+        diagram: &'d Diagram,
+        required: impl Fn(Vertex) -> bool,
+        excluded: impl Fn(Vertex) -> bool,
+    ) -> Self {
         let vertices = (0..diagram.levels()).map(|level| diagram.vertex(level));
         let open: Vec<[bool; 2]> = vertices.map(|vertex| [!required(vertex), !excluded(vertex)]).collect();
         let done_from = open.iter().rposition(|[out, _]| !out).unwrap_or(0);

@@ -158,9 +158,9 @@ function showChoice() {
 
 function showKey() {
   const [low, ...others] = data.bounds;
-  const ends = others.map((bound, i) => (others[i + 1] ? `${bound}–${others[i + 1]}%` : `${bound}%〜`)).filter((_, i) => others[i]);
+  const ends = others.map((bound, i) => (others[i + 1] ? `${bound}–${others[i + 1]}%` : `${bound}%以上`)).filter((_, i) => others[i]);
   // without a bound below the threshold, all below it is one class
-  const below = low ? [[0, `〜${low}%`], [1, `${low}–${others[0]}%`]] : [[0, `〜${others[0]}%`]];
+  const below = low ? [[0, `${low}%未満`], [1, `${low}–${others[0]}%`]] : [[0, `${others[0]}%未満`]];
   const classes = [...below, ...ends.map((name, i) => [i + 2, name])];
   const row = (kind, text) => make('li', {}, make('span', { class: `swatch ${kind}` }), text);
   by('key').replaceChildren(

@@ -40,7 +40,7 @@ const WORDS = {
   qualifies_not: ['数値要件は満たさない((3)の候補)', 'Does not meet the figures (listed for (3))'],
   adjacency: ['第2 隣接', 'Article 2, adjacency'],
   hang_together: ['隣接関係で一つにつながっている', 'The members are connected'],
-  no_trial: ['中心と指定された市町村がない', 'No member is designated as a centre'],
+  no_trial: ['中心市に当たる構成市町村がない', 'No member is designated as a centre'],
   members: ['構成市町村', 'Members'],
   town: ['市町村', 'Municipality'],
   measures: ['指標', 'Measures'],
@@ -64,17 +64,17 @@ const WORDS = {
   met: ['満たす', 'met'],
   about: ['概ね', 'about'],
   short: ['届かない', 'short'],
-  unverified: ['指定は未確認', 'designation unverified'],
+  unverified: ['原典未確認', 'designation unverified'],
   flag_about: ['「概ね」の幅で満たす', 'Meets the threshold only within the band for 概ね'],
-  'flag_unverified-centre': ['中心の指定が未確認', 'A designation as centre is unverified'],
-  guideline_0: ['要綱の時点の2013年推計では、要件を満たす', 'Under the edition of 2013, of the guideline\u2019s day: qualifies'],
-  guideline_1: ['要綱の時点の2013年推計では、要件を満たさない', 'Under the edition of 2013, of the guideline\u2019s day: does not qualify'],
-  guideline_2: ['要綱の時点の2013年推計では、構成市町村の数値が一部なく不明', 'Under the edition of 2013, of the guideline\u2019s day: unknown, figures of a member are missing'],
-  'flag_turns-on-edition': ['2013年推計では満たさない', 'Does not qualify under the edition of 2013'],
+  'flag_unverified-centre': ['中心市の位置づけが原典未確認', 'A designation as centre is unverified'],
+  guideline_0: ['要綱の時点の平成25年3月推計では、要件を満たす', 'Under the edition of 2013, of the guideline\u2019s day: qualifies'],
+  guideline_1: ['要綱の時点の平成25年3月推計では、要件を満たさない', 'Under the edition of 2013, of the guideline\u2019s day: does not qualify'],
+  guideline_2: ['要綱の時点の平成25年3月推計では、構成市町村の数値が一部なく不明', 'Under the edition of 2013, of the guideline\u2019s day: unknown, figures of a member are missing'],
+  'flag_turns-on-edition': ['平成25年3月推計では満たさない', 'Does not qualify under the edition of 2013'],
   'flag_uncertain-requirement-1': ['要件(1)の事実が未確認', 'Requirement (1) rests on unverified facts'],
   flag_pioneering: ['要件(3)だけの候補', 'Listed for requirement (3) alone'],
   requirement_3: [
-    '要件(3) 先駆的な取組は数値によらない判断であり、ここでは判定しない',
+    '要件(3) 先駆的な取組は内容によって判断される要件であり、ここでは判定しない',
     'Requirement (3), a pioneering model, is a judgement and is not decided here',
   ],
   how: [
@@ -98,21 +98,22 @@ const sentence = {
   spare: (n) => {
     const year = data.years.target;
     if (n >= 0) {
-      return state.lang === 'en' ? `${count(n + 1)} more people in ${year} would break it` : `${year}年にあと${count(n + 1)}人多いと基準を割る`;
+      return state.lang === 'en' ? `${count(n + 1)} more people in ${year} would break it` : `${year}年の人口が${count(n + 1)}人上振れすると基準を下回る`;
     }
-    return state.lang === 'en' ? `${count(-n)} fewer people in ${year} would meet it` : `${year}年にあと${count(-n)}人少なければ基準に届く`;
+    return state.lang === 'en' ? `${count(-n)} fewer people in ${year} would meet it` : `${year}年の人口が${count(-n)}人下振れすると基準に達する`;
   },
   of_town: (groups, listed) => {
-    const left = groups > listed ? (state.lang === 'en' ? ` (${count(listed)} listed here)` : `(この頁には${count(listed)})`) : '';
-    return state.lang === 'en' ? `${count(Math.max(groups, listed))} candidates with it${left}` : `を含む候補 ${count(Math.max(groups, listed))}${left}`;
+    const left = groups > listed ? (state.lang === 'en' ? ` (${count(listed)} listed here)` : `(この頁には${count(listed)}組)`) : '';
+    return state.lang === 'en' ? `${count(Math.max(groups, listed))} candidates with it${left}` : `この市町村を含む候補: ${count(Math.max(groups, listed))}組${left}`;
   },
   printed: (n, found, all) => (state.lang === 'en' ? `Printed: the first ${count(n)} of ${count(found)} found, of ${count(all)} listed` : `印刷したのは${count(all)}候補のうち絞り込んだ${count(found)}の先頭${count(n)}`),
   conditions: () => `${sentence.searched()}${data.cut ? ` · ${pick(data.cut)}` : ''}`,
   searched: () => {
-    const { years, threshold, as_of: day, qualifying } = data;
+    const { years, threshold, as_of: day, qualifying, latest } = data;
+    const later = !latest ? '' : state.lang === 'en' ? ` · ${count(latest.qualifying)} as of ${latest.day}` : ` · ${latest.day}現在では ${count(latest.qualifying)}`;
     return state.lang === 'en'
-      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}`
-      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在`;
+      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}${later}`
+      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在${later}`;
   },
 };
 

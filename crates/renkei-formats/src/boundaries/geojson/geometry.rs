@@ -1,20 +1,14 @@
 //! The rings of a GeoJSON geometry, of whatever form.
 
+use renkei_core::text::Text;
+
+use crate::messages::boundaries as messages;
+
 use geo::Coord;
 use serde_json::Value;
 
 use crate::boundaries::error::FeatureProblem;
-use crate::boundaries::rings::RawPolygon;
-
-/// Polygons of a geometry, and what else it has.
-#[derive(Debug, Default)]
-pub(super) struct Rings {
-    pub(super) polygons: Vec<RawPolygon>,
-    pub(super) other: Vec<String>,
-}
-
-/// Collections within collections are followed up to this deep.
-const DEEPEST: usize = 16;
+use crate::boundaries::rings::{RawPolygon, Rings};
 
 /// The rings of a geometry: of polygons, and of those in a collection.
 pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
@@ -23,10 +17,7 @@ pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
         return Err(FeatureProblem::NoGeometry);
     }
     collect(geometry, 0, &mut rings)?;
-    match (rings.polygons.is_empty(), rings.other.first()) {
-        (true, Some(other)) => Err(FeatureProblem::NotPolygon(other.clone())),
-        _ => Ok(rings),
-    }
+    Ok(rings)
 }
 
 fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), FeatureProblem> {
@@ -35,27 +26,31 @@ fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), Feat
     match kind {
         "Polygon" => rings.polygons.push(polygon(coordinates)?),
         "MultiPolygon" => {
-            for own in list(coordinates, "coordinates of a MultiPolygon")? {
+            for own in list(coordinates, || messages::coordinates_of("MultiPolygon"))? {
                 rings.polygons.push(polygon(own)?);
             }
         }
-        "GeometryCollection" if depth < DEEPEST => {
-            for own in list(&geometry["geometries"], "geometries of a GeometryCollection")? {
+        "GeometryCollection" => {
+            Rings::check_depth(depth)?;
+            for own in list(&geometry["geometries"], messages::geometries)? {
                 collect(own, depth + 1, rings)?;
             }
         }
-        other => rings.other.push(other.to_owned()),
+        other => rings.leave_out(other)?,
     }
     Ok(())
 }
 
-fn list<'v>(value: &'v Value, what: &str) -> Result<&'v Vec<Value>, FeatureProblem> {
-    value.as_array().ok_or_else(|| FeatureProblem::DamagedGeometry(format!("the {what} are no list")))
+fn list(value: &Value, what: impl Fn() -> Text) -> Result<&Vec<Value>, FeatureProblem> {
+    value.as_array().ok_or_else(|| FeatureProblem::DamagedGeometry(messages::no_list(what())))
 }
 
 fn polygon(value: &Value) -> Result<RawPolygon, FeatureProblem> {
-    let rings = list(value, "coordinates of a Polygon")?;
-    rings.iter().map(|ring| list(ring, "coordinates of a ring")?.iter().map(coord).collect()).collect()
+    let rings = list(value, || messages::coordinates_of("Polygon"))?;
+    rings
+        .iter()
+        .map(|ring| list(ring, || messages::coordinates_of("ring"))?.iter().map(coord).collect())
+        .collect()
 }
 
 /// A position; further numbers are dropped. A null was NaN or infinite, or is
@@ -66,10 +61,9 @@ fn coord(position: &Value) -> Result<Coord, FeatureProblem> {
     let number = |value: &Value| match value {
         Value::Null => Ok(f64::NAN),
         Value::Number(number) => Ok(number.as_f64().unwrap_or(f64::NAN)),
-        other => Err(FeatureProblem::DamagedGeometry(format!(
-            "a coordinate is {}, which is no number",
-            renkei_core::facts::quoted(&other.to_string())
-        ))),
+        other => Err(FeatureProblem::DamagedGeometry(messages::no_number(renkei_core::facts::quoted(
+            &other.to_string(),
+        )))),
     };
     Ok(Coord { x: number(x)?, y: number(y)? })
 }

@@ -4,7 +4,8 @@
 //! features and parses them in parallel; it accepts what common writers
 //! produce and reports no errors. Where it gives up, [`read`] streams the
 //! file again, one feature at a time, and reports errors with line and
-//! column. Neither needs more memory than the coordinates take.
+//! column; it also takes what is rarer: features a line, and an array of features
+//! without a collection around it. Neither needs more memory than the coordinates take.
 
 mod feature;
 mod geometry;
@@ -15,6 +16,6 @@ mod tokens;
 mod unique;
 
 pub(super) use rounds::read_fast;
-pub(super) use stream::{CRS_BEHIND, JsonKind, attributes, crs_of, read, text_of};
+pub(super) use stream::{JsonKind, attributes, crs_of, is_crs_behind, read, text_of};
 pub(super) use tokens::{Growth, Tokens, without_mark};
 pub(super) use unique::{Unique, UniqueMap};

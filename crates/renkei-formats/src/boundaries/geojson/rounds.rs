@@ -119,6 +119,31 @@ mod tests {
     }
 
     #[test]
+    fn an_array_of_features_is_left_to_the_stream_which_reads_it_like_a_collection() {
+        let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE}]}}"#);
+        let whole = collection(&[&polygon, "null", &polygon]);
+        let (start, end) = (whole.find('[').unwrap(), whole.rfind(",\"note\"").unwrap());
+        let (fast, stream) = both(&whole[start..end]);
+        assert_eq!(fast, None);
+        assert_eq!(stream, both(&whole).1);
+        assert!(stream.is_some());
+        let features = &whole[start + 1..end - 1];
+        for odd in [
+            format!("[{features},{polygon}]"),
+            format!("[{features},null]"),
+            format!("[[{features}]]"),
+            format!("[{features},]"),
+            format!("[{features}"),
+            format!("[{whole}]"),
+            "[[[140,41.5],[141,42]]]".to_owned(),
+            "[1,2]".to_owned(),
+            format!("[\"features\",{features}]"),
+        ] {
+            assert_eq!(both(&odd), (None, None), "{odd}");
+        }
+    }
+
+    #[test]
     fn unusual_input_is_left_to_the_stream() {
         let polygon = format!(r#"{{"type":"Polygon","coordinates":[{SQUARE}]}}"#);
         let whole = collection(&[&polygon]);

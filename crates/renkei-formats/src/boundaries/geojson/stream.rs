@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
+use renkei_core::facts::quoted;
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -11,9 +12,12 @@ use crate::boundaries::attributes::Attributes;
 use crate::boundaries::crs::Crs;
 use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
-use crate::boundaries::rings::polygons;
 
-use super::geometry::{Rings, rings_of};
+use renkei_core::text::{Cause, Text};
+
+use crate::messages::boundaries as messages;
+
+use super::geometry::rings_of;
 use super::tokens::{Growth, Tokens, without_mark};
 use super::unique::{Unique, twice};
 
@@ -26,9 +30,10 @@ pub(in crate::boundaries) enum JsonKind {
     Topology,
 }
 
-/// Reads GeoJSON: a FeatureCollection, or features one after the other
-/// (newline-delimited GeoJSON, RFC 8142). Stops when the file turns out to be
-/// TopoJSON. `crs_known` says that the system was looked up before.
+/// Reads GeoJSON: a FeatureCollection, features one after the other
+/// (newline-delimited GeoJSON, RFC 8142), or an array of features. Stops when the
+/// file turns out to be TopoJSON. `crs_known` says that the system was looked up
+/// before.
 pub(in crate::boundaries) fn read(
     reader: impl Read,
     sink: &mut FeatureSink,
@@ -75,7 +80,9 @@ pub(in crate::boundaries) fn read(
 
 /// The fault of a plane system named behind the features, which is mended by
 /// reading the file anew.
-pub(in crate::boundaries) const CRS_BEHIND: &str = "its crs follows the features";
+pub(in crate::boundaries) fn is_crs_behind(problem: &Text) -> bool {
+    problem.kind() == messages::crs_behind().kind()
+}
 
 /// The name of the system that a file states, wherever it stands.
 pub(in crate::boundaries) fn crs_of(reader: impl Read) -> Option<String> {
@@ -131,6 +138,8 @@ pub(super) struct Collection<'a> {
     /// Members of a text that may be a feature.
     feature: Map<String, Value>,
     crs_known: bool,
+    /// What is wrong with an element of an array that should hold features.
+    odd_element: Option<Text>,
     /// An error that says more than that of the parser, which it stops.
     error: Option<BoundaryError>,
 }
@@ -146,17 +155,18 @@ impl<'a> Collection<'a> {
             seen: BTreeSet::new(),
             feature: Map::new(),
             crs_known: false,
+            odd_element: None,
             error: None,
         }
     }
 
     /// The message of a parser error, with the feature it is in.
-    fn describe(&self, error: &serde_json::Error) -> String {
-        if self.inside_features {
-            format!("in feature {}: {error}", self.sink.number() + 1)
-        } else {
-            error.to_string()
+    fn describe(&self, error: &serde_json::Error) -> Text {
+        if let Some(odd) = &self.odd_element {
+            return odd.clone();
         }
+        let said = messages::json(Cause::bare(error));
+        if self.inside_features { messages::in_feature(self.sink.number() + 1, said) } else { said }
     }
 
     /// Checks that the `type` was `FeatureCollection` or `Feature`.
@@ -168,7 +178,10 @@ impl<'a> Collection<'a> {
             file: self.sink.file.clone(),
             line: 1,
             column: 1,
-            problem: format!("its type is {:?}", self.kind.as_deref().unwrap_or("missing")),
+            problem: match self.kind.as_deref() {
+                Some(kind) => messages::type_is(quoted(kind)),
+                None => messages::no_type(),
+            },
         })
     }
 
@@ -193,11 +206,7 @@ impl<'a> Collection<'a> {
         let attributes = attributes(properties).with_feature_id(feature.remove("id").and_then(text_of));
         let crs = self.sink.crs();
         let rings = rings_of(&feature.remove("geometry").unwrap_or(Value::Null));
-        let outline = rings.and_then(|Rings { polygons: raw, other }| {
-            let mut outline = polygons(raw, crs)?;
-            outline.other = other;
-            Ok(outline)
-        });
+        let outline = rings.and_then(|rings| rings.outline(crs));
         self.sink.take(&attributes, outline).map_err(|error| {
             self.error = Some(error);
             E::custom("unusable feature")
@@ -216,9 +225,26 @@ impl<'a> Collection<'a> {
         }
         if self.sink.number() > 0 && matches!(found, Some(Crs::Plane { .. })) {
             // read anew, the system known
-            return Err(self.sink.fault(CRS_BEHIND));
+            return Err(self.sink.fault(messages::crs_behind()));
         }
         self.sink.set_crs(found, &name)
+    }
+}
+
+/// The members of a feature that stands in an array without a collection; what
+/// an element is that is none.
+fn feature_of(element: Value) -> Result<Map<String, Value>, Text> {
+    match element {
+        Value::Object(members) => match members.get("type") {
+            Some(Value::String(kind)) if kind == "Feature" => Ok(members),
+            Some(Value::String(kind)) => Err(messages::element_of_type(quoted(kind))),
+            Some(_) => Err(messages::element_of_odd_type()),
+            None => Err(messages::element_without_type()),
+        },
+        Value::Array(_) => Err(messages::element_array()),
+        Value::Null => Err(messages::element_null()),
+        Value::String(text) => Err(messages::element_text(quoted(&text))),
+        Value::Bool(_) | Value::Number(_) => Err(Text::verbatim(element)),
     }
 }
 
@@ -240,7 +266,7 @@ impl<'de> DeserializeSeed<'de> for &mut Collection<'_> {
     type Value = ();
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -249,6 +275,23 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a GeoJSON FeatureCollection")
+    }
+
+    /// An array of features without a collection around it, as scripts write it.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        self.kind = Some("FeatureCollection".to_owned());
+        for number in 1_usize.. {
+            self.inside_features = true;
+            let Some(Unique(element)) = seq.next_element()? else { break };
+            self.inside_features = false;
+            let feature = feature_of(element).map_err(|found| {
+                self.odd_element = Some(messages::array_of_others(number, found));
+                de::Error::custom("no feature")
+            })?;
+            self.take_feature(feature)?;
+        }
+        self.inside_features = false;
+        Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

@@ -10,6 +10,9 @@ use crate::doctor::features::vertices;
 use crate::doctor::nearness::VertexKey;
 use renkei_core::facts::FeatureName;
 use renkei_core::region::{BoundaryNote, check_polygon};
+use renkei_core::text::{Text, Worded};
+
+use crate::messages::doctor as messages;
 
 use super::work::Work;
 use super::{LeftAlone, LeftReason, Repair, RepairKind, party};
@@ -20,7 +23,7 @@ pub(super) fn tidy(work: &mut Work) {
         work.left.push(LeftAlone {
             reason: LeftReason::Unreadable,
             codes: feature.code.clone().into_iter().collect(),
-            about: feature.to_string(),
+            about: feature.text(),
             at: None,
         });
     }
@@ -33,9 +36,11 @@ pub(super) fn tidy(work: &mut Work) {
 fn drop_without_area(work: &mut Work) {
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     for note in std::mem::take(&mut work.file.notes) {
-        let whole = |feature: &FeatureName| (feature.clone(), String::new());
-        let parts: Vec<(FeatureName, String)> = match note {
-            BoundaryNote::RingsWithoutArea { rings } => rings,
+        let whole = |feature: &FeatureName| (feature.clone(), None);
+        let parts: Vec<(FeatureName, Option<Text>)> = match note {
+            BoundaryNote::RingsWithoutArea { rings } => {
+                rings.into_iter().map(|(feature, ring)| (feature, Some(ring))).collect()
+            }
             BoundaryNote::FeaturesWithoutArea { features, .. } => {
                 dropped.extend(features.iter().map(|feature| feature.number));
                 features.iter().map(whole).collect()
@@ -43,7 +48,7 @@ fn drop_without_area(work: &mut Work) {
             _ => continue,
         };
         work.repairs.extend(parts.into_iter().map(|(feature, ring)| {
-            let about = if ring.is_empty() { feature.to_string() } else { format!("{feature}: {ring}") };
+            let about = ring.map_or_else(|| feature.text(), |ring| messages::ring_of(&feature, ring));
             Repair::new(RepairKind::DroppedWithoutArea, feature.code.into_iter().collect(), about)
         }));
     }
@@ -68,7 +73,7 @@ fn drop_duplicates(work: &mut Work) {
             dropped.insert(feature.feature.number);
             repeated.entry(first).or_default().push(index);
         } else {
-            let about = format!("{} = {}", known.feature, feature.feature);
+            let about = messages::pair(&known.feature, &feature.feature);
             let at = feature.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
             let codes = vec![party(known), party(feature)];
             work.left.push(LeftAlone { reason: LeftReason::TwoCodes, codes, about, at });
@@ -77,10 +82,10 @@ fn drop_duplicates(work: &mut Work) {
     for (first, again) in repeated {
         let features = &work.file.features;
         let (known, one) = (&features[first], &features[again[0]]);
-        let mut about = format!("{} = {}", known.feature, one.feature);
-        if again.len() > 1 {
-            about.push_str(&format!(", … ({})", again.len()));
-        }
+        let about = match again.len() {
+            1 => messages::pair(&known.feature, &one.feature),
+            all => messages::pair_of(&known.feature, &one.feature, all),
+        };
         let at = known.polygons.first().and_then(|polygon| polygon.exterior().0.first().copied());
         let repair = Repair::new(RepairKind::DroppedDuplicate, vec![party(known)], about);
         work.repairs.push(Repair { at, ..repair });
@@ -95,7 +100,7 @@ fn cut_spikes(work: &mut Work) {
         let party = party(feature);
         for polygon in &mut feature.polygons {
             let Err(fault) = check_polygon(polygon) else { continue };
-            let (codes, about) = (vec![party.clone()], feature.feature.to_string());
+            let (codes, about) = (vec![party.clone()], feature.feature.text());
             let holes = polygon.interiors().iter().map(without_spikes).collect();
             let cut = Polygon::new(without_spikes(polygon.exterior()), holes);
             if check_polygon(&cut).is_ok() {

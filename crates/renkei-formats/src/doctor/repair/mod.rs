@@ -125,7 +125,7 @@ fn list_unmatched(work: &mut Work) {
     let meetings = meetings(&towns, work.tolerance);
     for ((a, b), _, at) in mismatched(&towns, &meetings, &unmatched(&towns, &meetings), work.tolerance) {
         let (codes, about) = both(&towns[a], &towns[b]);
-        work.left.push(LeftAlone { reason: LeftReason::Apart, codes, about, at: Some(at) });
+        work.left.push(LeftAlone { reason: LeftReason::Apart, codes, about: about.into(), at: Some(at) });
     }
 }
 

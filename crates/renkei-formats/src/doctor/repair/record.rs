@@ -1,6 +1,7 @@
 //! The record of a repair: changes made and faults left.
 
 use geo::MultiPolygon;
+use renkei_core::text::Text;
 use serde::Serialize;
 
 use renkei_core::facts::UnitId;
@@ -34,7 +35,7 @@ pub struct Repair {
     /// one that received the area comes first.
     pub codes: Vec<UnitId>,
     /// Their names.
-    pub about: String,
+    pub about: Text,
     /// Location in degrees; of several vertices, that of the greatest move.
     pub at: Option<Place>,
     /// Number of vertices moved.
@@ -79,7 +80,7 @@ pub struct LeftAlone {
     /// The municipalities concerned.
     pub codes: Vec<UnitId>,
     /// Names of the features or municipalities concerned.
-    pub about: String,
+    pub about: Text,
     /// Location in degrees.
     pub at: Option<Place>,
 }
@@ -140,7 +141,7 @@ fn place(at: Option<Place>, language: Language) -> String {
 
 impl Repair {
     /// A change without location or measure.
-    pub(super) fn new(kind: RepairKind, codes: Vec<UnitId>, about: impl Into<String>) -> Self {
+    pub(super) fn new(kind: RepairKind, codes: Vec<UnitId>, about: impl Into<Text>) -> Self {
         let about = about.into();
         let (at, area, square_metres) = (None, None, None);
         Self { kind, codes, about, at, moved: 0, added: 0, metres: 0.0, area, square_metres }
@@ -148,7 +149,7 @@ impl Repair {
 
     /// The change in one line.
     pub fn text(&self, language: Language) -> String {
-        let mut parts = vec![format!("{}: {}", self.kind.name(language), self.about)];
+        let mut parts = vec![format!("{}: {}", self.kind.name(language), self.about.in_language(language))];
         if self.moved > 0 {
             let moved = self.moved;
             parts.push(language.pick(format!("移動した頂点{moved}"), format!("{moved} corner(s) moved")));
@@ -171,6 +172,7 @@ impl Repair {
 impl LeftAlone {
     /// What was left and why, in one line.
     pub fn text(&self, language: Language) -> String {
-        format!("{}: {}{}", self.about, self.reason.words(language), place(self.at, language))
+        let about = self.about.in_language(language);
+        format!("{about}: {}{}", self.reason.words(language), place(self.at, language))
     }
 }

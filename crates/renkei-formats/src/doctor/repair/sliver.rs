@@ -30,7 +30,8 @@ pub(super) fn resolve_overlaps(work: &mut Work) {
     for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
         let Some([a, b]) = work.two(pair) else { continue };
         let (codes, about) = both(&a, &b);
-        let left = |reason| LeftAlone { reason, codes: codes.clone(), about: about.clone(), at: Some(*at) };
+        let left =
+            |reason| LeftAlone { reason, codes: codes.clone(), about: about.as_str().into(), at: Some(*at) };
         if *widest > work.tolerance {
             work.left.push(left(LeftReason::TooWide));
             continue;

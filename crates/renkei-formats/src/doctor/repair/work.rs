@@ -1,5 +1,6 @@
 //! The state of a repair.
 
+use renkei_core::text::Worded;
 use std::collections::{BTreeMap, BTreeSet};
 
 use geo::Polygon;
@@ -143,7 +144,7 @@ impl Work {
         self.left.push(LeftAlone {
             reason: LeftReason::WouldCross,
             codes: vec![party(feature)],
-            about: feature.feature.to_string(),
+            about: feature.feature.text(),
             at: Some(fault.at),
         });
     }

@@ -1,0 +1,61 @@
+//! Lengths with their unit.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::Language;
+use crate::text::Value;
+
+/// A length in metres, as measures have it.
+///
+/// ```
+/// use renkei_core::facts::{Kilometres, Metres};
+///
+/// assert_eq!(Kilometres(1.5).metres(), Metres(1500.0));
+/// assert_eq!(Metres(1500.0).kilometres().to_string(), "1.5");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Metres(pub f64);
+
+/// A length in kilometres, as limits have it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Kilometres(pub f64);
+
+impl Metres {
+    /// The same length in kilometres.
+    pub fn kilometres(self) -> Kilometres {
+        Kilometres(self.0 / 1e3)
+    }
+}
+
+impl Kilometres {
+    /// The same length in metres.
+    pub fn metres(self) -> Metres {
+        Metres(self.0 * 1e3)
+    }
+}
+
+/// The number alone.
+impl fmt::Display for Kilometres {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Kilometres {
+    type Err = std::num::ParseFloatError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl Value for Kilometres {
+    fn in_language(&self, _: Language) -> String {
+        self.to_string()
+    }
+}

@@ -1,0 +1,115 @@
+//! Values that texts name: numbers, names, paths, causes.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::language::Language;
+
+use super::{Text, causes};
+
+/// A value as a text in one of the languages shows it.
+pub trait Value {
+    /// The value in a language.
+    fn in_language(&self, language: Language) -> String;
+}
+
+impl<T: Value + ?Sized> Value for &T {
+    fn in_language(&self, language: Language) -> String {
+        (**self).in_language(language)
+    }
+}
+
+impl<T: Value + ?Sized> Value for Box<T> {
+    fn in_language(&self, language: Language) -> String {
+        (**self).in_language(language)
+    }
+}
+
+/// The same in both languages.
+macro_rules! plain_values {
+    ($($value:ty),+) => {$(
+        impl Value for $value {
+            fn in_language(&self, _: Language) -> String {
+                self.to_string()
+            }
+        }
+    )+};
+}
+
+plain_values!(str, String, char, u16, u32, u64, usize, i32, i64, f64);
+
+impl Value for Path {
+    fn in_language(&self, _: Language) -> String {
+        self.display().to_string()
+    }
+}
+
+impl Value for PathBuf {
+    fn in_language(&self, language: Language) -> String {
+        self.as_path().in_language(language)
+    }
+}
+
+/// Several, joined by commas.
+impl<T: Value> Value for [T] {
+    fn in_language(&self, language: Language) -> String {
+        let each = self.iter().map(|value| value.in_language(language));
+        each.collect::<Vec<_>>().join(language.pick("、", ", "))
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    fn in_language(&self, language: Language) -> String {
+        self.as_slice().in_language(language)
+    }
+}
+
+/// Nothing where there is no value.
+impl<T: Value> Value for Option<T> {
+    fn in_language(&self, language: Language) -> String {
+        self.as_ref().map_or(String::new(), |value| value.in_language(language))
+    }
+}
+
+/// What the operating system says, in Japanese where the reason is a common one;
+/// or the [`Text`] that the error wraps.
+impl Value for io::Error {
+    fn in_language(&self, language: Language) -> String {
+        if let Some(own) = self.get_ref().and_then(|inner| inner.downcast_ref::<Text>()) {
+            return own.in_language(language);
+        }
+        match causes::of_io(self.kind()) {
+            Some(reason) if language == Language::Ja => reason.to_owned(),
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// The reason that a foreign library gives, in English only; in Japanese the
+/// text around it says what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cause(String);
+
+impl Cause {
+    /// `: reason`, behind a sentence.
+    pub fn of(error: impl ToString) -> Self {
+        Self(format!(": {}", error.to_string()))
+    }
+
+    /// The reason alone.
+    pub fn bare(error: impl ToString) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Value for Cause {
+    fn in_language(&self, language: Language) -> String {
+        language.pick(String::new(), self.0.clone())
+    }
+}
+
+impl Value for jiff::civil::Date {
+    fn in_language(&self, _: Language) -> String {
+        self.to_string()
+    }
+}

@@ -1,0 +1,179 @@
+//! **Messages** of the command line, in both languages.
+//!
+//! A catalogue: no other file of the command line words an error.
+
+use renkei::texts;
+
+texts! {
+    pub fn json(cause) {
+        en: "JSON cannot be written: {cause}",
+        ja: "JSONを書けない{cause}",
+    }
+    pub fn standard_output(cause) {
+        en: "standard output: {cause}",
+        ja: "標準出力に書けない({cause})",
+    }
+    pub fn threads(cause) {
+        en: "{cause}",
+        ja: "スレッドを用意できない{cause}",
+    }
+    pub fn interrupts(cause) {
+        en: "{cause}",
+        ja: "Ctrl-C を受け取れない{cause}",
+    }
+
+    pub fn two_roles(name, other, file) {
+        en: "{name} and {other} are one file, {file}; expected a file for each. Choose another name",
+        ja: "{name}と{other}が同じファイル {file} である。別々のファイルにすること",
+    }
+    pub fn an_input() { en: "an input", ja: "入力" }
+    pub fn file_of(name, option) { en: "{name} of {option}", ja: "{option} の {name}" }
+    pub fn also_as_needs_folder() {
+        en: "--also-as writes into a folder; with --json - say which one by --out",
+        ja: "--also-as はフォルダーに書く。--json - と使うときは --out でフォルダーを指定すること",
+    }
+    pub fn no_room(most, needed, place, free) {
+        en: "--top: up to {most} candidates can need about {needed} in {place}, where {free} are free; choose a lower --top, or another disk with --out",
+        ja: "--top: 候補は最大{most}組で、{place} におよそ{needed}が要るが、空きは{free}しかない。--top を小さくするか、--out で別のディスクを指定すること",
+    }
+
+    pub fn checkpoint_exists(file) {
+        en: "{file} exists; go on from it with --resume, or remove it to begin anew",
+        ja: "{file} はすでにある。続きから始めるなら --resume を付け、最初から始めるならファイルを消すこと",
+    }
+    pub fn other_search(file, what) {
+        en: "{file} is of a search with {what}; run that one, or remove the file to begin anew",
+        ja: "{file} は{what}の探索のものである。その探索を実行するか、最初から始めるならファイルを消すこと",
+    }
+    pub fn other_version() { en: "another version of renkei", ja: "別の版のrenkei" }
+    pub fn other_scenario() { en: "another scenario", ja: "別のシナリオ" }
+    pub fn other_data() { en: "other boundaries, figures or links", ja: "別の境界・人口・隣接の手直し" }
+    pub fn checkpoint_unreadable(file, cause) {
+        en: "{file}: cannot be read: {cause}",
+        ja: "{file}: 読めない({cause})",
+    }
+    pub fn checkpoint_not_removed(file, cause) {
+        en: "{file}: cannot be removed: {cause}",
+        ja: "{file}: 消せない({cause})",
+    }
+    pub fn checkpoint_broken(file, why) {
+        en: "{file} is no checkpoint of renkei that can be used: {why}; remove it to begin anew",
+        ja: "{file} はrenkeiのチェックポイントとして使えない。{why}。最初から始めるならファイルを消すこと",
+    }
+    pub fn not_json(cause) { en: "{cause}", ja: "JSONとして読めない{cause}" }
+    pub fn checksum_differs() {
+        en: "it was changed or damaged, its checksum does not match",
+        ja: "変更されたか壊れていて、チェックサムが合わない",
+    }
+    pub fn unknown_municipalities() {
+        en: "it names unknown municipalities",
+        ja: "知らない市町村が書かれている",
+    }
+    pub fn checkpoint_absent(file) {
+        en: "{file} does not exist; begins anew",
+        ja: "{file} がないため、最初から始める",
+    }
+    pub fn without_checkpoint(cause) {
+        en: "the search goes on without a checkpoint: {cause}",
+        ja: "チェックポイントなしで探索を続ける({cause})",
+    }
+    pub fn goes_on_with_resume() {
+        en: "nothing was written; the same command with --resume goes on from the checkpoint",
+        ja: "何も書かなかった。同じコマンドに --resume を付けると、チェックポイントから続けられる",
+    }
+    pub fn goes_on_with_checkpoint() {
+        en: "nothing was written; with --checkpoint FILE a search can go on after a stop",
+        ja: "何も書かなかった。--checkpoint ファイル を付けておくと、中止した後に続けられる",
+    }
+
+    pub fn standard_input() { en: "standard input", ja: "標準入力" }
+    pub fn stream_unreadable(name, cause) {
+        en: "{name}: cannot be read: {cause}",
+        ja: "{name}: 読めない。{cause}",
+    }
+    pub fn no_group(name) {
+        en: "{name}: holds no group; expected one a line",
+        ja: "{name}: 組がない。1行に一つの組を書くこと",
+    }
+    pub fn in_line(name, line, problem) {
+        en: "{name}, line {line}: {problem}",
+        ja: "{name} の{line}行目: {problem}",
+    }
+    pub fn never_member(name, code) {
+        en: "{name} ({code}) has no figures and is never a member (Northern Territories)",
+        ja: "{name}({code})は人口の数値がなく、構成市町村になれない(北方領土)",
+    }
+    pub fn at_least_two(names) {
+        en: "a group has at least two members; {names} was given",
+        ja: "組は2市町村以上。指定されたのは{names}だけである",
+    }
+    pub fn not_connected(parts) {
+        en: "the members are not adjacent: {parts}. Only a connected group has a place among connected groups; renkei check says who would join them",
+        ja: "構成市町村が隣接関係で一つにつながっていない({parts})。位置づけられるのはつながった組だけである。何を加えるとつながるかは renkei check で分かる",
+    }
+
+    pub fn meeting_needs_aggregate() {
+        en: "--meeting goes with --flat aggregate: where each member must decline alone, no sum decides",
+        ja: "--meeting は --flat aggregate のときだけ使える(市町村ごとに判定するときは合計では決まらない)",
+    }
+    pub fn figures_too_large() {
+        en: "figures are too large to be compared exactly",
+        ja: "人口が大きすぎて正確に比べられない",
+    }
+    pub fn not_additive(by) {
+        en: "--by {by}: does not add up over the members; expected people-lost, base, target, area or decline-rate (renkei find ranks by all others)",
+        ja: "--by {by}: 構成市町村の値の和にならない。people-lost、base、target、area、decline-rate のいずれかを指定すること(ほかの指標は renkei find で並べられる)",
+    }
+    pub fn highest_only() {
+        en: "--by decline-rate:up: of a rate the highest is found, size by size; expected decline-rate",
+        ja: "--by decline-rate:up: 減少率は規模ごとに最も高い組を求める。decline-rate を指定すること",
+    }
+    pub fn from_above_to(from, to) {
+        en: "--from {from} lies above --to {to}",
+        ja: "--from {from} が --to {to} より大きい",
+    }
+    pub fn step_zero() {
+        en: "--step 0: expected points, 0.01 or more",
+        ja: "--step 0: 0.01以上のポイント数を指定すること",
+    }
+    pub fn too_many_thresholds(thresholds, most) {
+        en: "{thresholds} thresholds; expected {most} at the most, take a greater --step",
+        ja: "基準が{thresholds}個になる。{most}個までなので、--step を大きくすること",
+    }
+    pub fn two_scenarios() {
+        en: "compare takes two scenarios: --scenario a.toml --scenario b.toml",
+        ja: "compare には二つのシナリオが要る: --scenario a.toml --scenario b.toml",
+    }
+    pub fn picture_name(file) {
+        en: "{file}: a picture's name ends in .svg or .png",
+        ja: "{file}: 図のファイル名は .svg か .png で終えること",
+    }
+    pub fn sheet_full(most) {
+        en: "a sheet has room for {most} candidates; choose --top {most} or fewer",
+        ja: "1枚に描けるのは{most}組まで。--top を{most}以下にすること",
+    }
+    pub fn no_such_candidate(rank, candidates) {
+        en: "there is no candidate {rank}: {candidates} are ranked (see --top and --max-size)",
+        ja: "{rank}位の候補はない。順位があるのは{candidates}組(--top と --max-size を参照)",
+    }
+    pub fn mesh_list_not_repaired(file) {
+        en: "{file}: is a mesh list; its cells always match, and --repair has no outlines to repair",
+        ja: "{file}: メッシュ・コード一覧である。メッシュは必ず一致するため、--repair で直す輪郭がない",
+    }
+    pub fn one_checksum(files) {
+        en: "--sha256 is the checksum of one file; {files} files were asked for",
+        ja: "--sha256 は一つのファイルのチェックサムだが、{files}個のファイルを指定している",
+    }
+    pub fn built_without_fetch() {
+        en: "this renkei was built without the feature fetch; download the files by hand and name them by their paths",
+        ja: "このrenkeiは取得の機能なしで作られている。ファイルを手作業で取得し、場所で指定すること",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_message_has_both_languages() {
+        assert_eq!(renkei::text::check_catalogue(&super::samples()), Ok(()));
+    }
+}
