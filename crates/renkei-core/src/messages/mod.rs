@@ -3,6 +3,7 @@
 //! A catalogue: no other file of the crate words an error.
 
 pub(crate) mod facts;
+pub(crate) mod plan;
 pub(crate) mod region;
 pub(crate) mod search;
 
@@ -12,7 +13,12 @@ mod tests {
 
     #[test]
     fn every_message_has_both_languages() {
-        let catalogues = [super::facts::samples(), super::region::samples(), super::search::samples()];
+        let catalogues = [
+            super::facts::samples(),
+            super::plan::samples(),
+            super::region::samples(),
+            super::search::samples(),
+        ];
         assert_eq!(check_catalogue(&catalogues.concat()), Ok(()));
     }
 }

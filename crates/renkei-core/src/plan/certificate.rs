@@ -7,6 +7,10 @@
 //! better; of a greater loss the certificate bounds what another plan could gain,
 //! and the search showed that none of a smaller loss exists.
 
+use crate::messages::plan as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::lexicographic::{Stage, Task};
 
 /// What a certificate shows of a plan, in weights of its stage.
@@ -19,18 +23,27 @@ pub struct Certified {
 }
 
 /// A certificate that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CertificateFault {
     /// The groups of the plan overlap, or may not be chosen.
-    #[error("the groups of the plan overlap, or do not meet what the stage asks for")]
     NotAPlan,
     /// A group weighs more than its members cost.
-    #[error("the prices are not feasible: a group weighs more than its members cost")]
     PricesTooLow,
     /// The weight is not the bound minus the losses.
-    #[error("the weight of the plan is not the bound minus its losses")]
     DoesNotAddUp,
 }
+
+impl Worded for CertificateFault {
+    fn text(&self) -> Text {
+        match self {
+            Self::NotAPlan => messages::not_a_plan(),
+            Self::PricesTooLow => messages::prices_too_low(),
+            Self::DoesNotAddUp => messages::does_not_add_up(),
+        }
+    }
+}
+
+worded_errors!(CertificateFault);
 
 impl Stage {
     /// Checks the certificate of a plan, its columns in ascending order.
@@ -51,5 +64,16 @@ impl Stage {
             return Err(CertificateFault::DoesNotAddUp);
         }
         Ok(Certified { value, bound: bound.div_euclid(duals.scale) })
+    }
+    /// What the first objective of the stage reaches at best, in its own
+    /// direction, when no plan has a loss of `loss` or less.
+    pub(super) fn at_best(&self, task: &Task<'_>, loss: i128) -> Option<i128> {
+        let first = *self.objectives.first()?;
+        let duals = &self.solution.duals;
+        let weight = (duals.bound(&task.packing_of(self)) - loss - 1).div_euclid(duals.scale);
+        let (_, factors) = task.choices.combined(&self.objectives);
+        // sums of later objectives stay below half a unit of the first
+        let at_best = (weight + factors.first()? / 2).div_euclid(*factors.first()?);
+        Some(if first.is_least() { -at_best } else { at_best })
     }
 }

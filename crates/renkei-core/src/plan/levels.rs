@@ -28,7 +28,7 @@ pub(super) struct Reach {
     pub beam: usize,
 }
 
-/// A pass that needs more states than it may have.
+/// A pass that needs more states than it may have, or that was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMany;
 
@@ -126,7 +126,7 @@ impl<'a, const W: usize> Levels<'a, W> {
             self.dropped |= dropped;
             self.cut |= keep_best(&mut next, self.reach.beam);
             states += next.len();
-            if states > self.reach.states {
+            if states > self.reach.states || self.packing.is_stopped() {
                 return Err(TooMany);
             }
             self.levels.push(std::mem::replace(&mut level, next));

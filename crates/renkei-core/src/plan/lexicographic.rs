@@ -9,6 +9,8 @@
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
+use crate::search::Progress;
+
 use super::objective::{Choices, Objective};
 use super::order::TownOrder;
 use super::packing::{Packing, Town};
@@ -32,6 +34,8 @@ pub struct Task<'a> {
     pub objectives: Vec<Objective>,
     /// What an answer may cost.
     pub budget: Budget,
+    /// Stops the work on request; the answer is then not proven.
+    pub progress: Option<&'a Progress>,
 }
 
 /// One packing that was solved on the way, with its proof.
@@ -96,6 +100,7 @@ impl<'c> Task<'c> {
             groups: 0..=towns,
             objectives: objectives.to_vec(),
             budget: Budget::default(),
+            progress: None,
         }
     }
 
@@ -323,6 +328,7 @@ impl<'c> Task<'c> {
             towns: self.towns.clone(),
             left: part.left.clone(),
             groups: part.groups.clone(),
+            progress: self.progress,
         }
     }
 }
@@ -337,7 +343,7 @@ impl Solution {
     }
 
     /// Whether the first plan, or that there is none, is proven.
-    fn is_proven(&self) -> bool {
+    pub(super) fn is_proven(&self) -> bool {
         self.proof == Proof::Complete || self.proven() > 0
     }
 }

@@ -38,22 +38,32 @@
 //! ```
 
 mod certificate;
+mod condition;
 mod conflict;
 mod duals;
+mod error;
+mod left_over;
 mod levels;
 mod lexicographic;
 mod objective;
 mod order;
 mod packing;
+mod pool;
+mod question;
 mod relaxation;
 mod selection;
 mod solve;
 mod state;
 
 pub use certificate::{CertificateFault, Certified};
+pub use condition::Condition;
 pub use conflict::contradiction;
 pub use duals::{Duals, RangePrice};
+pub use error::PlanError;
+pub use left_over::LeftOver;
 pub use lexicographic::{Answer, Stage, Task};
 pub use objective::{Choices, Objective, UnknownObjective};
 pub use packing::{Columns, Packing, Town};
+pub use pool::Pool;
+pub use question::{Outcome, Plan, PlanAnswer, PlanQuestion};
 pub use solve::{Budget, Chosen, Proof, Solution};

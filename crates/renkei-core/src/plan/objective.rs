@@ -5,6 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::facts::quoted;
+use crate::messages::plan as messages;
+use crate::text::{Text, Worded};
+use crate::worded_errors;
+
 use super::packing::Columns;
 
 /// One thing that makes a plan good, read and written by its name. Several stand
@@ -46,12 +51,16 @@ const OBJECTIVES: [(Objective, &str); 6] = [
 ];
 
 /// A name that is not the name of an objective.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "unknown objective {0:?}; expected one of {names}",
-    names = Objective::names().collect::<Vec<_>>().join(", ")
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownObjective(String);
+
+impl Worded for UnknownObjective {
+    fn text(&self) -> Text {
+        messages::unknown_objective(quoted(&self.0), Objective::names().collect::<Vec<_>>().join(", "))
+    }
+}
+
+worded_errors!(UnknownObjective);
 
 impl Objective {
     /// Most municipalities covered, then the greatest sum of score × members, then

@@ -6,6 +6,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::search::Progress;
+
 /// Groups that may be chosen, one after another in flat arrays.
 ///
 /// ```
@@ -84,6 +86,8 @@ pub struct Packing<'a> {
     pub left: RangeInclusive<usize>,
     /// How many groups may be chosen.
     pub groups: RangeInclusive<usize>,
+    /// Stops the work on request.
+    pub progress: Option<&'a Progress>,
 }
 
 impl<'a> Packing<'a> {
@@ -97,7 +101,13 @@ impl<'a> Packing<'a> {
             towns: vec![Town::May; towns],
             left: 0..=towns,
             groups: 0..=towns,
+            progress: None,
         }
+    }
+
+    /// Whether the work should stop.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.progress.is_some_and(Progress::is_stopped)
     }
 
     /// Number of municipalities that are covered or left over.

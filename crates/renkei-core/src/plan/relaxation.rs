@@ -95,7 +95,7 @@ impl<'a> Relaxation<'a> {
             let here = self.prices(&solution);
             let mut violated = self.violated(&here, &inside);
             prices = Some(here);
-            if violated.is_empty() {
+            if violated.is_empty() || self.packing.is_stopped() {
                 break;
             }
             self.spread(&mut violated);

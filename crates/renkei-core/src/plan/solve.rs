@@ -117,6 +117,9 @@ impl<'a, const W: usize> Solver<'a, W> {
                     (found, empty_to) = (plans, gap);
                     gap = if retries == 0 { gap * 2 } else { gap + gap / 8 };
                 }
+                Err(TooMany) if self.packing.is_stopped() => {
+                    return self.solution(Vec::new(), Proof::LossAbove(-1));
+                }
                 Err(TooMany) => {
                     // between the last gap and this one there may be room
                     let between = empty_to.max(0) + (gap - empty_to.max(0)) / 4;
