@@ -1,10 +1,27 @@
 //! **Messages** of the command line, in both languages.
 //!
-//! A catalogue: no other file of the command line words an error.
+//! A catalogue: no other file of the command line words an error, but what clap
+//! finds wrong: that is in clap's English, and in the Japanese of
+//! `options/japanese`.
 
 use renkei::texts;
 
 texts! {
+    pub fn tolerance() { en: "expected 0 to 1000 metres", ja: "0 から 1000 メートルまでを指定すること" }
+    pub fn sha256() { en: "expected 64 hexadecimal digits", ja: "64桁の16進数を指定すること" }
+    pub fn no_number() { en: "expected a number", ja: "数を指定すること" }
+    pub fn no_integer() { en: "expected a whole number", ja: "0以上の整数を指定すること" }
+    pub fn too_large() { en: "the number is too large", ja: "数が大きすぎる" }
+    pub fn too_small() { en: "the number is too small", ja: "数が小さすぎる" }
+    pub fn integer_within(least, most) {
+        en: "expected a whole number from {least} to {most}",
+        ja: "{least} から {most} までの整数を指定すること",
+    }
+    pub fn language_variable(variable, value, reason) {
+        en: "environment variable {variable}: {value}: {reason}",
+        ja: "環境変数 {variable} の値 {value}: {reason}",
+    }
+
     pub fn json(cause) {
         en: "JSON cannot be written: {cause}",
         ja: "JSONを書けない{cause}",

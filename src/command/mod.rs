@@ -32,20 +32,24 @@ mod why_not;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use renkei::language::Language;
+use renkei::text::Cause;
 
 use failure::{Failure, Result};
-use options::{Command, Options};
-use renkei::text::Cause;
+use options::Command;
 use streams::tell;
 
 /// Reads the options, runs the command and tells what went wrong. Exit codes:
-/// 0 done, 1 nothing found, 130 stopped by Ctrl-C; every error is a 2.
+/// 0 done, 1 nothing found, 130 stopped by Ctrl-C; every error is a 2. Help and
+/// the version are a 0.
 pub fn run() -> ExitCode {
-    let options = Options::parse();
-    let language = options.lang.unwrap_or_else(terminal::language_of_locale);
+    let (options, language) = match options::read() {
+        Ok(read) => read,
+        Err(code) => return code,
+    };
+    if options.notes {
+        terminal::print_whole_notes();
+    }
     listened().and_then(|()| run_command(options.command, language)).unwrap_or_else(|failure| {
         tell(&format!("renkei: {}", failure.said(language)));
         failure.exit_code()

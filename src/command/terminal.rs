@@ -34,14 +34,6 @@ pub fn ranking_words(ranking: Ranking) -> String {
     format!("{}({order})", ranking.by.label(Language::Ja))
 }
 
-/// Japanese where the locale is Japanese.
-pub fn language_of_locale() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if locale.is_some_and(|locale| locale.starts_with("ja")) { Language::Ja } else { Language::En }
-}
-
 /// Writes to standard error what the user may not expect of the data.
 pub fn warn(study: &Study, language: Language) {
     for note in study.region().notes().iter().filter(|note| note.is_warning()) {

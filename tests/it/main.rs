@@ -31,6 +31,7 @@ mod golden;
 mod hokkaido_facts;
 mod interruption;
 mod japan;
+mod language;
 mod limits;
 mod national;
 mod oracle;

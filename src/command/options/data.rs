@@ -6,6 +6,9 @@ use clap::{Args, Subcommand};
 
 use renkei::formats::FileChoice;
 use renkei::formats::publication::Publication;
+use renkei::text::Text;
+
+use crate::command::messages;
 
 #[derive(Debug, Subcommand)]
 pub enum DataCommand {
@@ -56,7 +59,7 @@ pub struct DataFetchOptions {
     pub json: bool,
 }
 
-fn sha256(text: &str) -> Result<String, String> {
+fn sha256(text: &str) -> Result<String, Text> {
     let whole = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if whole { Ok(text.to_lowercase()) } else { Err("expected 64 hexadecimal digits".to_owned()) }
+    if whole { Ok(text.to_lowercase()) } else { Err(messages::sha256()) }
 }

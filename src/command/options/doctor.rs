@@ -1,12 +1,14 @@
 //! What `renkei doctor` takes.
 
 use crate::command::failure::Result;
+use crate::command::messages;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use renkei::formats::FileChoice;
 use renkei::formats::scenario::{AdjacencyDraft, DataDraft, Scenario, ScenarioDraft};
+use renkei::text::Text;
 
 #[derive(Debug, Args)]
 pub struct DoctorOptions {
@@ -56,9 +58,9 @@ pub struct DoctorOptions {
     pub json: bool,
 }
 
-fn tolerance(text: &str) -> Result<f64, String> {
-    let metres: f64 = text.parse().map_err(|error| format!("{error}"))?;
-    if (0.0..=1000.0).contains(&metres) { Ok(metres) } else { Err("expected 0 to 1000 metres".to_owned()) }
+fn tolerance(text: &str) -> Result<f64, Text> {
+    let metres: f64 = text.parse().map_err(|_| messages::no_number())?;
+    if (0.0..=1000.0).contains(&metres) { Ok(metres) } else { Err(messages::tolerance()) }
 }
 
 impl DoctorOptions {

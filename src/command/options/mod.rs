@@ -2,7 +2,10 @@
 
 mod data;
 mod doctor;
+mod japanese;
+mod language;
 mod model;
+mod reading;
 mod search;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +21,7 @@ use renkei::rule::BasisPoints;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
+pub use reading::read;
 use search::SearchArgs;
 
 use super::file_roles::FileRoles;
@@ -28,9 +32,18 @@ use crate::command::failure::Result;
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100, arg_required_else_help = true)]
 pub struct Options {
-    /// Language of tables and messages: ja or en [default: that of the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = named::<Language>)]
+    /// The language of help, tables and messages.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        value_parser = named::<Language>,
+        help = "Language of help, tables and messages: ja or en [default: RENKEI_LANG, else that of the system]"
+    )]
     pub lang: Option<Language>,
+    /// Print notes and credits whole, not in two lines; files have them whole always
+    #[arg(long, global = true)]
+    pub notes: bool,
 
     #[command(subcommand)]
     pub command: Command,

@@ -55,9 +55,11 @@ pub fn contiguity(contiguity: Contiguity) -> AdjacencySettings {
     AdjacencySettings { contiguity, ..AdjacencySettings::default() }
 }
 
-/// Runs the built binary in a folder.
+/// Runs the built binary in a folder, in English whatever the locale, unless
+/// the arguments say otherwise.
 pub fn renkei(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_renkei")).current_dir(folder).args(arguments).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
+    command.current_dir(folder).env("RENKEI_LANG", "en").args(arguments).output().unwrap()
 }
 
 /// A folder of `../shared/cases`; tests that need one are ignored where they are

@@ -85,7 +85,7 @@ impl LimitSettings {
         }
         match self.within {
             Some(Within::Subprefecture) => {
-                say("一つの振興局に属する".to_owned(), "within one 振興局".to_owned())
+                say("一つの振興局に属する".to_owned(), "within one 振興局".to_owned());
             }
             Some(Within::MedicalArea) => {
                 say("一つの二次医療圏に属する".to_owned(), "within one 二次医療圏".to_owned());
@@ -107,7 +107,7 @@ impl LimitSettings {
         match self.centre.as_deref() {
             Some("none") => say("①フラットな連携による".to_owned(), "by ①, without a centre".to_owned()),
             Some(name) => {
-                say(format!("②{name}を中心市とする連携による"), format!("by ②, the centre being {name}"))
+                say(format!("②{name}を中心市とする連携による"), format!("by ②, the centre being {name}"));
             }
             None => {}
         }

@@ -60,6 +60,7 @@ impl Text {
     }
 
     /// A name or number, the same in both languages.
+    #[expect(clippy::needless_pass_by_value, reason = "numbers and closures of `map_or` are values")]
     pub fn verbatim(text: impl ToString) -> Self {
         let text = text.to_string();
         Self::new("verbatim", text.clone(), text, Vec::new())

@@ -92,11 +92,13 @@ pub struct Cause(String);
 
 impl Cause {
     /// `: reason`, behind a sentence.
+    #[expect(clippy::needless_pass_by_value, reason = "closures of `map_err` have the value")]
     pub fn of(error: impl ToString) -> Self {
         Self(format!(": {}", error.to_string()))
     }
 
     /// The reason alone.
+    #[expect(clippy::needless_pass_by_value, reason = "closures of `map_err` have the value")]
     pub fn bare(error: impl ToString) -> Self {
         Self(error.to_string())
     }

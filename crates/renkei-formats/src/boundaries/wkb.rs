@@ -1,5 +1,5 @@
 //! GeoPackage geometries: a header, then well-known binary (OGC 12-128r18,
-//! clause 2.1.3), in the form of ISO 13249-3 or in that of PostGIS.
+//! clause 2.1.3), in the form of ISO 13249-3 or in that of `PostGIS`.
 //!
 //! The binary is read here, since collections can be nested without limit, and
 //! claim more members than there are bytes.

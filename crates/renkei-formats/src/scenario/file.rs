@@ -177,7 +177,7 @@ impl ScenarioFile {
         let message = cause.message().trim_end();
         let place = cause.span().unwrap_or(0..0);
         let label = messages::toml(reason(message));
-        self.shown(&messages::not_a_scenario(), place, &label, nearest(message))
+        self.shown(&messages::not_a_scenario(), place, &label, nearest(message).as_ref())
     }
 
     /// An error with the line that it is about. `place` is a range of bytes of
@@ -188,7 +188,7 @@ impl ScenarioFile {
         title: &Text,
         place: Range<usize>,
         label: &Text,
-        hint: Option<Text>,
+        hint: Option<&Text>,
     ) -> ScenarioFileError {
         // an empty place shows nothing: take in the letter before the end
         let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
@@ -196,7 +196,7 @@ impl ScenarioFile {
         let name = self.file.display().to_string();
         let render = |language: Language| {
             let [title, label] = [title, label].map(|text| Value::in_language(text, language));
-            let hint = hint.as_ref().map(|hint| hint.in_language(language));
+            let hint = hint.map(|hint| hint.in_language(language));
             let snippet = Snippet::source(self.text.as_str())
                 .path(name.as_str())
                 .annotation(AnnotationKind::Primary.span(place.clone()).label(label));

@@ -1,0 +1,321 @@
+//! The language of the command line: which is chosen, and that help and every
+//! error of usage is in it.
+
+use std::process::{Command, Output};
+
+/// The variables that may name a language.
+const VARIABLES: [&str; 5] = ["RENKEI_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
+
+const JAPANESE: (&str, &str) = ("RENKEI_LANG", "ja");
+const ENGLISH: (&str, &str) = ("RENKEI_LANG", "en");
+
+/// Runs the binary with these variables, and none else that name a language.
+fn spoken(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
+    command.current_dir(folder.path()).env("COLUMNS", "100").envs(variables.iter().copied());
+    command.args(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// The help of the program under these variables.
+fn help(arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let output = spoken(arguments, variables);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+    assert!(output.stderr.is_empty(), "{arguments:?}");
+    text(&output.stdout)
+}
+
+fn is_japanese(text: &str) -> bool {
+    assert_ne!(text.contains("Usage:"), text.contains("使い方:"), "{text}");
+    text.contains("使い方:")
+}
+
+#[test]
+fn lang_precedes_the_variable_and_the_variable_the_locale() {
+    let locale = ("LANG", "ja_JP.UTF-8");
+    for (arguments, variables, japanese) in [
+        (&["--help"][..], &[][..], false),
+        (&["--help"], &[locale], true),
+        (&["--help"], &[("LANG", "C")], false),
+        (&["--help"], &[("LANG", "C.UTF-8")], false),
+        (&["--help"], &[("LANG", "en_US.UTF-8")], false),
+        (&["--help"], &[locale, ("LC_ALL", "C")], false),
+        (&["--help"], &[locale, ("LC_ALL", "")], true),
+        (&["--help"], &[locale, ("LC_MESSAGES", "en_US.UTF-8")], false),
+        (&["--help"], &[("LC_ALL", "ja_JP.UTF-8"), ("LANG", "C")], true),
+        (&["--help"], &[locale, ENGLISH], false),
+        (&["--help"], &[("LANG", "C"), JAPANESE], true),
+        (&["--help"], &[locale, ("RENKEI_LANG", "")], true),
+        (&["--help", "--lang", "en"], &[JAPANESE, locale], false),
+        (&["--lang", "ja", "--help"], &[ENGLISH], true),
+        (&["--lang=ja", "--help"], &[], true),
+        (&["--help", "--lang=ja"], &[], true),
+        (&["-h", "--lang", "ja"], &[], true),
+        (&["find", "--help", "--lang", "ja"], &[], true),
+        (&["data", "fetch", "-h", "--lang", "ja"], &[], true),
+        (&["help", "find", "--lang", "ja"], &[], true),
+        (&["--lang", "ja", "help", "find"], &[], true),
+        (&["data", "help", "show", "--lang=ja"], &[], true),
+        (&["check", "--help", "--", "--lang", "ja"], &[], false),
+    ] {
+        assert_eq!(is_japanese(&help(arguments, variables)), japanese, "{arguments:?} {variables:?}");
+    }
+}
+
+#[test]
+fn tables_and_messages_are_in_the_language_of_help() {
+    for (arguments, variables, japanese) in [
+        (&["data", "show"][..], &[JAPANESE][..], true),
+        (&["data", "show"], &[ENGLISH, ("LANG", "ja_JP.UTF-8")], false),
+        (&["data", "show"], &[("LANG", "ja_JP.UTF-8")], true),
+        (&["data", "show", "--lang", "ja"], &[ENGLISH], true),
+        (&["--lang", "en", "data", "show"], &[JAPANESE], false),
+    ] {
+        let output = help(arguments, variables);
+        assert_eq!(output.contains("系列と年"), japanese, "{arguments:?} {variables:?}: {output}");
+    }
+}
+
+#[test]
+fn another_value_of_the_variable_is_an_error_of_usage() {
+    for value in ["fr", "JA", "ja_JP.UTF-8"] {
+        let variable = ("RENKEI_LANG", value);
+        let english = spoken(&["data", "show"], &[variable]);
+        assert_eq!((english.status.code(), english.stdout.is_empty()), (Some(2), true), "{value}");
+        let message = text(&english.stderr);
+        assert!(
+            message.starts_with(&format!("error: environment variable RENKEI_LANG: {value}: ")),
+            "{message}"
+        );
+        assert!(message.contains("expected `ja` or `en`"), "{message}");
+        let japanese = spoken(&["data", "show"], &[variable, ("LANG", "ja_JP.UTF-8")]);
+        assert_eq!(japanese.status.code(), Some(2));
+        let message = text(&japanese.stderr);
+        assert!(message.starts_with("エラー: 環境変数 RENKEI_LANG"), "{message}");
+        assert!(message.contains(value) && message.contains("使える値: ja、en"), "{message}");
+        // --lang is asked first; help and the version are shown all the same
+        assert_eq!(spoken(&["data", "show", "--lang", "en"], &[variable]).status.code(), Some(0));
+        assert_eq!(spoken(&["--version"], &[variable]).status.code(), Some(0));
+        assert!(is_japanese(&help(&["--help"], &[variable, ("LANG", "ja_JP.UTF-8")])));
+    }
+}
+
+#[test]
+fn the_version_is_the_same_in_both_languages() {
+    let versions = [JAPANESE, ENGLISH].map(|variable| help(&["--version"], &[variable]));
+    assert_eq!(versions[0], versions[1]);
+    assert!(versions[0].starts_with("renkei "));
+}
+
+/// What the command line can be wrong in: the arguments, then what is said in
+/// Japanese and in English.
+const ERRORS: [(&[&str], &[&str], &[&str]); 35] = [
+    (&["find", "--nonsense"], &["オプション「--nonsense」はない。"], &["unexpected argument '--nonsense'"]),
+    (
+        &["find", "--boundarie", "x"],
+        &["オプション「--boundarie」はない。", "ヒント: 似たオプションに「--boundaries」がある。"],
+        &["a similar argument exists: '--boundaries'"],
+    ),
+    (
+        &["check", "-x"],
+        &["「-x」を値として渡すには「-- -x」と書くこと。"],
+        &["to pass '-x' as a value, use '-- -x'"],
+    ),
+    (&["find", "extra"], &["引数「extra」は余分である。"], &["unexpected argument 'extra' found"]),
+    (&["doctor", "a", "b"], &["引数「b」は余分である。"], &["unexpected argument 'b' found"]),
+    (
+        &["--max-size", "3", "find"],
+        &["オプション「--max-size」はない。", "「find --max-size」の順に書くこと。"],
+        &["'find --max-size' exists"],
+    ),
+    (
+        &["fnd"],
+        &["コマンド「fnd」はない。", "ヒント: 似たコマンドに「find」がある。"],
+        &["unrecognized subcommand 'fnd'", "a similar subcommand exists: 'find'"],
+    ),
+    (
+        &["data", "xyz"],
+        &["コマンド「xyz」はない。", "使い方: renkei data"],
+        &["unrecognized subcommand 'xyz'"],
+    ),
+    (&["help", "xyz"], &["コマンド「xyz」はない。"], &["unrecognized subcommand 'xyz'"]),
+    (
+        &["--", "find"],
+        &["コマンド「find」を使うには、その前の -- を取ること。"],
+        &["subcommand 'find' exists; to use it, remove the '--'"],
+    ),
+    (
+        &["compare"],
+        &["次の引数が必要である。\n  --scenario <ファイル>"],
+        &["required arguments were not provided:\n  --scenario <FILE>"],
+    ),
+    (&["doctor"], &["次の引数が必要である。\n  <ファイル>"], &["not provided:\n  <FILE>"]),
+    (&["check"], &["次の引数が必要である。\n  <市町村>..."], &["not provided:\n  <NAME>..."]),
+    (&["find", "--resume"], &["次の引数が必要である。\n  --checkpoint <ファイル>"], &["--checkpoint <FILE>"]),
+    (
+        &["check", "--file", "a", "函館市"],
+        &["「--file <ファイル>」は「[市町村]...」と同時に指定できない。"],
+        &["cannot be used with '[NAME]...'"],
+    ),
+    (
+        &["find", "--snap", "1", "--snap", "2"],
+        &["「--snap <メートル>」は2回以上指定できない。"],
+        &["'--snap <METRES>' cannot be used multiple times"],
+    ),
+    (
+        &["find", "--json"],
+        &["「--json <ファイル>」には値が必要である。"],
+        &["a value is required for '--json <FILE>'"],
+    ),
+    (&["find", "--json="], &["「--json <ファイル>」には値が必要である。"], &["a value is required"]),
+    (
+        &["find", "--boundaries", "--base", "2010"],
+        &["「--boundaries <ファイル>」には値が必要である。"],
+        &["a value is required for '--boundaries <FILE>'"],
+    ),
+    (
+        &["check", "--json=5", "函館市"],
+        &["「--json」の値「5」は余分である。"],
+        &["unexpected value '5' for '--json'"],
+    ),
+    (
+        &["find", "--quick=tru"],
+        &[
+            "「--quick [<真偽>]」に値「tru」は指定できない。",
+            "[指定できる値: true, false]",
+            "似た値に「true」がある。",
+        ],
+        &["invalid value 'tru'", "[possible values: true, false]", "a similar value exists: 'true'"],
+    ),
+    (
+        &["find", "--max-size", "x"],
+        &["「--max-size <数>」に値「x」は指定できない: 0以上の整数を指定すること"],
+        &["invalid value 'x' for '--max-size <N>': invalid digit found in string"],
+    ),
+    (
+        &["find", "--max-size", "99999999999999999999"],
+        &["数が大きすぎる"],
+        &["number too large to fit in target type"],
+    ),
+    (&["doctor", "a", "--tolerance", "x"], &["数を指定すること"], &["expected a number"]),
+    (
+        &["why-not", "函館市", "--changes", "9"],
+        &["「--changes <数>」に値「9」は指定できない: 1 から 3 までの整数を指定すること"],
+        &["9 is not in 1..=3"],
+    ),
+    (
+        &["--lang", "fr", "find"],
+        &["「--lang <言語>」に値「fr」は指定できない: ", "使える値: ja、en"],
+        &["invalid value 'fr' for '--lang <LANG>'"],
+    ),
+    (&["find", "--threshold", "x"], &["「x」は百分率でない"], &["\"x\" is not a percentage"]),
+    (&["find", "--population", "a"], &["「a」は人口の範囲でない"], &["\"a\" is not a range of population"]),
+    (&["find", "--rank-by", "beauty"], &["「beauty」という指標はない"], &["unknown measure \"beauty\""]),
+    (&["find", "--as-of", "x"], &["「x」は日付でない"], &["\"x\" is no day"]),
+    (&["find", "--flat", "both"], &["使える値: aggregate、each"], &["expected `aggregate` or `each`"]),
+    (&["doctor", "a", "--tolerance", "2000"], &["0 から 1000 メートルまで"], &["expected 0 to 1000 metres"]),
+    (&["data", "fetch", "n03:2025", "--sha256", "12"], &["64桁の16進数"], &["64 hexadecimal digits"]),
+    (
+        &["data", "fetch", "x:1"],
+        &["「<名前>...」に値「x:1」は指定できない: 「x:1」"],
+        &["unknown publication \"x:1\""],
+    ),
+    (
+        &["--threads", "2", "find"],
+        &["オプション「--threads」はない。"],
+        &["unexpected argument '--threads' found"],
+    ),
+];
+
+#[test]
+fn every_error_of_usage_is_said_in_both_languages() {
+    for (arguments, japanese, english) in ERRORS {
+        for (variable, words, first, more) in [
+            (JAPANESE, japanese, "エラー: ", "詳しくは --help を参照。\n"),
+            (ENGLISH, english, "error: ", "For more information, try '--help'.\n"),
+        ] {
+            let output = spoken(arguments, &[variable]);
+            let message = text(&output.stderr);
+            assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true), "{arguments:?}");
+            assert!(message.starts_with(first) && message.ends_with(more), "{arguments:?}: {message}");
+            for word in words {
+                assert!(message.contains(word), "{arguments:?}: {word:?} is missing from {message}");
+            }
+            for foreign in
+                ["Usage", "OPTIONS", "COMMAND", "tip:", "error:", "FILE", "expected", "unknown", "invalid"]
+            {
+                assert!(variable == ENGLISH || !message.contains(foreign), "{arguments:?}: {message}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_option_alone_asks_for_a_command() {
+    let japanese = spoken(&["--lang", "ja"], &[]);
+    assert_eq!(japanese.status.code(), Some(2));
+    let message = text(&japanese.stderr);
+    assert!(message.starts_with("エラー: コマンドを指定すること。"), "{message}");
+    assert!(message.contains("[指定できるコマンド: find、check、"), "{message}");
+    let english = text(&spoken(&["--lang", "en"], &[]).stderr);
+    assert!(english.contains("requires a subcommand but one was not provided"), "{english}");
+}
+
+#[test]
+fn without_a_command_help_goes_to_standard_error() {
+    for arguments in [&[][..], &["data"]] {
+        for (variable, japanese) in [(JAPANESE, true), (ENGLISH, false)] {
+            let output = spoken(arguments, &[variable]);
+            assert_eq!((output.status.code(), output.stdout.is_empty()), (Some(2), true), "{arguments:?}");
+            assert_eq!(is_japanese(&text(&output.stderr)), japanese, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn arguments_that_are_not_utf_8_are_refused_in_both_languages() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    for (variable, words) in [(JAPANESE, "引数に UTF-8 でない文字がある。"), (ENGLISH, "invalid UTF-8")]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_renkei"));
+        command.env(variable.0, variable.1).args(["find", "--edition"]).arg(OsStr::from_bytes(b"\xff"));
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(text(&output.stderr).contains(words), "{}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn help_in_japanese_explains_every_command() {
+    for command in [
+        "find",
+        "check",
+        "why-not",
+        "partners",
+        "compare",
+        "sensitivity",
+        "count",
+        "best",
+        "sample",
+        "map",
+        "adjacency",
+        "doctor",
+        "data",
+    ] {
+        let own = help(&[command, "--help"], &[JAPANESE]);
+        assert!(own.contains(&format!("使い方: renkei {command} [オプション]")), "{own}");
+        assert_eq!(own, help(&["help", command], &[JAPANESE]));
+        assert_eq!(own, help(&[command, "-h"], &[JAPANESE]));
+        assert!(help(&["--help"], &[JAPANESE]).contains(&format!("\n  {command} ")));
+    }
+}
