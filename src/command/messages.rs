@@ -185,6 +185,39 @@ texts! {
         en: "this renkei was built without the feature fetch; download the files by hand and name them by their paths",
         ja: "このrenkeiは取得の機能なしで作られている。ファイルを手作業で取得し、場所で指定すること",
     }
+
+    pub fn plan_without_pioneering() {
+        en: "groups under requirement (3) alone are a judgement; a plan chooses none of them unless ⟦fixed⟧",
+        ja: "要件(3)だけによる組は判断によるため、⟦fixed⟧ で固定しない限り計画では選ばない",
+    }
+    pub fn group_of_one(option, text) {
+        en: "⟦{option}⟧: {text} is no group; expected two municipalities or more, such as A,B,C",
+        ja: "⟦{option}⟧: {text}は組でない。A,B,C のように2市町村以上を指定すること",
+    }
+    pub fn coalition_not_here(name) {
+        en: "{name} is not fixed: a member is not in this region",
+        ja: "{name}は構成市町村がこの地域にないため固定しない",
+    }
+    pub fn plan_not_written(file, cause) {
+        en: "{file}: cannot be written: {cause}",
+        ja: "{file}: 書けない({cause})",
+    }
+    pub fn plan_file(file, cause) {
+        en: "{file} is no JSON: {cause}; expected a plan.json of renkei plan",
+        ja: "{file} はJSONでない{cause}。renkei plan の plan.json を指定すること",
+    }
+    pub fn plan_file_without_groups(file) {
+        en: "{file} has no groups; expected a plan.json of renkei plan, with a list at plans[0].groups",
+        ja: "{file} に組の一覧がない。renkei plan の plan.json(plans[0].groups が一覧)を指定すること",
+    }
+    pub fn plan_file_group(file, group) {
+        en: "{file}, group {group}: has no codes; expected \"codes\": a list of municipality codes",
+        ja: "{file}、第{group}組: codes がない。\"codes\" に市町村コードの一覧を書くこと",
+    }
+    pub fn plan_file_member(file, group, cause) {
+        en: "{file}, group {group}: {cause}",
+        ja: "{file}、第{group}組: {cause}",
+    }
 }
 
 #[cfg(test)]

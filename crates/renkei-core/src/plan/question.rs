@@ -269,7 +269,12 @@ impl PlanQuestion {
 }
 
 /// The value of an objective for a plan with its fixed groups.
-fn value(objective: Objective, groups: &[Candidate], left: &[MunicipalityId], study: &Study) -> i128 {
+pub(super) fn value(
+    objective: Objective,
+    groups: &[Candidate],
+    left: &[MunicipalityId],
+    study: &Study,
+) -> i128 {
     let sum = |of: &dyn Fn(&Candidate) -> i128| groups.iter().map(of).sum();
     match objective {
         Objective::Cover => sum(&|group| group.members.len() as i128),
