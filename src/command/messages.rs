@@ -214,6 +214,10 @@ texts! {
         en: "{file}, group {group}: has no codes; expected \"codes\": a list of municipality codes",
         ja: "{file}、第{group}組: codes がない。\"codes\" に市町村コードの一覧を書くこと",
     }
+    pub fn plan_file_condition(file, condition) {
+        en: "{file}, condition {condition}: cannot be read; expected a kind and a value as renkei plan writes them",
+        ja: "{file}、条件{condition}: 読めない。kind と value を renkei plan が書くとおりにすること",
+    }
     pub fn plan_file_member(file, group, cause) {
         en: "{file}, group {group}: {cause}",
         ja: "{file}、第{group}組: {cause}",

@@ -13,13 +13,8 @@ pub struct PlanOptions {
     #[command(flatten)]
     pub seek: SeekArgs,
     /// What makes a plan good, the first deciding: cover, people, score, groups, people-left, span
-    #[arg(
-        long,
-        value_name = "OBJECTIVE,OBJECTIVE",
-        value_delimiter = ',',
-        default_value = "cover,score,groups",
-        help_heading = "Plan"
-    )]
+    /// [default: cover,score,groups; with --check those of the file]
+    #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", value_delimiter = ',', help_heading = "Plan")]
     pub objective: Vec<Objective>,
     #[command(flatten)]
     pub conditions: ConditionArgs,

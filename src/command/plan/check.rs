@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::export::{objective_label, objective_value};
+use renkei::export::{objective_label, objective_value, write_file};
 use renkei::formats::input::read_file;
 use renkei::language::Language;
-use renkei::plan::{Condition, JudgedPlan, PlanFault, PlanQuestion};
+use renkei::plan::{Condition, JudgedPlan, Objective, PlanFault, PlanQuestion};
 use renkei::region::MunicipalityId;
 use renkei::search::Progress;
 use renkei::text::Cause;
@@ -22,58 +22,116 @@ use crate::command::progress::watched;
 use crate::command::streams::{print_json, print_text};
 use crate::command::terminal::credit_lines;
 
-/// Judges the plan in a file. Exit code 1: it is no plan, or not under the
-/// conditions.
+/// Judges the plan in a file by the objectives and conditions of the file, and by
+/// those given. Exit code 1: it is no plan, or not under the conditions.
 pub fn run(
     file: &Path,
     options: &PlanOptions,
-    question: &PlanQuestion,
+    mut question: PlanQuestion,
     study: &Study,
     scenario: &Scenario,
     language: Language,
 ) -> Result<ExitCode> {
-    let groups = read(file, study)?;
+    let written = Written::read(file, study)?;
+    if options.objective.is_empty() && !written.objectives.is_empty() {
+        question.objectives.clone_from(&written.objectives);
+    }
+    for condition in written.conditions {
+        if !question.conditions.contains(&condition) {
+            question.conditions.push(condition);
+        }
+    }
     let progress = Progress::default();
-    let judged = watched(&progress, language, || question.judge(&groups, study, &scenario.question, &progress))?;
-    if options.json.as_deref() == Some(Path::new("-")) {
-        print_json(&json_of(&judged, question, study, language))?;
-    } else {
-        print_text(&text(&judged, question, study, language))?;
+    let judged = watched(&progress, language, || {
+        question.judge(&written.groups, study, &scenario.question, &progress)
+    })?;
+    let json = json_of(&judged, &question, study, language);
+    match options.json.as_deref() {
+        Some(json_file) if json_file == Path::new("-") => print_json(&json)?,
+        json_file => {
+            if let Some(json_file) = json_file {
+                let text = serde_json::to_vec_pretty(&json).map_err(|cause| Failure::of_json(&cause))?;
+                write_file(json_file, &text, options.force)?;
+            }
+            print_text(&text(&judged, &question, study, language))?;
+        }
     }
     Ok(ExitCode::from(u8::from(!judged.faults.is_empty())))
 }
 
-/// The groups of the first plan of a file.
-fn read(file: &Path, study: &Study) -> Result<Vec<(Vec<MunicipalityId>, bool)>> {
-    let bytes = read_file(file)?;
-    let content: Value = serde_json::from_slice(&bytes)
-        .map_err(|cause| Failure::new(messages::plan_file(file, Cause::bare(cause))))?;
-    let groups = content.pointer("/plans/0/groups").or_else(|| content.get("groups"));
-    let groups = groups.and_then(Value::as_array);
-    let groups = groups.ok_or_else(|| Failure::new(messages::plan_file_without_groups(file)))?;
-    let index = study.names();
-    let mut read = Vec::new();
-    for (place, group) in groups.iter().enumerate() {
-        let codes = group.get("codes").unwrap_or(group);
-        let names: Option<Vec<String>> = match codes {
-            Value::String(text) => Some(text.split_whitespace().map(str::to_owned).collect()),
-            Value::Array(codes) => codes.iter().map(|code| code.as_str().map(str::to_owned)).collect(),
-            _ => None,
-        };
-        let names = names.filter(|names| !names.is_empty());
-        let names = names.ok_or_else(|| Failure::new(messages::plan_file_group(file, place + 1)))?;
-        let members: Vec<MunicipalityId> = names
-            .iter()
-            .map(|name| {
-                member(name, &index, study.region()).map_err(|failure| {
-                    Failure::new(messages::plan_file_member(file, place + 1, failure.text()))
-                })
-            })
-            .collect::<Result<_>>()?;
-        let fixed = group.get("fixed").and_then(Value::as_bool).unwrap_or(false);
-        read.push((members, fixed));
+/// What a plan.json holds of its first plan.
+struct Written {
+    /// The groups, each with whether it is fixed.
+    groups: Vec<(Vec<MunicipalityId>, bool)>,
+    objectives: Vec<Objective>,
+    conditions: Vec<Condition>,
+}
+
+impl Written {
+    fn read(file: &Path, study: &Study) -> Result<Self> {
+        let bytes = read_file(file)?;
+        let content: Value = serde_json::from_slice(&bytes)
+            .map_err(|cause| Failure::new(messages::plan_file(file, Cause::bare(cause))))?;
+        let groups = content.pointer("/plans/0/groups").or_else(|| content.get("groups"));
+        let groups = groups.and_then(Value::as_array);
+        let groups = groups.ok_or_else(|| Failure::new(messages::plan_file_without_groups(file)))?;
+        let mut read = Vec::new();
+        for (place, group) in groups.iter().enumerate() {
+            let members = members(group.get("codes").unwrap_or(group), study)
+                .ok_or_else(|| Failure::new(messages::plan_file_group(file, place + 1)))?
+                .map_err(|cause| Failure::new(messages::plan_file_member(file, place + 1, cause.text())))?;
+            read.push((members, group.get("fixed").and_then(Value::as_bool).unwrap_or(false)));
+        }
+        let list = |key: &str| content.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let objectives = list("objectives");
+        let objectives = objectives.iter().filter_map(Value::as_str).map(str::parse);
+        let unreadable = |place: usize| Failure::new(messages::plan_file_condition(file, place + 1));
+        let conditions = list("conditions")
+            .into_iter()
+            .enumerate()
+            .map(|(place, own)| condition(&own, study).ok_or_else(|| unreadable(place)));
+        Ok(Self {
+            groups: read,
+            objectives: objectives.collect::<std::result::Result<_, _>>()?,
+            conditions: conditions.collect::<Result<_>>()?,
+        })
     }
-    Ok(read)
+}
+
+/// The municipalities of a list of codes or names; nothing where it is none.
+fn members(codes: &Value, study: &Study) -> Option<Result<Vec<MunicipalityId>>> {
+    let names: Vec<String> = match codes {
+        Value::String(text) => text.split_whitespace().map(str::to_owned).collect(),
+        Value::Array(codes) => {
+            codes.iter().map(|code| Some(code.as_str()?.to_owned())).collect::<Option<_>>()?
+        }
+        _ => return None,
+    };
+    let index = study.names();
+    let found = names.iter().map(|name| member(name, &index, study.region()));
+    (!names.is_empty()).then(|| found.collect())
+}
+
+/// A condition as plan.json writes it.
+fn condition(own: &Value, study: &Study) -> Option<Condition> {
+    let value = own.get("value")?;
+    let group = || {
+        let mut members = members(value, study)?.ok()?;
+        members.sort_unstable();
+        Some(members)
+    };
+    let number = || usize::try_from(value.as_u64()?).ok();
+    Some(match own.get("kind")?.as_str()? {
+        "cover" => Condition::Cover(*group()?.first()?),
+        "free" => Condition::Free(*group()?.first()?),
+        "fixed" => Condition::Fixed(group()?),
+        "forbid" => Condition::Forbidden(group()?),
+        "min-groups" => Condition::AtLeastGroups(number()?),
+        "max-groups" => Condition::AtMostGroups(number()?),
+        "max-left" => Condition::AtMostLeft(number()?),
+        "one-subprefecture" => Condition::OneSubprefecture,
+        _ => return None,
+    })
 }
 
 fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {

@@ -12,7 +12,7 @@ use renkei::Study;
 use renkei::export::{PlanReport, Report, group_colours, plan_json};
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::plan::{Budget, PlanQuestion};
+use renkei::plan::{Budget, Objective, PlanQuestion};
 use renkei::search::Progress;
 
 use super::options::PlanOptions;
@@ -32,15 +32,16 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         note(&messages::plan_without_pioneering(), language);
     }
     let conditions = conditions::read(&options.conditions, &study, language)?;
+    let objectives = &options.objective;
     let question = PlanQuestion {
-        objectives: options.objective.clone(),
+        objectives: if objectives.is_empty() { Objective::USUAL.to_vec() } else { objectives.clone() },
         conditions,
         best: usize::from(options.best),
         differ: usize::from(options.differ),
         budget: Budget::default(),
     };
     if let Some(file) = &options.check {
-        return check::run(file, options, &question, &study, &scenario, language);
+        return check::run(file, options, question, &study, &scenario, language);
     }
     let progress = Progress::default();
     let (answer, left) = watched(&progress, language, || {

@@ -6,7 +6,7 @@ use renkei::export::{
     PlanReport, left_over_words, objective_label, objective_value, percent, routes_label, thousands,
 };
 use renkei::language::Language;
-use renkei::plan::{LeftOver, Outcome, Plan};
+use renkei::plan::{LeftOver, Objective, Outcome, Plan};
 use renkei::region::MunicipalityId;
 
 use crate::command::failure::said;
@@ -82,6 +82,10 @@ fn values(plan: &PlanReport<'_>, own: &Plan, language: Language) -> String {
         format!("{} {}", objective_label(*objective, language), objective_value(*objective, *value, language))
     });
     let mut text = values.collect::<Vec<_>>().join(language.pick("、", ", "));
+    let says = |objective: Objective| plan.question.objectives.contains(&objective);
+    if says(Objective::Cover) && says(Objective::Groups) {
+        return text + "\n";
+    }
     text.push_str(&language.pick(
         format!("({}組・{}市町村)\n", own.groups.len(), own.covered()),
         format!(" ({} groups, {} municipalities)\n", own.groups.len(), own.covered()),

@@ -1,14 +1,19 @@
 //! Why municipalities are left over.
 
+use rayon::prelude::*;
+
 use crate::rank::{NearestMiss, Question};
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
-use crate::search::{Progress, Search};
+use crate::search::{Limits, Progress, Search, SearchError, SearchSettings};
 use crate::study::Study;
 
 use super::condition::Condition;
 use super::error::PlanError;
 use super::question::{Plan, PlanAnswer, PlanQuestion};
+
+/// Largest size of the nearest group: every group with a municipality is judged.
+const NEAREST_SIZE: usize = 6;
 
 /// Why a municipality belongs to no group of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +27,7 @@ pub enum LeftOver {
     /// No neighbour meets requirement (1).
     Isolated,
     /// No group with it qualifies within the limits; the rejected group nearest to
-    /// the threshold, if there is one.
+    /// the threshold, of up to six members, if there is one.
     NoGroup(Option<(Verdict, Vec<MunicipalityId>)>),
     /// Groups with it qualify, but no plan that meets the conditions has one, or
     /// none was found within the budget.
@@ -69,11 +74,13 @@ impl PlanQuestion {
         progress: &Progress,
     ) -> Result<Vec<(MunicipalityId, LeftOver)>, PlanError> {
         let is_in = |id: &MunicipalityId| plan.groups.iter().any(|group| group.members.contains(id));
-        let mut left = Vec::new();
-        for id in study.region().ids().filter(|id| !is_in(id)) {
-            left.push((id, self.reason(id, plan, answer, study, question, progress)?));
-        }
-        Ok(left)
+        let limits = question.limits(study)?;
+        let left: Vec<MunicipalityId> = study.region().ids().filter(|id| !is_in(id)).collect();
+        let reason = |id: MunicipalityId| {
+            let reason = self.reason(id, plan, answer, study, (question, &limits), progress)?;
+            Ok((id, reason))
+        };
+        left.into_par_iter().map(reason).collect()
     }
 
     fn reason(
@@ -82,11 +89,10 @@ impl PlanQuestion {
         plan: &Plan,
         answer: &PlanAnswer,
         study: &Study,
-        question: &Question,
+        (question, limits): (&Question, &Limits),
         progress: &Progress,
     ) -> Result<LeftOver, PlanError> {
         let pool = &answer.pool;
-        let limits = question.limits(study)?;
         let standing = study.rule().eligibility(id);
         if standing.sums.is_none() {
             return Ok(LeftOver::WithoutFigures);
@@ -99,7 +105,11 @@ impl PlanQuestion {
         }
         let groups = pool.groups_with(id).count();
         if groups > 0 {
-            return Ok(match self.with_covered(id, pool, plan) {
+            let values = self.with_covered(id, pool, plan, progress);
+            if progress.is_stopped() {
+                return Err(SearchError::Stopped { complete_to: None, parts_done: 0, parts: 1 }.into());
+            }
+            return Ok(match values {
                 Some(values) => LeftOver::Preferred { groups, values },
                 None => LeftOver::Conditions { groups },
             });
@@ -123,7 +133,9 @@ fn nearest(
     let code = study.region()[id].id.to_string();
     question.limits.must.push(code);
     let Ok(limits) = question.limits(study) else { return Ok(None) };
-    let search = Search { study, limits: &limits, settings: question.search, progress };
+    let max_size = question.search.max_size.min(NEAREST_SIZE.max(question.search.min_size));
+    let settings = SearchSettings { max_size, ..question.search };
+    let search = Search { study, limits: &limits, settings, progress };
     let (_, nearest) = search.find(NearestMiss::default())?;
     Ok(nearest.into_inner())
 }

@@ -183,7 +183,9 @@ impl<'c> Task<'c> {
             let (fine, solution) = self.best_count(order, &rest, count);
             found.is_proven &= solution.is_proven();
             let best = solution.plans.first().map(|plan| plan.columns.clone());
-            self.note_stage(found, &fine, &rest, solution);
+            if found.selection.is_empty() {
+                self.note_stage(found, &fine, &rest, solution);
+            }
             let Some(best) = best else { return };
             let mut decided = Part { objectives: later, ..rest.clone() };
             if count == Objective::Cover {
@@ -251,6 +253,7 @@ impl<'c> Task<'c> {
 
     /// Adds the plans of a part whose objectives are all combined.
     fn finish(&self, order: &TownOrder, part: &Part<'_>, budget: Budget, found: &mut Found) {
+        let is_first = found.selection.is_empty();
         let trial = RefCell::new(found.selection.clone());
         let solution = self.packing(part).solve(order, budget, &|plans| {
             let mut trial = trial.borrow_mut();
@@ -276,10 +279,12 @@ impl<'c> Task<'c> {
         if solution.plans.is_empty() {
             found.is_proven &= solution.is_proven();
         }
-        self.note_stage(found, &part.fine, part, solution);
+        if is_first {
+            self.note_stage(found, &part.fine, part, solution);
+        }
     }
 
-    /// Keeps a stage on the way to the first plan.
+    /// Keeps a stage.
     fn note_stage(
         &self,
         found: &mut Found,
@@ -287,9 +292,6 @@ impl<'c> Task<'c> {
         part: &Part<'_>,
         mut solution: Solution,
     ) {
-        if found.selection.len() > 1 || found.stages.len() > self.objectives.len() {
-            return;
-        }
         solution.plans.truncate(1);
         found.stages.push(Stage {
             objectives: objectives.to_vec(),

@@ -166,11 +166,17 @@ impl PlanQuestion {
 
     /// What the objectives reach at best if a municipality is covered too; `None`
     /// where no plan covers it, or none was found.
-    pub fn with_covered(&self, id: MunicipalityId, pool: &Pool, plan: &Plan) -> Option<Vec<i128>> {
+    pub fn with_covered(
+        &self,
+        id: MunicipalityId,
+        pool: &Pool,
+        plan: &Plan,
+        progress: &Progress,
+    ) -> Option<Vec<i128>> {
         let cover = Condition::Cover(id);
         let conditions: Vec<&Condition> = self.conditions.iter().chain([&cover]).collect();
         let task = self.task(&conditions, pool)?;
-        let answer = task.solve(1, 1);
+        let answer = Task { progress: Some(progress), ..task }.solve(1, 1);
         let columns = answer.plans.first().filter(|_| answer.is_proven)?;
         let value = |objective: &Objective, known: &i128| {
             let of = |columns: &[u32]| pool.choices.value(*objective, columns);

@@ -28,9 +28,9 @@ impl Selection {
         is_kept
     }
 
-    /// Number of plans kept.
-    pub fn len(&self) -> usize {
-        self.plans.len()
+    /// Whether none is kept.
+    pub fn is_empty(&self) -> bool {
+        self.plans.is_empty()
     }
 
     /// Whether as many are kept as were asked for.

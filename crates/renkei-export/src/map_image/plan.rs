@@ -5,6 +5,7 @@
 //! `plan.csv`: groups with a common border differ.
 
 use renkei_core::language::Language;
+use renkei_core::plan::Outcome;
 use renkei_core::region::MunicipalityId;
 
 use crate::error::ExportError;
@@ -36,7 +37,7 @@ const GAP: f64 = 24.0;
 const FILLS: [&str; 6] = ["#77aadd", "#ee8866", "#eedd88", "#bbcc33", "#ffaabb", "#99ddff"];
 /// Fill of municipalities left over that meet requirement (1), and of all others.
 const LEFT: &str = "#8a939a";
-const OTHERS: &str = "#dfe4e8";
+const OTHERS: &str = "#d5dbdf";
 
 /// Draws the best plan as SVG: map, list of the groups, credits.
 ///
@@ -79,7 +80,9 @@ fn subtitle(plan: &PlanReport<'_>, language: Language) -> String {
     let parts = plan.question.objectives.iter().zip(values).map(|(objective, value)| {
         format!("{} {}", objective_label(*objective, language), objective_value(*objective, *value, language))
     });
-    parts.collect::<Vec<_>>().join(language.pick("、", "; "))
+    let proven = (plan.answer.outcome == Outcome::Proven)
+        .then(|| language.pick("最適(証明済み)", "optimal (proven)").to_owned());
+    parts.chain(proven).collect::<Vec<_>>().join(language.pick("、", "; "))
 }
 
 /// Municipalities filled by group, borders, outlines of groups and their numbers.
@@ -171,14 +174,11 @@ fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
     let groups = plan.best().map_or(&[][..], |best| &best.groups);
     let mut entries: Vec<Entry> = (groups.iter().enumerate())
         .map(|(index, group)| {
-            let score = language.pick("評価点", "score");
-            let words = format!(
-                "{} {} ({}, {score}{}{:.1})",
-                group.rank,
-                report.names(&group.members),
-                crate::percent(Some(group.measures.decline_rate)),
-                language.pick("", " "),
-                group.score.points()
+            let (rank, names) = (group.rank, report.names(&group.members));
+            let (rate, points) = (crate::percent(Some(group.measures.decline_rate)), group.score.points());
+            let words = language.pick(
+                format!("{rank} {names}(減少率{rate}、評価点{points:.1})"),
+                format!("{rank} {names} (decline {rate}, score {points:.1})"),
             );
             Entry { fill: fill_of(plan, index), lines: lines(&words, SIZE, room) }
         })
