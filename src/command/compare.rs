@@ -9,7 +9,7 @@ use serde_json::json;
 
 use renkei::export::{Column, Kind, Report, Value, thousands};
 use renkei::facts::UnitId;
-use renkei::formats::scenario::{MOST_TOP, draft_in, read_scenario};
+use renkei::formats::scenario::{MOST_TOP, draft_in};
 use renkei::language::Language;
 use renkei::rank::{Candidate, RankedGroups};
 use renkei::region::MunicipalityId;
@@ -18,13 +18,13 @@ use renkei::search::{Limits, SizeCounts};
 use renkei::{Scenario, Study};
 
 use super::answer::answer;
+use super::compared_settings::{Setting, differing_settings, settings_text};
 use super::file_roles::FileRoles;
 use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, plain_table, warn};
-use crate::command::failure::{Failure, Result};
-use crate::command::messages;
+use crate::command::failure::Result;
 
 /// Differences shown of each kind.
 const SHOWN: usize = 20;
@@ -111,14 +111,12 @@ struct Difference {
 }
 
 pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
-    let [first, second] = options.scenarios.as_slice() else {
-        return Err(Failure::new(messages::two_scenarios()));
-    };
     use_threads(options.threads)?;
     // both are checked before any work is done
-    let (first, second) = (read_scenario(first)?, read_scenario(second)?);
+    let [first, second] = options.sides()?;
+    let differ = differing_settings(&first, &second);
     let inputs = first.data.files().into_iter().chain(second.data.files());
-    options.output.check(FileRoles::default().inputs(inputs).inputs(options.scenarios.clone()))?;
+    options.output.check(FileRoles::default().inputs(inputs).inputs(options.files().cloned()))?;
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
     let differences = differences(&first, &second, language);
     options.output.write(&columns(), differences.iter())?;
@@ -131,10 +129,15 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
                 "credits": side.study.credits(),
             })
         };
-        let object = json!({ "first": side(&first), "second": side(&second), "differences": differences });
+        let object = json!({
+            "first": side(&first),
+            "second": side(&second),
+            "settings": differ.iter().map(Setting::json).collect::<Vec<_>>(),
+            "differences": differences,
+        });
         print_json(&object)?;
     } else {
-        print_text(&text(&first, &second, &differences, language))?;
+        print_text(&(settings_text(&differ, language) + &text(&first, &second, &differences, language)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -213,8 +216,8 @@ fn columns<'d>() -> Vec<Column<&'d Difference>> {
     vec![
         column("change", "変化", "appears, vanishes or rank", Kind::Text, |row| {
             Value::text(match row.change {
-                Change::Appears => "現れる",
-                Change::Vanishes => "消える",
+                Change::Appears => "新たに該当する",
+                Change::Vanishes => "該当しなくなる",
                 Change::Rank => "順位が変わる",
             })
         }),

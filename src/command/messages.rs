@@ -158,8 +158,8 @@ texts! {
         ja: "基準が{thresholds}個になる。{most}個までなので、--step を大きくすること",
     }
     pub fn two_scenarios() {
-        en: "compare takes two scenarios: --scenario a.toml --scenario b.toml",
-        ja: "compare には二つのシナリオが要る: --scenario a.toml --scenario b.toml",
+        en: "compare takes two scenarios: renkei compare a.toml b.toml; or an option given twice, such as --edition ipss2018 --edition ipss2023",
+        ja: "compare には二つのシナリオが要る: renkei compare a.toml b.toml。または、--edition ipss2018 --edition ipss2023 のように一つのオプションを2回指定すること",
     }
     pub fn picture_name(file) {
         en: "{file}: a picture's name ends in .svg or .png",

@@ -6,6 +6,7 @@ mod best;
 mod check;
 mod checkpoint;
 mod compare;
+mod compared_settings;
 mod count;
 mod data;
 mod doctor;

@@ -223,8 +223,23 @@ fn places(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language
     };
     format!(
         "{}\n\n{}",
-        report.names(&group.members),
+        answer_first(report, group, places, language),
         plain_table(&header, places.iter().map(row), &[1, 2, 3, 4, 5, 6])
+    )
+}
+
+/// The answer in a sentence: how closely knit the group is, and how fast its
+/// population declines, among those of its size.
+fn answer_first(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language: Language) -> String {
+    let (names, size) = (report.names(&group.members), group.members.len());
+    let share = |name: &str| {
+        let place = places.iter().find(|place| place.column.name == name)?;
+        Some(format!("{:.1}%", 100.0 * place.placement.share_lower()))
+    };
+    let (Some(knit), Some(decline)) = (share("cohesion"), share("decline_rate")) else { return names };
+    language.pick(
+        format!("{names}は、{size}市町村の組のうち{knit}より結束度が高く、{decline}より減少率が高い"),
+        format!("{names}: closer-knit than {knit} of the groups of {size}, with a higher decline than {decline} of them"),
     )
 }
 

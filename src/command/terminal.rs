@@ -11,6 +11,7 @@ use renkei::rank::{Candidate, Measure, Order, Ranking};
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
 use renkei::text::day;
+use renkei::words::Words;
 use renkei::{Scenario, Study};
 
 use super::streams::tell;
@@ -185,8 +186,24 @@ fn counts(report: &Report<'_>, language: Language) -> String {
     plain_table(&header, rows, &[0, 1, 2, 3, 4])
 }
 
-/// What keeps every group from qualifying: the reason that holds for most.
+/// What keeps every group from qualifying: what is in the way of a municipality
+/// that every group must have, else the reason that holds for most.
 fn nothing_found(report: &Report<'_>, language: Language) -> String {
+    let names = report.study.names();
+    let words = Words { study: report.study, language };
+    let required = report.limits.must.iter().chain(&report.limits.centre);
+    let in_the_way: String = required
+        .filter_map(|name| report.study.region().find_unit(&names.find(name).ok()?))
+        .filter_map(|id| words.obstacle_of(id))
+        .map(|obstacle| format!("  {obstacle}\n"))
+        .collect();
+    if !in_the_way.is_empty() {
+        let title = language.pick(
+            "要件を満たす組はない。必ず含むとした市町村が満たさない要因:",
+            "No group qualifies. What is in the way of those that every group must have:",
+        );
+        return format!("{title}\n{in_the_way}");
+    }
     let most = report.refusals(language).into_iter().max_by_key(|(_, groups)| *groups);
     let Some((reason, groups)) = most.filter(|(_, groups)| *groups > 0) else {
         return language

@@ -211,7 +211,7 @@ fn snapping_finds_the_445_pairs_again_where_no_vertex_is_shared() {
             }
         })
     });
-    assert!(message.unwrap_err().to_string().contains("--snap METRES"));
+    assert!(message.unwrap_err().to_string().contains("snap METRES"));
     let region = region(6.0).unwrap();
     for (kind, pairs) in [(Contiguity::Rook, 445), (Contiguity::Queen, 452)] {
         let settings = AdjacencySettings { snap: 6.0, ..contiguity(kind) };

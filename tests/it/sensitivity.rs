@@ -83,7 +83,7 @@ fn the_plot_is_written_with_its_tables_and_credits() {
     let rows = std::fs::read_to_string(folder.path().join("s/sensitivity.csv")).unwrap();
     assert_eq!(rows.lines().count(), 1 + 6 * 11);
     let notes = std::fs::read_to_string(folder.path().join("s/notes.txt")).unwrap();
-    for words in ["指定は未確認", "135市町村を二次資料により内蔵", "国勢調査"] {
+    for words in ["原典未確認", "135市町村を二次資料により内蔵", "国勢調査"] {
         assert!(notes.contains(words), "{words}");
     }
     let again = ["sensitivity", "--out", "t", "--max-size", "3", "--lang", "ja", "--threads", "2"];

@@ -75,7 +75,7 @@ def check_fields(project: QgsProject) -> None:
     widget = candidates.editorWidgetSetup(routes)
     assert widget.type() == "ValueMap", widget.type()
     words = {value: key for entry in widget.config()["map"] for key, value in entry.items()}
-    assert words["①"] == "① 中心なし", words
+    assert words["①"] == "① フラットな連携", words
     assert {feature["routes"] for feature in candidates.getFeatures()} <= words.keys()
     done("aliases and values in words")
 

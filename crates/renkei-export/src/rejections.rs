@@ -39,7 +39,10 @@ impl Report<'_> {
                 language.pick("人口の数値がない市町村を含む", "with a member without figures"),
                 total(|r| r.without_figures),
             ),
-            (language.pick("指定した限定の外", "outside the limits asked for"), total(|r| r.outside_limits)),
+            (
+                language.pick("指定した条件を満たさない", "outside the limits asked for"),
+                total(|r| r.outside_limits),
+            ),
             (
                 language
                     .pick("減少率が基準に1ポイント未満届かない", "below the threshold by less than 1 point"),

@@ -1,5 +1,6 @@
 //! The options of the command line.
 
+mod compare;
 mod data;
 mod doctor;
 mod japanese;
@@ -19,6 +20,7 @@ use renkei::language::Language;
 use renkei::rank::Ranking;
 use renkei::rule::BasisPoints;
 
+pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
@@ -226,18 +228,6 @@ pub struct PartnersOptions {
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct CompareOptions {
-    /// The two scenarios, the first and the second
-    #[arg(long = "scenario", value_name = "FILE", required = true, num_args = 1)]
-    pub scenarios: Vec<PathBuf>,
-    /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: Option<u16>,
-    #[command(flatten)]
-    pub output: ListArgs,
 }
 
 /// Where a list goes.

@@ -1,6 +1,14 @@
 //! **Messages**: what the errors of this crate say, in both languages.
 //!
-//! A catalogue: no other file of the crate words an error.
+//! A catalogue: no other file of the crate words an error. The error types stand
+//! with what they are about, as data; each implements
+//! [`Worded`](crate::text::Worded) by naming entries of this catalogue.
+//!
+//! | file | errors of |
+//! |---|---|
+//! | `facts.rs` | codes, days, tables, the embedded data |
+//! | `region.rs` | outlines, names, years |
+//! | `search.rs` | percentages, searches, limits, rankings |
 
 pub(crate) mod facts;
 pub(crate) mod plan;

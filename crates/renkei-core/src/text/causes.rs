@@ -1,5 +1,8 @@
-//! Common reasons of the operating system in Japanese; it gives them in its own
-//! language, or in English.
+//! Common reasons of the operating system in Japanese.
+//!
+//! Windows gives reasons in the language of the system, Linux and macOS in
+//! English. Kinds that this table lacks stay as the system says them: rare ones
+//! are looked up by the words of the system.
 
 use std::io::ErrorKind;
 

@@ -23,6 +23,19 @@
 //! assert_eq!((text.kind(), text.value("cells")), ("wide_row", Some("5")));
 //! ```
 //!
+//! # Rules for entries
+//!
+//! * English and Japanese say the same: what is wrong, what was expected, what
+//!   to do, in this order.
+//! * Japanese ends in plain form (…ない, …こと), as instructions of offices do,
+//!   and uses the terms of `docs/wording.md`.
+//! * Names of files, columns and options stand as the user writes them.
+//! * A value that a file holds goes through [`quoted`](crate::facts::quoted),
+//!   so that no message prints the rest of a file or acts on a terminal.
+//! * Every catalogue has a test that calls [`check_catalogue`].
+//!
+//! # Settings
+//!
 //! Texts name settings in double brackets, `⟦max-size⟧`. The library says
 //! `max-size`, the key in a scenario file; a face says what its users set, [`Text::said_by`].
 

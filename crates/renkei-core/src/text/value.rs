@@ -1,4 +1,17 @@
 //! Values that texts name: numbers, names, paths, causes.
+//!
+//! | value | in English | in Japanese |
+//! |---|---|---|
+//! | numbers, codes, paths, days | as `Display` writes them | the same |
+//! | [`Quoted`](crate::facts::Quoted) | "12人" | 「12人」 |
+//! | a list | a, b | a、b |
+//! | [`FeatureName`](crate::facts::FeatureName) | feature 3 (01202 函館市) | 3番目の地物(01202 函館市) |
+//! | `io::Error` | as the system says it | the common reasons in Japanese |
+//! | [`Cause`] | the reason of a foreign library | nothing |
+//! | [`Text`], errors | their English | their Japanese |
+//!
+//! A value is put into words when the text is made, in both languages; an error
+//! is rare, so that this costs nothing to speak of.
 
 use std::io;
 use std::path::{Path, PathBuf};

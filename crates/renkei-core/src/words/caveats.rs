@@ -25,6 +25,7 @@ struct Outcome {
 }
 
 impl Outcome {
+    /// What an examination comes to, with what is unknown told apart.
     fn of(examination: &Examination) -> Self {
         let qualifies = examination.qualifies();
         let verdict = &examination.verdict;
@@ -100,6 +101,7 @@ impl Words<'_> {
         lines
     }
 
+    /// An outcome in a word: by which route, or not at all.
     fn outcome(&self, outcome: Outcome) -> &'static str {
         match outcome {
             Outcome { qualifies: false, .. } => self.pick("満たさない", "does not qualify"),
@@ -187,6 +189,9 @@ impl Words<'_> {
         words
     }
 
+    /// Facts that no page confirms and on which the examination rests: zones
+    /// or undeclared centre cities under requirement (1), designations of
+    /// centres under (2)②.
     fn doubts(&self, examination: &Examination) -> Vec<String> {
         let members = &examination.members;
         let of = |doubtful: &dyn Fn(&MunicipalityId) -> bool| -> Vec<MunicipalityId> {

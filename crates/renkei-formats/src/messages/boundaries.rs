@@ -3,490 +3,614 @@
 use renkei_core::texts;
 
 texts! {
+    /// A file that the operating system does not give.
     pub(crate) fn unreadable(file, cause) {
         en: "{file}: cannot be read: {cause}. Check the path and your permission to read it",
         ja: "{file}: 読めない({cause})。場所と、読む権限を確かめること",
     }
+    /// JSON that breaks off or is no GeoJSON, with the place of the first fault.
     pub(crate) fn not_geojson(file, line, column, problem) {
         en: "{file}, line {line}, column {column}: not GeoJSON: {problem}. Expected a FeatureCollection of polygons, such as the N03 file of 国土数値情報",
         ja: "{file} の{line}行目{column}桁目: GeoJSONとして読めない({problem})。国土数値情報のN03のような、面のFeatureCollectionが必要",
     }
+    /// A file of another kind, told from its first bytes.
     pub(crate) fn not_boundaries(file, what) {
         en: "{file}: {what}. Expected N03 boundaries as zip, GeoJSON, Shapefile (.shp), TopoJSON, GeoPackage or FlatGeobuf, or the mesh list of the Statistics Bureau (CSV)",
         ja: "{file}: {what}。N03の境界(zip、GeoJSON、Shapefile(.shp)、TopoJSON、GeoPackage、FlatGeobuf)か、統計局のメッシュ・コード一覧(CSV)を指定すること",
     }
+    /// A file of a known format that is damaged or cannot serve.
     pub(crate) fn not_usable(file, format, problem) {
         en: "{file}: not usable as {format}: {problem}",
         ja: "{file}: {format}として使えない。{problem}",
     }
+    /// A coordinate reference system that is neither of Japan nor degrees.
     pub(crate) fn crs(file, found) {
         en: "{file}: the file's crs is {found}; expected longitude and latitude in JGD2011 (EPSG:6668), JGD2000 (EPSG:4612) or WGS 84 (EPSG:4326, CRS84), or a plane rectangular system of Japan (EPSG:6669 to 6687, 2443 to 2461). Reproject it, for example: ogr2ogr -t_srs EPSG:6668 out.geojson IN",
         ja: "{file}: 座標参照系が{found}である。JGD2011(EPSG:6668)、JGD2000(EPSG:4612)、WGS 84(EPSG:4326、CRS84)の緯度経度か、平面直角座標系(EPSG:6669から6687、2443から2461)が必要。変換の例: ogr2ogr -t_srs EPSG:6668 out.geojson IN",
     }
+    /// A system in metres over coordinates in degrees.
     pub(crate) fn crs_of_degrees(file, found) {
         en: "{file}: the file's crs is {found}, in metres, but its coordinates are longitude and latitude in degrees. Correct what the file names: for degrees in JGD2011 ogr2ogr -a_srs EPSG:6668 out.geojson IN; do not reproject it",
         ja: "{file}: 座標参照系は{found}(メートル単位)とあるが、座標は度で表した緯度経度である。ファイルの記載を直すこと(JGD2011の度なら ogr2ogr -a_srs EPSG:6668 out.geojson IN)。座標は変換しないこと",
     }
+    /// The fault of one feature.
     pub(crate) fn feature(file, feature, problem) {
         en: "{file}, {feature}: {problem}",
         ja: "{file} の{feature}: {problem}",
     }
+    /// A file without a single feature that has a code.
     pub(crate) fn no_municipality(file, features, without_code, attribute) {
         en: "{file}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute {attribute}; if it has another name, say so by ⟦code-attribute⟧ NAME",
         ja: "{file}: 市町村がない。地物{features}件のうち{without_code}件にコードがない。属性{attribute}を持つN03の面が必要。属性の名称が違うときは ⟦code-attribute⟧ 名称 で指定すること",
     }
 
+    /// A feature whose geometry is null.
     pub(crate) fn no_geometry() {
         en: "has no geometry; expected a Polygon or MultiPolygon. Remove the feature or restore its outline",
         ja: "図形がない。PolygonかMultiPolygonが必要。地物を取り除くか、輪郭を補うこと",
     }
+    /// A feature all of whose rings were left out.
     pub(crate) fn no_area() {
         en: "its outline bounds no area: it has fewer than three different corners, or all on one line. Restore its outline",
         ja: "輪郭が面積を囲まない(異なる頂点が三つないか、すべて一直線上にある)。輪郭を補うこと",
     }
+    /// A feature that is a point or a line.
     pub(crate) fn not_polygon(kind) {
         en: "is a {kind}; expected a Polygon or MultiPolygon",
         ja: "図形の種類が{kind}である。PolygonかMultiPolygonが必要",
     }
+    /// A feature with arcs, which can be made linear.
     pub(crate) fn not_polygon_but_curve(kind) {
         en: "is a {kind}; expected a Polygon or MultiPolygon. Convert it, for example: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg IN",
         ja: "図形の種類が{kind}である。PolygonかMultiPolygonが必要。変換の例: ogr2ogr -nlt CONVERT_TO_LINEAR out.gpkg IN",
     }
+    /// A geometry whose bytes or coordinates do not hold together.
     pub(crate) fn damaged_geometry(problem) {
         en: "its geometry is damaged: {problem}. Copy the file again, or repair it in QGIS",
         ja: "図形が壊れている({problem})。ファイルをもう一度写すか、QGISで直すこと",
     }
+    /// A ring of TopoJSON whose arcs do not join.
     pub(crate) fn broken_arcs(problem) {
         en: "its outline cannot be put together: {problem}. Make the TopoJSON anew from its source",
         ja: "輪郭をつなぎ合わせられない({problem})。TopoJSONを元のデータから作り直すこと",
     }
+    /// Plane coordinates farther from the origin than Japan is long.
     pub(crate) fn not_in_plane(x, y) {
         en: "the coordinate ({x}, {y}) lies too far from the origin of the file's plane system: the file names a crs that does not match its coordinates",
         ja: "座標({x}, {y})が平面直角座標系の原点から離れすぎている。ファイルの座標参照系の記載が座標と合わない",
     }
+    /// No attribute has the name of the code.
     pub(crate) fn no_code_attribute(attribute, found) {
         en: "has no attribute {attribute}; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {found}). If another one holds the code, name it with ⟦code-attribute⟧ NAME",
         ja: "属性{attribute}がない。国土数値情報のN03のように、そこに5桁の市町村コードが必要(ある属性: {found})。別の属性にコードがあるときは ⟦code-attribute⟧ 名称 で指定すること",
     }
+    /// No attribute has the name given for ids.
     pub(crate) fn no_id_attribute(attribute, found) {
         en: "has no attribute {attribute}; expected the id of ⟦id-attribute⟧ there (attributes found: {found})",
         ja: "属性{attribute}がない。⟦id-attribute⟧ で指定した識別子が必要(ある属性: {found})",
     }
+    /// A code that is none, with the attribute that holds it.
     pub(crate) fn attribute(attribute, cause) {
         en: "attribute {attribute}: {cause}",
         ja: "属性{attribute}: {cause}",
     }
+    /// Digits that may be one code or another.
     pub(crate) fn uncertain_code(attribute, digits) {
         en: "attribute {attribute}: {digits} may be a code of five digits or, its leading zero lost, one of six; write codes as text with their zero",
         ja: "属性{attribute}: {digits}は、5桁のコードとも、先頭の0が落ちた6桁のコードとも読める。コードは0を付けて文字列で書くこと",
     }
+    /// A single coordinate in degrees under a system in metres.
     pub(crate) fn degrees_in_plane(x, y, crs) {
         en: "the coordinate ({x}, {y}) is longitude and latitude in degrees, but the file names {crs}, which is in metres: correct or remove the crs that the file names",
         ja: "座標({x}, {y})は度で表した緯度経度だが、ファイルには{crs}(メートル単位)とある。座標参照系の記載を直すか消すこと",
     }
+    /// A coordinate outside of longitude and latitude, with a guess.
     pub(crate) fn not_lon_lat(x, y, hint) {
         en: "the coordinate ({x}, {y}) is not longitude and latitude in degrees; {hint}",
         ja: "座標({x}, {y})が度で表した緯度経度でない。{hint}",
     }
+    /// The guess for infinite numbers and for none.
     pub(crate) fn not_finite() {
         en: "it is not a finite number: repair the file in QGIS",
         ja: "有限の数でないため、QGISでファイルを直すこと",
     }
+    /// The guess for coordinates in the order of EPSG.
     pub(crate) fn latitude_first() {
         en: "latitude seems to come first: swap the two",
         ja: "緯度が先にあるとみられる。二つを入れ替えること",
     }
+    /// The guess for metres of web maps.
     pub(crate) fn web_mercator() {
         en: "it seems to be in metres of Web Mercator (EPSG:3857), which the file does not name: reproject it, for example with ogr2ogr -s_srs EPSG:3857 -t_srs EPSG:6668 out.geojson IN",
         ja: "ウェブメルカトル(EPSG:3857)のメートルとみられるが、ファイルに記載がない。変換の例: ogr2ogr -s_srs EPSG:3857 -t_srs EPSG:6668 out.geojson IN",
     }
+    /// The guess for metres of a UTM zone.
     pub(crate) fn utm() {
         en: "it seems to be in metres of a UTM zone that the file does not name (EPSG:6688 to 6692 or 32651 to 32656). Only the right zone puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:ZONE -t_srs EPSG:6668 out.geojson IN",
         ja: "UTM座標系のメートルとみられるが、どの帯か(EPSG:6688から6692、32651から32656)の記載がない。正しい帯でなければ位置が合わないので、作成者に確かめてから ogr2ogr -s_srs EPSG:帯 -t_srs EPSG:6668 out.geojson IN で変換すること",
     }
+    /// The guess for metres of a plane rectangular system.
     pub(crate) fn plane_system() {
         en: "it seems to be in metres of a plane system that the file does not name: one of EPSG:6669 to 6687 (平面直角座標系 I to XIX; Hokkaido has XI to XIII, EPSG:6679 to 6681). Only the right one puts it in its place: ask who made the file, then reproject it with ogr2ogr -s_srs EPSG:SYSTEM -t_srs EPSG:6668 out.geojson IN",
         ja: "平面直角座標系のメートルとみられるが、どの系か(EPSG:6669から6687の第I系から第XIX系。北海道は第XI系から第XIII系、EPSG:6679から6681)の記載がない。正しい系でなければ位置が合わないので、作成者に確かめてから ogr2ogr -s_srs EPSG:系 -t_srs EPSG:6668 out.geojson IN で変換すること",
     }
+    /// A position with fewer than two numbers.
     pub(crate) fn short_position(numbers) {
         en: "a position has {numbers} number(s); expected longitude and latitude",
         ja: "位置の数が{numbers}個しかない。経度と緯度が必要",
     }
+    /// A ring whose ends differ.
     pub(crate) fn open_ring(ring, x, y, last_x, last_y) {
         en: "{ring} is not closed: it starts at ({x}, {y}) and ends at ({last_x}, {last_y}). Repeat the first position at the end, or repair the file in QGIS (Fix geometries)",
         ja: "{ring}が閉じていない。({x}, {y})で始まり({last_x}, {last_y})で終わる。最初の位置を最後にもう一度書くか、QGISの「ジオメトリを修復」で直すこと",
     }
+    /// The ring of a feature with one polygon.
     pub(crate) fn outer_ring() {
         en: "the outer ring",
         ja: "外側の環",
     }
+    /// The outer ring of one polygon of several.
     pub(crate) fn outer_ring_of(part) {
         en: "the outer ring of part {part}",
         ja: "{part}番目の部分の外側の環",
     }
+    /// A hole of a feature with one polygon.
     pub(crate) fn hole(hole) {
         en: "hole {hole}",
         ja: "{hole}番目の穴",
     }
+    /// A hole of one polygon of several.
     pub(crate) fn hole_of(hole, part) {
         en: "hole {hole} of part {part}",
         ja: "{part}番目の部分の{hole}番目の穴",
     }
 
+    /// No bytes, or blanks alone.
     pub(crate) fn is_empty() {
         en: "is empty",
         ja: "空のファイル",
     }
+    /// Markup, such as the GML of the same zip.
     pub(crate) fn is_xml() {
         en: "is XML or HTML (GML is not read; take the GeoJSON of the same zip)",
         ja: "XMLかHTML(GMLは読めないので、同じzipにあるGeoJSONを使うこと)",
     }
+    /// The attributes of a Shapefile without its shapes.
     pub(crate) fn is_dbase() {
         en: "is a dBase table (give the .shp beside it)",
         ja: "dBaseの表(同じ場所の .shp を指定すること)",
     }
+    /// A compressed file.
     pub(crate) fn is_gzip() {
         en: "is compressed with gzip (unpack it first)",
         ja: "gzipで圧縮されている(先に展開すること)",
     }
+    /// Bytes of no format that is read.
     pub(crate) fn is_unknown() {
         en: "holds no boundaries that renkei knows",
         ja: "境界として読める形式でない",
     }
+    /// A folder given as a file.
     pub(crate) fn is_folder() {
         en: "it is a folder; expected a file",
         ja: "フォルダーであり、ファイルでない",
     }
+    /// The name of the format.
     pub(crate) fn mesh_list() {
         en: "mesh list",
         ja: "メッシュ・コード一覧",
     }
+    /// A format that the build leaves out.
     pub(crate) fn not_built() {
         en: "this build of renkei does not read the format; convert the file to GeoJSON",
         ja: "このrenkeiはこの形式を読むように作られていない。GeoJSONに変換すること",
     }
+    /// Several layers given as one Shapefile.
     pub(crate) fn several_shp(found) {
         en: "{found} of the files end in .shp; expected one",
         ja: ".shp のファイルが{found}個ある。一つだけにすること",
     }
 
+    /// No layer with codes.
     pub(crate) fn no_layer(layers, attribute, found) {
         en: "none of its layers ({layers}) has the attribute {attribute}; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {found}). If another one holds the code, name it with ⟦code-attribute⟧ NAME",
         ja: "どのレイヤー({layers})にも属性{attribute}がない。国土数値情報のN03のように、そこに5桁の市町村コードが必要(ある属性: {found})。別の属性にコードがあるときは ⟦code-attribute⟧ 名称 で指定すること",
     }
+    /// No layer with the ids asked for.
     pub(crate) fn no_layer_by_id(layers, attribute, found) {
         en: "none of its layers ({layers}) has the attribute {attribute}; expected the id of ⟦id-attribute⟧ there (attributes found: {found})",
         ja: "どのレイヤー({layers})にも属性{attribute}がない。⟦id-attribute⟧ で指定した識別子が必要(ある属性: {found})",
     }
+    /// Several tables with codes.
     pub(crate) fn several_layers(layers, attribute) {
         en: "several of its layers ({layers}) have the attribute {attribute}; expected one: export it alone",
         ja: "複数のレイヤー({layers})に属性{attribute}がある。一つだけを書き出すこと",
     }
+    /// Several objects of TopoJSON with codes.
     pub(crate) fn several_objects(layers, attribute) {
         en: "several of its layers ({layers}) have features with the attribute {attribute}; expected one: remove the others",
         ja: "複数のレイヤー({layers})に属性{attribute}を持つ地物がある。一つを残してほかを取り除くこと",
     }
+    /// The list of attributes where there are none.
     pub(crate) fn no_attributes() {
         en: "none",
         ja: "なし",
     }
 
+    /// A GeoPackage that the database engine refuses.
     pub(crate) fn sqlite(cause) {
         en: "SQLite says: {cause}",
         ja: "データベース(SQLite)として読めない{cause}。ファイルをもう一度写すこと",
     }
+    /// A database that is no GeoPackage.
     pub(crate) fn no_layer_list(cause) {
         en: "it has no list of layers as a GeoPackage has (SQLite says: {cause})",
         ja: "GeoPackageのレイヤー一覧がない{cause}",
     }
+    /// A layer whose system is not in its own table of systems.
     pub(crate) fn undefined_crs(layer, crs) {
         en: "its layer {layer} names the crs {crs}, which it does not define",
         ja: "レイヤー{layer}の座標参照系{crs}が定義されていない",
     }
+    /// A row that the database engine refuses.
     pub(crate) fn row_unreadable(feature, cause) {
         en: "feature {feature} cannot be read (SQLite says: {cause})",
         ja: "{feature}番目の地物を読めない{cause}",
     }
+    /// A geometry that does not begin as OGC 12-128r18 says.
     pub(crate) fn no_gpkg_header() {
         en: "it has no GeoPackage header",
         ja: "GeoPackageの図形の見出しがない",
     }
+    /// An envelope of a kind that the standard does not have.
     pub(crate) fn unknown_envelope() {
         en: "its header has an unknown kind of envelope",
         ja: "見出しの範囲の種類が不明",
     }
+    /// A geometry cut within its header.
     pub(crate) fn ends_in_header() {
         en: "it ends within its header",
         ja: "見出しの途中で終わる",
     }
+    /// A geometry cut within its coordinates.
     pub(crate) fn geometry_cut() {
         en: "it ends too early",
         ja: "途中で終わる",
     }
+    /// A geometry whose first byte is neither byte order.
     pub(crate) fn geometry_byte_order() {
         en: "its byte order is neither 0 nor 1",
         ja: "バイト順が0でも1でもない",
     }
+    /// A type that well-known binary does not have.
     pub(crate) fn geometry_type_unknown() {
         en: "its type, or that of a member, is not known",
         ja: "図形かその中の図形の種類が不明",
     }
+    /// A member of a multipolygon that is something else.
     pub(crate) fn member_no_polygon() {
         en: "a member of a MultiPolygon is no Polygon",
         ja: "MultiPolygonの中にPolygonでない図形がある",
     }
 
+    /// A FlatGeobuf file that ends behind its magic number.
     pub(crate) fn no_header() {
         en: "it has no header",
         ja: "見出しがない",
     }
+    /// A header that fails the checks of flatbuffers.
     pub(crate) fn header_damaged(cause) {
         en: "its header is damaged ({cause})",
         ja: "見出しが壊れている{cause}",
     }
+    /// A number of features beyond the length of the file.
     pub(crate) fn claims_too_much() {
         en: "it claims more features than the file can hold",
         ja: "地物の数が、ファイルに入りうる数を超えている",
     }
+    /// A file cut within its spatial index.
     pub(crate) fn ends_in_index() {
         en: "it ends within its index: the file is cut; copy it anew",
         ja: "索引の途中で終わっている。ファイルをもう一度写すこと",
     }
+    /// A feature that fails the checks of flatbuffers.
     pub(crate) fn feature_damaged(feature, cause) {
         en: "feature {feature} is damaged ({cause})",
         ja: "{feature}番目の地物が壊れている{cause}",
     }
+    /// Attributes that do not match the columns.
     pub(crate) fn attributes_damaged(feature) {
         en: "the attributes of feature {feature} are damaged",
         ja: "{feature}番目の地物の属性が壊れている",
     }
+    /// Another number of features than the header says.
     pub(crate) fn claims_other_count(claimed, count) {
         en: "it claims {claimed} features and holds {count}: the file is cut or damaged; copy it anew",
         ja: "地物は{claimed}件とあるが{count}件しかない。ファイルが途中で切れているか壊れているので、もう一度写すこと",
     }
+    /// A file cut within a feature.
     pub(crate) fn ends_in_feature(feature) {
         en: "it ends within feature {feature}: the file is cut or damaged; copy it anew",
         ja: "{feature}番目の地物の途中で終わっている。ファイルが途中で切れているか壊れているので、もう一度写すこと",
     }
+    /// The name of a geometry type that has none here.
     pub(crate) fn other_geometry() {
         en: "geometry of another kind",
         ja: "別の種類の図形",
     }
+    /// Collections in collections, deeper than any program writes.
     pub(crate) fn collections_too_deep(most) {
         en: "it has more than {most} collections one in another",
         ja: "GeometryCollectionが{most}段を超えて入れ子になっている",
     }
+    /// A collection that has coordinates of its own.
     pub(crate) fn collection_with_corners() {
         en: "it is a collection with corners of its own",
         ja: "GeometryCollectionが自身の頂点を持つ",
     }
+    /// A member of a collection without a type.
     pub(crate) fn member_without_type() {
         en: "a member of a collection does not say what it is",
         ja: "GeometryCollectionの中の図形に種類の記載がない",
     }
+    /// A bare array of something else than features.
     pub(crate) fn array_of_others(number, found) {
         en: "element {number} of its array is {found}; expected features, each of type \"Feature\"",
         ja: "配列の{number}番目の要素が{found}である。typeが \"Feature\" の地物だけを並べること",
     }
+    /// What the element is.
     pub(crate) fn element_of_type(kind) {
         en: "of type {kind}",
         ja: "種類{kind}のもの",
     }
+    /// What the element is.
     pub(crate) fn element_of_odd_type() {
         en: "an object whose type is no text",
         ja: "typeが文字列でないもの",
     }
+    /// What the element is.
     pub(crate) fn element_without_type() {
         en: "an object without a type",
         ja: "typeのないもの",
     }
+    /// What the element is.
     pub(crate) fn element_array() {
         en: "an array",
         ja: "配列",
     }
+    /// What the element is.
     pub(crate) fn element_null() {
         en: "null",
         ja: "空(null)",
     }
+    /// What the element is.
     pub(crate) fn element_text(text) {
         en: "the text {text}",
         ja: "文字列{text}",
     }
+    /// Ends of rings beyond the corners.
     pub(crate) fn rings_beyond() {
         en: "its rings end where there are no corners",
         ja: "環の終わりに頂点がない",
     }
 
+    /// A zip without a directory.
     pub(crate) fn zip_not_opened(cause) {
         en: "it cannot be opened ({cause}): the download is incomplete, or the file is no zip; fetch it again",
         ja: "開けない{cause}。ダウンロードが途中で切れたか、zipでない。もう一度取得すること",
     }
+    /// A zip with none of the formats inside.
     pub(crate) fn zip_without_layer(members) {
         en: "it holds neither GeoJSON nor a Shapefile of municipalities (members: {members}). Expected an N03 zip of 国土数値情報",
         ja: "市町村のGeoJSONもShapefileも入っていない(中身: {members})。国土数値情報のN03のzipが必要",
     }
+    /// A zip with several layers of municipalities.
     pub(crate) fn zip_with_several(members) {
         en: "it holds several layers of municipalities ({members}); expected one: unpack it and name one of them",
         ja: "市町村のレイヤーが複数入っている({members})。展開して、そのうちの一つを指定すること",
     }
+    /// A member whose name cannot be read.
     pub(crate) fn zip_member_number(number, cause) {
         en: "its member {number} cannot be read ({cause}); fetch it again",
         ja: "{number}番目の中身を読めない{cause}。もう一度取得すること",
     }
+    /// A member that cannot be unpacked.
     pub(crate) fn zip_member(name, cause) {
         en: "its member {name} cannot be read ({cause})",
         ja: "中の{name}を読めない{cause}",
     }
+    /// A Shapefile in a zip without its attributes.
     pub(crate) fn zip_without_dbf() {
         en: "its .dbf, which holds the codes, is not in the zip",
         ja: "コードの入った .dbf がzipにない",
     }
+    /// A member that claims to unpack beyond all measure.
     pub(crate) fn zip_member_too_large(name, size, most, packed) {
         en: "its member {name} claims {size} bytes unpacked, more than the {most} that renkei accepts for {packed} packed: this is no boundary file",
         ja: "中の{name}は展開すると{size}バイトになり、圧縮時{packed}バイトに対して受け入れる{most}バイトを超える。境界のファイルではない",
     }
 
+    /// A member that does unpack beyond all measure.
     pub(crate) fn zip_bomb() {
         en: "it unpacks to more bytes than renkei accepts for its packed size: this is no boundary file",
         ja: "展開した大きさが、圧縮時の大きさに対して受け入れる限度を超える。境界のファイルではない",
     }
 
+    /// A .shp shorter than its header.
     pub(crate) fn shp_header_cut() {
         en: "its .shp ends within the header of 100 bytes",
         ja: ".shp が100バイトの見出しの途中で終わる",
     }
+    /// A .shp that the operating system does not give.
     pub(crate) fn shp_unreadable(cause) {
         en: "{cause}",
         ja: ".shp を読めない({cause})",
     }
+    /// A .shp that is no Shapefile.
     pub(crate) fn shp_no_magic() {
         en: "its .shp does not start with the magic number of a Shapefile",
         ja: ".shp の先頭がShapefileのものでない",
     }
+    /// A layer of points or lines.
     pub(crate) fn shp_other_kind(kind) {
         en: "its .shp holds {kind}; expected polygons",
         ja: ".shp にあるのは{kind}。面が必要",
     }
+    /// A .shp cut within a record.
     pub(crate) fn shp_record_cut(record, length) {
         en: "its .shp ends within record {record}, which claims {length} bytes: the file is cut or damaged; copy it anew",
         ja: ".shp が{record}番目の記録({length}バイトとある)の途中で終わる。ファイルが途中で切れているか壊れているので、もう一度写すこと",
     }
+    /// A record that claims more corners than it has bytes for.
     pub(crate) fn shp_too_many_corners(record) {
         en: "record {record} of its .shp claims more corners than it holds",
         ja: ".shp の{record}番目の記録は、頂点の数が実際より多く書かれている",
     }
+    /// A record without a type.
     pub(crate) fn shp_record_empty(record) {
         en: "record {record} of its .shp is empty",
         ja: ".shp の{record}番目の記録が空",
     }
+    /// A kind of geometry, in words.
     pub(crate) fn points() { en: "points", ja: "点" }
+    /// A kind of geometry, in words.
     pub(crate) fn lines() { en: "lines", ja: "線" }
+    /// A kind of geometry, in words.
     pub(crate) fn polygons() { en: "polygons", ja: "面" }
+    /// A kind of geometry, in words.
     pub(crate) fn sets_of_points() { en: "sets of points", ja: "点の集まり" }
+    /// A kind of geometry, in words.
     pub(crate) fn multipatch() { en: "a multipatch", ja: "マルチパッチ" }
+    /// A kind of geometry, in words.
     pub(crate) fn unknown_kind() { en: "an unknown kind of geometry", ja: "不明な種類の図形" }
+    /// A .dbf shorter than its header.
     pub(crate) fn dbf_header_cut() {
         en: "its .dbf ends within the header",
         ja: ".dbf が見出しの途中で終わる",
     }
+    /// Lengths in the header that cannot be.
     pub(crate) fn dbf_header_damaged() {
         en: "the header of its .dbf is damaged",
         ja: ".dbf の見出しが壊れている",
     }
+    /// Fewer records than the header claims.
     pub(crate) fn dbf_too_few(claimed, held) {
         en: "its .dbf claims {claimed} records and holds {held}: the file is cut or damaged; copy it anew",
         ja: ".dbf の記録は{claimed}件とあるが{held}件しかない。ファイルが途中で切れているか壊れているので、もう一度写すこと",
     }
+    /// Fields that together are longer than a record.
     pub(crate) fn dbf_fields_too_long() {
         en: "its .dbf has fields longer than its records",
         ja: ".dbf の項目が記録より長い",
     }
+    /// Text in no single encoding.
     pub(crate) fn dbf_encoding(record, field, encoding) {
         en: "record {record} of its .dbf, field {field}: the text is not {encoding}, and texts of the file are in no other single encoding; write it anew in one (UTF-8 or 932, which a .cpg file beside it names)",
         ja: ".dbf の{record}番目の記録、項目{field}: 文字コードが{encoding}でなく、ほかの一つの文字コードでも読めない。一つの文字コード(UTF-8か932。同じ場所の .cpg ファイルに書く)で書き直すこと",
     }
+    /// A .shp without its .dbf.
     pub(crate) fn dbf_missing() {
         en: "its .dbf, which holds the codes, is missing; copy all files of the Shapefile into one folder",
         ja: "コードの入った .dbf がない。Shapefileの全ファイルを一つのフォルダーに写すこと",
     }
+    /// More shapes than rows of attributes.
     pub(crate) fn more_shapes(number) {
         en: "its .shp has more records than its .dbf ({number}): they do not belong together",
         ja: ".shp の記録が .dbf({number}件)より多い。両者は組になっていない",
     }
+    /// More rows of attributes than shapes.
     pub(crate) fn more_rows(shapes, rows) {
         en: "its .shp has {shapes} records, its .dbf {rows}: one of them is cut, or they do not belong together",
         ja: ".shp の記録は{shapes}件、.dbf は{rows}件。どちらかが途中で切れているか、両者は組になっていない",
     }
 
+    /// What the parser says of JSON.
     pub(crate) fn json(cause) {
         en: "{cause}",
         ja: "JSONの書き方に合わないか、途中で切れている{cause}",
     }
+    /// The same, with the feature.
     pub(crate) fn in_feature(feature, cause) {
         en: "in feature {feature}: {cause}",
         ja: "{feature}番目の地物の中。{cause}",
     }
+    /// A type that is neither a collection nor a feature.
     pub(crate) fn type_is(found) {
         en: "its type is {found}",
         ja: "typeが{found}である",
     }
+    /// JSON without a type.
     pub(crate) fn no_type() {
         en: "its type is \"missing\"",
         ja: "typeがない",
     }
+    /// The reader must begin anew with the system known; never shown.
     pub(crate) fn crs_behind() {
         en: "its crs follows the features",
         ja: "座標参照系が地物の後にある",
     }
+    /// A member of a geometry that must be an array.
     pub(crate) fn no_list(what) {
         en: "the {what} are no list",
         ja: "{what}が並びになっていない",
     }
+    /// A coordinate that is text.
     pub(crate) fn no_number(found) {
         en: "a coordinate is {found}, which is no number",
         ja: "座標{found}が数でない",
     }
+    /// Names the array that is none.
     pub(crate) fn coordinates_of(kind) {
         en: "coordinates of a {kind}",
         ja: "{kind}のcoordinates",
     }
+    /// Names the array that is none.
     pub(crate) fn geometries() {
         en: "geometries of a GeometryCollection",
         ja: "GeometryCollectionのgeometries",
     }
+    /// An arc with too short a position.
     pub(crate) fn arc_short_position(arc) {
         en: "arc {arc} has a position with fewer than two numbers",
         ja: "弧{arc}に、数が二つない位置がある",
     }
+    /// Arcs at another depth than the type asks for.
     pub(crate) fn arcs_not_nested() {
         en: "its arcs are not nested as they should be",
         ja: "弧の入れ子が正しくない",
     }
+    /// A number that no arc has.
     pub(crate) fn no_arc(arc) {
         en: "there is no arc {arc}",
         ja: "弧{arc}がない",
     }
+    /// So many uses of arcs that the file would not end.
     pub(crate) fn arcs_reused() {
         en: "its arcs are used again and again",
         ja: "同じ弧が何度も使われている",
     }
+    /// Neighbouring arcs of a ring that do not meet.
     pub(crate) fn arc_apart(arc) {
         en: "arc {arc} does not begin where the one before it ends",
         ja: "弧{arc}の始まりが前の弧の終わりと一致しない",
     }
 
+    /// A mesh list in another encoding.
     pub(crate) fn mesh_encoding() {
         en: "its text is neither UTF-8 nor CP932; save it as CSV UTF-8",
         ja: "文字コードがUTF-8でもCP932でもない。「CSV UTF-8」で保存すること",
     }
+    /// A line of a mesh list that is no CSV.
     pub(crate) fn not_csv(cause) {
         en: "not a CSV row: {cause}",
         ja: "CSVの行として読めない{cause}",
     }
+    /// A code of another mesh.
     pub(crate) fn no_mesh_code(found) {
         en: "{found} is no standard mesh code; expected eight digits such as 64414277",
         ja: "{found}は基準地域メッシュ・コードでない。64414277 のような8桁で書くこと",
     }
+    /// A mesh list without a row of data.
     pub(crate) fn no_cells() {
         en: "holds no cells; expected the columns 市区町村コード and 基準メッシュ・コード of the Statistics Bureau's list",
         ja: "メッシュがない。統計局の一覧の「市区町村コード」と「基準メッシュ・コード」の列が必要",

@@ -3,119 +3,148 @@
 use renkei_core::texts;
 
 texts! {
+    /// A scenario written by a newer renkei.
     pub(crate) fn later_format(found, known) {
         en: "the scenario is of format {found}; this renkei knows format {known}. Use a newer renkei",
         ja: "シナリオの形式は{found}だが、このrenkeiが知るのは{known}まで。新しいrenkeiを使うこと",
     }
+    /// A setting, the value found, what was expected.
     pub(crate) fn setting(setting, found, expected) {
         en: "⟦{setting}⟧ {found}: {expected}",
         ja: "⟦{setting}⟧ {found}: {expected}",
     }
+    /// Weights that make no score.
     pub(crate) fn weights(cause) {
         en: "[rank.weights]: {cause}",
         ja: "[rank.weights]: {cause}",
     }
+    /// A scenario file that the operating system does not give.
     pub(crate) fn unreadable(file, cause) {
         en: "{file}: the scenario cannot be read: {cause}",
         ja: "{file}: シナリオを読めない({cause})",
     }
+    /// A scenario that TOML cannot hold.
     pub(crate) fn unwritable(cause) {
         en: "the scenario cannot be written as TOML: {cause}",
         ja: "シナリオをTOMLとして書けない{cause}",
     }
+    /// The title of errors with a line of the file.
     pub(crate) fn not_a_scenario() {
         en: "not a scenario",
         ja: "シナリオとして読めない",
     }
+    /// What the parser says.
     pub(crate) fn toml(reason) {
         en: "{reason}",
         ja: "{reason}",
     }
+    /// The label below the line.
     pub(crate) fn later_format_label() {
         en: "a later format",
         ja: "新しい形式",
     }
+    /// A key like one that is not known.
     pub(crate) fn did_you_mean(name) {
         en: "did you mean `{name}`?",
         ja: "「{name}」のことか",
     }
 
+    /// A largest size below two.
     pub(crate) fn size_at_least_two(largest) {
         en: "a coalition has at least two members; expected a size from 2 to {largest}",
         ja: "連携地域は2市町村以上。2から{largest}までを指定すること",
     }
+    /// A largest size beyond what a search can do.
     pub(crate) fn size_too_large(largest) {
         en: "the number of groups grows about five-fold a size; expected a size from 2 to {largest}",
         ja: "組の数は1市町村増えるごとに約5倍になる。2から{largest}までを指定すること",
     }
+    /// A smallest size outside of the range.
     pub(crate) fn least_size(most) {
         en: "expected a size from 2 to ⟦max-size⟧, {most}",
         ja: "2から ⟦max-size⟧ の{most}までを指定すること",
     }
+    /// The value where a size is missing.
     pub(crate) fn without_max_size() {
         en: "without ⟦max-size⟧",
         ja: "(⟦max-size⟧ なし)",
     }
+    /// Requirement (3) without a largest size.
     pub(crate) fn pioneering_needs_size() {
         en: "adjacency alone bounds these groups, so say how far to go, for example ⟦max-size⟧ 4",
         ja: "(3)の組を限るのは隣接だけなので、⟦max-size⟧ 4 のように規模の上限も指定すること",
     }
+    /// A negative length.
     pub(crate) fn metres() {
         en: "expected metres, 0 or more",
         ja: "0以上のメートル数を指定すること",
     }
+    /// A least border where points count.
     pub(crate) fn min_border_needs_rook() {
         en: "goes with ⟦contiguity⟧ rook; with queen a common point is enough",
         ja: "⟦contiguity⟧ rook のときだけ使える(queen では点の共有でも隣接となる)",
     }
+    /// A tolerance outside of its range.
     pub(crate) fn metres_up_to(most) {
         en: "expected metres from 0 to {most}",
         ja: "0から{most}までのメートル数を指定すること",
     }
+    /// A tolerance for borders that match.
     pub(crate) fn snap_needs_boundaries() {
         en: "goes with ⟦boundaries⟧; embedded borders match exactly",
         ja: "⟦boundaries⟧ と一緒に指定すること(内蔵の境界は正確に一致している)",
     }
+    /// A date outside of the tables.
     pub(crate) fn day_out_of_range(from, to) {
         en: "expected a day from {from} to {to}; the zones are known from 2009 to May 2022",
         ja: "{from}から{to}までの日を指定すること(圏域は2009年から2022年5月まで確認している)",
     }
+    /// A band wider than the threshold.
     pub(crate) fn band_too_wide(threshold) {
         en: "the band below the threshold cannot be wider than the threshold, {threshold}",
         ja: "「概ね」の幅は基準の{threshold}を超えられない",
     }
+    /// A number of centres outside of its range.
     pub(crate) fn centres_out(most) {
         en: "expected 1 to {most}; to close route ② use ⟦centres⟧ none",
         ja: "1から{most}までを指定すること(②を使わないときは ⟦centres⟧ none)",
     }
+    /// A distance of zero or less.
     pub(crate) fn kilometres() {
         en: "expected kilometres, more than 0",
         ja: "0より大きいkm数を指定すること",
     }
+    /// A centre asked for while route ② is closed.
     pub(crate) fn route_closed() {
         en: "goes by route ②, which ⟦centres⟧ none closes",
         ja: "②によるが、⟦centres⟧ none で②を使わないとしている",
     }
+    /// A number outside of its range.
     pub(crate) fn one_to(most) {
         en: "expected 1 to {most}",
         ja: "1から{most}までを指定すること",
     }
+    /// The same ranking twice.
     pub(crate) fn ranked_already() {
         en: "the groups are ranked by that already",
         ja: "すでにその指標で並べている",
     }
+    /// A base year not before the target year.
     pub(crate) fn before_target(target) {
         en: "must lie before the target year, {target}",
         ja: "目標年の{target}年より前の年を指定すること",
     }
+    /// An attribute without the file that has it.
     pub(crate) fn attribute_needs_boundaries() {
         en: "goes with ⟦boundaries⟧, whose attribute it names",
         ja: "⟦boundaries⟧ の属性の名称なので、一緒に指定すること",
     }
+    /// An empty name.
     pub(crate) fn attribute_name() {
         en: "expected the name of an attribute",
         ja: "属性の名称を指定すること",
     }
+    /// Ids of any kind beside tables of municipality codes.
     pub(crate) fn not_with_codes(other) {
         en: "does not go with ⟦{other}⟧, which is about municipality codes",
         ja: "市町村コードによる ⟦{other}⟧ とは一緒に使えない",
