@@ -190,7 +190,7 @@ fn a_plan_changed_by_hand_is_judged() {
     for (codes, words) in [
         (json!(["01208", "01543", "01549", "01212"]), "belongs to group"),
         (json!(["01208", "01100"]), "is not adjacent"),
-        (json!(["01543", "01549"]), "does not qualify"),
+        (json!(["01217", "01235"]), "does not qualify"),
     ] {
         let (code, text) = judged(folder.path(), |groups| groups[0]["codes"] = codes);
         assert_eq!(code, Some(1), "{text}");

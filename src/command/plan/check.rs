@@ -150,7 +150,7 @@ fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {
                 .pick(format!("第{group}組に{name}が2度ある"), format!("group {group} names {name} twice"))
         }
         PlanFault::Apart(group, members) => language.pick(
-            format!("第{group}組({})は隣接していない", names(members)),
+            format!("第{group}組({})は隣接関係で一つにつながっていない", names(members)),
             format!("group {group} ({}) is not adjacent", names(members)),
         ),
         PlanFault::DoesNotQualify(group, members) => language.pick(
@@ -158,7 +158,7 @@ fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {
             format!("group {group} ({}) does not qualify (renkei check says why)", names(members)),
         ),
         PlanFault::OutsideLimits(group, members) => language.pick(
-            format!("第{group}組({})は構成数や組の限定の外にある", names(members)),
+            format!("第{group}組({})は構成市町村数や組の限定の外にある", names(members)),
             format!("group {group} ({}) lies outside the sizes or limits asked for", names(members)),
         ),
         PlanFault::Condition(condition) => {

@@ -7,6 +7,7 @@
 //! | file | errors of |
 //! |---|---|
 //! | `facts.rs` | codes, days, tables, the embedded data |
+//! | `plan.rs` | plans, their conditions and certificates |
 //! | `region.rs` | outlines, names, years |
 //! | `search.rs` | percentages, searches, limits, rankings |
 

@@ -11,7 +11,7 @@ pub fn objective_label(objective: Objective, language: Language) -> &'static str
     let (ja, en) = match objective {
         Objective::Cover => ("含める市町村", "municipalities covered"),
         Objective::People => ("含める人口", "people covered"),
-        Objective::Score => ("評価点×構成数の合計", "sum of score × members"),
+        Objective::Score => ("評価点×構成市町村数の合計", "sum of score × members"),
         Objective::Groups => ("組の数", "groups"),
         Objective::PeopleLeft => ("残る市町村の人口", "people left over"),
         Objective::Span => ("最大距離の最大", "greatest span"),

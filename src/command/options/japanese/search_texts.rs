@@ -131,7 +131,7 @@ pub const SEARCH: &[Text] = &[
         "plan",
         "objective",
         "目標,目標",
-        "計画の良し悪しを決める目標。先のものから比べる: cover(含める市町村)、people(含める人口)、score(評価点×構成数の合計)、groups(組の少なさ)、people-left(残る人口の少なさ)、span(最大距離の短さ) [既定: cover,score,groups。--check ではそのファイルのもの]",
+        "計画の良し悪しを決める目標。先のものから比べる: cover(含める市町村)、people(含める人口)、score(評価点×構成市町村数の合計)、groups(組の少なさ)、people-left(残る人口の少なさ)、span(最大距離の短さ) [既定: cover,score,groups。--check ではそのファイルのもの]",
     ),
     of(
         "plan",
