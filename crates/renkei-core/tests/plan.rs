@@ -1,5 +1,4 @@
 //! Plans against a brute force over all sets of groups, on random groups.
-#![expect(clippy::unwrap_used, reason = "a test may stop at once")]
 
 use proptest::prelude::*;
 use renkei_core::plan::{Budget, CertificateFault, Choices, Columns, Objective, Task, Town, contradiction};
@@ -158,7 +157,7 @@ proptest! {
             let mut task = Task::new(&choices, &[Objective::Cover]);
             towns.iter().for_each(|town| task.towns[**town] = Town::Must);
             let answer = task.solve(1, 1);
-            answer.is_proven.then(|| !answer.plans.is_empty())
+            answer.is_proven.then_some(!answer.plans.is_empty())
         };
         let all: Vec<&usize> = musts.iter().collect();
         prop_assert_eq!(solved(&all), Some(possible(&all)));

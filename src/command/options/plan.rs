@@ -27,8 +27,13 @@ pub struct PlanOptions {
     /// Judge the first plan of a plan.json, which may have been changed by hand, instead of writing one
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "best", "differ"], help_heading = "Plan")]
     pub check: Option<PathBuf>,
-    /// Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg and plan.svg into this folder
-    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    /// The folder to write into.
+    #[arg(
+        long,
+        value_name = "DIR",
+        help_heading = "Output",
+        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg and plan.svg into this folder"
+    )]
     pub out: Option<PathBuf>,
     /// Replace files that exist
     #[arg(long, help_heading = "Output")]

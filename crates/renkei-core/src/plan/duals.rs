@@ -61,7 +61,7 @@ impl Duals {
         let (least, most) = ends(&packing.groups);
         let of_groups = self.groups.loss(groups as i128, least, most);
         let (fewest_left, most_left) = ends(&packing.left);
-        let (present, covered) = (present as i128, (present - left) as i128);
+        let (present, covered) = (present as i128, present as i128 - left as i128);
         of_groups + self.covered.loss(covered, present - most_left, present - fewest_left)
     }
 

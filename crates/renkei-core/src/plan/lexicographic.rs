@@ -120,10 +120,11 @@ impl<'c> Task<'c> {
                 objectives.push(*objective);
             }
         }
+        let present = self.towns.iter().filter(|town| **town != Town::Absent).count();
         let part = Part {
             objectives: &objectives,
             fine: Vec::new(),
-            left: self.left.clone(),
+            left: *self.left.start()..=present.min(*self.left.end()),
             groups: self.groups.clone(),
             span: None,
         };

@@ -13,7 +13,7 @@
 //! 3. Floating point finds the prices; integers decide. [`Stage::certify`] checks a
 //!    proof without knowing how it was found.
 //!
-//! [`Task`] works on bare numbers.
+//! [`PlanQuestion`] asks a study for plans; [`Task`] works on bare numbers.
 //!
 //! Sources: Gilmore and Gomory (1961) for the relaxation; Knuth, TAOCP 4A, 7.1.4,
 //! for the frontier; Chinneck and Dravnieks (1991) for [`contradiction`].

@@ -2,7 +2,7 @@
 //!
 //! The states of the dynamic programme are sets of later municipalities that
 //! chosen groups take already: groups should span few places of the order. Orders
-//! by breadth-first search (Cuthill and McKee, 1969) from every municipality are
+//! by breadth-first search (Cuthill and `McKee`, 1969) from every municipality are
 //! compared by the sum of these spans; the order depends on the groups alone.
 
 use super::packing::Columns;
@@ -62,7 +62,7 @@ fn neighbours(columns: &Columns) -> Vec<Vec<u16>> {
 
 /// The municipalities that groups join with one, in order of discovery.
 fn component(neighbours: &[Vec<u16>], start: u16) -> Vec<u16> {
-    breadth_first(neighbours, start, |list| list.sort_unstable())
+    breadth_first(neighbours, start, <[u16]>::sort_unstable)
 }
 
 fn breadth_first(neighbours: &[Vec<u16>], start: u16, arrange: impl Fn(&mut [u16])) -> Vec<u16> {

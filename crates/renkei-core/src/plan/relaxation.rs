@@ -73,7 +73,7 @@ impl<'a> Relaxation<'a> {
         let ranges = [
             (*groups.end() as f64, *groups.end() < present),
             (-(*groups.start() as f64), *groups.start() > 0),
-            ((present - left.start()) as f64, *left.start() > 0),
+            (present.saturating_sub(*left.start()) as f64, *left.start() > 0),
             (-((present - (*left.end()).min(present)) as f64), *left.end() < present),
         ];
         for (cost, is_asked) in ranges {

@@ -78,7 +78,9 @@ impl Packing<'_> {
             65..=128 => Solver::<2>::new(self, order, budget).solve(enough),
             129..=256 => Solver::<4>::new(self, order, budget).solve(enough),
             257..=512 => Solver::<8>::new(self, order, budget).solve(enough),
-            _ => Solver::<64>::new(self, order, budget).solve(enough),
+            513..=4096 => Solver::<64>::new(self, order, budget).solve(enough),
+            // groups span too many places: nothing is found, and nothing proven
+            _ => Solver::<1>::new(self, order, budget).solution(Vec::new(), Proof::LossAbove(-1)),
         }
     }
 }

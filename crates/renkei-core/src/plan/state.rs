@@ -35,10 +35,12 @@ impl<const W: usize> Places<W> {
 
     /// The set as seen from the next place.
     pub fn next(&self) -> Self {
-        let mut moved = [0; W];
-        for word in 0..W {
-            let above = if word + 1 < W { self.0[word + 1] << 63 } else { 0 };
-            moved[word] = self.0[word] >> 1 | above;
+        let mut moved = self.0;
+        let mut above = 0;
+        for word in moved.iter_mut().rev() {
+            let low = *word & 1;
+            *word = *word >> 1 | above << 63;
+            above = low;
         }
         Self(moved)
     }

@@ -77,6 +77,6 @@ mod tests {
             assert!(others.iter().all(|other| colours[*other] != colours[vertex]));
         }
         assert_eq!(colours.iter().max(), Some(&4));
-        assert_eq!(coloured(&[]), []);
+        assert!(coloured(&[]).is_empty());
     }
 }
