@@ -71,6 +71,7 @@ fuzz_target!(|data: &[u8]| {
     text.push_str(&(columns.join(separator) + "\n"));
     let mut expected = Vec::new();
     for _ in 0..1 + byte() % 5 {
+        let trapped = trap;
         let entry = &ROSTER[byte() % ROSTER.len()];
         let (category, is) = CATEGORIES[if byte() % 8 == 1 { byte() % 7 } else { byte() % 4 }];
         let (basis, rests_on) = BASES[if byte() % 8 == 1 { byte() % 10 } else { byte() % 8 }];
@@ -114,7 +115,14 @@ fuzz_target!(|data: &[u8]| {
             "source" | "出典" => "市の広報".to_owned(),
             _ => "x".to_owned(),
         };
-        text.push_str(&columns.iter().map(cell).collect::<Vec<_>>().join(separator));
+        let cells: Vec<String> = columns.iter().map(cell).collect();
+        text.push_str(&cells.join(separator));
+        if cells.iter().all(String::is_empty) {
+            // a row without anything is none
+            trap = trapped;
+            text.push('\n');
+            continue;
+        }
         if byte() % 16 == 1 {
             text.push_str(separator);
             text.push('7');

@@ -164,7 +164,7 @@ fn two_columns_of_one_meaning_are_refused_and_every_name_is_looked_at() {
     let folder = tempfile::tempdir().unwrap();
     let run = |option: &str, text: &str| {
         std::fs::write(folder.path().join("own.csv"), text).unwrap();
-        let output = renkei(folder.path(), &["find", option, "own.csv", "--lang", "en"]);
+        let output = renkei(folder.path(), &["adjacency", option, "own.csv", "--lang", "en"]);
         (output.status.code(), String::from_utf8(output.stderr).unwrap())
     };
     for (option, text, words) in [
