@@ -39,6 +39,7 @@ mod outlines;
 mod output_cases;
 mod outputs;
 mod pictures;
+mod plan;
 mod prefectures;
 mod regression;
 mod repair;

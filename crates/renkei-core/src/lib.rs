@@ -19,6 +19,7 @@
 //! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
+//! | [`plan`] | Which disjoint groups together are best, with proof? |
 //!
 //! Data flow downwards: a module imports earlier ones only.
 //!
@@ -45,6 +46,7 @@ pub mod adjacency;
 pub mod facts;
 pub mod language;
 mod messages;
+pub mod plan;
 pub mod rank;
 pub mod region;
 pub mod rule;

@@ -6,6 +6,7 @@ mod doctor;
 mod japanese;
 mod language;
 mod model;
+mod plan;
 mod reading;
 mod search;
 
@@ -23,6 +24,7 @@ pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
+pub use plan::{ConditionArgs, PlanOptions};
 pub use reading::read;
 use search::SearchArgs;
 
@@ -72,6 +74,8 @@ pub enum Command {
     Best(Box<BestOptions>),
     /// Draw random connected groups of a size, or place a group among all of its size
     Sample(Box<SampleOptions>),
+    /// Choose disjoint qualifying groups that together are best, exactly and with proof
+    Plan(Box<PlanOptions>),
     /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
     Map(Box<MapOptions>),
     /// Show the adjacency graph, and write it as CSV, GAL and GraphML

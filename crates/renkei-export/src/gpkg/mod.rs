@@ -24,6 +24,8 @@ mod feature_table;
 mod findings;
 mod geometry;
 mod layer_styles;
+mod plan;
 
 pub use candidates::write_geopackage;
 pub use findings::write_findings;
+pub(crate) use plan::write_layer;
