@@ -12,6 +12,7 @@ use renkei::export::{
 };
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
+use renkei::text::fixed;
 
 use super::options::AdjacencyOptions;
 use super::streams::{print, print_text};
@@ -68,10 +69,10 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     }
     let mut text = summary_text(&study, &summary, language);
     for (pair, metres) in graph.too_short() {
-        let pair = pair_name(region, *pair);
+        let (pair, metres) = (pair_name(region, *pair), fixed(*metres, 0));
         text.push_str(&language.pick(
-            format!("  短すぎる境界: {pair} {metres:.0} m\n"),
-            format!("  border shorter than --min-border: {pair} {metres:.0} m\n"),
+            format!("  短すぎる境界: {pair} {metres} m\n"),
+            format!("  border shorter than --min-border: {pair} {metres} m\n"),
         ));
     }
     let corrections = graph.links().iter().filter(|applied| applied.changed).count();
@@ -116,7 +117,7 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
     let mut line = |title: String, text: String| lines.push(format!("{title}: {text}\n"));
     line(pick("市町村", "municipalities"), summary.municipalities.to_string());
     line(pick("隣接する組", "adjacent pairs"), summary.pairs.to_string());
-    line(pick("平均隣接数", "mean neighbours"), format!("{:.2}", summary.mean_degree));
+    line(pick("平均隣接数", "mean neighbours"), fixed(summary.mean_degree, 2));
     let (most, who) = &summary.largest_degree;
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", region.names(who)));
     line(pick("連結成分", "components"), summary.components.len().to_string());
@@ -161,14 +162,14 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
         for (a, b, metres) in impractical.into_iter().take(SHORTEST) {
             let far = metres.map_or_else(
                 || pick("200 kmを超えるか道路がない", "over 200 km, or no road"),
-                |metres| format!("{:.1} km", metres / 1e3),
+                |metres| format!("{} km", fixed(metres / 1e3, 1)),
             );
             line(format!("  {}", pair_name(region, Pair::new(a, b))), far);
         }
     }
     line(pick("短い境界", "shortest borders"), String::new());
     for (pair, metres) in &summary.shortest_borders {
-        line(format!("  {}", pair_name(region, *pair)), format!("{} m", thousands(metres.round() as u64)));
+        line(format!("  {}", pair_name(region, *pair)), format!("{} m", thousands(fixed(*metres, 0))));
     }
     lines.concat()
 }

@@ -27,7 +27,7 @@ const MEMBERS_SHOWN: usize = 8;
 const SIZES: usize = 20;
 
 /// A group among the best.
-struct Best<'a> {
+pub struct Best<'a> {
     rank: usize,
     /// Sum of what it is ranked by; none for a rate.
     sum: Option<i64>,
@@ -138,41 +138,54 @@ fn with_figures(asked: &EverySize) -> Option<(Scope, Vec<Sums>)> {
     Some((scope, sums.into_iter().map(|sums| sums.unwrap_or(nobody)).collect()))
 }
 
-fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
-    type Of<'a> = fn(&&'a Best<'a>) -> Value;
-    let column =
-        |name, alias, description, kind, value: Of<'a>| Column { name, alias, description, kind, value };
+pub fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
+    let column = Column::<&'a Best<'a>>::new;
     vec![
-        column("rank", "順位", "place, from 1", Kind::Integer, |row| Value::Integer(row.rank as i64)),
+        column("rank", "順位", "place, from 1", Kind::Integer, |row| Value::Integer(row.rank as i64))
+            .means("順位", "", "", ""),
         column("size", "構成数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.members.len() as i64)
-        }),
+        })
+        .means("構成市町村の数", "municipalities", "", ""),
         column("sum", "合計", "sum over the members; area in square metres", Kind::Integer, |row| {
             row.sum.map_or(Value::Missing, Value::Integer)
-        }),
+        })
+        .means("--by の指標の合計。面積は平方メートル", "", "Σ measure over the members", ""),
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(Some(row.verdict.sums.base))
-        }),
+        })
+        .means("基準年人口の合計", "people", "Σ base", "2(2)"),
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(Some(row.verdict.sums.target))
-        }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Real(6), |row| {
-            Value::real(row.verdict.sums.rate())
-        }),
+        })
+        .means("目標年人口の合計", "people", "Σ target", "2(2)"),
+        column(
+            "decline_rate",
+            "全体の減少率",
+            "1 − target/base of all members",
+            Kind::Real(6),
+            |row| Value::real(row.verdict.sums.rate()),
+        )
+        .means("構成市町村全体の減少率", "share", "1 − target_population ÷ base_population", "2(2)①"),
         column(
             "qualifies",
             "要件(1)(2)",
             "whether it meets requirements (1) and (2)",
             Kind::Boolean,
             |row| Value::Boolean(row.verdict.qualifies()),
-        ),
-        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
-            let codes = row.region.codes(&row.members);
-            Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-        }),
-        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
-            Value::text(row.region.names(&row.members))
-        }),
+        )
+        .means("要件(1)と(2)を満たすか", "", "", "2(1)(2)"),
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::List, |row| {
+            let codes: Vec<String> = row.region.codes(&row.members).iter().map(ToString::to_string).collect();
+            let cell = codes.join(" ");
+            Value::list(codes, cell)
+        })
+        .means("構成市町村の5桁コード", "", "", ""),
+        column("names", "構成市町村", "members, in order of their codes", Kind::List, |row| {
+            let names = row.members.iter().map(|id| row.region[*id].name.clone());
+            Value::list(names, row.region.names(&row.members))
+        })
+        .means("構成市町村の名称", "", "", ""),
     ]
 }
 
@@ -181,7 +194,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let (n, by) = (graph.len(), options.by);
     let mut text = if by.by == Measure::DeclineRate {
         language.pick(
-            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに減少率の最も高い組\n"),
+            format!("{n}市町村の隣接関係でつながる組のうち、構成市町村数ごとに全体の減少率の最も高い組\n"),
             format!("Of the connected groups of {n} municipalities those of the highest decline, by size\n"),
         )
     } else {
@@ -192,8 +205,8 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
         )
     };
     let header = language.pick(
-        ["構成数", "減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
-        ["size", "decline", "(1) and (2)", "members", "rank", "sum"],
+        ["構成数", "全体の減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
+        ["size", "decline of all", "(1) and (2)", "members", "rank", "sum"],
     );
     let row = |best: &Best<'_>| {
         vec![

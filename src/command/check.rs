@@ -1,27 +1,50 @@
 //! `renkei check`: does this group qualify, and why?
 
+use std::cell::LazyCell;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use renkei::Study;
-use renkei::export::rounded;
+use renkei::export::{rounded, score_json};
 use renkei::language::Language;
-use renkei::rule::{Alternative, Examination, Outcome, RequirementTest};
+use renkei::rank::Measurer;
+use renkei::region::MunicipalityId;
+use renkei::rule::{Alternative, Examination, Outcome, RequirementTest, Sums};
 use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
+use super::score_text::{measured, score_text};
 use crate::command::failure::Result;
 
 pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let asked = Asked::read(&options.group, &options.judge, language)?;
     let words = asked.words(language);
     let Asked { study, alternatives, examinations, .. } = &asked;
-    let text = |examination: &Examination| words.of(examination, alternatives);
+    let weights = asked.scenario.question.rank.weights;
+    let most = examinations.iter().map(|examination| examination.members.len()).max().unwrap_or_default();
+    // only where a group has a score: areas and perimeters take time
+    let measurer = LazyCell::new(|| Measurer::new(study, most));
+    let text = |examination: &Examination| {
+        let score = measured(examination, &measurer);
+        let score = score.map_or_else(String::new, |measures| score_text(&weights, &measures, language));
+        words.of(examination, alternatives) + &score
+    };
     if options.json {
-        let group = |examination| examination_json(examination, alternatives, &text(examination), study);
-        asked.print_json(&examinations.iter().map(group).collect::<Vec<Value>>())?;
+        let group = |examination: &Examination| {
+            let text = words.of(examination, alternatives);
+            let mut object = examination_json(examination, alternatives, &text, study);
+            if let Some(measures) = measured(examination, &measurer) {
+                let [score, parts, formula] = score_json(&weights, &measures)?;
+                object["score"] = score;
+                object["score_parts"] = parts;
+                object["score_formula"] = formula;
+            }
+            Ok(object)
+        };
+        asked
+            .print_json("renkei/check/1", &examinations.iter().map(group).collect::<Result<Vec<Value>>>()?)?;
     } else {
         asked.print_texts(&examinations.iter().map(text).collect::<Vec<_>>(), language)?;
     }
@@ -73,12 +96,27 @@ fn examination_json(
         "verdict_2013": study.guideline_verdict(&examination.members).map(EditionVerdict::key),
         "road_span_km": roads.span(&examination.members).map(|metres| rounded(metres / 1e3, 1)),
         "hub": roads.hub(&examination.members).map(|hub| &region[hub.member].id),
+        "hub_name": roads.hub(&examination.members).map(|hub| &region[hub.member].name),
         "hub_radius_km": roads.hub(&examination.members).map(|hub| rounded(hub.metres / 1e3, 1)),
         "coalitions": study.coalitions_with(&examination.members).iter().map(coalition_json).collect::<Vec<_>>(),
+        "members": examination.members.iter().map(|id| member_json(study, *id)).collect::<Vec<_>>(),
         "meets_requirement_1": examination.verdict.meets_requirement_1,
         "tests": examination.tests.iter().map(test).collect::<Vec<_>>(),
         "alternatives": alternatives.iter().map(alternative).collect::<Vec<_>>(),
         "words": text,
+    })
+}
+
+/// The figures of a member.
+fn member_json(study: &Study, id: MunicipalityId) -> Value {
+    let municipality = &study.region()[id];
+    let sums = study.rule().eligibility(id).sums;
+    json!({
+        "code": municipality.id,
+        "name": municipality.name,
+        "base_population": sums.map(|sums| sums.base),
+        "target_population": sums.map(|sums| sums.target),
+        "decline_rate": sums.and_then(Sums::rate).map(|rate| rounded(rate, 6)),
     })
 }
 

@@ -42,7 +42,7 @@ struct Side {
 /// What became of a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Change {
+pub enum Change {
     Appears,
     Vanishes,
     Rank,
@@ -98,7 +98,7 @@ impl Reason {
 
 /// One difference.
 #[derive(Debug, Serialize)]
-struct Difference {
+pub struct Difference {
     change: Change,
     codes: String,
     names: String,
@@ -205,16 +205,8 @@ impl Side {
 }
 
 /// The differences as a table.
-fn columns<'d>() -> Vec<Column<&'d Difference>> {
-    fn column<'d>(
-        name: &'static str,
-        alias: &'static str,
-        description: &'static str,
-        kind: Kind,
-        value: fn(&&'d Difference) -> Value,
-    ) -> Column<&'d Difference> {
-        Column { name, alias, description, kind, value }
-    }
+pub fn columns<'d>() -> Vec<Column<&'d Difference>> {
+    let column = Column::<&'d Difference>::new;
     vec![
         column("change", "変化", "appears, vanishes or rank", Kind::Text, |row| {
             Value::text(match row.change {
@@ -222,24 +214,40 @@ fn columns<'d>() -> Vec<Column<&'d Difference>> {
                 Change::Vanishes => "該当しなくなる",
                 Change::Rank => "順位が変わる",
             })
-        }),
+        })
+        .means("現れる・消える・順位が変わる", "", "", ""),
         column("rank_first", "第1の順位", "place in the first scenario", Kind::Integer, |row| {
             row.rank_first.map_or(Value::Missing, |rank| Value::Integer(rank as i64))
-        }),
+        })
+        .means("第1の条件での順位", "", "", ""),
         column("rank_second", "第2の順位", "place in the second", Kind::Integer, |row| {
             row.rank_second.map_or(Value::Missing, |rank| Value::Integer(rank as i64))
-        }),
-        column("names", "構成市町村", "members", Kind::Text, |row| Value::text(row.names.clone())),
+        })
+        .means("第2の条件での順位", "", "", ""),
+        column("names", "構成市町村", "members", Kind::Text, |row| Value::text(row.names.clone())).means(
+            "構成市町村の名称",
+            "",
+            "",
+            "",
+        ),
         column("codes", "市町村コード", "codes of the members", Kind::Text, |row| {
             Value::text(row.codes.clone())
-        }),
+        })
+        .means("構成市町村の5桁コード", "", "", ""),
         column("score_first", "第1の評価点", "score in the first scenario", Kind::Real(3), |row| {
             row.score_first.map_or(Value::Missing, Value::Real)
-        }),
+        })
+        .means("第1の条件での評価点", "points", "", ""),
         column("score_second", "第2の評価点", "score in the second", Kind::Real(3), |row| {
             row.score_second.map_or(Value::Missing, Value::Real)
-        }),
-        column("reason", "理由", "why", Kind::Text, |row| Value::text(row.reason.clone())),
+        })
+        .means("第2の条件での評価点", "points", "", ""),
+        column("reason", "理由", "why", Kind::Text, |row| Value::text(row.reason.clone())).means(
+            "変わる理由",
+            "",
+            "",
+            "",
+        ),
     ]
 }
 

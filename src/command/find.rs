@@ -11,7 +11,8 @@ use renkei::export::{
 };
 use renkei::formats::scenario::{draft_in, scenario_toml};
 use renkei::language::Language;
-use renkei::rank::{Measure, RankedGroups};
+use renkei::rank::{Candidate, Measure, RankedGroups};
+use renkei::words::Words;
 use renkei::{Scenario, Study};
 
 use super::answer::{CheckpointFile, answer};
@@ -19,6 +20,7 @@ use super::checkpoint::Checkpoint;
 use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
+use super::score_text::score_text;
 use super::streams::{note, print_text, tell};
 use super::terminal::{fine_print, report_text, warn};
 use super::understood::understand_limits;
@@ -31,6 +33,8 @@ struct Outputs {
     json: Option<PathBuf>,
     save_scenario: Option<PathBuf>,
     also_as: Vec<SpatialFormat>,
+    /// Language of the names of CSV columns.
+    columns: Language,
     force: bool,
 }
 
@@ -60,6 +64,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         candidates: &candidates,
         scenario: &scenario_toml(&scenario, folder)?,
         by_member: &by_member,
+        weights: scenario.question.rank.weights,
         drawn: drawn.as_ref(),
         latest: latest(&study, &scenario, &counts),
         ..Report::of(&study, &scenario.question.limits)
@@ -67,11 +72,24 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
         .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
         .collect();
-    outputs.write(&report, &also, &scenario, language)?;
+    let explained = explained(&report, options.explain.unwrap_or_default().into(), language);
+    outputs.write(&report, &also, &scenario, &explained, language)?;
     if let Some(CheckpointFile { file, .. }) = checkpoint {
         Checkpoint::remove(file)?;
     }
     Ok(ExitCode::from(u8::from(candidates.is_empty())))
+}
+
+/// The best candidates as `renkei check` explains them.
+fn explained(report: &Report<'_>, most: usize, language: Language) -> String {
+    let words = Words { study: report.study, language };
+    let one = |candidate: &Candidate| {
+        let title = language.pick(format!("第{}位", candidate.rank), format!("No. {}", candidate.rank));
+        let examination = report.study.examine(&candidate.members);
+        let score = score_text(&report.weights, &candidate.measures, language);
+        format!("\n{title}\n{}{score}", words.of(&examination, &[]))
+    };
+    report.candidates.iter().take(most).map(one).collect()
 }
 
 /// The scenario with paths relative to the checkpoint's folder.
@@ -126,6 +144,7 @@ impl Outputs {
             folder,
             json: output.json.clone(),
             also_as: output.also_as.clone(),
+            columns: output.columns.unwrap_or(Language::Ja),
             save_scenario: output.save_scenario.clone(),
             force: output.force,
         })
@@ -157,6 +176,7 @@ impl Outputs {
         report: &Report<'_>,
         also: &[(Measure, Report<'_>)],
         scenario: &Scenario,
+        explained: &str,
         language: Language,
     ) -> Result<()> {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
@@ -166,7 +186,7 @@ impl Outputs {
         let staged = self
             .folder
             .as_ref()
-            .map(|(_, folder)| stage(folder, report, also, &self.also_as, language))
+            .map(|(_, folder)| stage(folder, report, also, (&self.also_as, self.columns), language))
             .transpose()?;
         let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))
             .map_err(|cause| Failure::of_json(&cause))?;
@@ -193,6 +213,7 @@ impl Outputs {
             pending.finish()?;
             written.push(file.clone());
         }
+        text.push_str(explained);
         let left_out = if self.folder.is_some() { report.left_out_of_files(language) } else { Vec::new() };
         text.push_str(&footer(report, left_out, &written, language));
         print_text(&text)
@@ -252,19 +273,19 @@ fn stage(
     folder: &OutputFolder,
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
-    also_as: &[SpatialFormat],
+    (also_as, names): (&[SpatialFormat], Language),
     language: Language,
 ) -> Result<Staging> {
     let folder = folder.begin()?;
     write_outlines(&folder, report)?;
-    write_candidates_csv(&folder, "candidates.csv", report)?;
+    write_candidates_csv(&folder, "candidates.csv", report, names)?;
     for (measure, report) in also {
-        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report)?;
+        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report, names)?;
     }
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    write_csv_table(folder.create("members.csv")?, &member_columns(), members)?;
+    write_csv_table(folder.create("members.csv")?, &member_columns(), names, members)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("report.html", &report_page(report, language)?)?;
     write_workbook(&folder.path("candidates.xlsx"), report)?;
@@ -292,9 +313,14 @@ fn write_outlines(folder: &Staging, report: &Report<'_>) -> Result<()> {
     Ok(geojson.finish()?)
 }
 
-fn write_candidates_csv(folder: &Staging, name: &str, report: &Report<'_>) -> Result<(), ExportError> {
+fn write_candidates_csv(
+    folder: &Staging,
+    name: &str,
+    report: &Report<'_>,
+    names: Language,
+) -> Result<(), ExportError> {
     let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    write_csv_table(folder.create(name)?, &candidate_columns(), rows)
+    write_csv_table(folder.create(name)?, &candidate_columns(), names, rows)
 }
 
 /// What the files leave out, where they are, notes and credits.

@@ -97,9 +97,10 @@ impl Asked {
         Words { study: &self.study, language }
     }
 
-    /// Prints what was found of each group as one JSON object.
-    pub fn print_json(&self, groups: &[Value]) -> Result<()> {
+    /// Prints what was found of each group as one JSON object of a schema.
+    pub fn print_json(&self, schema: &str, groups: &[Value]) -> Result<()> {
         print_json(&json!({
+            "schema": schema,
             "scenario": draft_in(&self.scenario, Path::new(".")),
             "groups": groups,
             "understood": self.names.json(self.language),

@@ -2,6 +2,8 @@
 
 use renkei::export::{Column, ExportError, check_free, csv_table, write_file};
 
+use renkei::language::Language;
+
 use super::file_roles::FileRoles;
 use super::options::ListArgs;
 use crate::command::failure::Result;
@@ -17,7 +19,9 @@ impl ListArgs {
     /// Writes the file, if one is asked for.
     pub fn write<T>(&self, columns: &[Column<T>], rows: impl Iterator<Item = T>) -> Result<(), ExportError> {
         match &self.csv {
-            Some(file) => write_file(file, &csv_table(columns, rows)?, self.force),
+            Some(file) => {
+                write_file(file, &csv_table(columns, self.columns.unwrap_or(Language::Ja), rows)?, self.force)
+            }
             None => Ok(()),
         }
     }

@@ -46,8 +46,12 @@ pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     warn(&study, language);
     understand_limits(&mut scenario, &study, language)?;
     let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
-    let report =
-        Report { counts: &counts, candidates: &candidates, ..Report::of(&study, &scenario.question.limits) };
+    let report = Report {
+        counts: &counts,
+        candidates: &candidates,
+        weights: scenario.question.rank.weights,
+        ..Report::of(&study, &scenario.question.limits)
+    };
     if candidates.is_empty() {
         print_text(language.pick("要件を満たす組はない\n", "no group qualifies\n"))?;
         return Ok(ExitCode::from(1));

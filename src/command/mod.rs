@@ -27,6 +27,7 @@ mod progress;
 mod repaired_words;
 mod room;
 mod sample;
+mod score_text;
 mod sensitivity;
 mod streams;
 mod terminal;

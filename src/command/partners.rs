@@ -57,6 +57,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
         report: Report {
             counts: &counts,
             candidates: &candidates,
+            weights: scenario.question.rank.weights,
             scenario: &scenario_toml(&scenario, Path::new("."))?,
             ..Report::of(&study, &scenario.question.limits)
         },
@@ -180,8 +181,8 @@ impl Answer<'_> {
                 )
                 .to_owned(),
             language.pick(
-                format!("最も近い組: {names}({rate}、{short}ポイント不足)"),
-                format!("the nearest: {names} ({rate}, {short} points short)"),
+                format!("最も近い組: {names}(判定減少率{rate}、{short}ポイント不足)"),
+                format!("the nearest: {names} (tested decline {rate}, {short} points short)"),
             ),
         ]
     }

@@ -9,16 +9,17 @@ use renkei::export::{DrawnOutlines, outline_corners, thousands};
 use renkei::language::Language;
 use renkei::rank::Question;
 use renkei::search::SearchGraph;
+use renkei::text::fixed;
 
 /// Bytes of a corner: in GeoPackage, and as text in GeoJSON.
 const CORNER: [u64; 2] = [16, 25];
 /// Bytes of a candidate without outline and members, in all files of a folder
 /// and the temporary ones beside them.
-const CANDIDATE: u64 = 8_000;
+const CANDIDATE: u64 = 9_000;
 /// Bytes of a member of a candidate likewise.
 const MEMBER: u64 = 1_500;
 /// Bytes of a candidate, and of a member of one, in JSON.
-const IN_JSON: [u64; 2] = [1_800, 120];
+const IN_JSON: [u64; 2] = [2_800, 120];
 /// Bytes of everything else.
 const REST: u64 = 50_000_000;
 /// Results from this size on are announced.
@@ -104,7 +105,7 @@ fn most_candidates(study: &Study, question: &Question) -> u64 {
 }
 
 fn size(bytes: u64) -> String {
-    format!("{:.1} GB", bytes as f64 / 1e9)
+    format!("{} GB", fixed(bytes as f64 / 1e9, 1))
 }
 
 #[cfg(test)]

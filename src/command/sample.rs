@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, thousands};
+use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, percent, thousands};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
 use renkei::region::MunicipalityId;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
+use renkei::text::fixed;
 
 use super::every_size::EverySize;
 use super::options::SampleOptions;
@@ -68,7 +69,11 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
     let (groups, all) = draw(&asked, size, options.number.unwrap_or(default), options.seed)?;
     let drawn = Drawn { groups: measured(groups), all };
     let placed = measured(placed.into_iter().collect());
-    let report = Report { candidates: &drawn.groups, ..Report::of(study, &scenario.question.limits) };
+    let report = Report {
+        candidates: &drawn.groups,
+        weights: scenario.question.rank.weights,
+        ..Report::of(study, &scenario.question.limits)
+    };
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
     options.output.write(&columns(), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
@@ -169,10 +174,10 @@ impl Place<'_> {
 
     fn shown(&self, value: f64) -> String {
         match self.column.name {
-            "decline_rate" | "elderly_share" | "largest_share" => format!("{:.1}%", 100.0 * value),
-            "compactness" | "cohesion" => format!("{value:.3}"),
-            "area_km2" | "base_population" => thousands(value.round() as i64),
-            _ => format!("{value:.1}"),
+            "decline_rate" | "elderly_share" | "largest_share" => percent(Some(value)),
+            "compactness" | "cohesion" => fixed(value, 3),
+            "area_km2" | "base_population" => thousands(fixed(value, 0)),
+            _ => fixed(value, 1),
         }
     }
 }
@@ -215,7 +220,7 @@ fn places(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], language
         ["measure", "this group", "lower", "higher", "quartile", "median", "quartile"],
     );
     let row = |place: &Place<'_>| {
-        let percent = |share: f64| format!("{:.1}%", 100.0 * share);
+        let percent = |share: f64| percent(Some(share));
         let [first, median, third] = place.placement.quartiles.map(|value| place.shown(value));
         let measure = language.pick(place.column.alias, place.column.name);
         let (lower, higher) = (place.placement.share_lower(), place.placement.share_higher());
@@ -245,10 +250,11 @@ fn answer_first(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], la
 }
 
 fn list(report: &Report<'_>, language: Language) -> String {
-    let header = language.pick(["減少率", "要件(1)(2)", "構成市町村"], ["decline", "(1) and (2)", "members"]);
+    let header = language
+        .pick(["全体の減少率", "要件(1)(2)", "構成市町村"], ["decline of all", "(1) and (2)", "members"]);
     let row = |candidate: &Candidate| {
         vec![
-            renkei::export::percent(Some(candidate.measures.decline_rate)),
+            percent(Some(candidate.measures.decline_rate)),
             if candidate.verdict.qualifies() { "○" } else { "×" }.to_owned(),
             report.names(&candidate.members),
         ]

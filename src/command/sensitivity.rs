@@ -31,7 +31,7 @@ const SHOWN: usize = 20;
 const MOST_THRESHOLDS: usize = 400;
 
 /// One edition under one reading of (2)①.
-struct Line {
+pub struct Line {
     years: Years,
     base_series: String,
     flat: FlatReading,
@@ -93,8 +93,9 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
-        folder.write("sensitivity.csv", &points_table(&lines, &thresholds)?)?;
-        folder.write("municipalities.csv", &members_table(&members, &study)?)?;
+        let names = options.columns.unwrap_or(Language::Ja);
+        folder.write("sensitivity.csv", &points_table(&lines, &thresholds, names)?)?;
+        folder.write("municipalities.csv", &members_table(&members, &study, names)?)?;
         let drawn: Vec<SensitivityLine> = lines
             .iter()
             .map(|line| SensitivityLine {
@@ -269,85 +270,113 @@ fn members_text(
 }
 
 /// A line at one of its thresholds.
-type Point<'a> = (&'a Line, &'a BasisPoints, &'a AtThreshold);
+pub type Point<'a> = (&'a Line, &'a BasisPoints, &'a AtThreshold);
 
-fn points_table(lines: &[Line], thresholds: &[BasisPoints]) -> Result<Vec<u8>, ExportError> {
-    let text = |name, alias, description, value: fn(&Point<'_>) -> Value| Column {
-        name,
-        alias,
-        description,
-        kind: Kind::Text,
-        value,
+/// The columns of `sensitivity.csv`.
+pub fn point_columns<'a>() -> [Column<Point<'a>>; 9] {
+    let text = |name, alias, description, value: fn(&Point<'_>) -> Value| {
+        Column::<Point<'a>>::new(name, alias, description, Kind::Text, value)
     };
-    let number = |name, alias, description, value: fn(&Point<'_>) -> Value| Column {
-        name,
-        alias,
-        description,
-        kind: Kind::Integer,
-        value,
+    let number = |name, alias, description, value: fn(&Point<'_>) -> Value| {
+        Column::<Point<'a>>::new(name, alias, description, Kind::Integer, value)
     };
-    let columns = [
+    [
         text("edition", "推計", "series of the projection", |(line, ..)| {
             Value::text(line.years.edition.clone())
-        }),
-        number("base", "基準年", "base year", |(line, ..)| Value::Integer(line.years.base.into())),
-        number("target", "目標年", "target year", |(line, ..)| Value::Integer(line.years.target.into())),
+        })
+        .means("将来推計人口の系列", "", "", ""),
+        number("base", "基準年", "base year", |(line, ..)| Value::Integer(line.years.base.into())).means(
+            "基準年",
+            "year",
+            "",
+            "",
+        ),
+        number("target", "目標年", "target year", |(line, ..)| Value::Integer(line.years.target.into()))
+            .means("目標年", "year", "", ""),
         text("base_series", "基準年の系列", "series of the base year", |(line, ..)| {
             Value::text(line.base_series.clone())
-        }),
-        text("reading", "①の解釈", "aggregate or each", |(line, ..)| Value::text(line.reading())),
+        })
+        .means("基準年の系列", "", "", ""),
+        text("reading", "①の解釈", "aggregate or each", |(line, ..)| Value::text(line.reading())).means(
+            "①の読み方。aggregate は合計、each は市町村ごと",
+            "",
+            "",
+            "2(2)①",
+        ),
         text("threshold", "基準(%)", "least decline", |(_, threshold, _)| {
             Value::text(threshold.to_string())
-        }),
+        })
+        .means("減少率の基準", "percent", "", "2(2)"),
         number("flat", "①フラットな連携", "groups by ①", |(.., count)| {
             Value::Integer(count.flat as i64)
-        }),
+        })
+        .means("①で要件を満たす組の数", "groups", "", "2(2)①"),
         number("centre", "②中心市を核とする連携", "groups by ②", |(.., count)| {
             Value::Integer(count.centre as i64)
-        }),
+        })
+        .means("②で要件を満たす組の数", "groups", "", "2(2)②"),
         number("qualifying", "要件を満たす組", "groups by either", |(.., count)| {
             Value::Integer(count.qualifying as i64)
-        }),
-    ];
+        })
+        .means("要件を満たす組の数", "groups", "", "2"),
+    ]
+}
+
+fn points_table(lines: &[Line], thresholds: &[BasisPoints], names: Language) -> Result<Vec<u8>, ExportError> {
     let points = lines.iter().flat_map(|line| {
         thresholds.iter().zip(&line.counts).map(move |(threshold, count)| (line, threshold, count))
     });
-    csv_table(&columns, points)
+    csv_table(&point_columns(), names, points)
 }
 
-fn members_table(members: &[(MunicipalityId, WithMember)], study: &Study) -> Result<Vec<u8>, ExportError> {
-    type Row<'a> = (&'a Municipality, WithMember);
-    let column = |name, alias, description, kind, value: fn(&Row<'_>) -> Value| Column {
-        name,
-        alias,
-        description,
-        kind,
-        value,
+/// A municipality with its counts.
+pub type MemberRow<'a> = (&'a Municipality, WithMember);
+
+/// The columns of `municipalities.csv`.
+pub fn member_columns<'a>() -> [Column<MemberRow<'a>>; 5] {
+    let column = |name, alias, description, kind, value: fn(&MemberRow<'_>) -> Value| {
+        Column::<MemberRow<'a>>::new(name, alias, description, kind, value)
     };
-    let columns = [
+    [
         column("code", "市町村コード", "its code", Kind::Text, |(of, _)| {
             Value::text(of.id.to_string())
-        }),
-        column("name", "市町村", "its name", Kind::Text, |(of, _)| Value::text(of.name.clone())),
+        })
+        .means("5桁コード", "", "", ""),
+        column("name", "市町村", "its name", Kind::Text, |(of, _)| Value::text(of.name.clone())).means(
+            "市町村の名称",
+            "",
+            "",
+            "",
+        ),
         column("groups", "含む組", "groups with it", Kind::Integer, |(_, with)| {
             Value::Integer(with.groups as i64)
-        }),
+        })
+        .means("その市町村を含む組の数", "groups", "", ""),
         column(
             "as_centre",
             "中心として",
             "with it taken out as the centre",
             Kind::Integer,
             |(_, with)| Value::Integer(with.as_centre as i64),
-        ),
+        )
+        .means("その市町村を中心市として除く組の数", "groups", "", "2(2)②"),
         column(
             "within_a_point",
             "あと1ポイント以内",
             "lost a point higher",
             Kind::Integer,
             |(_, with)| Value::Integer(with.close as i64),
-        ),
-    ];
-    csv_table(&columns, members.iter().map(|(id, with)| (&study.region()[*id], *with)))
+        )
+        .means("基準を1ポイント上げると満たさなくなる組の数", "groups", "", ""),
+    ]
+}
+
+fn members_table(
+    members: &[(MunicipalityId, WithMember)],
+    study: &Study,
+    names: Language,
+) -> Result<Vec<u8>, ExportError> {
+    csv_table(&member_columns(), names, members.iter().map(|(id, with)| (&study.region()[*id], *with)))
 }
 
 fn json(

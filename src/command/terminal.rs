@@ -11,7 +11,7 @@ use renkei::rank::{Candidate, Measure, Order, Ranking};
 use renkei::region::Note;
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
-use renkei::text::day;
+use renkei::text::{day, fixed, hundredfold, rounded, signed};
 use renkei::words::Words;
 use renkei::{Scenario, Study};
 
@@ -243,8 +243,8 @@ fn refusals(report: &Report<'_>, language: Language) -> String {
 pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -> String {
     let has_column = matches!(by, Measure::Score | Measure::DeclineRate | Measure::Span);
     let header = language.pick(
-        ["順位", "評価点", "減少率", "要件", "構成市町村", "中心市", "最大距離", "25年推計", "注意"],
-        ["rank", "score", "decline", "route", "members", "centre", "span", "2013", "flags"],
+        ["順位", "評価点", "全体の減少率", "要件", "構成市町村", "中心市", "最大距離", "25年推計", "注意"],
+        ["rank", "score", "decline of all", "route", "members", "centre", "span", "2013", "flags"],
     );
     let mut header = header.to_vec();
     let mut right = vec![0, 1, 2, 6];
@@ -256,12 +256,12 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
         let centre = candidate.verdict.centre();
         let mut cells = vec![
             candidate.rank.to_string(),
-            format!("{:.1}", candidate.score.points()),
+            fixed(rounded(candidate.score.points(), 3), 1),
             percent(Some(candidate.measures.decline_rate)),
             routes_label(candidate),
             report.names(&candidate.members),
             centre.map(|id| report.municipality(id).name.clone()).unwrap_or_default(),
-            format!("{:.0} km", candidate.measures.span.kilometres().0),
+            format!("{} km", fixed(rounded(candidate.measures.span.kilometres().0, 2), 0)),
             candidate.guideline.map_or("", verdict_mark).to_owned(),
             marks(candidate),
         ];
@@ -278,21 +278,22 @@ fn measured(by: Measure, candidate: &Candidate) -> String {
     let Some(millionths) = by.value(&candidate.measures, candidate.score) else { return "—".to_owned() };
     let value = millionths as f64 / 1e6;
     match by {
-        Measure::Margin => format!("{:+.1}", value * 100.0),
+        Measure::Margin => signed(hundredfold(value, 1)),
         Measure::ElderlyShare | Measure::LargestShare | Measure::DeclineRate => percent(Some(value)),
-        Measure::Area => format!("{} km²", thousands((value / 1e6).round() as i64)),
-        Measure::Density => format!("{value:.1}"),
-        Measure::Compactness | Measure::Cohesion => format!("{value:.3}"),
-        Measure::Span | Measure::CentreDistance | Measure::RoadSpan | Measure::HubRadius => {
-            format!("{:.0} km", value / 1e3)
+        Measure::Area => format!("{} km²", thousands(fixed(rounded(value / 1e6, 2), 0))),
+        Measure::Density => fixed(rounded(value, 2), 1),
+        Measure::Compactness | Measure::Cohesion => fixed(rounded(value, 4), 3),
+        Measure::Span | Measure::CentreDistance => {
+            format!("{} km", fixed(rounded(value / 1e3, 2), 0))
         }
+        Measure::RoadSpan | Measure::HubRadius => format!("{} km", fixed(rounded(value / 1e3, 1), 0)),
         Measure::AllTouch | Measure::SameSubprefecture | Measure::SameMedicalArea => {
             if value > 0.0 { "○" } else { "×" }.to_owned()
         }
         Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
-            thousands(value.round() as i64)
+            thousands(fixed(value, 0))
         }
-        Measure::Score => format!("{:.1}", candidate.score.points()),
+        Measure::Score => fixed(rounded(candidate.score.points(), 3), 1),
     }
 }
 

@@ -10,7 +10,7 @@ use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
 use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination};
 use renkei::search::{Remedy, remedies};
-use renkei::text;
+use renkei::text::{self, fixed};
 use renkei::words::Words;
 
 use super::group::Asked;
@@ -41,7 +41,7 @@ pub fn run(options: &WhyNotOptions, language: Language) -> Result<ExitCode> {
         .collect();
     if options.json {
         let groups: Vec<Value> = answers.iter().map(|answer| answer.json(&words, &asked)).collect();
-        asked.print_json(&groups)?;
+        asked.print_json("renkei/why-not/1", &groups)?;
     } else {
         let text = |answer: &WhyNot| answer.text(&words, &asked, options.changes);
         asked.print_texts(&answers.iter().map(text).collect::<Vec<_>>(), language)?;
@@ -165,17 +165,20 @@ impl<'a> WhyNot<'a> {
                 what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
             }
             let verdict = &remedy.verdict;
+            let points = fixed(rounded(score.points(), 3), 1);
             let doubt = if verdict.rests_on_unverified() {
                 language.pick("、未確認の事実による", ", on unverified facts")
             } else {
                 ""
             };
             format!(
-                "{} → {} ({}, {:.1}{doubt})",
+                "{} → {} ({}, {}{doubt})",
                 what.join(language.pick("、", ", ")),
                 words.study.region().names(&remedy.members),
-                percent(verdict.best_route().and_then(|route| route.sums.rate())),
-                score.points()
+                verdict.best_route().map_or_else(String::new, |route| {
+                    format!("{} {}", words.tested(route), percent(route.sums.rate()))
+                }),
+                language.pick(format!("評価点{points}"), format!("score {points}"))
             )
         };
         let mut lines: Vec<String> = self.remedies.iter().take(SHOWN).map(way).collect();

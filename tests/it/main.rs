@@ -34,6 +34,7 @@ mod japan;
 mod language;
 mod limits;
 mod national;
+mod numbers;
 mod oracle;
 mod outlines;
 mod output_cases;

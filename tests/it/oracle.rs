@@ -82,6 +82,12 @@ fn workbooks_of_figures_give_the_candidates_of_the_embedded_ones() {
 
 #[test]
 #[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
+fn json_is_as_its_schema_says() {
+    check("schema.py", python(), "Python");
+}
+
+#[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn outputs_are_read_by_gdal_and_pandas() {
     check("outputs.py", python(), "Python");
 }

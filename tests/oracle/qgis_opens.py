@@ -16,7 +16,7 @@ from common import done, renkei
 
 LAYERS = {"candidates": 1580, "municipalities": 179, "adjacency": 445, "members": None}
 ALIASES = {
-    "candidates": {"names": "構成市町村", "decline_rate": "減少率", "span_km": "最大距離km"},
+    "candidates": {"names": "構成市町村", "decline_rate": "全体の減少率", "span_km": "最大距離km"},
     "members": {"rank": "順位", "is_centre": "中心"},
     "municipalities": {"requirement_1": "要件(1)", "zones": "国の圏域"},
     "adjacency": {"border_m": "境界長m"},

@@ -4,6 +4,7 @@ by LibreOffice, where that is installed, which writes the same cells."""
 import csv
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -12,7 +13,10 @@ import openpyxl
 
 from common import done, renkei, rows
 
-SHEETS = ["候補", "構成市町村", "市町村一覧", "条件", "出典"]
+SHEETS = ["候補", "構成市町村", "市町村一覧", "条件", "出典", "項目の説明"]
+
+# the rate of all members in the sheet of candidates, of one municipality in the others
+RATE = {"候補": "全体の減少率", "構成市町村": "減少率", "市町村一覧": "減少率"}
 
 
 def table(sheet) -> list[dict]:
@@ -45,16 +49,16 @@ def check_formats(sheet) -> None:
     formats = {
         name: sheet.cell(2, place).number_format
         for name, place in column.items()
-        if name in {"市町村コード", "基準年人口", "減少率", "面積km²"}
+        if name in {"市町村コード", "基準年人口", RATE[sheet.title], "面積km²"}
     }
     assert formats == {
         "市町村コード": "@",
         "基準年人口": "#,##0",
-        "減少率": "0.0%",
+        RATE[sheet.title]: "0.0%",
         "面積km²": "#,##0.00",
     }, formats
     assert isinstance(sheet.cell(2, column["市町村コード"]).value, str)
-    rate = openpyxl.utils.get_column_letter(column["減少率"])
+    rate = openpyxl.utils.get_column_letter(column[RATE[sheet.title]])
     bars = [str(area.sqref) for area in sheet.conditional_formatting if area.rules[0].type == "dataBar"]
     assert bars == [f"{rate}2:{rate}{sheet.max_row}"], bars
     done(f"{sheet.title}: number formats, codes as text, bars for the rate")
@@ -63,7 +67,7 @@ def check_formats(sheet) -> None:
 def check_about(book) -> None:
     conditions = list(book["条件"].iter_rows(values_only=True))
     text = "\n".join(as_text(line[0]) for line in conditions)
-    assert "要件(1)は2015-10-06現在" in text and 'as-of = "2015-10-06"' in text, text
+    assert "要件(1)は2015年10月6日現在" in text and 'as-of = "2015-10-06"' in text, text
     sizes = [line for line in conditions if as_text(line[0]) in {f"{n}市町村" for n in range(2, 6)}]
     refused = [
         line[1] for line in conditions if isinstance(line[1], (int, float)) and line not in sizes
@@ -98,9 +102,39 @@ def check_libreoffice(file: pathlib.Path, candidates: list[dict[str, str]]) -> N
     for name in ["構成市町村", "市町村コード", "要件", "中心コード"]:
         assert [line[name] for line in found] == [line[name] for line in candidates], name
     for line, expected in zip(found, candidates):
-        assert line["減少率"].endswith("%"), line["減少率"]
-        assert abs(float(line["減少率"][:-1]) / 100 - float(expected["減少率"])) < 1e-6, line
+        assert line["全体の減少率"].endswith("%"), line["全体の減少率"]
+        assert abs(float(line["全体の減少率"][:-1]) / 100 - float(expected["全体の減少率"])) < 1e-6, line
     done("LibreOffice reads the same candidates, rates as percentages")
+
+
+def check_print(file: pathlib.Path) -> None:
+    """候補 is printed on at most ten pages of A4, landscape, the deciding columns first."""
+    sheet = openpyxl.load_workbook(file)["候補"]
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0), setup
+    header = [cell.value for cell in sheet[1]][:7]
+    assert header[:3] == ["順位", "評価点", "構成市町村"] and "判定減少率" in header, header
+    office = shutil.which("soffice")
+    if office is None:
+        assert os.environ.get("RENKEI_ORACLE") != "required", "soffice is missing"
+        return
+    alone = file.parent / "printed.xlsx"
+    book = openpyxl.load_workbook(file)
+    for name in book.sheetnames[1:]:
+        book[name].sheet_state = "hidden"
+    book.save(alone)
+    subprocess.run(
+        [
+            *(office, "--headless", f"-env:UserInstallation=file://{file.parent}/profile"),
+            *("--convert-to", "pdf", "--outdir", file.parent, alone),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    pages = len(re.findall(rb"/Type\s*/Page\b", (file.parent / "printed.pdf").read_bytes()))
+    assert 2 <= pages <= 10, pages
+    done(f"候補 is printed on {pages} pages of A4")
 
 
 def check_cut(folder: pathlib.Path) -> None:
@@ -127,5 +161,6 @@ with tempfile.TemporaryDirectory() as scratch:
         check_formats(book[name])
     check_about(book)
     check_libreoffice(file, candidates)
+    check_print(file)
     check_cut(folder)
 print("OK", flush=True)

@@ -5,9 +5,11 @@ use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
 use renkei_core::study::EditionVerdict;
+use renkei_core::text::{hundredfold, rounded};
+use renkei_core::words::Words;
 
 use crate::report::Report;
-use crate::table::{Column, Kind, Value, rounded};
+use crate::table::{Column, Kind, Value};
 
 /// Row of the table of candidates.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +24,7 @@ pub struct CandidateRow<'a> {
 type CandidateColumn<'a> = Column<CandidateRow<'a>>;
 
 /// The columns of a candidate, in the order of the outputs: identity and
-/// verdict, people, then shape.
+/// verdict, people, shape, then the parts of the score.
 ///
 /// ```
 /// let columns = renkei_export::candidate_columns();
@@ -33,6 +35,7 @@ pub fn candidate_columns<'a>() -> Vec<CandidateColumn<'a>> {
     let mut columns = identity();
     columns.extend(people());
     columns.extend(shape());
+    columns.extend(score_parts());
     columns
 }
 
@@ -42,28 +45,28 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
     vec![
         column("rank", "順位", "place in the ranking, from 1", Kind::Integer, |row| {
             Value::Integer(row.candidate.rank as i64)
-        }),
+        }).means("順位。1が最上位", "", "place by --rank-by; ties by size, then codes", ""),
         column("score", "評価点", "weighted score, 0 to 100", Kind::Real(3), |row| {
             Value::Real(row.candidate.score.points())
-        }),
-        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
-            Value::text(row.report.names(&row.candidate.members))
-        }),
-        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
-            Value::text(row.report.codes(&row.candidate.members))
-        }),
+        }).means("評価点。固定した尺度の重み付き合計", "points", "100 × Σ(weight × share) ÷ Σ weight = score_margin + score_span + score_cohesion + score_compactness + score_same_medical_area + score_same_subprefecture + score_balance", ""),
+        column("names", "構成市町村", "members, in order of their codes", Kind::List, |row| {
+            names(row.report, &row.candidate.members)
+        }).means("構成市町村の名称。コード順", "", "", "2"),
+        column("codes", "市町村コード", "5-digit codes of the members", Kind::List, |row| {
+            codes(row.report, &row.candidate.members)
+        }).means("構成市町村の5桁コード", "", "", "2"),
         column("size", "構成数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate.measures.size as i64)
-        }),
+        }).means("構成市町村の数", "municipalities", "", ""),
         column(
             "routes",
             "要件",
             "routes of 第2 that hold: (2)①, (2)②; (3) for a judgement",
-            Kind::Text,
-            |row| Value::text(routes_label(row.candidate)),
-        ),
+            Kind::List,
+            |row| Value::list(route_keys(row.candidate), routes_label(row.candidate)),
+        ).means("満たす要件(2)の号。①フラットな連携、②中心市を核とする連携。(3)は判断による候補", "", "", "2(2)"),
         column(
-            "centre",
+            "centre_name",
             "中心",
             "the centre taken out on route ②, of the highest rate",
             Kind::Text,
@@ -71,22 +74,22 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
                 let centre = row.candidate.verdict.centre();
                 centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).name.clone()))
             },
-        ),
-        column("centre_code", "中心コード", "its code", Kind::Text, |row| {
+        ).means("②で除く中心市の名称。複数あり得るときは減少率の最も高いもの", "", "", "2(2)②"),
+        column("centre", "中心コード", "its code", Kind::Text, |row| {
             let centre = row.candidate.verdict.centre();
             centre.map_or(Value::Missing, |id| Value::text(row.report.municipality(id).id.to_string()))
-        }),
+        }).means("②で除く中心市の5桁コード", "", "", "2(2)②"),
         column(
             "centres",
             "中心の別案",
             "every centre possible, with the rate without it",
             Kind::Text,
             |row| Value::text(centres_label(row)),
-        ),
+        ).means("②で除き得る中心市のすべてと、それを除いた減少率", "", "", "2(2)②"),
         column("cautions", "注意", "what the reader must bear in mind, in words", Kind::Text, |row| {
             let cautions = row.candidate.cautions().into_iter();
             Value::text(cautions.map(|own| caution_words(own, Language::Ja)).collect::<Vec<_>>().join("、"))
-        }),
+        }).means("読むときに注意すべきこと", "", "", ""),
         column(
             "verdict_2013",
             "2013年推計での判定",
@@ -96,14 +99,14 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
                 let verdict = row.candidate.guideline;
                 verdict.map_or(Value::Missing, |verdict| Value::text(verdict_words(verdict, Language::Ja)))
             },
-        ),
+        ).means("要綱の時点の平成25年3月推計での判定", "", "", "2"),
         column(
             "flags",
             "注意の記号",
             "about, unverified-centre, uncertain-requirement-1, pioneering, turns-on-edition",
-            Kind::Text,
-            |row| Value::text(row.candidate.flags().join(" ")),
-        ),
+            Kind::List,
+            |row| Value::list(row.candidate.flags(), row.candidate.flags().join(" ")),
+        ).means("注意の記号。空白で区切る", "", "", ""),
     ]
 }
 
@@ -141,43 +144,84 @@ fn people<'a>() -> Vec<CandidateColumn<'a>> {
     vec![
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(Some(row.candidate.measures.base))
-        }),
+        })
+        .means("構成市町村の基準年人口の合計", "people", "Σ base", "2(2)"),
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(Some(row.candidate.measures.target))
-        }),
+        })
+        .means("構成市町村の目標年人口の合計", "people", "Σ target", "2(2)"),
         column("people_lost", "減少数", "people lost from base to target", Kind::Integer, |row| {
             let measures = &row.candidate.measures;
             Value::Integer(measures.base as i64 - measures.target as i64)
-        }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Share, |row| {
+        })
+        .means(
+            "基準年から目標年までに減る人口",
+            "people",
+            "base_population − target_population",
+            "",
+        ),
+        column("decline_rate", "全体の減少率", "1 − target/base of all members", Kind::Share, |row| {
             Value::Real(row.candidate.measures.decline_rate)
-        }),
+        })
+        .means(
+            "構成市町村全体の減少率。①で判定する値",
+            "share",
+            "1 − target_population ÷ base_population",
+            "2(2)①",
+        ),
         column(
             "tested_rate",
             "判定減少率",
             "decline of the members that the rule tests, on the route of the highest rate",
             Kind::Share,
             |row| Value::real(row.candidate.verdict.best_route().and_then(|route| route.sums.rate())),
+        )
+        .means(
+            "判定減少率。満たす要件(2)の判定のうち減少率の最も高いもの",
+            "share",
+            "1 − Σ target ÷ Σ base over the members tested",
+            "2(2)",
         ),
+        column(
+            "tested_route",
+            "判定減少率の対象",
+            "whose decline that is: ① all members, ② all without the centre named",
+            Kind::Text,
+            |row| {
+                let words = Words { study: row.report.study, language: Language::Ja };
+                let route = row.candidate.verdict.best_route();
+                route.map_or(Value::Missing, |route| Value::text(words.tested(route)))
+            },
+        )
+        .means("判定減少率が何の減少率か。①構成市町村全体、②挙げた中心市を除く全体", "", "", "2(2)"),
         column(
             "margin",
             "基準との差",
             "tested rate less the threshold; 0.01 is one point",
             Kind::Share,
             |row| Value::real(row.candidate.measures.margin),
-        ),
+        )
+        .means("判定減少率と基準との差。0.01が1ポイント", "share", "tested_rate − threshold", "2(2)"),
         column("member_rates", "各市町村の減少率", "decline rate of each member", Kind::Text, |row| {
             Value::text(member_rates(row))
-        }),
+        })
+        .means("各市町村の減少率", "percent", "1 − target ÷ base of each member", "2(2)①"),
         column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
             Value::real(row.candidate.measures.elderly_share)
-        }),
+        })
+        .means("目標年の65歳以上の割合", "share", "Σ people of 65 and over ÷ target_population", ""),
         column(
             "largest_share",
             "最大市町村割合",
             "share of the largest member in the base year",
             Kind::Share,
             |row| Value::Real(row.candidate.measures.largest_share),
+        )
+        .means(
+            "最も人口の多い市町村が占める割合(基準年)",
+            "share",
+            "greatest base of a member ÷ base_population",
+            "",
         ),
     ]
 }
@@ -188,23 +232,32 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
     vec![
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
             Value::Real(row.candidate.measures.area / 1e6)
-        }),
+        })
+        .means("構成市町村の面積の合計。楕円体上", "km²", "Σ area", ""),
         column("density", "人口密度", "people of the base year a km²", Kind::Real(2), |row| {
             Value::Real(row.candidate.measures.density)
-        }),
+        })
+        .means("基準年の人口密度", "people/km²", "base_population ÷ area_km2", ""),
         column(
             "compactness",
             "コンパクト度",
             "Polsby–Popper of the union, 0 to 1",
             Kind::Real(4),
             |row| Value::Real(row.candidate.measures.compactness),
-        ),
+        )
+        .means("コンパクト度(Polsby–Popper)。円が1", "", "4π × area ÷ outer perimeter²", ""),
         column(
             "cohesion",
             "結束度",
             "border inside the group over the members' perimeters, 0 to ½",
             Kind::Real(4),
             |row| Value::Real(row.candidate.measures.cohesion),
+        )
+        .means(
+            "結束度。構成市町村どうしの境界の割合。上限½",
+            "",
+            "Σ common borders between members ÷ Σ perimeters of members",
+            "",
         ),
         column(
             "span_km",
@@ -212,30 +265,34 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
             "greatest distance between label points, km",
             Kind::Real(2),
             |row| Value::Real(row.candidate.measures.span.kilometres().0),
-        ),
+        )
+        .means("構成市町村の代表点どうしの最大の距離", "km", "", ""),
         column(
             "centre_distance_km",
             "中心からの最大距離km",
             "greatest distance from the centre's label point, km",
             Kind::Real(2),
             |row| Value::real(row.candidate.measures.centre_distance.map(|metres| metres.kilometres().0)),
-        ),
+        )
+        .means("中心市の代表点からの最大の距離", "km", "", ""),
         column(
             "road_span_km",
             "最大道路距離km",
             "greatest distance by road between offices, km",
             Kind::Real(1),
             |row| Value::real(row.candidate.measures.road_span.map(|metres| metres.kilometres().0)),
-        ),
+        )
+        .means("役場どうしの道路距離の最大。欠ければ空", "km", "", ""),
         column(
             "hub_radius_km",
             "拠点からの最大道路距離km",
             "greatest distance by road from the hub's office, km",
             Kind::Real(1),
             |row| Value::real(row.candidate.measures.hub.map(|hub| hub.metres / 1e3)),
-        ),
+        )
+        .means("拠点の役場から最も遠い役場までの道路距離", "km", "", ""),
         column(
-            "hub",
+            "hub_name",
             "拠点",
             "the member from which the farthest other is nearest by road",
             Kind::Text,
@@ -245,28 +302,135 @@ fn shape<'a>() -> Vec<CandidateColumn<'a>> {
                     Value::text(row.report.municipality(hub.member).name.clone())
                 })
             },
-        ),
+        )
+        .means("拠点。最も遠い構成市町村までの道路距離が最も短い市町村", "", "", ""),
+        column("hub", "拠点コード", "its code", Kind::Text, |row| {
+            let hub = row.candidate.measures.hub;
+            hub.map_or(Value::Missing, |hub| Value::text(row.report.municipality(hub.member).id.to_string()))
+        })
+        .means("拠点の5桁コード", "", "", ""),
         column("hops", "最大境界数", "most borders between two members", Kind::Integer, |row| {
             Value::Integer(row.candidate.measures.hops as i64)
-        }),
+        })
+        .means(
+            "構成市町村の間を移るときに越える境界の最大数",
+            "borders",
+            "graph diameter inside the group",
+            "",
+        ),
         column("all_touch", "全て隣接", "whether all members touch each other", Kind::Boolean, |row| {
             Value::Boolean(row.candidate.measures.all_touch)
-        }),
+        })
+        .means("構成市町村がすべて互いに隣接するか", "", "", "2"),
         column(
             "same_subprefecture",
             "同一振興局",
             "whether all are of one 振興局",
             Kind::Boolean,
             |row| Value::boolean(row.candidate.measures.same_subprefecture),
-        ),
+        )
+        .means("すべて同じ振興局か", "", "", ""),
         column(
             "same_medical_area",
             "同一二次医療圏",
             "whether all are of one 二次医療圏",
             Kind::Boolean,
             |row| Value::boolean(row.candidate.measures.same_medical_area),
+        )
+        .means("すべて同じ二次医療圏か", "", "", ""),
+    ]
+}
+
+/// The points that each part adds to the score; together they make it.
+fn score_parts<'a>() -> Vec<CandidateColumn<'a>> {
+    /// The points of the part with this number, in the order of the weights.
+    fn points<const AT: usize>(row: &CandidateRow<'_>) -> Value {
+        Value::Real(row.report.weights.parts(&row.candidate.measures)[AT].points())
+    }
+    let column = |name, alias, description, value| {
+        CandidateColumn::new(name, alias, description, Kind::Real(3), value)
+    };
+    vec![
+        column("score_margin", "評価点:基準との差", "points of the score for the margin", points::<0>).means(
+            "評価点のうち基準との差の点",
+            "points",
+            "weight × clamp(margin ÷ 0.20) × 100 ÷ Σ weight",
+            "",
+        ),
+        column("score_span", "評価点:最大距離", "points for the span", points::<1>).means(
+            "評価点のうち最大距離の点",
+            "points",
+            "weight × clamp((120 − span_km) ÷ 100) × 100 ÷ Σ weight",
+            "",
+        ),
+        column("score_cohesion", "評価点:結束度", "points for the cohesion", points::<2>).means(
+            "評価点のうち結束度の点",
+            "points",
+            "weight × clamp(cohesion ÷ 0.35) × 100 ÷ Σ weight",
+            "",
+        ),
+        column("score_compactness", "評価点:コンパクト度", "points for the compactness", points::<3>).means(
+            "評価点のうちコンパクト度の点",
+            "points",
+            "weight × clamp(compactness ÷ 0.5) × 100 ÷ Σ weight",
+            "",
+        ),
+        column(
+            "score_same_medical_area",
+            "評価点:同一二次医療圏",
+            "points for being of one 二次医療圏",
+            points::<4>,
+        )
+        .means(
+            "評価点のうち同一二次医療圏の点",
+            "points",
+            "weight × 100 ÷ Σ weight where same_medical_area, else 0",
+            "",
+        ),
+        column(
+            "score_same_subprefecture",
+            "評価点:同一振興局",
+            "points for being of one 振興局",
+            points::<5>,
+        )
+        .means(
+            "評価点のうち同一振興局の点",
+            "points",
+            "weight × 100 ÷ Σ weight where same_subprefecture, else 0",
+            "",
+        ),
+        column(
+            "score_balance",
+            "評価点:最大市町村割合",
+            "points for the share of the largest member",
+            points::<6>,
+        )
+        .means(
+            "評価点のうち最大市町村割合の点",
+            "points",
+            "weight × clamp((0.9 − largest_share) ÷ 0.6) × 100 ÷ Σ weight",
+            "",
         ),
     ]
+}
+
+/// Names of municipalities as a list.
+fn names(report: &Report<'_>, ids: &[MunicipalityId]) -> Value {
+    Value::list(ids.iter().map(|id| report.municipality(*id).name.clone()), report.names(ids))
+}
+
+/// Codes of municipalities as a list.
+fn codes(report: &Report<'_>, ids: &[MunicipalityId]) -> Value {
+    Value::list(ids.iter().map(|id| report.municipality(*id).id.to_string()), report.codes(ids))
+}
+
+/// The routes of requirement (2) that hold, as keys: `flat`, `centre`; `pioneering`
+/// for a candidate that is listed under requirement (3) alone.
+pub(crate) fn route_keys(candidate: &Candidate) -> Vec<&'static str> {
+    let verdict = &candidate.verdict;
+    let keys =
+        [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
+    keys.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| key).collect()
 }
 
 /// The routes of requirement (2) that hold: `①`, `②` or `①②`; `(3)` for a
@@ -294,7 +458,8 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
     row.candidate.members.iter().map(rate).collect::<Vec<_>>().join("、")
 }
 
-/// A rate as a percentage with one decimal; `—` for `None`.
+/// A rate as a percentage with one decimal, rounded from the six decimals that tables
+/// have; `—` for `None`.
 ///
 /// ```
 /// use renkei_export::percent;
@@ -303,5 +468,5 @@ fn member_rates(row: &CandidateRow<'_>) -> String {
 /// assert_eq!(percent(None), "—");
 /// ```
 pub fn percent(rate: Option<f64>) -> String {
-    rate.map_or_else(|| "—".to_owned(), |rate| format!("{:.1}%", rounded(rate * 100.0, 1)))
+    rate.map_or_else(|| "—".to_owned(), |rate| format!("{}%", hundredfold(rounded(rate, 6), 1)))
 }

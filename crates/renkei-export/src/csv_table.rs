@@ -2,19 +2,26 @@
 
 use std::io::Write;
 
+use renkei_core::language::Language;
+
 use crate::error::{Encoded, ExportError, Output};
 use crate::table::{Column, Kind, Value};
+use renkei_core::text::fixed;
 
-/// Encodes a table as CSV under its Japanese headers.
+/// Encodes a table as CSV, under its Japanese names or, in English, its keys.
 ///
 /// Numbers have the decimals of their column, booleans are `○` and `×`,
 /// missing values are empty.
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
-pub fn csv_table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>) -> Result<Vec<u8>, ExportError> {
+pub fn csv_table<T>(
+    columns: &[Column<T>],
+    names: Language,
+    rows: impl Iterator<Item = T>,
+) -> Result<Vec<u8>, ExportError> {
     let mut text = Vec::new();
-    write_csv_table(&mut text, columns, rows)?;
+    write_csv_table(&mut text, columns, names, rows)?;
     Ok(text)
 }
 
@@ -25,11 +32,12 @@ pub fn csv_table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>) -> Res
 pub fn write_csv_table<T>(
     file: impl Write,
     columns: &[Column<T>],
+    names: Language,
     rows: impl Iterator<Item = T>,
 ) -> Result<(), ExportError> {
-    let aliases: Vec<&str> = columns.iter().map(|column| column.alias).collect();
-    let cells = |row: T| columns.iter().map(|column| cell(column.of(&row), column.kind)).collect();
-    encode(file, &aliases, rows.map(cells)).map_err(|error| Output::Csv.failed(error))
+    let header: Vec<&str> = columns.iter().map(|column| names.pick(column.alias, column.name)).collect();
+    let cells = |row: T| columns.iter().map(|column| cell(column.cell(&row), column.kind)).collect();
+    encode(file, &header, rows.map(cells)).map_err(|error| Output::Csv.failed(error))
 }
 
 /// Encodes rows of texts under a header.
@@ -71,10 +79,10 @@ fn without_formula(cell: String) -> String {
 /// The text of a cell.
 fn cell(value: Value, kind: Kind) -> String {
     match (value, kind.decimals()) {
-        (Value::Missing, _) => String::new(),
+        (Value::Missing | Value::List { .. }, _) => String::new(),
         (Value::Text(text), _) => text,
         (Value::Integer(number), _) => number.to_string(),
-        (Value::Real(number), Some(decimals)) => format!("{number:.0$}", usize::from(decimals)),
+        (Value::Real(number), Some(decimals)) => fixed(number, decimals),
         (Value::Real(number), None) => number.to_string(),
         (Value::Boolean(flag), _) => if flag { "○" } else { "×" }.to_owned(),
     }

@@ -11,7 +11,8 @@ use renkei_core::rank::Candidate;
 use crate::candidate_columns::{CandidateRow, candidate_columns};
 use crate::error::{Encoded, ExportError, Output};
 use crate::report::Report;
-use crate::table::{Column, rounded};
+use crate::table::Column;
+use renkei_core::text::rounded;
 
 /// Decimals of a degree: about a centimetre.
 const DECIMALS: u8 = 7;

@@ -23,11 +23,67 @@ use quick_xml::events::BytesText;
 use renkei_core::adjacency::{Adjacency, Border, Tie};
 use renkei_core::region::{MunicipalityId, Region};
 use renkei_core::study::Study;
+use renkei_core::text::fixed;
 
 use crate::csv_table::csv_text;
+use crate::dictionary::Described;
 use crate::error::{Encoded, ExportError, Output};
+use crate::meaning::Meaning;
 use crate::report::tie_name;
+use crate::table::Kind;
 use crate::xml::xml_text;
+
+/// A column whose header is its key.
+const fn described(
+    name: &'static str,
+    kind: Kind,
+    [ja, description]: [&'static str; 2],
+    unit: &'static str,
+) -> Described {
+    let meaning = Meaning { ja, unit, formula: "", article: "" };
+    Described { name, alias: "", description, kind, meaning }
+}
+
+/// The columns of [`pairs_csv`].
+pub(crate) const PAIR_COLUMNS: [Described; 8] = [
+    described("code_a", Kind::Text, ["一方の5桁コード", "code of one"], ""),
+    described("name_a", Kind::Text, ["一方の名称", "name of one"], ""),
+    described("code_b", Kind::Text, ["他方の5桁コード", "code of the other"], ""),
+    described("name_b", Kind::Text, ["他方の名称", "name of the other"], ""),
+    described("border_m", Kind::Real(1), ["共有する境界の長さ", "length of the common border"], "m"),
+    described(
+        "tie",
+        Kind::Text,
+        ["land は陸の境界、link は手直し", "land, or link for one added by hand"],
+        "",
+    ),
+    described("reason", Kind::Text, ["手直しの理由", "reason of a link"], ""),
+    described(
+        "road_km",
+        Kind::Real(1),
+        ["役場間の道路距離。欠ければ空", "by road between the offices"],
+        "km",
+    ),
+];
+
+/// The columns of [`municipalities_csv`].
+pub(crate) const NODE_COLUMNS: [Described; 5] = [
+    described("code", Kind::Text, ["5桁コード", "5-digit code"], ""),
+    described("name", Kind::Text, ["市町村の名称", "name"], ""),
+    described("neighbours", Kind::Integer, ["隣接する市町村の数", "number of neighbours"], "municipalities"),
+    described(
+        "component",
+        Kind::Integer,
+        ["連結成分の番号。1が最大", "connected component; 1 is the largest"],
+        "",
+    ),
+    described(
+        "cut_vertex",
+        Kind::Text,
+        ["yes なら、除くと成分が分かれる", "yes where its removal would disconnect its component"],
+        "",
+    ),
+];
 
 /// Encodes the adjacent pairs as CSV, UTF-8 with a byte order mark; `border_m`
 /// is the length of the common border in metres.
@@ -49,13 +105,13 @@ pub fn pairs_csv(study: &Study) -> Result<Vec<u8>, ExportError> {
             a.name.clone(),
             b.id.to_string(),
             b.name.clone(),
-            format!("{:.1}", border.metres),
+            fixed(border.metres, 1),
             tie_name(&border.tie).to_owned(),
             reason(border).to_owned(),
-            road.map_or_else(String::new, |metres| format!("{:.1}", metres / 1e3)),
+            road.map_or_else(String::new, |metres| fixed(metres / 1e3, 1)),
         ]
     });
-    csv_text(&["code_a", "name_a", "code_b", "name_b", "border_m", "tie", "reason", "road_km"], rows)
+    csv_text(&PAIR_COLUMNS.map(|column| column.name), rows)
 }
 
 /// Encodes the municipalities as CSV, with the degree, the number of the
@@ -84,7 +140,7 @@ pub fn municipalities_csv(region: &Region, adjacency: &Adjacency) -> Result<Vec<
             if cuts.binary_search(&id).is_ok() { "yes" } else { "no" }.to_owned(),
         ]
     });
-    csv_text(&["code", "name", "neighbours", "component", "cut_vertex"], rows)
+    csv_text(&NODE_COLUMNS.map(|column| column.name), rows)
 }
 
 /// Encodes the graph in the GAL format of GeoDa: a header `0 n renkei code`,
@@ -196,8 +252,8 @@ fn node(writer: &mut XmlWriter, region: &Region, id: MunicipalityId) -> std::io:
         .with_attribute(("id", xml_text(&municipality.id.to_string()).as_str()))
         .write_inner_content(|writer| {
             data(writer, "name", &municipality.name)?;
-            data(writer, "longitude", &format!("{:.7}", municipality.label.x()))?;
-            data(writer, "latitude", &format!("{:.7}", municipality.label.y()))?;
+            data(writer, "longitude", &fixed(municipality.label.x(), 7))?;
+            data(writer, "latitude", &fixed(municipality.label.y(), 7))?;
             if let Some(people) = municipality.population {
                 data(writer, "base", &people.base.to_string())?;
                 data(writer, "target", &people.target.to_string())?;
@@ -220,7 +276,7 @@ fn edge(
         .create_element("edge")
         .with_attributes([("source", source.as_str()), ("target", target.as_str())])
         .write_inner_content(|writer| {
-            data(writer, "border_m", &format!("{:.1}", border.metres))?;
+            data(writer, "border_m", &fixed(border.metres, 1))?;
             data(writer, "tie", tie_name(&border.tie))?;
             if !reason(border).is_empty() {
                 data(writer, "reason", reason(border))?;

@@ -6,24 +6,33 @@ use serde::{Serialize, Serializer};
 
 use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
-use renkei_core::rank::{Candidate, Caution, Measure};
+use renkei_core::rank::{
+    Candidate, Caution, Measure, Measures, ScorePart, ScoreTerm, Weights, score_formula,
+};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::study::EditionVerdict;
 
+use crate::candidate_columns::route_keys;
 use crate::error::{ExportError, Output};
 use crate::report::{LatestDay, Report};
-use crate::table::rounded;
+use renkei_core::text::rounded;
+use renkei_core::words::Words;
+
+/// The version of the document; `docs/schema/candidates-1.json` describes it.
+const CANDIDATES_SCHEMA: &str = "renkei/candidates/1";
 
 /// The whole document.
 #[derive(Serialize)]
 struct Document<'a> {
+    schema: &'static str,
     scenario: &'a serde_json::Value,
     graph: Graph,
     counts: &'a [SizeCounts],
     listing: ListingJson,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     municipalities: Vec<WithMember>,
+    score_formula: ScoreFormula,
     candidates: Listed<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<AlsoJson<'a>>,
@@ -94,14 +103,19 @@ struct CandidateJson {
     rank: usize,
     codes: Vec<UnitId>,
     names: Vec<String>,
+    size: usize,
     routes: Vec<&'static str>,
     centre: Option<UnitId>,
+    centre_name: Option<String>,
     base_population: u64,
     target_population: u64,
     people_lost: i64,
     decline_rate: f64,
+    tested_rate: Option<f64>,
+    tested_route: Option<String>,
     margin: Option<f64>,
     score: f64,
+    score_parts: Vec<ScorePartJson>,
     tests: Vec<Test>,
     member_rates: Vec<Option<f64>>,
     elderly_share: Option<f64>,
@@ -114,6 +128,7 @@ struct CandidateJson {
     road_span_km: Option<f64>,
     hub_radius_km: Option<f64>,
     hub: Option<UnitId>,
+    hub_name: Option<String>,
     hops: usize,
     all_touch: bool,
     same_subprefecture: Option<bool>,
@@ -122,6 +137,71 @@ struct CandidateJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
+}
+
+/// What a part of the score measured, and the points that it added.
+#[derive(Serialize)]
+struct ScorePartJson {
+    term: &'static str,
+    value: Option<f64>,
+    share: f64,
+    points: f64,
+}
+
+impl ScorePartJson {
+    fn of(part: ScorePart) -> Self {
+        Self { term: part.term.key(), value: part.value, share: part.share, points: part.points() }
+    }
+}
+
+/// How the score comes about.
+#[derive(Serialize)]
+struct ScoreFormula {
+    words: Bilingual,
+    terms: Vec<ScoreTermJson>,
+}
+
+/// A part of the score: its label, the ends of its scale, its weight, and the
+/// points that it adds at most.
+#[derive(Serialize)]
+struct ScoreTermJson {
+    term: &'static str,
+    label: Bilingual,
+    scale: Bilingual,
+    weight: f64,
+    most_points: f64,
+}
+
+impl ScoreFormula {
+    fn of(weights: &Weights) -> Self {
+        let both = |of: &dyn Fn(Language) -> &'static str| Bilingual {
+            ja: of(Language::Ja).to_owned(),
+            en: of(Language::En).to_owned(),
+        };
+        let term = |term: ScoreTerm| ScoreTermJson {
+            term: term.key(),
+            label: both(&|language| term.label(language)),
+            scale: both(&|language| term.scale(language)),
+            weight: term.weight(weights),
+            most_points: term.most_points(weights),
+        };
+        Self { words: both(&score_formula), terms: ScoreTerm::ALL.map(term).into() }
+    }
+}
+
+/// The score of a group in its parts, as JSON: `score`, `score_parts` and
+/// `score_formula`, as the candidates of [`write_report_json`] have them.
+///
+/// # Errors
+/// [`ExportError::Encoding`], never in practice: the value is built in memory.
+pub fn score_json(weights: &Weights, measures: &Measures) -> Result<[serde_json::Value; 3], ExportError> {
+    let parts = weights.parts(measures).map(ScorePartJson::of);
+    let value = |value: serde_json::Result<_>| value.map_err(|error| Output::Json.failed(error));
+    Ok([
+        value(serde_json::to_value(rounded(weights.score(measures).points(), 3)))?,
+        value(serde_json::to_value(parts))?,
+        value(serde_json::to_value(ScoreFormula::of(weights)))?,
+    ])
 }
 
 /// A test of requirement (2) that is met, with the sums that it compares.
@@ -136,9 +216,10 @@ struct Test {
     unverified: bool,
 }
 
-/// Encodes the run as one JSON object: `scenario`, `graph`, `counts`,
-/// `listing`, `municipalities` (the groups with each), `candidates`, `also` (the
-/// rankings by further measures), `notes`, `credits`.
+/// Encodes the run as one JSON object: `schema` (its version), `scenario`, `graph`, `counts`,
+/// `listing`, `municipalities` (the groups with each), `score_formula` (how the
+/// parts of a score come about), `candidates`, `also` (the rankings by further
+/// measures), `notes`, `credits`.
 ///
 /// Rates and shares have six decimals (0.3 is 30 %); keys name their units.
 ///
@@ -174,6 +255,7 @@ pub fn write_report_json(
     let counted = !report.by_member.is_empty();
     let both = |ja: Option<String>, en: Option<String>| ja.zip(en).map(|(ja, en)| Bilingual { ja, en });
     let output = Document {
+        schema: CANDIDATES_SCHEMA,
         scenario,
         graph: Graph {
             municipalities: report.study.adjacency().municipalities(),
@@ -193,6 +275,7 @@ pub fn write_report_json(
                 .collect(),
         },
         municipalities: report.study.region().ids().filter(|_| counted).map(with_member).collect(),
+        score_formula: ScoreFormula::of(&report.weights),
         candidates: Listed(report),
         also: also.collect(),
         notes: report.notes(Language::Ja),
@@ -207,9 +290,8 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
     let region = report.study.region();
     let measures = &candidate.measures;
     let verdict = &candidate.verdict;
+    let words = Words { study: report.study, language: Language::Ja };
     let rate = |sums: Sums| sums.rate().map(|rate| rounded(rate, 6));
-    let held =
-        [(verdict.is_flat(), "flat"), (verdict.has_centre(), "centre"), (!verdict.qualifies(), "pioneering")];
     let test = |route: &Route| Test {
         route: if route.is_flat() { "flat" } else { "centre" },
         without: region.codes(&route.without),
@@ -223,14 +305,19 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         rank: candidate.rank,
         codes: region.codes(&candidate.members),
         names: candidate.members.iter().map(|id| region[*id].name.clone()).collect(),
-        routes: held.into_iter().filter(|(holds, _)| *holds).map(|(_, name)| name).collect(),
+        size: measures.size,
+        routes: route_keys(candidate),
         centre: verdict.centre().map(|id| region[id].id.clone()),
+        centre_name: verdict.centre().map(|id| region[id].name.clone()),
         base_population: measures.base,
         target_population: measures.target,
         people_lost: measures.base as i64 - measures.target as i64,
         decline_rate: rounded(measures.decline_rate, 6),
+        tested_rate: verdict.best_route().and_then(|route| rate(route.sums)),
+        tested_route: verdict.best_route().map(|route| words.tested(route)),
         margin: measures.margin.map(|margin| rounded(margin, 6)),
         score: rounded(candidate.score.points(), 3),
+        score_parts: report.weights.parts(measures).map(ScorePartJson::of).into(),
         tests: verdict.routes.iter().map(test).collect(),
         member_rates: candidate
             .members
@@ -247,6 +334,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         road_span_km: measures.road_span.map(|metres| rounded(metres.kilometres().0, 1)),
         hub_radius_km: measures.hub.map(|hub| rounded(hub.metres / 1e3, 1)),
         hub: measures.hub.map(|hub| region[hub.member].id.clone()),
+        hub_name: measures.hub.map(|hub| region[hub.member].name.clone()),
         hops: measures.hops,
         all_touch: measures.all_touch,
         same_subprefecture: measures.same_subprefecture,

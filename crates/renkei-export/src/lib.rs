@@ -31,6 +31,7 @@
 //! constant, and no writer depends on the number of threads.
 //!
 //! ```
+//! use renkei_core::language::Language;
 //! use renkei_core::search::LimitSettings;
 //! use renkei_core::study::Load;
 //! use renkei_export::{Report, municipality_columns, PlaceRow, csv_table};
@@ -40,7 +41,7 @@
 //! let limits = LimitSettings::default();
 //! let report = Report::of(&study, &limits);
 //! let rows = study.region().ids().map(|id| PlaceRow { report: &report, id, candidate: None });
-//! let csv = csv_table(&municipality_columns(), rows)?;
+//! let csv = csv_table(&municipality_columns(), Language::Ja, rows)?;
 //! assert_eq!(String::from_utf8_lossy(&csv).lines().count(), 1 + 179);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -61,6 +62,7 @@ mod crs;
 mod csv_table;
 #[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
+mod dictionary;
 mod drawn_outlines;
 mod error;
 #[cfg(any(feature = "html", feature = "map"))]
@@ -75,6 +77,7 @@ mod json;
 mod listing;
 #[cfg(feature = "map")]
 mod map_image;
+mod meaning;
 #[cfg_attr(not(feature = "map"), expect(dead_code, reason = "texts of a writer that is not built"))]
 mod messages;
 mod outlines;
@@ -98,6 +101,7 @@ pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_lab
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::{csv_table, write_csv_table};
+pub use dictionary::{Described, DescribedTable, data_dictionary, dictionary_markdown};
 pub use drawn_outlines::{DrawnOutlines, outline_corners};
 pub use error::{ExportError, Output};
 pub use geojson_file::GeoJsonWriter;
@@ -106,10 +110,11 @@ pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 #[cfg(feature = "html")]
 pub use html_report::report_page;
-pub use json::{report_json, write_report_json};
+pub use json::{report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, plan_picture, png, sheet_picture};
+pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
 #[cfg(feature = "gpkg")]
@@ -120,10 +125,10 @@ pub use plan::{
 };
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
-pub use renkei_core::text::thousands;
+pub use renkei_core::text::{rounded, thousands};
 pub use report::{LatestDay, Report};
 pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
-pub use table::{Column, Kind, Value, rounded};
+pub use table::{Column, Kind, Value};
 #[cfg(feature = "xlsx")]
 pub use workbook::write_workbook;

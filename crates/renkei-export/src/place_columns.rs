@@ -53,36 +53,46 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
     vec![
         column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
             Value::text(row.municipality().id.to_string())
-        }),
+        })
+        .means("5桁コード", "", "", ""),
         column("name", "市町村名", "name", Kind::Text, |row| {
             Value::text(row.municipality().name.clone())
-        }),
+        })
+        .means("市町村の名称", "", "", ""),
         column("district", "郡", "郡, none for cities", Kind::Text, |row| {
             Value::text(row.municipality().district.clone())
-        }),
+        })
+        .means("郡。市は空", "", "", ""),
         column("subprefecture", "振興局", "振興局 or 総合振興局", Kind::Text, |row| {
             Value::text(row.municipality().subprefecture.clone())
-        }),
+        })
+        .means("振興局・総合振興局", "", "", ""),
         column("medical_area", "二次医療圏", "secondary medical area", Kind::Text, |row| {
             Value::text(row.municipality().secondary_medical_area.clone().unwrap_or_default())
-        }),
+        })
+        .means("二次医療圏", "", "", ""),
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.base))
-        }),
+        })
+        .means("その市町村の基準年人口", "people", "base", ""),
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.target))
-        }),
+        })
+        .means("その市町村の目標年人口", "people", "target", ""),
         column("decline_rate", "減少率", "1 − target/base", Kind::Share, |row| {
             Value::real(row.sums().and_then(Sums::rate))
-        }),
+        })
+        .means("その市町村の減少率", "share", "1 − target_population ÷ base_population", "2(2)"),
         column("elderly_share", "65歳以上割合", "share of 65+ in the target year", Kind::Share, |row| {
             let people = row.municipality().population;
             let share = people.and_then(|p| Some(f64::from(p.elderly?) / f64::from(p.target)));
             Value::real(share.filter(|share| share.is_finite()))
-        }),
+        })
+        .means("目標年の65歳以上の割合", "share", "people of 65 and over ÷ target_population", ""),
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
             Value::Real(row.municipality().area() / 1e6)
-        }),
+        })
+        .means("面積。楕円体上", "km²", "", ""),
         column(
             "designated",
             "中心の指定",
@@ -94,7 +104,8 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
                     format!("{}{}", centre.category.name(), if centre.sourced { "" } else { "(未確認)" })
                 }))
             },
-        ),
+        )
+        .means("中核都市・地域中心都市の別。原典を見ていなければ(未確認)", "", "", "2(2)②"),
     ]
 }
 
@@ -104,26 +115,27 @@ fn groups_with<'a>() -> PlaceColumn<'a> {
     PlaceColumn::new("candidates", "候補数", about, Kind::Integer, |row| {
         Value::count(Some(row.report.groups_with(row.id)))
     })
+    .means("要件を満たし、この市町村を含む組の数。載せていない組も数える", "groups", "", "2")
 }
 
 /// The columns of the table of members: one row per candidate and member.
 pub fn member_columns<'a>() -> Vec<PlaceColumn<'a>> {
     let column = PlaceColumn::new;
-    let mut columns = vec![column("rank", "順位", "place of the candidate", Kind::Integer, |row| {
-        row.candidate.map_or(Value::Missing, |candidate| Value::Integer(candidate.rank as i64))
-    })];
+    let mut columns = vec![
+        column("rank", "順位", "place of the candidate", Kind::Integer, |row| {
+            row.candidate.map_or(Value::Missing, |candidate| Value::Integer(candidate.rank as i64))
+        })
+        .means("候補の順位", "", "", ""),
+    ];
     columns.extend(facts());
-    columns.push(column(
-        "is_centre",
-        "中心",
-        "whether it can be the centre of route ②",
-        Kind::Boolean,
-        |row| {
+    columns.push(
+        column("is_centre", "中心", "whether it can be the centre of route ②", Kind::Boolean, |row| {
             Value::boolean(row.candidate.map(|candidate| {
                 candidate.verdict.routes.iter().any(|route| route.without.contains(&row.id))
             }))
-        },
-    ));
+        })
+        .means("その候補で②の中心市になり得るか", "", "", "2(2)②"),
+    );
     columns.push(groups_with());
     columns
 }
@@ -135,7 +147,8 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
     columns.extend([
         column("requirement_1", "要件(1)", "whether it meets requirement (1)", Kind::Boolean, |row| {
             Value::Boolean(row.report.study.rule().eligibility(row.id).meets_requirement_1)
-        }),
+        })
+        .means("要件(1)を満たすか", "", "", "2(1)"),
         column(
             "zones",
             "国の圏域",
@@ -148,7 +161,8 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
                 let standing = row.report.study.rule().eligibility(row.id);
                 Value::text(standing.zones.iter().map(zone).collect::<Vec<_>>().join("、"))
             },
-        ),
+        )
+        .means("基準日に効力のある国の圏域", "", "", "2(1)"),
         column(
             "undeclared",
             "未宣言中心市",
@@ -164,10 +178,12 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
                     None => "",
                 })
             },
-        ),
+        )
+        .means("未宣言中心市に当たるか", "", "", "2(1)"),
         column("neighbours", "隣接数", "number of neighbours", Kind::Integer, |row| {
             Value::Integer(row.report.study.adjacency().neighbours(row.id).len() as i64)
-        }),
+        })
+        .means("隣接する市町村の数", "municipalities", "", "2"),
         groups_with(),
         column("note", "備考", "why it is never a member", Kind::Text, |row| {
             let standing = row.report.study.rule().eligibility(row.id);
@@ -178,7 +194,8 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
             } else {
                 "要件(1)を満たさない"
             })
-        }),
+        })
+        .means("構成市町村になれない理由", "", "", "2"),
     ]);
     columns
 }
@@ -189,25 +206,32 @@ pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
     vec![
         column("code_a", "コードA", "code of one", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.ends().0).id.to_string())
-        }),
+        })
+        .means("一方の5桁コード", "", "", ""),
         column("name_a", "市町村A", "name of one", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.ends().0).name.clone())
-        }),
+        })
+        .means("一方の名称", "", "", ""),
         column("code_b", "コードB", "code of the other", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.ends().1).id.to_string())
-        }),
+        })
+        .means("他方の5桁コード", "", "", ""),
         column("name_b", "市町村B", "name of the other", Kind::Text, |row| {
             Value::text(row.report.municipality(row.pair.ends().1).name.clone())
-        }),
+        })
+        .means("他方の名称", "", "", ""),
         column("border_m", "境界長m", "common border on the ellipsoid, m", Kind::Real(1), |row| {
             Value::Real(row.border.metres)
-        }),
+        })
+        .means("共有する境界の長さ。楕円体上", "m", "", "2"),
         column("tie", "種別", "land, or link for one added by hand", Kind::Text, |row| {
             Value::text(tie_name(&row.border.tie))
-        }),
+        })
+        .means("land は陸の境界、link は手直しによる隣接", "", "", "2"),
         column("reason", "理由", "reason of a link", Kind::Text, |row| match &row.border.tie {
             Tie::Land => Value::Missing,
             Tie::Link(reason) => Value::text(reason.clone()),
-        }),
+        })
+        .means("手直しの理由", "", "", ""),
     ]
 }

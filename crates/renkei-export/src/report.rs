@@ -3,7 +3,7 @@
 use renkei_core::adjacency::{AppliedLink, Tie};
 use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL, series_name};
 use renkei_core::language::Language;
-use renkei_core::rank::Candidate;
+use renkei_core::rank::{Candidate, Weights};
 use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading, UndeclaredReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
@@ -30,6 +30,8 @@ pub struct Report<'a> {
     pub counts: &'a [SizeCounts],
     /// The best candidates, the best first.
     pub candidates: &'a [Candidate],
+    /// The weights of their scores.
+    pub weights: Weights,
     /// The scenario as TOML, to run it again.
     pub scenario: &'a str,
     /// By municipality, the groups that qualify and contain it, listed or not;
@@ -72,6 +74,7 @@ impl<'a> Report<'a> {
             limits,
             counts: &[],
             candidates: &[],
+            weights: Weights::default(),
             scenario: "",
             by_member: &[],
             drawn: None,

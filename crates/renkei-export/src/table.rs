@@ -4,11 +4,19 @@
 //! GeoJSON, Excel, FlatGeobuf and GeoParquet writers share the definition, so
 //! that a figure reads alike in all of them.
 
+use renkei_core::language::Language;
+use renkei_core::text::rounded;
+
+use crate::dictionary::Described;
+use crate::meaning::Meaning;
+
 /// Type of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Text.
     Text,
+    /// A list of texts.
+    List,
     /// A whole number.
     Integer,
     /// A number rounded to this many decimals.
@@ -32,7 +40,7 @@ impl Kind {
         match self {
             Kind::Real(decimals) => Some(decimals),
             Kind::Share => Some(6),
-            Kind::Text | Kind::Integer | Kind::Boolean => None,
+            Kind::Text | Kind::List | Kind::Integer | Kind::Boolean => None,
         }
     }
 }
@@ -44,6 +52,13 @@ pub enum Value {
     Missing,
     /// Text.
     Text(String),
+    /// A list of texts, in files that have lists; others hold `cell`.
+    List {
+        /// The texts.
+        items: Vec<String>,
+        /// All of them as one text, with the separators of the column.
+        cell: String,
+    },
     /// A whole number.
     Integer(i64),
     /// A number, rounded to the decimals of its column by [`Column::of`].
@@ -55,6 +70,7 @@ pub enum Value {
 /// A column of a table whose rows are of type `T`.
 ///
 /// ```
+/// use renkei_core::language::Language;
 /// use renkei_export::{Column, Kind, Value, csv_table};
 ///
 /// struct Town { name: &'static str, square_km: f64 }
@@ -64,7 +80,7 @@ pub enum Value {
 ///         Value::Real(town.square_km)
 ///     }),
 /// ];
-/// let csv = csv_table(&columns, [Town { name: "小樽市", square_km: 243.8267 }].into_iter())?;
+/// let csv = csv_table(&columns, Language::Ja, [Town { name: "小樽市", square_km: 243.8267 }].into_iter())?;
 /// assert_eq!(String::from_utf8_lossy(&csv), "\u{feff}市町村,面積km²\r\n小樽市,243.83\r\n");
 /// # Ok::<(), renkei_export::ExportError>(())
 /// ```
@@ -80,6 +96,8 @@ pub struct Column<T> {
     pub kind: Kind,
     /// Reads the value from a row, not rounded yet.
     pub value: fn(&T) -> Value,
+    /// Meaning in Japanese, unit, formula and article of the guideline.
+    pub meaning: Meaning,
 }
 
 impl<T> Column<T> {
@@ -91,7 +109,47 @@ impl<T> Column<T> {
         kind: Kind,
         value: fn(&T) -> Value,
     ) -> Self {
-        Self { name, alias, description, kind, value }
+        let meaning = Meaning { ja: "", unit: "", formula: "", article: "" };
+        Self { name, alias, description, kind, value, meaning }
+    }
+
+    /// The same column with its meaning in Japanese, unit, formula and article; see
+    /// [`Meaning`].
+    #[must_use]
+    pub const fn means(
+        mut self,
+        ja: &'static str,
+        unit: &'static str,
+        formula: &'static str,
+        article: &'static str,
+    ) -> Self {
+        self.meaning = Meaning { ja, unit, formula, article };
+        self
+    }
+
+    /// The value of a row in a file that has no lists; see [`Value::flat`].
+    pub fn cell(&self, row: &T) -> Value {
+        self.of(row).flat()
+    }
+
+    /// The column without its values.
+    pub fn described(&self) -> Described {
+        Described {
+            name: self.name,
+            alias: self.alias,
+            description: self.description,
+            kind: self.kind,
+            meaning: self.meaning,
+        }
+    }
+
+    /// The meaning in a language; in Japanese that in English where there is none.
+    pub(crate) fn meaning_in(&self, language: Language) -> &'static str {
+        if self.meaning.ja.is_empty() {
+            self.description
+        } else {
+            language.pick(self.meaning.ja, self.description)
+        }
     }
 
     /// The value of a row, rounded to the decimals of the column.
@@ -103,25 +161,26 @@ impl<T> Column<T> {
     }
 }
 
-/// Rounds half away from zero to a number of decimals; the result is never a
-/// negative zero.
-///
-/// ```
-/// use renkei_export::rounded;
-///
-/// assert_eq!(rounded(0.346_51, 3), 0.347);
-/// assert!(rounded(-0.0001, 2).is_sign_positive());
-/// ```
-pub fn rounded(number: f64, decimals: u8) -> f64 {
-    let scale = 10_f64.powi(i32::from(decimals));
-    (number * scale).round() / scale + 0.0
-}
-
 impl Value {
     /// Text; [`Value::Missing`] where it is empty.
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Value::Missing } else { Value::Text(text) }
+    }
+
+    /// A list with the text that stands for it where there are no lists.
+    pub fn list(items: impl IntoIterator<Item = impl Into<String>>, cell: impl Into<String>) -> Self {
+        Value::List { items: items.into_iter().map(Into::into).collect(), cell: cell.into() }
+    }
+
+    /// The value in a file that has no lists: a list becomes its text, or is missing
+    /// where it is empty.
+    #[must_use]
+    pub fn flat(self) -> Self {
+        match self {
+            Value::List { cell, .. } => Value::text(cell),
+            value => value,
+        }
     }
 
     /// A number; [`Value::Missing`] for `None`.
@@ -144,6 +203,7 @@ impl Value {
         match self {
             Value::Missing => serde_json::Value::Null,
             Value::Text(text) => text.into(),
+            Value::List { items, .. } => items.into(),
             Value::Integer(number) => number.into(),
             Value::Real(number) => number.into(),
             Value::Boolean(flag) => flag.into(),

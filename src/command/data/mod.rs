@@ -1,5 +1,6 @@
 //! `renkei data`: what is embedded, a copy of it, and official files.
 
+mod columns;
 mod export;
 mod fetch;
 mod show;
@@ -14,6 +15,7 @@ use crate::command::failure::Result;
 pub fn run(command: &DataCommand, language: Language) -> Result<ExitCode> {
     match command {
         DataCommand::Show(options) => show::run(options, language),
+        DataCommand::Columns => columns::run(),
         DataCommand::Export(options) => export::run(options, language),
         DataCommand::Fetch(options) => fetch::run(options, language),
     }

@@ -14,6 +14,8 @@ use crate::command::messages;
 pub enum DataCommand {
     /// List the embedded tables and what was fetched: series, years, sources, doubts
     Show(DataShowOptions),
+    /// Describe every column of every output file as Markdown: meaning, unit, formula, article
+    Columns,
     /// Write the embedded tables as CSV, as a starting point for your own
     Export(DataExportOptions),
     /// Download official files into the cache, for --boundaries n03:2025 and --figures ipss:2023

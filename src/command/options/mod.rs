@@ -97,6 +97,10 @@ pub struct FindOptions {
     also_by: Option<Vec<Rankings>>,
     #[command(flatten)]
     pub output: OutputArgs,
+    /// Explain the best N as check does: every requirement with its figures, and the score
+    /// in its parts
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100), help_heading = "Output")]
+    pub explain: Option<u16>,
     #[command(flatten)]
     pub checkpoint: CheckpointArgs,
 }
@@ -238,6 +242,9 @@ pub struct ListArgs {
     /// Write the whole list as CSV into a file
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,
@@ -262,6 +269,9 @@ pub struct SensitivityOptions {
     /// Write sensitivity.csv, sensitivity.svg, municipalities.csv and notes.txt into this folder
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub out: Option<PathBuf>,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>, help_heading = "Output")]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long, help_heading = "Output")]
     pub force: bool,
@@ -404,6 +414,9 @@ pub struct OutputArgs {
     pub also_as: Vec<SpatialFormat>,
     #[command(flatten)]
     drawing: OutputDraft,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,

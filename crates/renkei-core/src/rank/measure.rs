@@ -113,7 +113,7 @@ impl Measure {
     pub fn label(self, language: Language) -> &'static str {
         let ja = match self {
             Measure::Score => "評価点",
-            Measure::DeclineRate => "減少率",
+            Measure::DeclineRate => "全体の減少率",
             Measure::Margin => "基準との差",
             Measure::Base => "基準年人口",
             Measure::Target => "目標年人口",

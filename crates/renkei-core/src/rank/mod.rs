@@ -4,7 +4,7 @@
 //! codes: the ranking of any set of groups is unique, on every machine.
 //!
 //! - [`Measurer`] computes the [`Measures`] of a group; [`Weights`] combine
-//!   them into a [`Score`].
+//!   them into a [`Score`], which [`ScorePart`]s explain.
 //! - [`TopList`] keeps the best groups of a search by a [`Measure`], and prunes
 //!   the search by branch and bound.
 //! - [`Question`] searches and ranks in one call; the answer lists
@@ -25,6 +25,7 @@ mod placement;
 mod question;
 mod ranking;
 mod score;
+mod score_part;
 mod settings;
 mod top;
 
@@ -38,5 +39,6 @@ pub use placement::Placement;
 pub use question::{Question, QuestionError, RankedGroups};
 pub use ranking::{BadRanking, Ranking, Rankings};
 pub use score::{BadWeights, Score, Weights};
+pub use score_part::{ScorePart, ScoreTerm, score_formula};
 pub use settings::{DEFAULT_TOP, RankSettings};
 pub use top::TopList;

@@ -29,6 +29,11 @@ impl Score {
     pub fn millionths(self) -> i64 {
         self.0
     }
+
+    /// The score in thousandths of a point, as tables show it.
+    pub fn thousandths(self) -> i64 {
+        (self.0 + 500) / 1000
+    }
 }
 
 /// Weights of the measures in the score; only their proportions matter.
@@ -114,39 +119,34 @@ impl Weights {
         ]
     }
 
-    /// The score from 0 to 1.
-    fn points(&self, values: [f64; 5], flags: [bool; 2]) -> f64 {
-        let [margin, span, cohesion, compactness, share] = values;
-        let parts = [
-            MARGIN.part(margin),
-            SPAN.part(span),
-            COHESION.part(cohesion),
-            COMPACTNESS.part(compactness),
-            flag(flags[0]),
-            flag(flags[1]),
-            SHARE.part(share),
-        ];
+    /// The score from 0 to 1, of the shares that the parts score.
+    fn points(&self, shares: [f64; 7]) -> f64 {
         let weights = self.all().map(|(_, weight)| weight);
-        let weighted: f64 = weights.iter().zip(parts).map(|(weight, part)| weight * part).sum();
+        let weighted: f64 = weights.iter().zip(shares).map(|(weight, share)| weight * share).sum();
         weighted / weights.iter().sum::<f64>()
+    }
+
+    /// The shares that a group scores of each part, in the order of the weights.
+    pub(super) fn shares(&self, measures: &Measures) -> [f64; 7] {
+        let Measures { span, cohesion, compactness, largest_share, .. } = *measures;
+        let values = [measures.margin.unwrap_or(0.0), span.0, cohesion, compactness, largest_share];
+        let flags = [measures.same_medical_area, measures.same_subprefecture].map(|flag| flag == Some(true));
+        shares(values, flags)
     }
 
     /// The score of a group.
     pub fn score(&self, measures: &Measures) -> Score {
-        let Measures { span, cohesion, compactness, largest_share, .. } = *measures;
-        let values = [measures.margin.unwrap_or(0.0), span.0, cohesion, compactness, largest_share];
-        let flags = [measures.same_medical_area, measures.same_subprefecture].map(|flag| flag == Some(true));
-        Score((self.points(values, flags) * 1e8).round() as i64)
+        Score((self.points(self.shares(measures)) * 1e8).round() as i64)
     }
 }
 
 /// A linear scale from a poor end to a good end.
 #[derive(Debug, Clone, Copy)]
-struct LinearScale {
+pub(super) struct LinearScale {
     /// The value that maps to 0.
-    poor: f64,
+    pub(super) poor: f64,
     /// The value that maps to 1.
-    good: f64,
+    pub(super) good: f64,
 }
 
 /// Margin over the threshold, as a share.
@@ -159,6 +159,26 @@ const COHESION: LinearScale = LinearScale { poor: 0.0, good: 0.35 };
 const COMPACTNESS: LinearScale = LinearScale { poor: 0.0, good: 0.5 };
 /// Share of the largest member.
 const SHARE: LinearScale = LinearScale { poor: 0.9, good: 0.3 };
+
+/// The scales in the order of the weights; `None` for yes or no.
+#[cfg(test)]
+pub(super) const SCALES: [Option<LinearScale>; 7] =
+    [Some(MARGIN), Some(SPAN), Some(COHESION), Some(COMPACTNESS), None, None, Some(SHARE)];
+
+/// The share of each part, of margin, span in metres, cohesion, compactness and
+/// share of the largest member (in this order).
+fn shares(values: [f64; 5], flags: [bool; 2]) -> [f64; 7] {
+    let [margin, span, cohesion, compactness, share] = values;
+    [
+        MARGIN.part(margin),
+        SPAN.part(span),
+        COHESION.part(cohesion),
+        COMPACTNESS.part(compactness),
+        flag(flags[0]),
+        flag(flags[1]),
+        SHARE.part(share),
+    ]
+}
 
 impl LinearScale {
     /// The position of a value between the two ends, clamped to 0 to 1.
@@ -239,7 +259,7 @@ mod tests {
             let values = [at * 0.3 - 0.05, at * 150_000.0, at * 0.4, 0.6 - at * 0.7, at];
             let flags = [step % 2 == 0, step % 3 == 0];
             let most = MaxPoints::new(&weights).millionths(values, flags);
-            assert!((most - weights.points(values, flags) * 1e8).abs() < 1e-3, "{values:?}");
+            assert!((most - weights.points(shares(values, flags)) * 1e8).abs() < 1e-3, "{values:?}");
         }
     }
 

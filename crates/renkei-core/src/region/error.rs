@@ -2,7 +2,7 @@
 
 use crate::facts::{FeatureName, MunicipalityCode};
 use crate::messages::region as messages;
-use crate::text::{Text, Worded};
+use crate::text::{Text, Worded, fixed};
 use crate::worded_errors;
 
 use super::segment::Place;
@@ -79,9 +79,9 @@ pub enum RegionError {
 /// A width in words, to the millimetre where it is small.
 fn in_metres(width: f64) -> String {
     match width {
-        ..0.01 => format!("{:.1} mm", width * 1000.0),
-        ..10.0 => format!("{width:.2} m"),
-        _ => format!("{width:.0} m"),
+        ..0.01 => format!("{} mm", fixed(width * 1000.0, 1)),
+        ..10.0 => format!("{} m", fixed(width, 2)),
+        _ => format!("{} m", fixed(width, 0)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
-use crate::text::Value;
+use crate::text::{Value, fixed};
 
 use super::boundary_note::BoundaryNote;
 use super::table_note::{TableNote, shorten};
@@ -143,10 +143,13 @@ impl Note {
                     format!("{} municipalities of {file} ({table}) are not in the boundaries: {names}", codes.len()),
                 )
             }
-            Note::OverlappingParts { feature, at: [x, y], square_metres } => language.pick(
-                format!("{}の部分どうしが東経{x:.5}・北緯{y:.5}付近で重なる({square_metres:.0} m²が二重)", feature.in_language(language)),
-                format!("parts of {feature} overlap near longitude {x:.5}, latitude {y:.5} ({square_metres:.0} m² count twice)"),
-            ),
+            Note::OverlappingParts { feature, at: [x, y], square_metres } => {
+                let ([x, y], square_metres) = ([*x, *y].map(|at| fixed(at, 5)), fixed(*square_metres, 0));
+                language.pick(
+                format!("{}の部分どうしが東経{x}・北緯{y}付近で重なる({square_metres} m²が二重)", feature.in_language(language)),
+                format!("parts of {feature} overlap near longitude {x}, latitude {y} ({square_metres} m² count twice)"),
+            )
+            }
         }
     }
 }

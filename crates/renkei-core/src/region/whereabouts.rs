@@ -14,7 +14,7 @@ use crate::facts::{
     BoundaryFeature, COLUMNS_PER_DEGREE, MeshRun, MunicipalityCode, ROWS_PER_DEGREE, UnitId, municipality_of,
 };
 use crate::language::Language;
-use crate::text::{Text, Worded};
+use crate::text::{Text, Worded, fixed};
 
 use super::measure::{metres, square_metres};
 use super::segment::Place;
@@ -53,7 +53,7 @@ impl Stray {
 
     /// Which part lies how far from where.
     pub fn words(&self, language: Language) -> String {
-        let ([part, of], kilometres) = (self.part, self.metres / 1000.0);
+        let ([part, of], kilometres) = (self.part, fixed(self.metres / 1000.0, 0));
         let part = if of == 1 {
             language.pick("全体", "as a whole").to_owned()
         } else {
@@ -61,13 +61,13 @@ impl Stray {
         };
         if self.from_mesh {
             language.pick(
-                format!("({part}、コードの場所から{kilometres:.0} km)"),
-                format!("({part}, {kilometres:.0} km from where the code lies)"),
+                format!("({part}、コードの場所から{kilometres} km)"),
+                format!("({part}, {kilometres} km from where the code lies)"),
             )
         } else {
             language.pick(
-                format!("({part}、最大の部分から{kilometres:.0} km)"),
-                format!("({part}, {kilometres:.0} km from its largest part)"),
+                format!("({part}、最大の部分から{kilometres} km)"),
+                format!("({part}, {kilometres} km from its largest part)"),
             )
         }
     }

@@ -41,6 +41,7 @@
 
 mod causes;
 mod day;
+mod decimal;
 mod number;
 mod reasons;
 mod value;
@@ -50,6 +51,7 @@ use std::fmt;
 use crate::language::Language;
 
 pub use day::{day, since_ja};
+pub use decimal::{fixed, hundredfold, rounded, signed};
 pub use number::thousands;
 pub use reasons::reason;
 pub use value::{Cause, Value};

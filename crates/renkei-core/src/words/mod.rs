@@ -24,13 +24,14 @@
 
 mod caveats;
 mod coalitions;
+mod figures;
 mod roads;
 
 use crate::facts::{Basis, NO_BEGINNING};
 use crate::language::Language;
 use crate::region::MunicipalityId;
 use crate::study::Study;
-use crate::text::{day, since_ja, thousands};
+use crate::text::{day, hundredfold, rounded, signed, since_ja, thousands};
 
 use crate::rule::{
     Alternative, Eligibility, Examination, FlatReading, Outcome, RequirementTest, SchemeReading, Sums,
@@ -80,6 +81,10 @@ impl Words<'_> {
         line(0, self.title_of_one());
         for id in &examination.members {
             line(1, self.about_member(*id));
+        }
+        line(0, self.title_of_figures());
+        for id in &examination.members {
+            line(1, self.about_figures(*id));
         }
         for (is_flat, title) in [(true, self.title_of_flat()), (false, self.title_of_centre())] {
             line(0, title);
@@ -323,16 +328,15 @@ impl Words<'_> {
 
     fn about_test(&self, test: &RequirementTest) -> String {
         let Sums { base, target } = test.sums;
-        let rate = test.sums.rate().unwrap_or(0.0) * 100.0;
+        let rate = self.rate(test.sums, 2);
         let threshold = self.study.rule().settings().threshold;
-        let points = rate - f64::from(threshold.get()) / 100.0;
+        let margin = test.sums.rate().unwrap_or(0.0) - f64::from(threshold.get()) / 10_000.0;
+        let points = signed(hundredfold(rounded(margin, 6), 2));
         let (from, to) = (self.study.years().base, self.study.years().target);
         let [base, target] = [base, target].map(thousands);
         let sums = self.language.pick(
-            format!("{from}年 {base}人 → {to}年 {target}人: {rate:.2}%減(基準との差 {points:+.2}ポイント)"),
-            format!(
-                "{base} people in {from}, {target} in {to}: decline of {rate:.2} % ({points:+.2} points)"
-            ),
+            format!("{from}年 {base}人 → {to}年 {target}人: {rate}減(基準との差 {points}ポイント)"),
+            format!("{base} people in {from}, {target} in {to}: decline of {rate} ({points} points)"),
         );
         let spare = test.sums.spare(threshold);
         let people = if spare >= 0 {

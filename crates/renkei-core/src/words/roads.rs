@@ -2,6 +2,7 @@
 
 use crate::adjacency::Hub;
 use crate::region::MunicipalityId;
+use crate::text::fixed;
 
 use super::Words;
 
@@ -14,13 +15,13 @@ impl Words<'_> {
         if members.len() < 2 || roads.is_empty() {
             return Vec::new();
         }
-        let kilometres = |metres: f64| metres / 1e3;
+        let kilometres = |metres: f64| fixed(metres / 1e3, 1);
         let mut lines = Vec::new();
         if let (Some(span), Some(Hub { member, metres })) = (roads.span(members), roads.hub(members)) {
             let (span, radius, hub) = (kilometres(span), kilometres(metres), &region[member].name);
             lines.push(self.language.pick(
-                format!("道路距離(役場間): 最も遠い組{span:.1} km、{hub}を拠点とすれば最大{radius:.1} km"),
-                format!("by road between offices: farthest pair {span:.1} km; from {hub} as the hub {radius:.1} km at most"),
+                format!("道路距離(役場間): 最も遠い組{span} km、{hub}を拠点とすれば最大{radius} km"),
+                format!("by road between offices: farthest pair {span} km; from {hub} as the hub {radius} km at most"),
             ));
         }
         let pairs = members.iter().enumerate().flat_map(|(index, b)| {
@@ -31,8 +32,8 @@ impl Words<'_> {
             let (a, b) = (&region[a].name, &region[b].name);
             lines.push(match metres.map(kilometres) {
                 Some(far) => self.language.pick(
-                    format!("{a}と{b}は隣接するが、道路では{far:.1} km"),
-                    format!("{a} and {b} are adjacent, but {far:.1} km apart by road"),
+                    format!("{a}と{b}は隣接するが、道路では{far} km"),
+                    format!("{a} and {b} are adjacent, but {far} km apart by road"),
                 ),
                 None => self.language.pick(
                     format!("{a}と{b}は隣接するが、道路では200 kmを超えるか、つながらない"),

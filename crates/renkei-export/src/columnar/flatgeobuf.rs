@@ -49,7 +49,7 @@ pub(super) fn encode<'a, T>(
         let mut properties = Ok(());
         writer.add_feature_geom(Geometry::MultiPolygon(outline.into_owned()), |feature| {
             properties = layer.columns.iter().enumerate().try_for_each(|(index, column)| {
-                let value = column.of(&row);
+                let value = column.cell(&row);
                 let Some(value) = column_value(&value) else { return Ok(()) };
                 feature.property(index, column.name, &value).map(|_| ())
             });
@@ -63,7 +63,7 @@ pub(super) fn encode<'a, T>(
 /// The column type of FlatGeobuf for a type of values.
 fn column_type(kind: Kind) -> ColumnType {
     match kind {
-        Kind::Text => ColumnType::String,
+        Kind::Text | Kind::List => ColumnType::String,
         Kind::Integer => ColumnType::Long,
         Kind::Real(_) | Kind::Share => ColumnType::Double,
         Kind::Boolean => ColumnType::Bool,
@@ -73,7 +73,7 @@ fn column_type(kind: Kind) -> ColumnType {
 /// The value of a property; `None` where it is missing.
 fn column_value(value: &Value) -> Option<ColumnValue<'_>> {
     Some(match value {
-        Value::Missing => return None,
+        Value::Missing | Value::List { .. } => return None,
         Value::Text(text) => ColumnValue::String(text),
         Value::Integer(number) => ColumnValue::Long(*number),
         Value::Real(number) => ColumnValue::Double(*number),

@@ -117,8 +117,12 @@ fn fewer_columns() -> BoxedError {
 fn schema<T>(layer: &VectorLayer<'_, T>) -> Encoded<TypePtr> {
     let mut fields = Vec::with_capacity(layer.columns.len() + 1);
     for column in &layer.columns {
+        if column.kind == Kind::List {
+            fields.push(Arc::new(list_of_texts(column.name)?));
+            continue;
+        }
         let physical = match column.kind {
-            Kind::Text => Physical::BYTE_ARRAY,
+            Kind::Text | Kind::List => Physical::BYTE_ARRAY,
             Kind::Integer => Physical::INT64,
             Kind::Real(_) | Kind::Share => Physical::DOUBLE,
             Kind::Boolean => Physical::BOOLEAN,
@@ -135,6 +139,51 @@ fn schema<T>(layer: &VectorLayer<'_, T>) -> Encoded<TypePtr> {
         Type::primitive_type_builder(GEOMETRY, Physical::BYTE_ARRAY).with_repetition(Repetition::REQUIRED);
     fields.push(Arc::new(outline.build()?));
     Ok(Arc::new(Type::group_type_builder(layer.name).with_fields(fields).build()?))
+}
+
+/// A field of lists of texts, of three levels as the standard asks: the list, which may
+/// be missing, its elements, and each of them.
+fn list_of_texts(name: &str) -> Encoded<Type> {
+    let element = Type::primitive_type_builder("element", Physical::BYTE_ARRAY)
+        .with_repetition(Repetition::REQUIRED)
+        .with_logical_type(Some(LogicalType::String))
+        .with_converted_type(ConvertedType::UTF8)
+        .build()?;
+    let list = Type::group_type_builder("list")
+        .with_repetition(Repetition::REPEATED)
+        .with_fields(vec![Arc::new(element)])
+        .build()?;
+    Ok(Type::group_type_builder(name)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(Some(LogicalType::List))
+        .with_converted_type(ConvertedType::LIST)
+        .with_fields(vec![Arc::new(list)])
+        .build()?)
+}
+
+/// Writes lists of texts. The definition level says whether a list is missing (0),
+/// empty (1) or has an element (2), the repetition level whether an element goes on
+/// with its list (1).
+fn write_lists(column: &mut SerializedColumnWriter<'_>, values: &[Value]) -> Encoded<()> {
+    let (mut texts, mut defined, mut repeated): (Vec<ByteArray>, Vec<i16>, Vec<i16>) = Default::default();
+    for value in values {
+        let Value::List { items, .. } = value else {
+            defined.push(0);
+            repeated.push(0);
+            continue;
+        };
+        if items.is_empty() {
+            defined.push(1);
+            repeated.push(0);
+        }
+        for (at, item) in items.iter().enumerate() {
+            texts.push(item.as_str().into());
+            defined.push(2);
+            repeated.push(i16::from(at > 0));
+        }
+    }
+    column.typed::<ByteArrayType>().write_batch(&texts, Some(&defined), Some(&repeated))?;
+    Ok(())
 }
 
 /// Key-value metadata: Japanese column names, credits, notes and scenario. The
@@ -160,6 +209,7 @@ fn write_values(column: &mut SerializedColumnWriter<'_>, kind: Kind, values: &[V
     let present: Vec<i16> = values.iter().map(|value| i16::from(*value != Value::Missing)).collect();
     let present = Some(present.as_slice());
     match kind {
+        Kind::List => write_lists(column, values)?,
         Kind::Text => {
             let texts: Vec<ByteArray> = values.iter().filter_map(text).collect();
             column.typed::<ByteArrayType>().write_batch(&texts, present, None)?;

@@ -6,7 +6,7 @@
 //!
 //! | kind of column | SQL type | missing value |
 //! |---|---|---|
-//! | text | `TEXT` | `NULL` |
+//! | text, list of texts | `TEXT` | `NULL` |
 //! | whole number | `INTEGER` | `NULL` |
 //! | number, share | `REAL` | `NULL` |
 //! | yes or no | `BOOLEAN` (0 or 1) | `NULL` |
@@ -15,6 +15,7 @@
 //! 1 in the order of the rows, as QGIS and GDAL expect of a primary key.
 
 use geo::{BoundingRect, Geometry, Rect};
+use renkei_core::language::Language;
 use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use crate::crs::JGD2011;
@@ -103,7 +104,7 @@ impl<T> FeatureTable<'_, T> {
         }
         columns.extend(self.columns.iter().map(|column| {
             let kind = match column.kind {
-                Kind::Text => "TEXT",
+                Kind::Text | Kind::List => "TEXT",
                 Kind::Integer => "INTEGER",
                 Kind::Real(_) | Kind::Share => "REAL",
                 Kind::Boolean => "BOOLEAN",
@@ -119,7 +120,7 @@ impl<T> FeatureTable<'_, T> {
     /// | column of the table | filled with |
     /// |---|---|
     /// | `name`, `title` | the Japanese name |
-    /// | `description` | meaning and unit, in English |
+    /// | `description` | meaning, unit, formula and article, in Japanese and English |
     ///
     /// # Errors
     /// Those of SQLite, such as two columns of one Japanese name.
@@ -128,7 +129,10 @@ impl<T> FeatureTable<'_, T> {
             "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?1, ?2, ?3, ?3, ?4)",
         )?;
         for column in self.columns {
-            statement.execute(params![self.name, column.name, column.alias, column.description])?;
+            let meaning = [Language::Ja, Language::En].map(|language| {
+                format!("{}{}", column.meaning_in(language), column.meaning.bracketed(language))
+            });
+            statement.execute(params![self.name, column.name, column.alias, meaning.join(" / ")])?;
         }
         Ok(())
     }
@@ -156,7 +160,7 @@ impl<T> FeatureTable<'_, T> {
                 values.push(Box::new(geometry.as_ref().map(geometry_blob).transpose()?));
                 bounds = union(bounds, geometry.and_then(|geometry| geometry.bounding_rect()));
             }
-            values.extend(self.columns.iter().map(|column| sql_value(column.of(&row))));
+            values.extend(self.columns.iter().map(|column| sql_value(column.cell(&row))));
             statement.execute(params_from_iter(values))?;
         }
         Ok(bounds)
@@ -166,7 +170,7 @@ impl<T> FeatureTable<'_, T> {
 /// A value as a parameter of SQL, with the type that its column has.
 fn sql_value(value: Value) -> Box<dyn ToSql> {
     match value {
-        Value::Missing => Box::new(rusqlite::types::Null),
+        Value::Missing | Value::List { .. } => Box::new(rusqlite::types::Null),
         Value::Text(text) => Box::new(text),
         Value::Integer(number) => Box::new(number),
         Value::Real(number) => Box::new(number),

@@ -18,6 +18,7 @@ use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
 use renkei_formats::doctor::{Diagnosis, Finding, Repair};
 
+use crate::dictionary::DescribedTable;
 use crate::error::ExportError;
 use crate::qgis_style::Style;
 use crate::table::{Column, Kind, Value};
@@ -61,6 +62,22 @@ pub fn write_findings(
     })
 }
 
+/// The layers of findings and repairs, without their rows.
+pub(crate) fn described_findings() -> Vec<DescribedTable> {
+    vec![
+        DescribedTable::new(
+            "doctor --out *.gpkg: places, areas",
+            ["指摘箇所、重なり・すき間", "findings of the doctor"],
+            &finding_columns(),
+        ),
+        DescribedTable::new(
+            "doctor --out *.gpkg: repairs",
+            ["修復箇所", "repairs of the doctor"],
+            &repair_columns(),
+        ),
+    ]
+}
+
 /// A table with its default style: aliases and widgets; symbols are left to QGIS.
 fn table<'c, T>(
     name: &'static str,
@@ -72,9 +89,11 @@ fn table<'c, T>(
     FeatureTable { name, identifier, description, geometry_type, columns, style: Style::of_table(columns) }
 }
 
-/// Codes separated by blanks; missing where there are none.
+/// Codes, in a cell separated by blanks.
 fn code_list(codes: &[UnitId]) -> Value {
-    Value::text(codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+    let cell = codes.join(" ");
+    Value::list(codes, cell)
 }
 
 /// The columns of the layer `repairs`: lengths in metres with three decimals,
@@ -84,32 +103,47 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
     vec![
         column("kind", "種類", "what was done", Kind::Text, |repair| {
             Value::text(repair.kind.name(Language::Ja))
-        }),
+        })
+        .means("種類", "", "", ""),
         column("kind_en", "種類(英語)", "what was done, in English", Kind::Text, |repair| {
             Value::text(repair.kind.name(Language::En))
-        }),
+        })
+        .means("種類(英語)", "", "", ""),
         column("about", "対象", "municipalities or features", Kind::Text, |repair| {
             Value::text(repair.about.in_language(Language::Ja))
-        }),
-        column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |repair| {
-            code_list(&repair.codes)
-        }),
+        })
+        .means("対象の市町村か地物", "", "", ""),
+        column("codes", "市町村コード", "codes", Kind::List, |repair| code_list(&repair.codes)).means(
+            "市町村コード。空白で区切る",
+            "",
+            "",
+            "",
+        ),
         column("corners_moved", "移動した頂点", "corners moved", Kind::Integer, |repair| {
             count(repair.moved)
-        }),
+        })
+        .means("動かした頂点の数", "corners", "", ""),
         column("corners_added", "加えた頂点", "corners added", Kind::Integer, |repair| {
             count(repair.added)
-        }),
+        })
+        .means("加えた頂点の数", "corners", "", ""),
         column(
             "metres",
             "最大移動量(m)",
             "greatest distance moved, in metres",
             Kind::Real(3),
             |repair| Value::real(Some(repair.metres)),
+        )
+        .means(
+            "長さ。修復では最も大きい移動、面では最大の幅",
+            "m",
+            "for areas 2 × area ÷ perimeter",
+            "",
         ),
         column("square_metres", "面積(m²)", "area given, in square metres", Kind::Real(1), |repair| {
             Value::real(repair.square_metres)
-        }),
+        })
+        .means("面積", "m²", "", ""),
     ]
 }
 
@@ -130,29 +164,44 @@ fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
     vec![
         column("kind", "種類", "what was found", Kind::Text, |finding| {
             Value::text(finding.kind.name(Language::Ja))
-        }),
+        })
+        .means("種類", "", "", ""),
         column("kind_en", "種類(英語)", "what was found, in English", Kind::Text, |finding| {
             Value::text(finding.kind.name(Language::En))
-        }),
+        })
+        .means("種類(英語)", "", "", ""),
         column("about", "対象", "municipalities or features", Kind::Text, |finding| {
             Value::text(finding.about.in_language(Language::Ja))
-        }),
-        column("codes", "市町村コード", "codes, separated by spaces", Kind::Text, |finding| {
-            code_list(&finding.codes)
-        }),
+        })
+        .means("対象の市町村か地物", "", "", ""),
+        column("codes", "市町村コード", "codes", Kind::List, |finding| code_list(&finding.codes)).means(
+            "市町村コード。空白で区切る",
+            "",
+            "",
+            "",
+        ),
         column(
             "metres",
             "長さ・幅(m)",
             "length, or greatest width, in metres",
             Kind::Real(3),
             |finding| Value::real(finding.metres),
+        )
+        .means(
+            "長さ。修復では最も大きい移動、面では最大の幅",
+            "m",
+            "for areas 2 × area ÷ perimeter",
+            "",
         ),
         column("square_metres", "面積(m²)", "area in square metres", Kind::Real(1), |finding| {
             Value::real(finding.square_metres)
-        }),
-        column("detail", "理由", "reason", Kind::Text, |finding| detail(finding, Language::Ja)),
+        })
+        .means("面積", "m²", "", ""),
+        column("detail", "理由", "reason", Kind::Text, |finding| detail(finding, Language::Ja))
+            .means("理由", "", "", ""),
         column("detail_en", "理由(英語)", "reason, in English", Kind::Text, |finding| {
             detail(finding, Language::En)
-        }),
+        })
+        .means("理由(英語)", "", "", ""),
     ]
 }

@@ -43,7 +43,7 @@ pub(super) struct PackedCandidates {
 
 /// The columns that the page shows: all that are no text.
 pub(super) fn shown_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
-    candidate_columns().into_iter().filter(|column| column.kind != Kind::Text).collect()
+    candidate_columns().into_iter().filter(|column| !matches!(column.kind, Kind::Text | Kind::List)).collect()
 }
 
 /// The candidates that the page lists.
@@ -76,10 +76,11 @@ fn whole(value: &Value, kind: Kind) -> Option<i64> {
         Value::Integer(number) => Some(*number),
         Value::Boolean(flag) => Some(i64::from(*flag)),
         Value::Real(number) => {
+            // rounded already: only the last binary digits are cut
             let scale = 10_f64.powi(i32::from(kind.decimals().unwrap_or_default()));
             Some((number * scale).round() as i64)
         }
-        Value::Missing | Value::Text(_) => None,
+        Value::Missing | Value::Text(_) | Value::List { .. } => None,
     }
 }
 

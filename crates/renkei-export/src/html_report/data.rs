@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use renkei_core::language::Language;
-use renkei_core::rank::Caution;
+use renkei_core::rank::{Caution, ScoreTerm, score_formula};
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
 use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
@@ -16,7 +16,8 @@ use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns};
 use crate::report::{LatestDay, Report};
-use crate::table::{Column, Kind, rounded};
+use crate::table::{Column, Kind};
+use renkei_core::text::rounded;
 
 use super::candidates::{PackedCandidates, indices, packed, shown_columns};
 
@@ -50,6 +51,9 @@ pub(super) struct PageData<'a> {
     town_columns: Vec<ColumnData>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
+    /// How the score comes about, in words.
+    score_formula: Bilingual<&'static str>,
+    score_terms: Vec<ScoreTermData>,
     /// The names of cautions, in the order of their bits.
     cautions: [&'static str; Caution::ALL.len()],
     listed: PackedCandidates,
@@ -67,12 +71,24 @@ struct Titles {
     centre: Bilingual<String>,
 }
 
+/// A part of the score: the columns of its value and its points, its scale and
+/// weight.
+#[derive(Serialize)]
+struct ScoreTermData {
+    value: &'static str,
+    points: String,
+    label: Bilingual<&'static str>,
+    scale: Bilingual<&'static str>,
+    weight: f64,
+    most: f64,
+}
+
 /// A column: how its values are labelled and formatted.
 #[derive(Serialize)]
 struct ColumnData {
     name: &'static str,
     alias: &'static str,
-    description: &'static str,
+    description: Bilingual<String>,
     kind: &'static str,
     decimals: u8,
 }
@@ -133,12 +149,33 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
             .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
+        score_formula: [Language::Ja, Language::En].map(score_formula),
+        score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
         cautions: Caution::ALL.map(Caution::key),
         listed: packed(report),
         candidate_columns: shown_columns().iter().map(column_data).collect(),
         cut: cut(report),
         notes: [report.notes(Language::Ja), report.notes(Language::En)],
         credits: report.study.credits(),
+    }
+}
+
+/// Describes a part of the score.
+fn score_term(report: &Report<'_>, term: ScoreTerm) -> ScoreTermData {
+    let both = |of: fn(ScoreTerm, Language) -> &'static str| {
+        [Language::Ja, Language::En].map(|language| of(term, language))
+    };
+    ScoreTermData {
+        value: match term {
+            ScoreTerm::Span => "span_km",
+            ScoreTerm::Balance => "largest_share",
+            _ => term.key(),
+        },
+        points: format!("score_{}", term.key()),
+        label: both(ScoreTerm::label),
+        scale: both(ScoreTerm::scale),
+        weight: term.weight(&report.weights),
+        most: term.most_points(&report.weights),
     }
 }
 
@@ -168,13 +205,15 @@ fn steps(arc: &[Dot]) -> Vec<i32> {
 /// Describes a column.
 fn column_data<T>(column: &Column<T>) -> ColumnData {
     let (kind, decimals) = match column.kind {
-        Kind::Text => ("text", 0),
+        Kind::Text | Kind::List => ("text", 0),
         Kind::Integer => ("integer", 0),
         Kind::Share => ("share", 6),
         Kind::Real(decimals) => ("real", decimals),
         Kind::Boolean => ("boolean", 0),
     };
-    ColumnData { name: column.name, alias: column.alias, description: column.description, kind, decimals }
+    let description = [Language::Ja, Language::En]
+        .map(|language| format!("{}{}", column.meaning_in(language), column.meaning.bracketed(language)));
+    ColumnData { name: column.name, alias: column.alias, description, kind, decimals }
 }
 
 /// Collects the data of a municipality.
@@ -209,7 +248,7 @@ fn town<'a>(
         neighbours: indices(report.study.adjacency().neighbours(id)),
         groups: report.groups_with(id),
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
-        values: columns.iter().map(|column| column.of(&row).json()).collect(),
+        values: columns.iter().map(|column| column.cell(&row).json()).collect(),
     }
 }
 

@@ -21,7 +21,8 @@ const PAGE: &str = include_str!("assets/page.html");
 /// The style sheet.
 const STYLE: &str = include_str!("assets/page.css");
 /// Parts of the script; each may use those before it.
-const SCRIPT: [&str; 9] = [
+const SCRIPT: [&str; 10] = [
+    include_str!("assets/numbers.js"),
     include_str!("assets/words.js"),
     include_str!("assets/candidates.js"),
     include_str!("assets/state.js"),

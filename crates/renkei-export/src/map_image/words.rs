@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `rank_words` | 1位 | No. 1 |
 //! | `shortened` | 夕張市など8市町村 | 夕張市 and others, 8 in all |
-//! | `marked` | 要件(2)① 減少率38.2% 評価点71.5※ | route ①, decline 38.2%, score 71.5* |
+//! | `marked` | 要件(2)① 全体の減少率38.2% 評価点71.5※ | route ①, decline of all 38.2%, score 71.5* |
 //!
 //! Rates and scores have one decimal here; tables have more.
 
@@ -13,7 +13,7 @@ use renkei_core::rank::Candidate;
 
 use crate::candidate_columns::{caution_words, percent, routes_label};
 use crate::report::Report;
-use renkei_core::text::thousands;
+use renkei_core::text::{fixed, rounded, thousands};
 
 /// The rank of a candidate, from 1.
 pub(super) fn rank_words(rank: usize, language: Language) -> String {
@@ -33,12 +33,12 @@ pub(super) fn shortened(report: &Report<'_>, candidate: &Candidate, language: La
 fn short_verdict(candidate: &Candidate, language: Language) -> String {
     let measures = &candidate.measures;
     let (routes, rate) = (routes_label(candidate), percent(Some(measures.decline_rate)));
-    let points = candidate.score.points();
+    let points = fixed(rounded(candidate.score.points(), 3), 1);
     // (3) is named by its route alone
     let article = if candidate.verdict.qualifies() { "(2)" } else { "" };
     language.pick(
-        format!("要件{article}{routes} 減少率{rate} 評価点{points:.1}"),
-        format!("route {routes}, decline {rate}, score {points:.1}"),
+        format!("要件{article}{routes} 全体の減少率{rate} 評価点{points}"),
+        format!("route {routes}, decline of all {rate}, score {points}"),
     )
 }
 

@@ -21,7 +21,7 @@
 //! candidate changes it for all.
 
 use renkei_core::language::Language;
-use renkei_core::rank::Caution;
+use renkei_core::rank::{Caution, ScoreTerm};
 
 use crate::qgis_style::RELATION;
 use crate::report::Report;
@@ -40,23 +40,66 @@ const ROOMY: usize = 10;
 /// Prefix of the identifiers of items.
 const PAGE: &str = "atlas";
 
+/// A column of numbers as text: times a factor, with some decimals, rounded half away
+/// from zero as in every output. QGIS rounds what the processor holds; a billionth
+/// more decides ties, and nothing else: tables have six decimals at most.
+fn number(column: &str, factor: u32, decimals: u8) -> String {
+    format!(
+        "format_number(\"{column}\" * {factor} + if(\"{column}\" < 0, -0.000000001, 0.000000001), {decimals})"
+    )
+}
+
+/// Like [`number`], with — where the value is missing.
+fn number_or_dash(column: &str, factor: u32, decimals: u8, unit: &str) -> String {
+    format!("[% coalesce({} || '{unit}', '—') %]", number(column, factor, decimals))
+}
+
 /// Lines with the figures of a candidate; QGIS evaluates `[% … %]`. Names in
 /// quotation marks are columns of the table `candidates`; those that may be empty
 /// show — then.
-const FIGURES: [&str; 4] = [
-    "評価点 [% format_number(\"score\", 1) %] / 構成数 [% \"size\" %]市町村 / 面積 [% format_number(\"area_km2\", 0) %] km²",
-    "人口 [% format_number(\"base_population\", 0) %]人 → [% format_number(\"target_population\", 0) %]人(減少率 [% format_number(\"decline_rate\" * 100, 1) %]%)",
-    "65歳以上 [% coalesce(format_number(\"elderly_share\" * 100, 1) || '%', '—') %] / 市町村間の最大距離 [% format_number(\"span_km\", 0) %] km",
-    "同一振興局 [% CASE WHEN \"same_subprefecture\" THEN 'はい' WHEN NOT \"same_subprefecture\" THEN 'いいえ' ELSE '—' END %] / 同一二次医療圏 [% CASE WHEN \"same_medical_area\" THEN 'はい' WHEN NOT \"same_medical_area\" THEN 'いいえ' ELSE '—' END %]",
-];
+fn figures() -> Vec<String> {
+    let whole = |column: &str| format!("[% {} %]", number(column, 1, 0));
+    let points = |column: &str| format!("[% {} %]", number(column, 1, 3));
+    let flag = |column: &str| {
+        format!("[% CASE WHEN \"{column}\" THEN 'はい' WHEN NOT \"{column}\" THEN 'いいえ' ELSE '—' END %]")
+    };
+    let part = |term: ScoreTerm| {
+        format!("{} {}", term.label(Language::Ja), points(&format!("score_{}", term.key())))
+    };
+    let parts: Vec<String> = ScoreTerm::ALL.into_iter().map(part).collect();
+    let (first, second) = parts.split_at(4);
+    vec![
+        format!("評価点 {} / 構成数 [% \"size\" %]市町村 / 面積 {} km²", points("score"), whole("area_km2")),
+        format!("= {}", first.join(" + ")),
+        format!("+ {}", second.join(" + ")),
+        format!(
+            "人口 {}人 → {}人(全体の減少率 {})",
+            whole("base_population"),
+            whole("target_population"),
+            number_or_dash("decline_rate", 100, 1, "%")
+        ),
+        format!(
+            "65歳以上 {} / 市町村間の最大距離 {} km",
+            number_or_dash("elderly_share", 100, 1, "%"),
+            whole("span_km")
+        ),
+        format!("同一振興局 {} / 同一二次医療圏 {}", flag("same_subprefecture"), flag("same_medical_area")),
+    ]
+}
 
 /// Lines with the verdict on a candidate, without its cautions. The last one is
 /// empty for a candidate that needs no centre.
-const VERDICT: [&str; 3] = [
-    "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①フラットな連携で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]",
-    "判定減少率 [% coalesce(format_number(\"tested_rate\" * 100, 1) || '%', '—') %](基準との差 [% coalesce(format_number(\"margin\" * 100, 1), '—') %]ポイント)",
-    "[% coalesce('②で除く中心: ' || \"centres\", '') %]",
-];
+fn routes() -> [String; 3] {
+    [
+        "要件(2)[% CASE WHEN \"routes\" = '①②' THEN '①でも②でも満たす' WHEN \"routes\" = '①' THEN '①フラットな連携で満たす' WHEN \"routes\" = '②' THEN '②(中心あり)で満たす' ELSE 'は満たさない。(3)の判断による' END %]".to_owned(),
+        format!(
+            "判定減少率 {}[% coalesce('(' || \"tested_route\" || ')', '') %]、基準との差 {}ポイント",
+            number_or_dash("tested_rate", 100, 1, "%"),
+            number_or_dash("margin", 100, 1, "")
+        ),
+        "[% coalesce('②で除く中心: ' || \"centres\", '') %]".to_owned(),
+    ]
+}
 
 /// Columns of the table of members; 104 mm together, cell margins not counted.
 const COLUMNS: [PrintedColumn; 5] = [
@@ -74,7 +117,7 @@ const COLUMNS: [PrintedColumn; 5] = [
         right: true,
     },
     PrintedColumn {
-        value: "format_number(\"decline_rate\" * 100, 1) || '%'",
+        value: "format_number(\"decline_rate\" * 100 + if(\"decline_rate\" < 0, -0.000000001, 0.000000001), 1) || '%'",
         heading: "減少率",
         width: 15.0,
         right: true,
@@ -89,7 +132,7 @@ pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer
     let title = vec![format!(
         "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
     )];
-    let figures = FIGURES.map(str::to_owned);
+    let figures = figures();
     let sources: Vec<String> =
         credits(report).into_iter().chain(report.outline_notes(Language::Ja)).collect();
     let heading = |name: &str, y: f64, words: &str| {
@@ -106,7 +149,7 @@ pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer
         label(PAGE, "title", ItemBox(10.0, 8.0, 277.0, 9.0), (14.0, true), &title),
         label(PAGE, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (9.0, false), &[about(report)]),
         heading("figures-heading", 26.0, "数値"),
-        label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 22.0), (8.0, false), &figures),
+        label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 22.0), (7.5, false), &figures),
         heading("verdict-heading", 55.0, "判定"),
         label(PAGE, "verdict", ItemBox(172.0, 61.0, 117.0, 26.0), (8.0, false), &verdict()),
         heading("members-heading", 88.0, "構成市町村"),
@@ -146,7 +189,7 @@ fn verdict() -> Vec<String> {
         caution(Caution::UnverifiedCentre, "中心市の位置づけが原典未確認"),
         caution(Caution::UncertainRequirement1, "要件(1)は未確認の事実による"),
     ];
-    VERDICT.iter().map(|line| (*line).to_owned()).chain(cautions).collect()
+    routes().into_iter().chain(cautions).collect()
 }
 
 /// Whether a candidate has too many members for the legend below the table.

@@ -45,7 +45,7 @@ pub(super) fn heading() -> Format {
 /// Heading of a column, aligned like its values.
 pub(super) fn heading_of(kind: Kind) -> Format {
     match kind {
-        Kind::Text => heading().set_align(FormatAlign::Left).set_indent(1),
+        Kind::Text | Kind::List => heading().set_align(FormatAlign::Left).set_indent(1),
         Kind::Integer | Kind::Real(_) | Kind::Share => heading().set_align(FormatAlign::Right),
         Kind::Boolean => heading().set_align(FormatAlign::Center),
     }
@@ -57,7 +57,7 @@ pub(super) fn of_kind(kind: Kind) -> Format {
     match kind {
         // text format keeps leading zeros of codes; the indent separates the
         // text from a right-aligned number in the column before
-        Kind::Text => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1),
+        Kind::Text | Kind::List => format.set_num_format("@").set_align(FormatAlign::Left).set_indent(1),
         Kind::Integer => format.set_num_format("#,##0"),
         Kind::Share => format.set_num_format("0.0%"),
         Kind::Real(decimals) => {

@@ -2,17 +2,20 @@
 //!
 //! | sheet | rows |
 //! |---|---|
-//! | 候補 | candidates, the best first |
+//! | 候補 | candidates, the best first; printed on at most ten pages of A4 |
 //! | 構成市町村 | one per candidate and member |
 //! | 市町村一覧 | all municipalities |
 //! | 条件 | interpretation, limits, counts, reasons for rejection, scenario |
 //! | 出典 | sources and notes |
+//! | 項目の説明 | every column of the first three sheets |
 //!
 //! The same input gives the same bytes: the date of creation is constant.
 
 mod about;
 mod format;
 mod limits;
+mod meanings;
+mod printed;
 mod table_sheet;
 
 use std::fs::File;
@@ -26,13 +29,41 @@ use crate::error::{Encoded, ExportError, Output};
 use crate::listing::{SHEET_ROWS, members_left_out, members_that_fit};
 use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
 use crate::report::Report;
+use crate::table::Column;
 use about::{conditions_sheet, sources_sheet};
 use limits::fitting;
+use meanings::meanings_sheet;
 use table_sheet::TableSheet;
+
+/// The columns of the sheet 候補 that decide, which come first and are printed.
+const DECIDING: [&str; 14] = [
+    "rank",
+    "score",
+    "names",
+    "size",
+    "routes",
+    "tested_rate",
+    "tested_route",
+    "margin",
+    "decline_rate",
+    "base_population",
+    "target_population",
+    "span_km",
+    "same_medical_area",
+    "cautions",
+];
+
+/// The columns of a candidate, those that decide first.
+fn columns_by_weight<'a>() -> Vec<Column<CandidateRow<'a>>> {
+    let mut columns = candidate_columns();
+    let place = |name: &str| DECIDING.iter().position(|own| *own == name).unwrap_or(DECIDING.len());
+    columns.sort_by_key(|column| place(column.name));
+    columns
+}
 
 /// Writes `candidates.xlsx`: sheets for the candidates (候補), their members
 /// (構成市町村), all municipalities (市町村一覧), the conditions of the search
-/// (条件) and the sources (出典).
+/// (条件), the sources (出典) and the meaning of every column (項目の説明).
 ///
 /// Rows are kept in a temporary file beside `path`, not in memory. A sheet
 /// holds the rows that Excel allows, and says in its first row where the rest
@@ -61,7 +92,9 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let members_notice = (held < all).then(|| members_left_out(held, all, Language::Ja));
     let notices: Vec<String> = report.cut(Language::Ja).into_iter().chain(members_notice.clone()).collect();
     let notice = Some(notices.join("。")).filter(|notice| !notice.is_empty());
-    TableSheet { name: "候補", columns: &candidate_columns(), fixed: 3, pages_wide: 3, notice }
+    let columns = columns_by_weight();
+    let printed = Some(DECIDING.len());
+    TableSheet { name: "候補", columns: &columns, fixed: 3, pages_wide: 1, printed, notice }
         .write(workbook.add_worksheet_with_constant_memory()?, candidates)?;
     let members = report.candidates[..held].iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
@@ -71,6 +104,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
         columns: &member_columns(),
         fixed: 3,
         pages_wide: 1,
+        printed: None,
         notice: members_notice,
     }
     .write(workbook.add_worksheet_with_constant_memory()?, members)?;
@@ -80,11 +114,13 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
         columns: &municipality_columns(),
         fixed: 2,
         pages_wide: 1,
+        printed: None,
         notice: None,
     }
     .write(workbook.add_worksheet(), places)?;
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
+    meanings_sheet(workbook.add_worksheet())?;
     workbook.save_to_writer(File::create(path)?)?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::table::{Column, Kind, Value};
 
 use super::format::{BAR, heading_of, of_kind, plain};
 use super::limits::fitting;
+use super::printed::Printed;
 
 /// Greatest width of a column in characters; longer texts wrap.
 const WIDEST: usize = 64;
@@ -31,6 +32,8 @@ pub(super) struct TableSheet<'c, T> {
     pub(super) fixed: u16,
     /// Number of pages side by side when printed.
     pub(super) pages_wide: u16,
+    /// Number of columns that are printed, on a few pages of A4; all where it is `None`.
+    pub(super) printed: Option<usize>,
     /// What the first row says, above the header, where the table is not whole.
     pub(super) notice: Option<String>,
 }
@@ -49,9 +52,10 @@ impl<T> TableSheet<'_, T> {
         let mut widths: Vec<usize> = self.columns.iter().map(|column| column.alias.width() + 3).collect();
         let header = self.write_header(sheet)?;
         let mut last = header;
+        let mut printed = self.printed.map(Printed::columns);
         for (row, line) in (header + 1..).zip(rows) {
             last = row;
-            let values: Vec<Value> = self.columns.iter().map(|column| column.of(&line)).collect();
+            let values: Vec<Value> = self.columns.iter().map(|column| column.cell(&line)).collect();
             let mut lines = 1;
             for (value, width) in values.iter().zip(&mut widths) {
                 if let Value::Text(text) = value {
@@ -59,19 +63,28 @@ impl<T> TableSheet<'_, T> {
                     lines = lines.max(text.width().div_ceil(WIDEST - 4));
                 }
             }
-            if lines > 1 {
-                sheet.set_row_height(row, (LINE * lines as f64).min(TALLEST))?;
+            let height = (lines > 1).then(|| (LINE * lines as f64).min(TALLEST));
+            if let Some(height) = height {
+                sheet.set_row_height(row, height)?;
+            }
+            if let Some(printed) = &mut printed {
+                printed.row(height);
             }
             for (((value, format), wrapped), index) in values.into_iter().zip(&formats).zip(&wrapped).zip(0..)
             {
                 write_cell(sheet, row, index, value, [format, wrapped])?;
             }
         }
-        for (width, index) in widths.iter().zip(0..) {
+        let width = |width: &usize| {
             let width = u32::try_from((*width).min(WIDEST)).unwrap_or_default();
-            sheet.set_column_width(index, f64::from(width) * 1.05 + 1.0)?;
+            f64::from(width) * 1.05 + 1.0
+        };
+        let widths: Vec<f64> = widths.iter().map(width).collect();
+        for (width, index) in widths.iter().zip(0..) {
+            sheet.set_column_width(index, *width)?;
         }
-        self.set_up(sheet, header, last)
+        self.set_up(sheet, header, last)?;
+        printed.map_or(Ok(()), |printed| printed.set_up(sheet, header, &widths))
     }
 
     /// Writes what stands above the rows; returns the index of the header.
@@ -103,7 +116,7 @@ impl<T> TableSheet<'_, T> {
             return Ok(());
         }
         for (column, index) in self.columns.iter().zip(0..) {
-            if column.kind == Kind::Text {
+            if matches!(column.kind, Kind::Text | Kind::List) {
                 sheet.ignore_error_range(first, index, last, index, IgnoreError::NumberStoredAsText)?;
             }
             if column.name == BARS {
@@ -129,7 +142,7 @@ fn write_cell(
     [format, wrapped]: [&Format; 2],
 ) -> Result<(), XlsxError> {
     match value {
-        Value::Missing => sheet.write_blank(row, column, format)?,
+        Value::Missing | Value::List { .. } => sheet.write_blank(row, column, format)?,
         Value::Text(text) => {
             let format = if text.width() >= WIDEST { wrapped } else { format };
             sheet.write_string_with_format(row, column, fitting(&text), format)?

@@ -1,7 +1,7 @@
 //! Findings of the doctor and their texts.
 
 use geo::MultiPolygon;
-use renkei_core::text::Text;
+use renkei_core::text::{Text, fixed};
 use serde::Serialize;
 
 use renkei_core::facts::UnitId;
@@ -154,15 +154,15 @@ impl Finding {
             text.push_str(&part);
         };
         if let Some(area) = self.square_metres {
-            add(format!("{area:.0} m²"));
+            add(format!("{} m²", fixed(area, 0)));
         }
         if let Some(metres) = self.metres {
             let width = self.square_metres.is_some();
             let width = if width { language.pick("幅", "width ") } else { "" };
             add(if metres < 10.0 {
-                format!("{width}{metres:.2} m")
+                format!("{width}{} m", fixed(metres, 2))
             } else {
-                format!("{width}{metres:.0} m")
+                format!("{width}{} m", fixed(metres, 0))
             });
         }
         if let Some(detail) = &self.detail {
@@ -170,8 +170,8 @@ impl Finding {
         }
         if let Some(at) = self.at {
             text.push_str(&language.pick(
-                format!("(東経{:.5}・北緯{:.5})", at.x, at.y),
-                format!(" (longitude {:.5}, latitude {:.5})", at.x, at.y),
+                format!("(東経{}・北緯{})", fixed(at.x, 5), fixed(at.y, 5)),
+                format!(" (longitude {}, latitude {})", fixed(at.x, 5), fixed(at.y, 5)),
             ));
         }
         text

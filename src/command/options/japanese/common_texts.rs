@@ -109,5 +109,6 @@ pub const COMMON: &[Text] = &[
     every("force", "", "既にあるファイルを置き換える"),
     every("json", "", "JSON で出力する"),
     every("csv", "ファイル", "一覧の全体を CSV のファイルに書き出す"),
+    every("columns", "言語", "CSV の見出し: ja、または他のファイルのキーと同じ en [既定: ja]"),
     every("admitted", "", "要件(1)を満たす市町村だけからなる組に限る"),
 ];

@@ -42,6 +42,12 @@ pub const SEARCH: &[Text] = &[
         "フォルダー",
         "書き出し先のフォルダー [既定: renkei-out。--json - のときは書き出さない]",
     ),
+    of(
+        "find",
+        "explain",
+        "数",
+        "上位からこの数の候補を、check と同じく要件ごとの数値と評価点の内訳で説明する",
+    ),
     of("find", "also_as", "形式,…", "候補と市町村を flatgeobuf、parquet(GeoParquet)としても書き出す"),
     of(
         "find",

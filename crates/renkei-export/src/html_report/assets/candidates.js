@@ -47,6 +47,24 @@ const guidelineOf = (candidate) => {
   return verdict === null ? null : say(`guideline_${verdict}`);
 };
 
+/** The test of (2) with the highest rate of those that are met. */
+const bestTrial = (candidate) =>
+  trialsOf(candidate).reduce((best, trial) => (trial.outcome !== 'short' && (best === null || trial.target * best.base < best.target * trial.base) ? trial : best), null);
+
+/** Which test the tested rate is of: ① or ②. */
+const testedMark = (candidate) => {
+  const trial = bestTrial(candidate);
+  return trial === null ? '' : trial.without.length === 0 ? '①' : '②';
+};
+
+/** Whose decline the tested rate is, in words. */
+const testedOn = (candidate) => {
+  const trial = bestTrial(candidate);
+  if (trial === null) return '';
+  const whose = trial.without.length === 0 ? say('all_members') : sentence.without(namesOf(trial.without));
+  return `${say('tested_rate')} ${testedMark(candidate)} ${whose}`;
+};
+
 /** The centres without which a candidate meets (2). */
 const centresOf = (candidate) =>
   packed.trials[candidate.rank - 1].flatMap(([outcome, ...without]) => (OUTCOMES[outcome % 3] === 'short' ? [] : without));
@@ -61,7 +79,7 @@ function trialsOf(candidate) {
       without,
       base,
       target,
-      rate: base > 0 ? Math.round((1 - target / base) * 1e6) / 1e6 : null,
+      rate: base > 0 ? Number(fixed((base - target) / base, 6)) : null,
       class: base > 0 ? BOUNDS.findLastIndex((bound) => bound !== null && WHOLE * target <= (WHOLE - bound) * base) + 1 : 0,
       spare: (most - (most % WHOLE)) / WHOLE - target,
       outcome: OUTCOMES[outcome % 3],

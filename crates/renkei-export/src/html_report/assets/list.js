@@ -77,7 +77,7 @@ function partsOf(candidate) {
       namesOf(candidate.members),
       make('small', {}, `${candidate.routes} · ${sentence.members(candidate.members.length)} · ${areas.join('・')}${more}`),
     ),
-    make('span', { class: 'rate' }, percent(candidate.rate)),
+    make('span', { class: 'rate', title: testedOn(candidate) }, make('small', {}, `${say('tested')}${testedMark(candidate)} `), percent(candidate.rate)),
   ];
 }
 

@@ -136,7 +136,7 @@ by('lands').addEventListener('pointermove', (event) => {
   tip.hidden = index === undefined || fingers.size > 0;
   if (tip.hidden) return;
   const town = data.towns[index];
-  tip.replaceChildren(make('strong', {}, town.name), ` ${percent(town.rate)}`);
+  tip.replaceChildren(make('strong', {}, town.name), ` ${say('decline')} ${percent(town.rate)}`);
   const box = by('map').getBoundingClientRect();
   tip.style.left = `${Math.min(event.clientX - box.left + 14, box.width - tip.offsetWidth - 8)}px`;
   tip.style.top = `${Math.max(8, event.clientY - box.top - 34)}px`;

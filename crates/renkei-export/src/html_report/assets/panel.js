@@ -19,7 +19,7 @@ function candidatePanel(candidate) {
   const column = (name) => data.candidate_columns[place(name)];
   return [
     make('div', { class: 'between' },
-      make('p', { class: 'kicker' }, `${sentence.rank(state.candidate)} · ${heading(column('score'))} ${valueIn(column('score'), candidate).toFixed(1)}`),
+      make('p', { class: 'kicker' }, `${sentence.rank(state.candidate)} · ${heading(column('score'))} ${fixed(valueIn(column('score'), candidate), 1)}`),
       make('span', { class: 'steps' },
         button('‹', () => step(-1), { 'aria-label': say('previous') }),
         button('›', () => step(1), { 'aria-label': say('next') }))),
@@ -33,7 +33,8 @@ function candidatePanel(candidate) {
     section(pick(data.titles.centre), ...centreTrials(trials)),
     make('p', { class: 'quiet' }, say('requirement_3')),
     section(say('members'), membersTable(candidate)),
-    section(say('measures'), measures(data.candidate_columns, data.candidate_columns.map((own) => valueIn(own, candidate)), ['rank', 'score'])),
+    section(`${heading(column('score'))} ${fixed(valueIn(column('score'), candidate), 3)}`, scoreBar(candidate), scoreTable(candidate), make('p', { class: 'quiet' }, pick(data.score_formula))),
+    section(say('measures'), measures(data.candidate_columns, data.candidate_columns.map((own) => valueIn(own, candidate)), ['rank', 'score', ...data.score_terms.map((term) => term.points)])),
   ];
 }
 
@@ -65,9 +66,41 @@ function rateBar({ rate, class: shade }) {
   return bar;
 }
 
+/** The points of each part of the score. */
+const pointsOf = (candidate) => data.score_terms.map((term) => scaled(term.points, candidate.rank - 1, 3));
+
+/** The score out of 100, its seven parts side by side. */
+function scoreBar(candidate) {
+  const bar = draw('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', class: 'bar score', 'aria-hidden': 'true' });
+  bar.append(draw('rect', { width: 100, height: 6, class: 'ground' }));
+  let x = 0;
+  pointsOf(candidate).forEach((width, i) => {
+    bar.append(draw('rect', { x, width, height: 6, class: `part${i % 2}` }));
+    x += width;
+  });
+  return bar;
+}
+
+/** The parts of the score: what was measured, on which scale, and the points. */
+function scoreTable(candidate) {
+  const head = make('tr', {}, ...['part', 'value', 'points'].map((key) => make('th', { scope: 'col' }, say(key))));
+  const row = (points, i) => {
+    const term = data.score_terms[i];
+    const column = data.candidate_columns[place(term.value)];
+    const bar = draw('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', class: 'bar score', 'aria-hidden': 'true' });
+    bar.append(
+      draw('rect', { width: 100, height: 6, class: 'ground' }),
+      draw('rect', { width: term.most > 0 ? (100 * points) / term.most : 0, height: 6, class: `part${i % 2}` }));
+    return make('tr', { title: pick(column.description) }, make('th', { scope: 'row' }, pick(term.label), make('small', {}, ` ${pick(term.scale)}`)),
+      make('td', {}, shown(column, valueIn(column, candidate))),
+      make('td', {}, `${fixed(points, 3)} / ${term.most}`, bar));
+  };
+  return make('table', {}, make('thead', {}, head), make('tbody', {}, ...pointsOf(candidate).map(row)));
+}
+
 function membersTable(candidate) {
   const { base, target } = data.years;
-  const head = make('tr', {}, ...[say('town'), base, target, say('decline')].map((text) => make('th', { scope: 'col' }, String(text))));
+  const head = make('tr', {}, ...[say('town'), base, target, say('own_decline')].map((text) => make('th', { scope: 'col' }, String(text))));
   const row = (member) => {
     const town = data.towns[member];
     const centre = candidate.centre === member ? make('small', {}, ` ◎${say('centre_mark')}`) : '';
@@ -80,7 +113,7 @@ function membersTable(candidate) {
 
 function measures(columns, values, without) {
   const entries = columns.flatMap((column, i) => (without.includes(column.name) ? [] : [
-    make('div', { title: column.description }, make('dt', {}, heading(column)), make('dd', {}, shown(column, values[i]))),
+    make('div', { title: pick(column.description) }, make('dt', {}, heading(column)), make('dd', {}, shown(column, values[i]))),
   ]));
   return make('dl', {}, ...entries);
 }
@@ -93,7 +126,7 @@ function townPanel(index) {
   const people = town.rate === null
     ? make('p', {}, say('unknown'))
     : make('div', { class: 'trial' },
-      make('div', { class: 'between' }, make('span', {}, `${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
+      make('div', { class: 'between' }, make('span', {}, `${say('decline')} ${base} → ${target}`), make('strong', {}, percent(town.rate, 2))),
       rateBar(town),
       make('p', { class: 'quiet' }, `${count(town.base)} → ${count(town.target)}${say('people')}`));
   return [

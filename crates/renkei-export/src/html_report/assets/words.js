@@ -33,6 +33,11 @@ const WORDS = {
   farther: ['縮小', 'Zoom out'],
   home: ['全体を表示', 'Show all'],
   decline: ['減少率', 'Decline'],
+  decline_of_all: ['全体の減少率', 'Decline of all'],
+  tested: ['判定', 'Tested '],
+  tested_rate: ['判定減少率', 'Tested decline'],
+  all_members: ['構成市町村全体', 'all members'],
+  own_decline: ['各市町村の減少率', 'Own decline'],
   shut_out: ['要件(1)を満たさない', 'Fails requirement (1)'],
   unknown: ['数値なし', 'No figures'],
   selected: ['選んだ候補', 'Chosen candidate'],
@@ -44,6 +49,9 @@ const WORDS = {
   members: ['構成市町村', 'Members'],
   town: ['市町村', 'Municipality'],
   measures: ['指標', 'Measures'],
+  part: ['項目(尺度)', 'Part (scale)'],
+  value: ['値', 'Value'],
+  points: ['点', 'Points'],
   neighbours: ['隣接する市町村', 'Neighbours'],
   show_them: ['一覧をこの市町村に絞る', 'Show only its candidates'],
   previous: ['前の候補', 'Previous'],
@@ -93,7 +101,7 @@ const sentence = {
   rank: (rank) => (state.lang === 'en' ? `No. ${rank}` : `第${rank}位`),
   members: (n) => (state.lang === 'en' ? `${n} members` : `${n}市町村`),
   found: (n, all) => (state.lang === 'en' ? `${count(n)} of ${count(all)} candidates` : `${count(all)}候補のうち${count(n)}`),
-  least: (min) => (state.lang === 'en' ? `${min.toFixed(1)} % or more` : `${min.toFixed(1)}%以上`),
+  least: (min) => (state.lang === 'en' ? `${fixed(min, 1)} % or more` : `${fixed(min, 1)}%以上`),
   without: (names) => (state.lang === 'en' ? `without ${names}` : `${names}を除く`),
   spare: (n) => {
     const year = data.years.target;
@@ -118,11 +126,11 @@ const sentence = {
 };
 
 /** A whole number as people write it. */
-const count = (number) => number.toLocaleString('en-US');
+const count = (number) => thousands(String(number));
 
 /** A share as a percentage. */
 const percent = (share, decimals = 1) =>
-  share === null ? say('missing') : `${(share * 100).toFixed(decimals)}${state.lang === 'en' ? ' %' : '%'}`;
+  share === null ? say('missing') : `${hundredfold(share, decimals)}${state.lang === 'en' ? ' %' : '%'}`;
 
 /** A value of a table's column. */
 const shown = (column, value) => {
@@ -130,10 +138,10 @@ const shown = (column, value) => {
   if (column.kind === 'boolean') return say(value ? 'yes' : 'no');
   if (column.kind === 'integer') return count(value);
   if (column.kind === 'text') return value;
+  if (column.name === 'margin') return signed(hundredfold(value, 2)).replace('-', '−');
   if (column.kind === 'share') return percent(value);
-  if (column.name === 'margin') return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(2)}`;
-  return value.toLocaleString('en-US', { minimumFractionDigits: Math.min(column.decimals, 2), maximumFractionDigits: Math.min(column.decimals, 2) });
+  return thousands(fixed(value, column.decimals));
 };
 
 /** The name of a column; the table's own words explain it. */
-const heading = (column) => (state.lang === 'en' ? column.name.replaceAll('_', ' ').replace('km2', 'km²') : column.alias);
+const heading = (column) => (column.name === 'decline_rate' && state.lang === 'en' ? say('decline_of_all') : state.lang === 'en' ? column.name.replaceAll('_', ' ').replace('km2', 'km²') : column.alias);

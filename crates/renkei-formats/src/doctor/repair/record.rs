@@ -1,7 +1,7 @@
 //! The record of a repair: changes made and faults left.
 
 use geo::MultiPolygon;
-use renkei_core::text::Text;
+use renkei_core::text::{Text, fixed};
 use serde::Serialize;
 
 use renkei_core::facts::UnitId;
@@ -133,8 +133,8 @@ impl LeftReason {
 fn place(at: Option<Place>, language: Language) -> String {
     at.map_or_else(String::new, |at| {
         language.pick(
-            format!("(東経{:.5}・北緯{:.5})", at.x, at.y),
-            format!(" (longitude {:.5}, latitude {:.5})", at.x, at.y),
+            format!("(東経{}・北緯{})", fixed(at.x, 5), fixed(at.y, 5)),
+            format!(" (longitude {}, latitude {})", fixed(at.x, 5), fixed(at.y, 5)),
         )
     })
 }
@@ -159,11 +159,11 @@ impl Repair {
             parts.push(language.pick(format!("加えた頂点{added}"), format!("{added} corner(s) added")));
         }
         if self.moved + self.added > 0 {
-            let metres = self.metres;
-            parts.push(language.pick(format!("最大{metres:.2} m"), format!("by up to {metres:.2} m")));
+            let metres = fixed(self.metres, 2);
+            parts.push(language.pick(format!("最大{metres} m"), format!("by up to {metres} m")));
         }
         if let Some(area) = self.square_metres {
-            parts.push(format!("{area:.1} m²"));
+            parts.push(format!("{} m²", fixed(area, 1)));
         }
         parts.join(language.pick("、", ", ")) + &place(self.at, language)
     }
