@@ -15,12 +15,12 @@ use renkei::text::Cause;
 use renkei::{Scenario, Study};
 
 use crate::command::failure::{Failure, Result, said};
-use crate::command::group::member;
 use crate::command::messages;
 use crate::command::options::PlanOptions;
 use crate::command::progress::watched;
 use crate::command::streams::{print_json, print_text};
 use crate::command::terminal::credit_lines;
+use crate::command::understood::Names;
 
 /// Judges the plan in a file by the objectives and conditions of the file, and by
 /// those given. Exit code 1: it is no plan, or not under the conditions.
@@ -108,8 +108,8 @@ fn members(codes: &Value, study: &Study) -> Option<Result<Vec<MunicipalityId>>> 
         _ => return None,
     };
     let index = study.names();
-    let found = names.iter().map(|name| member(name, &index, study.region()));
-    (!names.is_empty()).then(|| found.collect())
+    let found = || Names::default().members(index.group_of(&names)?, study.region());
+    (!names.is_empty()).then(found)
 }
 
 /// A condition as plan.json writes it.

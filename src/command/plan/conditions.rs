@@ -6,10 +6,10 @@ use renkei::plan::Condition;
 use renkei::region::{MunicipalityId, NameIndex};
 
 use crate::command::failure::{Failure, Result};
-use crate::command::group::member;
 use crate::command::messages;
 use crate::command::options::ConditionArgs;
 use crate::command::streams::note;
+use crate::command::understood::Names;
 
 /// The word for the coalitions that exist.
 const ADOPTED: &str = "adopted";
@@ -18,27 +18,28 @@ const ADOPTED: &str = "adopted";
 pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<Vec<Condition>> {
     let index = study.names();
     let mut conditions = Vec::new();
+    let mut understood = Names::default();
     for text in &given.fixed {
         if text.trim() == ADOPTED {
             conditions.extend(adopted(study, language).into_iter().map(Condition::Fixed));
         } else {
-            conditions.push(Condition::Fixed(group(text, "fixed", &index, study)?));
+            conditions.push(Condition::Fixed(group(text, "fixed", &index, study, &mut understood)?));
         }
     }
     for text in &given.forbid {
-        conditions.push(Condition::Forbidden(group(text, "forbid", &index, study)?));
+        conditions.push(Condition::Forbidden(group(text, "forbid", &index, study, &mut understood)?));
     }
     for (names, of) in
         [(&given.cover, Condition::Cover as fn(MunicipalityId) -> Condition), (&given.free, Condition::Free)]
     {
-        for name in names.iter().filter(|name| !name.trim().is_empty()) {
-            conditions.push(of(member(name, &index, study.region())?));
-        }
+        let found = index.group_of(names)?;
+        conditions.extend(understood.members(found, study.region())?.into_iter().map(of));
     }
     conditions.extend(given.min_groups.map(Condition::AtLeastGroups));
     conditions.extend(given.max_groups.map(Condition::AtMostGroups));
     conditions.extend(given.max_left.map(Condition::AtMostLeft));
     conditions.extend(given.one_subprefecture.then_some(Condition::OneSubprefecture));
+    understood.tell(language);
     let mut once: Vec<Condition> = Vec::new();
     for condition in conditions {
         if !once.contains(&condition) {
@@ -49,11 +50,14 @@ pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<
 }
 
 /// The members of a group, in order of their codes.
-fn group(text: &str, option: &str, index: &NameIndex, study: &Study) -> Result<Vec<MunicipalityId>> {
-    let separators = [' ', '　', '\t', ',', '、', '・', ';'];
-    let names = text.split(separators).filter(|name| !name.trim().is_empty());
-    let mut members =
-        names.map(|name| member(name, index, study.region())).collect::<Result<Vec<MunicipalityId>>>()?;
+fn group(
+    text: &str,
+    option: &str,
+    index: &NameIndex,
+    study: &Study,
+    understood: &mut Names,
+) -> Result<Vec<MunicipalityId>> {
+    let mut members = understood.members(index.group(text)?, study.region())?;
     members.sort_unstable();
     members.dedup();
     if members.len() < 2 {

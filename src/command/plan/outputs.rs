@@ -73,8 +73,8 @@ impl Outputs {
 fn stage(folder: &OutputFolder, plan: &PlanReport<'_>, json: &[u8], language: Language) -> Result<Staging> {
     let folder = folder.begin()?;
     folder.write("plan.json", json)?;
-    write_csv_table(folder.create("plan.csv")?, &plan_columns(), plan.group_rows())?;
-    write_csv_table(folder.create("plan_members.csv")?, &town_columns(), plan.town_rows())?;
+    write_csv_table(folder.create("plan.csv")?, &plan_columns(), Language::Ja, plan.group_rows())?;
+    write_csv_table(folder.create("plan_members.csv")?, &town_columns(), Language::Ja, plan.town_rows())?;
     let outlines: Vec<_> = candidate_outlines(&plan.report).collect();
     write_plan_geojson(folder.create("plan.geojson")?, plan, &outlines)?;
     write_plan_geopackage(&folder.path("plan.gpkg"), plan, &outlines)?;
