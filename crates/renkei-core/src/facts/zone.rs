@@ -369,7 +369,6 @@ mod tests {
         let of = |dates: &str| dated(&format!("定住自立圏,甲,01209,{dates}"));
         for (dates, told) in [
             ("2015-02-30,,2015,,", "\"2015-02-30\" is not understood"),
-            ("平成27年3月24日,,2015,,", "is not understood"),
             ("42087,,2015,,", "\"42087\" is not understood"),
             ("2015年度,,2015,,", "is not understood"),
             ("2015-03-24,春,,,", "the declaration's date \"春\""),
@@ -377,7 +376,7 @@ mod tests {
             ("2015-03-24,2016-01-15,,,", "declared on 2016-01-15, after its agreement of 2015-03-24"),
             ("2015-03,2015-04,,,", "after its agreement"),
             ("2015-03-24,,2018,,", "from_year says 2018"),
-            ("27-3,,,,", "the year 27"),
+            ("27-3,,,,", "\"27-3\" is not understood"),
             (",,27,,", "the year 27"),
             (",,,0027-04-01,", "the year 27"),
             (",,,,幹事", "幹事"),
@@ -385,9 +384,13 @@ mod tests {
             let error = of(dates).unwrap_err();
             assert!(error.starts_with("z.csv, line 2: ") && error.contains(told), "{dates}: {error}");
         }
-        for dates in
-            ["2015-03-24,2015-03,2015,,", "2015,,2015,,", "2015年,,2015,,", "not read,2014-07,2015,,"]
-        {
+        for dates in [
+            "2015-03-24,2015-03,2015,,",
+            "2015,,2015,,",
+            "2015年,,2015,,",
+            "not read,2014-07,2015,,",
+            "平成27年3月24日,H27.3,2015,,",
+        ] {
             assert!(of(dates).is_ok(), "{dates}: {:?}", of(dates));
         }
         assert!(dated("定住自立圏,,01209,,,,,").unwrap_err().contains("the zone has no name"));
