@@ -89,7 +89,7 @@ fn attack_07_a_title_of_ones_own_makes_no_edition() {
 fn attack_08_every_sheet_with_people_is_read() {
     let folder = case("attack-08-figures-a-sheet-a-year");
     let (_, text, error) = run(&folder, &own("f.xlsx"));
-    assert!(text.contains("199998 people in 2010, 14044 in 2040"), "{text}{error}");
+    assert!(text.contains("199,998 people in 2010, 14,044 in 2040"), "{text}{error}");
 }
 
 #[test]
