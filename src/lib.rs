@@ -19,13 +19,14 @@
 //! # Map
 //!
 //! Data flow one way: [`facts`] → [`region`] → [`adjacency`] → [`rule`] →
-//! [`study`] → [`search`] → [`rank`] → [`export`].
+//! [`study`] → [`search`] → [`rank`] → [`plan`] → [`export`].
 //!
 //! | to do this | take |
 //! |---|---|
 //! | load boundaries, figures and tables | [`Scenario`], [`Study::load`] |
 //! | examine one group | [`Study::examine`], [`words::Words`] |
 //! | search and rank | [`rank::Question::answer`] |
+//! | choose disjoint groups that together are best | [`plan::PlanQuestion::answer`] |
 //! | search with a collector of your own | [`search::Search`], [`search::Collector`] |
 //! | count or sample the groups of every size | [`search::frontier::Frontier`] |
 //! | read a boundary file | [`formats::boundaries`] |
@@ -45,7 +46,8 @@
 
 pub use renkei_core::study::Study;
 pub use renkei_core::{
-    adjacency, facts, language, rank, region, rule, search, study, text, texts, worded_errors, words,
+    adjacency, facts, language, plan, rank, region, rule, search, study, text, texts, typed, worded_errors,
+    words,
 };
 pub use renkei_export as export;
 pub use renkei_formats as formats;

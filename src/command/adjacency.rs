@@ -87,7 +87,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
-    text.push_str(&fine_print(&notes, study.credits(), language));
+    text.push_str(&fine_print(&notes, &study, language));
     print_text(&text)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -116,7 +116,7 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
     let mut lines = Vec::new();
     let mut line = |title: String, text: String| lines.push(format!("{title}: {text}\n"));
     line(pick("市町村", "municipalities"), summary.municipalities.to_string());
-    line(pick("隣接する組", "adjacent pairs"), thousands(summary.pairs as u64));
+    line(pick("隣接する組", "adjacent pairs"), summary.pairs.to_string());
     line(pick("平均隣接数", "mean neighbours"), fixed(summary.mean_degree, 2));
     let (most, who) = &summary.largest_degree;
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", region.names(who)));

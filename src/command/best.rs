@@ -230,7 +230,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
     let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
-    text + &fine_print(&notes, study.credits(), language)
+    text + &fine_print(&notes, study, language)
 }
 
 fn sum_shown(sum: i64, by: Measure) -> String {

@@ -24,6 +24,7 @@ use super::options::CompareOptions;
 use super::options::use_threads;
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, plain_table, warn};
+use super::understood::understand_limits;
 use crate::command::failure::Result;
 
 /// Differences shown of each kind.
@@ -149,6 +150,7 @@ impl Side {
         scenario.question.also.clear();
         let study = Study::load(&scenario)?;
         warn(&study, language);
+        understand_limits(&mut scenario, &study, language)?;
         let limits = scenario.question.limits(&study)?;
         let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
         let region = study.region();
@@ -327,11 +329,13 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     let mut notes = first.notes(language);
     let of_second = second.notes(language);
     notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    let mut credits: Vec<String> = first.study.credits().to_vec();
-    credits.extend(
-        second.study.credits().iter().filter(|credit| !first.study.credits().contains(credit)).cloned(),
-    );
-    text + &fine_print(&notes, &credits, language)
+    text.push_str(&fine_print(&notes, &first.study, language));
+    // what the second scenario alone rests on
+    let own = |credit: &&String| !first.study.credits().contains(credit);
+    text.extend(second.study.credits().iter().filter(own).map(|credit| {
+        language.pick(format!("出典(第2) {credit}\n"), format!("Credits (second): {credit}\n"))
+    }));
+    text
 }
 
 /// The reasons with how often each holds, where there are several.

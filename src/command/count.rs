@@ -61,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&fine_print(&[], study.credits(), language));
+        text.push_str(&fine_print(&[], study, language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))

@@ -8,6 +8,7 @@ use renkei::{Scenario, Study};
 
 use super::options::EverySizeArgs;
 use super::terminal::warn;
+use super::understood::understand_limits;
 use crate::command::failure::Result;
 
 /// What such a question is about.
@@ -26,6 +27,7 @@ impl EverySize {
         scenario.question.limits.never = args.never.clone();
         let study = Study::load(&scenario)?;
         warn(&study, language);
+        understand_limits(&mut scenario, &study, language)?;
         // groups of any size: the limits need not fit --max-size
         let limits = Limits::resolve(&scenario.question.limits, &study, scenario.question.search.max_size)?;
         // one that every group must have comes first, so that it is the one root

@@ -23,6 +23,7 @@ use super::room::Room;
 use super::score_text::score_text;
 use super::streams::{note, print_text, tell};
 use super::terminal::{fine_print, report_text, warn};
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -38,10 +39,11 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
-    let scenario = options.plan()?;
+    let mut scenario = options.plan()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     let drawn = if scenario.full_outlines || outputs.folder.is_none() {
         None
     } else {
@@ -337,5 +339,5 @@ fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], langu
         let files = written.iter().map(|file| file.display().to_string()).collect();
         section(language.pick("書き出したファイル", "Written"), files);
     }
-    text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
+    text + &fine_print(&report.brief_notes(language), report.study, language)
 }

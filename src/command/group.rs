@@ -5,11 +5,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use renkei::export::Report;
-use renkei::facts::quoted;
 use renkei::formats::input::{decode, read_file, read_stream};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
-use renkei::region::{MunicipalityId, NameIndex, Region};
 use renkei::rule::{Alternative, Examination};
 use renkei::words::Words;
 use renkei::{Scenario, Study};
@@ -17,6 +15,7 @@ use renkei::{Scenario, Study};
 use super::options::{GroupArgs, JudgeArgs};
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, warn};
+use super::understood::Names;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -26,7 +25,7 @@ struct Line {
     number: usize,
 }
 
-/// The groups, each with the line that messages name.
+/// The texts of the groups, each with the line that messages name.
 fn groups_asked_for(group: &GroupArgs, language: Language) -> Result<Vec<(Option<Line>, Vec<String>)>> {
     let Some(file) = &group.file else {
         return Ok(vec![(None, group.names.clone())]);
@@ -43,26 +42,16 @@ fn groups_asked_for(group: &GroupArgs, language: Language) -> Result<Vec<(Option
         read_file(file)?
     };
     let text = decode(&bytes, &name)?;
-    let separators = [' ', '　', '\t', ',', '、', '・', ';'];
     let groups: Vec<(Option<Line>, Vec<String>)> = text
         .lines()
         .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
-        .map(|(number, line)| {
-            let names = line.split(separators).filter(|name| !name.trim().is_empty());
-            (Some(Line { file: name.clone(), number: number + 1 }), names.map(str::to_owned).collect())
-        })
+        .filter(|(_, line)| !line.trim().is_empty() && !line.trim_start().starts_with(['#', '＃']))
+        .map(|(number, line)| (Some(Line { file: name.clone(), number: number + 1 }), vec![line.to_owned()]))
         .collect();
     if groups.is_empty() {
         return Err(Failure::new(messages::no_group(name)));
     }
     Ok(groups)
-}
-
-/// Looks up one municipality.
-pub fn member(name: &str, index: &NameIndex, region: &Region) -> Result<MunicipalityId> {
-    let code = index.find(name)?;
-    region.find_unit(&code).ok_or_else(|| Failure::new(messages::never_member(quoted(name).shown(), code)))
 }
 
 /// The groups that a command was asked about, with all that they are judged
@@ -72,6 +61,8 @@ pub struct Asked {
     pub study: Study,
     pub alternatives: Vec<Alternative>,
     pub examinations: Vec<Examination>,
+    names: Names,
+    language: Language,
 }
 
 impl Asked {
@@ -83,22 +74,22 @@ impl Asked {
         warn(&study, language);
         let region = study.region();
         let index = study.names();
+        let mut names = Names::default();
         let mut examinations = Vec::new();
-        for (place, names) in &groups {
-            let one = |name: &String| {
-                let found = member(name, &index, region);
-                found.map_err(|error| match place {
+        for (place, texts) in &groups {
+            let found = index.group_of(texts).map_err(Failure::from);
+            let members =
+                found.and_then(|found| names.members(found, region)).map_err(|error| match place {
                     None => error,
                     Some(Line { file, number }) => {
                         Failure::new(messages::in_line(file, number, error.text()))
                     }
-                })
-            };
-            let members = names.iter().map(one).collect::<Result<Vec<MunicipalityId>>>()?;
+                })?;
             examinations.push(study.examine(&members));
         }
+        names.tell(language);
         let alternatives = study.alternatives();
-        Ok(Self { scenario, alternatives, examinations, study })
+        Ok(Self { scenario, alternatives, examinations, study, names, language })
     }
 
     /// Puts verdicts into words.
@@ -112,6 +103,7 @@ impl Asked {
             "schema": schema,
             "scenario": draft_in(&self.scenario, Path::new(".")),
             "groups": groups,
+            "understood": self.names.json(self.language),
             "credits": self.study.credits(),
         }))
     }
@@ -119,6 +111,6 @@ impl Asked {
     /// Prints one text after the other, notes and credits.
     pub fn print_texts(&self, texts: &[String], language: Language) -> Result<()> {
         let notes = Report::of(&self.study, &self.scenario.question.limits).brief_notes(language);
-        print_text(&(texts.join("\n") + &fine_print(&notes, self.study.credits(), language)))
+        print_text(&(texts.join("\n") + &fine_print(&notes, &self.study, language)))
     }
 }

@@ -12,6 +12,7 @@ use super::answer::answer;
 use super::options::MapOptions;
 use super::streams::{print_text, tell};
 use super::terminal::warn;
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -38,11 +39,12 @@ impl Format {
 
 pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     let format = Format::of(&options.out)?;
-    let scenario = options.plan()?;
+    let mut scenario = options.plan()?;
     options.inputs(&scenario).output("--out", Some(&options.out)).check()?;
     check_free(&options.out, options.force)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
     let report = Report {
         counts: &counts,

@@ -120,6 +120,16 @@ texts! {
         en: "{name} ({code}) has no figures and is never a member (Northern Territories)",
         ja: "{name}({code})は人口の数値がなく、構成市町村になれない(北方領土)",
     }
+    /// A note on a population without a range.
+    pub fn population_alone(people) {
+        en: "--population {people} is taken for {people} or more; give MIN..MAX for a range, ..MAX for an upper end",
+        ja: "--population {people} は{people}人以上とした。範囲は 最小..最大、上限は ..最大 と指定する",
+    }
+    /// A threshold below one percent.
+    pub fn meant_in_percent(option, found, meant) {
+        en: "--{option} {found}: is less than one percent; did you mean {meant}? Expected percent, such as 30",
+        ja: "--{option} {found}: 1%に満たない。{meant} のことか。30 のように百分率で指定すること",
+    }
     pub fn at_least_two(names) {
         en: "a group has at least two members; {names} was given",
         ja: "組は2市町村以上。指定されたのは{names}だけである",
@@ -184,6 +194,52 @@ texts! {
     pub fn built_without_fetch() {
         en: "this renkei was built without the feature fetch; download the files by hand and name them by their paths",
         ja: "このrenkeiは取得の機能なしで作られている。ファイルを手作業で取得し、場所で指定すること",
+    }
+
+    /// A plan where groups under (3) alone are listed.
+    pub fn plan_without_pioneering() {
+        en: "groups under requirement (3) alone are a judgement; a plan chooses none of them unless ⟦fixed⟧",
+        ja: "要件(3)だけによる組は判断によるため、⟦fixed⟧ で固定しない限り計画では選ばない",
+    }
+    /// A group of fewer than two municipalities.
+    pub fn group_of_one(option, text) {
+        en: "⟦{option}⟧: {text} is no group; expected two municipalities or more, such as A,B,C",
+        ja: "⟦{option}⟧: {text}は組でない。A,B,C のように2市町村以上を指定すること",
+    }
+    /// A coalition that exists outside the region.
+    pub fn coalition_not_here(name) {
+        en: "{name} is not fixed: a member is not in this region",
+        ja: "{name}は構成市町村がこの地域にないため固定しない",
+    }
+    /// A file of a plan that cannot be written.
+    pub fn plan_not_written(file, cause) {
+        en: "{file}: cannot be written: {cause}",
+        ja: "{file}: 書けない({cause})",
+    }
+    /// A plan that is no JSON.
+    pub fn plan_file(file, cause) {
+        en: "{file} is no JSON: {cause}; expected a plan.json of renkei plan",
+        ja: "{file} はJSONでない{cause}。renkei plan の plan.json を指定すること",
+    }
+    /// A plan without a list of groups.
+    pub fn plan_file_without_groups(file) {
+        en: "{file} has no groups; expected a plan.json of renkei plan, with a list at plans[0].groups",
+        ja: "{file} に組の一覧がない。renkei plan の plan.json(plans[0].groups が一覧)を指定すること",
+    }
+    /// A group of a plan without codes.
+    pub fn plan_file_group(file, group) {
+        en: "{file}, group {group}: has no codes; expected \"codes\": a list of municipality codes",
+        ja: "{file}、第{group}組: codes がない。\"codes\" に市町村コードの一覧を書くこと",
+    }
+    /// A condition of a plan that cannot be read.
+    pub fn plan_file_condition(file, condition) {
+        en: "{file}, condition {condition}: cannot be read; expected a kind and a value as renkei plan writes them",
+        ja: "{file}、条件{condition}: 読めない。kind と value を renkei plan が書くとおりにすること",
+    }
+    /// A member of a group of a plan that is not known.
+    pub fn plan_file_member(file, group, cause) {
+        en: "{file}, group {group}: {cause}",
+        ja: "{file}、第{group}組: {cause}",
     }
 }
 

@@ -22,6 +22,7 @@ mod map;
 mod messages;
 mod options;
 mod partners;
+mod plan;
 mod progress;
 mod repaired_words;
 mod room;
@@ -30,6 +31,8 @@ mod score_text;
 mod sensitivity;
 mod streams;
 mod terminal;
+mod typed_numbers;
+mod understood;
 mod why_not;
 
 use std::process::ExitCode;
@@ -73,6 +76,7 @@ fn run_command(command: Command, language: Language) -> Result<ExitCode> {
         Command::Count(options) => count::run(&options, language),
         Command::Best(options) => best::run(&options, language),
         Command::Sample(options) => sample::run(&options, language),
+        Command::Plan(options) => plan::run(&options, language),
         Command::Map(options) => map::run(&options, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
         Command::Doctor(options) => doctor::run(&options, language),

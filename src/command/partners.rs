@@ -15,11 +15,11 @@ use renkei::rule::{BasisPoints, Verdict};
 use renkei::search::{Progress, Search};
 use renkei::words::Words;
 
-use super::group::member;
 use super::options::PartnersOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
 use super::terminal::{best, fine_print, legend, plain_table, warn};
+use super::understood::{Names, understand_limits};
 use crate::command::failure::{Failure, Result};
 
 /// Partners shown.
@@ -39,7 +39,9 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let town = member(&options.town, &study.names(), study.region())?;
+    let mut names = Names::default();
+    let town = names.member(study.names().only(&options.town), study.region())?;
+    let names = understand_limits(&mut scenario, &study, language)?;
     let limits = scenario.question.limits(&study)?;
     let measurer = Measurer::new(&study, scenario.question.search.max_size);
     let progress = Progress::default();
@@ -67,7 +69,9 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     if options.json {
         let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))
             .map_err(|cause| Failure::of_json(&cause))?;
-        print_json(&answer.json(&draft)?)?;
+        let mut object = answer.json(&draft)?;
+        object["understood"] = names.json(language);
+        print_json(&object)?;
     } else {
         print_text(&answer.text(language))?;
     }
@@ -107,7 +111,7 @@ impl Answer<'_> {
             text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text + &fine_print(&report.brief_notes(language), report.study.credits(), language)
+        text + &fine_print(&report.brief_notes(language), report.study, language)
     }
 
     fn partners_text(&self, language: Language) -> String {

@@ -10,15 +10,15 @@ use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, per
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
-use renkei::region::{MunicipalityId, NameIndex};
+use renkei::region::MunicipalityId;
 use renkei::search::frontier::{DEFAULT_STATES, Frontier, Scope};
 use renkei::text::fixed;
 
 use super::every_size::EverySize;
-use super::group::member;
 use super::options::SampleOptions;
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, plain_table};
+use super::understood::Names;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -58,7 +58,10 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
     options.output.check(options.groups.judge.model.inputs(&plan))?;
     let asked = EverySize::load(&options.groups, plan, language)?;
     let EverySize { scenario, study, .. } = &asked;
-    let placed = (!options.names.is_empty()).then(|| group_to_place(&asked, &options.names)).transpose()?;
+    let mut names = Names::default();
+    let place = |names: &mut Names| group_to_place(&asked, &options.names, names);
+    let placed = (!options.names.is_empty()).then(|| place(&mut names)).transpose()?;
+    names.tell(language);
     let size = placed.as_ref().map_or(options.size.map_or(0, usize::from), Vec::len);
     let measurer = Measurer::new(study, size);
     let measured = |groups| Candidate::from_groups(groups, study, &measurer, &scenario.question.rank);
@@ -92,6 +95,7 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             "group": placed.first().map(value),
             "places": placements.iter().map(Place::json).collect::<Vec<_>>(),
             "groups": shown.iter().map(value).collect::<Vec<_>>(),
+            "understood": names.json(language),
             "notes": report.notes(Language::Ja),
             "credits": study.credits(),
         }))?;
@@ -102,21 +106,18 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             None => text.push_str(&list(&report, language)),
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&fine_print(&report.brief_notes(language), study.credits(), language));
+        text.push_str(&fine_print(&report.brief_notes(language), study, language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))
 }
 
-fn group_to_place(asked: &EverySize, names: &[String]) -> Result<Vec<MunicipalityId>> {
+fn group_to_place(asked: &EverySize, texts: &[String], names: &mut Names) -> Result<Vec<MunicipalityId>> {
     let region = &asked.study.region();
-    let index = NameIndex::new(region, &asked.study.facts().roster);
-    let one = |name: &String| member(name, &index, region);
-    let mut members = names.iter().map(one).collect::<Result<Vec<MunicipalityId>>>()?;
+    let mut members = names.members(asked.study.names().group_of(texts)?, region)?;
     members.sort_unstable();
-    members.dedup();
     if members.len() < 2 {
-        return Err(Failure::new(messages::at_least_two(names.join(" "))));
+        return Err(Failure::new(messages::at_least_two(region.names(&members))));
     }
     let parts = asked.study.adjacency().components_of(&members);
     if parts.len() > 1 {

@@ -21,6 +21,7 @@ use super::options::SensitivityOptions;
 use super::progress::watched;
 use super::streams::{print_json, print_text};
 use super::terminal::{credit_lines, fine_print, plain_table, sizes_ja, warn};
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -76,7 +77,7 @@ const FILES: [&str; 4] = ["sensitivity.csv", "sensitivity.svg", "municipalities.
 
 pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode> {
     let thresholds = thresholds(options)?;
-    let scenario = options.seek.plan()?;
+    let mut scenario = options.seek.plan()?;
     let names = FILES.map(str::to_owned);
     options.seek.judge.model.inputs(&scenario).folder("--out", options.out.as_deref(), &names).check()?;
     let folder =
@@ -84,6 +85,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     let lines = lines(&scenario, &study, &thresholds, language)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
@@ -117,7 +119,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
-        text.push_str(&fine_print(&notes, study.credits(), language));
+        text.push_str(&fine_print(&notes, &study, language));
         print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);
@@ -125,6 +127,12 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
 }
 
 fn thresholds(options: &SensitivityOptions) -> Result<Vec<BasisPoints>> {
+    for (option, threshold) in [("from", options.from), ("to", options.to)] {
+        if let Some(meant) = threshold.as_fraction() {
+            let [found, meant] = [threshold, meant].map(|threshold| threshold.to_string());
+            return Err(Failure::new(messages::meant_in_percent(option, found, meant)));
+        }
+    }
     let (from, to, step) = (options.from.get(), options.to.get(), options.step.get());
     if from > to {
         let (from, to) = (options.from.to_string(), options.to.to_string());

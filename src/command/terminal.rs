@@ -5,9 +5,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use comfy_table::{CellAlignment, LineStyle, Table, presets};
 
 use renkei::export::{Report, percent, routes_label, thousands};
-use renkei::facts::series_name;
+use renkei::facts::{CREDITS, series_name};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure, Order, Ranking};
+use renkei::region::Note;
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
 use renkei::text::{day, fixed, hundredfold, rounded, signed};
@@ -53,8 +54,10 @@ pub fn print_whole_notes() {
 }
 
 /// Notes and credits at the end of an answer: two lines that say how many there
-/// are and name the first credit; all of them with `--notes`.
-pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> String {
+/// are and name the first credit, and what the user's own tables are; all of
+/// them with `--notes`.
+pub fn fine_print(notes: &[String], study: &Study, language: Language) -> String {
+    let credits = study.credits();
     if WHOLE_NOTES.load(Ordering::Relaxed) {
         let section = |title: &str, lines: &[String]| {
             let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
@@ -64,6 +67,9 @@ pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> S
             + &section(language.pick("出典", "Credits"), credits);
     }
     let mut text = String::from("\n");
+    for note in study.region().notes().iter().filter(|note| matches!(note, Note::UserTable { .. })) {
+        text.push_str(&format!("{}\n", note.brief(language)));
+    }
     if !notes.is_empty() {
         let all = notes.len();
         text.push_str(
@@ -73,7 +79,12 @@ pub fn fine_print(notes: &[String], credits: &[String], language: Language) -> S
             ),
         );
     }
-    if let [first, others @ ..] = credits {
+    let (embedded, own): (Vec<&String>, Vec<&String>) =
+        credits.iter().partition(|credit| CREDITS.contains(&credit.as_str()));
+    for credit in own {
+        text.push_str(&language.pick(format!("出典 {credit}\n"), format!("Credits: {credit}\n")));
+    }
+    if let [first, others @ ..] = embedded.as_slice() {
         let more = match others.len() {
             0 => String::new(),
             more => language.pick(format!(" ほか{more}件(--notes)"), format!(" and {more} more (--notes)")),

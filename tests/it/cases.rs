@@ -35,7 +35,7 @@ fn attack_01_thousands_without_quotation_marks_are_refused() {
 fn attack_02_households_are_no_people() {
     let folder = case("attack-02-figures-households-column");
     let (_, text, _) = run(&folder, &own("f.csv"));
-    assert!(text.contains("35379 people in 2010, 14044 in 2040"), "{text}");
+    assert!(text.contains("35,379 people in 2010, 14,044 in 2040"), "{text}");
     for label in
         ["世帯数", "男", "女", "順位", "人口(千人)", "=100", "高齢者", "65歳以上割合", "増減率", "外国人人口"]
     {
@@ -61,7 +61,7 @@ fn attack_04_two_columns_of_one_year_that_differ_are_refused() {
     refused(&folder, &own("f.csv"), &["f.csv, line 2", "column E", "10922", "99", "2010"]);
     let same = "コード,2010年,2040年,2010年\n01209,10922,2882,10922\n01212,24457,11162,24457\n";
     let (_, text, _) = run(written(&[("f.csv", same)]).path(), &own("f.csv"));
-    assert!(text.contains("35379 people in 2010"), "{text}");
+    assert!(text.contains("35,379 people in 2010"), "{text}");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn attack_07_a_title_of_ones_own_makes_no_edition() {
 fn attack_08_every_sheet_with_people_is_read() {
     let folder = case("attack-08-figures-a-sheet-a-year");
     let (_, text, error) = run(&folder, &own("f.xlsx"));
-    assert!(text.contains("199998 people in 2010, 14044 in 2040"), "{text}{error}");
+    assert!(text.contains("199,998 people in 2010, 14,044 in 2040"), "{text}{error}");
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn attack_20_a_code_is_read_or_named() {
     refused(&folder, &["data", "show", "--figures", "f.csv"], &["f.csv, line 4", "*01215"]);
     let rows = "コード,市町村,2010年,2040年\n1209.0,夕張市,10922,2882\n01212,留萌市,24457,11162\n,小平町,3717,1700\n,合計,1,1\n";
     let (_, text, error) = run(written(&[("f.csv", rows)]).path(), &own("f.csv"));
-    assert!(text.contains("35379 people in 2010"), "{text}");
+    assert!(text.contains("35,379 people in 2010"), "{text}");
     assert!(error.contains("line 4 (小平町)") && !error.contains("合計"), "{error}");
 }
 
@@ -392,6 +392,6 @@ fn policy_and_figures_name_the_sheets_that_they_do_not_read() {
     }
     book.save(folder.path().join("f.xlsx")).unwrap();
     let (_, text, error) = run(folder.path(), &own("f.xlsx"));
-    assert!(text.contains("35379 people in 2010"), "{text}{error}");
+    assert!(text.contains("35,379 people in 2010"), "{text}{error}");
     assert!(error.contains("男, 覚え"), "{error}");
 }

@@ -152,9 +152,9 @@ const ERRORS: [(&[&str], &[&str], &[&str]); 35] = [
         &["subcommand 'find' exists; to use it, remove the '--'"],
     ),
     (
-        &["compare"],
-        &["次の引数が必要である。\n  --scenario <ファイル>"],
-        &["required arguments were not provided:\n  --scenario <FILE>"],
+        &["map", "--top", "3"],
+        &["次の引数が必要である。\n  --out <ファイル>"],
+        &["required arguments were not provided:\n  --out <FILE>"],
     ),
     (&["doctor"], &["次の引数が必要である。\n  <ファイル>"], &["not provided:\n  <FILE>"]),
     (&["check"], &["次の引数が必要である。\n  <市町村>..."], &["not provided:\n  <NAME>..."]),

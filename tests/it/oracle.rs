@@ -166,3 +166,9 @@ fn the_plugin_runs_in_qgis() {
 fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
     check("workbook.py", python(), "Python");
 }
+
+#[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
+fn plans_are_those_of_an_integer_programme() {
+    check("plan.py", python(), "scipy");
+}

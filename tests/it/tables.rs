@@ -84,7 +84,7 @@ fn a_workbook_serves_as_table_and_dates_of_excel_are_days() {
         String::from_utf8(output.stdout).unwrap()
     };
     let within = check("2015-10-06");
-    assert!(within.contains("試しの圏域") && within.contains("2012-04-01から"), "{within}");
+    assert!(within.contains("試しの圏域") && within.contains("2012年4月1日開始"), "{within}");
     for outside in ["2012-03-31", "2020-04-01"] {
         assert!(check(outside).contains("釧路町: どの圏域にも属さない"), "{outside}");
     }

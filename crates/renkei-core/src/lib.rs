@@ -9,6 +9,7 @@
 //!
 //! | module | question |
 //! |---|---|
+//! | [`typed`] | Texts as people type them, in one form. |
 //! | [`facts`] | What is known of municipalities: codes, figures, zones, centres, links. |
 //! | [`region`] | Which units are there, with which outline and figures? |
 //! | [`adjacency`] | Which units have a common border, and how long is it? |
@@ -18,6 +19,7 @@
 //! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
+//! | [`plan`] | Which disjoint groups together are best, with proof? |
 //!
 //! Data flow downwards: a module imports earlier ones only.
 //!
@@ -44,10 +46,12 @@ pub mod adjacency;
 pub mod facts;
 pub mod language;
 mod messages;
+pub mod plan;
 pub mod rank;
 pub mod region;
 pub mod rule;
 pub mod search;
 pub mod study;
 pub mod text;
+pub mod typed;
 pub mod words;

@@ -102,7 +102,7 @@ impl<'a, W: Write> GeoJsonWriter<'a, W> {
 }
 
 /// An outline rounded to [`DECIMALS`], without repeated vertices.
-fn multi_polygon(outline: &MultiPolygon) -> geojson::GeometryValue {
+pub(crate) fn multi_polygon(outline: &MultiPolygon) -> geojson::GeometryValue {
     let ring = |ring: &LineString| -> Vec<geojson::Position> {
         let mut vertices: Vec<[f64; 2]> =
             ring.coords().map(|at| [rounded(at.x, DECIMALS), rounded(at.y, DECIMALS)]).collect();

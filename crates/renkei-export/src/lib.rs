@@ -11,6 +11,7 @@
 //! | findings of the doctor | `write_findings` | `gpkg` | GeoPackage 1.3 |
 //! | `renkei.qgz` | `qgis_project` | `qgis` | QGIS 3.22 project |
 //! | `report.html` | `report_page` | `html` | one page, no requests |
+//! | a plan | [`plan_json`], [`plan_columns`], [`write_plan_geojson`], `write_plan_geopackage`, `plan_picture` | –, `gpkg`, `map` | JSON, CSV, GeoJSON, GeoPackage, SVG |
 //! | maps | `candidate_picture`, `sheet_picture`, `png` | `map` | SVG, PNG |
 //! | `candidates.xlsx` | `write_workbook` | `xlsx` | Office Open XML |
 //! | `*.fgb`, `*.parquet` | `SpatialFormat` | `columnar`, `parquet` | FlatGeobuf 3, GeoParquet 1.1 |
@@ -81,6 +82,7 @@ mod meaning;
 mod messages;
 mod outlines;
 mod place_columns;
+mod plan;
 #[cfg(feature = "qgis")]
 mod qgis;
 #[cfg(any(feature = "gpkg", feature = "qgis"))]
@@ -111,10 +113,16 @@ pub use html_report::report_page;
 pub use json::{report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
-pub use map_image::{candidate_picture, png, sheet_picture};
+pub use map_image::{candidate_picture, plan_picture, png, sheet_picture};
 pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
 pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+#[cfg(feature = "gpkg")]
+pub use plan::write_plan_geopackage;
+pub use plan::{
+    GroupRow, PlanReport, TownRow, group_colours, left_over_words, objective_label, objective_value,
+    plan_columns, plan_json, town_columns, write_plan_geojson,
+};
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
 pub use renkei_core::text::{rounded, thousands};

@@ -5,12 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use renkei::facts::parse_day;
 use renkei::formats::scenario::{
-    DataDraft, RuleDraft, Scenario, ScenarioDraft, ScenarioFile, SearchDraft, named,
+    DataDraft, RuleDraft, Scenario, ScenarioDraft, ScenarioFile, SearchDraft, chosen, day,
 };
 use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
-use renkei::text::Text;
 
 use super::ListArgs;
 use crate::command::failure::{Failure, Result};
@@ -57,27 +55,23 @@ struct TwiceArgs {
     #[arg(long, value_name = "POINTS")]
     about: Vec<BasisPoints>,
     /// Whether requirement (1) counts: exclude or ignore
-    #[arg(long, value_name = "READING", value_parser = named::<SchemeReading>)]
+    #[arg(long, value_name = "READING", value_parser = chosen::<SchemeReading>)]
     schemes: Vec<SchemeReading>,
     /// Undeclared centre cities that are shut out: sourced, all or allowed
-    #[arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>)]
+    #[arg(long, value_name = "READING", value_parser = chosen::<UndeclaredReading>)]
     undeclared: Vec<UndeclaredReading>,
     /// Whose decline ① asks for: aggregate or each
-    #[arg(long, value_name = "READING", value_parser = named::<FlatReading>)]
+    #[arg(long, value_name = "READING", value_parser = chosen::<FlatReading>)]
     flat: Vec<FlatReading>,
     /// Centres that count for ②: all, sourced or none
-    #[arg(long, value_name = "WHICH", value_parser = named::<CentreChoice>)]
+    #[arg(long, value_name = "WHICH", value_parser = chosen::<CentreChoice>)]
     centres: Vec<CentreChoice>,
     /// Shape of a coalition round a centre: connected or star
-    #[arg(long, value_name = "SHAPE", value_parser = named::<CentreShape>)]
+    #[arg(long, value_name = "SHAPE", value_parser = chosen::<CentreShape>)]
     shape: Vec<CentreShape>,
     /// Greatest number of members
     #[arg(long, value_name = "N")]
     max_size: Vec<usize>,
-}
-
-fn day(text: &str) -> std::result::Result<Date, Text> {
-    parse_day(text)
 }
 
 /// The value of a side, 0 or 1: its own, or the one that both share.

@@ -6,6 +6,7 @@ mod doctor;
 mod japanese;
 mod language;
 mod model;
+mod plan;
 mod reading;
 mod search;
 
@@ -16,13 +17,14 @@ use clap::{Args, Parser, Subcommand};
 use renkei::export::SpatialFormat;
 use renkei::formats::scenario::{LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, named};
 use renkei::language::Language;
-use renkei::rank::Ranking;
+use renkei::rank::{Ranking, Rankings};
 use renkei::rule::BasisPoints;
 
 pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
 pub use model::{ModelArgs, use_threads};
+pub use plan::{ConditionArgs, PlanOptions};
 pub use reading::read;
 use search::SearchArgs;
 
@@ -72,6 +74,8 @@ pub enum Command {
     Best(Box<BestOptions>),
     /// Draw random connected groups of a size, or place a group among all of its size
     Sample(Box<SampleOptions>),
+    /// Choose disjoint qualifying groups that together are best, exactly and with proof
+    Plan(Box<PlanOptions>),
     /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
     Map(Box<MapOptions>),
     /// Show the adjacency graph, and write it as CSV, GAL and GraphML
@@ -90,7 +94,7 @@ pub struct FindOptions {
     seek: SeekArgs,
     /// List the best by these measures too, found in the same search
     #[arg(long, value_name = "MEASURE,MEASURE", value_delimiter = ',', help_heading = "Search")]
-    also_by: Option<Vec<Ranking>>,
+    also_by: Option<Vec<Rankings>>,
     #[command(flatten)]
     pub output: OutputArgs,
     /// Explain the best N as check does: every requirement with its figures, and the score
@@ -171,7 +175,8 @@ impl FindOptions {
     /// The options as a checked scenario.
     pub fn plan(&self) -> Result<Scenario> {
         let mut draft = self.seek.draft();
-        draft.rank.also_by = self.also_by.clone();
+        let also_by = self.also_by.as_ref();
+        draft.rank.also_by = also_by.map(|lists| lists.iter().flat_map(|list| list.0.clone()).collect());
         draft.output = self.output.drawing.clone();
         self.seek.judge.model.plan(draft)
     }

@@ -15,6 +15,7 @@ use super::language::{Surroundings, VARIABLE, looked_ahead};
 use crate::command::failure::said;
 use crate::command::messages;
 use crate::command::streams::tell;
+use crate::command::typed_numbers::with_plain_numbers;
 
 /// Greatest width of help in columns; `Options` tells clap the same.
 const MAX_WIDTH: usize = 100;
@@ -25,7 +26,7 @@ const MAX_WIDTH: usize = 100;
 /// # Errors
 /// The exit code, after help, the version or what is wrong has been written.
 pub fn read() -> Result<(Options, Language), ExitCode> {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let arguments = with_plain_numbers(std::env::args_os(), &Options::command());
     let surroundings = Surroundings::of_process();
     let asked = surroundings.asked();
     let by_surroundings = || asked.clone().ok().flatten().unwrap_or_else(|| surroundings.language());

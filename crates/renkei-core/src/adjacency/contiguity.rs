@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::typed::Choice;
+
 /// Which contact makes two municipalities neighbours; the names are those of
 /// chess, as in libpysal and spdep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -24,4 +26,16 @@ pub struct AdjacencySettings {
     /// How far apart borders may lie and still be one, in metres; 0 takes
     /// the coordinates as they are.
     pub snap: f64,
+}
+
+impl Choice for Contiguity {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("境界線", "rook"),
+        ("線", "rook"),
+        ("辺", "rook"),
+        ("ルーク", "rook"),
+        ("点", "queen"),
+        ("一点", "queen"),
+        ("クイーン", "queen"),
+    ];
 }

@@ -6,17 +6,40 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use crate::language::Language;
 use crate::messages::facts as messages;
-use crate::text::Text;
+use crate::text::{Text, Value, day};
 
+use super::day_notation::{Written, written};
 use super::quoted;
 
-/// Reads a day.
+/// Reads a day: 2015-10-06, 2015/10/6, 2015.10.6, 20151006, 2015年10月6日,
+/// 平成27年10月6日, H27.10.6; full-width digits too.
+///
+/// ```
+/// use renkei_core::facts::parse_day;
+///
+/// assert_eq!(parse_day("平成27年10月6日"), parse_day("2015-10-06"));
+/// assert!(parse_day("2015年10月").is_err());
+/// ```
 ///
 /// # Errors
 /// With what was found and what was expected, where it is none.
 pub fn parse_day(text: &str) -> Result<Date, Text> {
-    text.trim().parse().map_err(|_| messages::not_a_day(quoted(text)))
+    match written(text) {
+        Some(Written::Day(day)) => Ok(day),
+        _ => Err(messages::not_a_day(quoted(text))),
+    }
+}
+
+/// A day as sentences write it: 2015年10月6日, in English 2015-10-06.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayInWords(pub Date);
+
+impl Value for DayInWords {
+    fn in_language(&self, language: Language) -> String {
+        day(self.0, language)
+    }
 }
 
 /// A day of a table, or nothing.
@@ -40,16 +63,16 @@ pub(super) fn plausible(day: Date) -> Result<(), Text> {
     Err(messages::year_implausible(i32::from(day.year()), i32::from(YEARS.start), i32::from(YEARS.end - 1)))
 }
 
-/// First and last day of a month written 2010-10.
+/// First and last day of a month: 2010-10, 2010年10月, 平成22年10月.
 pub(super) fn month(text: &str) -> Option<[Date; 2]> {
-    let (year, month) = text.split_once('-')?;
-    let first = Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+    let Written::Month(first) = written(text)? else { return None };
     Some([first, first.checked_add(1.month()).ok()?.checked_sub(1.day()).ok()?])
 }
 
 /// Whether a text is a day, a month or a year: 2015-10-06, 2015-10, 2015.
 pub(super) fn is_date(text: &str) -> bool {
-    let first = text.parse::<Date>().ok().or_else(|| Some(month(text)?[0]));
-    let year = || Date::new(text.parse().ok()?, 1, 1).ok();
-    first.or_else(year).is_some_and(|day| plausible(day).is_ok())
+    written(text).is_some_and(|written| {
+        let (Written::Day(day) | Written::Month(day) | Written::Year(day)) = written;
+        plausible(day).is_ok()
+    })
 }

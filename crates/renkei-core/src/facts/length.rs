@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use crate::text::Value;
+use crate::typed::{plain_number, unified};
 
 /// A length in metres, as measures have it.
 ///
@@ -46,11 +47,15 @@ impl fmt::Display for Kilometres {
     }
 }
 
+/// A number of kilometres as people type it: `60`, `６０`, `60km`.
 impl FromStr for Kilometres {
     type Err = std::num::ParseFloatError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
+        let unified = unified(text).to_lowercase();
+        let ends = ["km", "キロメートル", "キロ"];
+        let number = ends.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified);
+        plain_number(number).as_deref().unwrap_or(text).parse().map(Self)
     }
 }
 

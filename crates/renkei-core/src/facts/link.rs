@@ -104,10 +104,10 @@ mod tests {
 
     #[test]
     fn a_date_that_is_none_was_taken_as_it_is() {
-        for date in ["", "2015-10-06", "2015-10", "2015"] {
+        for date in ["", "2015-10-06", "2015-10", "2015", "2015/10/6", "平成27年10月6日"] {
             assert!(read(&format!("add,01202,01236,橋,own,{date}")).is_ok(), "{date}");
         }
-        for date in ["2015-13-01", "2015-02-30", "42283", "春", "27-3", "27", "2015/10/6"] {
+        for date in ["2015-13-01", "2015-02-30", "42283", "春", "27-3", "27"] {
             let error = read(&format!("add,01202,01236,橋,own,{date}")).unwrap_err();
             assert!(error.starts_with("l.csv, line 2: the date") && error.contains("2015-10"), "{error}");
         }

@@ -6,78 +6,12 @@
 use crate::messages::facts as messages;
 use crate::text::Text;
 
+use super::letters::usual_letters;
 use super::{MunicipalityCode, RosterEntry, quoted};
-
-/// Forms of letters that tables use for one another, the usual one last.
-const VARIANTS: &[(&str, char)] = &[
-    ("ヶヵがガケ", 'ケ'),
-    ("ノ之の", 'ノ'),
-    ("ッつツ", 'ツ'),
-    ("龍", '竜'),
-    ("澤", '沢'),
-    ("檜", '桧'),
-    ("櫻", '桜'),
-    ("蘂", '蕊'),
-    ("國", '国'),
-    ("嶋嶌", '島'),
-    ("濱", '浜'),
-    ("瀧", '滝'),
-    ("邊邉", '辺'),
-    ("舘", '館'),
-    ("藪", '薮'),
-    ("條", '条'),
-    ("榮", '栄'),
-    ("禮", '礼'),
-    ("廣", '広'),
-    ("眞", '真'),
-    ("澁", '渋'),
-    ("壽", '寿'),
-    ("與", '与'),
-    ("靜", '静'),
-    ("惠", '恵'),
-    ("豐", '豊'),
-    ("槇", '槙'),
-    ("鹽", '塩'),
-    ("髙", '高'),
-    ("﨑嵜", '崎'),
-    ("德", '徳'),
-    ("會", '会'),
-    ("圓", '円'),
-    ("應", '応'),
-    ("關", '関'),
-    ("齋斎齊", '斉'),
-    ("淵渊", '渕'),
-    ("曾", '曽'),
-    ("彌", '弥'),
-    ("祇", '祗'),
-    ("頸", '頚'),
-    ("梼檮", '梼'),
-    ("稻", '稲'),
-    ("驒", '騨'),
-];
 
 /// Names that a municipality had before it took another one, with its code
 /// unchanged.
 const RENAMED: &[(&str, &str)] = &[("篠山市", "丹波篠山市")];
-
-/// A name with blanks, remarks and variants of letters taken out.
-fn plain(name: &str) -> String {
-    let mut depth = 0_u32;
-    let mut plain = String::new();
-    for letter in name.chars() {
-        match letter {
-            '(' | '（' | '[' | '［' | '〔' => depth += 1,
-            ')' | '）' | ']' | '］' | '〕' => depth = depth.saturating_sub(1),
-            _ if depth > 0 || letter.is_whitespace() => {}
-            '*' | '＊' | '※' | '・' | '　' => {}
-            _ => {
-                let usual = VARIANTS.iter().find(|(forms, _)| forms.contains(letter));
-                plain.push(usual.map_or(letter, |(_, usual)| *usual));
-            }
-        }
-    }
-    plain
-}
 
 /// Whether a name ends as the names of municipalities do.
 fn is_place_name(name: &str) -> bool {
@@ -102,7 +36,7 @@ fn is_prefix(text: &str) -> bool {
 /// assert!(!same_place_name("士幌町", "上士幌町"));
 /// ```
 pub fn same_place_name(a: &str, b: &str) -> bool {
-    let (a, b) = (plain(a), plain(b));
+    let (a, b) = (usual_letters(a), usual_letters(b));
     let extends =
         |long: &str, short: &str| !short.is_empty() && long.strip_suffix(short).is_some_and(is_prefix);
     let renamed = |old: &str, new: &str| RENAMED.contains(&(old, new));
@@ -130,10 +64,10 @@ pub fn name_conflict(roster: &[RosterEntry], code: MunicipalityCode, name: &str)
         (Some(entry), Some(other)) => {
             Some(messages::name_of_another(code, &entry.name, quoted(name), other.code))
         }
-        (Some(entry), None) if is_place_name(&plain(name)) => {
+        (Some(entry), None) if is_place_name(&usual_letters(name)) => {
             Some(messages::names_differ(code, &entry.name, quoted(name)))
         }
-        (None, Some(other)) if !is_ward || !plain(name).ends_with('区') => {
+        (None, Some(other)) if !is_ward || !usual_letters(name).ends_with('区') => {
             Some(messages::code_of_another(quoted(name), other.code, code))
         }
         _ => None,

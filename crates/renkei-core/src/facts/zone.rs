@@ -10,7 +10,7 @@ use crate::text::Text;
 
 use super::day::{day_or_nothing, month, plausible};
 use super::roster::YesNo;
-use super::{MunicipalityCode, Table, TableError, quoted};
+use super::{MunicipalityCode, Table, TableError, parse_day, quoted};
 
 /// A national scheme that shuts its members out of the guideline
 /// (要綱第2(1)).
@@ -256,7 +256,7 @@ fn agreement_span(agreement: &str, declared: &str, from_year: Option<i16>) -> Re
 
 /// The days on which an agreement may have come into force, first and last.
 fn span(agreement: &str, declared_from: Option<Date>, from_year: Option<i16>) -> Option<(Date, Date)> {
-    if let Ok(day) = agreement.parse::<Date>() {
+    if let Ok(day) = parse_day(agreement) {
         return Some((day, day));
     }
     if let Some(by) = agreement.strip_prefix("by ") {
@@ -283,7 +283,7 @@ fn is_remark(text: &str, year: i16) -> bool {
 
 /// The day, or the first one of the month, that a text is.
 fn first_day(text: &str) -> Option<Date> {
-    text.parse().ok().or_else(|| Some(month(text)?[0]))
+    parse_day(text).ok().or_else(|| Some(month(text)?[0]))
 }
 
 /// Two rows that speak of one municipality in one zone at the same time and do
@@ -369,7 +369,6 @@ mod tests {
         let of = |dates: &str| dated(&format!("定住自立圏,甲,01209,{dates}"));
         for (dates, told) in [
             ("2015-02-30,,2015,,", "\"2015-02-30\" is not understood"),
-            ("平成27年3月24日,,2015,,", "is not understood"),
             ("42087,,2015,,", "\"42087\" is not understood"),
             ("2015年度,,2015,,", "is not understood"),
             ("2015-03-24,春,,,", "the declaration's date \"春\""),
@@ -377,7 +376,7 @@ mod tests {
             ("2015-03-24,2016-01-15,,,", "declared on 2016-01-15, after its agreement of 2015-03-24"),
             ("2015-03,2015-04,,,", "after its agreement"),
             ("2015-03-24,,2018,,", "from_year says 2018"),
-            ("27-3,,,,", "the year 27"),
+            ("27-3,,,,", "\"27-3\" is not understood"),
             (",,27,,", "the year 27"),
             (",,,0027-04-01,", "the year 27"),
             (",,,,幹事", "幹事"),
@@ -385,9 +384,13 @@ mod tests {
             let error = of(dates).unwrap_err();
             assert!(error.starts_with("z.csv, line 2: ") && error.contains(told), "{dates}: {error}");
         }
-        for dates in
-            ["2015-03-24,2015-03,2015,,", "2015,,2015,,", "2015年,,2015,,", "not read,2014-07,2015,,"]
-        {
+        for dates in [
+            "2015-03-24,2015-03,2015,,",
+            "2015,,2015,,",
+            "2015年,,2015,,",
+            "not read,2014-07,2015,,",
+            "平成27年3月24日,H27.3,2015,,",
+        ] {
             assert!(of(dates).is_ok(), "{dates}: {:?}", of(dates));
         }
         assert!(dated("定住自立圏,,01209,,,,,").unwrap_err().contains("the zone has no name"));

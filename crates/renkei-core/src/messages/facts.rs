@@ -46,8 +46,8 @@ texts! {
     }
     /// A text that is no day.
     pub(crate) fn not_a_day(found) {
-        en: "{found} is no day; expected one such as 2015-10-06",
-        ja: "{found}は日付でない。2015-10-06 のように書くこと",
+        en: "{found} is no day; expected one such as 2015-10-06, 2015/10/6 or 平成27年10月6日",
+        ja: "{found}は日付でない。2015-10-06、2015/10/6、平成27年10月6日 のように書くこと",
     }
 
     /// A code on two rows.

@@ -7,10 +7,12 @@
 //! | file | errors of |
 //! |---|---|
 //! | `facts.rs` | codes, days, tables, the embedded data |
+//! | `plan.rs` | plans, their conditions and certificates |
 //! | `region.rs` | outlines, names, years |
 //! | `search.rs` | percentages, searches, limits, rankings |
 
 pub(crate) mod facts;
+pub(crate) mod plan;
 pub(crate) mod region;
 pub(crate) mod search;
 
@@ -20,7 +22,12 @@ mod tests {
 
     #[test]
     fn every_message_has_both_languages() {
-        let catalogues = [super::facts::samples(), super::region::samples(), super::search::samples()];
+        let catalogues = [
+            super::facts::samples(),
+            super::plan::samples(),
+            super::region::samples(),
+            super::search::samples(),
+        ];
         assert_eq!(check_catalogue(&catalogues.concat()), Ok(()));
     }
 }

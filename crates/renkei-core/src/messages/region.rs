@@ -78,4 +78,29 @@ texts! {
         en: "{name} is the name of several municipalities: {of}. Give the code, or 郡 and name",
         ja: "{name}という市町村は複数ある: {of}。コードか、郡と名称で指定すること",
     }
+    /// Several names where one is expected.
+    pub(crate) fn not_one_name(text, names) {
+        en: "{text} names several municipalities ({names}); expected one",
+        ja: "{text}は複数の市町村を指す({names})。一つだけ指定すること",
+    }
+    /// A note on the name of a municipality that is no more.
+    pub(crate) fn former_name(former, date, name) {
+        en: "{former} became {name} on {date}; {name} is taken",
+        ja: "{former}は{date}に{name}となった",
+    }
+    /// A note on a ward.
+    pub(crate) fn ward_of_city(ward, city) {
+        en: "{ward} is a ward of {city}; {city} as a whole is taken",
+        ja: "{ward}は{city}の区なので、{city}全体とした",
+    }
+    /// A note on a name that another has, which is never a member.
+    pub(crate) fn only_member(typed, code, name, other) {
+        en: "{typed} is taken for {code} {name}; {other} has no figures and is never a member",
+        ja: "{typed}は {code} {name}とした({other}は人口の数値がなく、構成市町村になれない)",
+    }
+    /// A note on a name behind another 郡.
+    pub(crate) fn other_district(typed, name, district, other) {
+        en: "{typed} is taken for {name} of {district}, the only {name}; it does not lie in {other}",
+        ja: "{typed}は{district}の{name}とした({other}に{name}はない)",
+    }
 }

@@ -49,6 +49,16 @@ texts! {
         en: "⟦{setting}⟧: {name} has no figures and is never a member (Northern Territories)",
         ja: "⟦{setting}⟧: {name}は人口の数値がなく、構成市町村になれない(北方領土)",
     }
+    /// An area that the region does not have.
+    pub(crate) fn unknown_area(name, known) {
+        en: "⟦within⟧: {name} is no area here; expected subprefecture, medical-area or the name of one: {known}",
+        ja: "⟦within⟧: {name}という区域はここにない。振興局、二次医療圏、または次のいずれかを指定すること: {known}",
+    }
+    /// A name that two areas have.
+    pub(crate) fn ambiguous_area(name, of) {
+        en: "⟦within⟧: {name} may be any of {of}; give the whole name",
+        ja: "⟦within⟧: {name}は複数ある({of})。正式な名称で指定すること",
+    }
     /// More required members than a group may have.
     pub(crate) fn too_many_required(members, max_size) {
         en: "⟦must⟧ and ⟦centre⟧ name {members} municipalities, but groups have {max_size} members at most (⟦max-size⟧); expected fewer names, or a higher ⟦max-size⟧",
@@ -71,8 +81,8 @@ texts! {
     }
     /// A text that is no range.
     pub(crate) fn not_a_population_range(found) {
-        en: "{found} is not a range of population: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.. or ..50000",
-        ja: "{found}は人口の範囲でない。最小..最大(最小≦最大)、例えば 3000..50000、3000..、..50000 のように書くこと",
+        en: "{found} is not a range of population: expected MIN..MAX with MIN not above MAX, such as 3000..50000, 3000.., ..50000 or 3万..5万",
+        ja: "{found}は人口の範囲でない。最小..最大(最小≦最大)、例えば 3000..50000、3000..、..50000、3万..5万 のように書くこと",
     }
 
     /// An edge to a vertex that is not there.
@@ -109,7 +119,7 @@ texts! {
     /// A direction that is none.
     pub(crate) fn unknown_direction(found) {
         en: "unknown direction {found}; expected up (the least first) or down (the greatest first)",
-        ja: "{found}という並び順はない。up(小さい順)か down(大きい順)を指定すること",
+        ja: "{found}という並び順はない。昇順(up、小さい順)か降順(down、大きい順)を指定すること",
     }
     /// A weight below zero.
     pub(crate) fn negative_weight(name, weight) {

@@ -9,6 +9,7 @@ use crate::facts::quoted;
 use crate::language::Language;
 use crate::messages::search as messages;
 use crate::text::{Text, Worded};
+use crate::typed::unified;
 use crate::worded_errors;
 
 use super::measures::Measures;
@@ -139,17 +140,38 @@ impl Measure {
 }
 
 /// A name that is not the name of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
 
+/// By its name, by its label in outputs, or by the name of its column.
 impl FromStr for Measure {
     type Err = UnknownMeasure;
 
     fn from_str(name: &str) -> Result<Self, UnknownMeasure> {
-        let known = MEASURES.iter().find(|(_, known, _)| *known == name);
-        known.map(|(measure, _, _)| *measure).ok_or_else(|| UnknownMeasure(name.to_owned()))
+        let unified: String = unified(name).to_lowercase().replace('_', "-").split_whitespace().collect();
+        // units that columns have at their ends
+        let bare = ["km2", "km"].iter().find_map(|unit| unified.strip_suffix(unit)).unwrap_or(&unified);
+        let bare = bare.trim_end_matches('-');
+        let known = MEASURES.iter().find(|(_, known, _)| *known == bare).map(|(measure, ..)| *measure);
+        let labelled = || MEASURES.iter().map(|(by, ..)| *by).find(|by| by.label(Language::Ja) == bare);
+        let otherwise = || OTHER_NAMES.iter().find(|(other, _)| *other == bare).map(|(_, by)| *by);
+        known.or_else(labelled).or_else(otherwise).ok_or_else(|| UnknownMeasure(name.to_owned()))
     }
 }
+
+/// Names that people have for measures beside those of outputs.
+const OTHER_NAMES: [(&str, Measure); 10] = [
+    ("人口減少率", Measure::DeclineRate),
+    ("人口減少数", Measure::PeopleLost),
+    ("高齢化率", Measure::ElderlyShare),
+    ("base-population", Measure::Base),
+    ("target-population", Measure::Target),
+    ("すべて隣接", Measure::AllTouch),
+    ("構成市町村数", Measure::Size),
+    ("点数", Measure::Score),
+    ("道路距離", Measure::RoadSpan),
+    ("密度", Measure::Density),
+];
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -218,7 +240,11 @@ impl Measure {
 
 impl Worded for UnknownMeasure {
     fn text(&self) -> Text {
-        messages::unknown_measure(quoted(&self.0), Measure::names().collect::<Vec<_>>())
+        let label =
+            |(measure, name, _): &(Measure, &str, Order)| format!("{}({name})", measure.label(Language::Ja));
+        let labels = MEASURES.iter().map(label).collect::<Vec<_>>().join("、");
+        let names = Measure::names().collect::<Vec<_>>().join(", ");
+        messages::unknown_measure(quoted(&self.0), Text::new("measures", labels, names, Vec::new()))
     }
 }
 

@@ -37,7 +37,7 @@ pub use order::Order;
 pub use partners::{NearestMiss, Partner, Partners};
 pub use placement::Placement;
 pub use question::{Question, QuestionError, RankedGroups};
-pub use ranking::{BadRanking, Ranking};
+pub use ranking::{BadRanking, Ranking, Rankings};
 pub use score::{BadWeights, Score, Weights};
 pub use score_part::{ScorePart, ScoreTerm, score_formula};
 pub use settings::{DEFAULT_TOP, RankSettings};

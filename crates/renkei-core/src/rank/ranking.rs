@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::text::{Text, Worded};
+use crate::typed::unified;
 use crate::worded_errors;
 
 use super::measure::{Measure, UnknownMeasure};
@@ -45,15 +46,73 @@ impl FromStr for Ranking {
     type Err = BadRanking;
 
     fn from_str(text: &str) -> Result<Self, BadRanking> {
-        let (measure, direction) = text.split_once(':').map_or((text, None), |(by, end)| (by, Some(end)));
-        let by: Measure = measure.parse()?;
+        let unified = unified(text);
+        let (measure, direction) = match unified.split_once(':') {
+            Some((measure, direction)) => (measure, Some(direction.trim())),
+            None => without_direction(&unified),
+        };
+        let by: Measure = measure.trim().parse()?;
         let order = match direction {
             None => by.usual_order(),
-            Some("up") => Order::Up,
-            Some("down") => Order::Down,
-            Some(other) => return Err(BadRanking::Direction(other.to_owned())),
+            Some(direction) => {
+                direction_named(direction).ok_or_else(|| BadRanking::Direction(direction.to_owned()))?
+            }
         };
         Ok(Self { by, order })
+    }
+}
+
+/// Directions as people write them.
+const DIRECTIONS: [(&str, Order); 8] = [
+    ("up", Order::Up),
+    ("down", Order::Down),
+    ("昇順", Order::Up),
+    ("降順", Order::Down),
+    ("小さい順", Order::Up),
+    ("大きい順", Order::Down),
+    ("低い順", Order::Up),
+    ("高い順", Order::Down),
+];
+
+fn direction_named(text: &str) -> Option<Order> {
+    let text = text.to_lowercase();
+    DIRECTIONS.iter().find(|(name, _)| *name == text).map(|(_, order)| *order)
+}
+
+/// Measure and direction of a text without a colon: 最大距離 昇順, 面積の小さい順.
+fn without_direction(text: &str) -> (&str, Option<&str>) {
+    let found = DIRECTIONS.iter().find_map(|(name, _)| {
+        let measure = text.strip_suffix(name)?;
+        // up and down end no measure: they need a blank in front
+        let is_word = !name.is_ascii() || measure.ends_with(char::is_whitespace);
+        is_word.then(|| (measure.trim_end().trim_end_matches('の'), Some(*name)))
+    });
+    found.filter(|(measure, _)| !measure.is_empty()).unwrap_or((text, None))
+}
+
+/// Rankings one behind the other: `最大距離、減少率`, `span:up,base`.
+///
+/// ```
+/// use renkei_core::rank::Rankings;
+///
+/// let rankings: Rankings = "最大距離、減少率:昇順".parse()?;
+/// let written: Vec<String> = rankings.0.iter().map(ToString::to_string).collect();
+/// assert_eq!(written, ["span:up", "decline-rate:up"]);
+/// # Ok::<(), renkei_core::rank::BadRanking>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rankings(pub Vec<Ranking>);
+
+impl FromStr for Rankings {
+    type Err = BadRanking;
+
+    fn from_str(text: &str) -> Result<Self, BadRanking> {
+        let each = text.split([',', '、', '，', '・', ';']).filter(|each| !each.trim().is_empty());
+        let rankings: Vec<Ranking> = each.map(str::parse).collect::<Result<_, _>>()?;
+        match rankings.is_empty() {
+            true => Err(BadRanking::Measure(text.parse::<Measure>().err().unwrap_or_default())),
+            false => Ok(Self(rankings)),
+        }
     }
 }
 
@@ -107,6 +166,20 @@ mod tests {
         let ranking = |text: &str| text.parse::<Ranking>().map(|ranking| ranking.to_string());
         assert_eq!(ranking("span"), Ok("span:up".to_owned()));
         assert_eq!(ranking("span:down"), Ok("span:down".to_owned()));
+        for (text, expected) in [
+            ("最大距離", "span:up"),
+            ("最大距離:降順", "span:down"),
+            ("最大距離km：昇順", "span:up"),
+            ("減少率の低い順", "decline-rate:up"),
+            ("面積 降順", "area:down"),
+            ("span_km", "span:up"),
+            ("SPAN:UP", "span:up"),
+            ("span down", "span:down"),
+            ("６５歳以上割合", "elderly-share:down"),
+            ("base_population", "base:down"),
+        ] {
+            assert_eq!(ranking(text), Ok(expected.to_owned()), "{text}");
+        }
         assert!(ranking("beauty").unwrap_err().to_string().contains("expected one of score"));
         assert!(ranking("span:sideways").unwrap_err().to_string().contains("expected up"));
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::facts::GUIDELINE_DATE;
+use crate::typed::Choice;
 
 use super::BasisPoints;
 
@@ -83,6 +84,60 @@ pub enum CentreChoice {
     Sourced,
     /// None: route ② is closed.
     None,
+}
+
+impl Choice for SchemeReading {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("除く", "exclude"),
+        ("除外", "exclude"),
+        ("適用しない", "ignore"),
+        ("除かない", "ignore"),
+        ("問わない", "ignore"),
+        ("無視", "ignore"),
+    ];
+}
+
+impl Choice for UndeclaredReading {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("出典あり", "sourced"),
+        ("すべて", "all"),
+        ("全て", "all"),
+        ("除かない", "allowed"),
+        ("認める", "allowed"),
+    ];
+}
+
+impl Choice for FlatReading {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("全体", "aggregate"),
+        ("合計", "aggregate"),
+        ("それぞれ", "each"),
+        ("個別", "each"),
+        ("市町村ごと", "each"),
+        ("各市町村", "each"),
+    ];
+}
+
+impl Choice for CentreShape {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("連結", "connected"),
+        ("全体で連結", "connected"),
+        ("放射", "star"),
+        ("放射状", "star"),
+        ("星形", "star"),
+        ("中心に隣接", "star"),
+    ];
+}
+
+impl Choice for CentreChoice {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("すべて", "all"),
+        ("全て", "all"),
+        ("出典あり", "sourced"),
+        ("なし", "none"),
+        ("無し", "none"),
+        ("認めない", "none"),
+    ];
 }
 
 /// The rule with one reading chosen for each open question.

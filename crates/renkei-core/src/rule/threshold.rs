@@ -9,6 +9,7 @@ use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::region::Population;
 use crate::text::{Text, Worded};
+use crate::typed::unified;
 use crate::worded_errors;
 
 /// A share in hundredths of a percent: 30 % is 3000.
@@ -22,6 +23,7 @@ use crate::worded_errors;
 /// let thirty: BasisPoints = "30".parse()?;
 /// assert_eq!(thirty.get(), 3000);
 /// assert_eq!("29.5%".parse::<BasisPoints>()?.to_string(), "29.5");
+/// assert_eq!("３０％".parse::<BasisPoints>()?, thirty);
 /// assert!("30.001".parse::<BasisPoints>().is_err());
 /// # Ok::<(), renkei_core::rule::BadPercentage>(())
 /// ```
@@ -42,6 +44,20 @@ impl BasisPoints {
         self.0
     }
 
+    /// What a share of less than 1 % may be meant as: 30 where 0.3 is written. `None`
+    /// for 0 and from 1 % on.
+    ///
+    /// ```
+    /// use renkei_core::rule::BasisPoints;
+    ///
+    /// let written: BasisPoints = "0.3".parse()?;
+    /// assert_eq!(written.as_fraction().map(|meant| meant.to_string()).as_deref(), Some("30"));
+    /// # Ok::<(), renkei_core::rule::BadPercentage>(())
+    /// ```
+    pub fn as_fraction(self) -> Option<Self> {
+        (1..100).contains(&self.0).then_some(Self(self.0 * 100))
+    }
+
     /// This less `other`, but not less than nothing.
     pub fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
@@ -57,7 +73,9 @@ impl FromStr for BasisPoints {
 
     fn from_str(text: &str) -> Result<Self, BadPercentage> {
         let bad = || BadPercentage(text.to_owned());
-        let number = text.trim().trim_end_matches('%').trim_end();
+        let unified = unified(text);
+        let ends = ["%", "パーセント", "ポイント"];
+        let number = ends.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified).trim_end();
         let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(decimals) || decimals.len() > 2 {

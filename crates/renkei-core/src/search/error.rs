@@ -1,5 +1,6 @@
 //! Errors of searches, limits and frontier methods.
 
+use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::region::NameError;
 use crate::text::{Text, Worded};
@@ -86,6 +87,20 @@ pub enum LimitError {
         /// The name as given.
         name: String,
     },
+    /// No subprefecture and no medical area has the name.
+    UnknownArea {
+        /// The name as given.
+        name: String,
+        /// The areas of the region.
+        known: Vec<String>,
+    },
+    /// A subprefecture and a medical area of different municipalities have the name.
+    AmbiguousArea {
+        /// The name as given.
+        name: String,
+        /// The two.
+        of: Vec<String>,
+    },
     /// More municipalities are required than a group may have members.
     TooManyRequired {
         /// Number of required municipalities.
@@ -162,6 +177,8 @@ impl Worded for LimitError {
         match self {
             Self::Name { setting, cause } => messages::limit_name(setting, cause),
             Self::NeverMember { setting, name } => messages::never_member(setting, name),
+            Self::UnknownArea { name, known } => messages::unknown_area(quoted(name), known),
+            Self::AmbiguousArea { name, of } => messages::ambiguous_area(quoted(name), of),
             Self::TooManyRequired { members, max_size } => messages::too_many_required(members, max_size),
             Self::NoCentre { name, centres } => messages::no_centre(name, centres),
             Self::UnverifiedCentre { name } => messages::unverified_centre(name),

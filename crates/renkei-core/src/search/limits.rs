@@ -7,14 +7,15 @@
 
 use crate::adjacency::{Distances, Roads};
 use crate::facts::Kilometres;
-use crate::region::{Municipality, MunicipalityId, Region};
+use crate::region::{MunicipalityId, Understood};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
 
 use super::enumerate::Enumerator;
 use super::error::LimitError;
 use super::graph::{RootedGraph, SearchGraph};
-use super::limit_settings::{LimitSettings, PopulationRange, Within};
+use super::limit_settings::LimitSettings;
+use super::population_range::PopulationRange;
 
 /// Limits on groups, with all names resolved to municipalities of a study.
 ///
@@ -141,13 +142,14 @@ impl Limits {
     /// both required and excluded; when the required centre is no centre.
     pub fn resolve(settings: &LimitSettings, study: &Study, max_size: usize) -> Result<Self, LimitError> {
         let (region, adjacency, names) = (study.region(), study.adjacency(), study.names());
-        let one = |setting: &'static str, name: &String| -> Result<MunicipalityId, LimitError> {
-            let id = names.find(name).map_err(|cause| LimitError::Name { setting, cause })?;
-            region.find_unit(&id).ok_or_else(|| LimitError::NeverMember { setting, name: name.clone() })
+        let member = |setting: &'static str, one: Understood| -> Result<MunicipalityId, LimitError> {
+            let name = one.name;
+            region.find_unit(&one.id).ok_or(LimitError::NeverMember { setting, name })
         };
-        let all = |setting: &'static str, names: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
-            let mut ids =
-                names.iter().map(|name| one(setting, name)).collect::<Result<Vec<MunicipalityId>, _>>()?;
+        let named = |setting: &'static str| move |cause| LimitError::Name { setting, cause };
+        let all = |setting: &'static str, texts: &[String]| -> Result<Vec<MunicipalityId>, LimitError> {
+            let found = names.group_of(texts).map_err(named(setting))?;
+            let mut ids = found.into_iter().map(|one| member(setting, one)).collect::<Result<Vec<_>, _>>()?;
             ids.sort_unstable();
             ids.dedup();
             Ok(ids)
@@ -156,8 +158,11 @@ impl Limits {
         let excluded = all("never", &settings.never)?;
         let centre = match settings.centre.as_ref() {
             None => CentreLimit::Any,
-            Some(name) if name == "none" => CentreLimit::Flat,
-            Some(name) => CentreLimit::Around(one("centre", name)?),
+            Some(text) if LimitSettings::is_no_centre(text) => CentreLimit::Flat,
+            Some(text) => {
+                let one = names.only(text).map_err(named("centre"))?;
+                CentreLimit::Around(member("centre", one)?)
+            }
         };
         let mut asked: Vec<_> = required.iter().map(|id| ("must", *id)).collect();
         if let CentreLimit::Around(centre) = centre {
@@ -177,7 +182,7 @@ impl Limits {
         Ok(Self {
             required,
             excluded,
-            areas: settings.within.map(|within| area_numbers(region, within)),
+            areas: settings.within.as_ref().map(|within| within.numbers(region)).transpose()?,
             span: settings.span.map(span),
             roads: RoadLimit::of(settings, study),
             population: settings.population.clone(),
@@ -345,22 +350,4 @@ fn check_centre(study: &Study, id: MunicipalityId) -> Result<(), LimitError> {
     } else {
         LimitError::NoCentre { name, centres }
     })
-}
-
-/// By municipality, the number of its area; `None` where it is not known.
-fn area_numbers(region: &Region, within: Within) -> Vec<Option<usize>> {
-    let name = |municipality: &'_ Municipality| match within {
-        Within::Subprefecture => {
-            Some(municipality.subprefecture.clone()).filter(|subprefecture| !subprefecture.is_empty())
-        }
-        Within::MedicalArea => municipality.secondary_medical_area.clone(),
-    };
-    let mut known: Vec<String> = region.municipalities().iter().filter_map(name).collect();
-    known.sort_unstable();
-    known.dedup();
-    region
-        .municipalities()
-        .iter()
-        .map(|municipality| known.binary_search(&name(municipality)?).ok())
-        .collect()
 }

@@ -158,9 +158,9 @@ impl Study {
         Policy::from(&*self.facts)
     }
 
-    /// The municipalities by name, reading and code.
+    /// The municipalities by name, reading, former names and code.
     pub fn names(&self) -> NameIndex {
-        NameIndex::new(&self.region, &self.facts.roster)
+        NameIndex::new(&self.region, &self.facts.roster).with_mergers(&self.facts.mergers)
     }
 
     /// Tests a group against every requirement. The order of the members does

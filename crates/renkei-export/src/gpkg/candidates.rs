@@ -131,7 +131,7 @@ fn write_adjacency(database: &Connection, report: &Report<'_>) -> Encoded<()> {
 }
 
 /// Credits, notes and the scenario as metadata of the whole file.
-fn write_metadata(database: &Connection, report: &Report<'_>) -> Encoded<()> {
+pub(super) fn write_metadata(database: &Connection, report: &Report<'_>) -> Encoded<()> {
     let texts = [
         ("出典 / credits", report.study.credits().join("\n")),
         ("注記 / notes", report.notes(Language::Ja).join("\n")),

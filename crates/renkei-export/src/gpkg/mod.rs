@@ -24,7 +24,9 @@ mod feature_table;
 mod findings;
 mod geometry;
 mod layer_styles;
+mod plan;
 
 pub use candidates::write_geopackage;
 pub(crate) use findings::described_findings;
 pub use findings::write_findings;
+pub(crate) use plan::write_layer;

@@ -34,13 +34,13 @@ use super::text::{INK, rounded, text, width};
 /// Fill of municipalities without figures.
 pub(super) const UNKNOWN: &str = "#ececec";
 /// Background of a map.
-const SEA: &str = "#eaf0f4";
+pub(super) const SEA: &str = "#eaf0f4";
 /// Outline of a candidate.
 pub(super) const RED: &str = "#c83c50";
 /// Hatching of municipalities outside requirement (1).
 pub(super) const HATCH: &str = "#4d5860";
 /// Neat line around a map.
-const NEAT_LINE: &str = "#9aa5ad";
+pub(super) const NEAT_LINE: &str = "#9aa5ad";
 /// Font size of labels in pixels.
 const NAME: f64 = 13.0;
 
@@ -186,7 +186,7 @@ pub(super) fn locator(report: &Report<'_>, map: &GeneralisedMap, window: Viewpor
 }
 
 /// A path; `way` is its `d` attribute.
-fn path(way: String) -> Element {
+pub(super) fn path(way: String) -> Element {
     Element::new("path").with("d", way)
 }
 
@@ -194,7 +194,7 @@ fn path(way: String) -> Element {
 /// with one use lies on the outline of their union.
 ///
 /// `towns` must not hold a municipality twice. Takes O(n log n) for n uses.
-fn arcs_of(
+pub(super) fn arcs_of(
     map: &GeneralisedMap,
     towns: &[MunicipalityId],
     wanted: impl Fn(usize) -> bool,
@@ -212,7 +212,7 @@ fn arcs_of(
 /// Path of the outline of a municipality: every ring, holes included, as a closed
 /// subpath. Arcs follow each other end to end; the vertex that two arcs share is
 /// taken once.
-fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
+pub(super) fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
     let mut way = String::new();
     for ring in map.drawing.outlines[id.index()].iter().flatten() {
         let mut vertices: Vec<Dot> = Vec::new();
@@ -229,7 +229,7 @@ fn outline(map: &GeneralisedMap, frame: &Frame, id: MunicipalityId) -> String {
 
 /// Path of a line, repeated positions left out: `M10 20L11.5 20`. Vertices that
 /// fall on one tenth of a pixel are one.
-fn line(vertices: &[Dot], frame: &Frame) -> String {
+pub(super) fn line(vertices: &[Dot], frame: &Frame) -> String {
     let mut way = String::new();
     let mut before = None;
     for vertex in vertices {

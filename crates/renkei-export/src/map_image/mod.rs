@@ -7,6 +7,7 @@
 //! | function | picture |
 //! |---|---|
 //! | [`candidate_picture`] | one candidate: map, locator, legend, scale bar, north arrow, credits |
+//! | [`plan_picture`] | a plan: one colour a group, a list of the groups below |
 //! | [`sheet_picture`] | the best candidates as small maps, one legend and credits for all |
 //!
 //! ```text
@@ -32,11 +33,13 @@ mod document;
 mod frame;
 mod furniture;
 mod layers;
+mod plan;
 mod raster;
 mod sheet;
 mod text;
 mod words;
 
 pub use candidate::candidate_picture;
+pub use plan::plan_picture;
 pub use raster::png;
 pub use sheet::sheet_picture;

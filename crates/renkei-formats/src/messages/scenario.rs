@@ -99,6 +99,11 @@ texts! {
         en: "expected a day from {from} to {to}; the zones are known from 2009 to May 2022",
         ja: "{from}から{to}までの日を指定すること(圏域は2009年から2022年5月まで確認している)",
     }
+    /// A threshold below one percent.
+    pub(crate) fn meant_in_percent(meant) {
+        en: "is less than one percent; did you mean {meant}? Expected percent, such as 30",
+        ja: "1%に満たない。{meant} のことか。30 のように百分率で指定すること",
+    }
     /// A band wider than the threshold.
     pub(crate) fn band_too_wide(threshold) {
         en: "the band below the threshold cannot be wider than the threshold, {threshold}",

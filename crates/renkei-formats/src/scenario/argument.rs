@@ -4,25 +4,48 @@
 //! `Deserialize`; options and scenario files cannot come to differ.
 
 use jiff::civil::Date;
-use renkei_core::facts::parse_day;
+use jiff::tz::Offset;
+use renkei_core::facts::{ZONES_KNOWN_UNTIL, parse_day};
 use renkei_core::text::{Text, reason};
+use renkei_core::typed::{Choice, name_of_choice, unified};
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-/// A value by the name that it has in scenario files.
+/// The time of Japan.
+const JAPAN: Offset = Offset::constant(9);
+
+/// A value by the name that it has in scenario files, in letters of any width and
+/// case.
 ///
 /// # Errors
 /// The names that there are, where it is another; the command line shows the
 /// text with the option in front.
 pub fn named<T: DeserializeOwned>(text: &str) -> Result<T, Text> {
-    let deserializer: StrDeserializer<'_, Error> = text.into_deserializer();
+    of_name(text).or_else(|error| of_name(&unified(text).to_lowercase()).map_err(|_: Text| error))
+}
+
+/// A value by the name that it has in scenario files, or by a Japanese word for it.
+///
+/// # Errors
+/// As [`named`].
+pub fn chosen<T: DeserializeOwned + Choice>(text: &str) -> Result<T, Text> {
+    of_name(&name_of_choice::<T>(text)).map_err(|error| of_name::<T>(text).err().unwrap_or(error))
+}
+
+fn of_name<T: DeserializeOwned>(name: &str) -> Result<T, Text> {
+    let deserializer: StrDeserializer<'_, Error> = name.into_deserializer();
     T::deserialize(deserializer).map_err(|error| reason(&error.to_string()))
 }
 
-/// A day such as 2015-10-06, on a command line.
+/// A day on a command line: one that [`parse_day`] reads, `today` (今日, in Japan) or `latest`
+/// (最新), the last day for which the zones are known.
 ///
 /// # Errors
 /// What was found and what was expected.
-pub(super) fn day(text: &str) -> Result<Date, Text> {
-    parse_day(text)
+pub fn day(text: &str) -> Result<Date, Text> {
+    match unified(text).to_lowercase().as_str() {
+        "today" | "今日" | "本日" => Ok(JAPAN.to_datetime(jiff::Timestamp::now()).date()),
+        "latest" | "最新" => Ok(ZONES_KNOWN_UNTIL),
+        _ => parse_day(text),
+    }
 }

@@ -21,7 +21,7 @@ use crate::FileChoice;
 use super::written::{date, one_or_several};
 
 #[cfg(feature = "clap")]
-use super::argument::{day, named};
+use super::argument::{chosen, day, named};
 
 /// Defines a section of a scenario: a struct of optional keys, how given keys
 /// take precedence over others, and, where the section fills a settings type
@@ -124,7 +124,7 @@ section! {
     /// How adjacency is decided.
     "Adjacency" AdjacencyDraft of AdjacencySettings {
         /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "KIND", value_parser = named::<Contiguity>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KIND", value_parser = chosen::<Contiguity>))]
         contiguity: Contiguity,
         /// Least length of a common border, with rook [default: 0]
         #[cfg_attr(feature = "clap", arg(long, value_name = "METRES", allow_negative_numbers = true))]
@@ -143,11 +143,11 @@ section! {
         #[cfg_attr(feature = "clap", arg(long, value_name = "DATE", value_parser = day))]
         as_of: Date,
         /// (1) members of national zones: exclude or ignore [default: exclude]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<SchemeReading>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<SchemeReading>))]
         schemes: SchemeReading,
         /// (1) undeclared centre cities shut out: sourced (or derived from figures), all or allowed (none)
         /// [default: sourced]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<UndeclaredReading>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<UndeclaredReading>))]
         undeclared: UndeclaredReading,
         /// (2) least decline in percent [default: 30]
         #[cfg_attr(feature = "clap", arg(long, value_name = "PERCENT", allow_negative_numbers = true))]
@@ -156,13 +156,13 @@ section! {
         #[cfg_attr(feature = "clap", arg(long, value_name = "POINTS", allow_negative_numbers = true))]
         about: BasisPoints,
         /// (2)① what must decline: aggregate (all together) or each (every member alone) [default: aggregate]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = named::<FlatReading>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<FlatReading>))]
         flat: FlatReading,
         /// (2)② which designated centres count: all, sourced or none [default: all]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "WHICH", value_parser = named::<CentreChoice>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "WHICH", value_parser = chosen::<CentreChoice>))]
         centres: CentreChoice,
         /// (2)② connected (as a whole) or star (each other member adjacent to a centre) [default: connected]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "SHAPE", value_parser = named::<CentreShape>))]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "SHAPE", value_parser = chosen::<CentreShape>))]
         shape: CentreShape,
         /// (2)② how many centres may be taken out together [default: 1]
         #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]

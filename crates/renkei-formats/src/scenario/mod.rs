@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
-pub use argument::named;
+pub use argument::{chosen, day, named};
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
 };
@@ -163,7 +163,7 @@ impl Scenario {
             limits: LimitsDraft {
                 must: Some(limits.must.clone()).filter(|names| !names.is_empty()),
                 never: Some(limits.never.clone()).filter(|names| !names.is_empty()),
-                within: limits.within,
+                within: limits.within.clone(),
                 span: limits.span,
                 road_span: limits.road_span,
                 hub_radius: limits.hub_radius,
@@ -232,6 +232,9 @@ fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
     if !(EARLIEST..=LATEST).contains(&rule.as_of) {
         return Err(wrong("as-of", rule.as_of, messages::day_out_of_range(EARLIEST, LATEST)));
     }
+    if let Some(meant) = rule.threshold.as_fraction() {
+        return Err(wrong("threshold", rule.threshold, messages::meant_in_percent(meant.to_string())));
+    }
     if rule.about > rule.threshold {
         return Err(wrong("about", rule.about, messages::band_too_wide(rule.threshold.to_string())));
     }
@@ -254,7 +257,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
             return Err(wrong(setting, wide, messages::kilometres()));
         }
     }
-    let around = given.centre.as_deref().is_some_and(|centre| centre != "none");
+    let around = given.centre.as_deref().is_some_and(|centre| !LimitSettings::is_no_centre(centre));
     if around && draft.rule.centres == Some(CentreChoice::None) {
         return Err(wrong("centre", given.centre.clone().unwrap_or_default(), messages::route_closed()));
     }

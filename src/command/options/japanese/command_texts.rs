@@ -18,6 +18,7 @@ pub const COMMANDS: &[(&str, &str)] = &[
         "sample",
         "ある構成数の連結な組を無作為に抽出する。または、ある組が同じ構成数の組の中で占める位置を示す",
     ),
+    ("plan", "要件を満たし重ならない組を、全体として最もよくなるように選ぶ。最適であることを証明する"),
     ("map", "一つの候補の図、または上位の候補の一覧図を、SVG か PNG の画像として描く"),
     ("adjacency", "隣接関係を示し、CSV・GAL・GraphML として書き出す"),
     (
@@ -49,6 +50,7 @@ pub const HEADINGS: &[(&str, &str)] = &[
     ("Long searches", "長い探索"),
     ("Thresholds", "減少率の基準"),
     ("Groups", "組"),
+    ("Plan", "計画"),
     ("Picture", "図"),
     ("Borders", "境界"),
 ];

@@ -1,0 +1,107 @@
+//! What is asked of a plan beside its objectives.
+
+use crate::messages::plan as messages;
+use crate::region::{MunicipalityId, Region};
+use crate::text::Text;
+
+use super::lexicographic::Task;
+use super::objective::Objective;
+use super::packing::Town;
+use super::pool::Pool;
+
+/// A condition on plans. Lists of members are in order of the codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// The municipality belongs to a chosen group.
+    Cover(MunicipalityId),
+    /// The municipality belongs to none, and is not counted as left over.
+    Free(MunicipalityId),
+    /// The group is part of the plan, whether it qualifies or not.
+    Fixed(Vec<MunicipalityId>),
+    /// The group is not chosen.
+    Forbidden(Vec<MunicipalityId>),
+    /// The plan has so many groups or more, fixed ones counted.
+    AtLeastGroups(usize),
+    /// The plan has so many groups or fewer, fixed ones counted.
+    AtMostGroups(usize),
+    /// So many municipalities are left over, or fewer.
+    AtMostLeft(usize),
+    /// Every chosen group lies in one subprefecture (振興局); a fixed one need
+    /// not.
+    OneSubprefecture,
+}
+
+impl Condition {
+    /// The condition in words.
+    pub fn text(&self, region: &Region) -> Text {
+        match self {
+            Self::Cover(id) => messages::condition_cover(&region[*id].name),
+            Self::Free(id) => messages::condition_free(&region[*id].name),
+            Self::Fixed(group) => messages::condition_fixed(region.names(group)),
+            Self::Forbidden(group) => messages::condition_forbidden(region.names(group)),
+            Self::AtLeastGroups(number) => messages::condition_at_least_groups(number),
+            Self::AtMostGroups(number) => messages::condition_at_most_groups(number),
+            Self::AtMostLeft(number) => messages::condition_at_most_left(number),
+            Self::OneSubprefecture => messages::condition_one_subprefecture(),
+        }
+    }
+}
+
+/// A task under conditions; `None` where two of them contradict each other by
+/// themselves.
+pub(super) fn task_under<'p>(
+    conditions: &[&Condition],
+    pool: &'p Pool,
+    objectives: &[Objective],
+) -> Option<Task<'p>> {
+    let choices = &pool.choices;
+    let mut task = Task::new(choices, objectives);
+    let towns = task.towns.len();
+    let (mut least, mut most, mut left) = (0, usize::MAX, towns);
+    let (mut outside, mut musts, mut fixed): (Vec<_>, Vec<_>, Vec<&[_]>) = Default::default();
+    for condition in conditions {
+        match condition {
+            Condition::Cover(id) => musts.push(*id),
+            Condition::Free(id) => outside.push(*id),
+            Condition::Fixed(group) => fixed.push(group),
+            Condition::Forbidden(group) => {
+                if conditions.contains(&&Condition::Fixed(group.clone())) {
+                    return None;
+                }
+                task.usable.retain(|column| pool.members(*column) != *group);
+            }
+            Condition::AtLeastGroups(number) => least = least.max(*number),
+            Condition::AtMostGroups(number) => most = most.min(*number),
+            Condition::AtMostLeft(number) => left = left.min(*number),
+            Condition::OneSubprefecture => {
+                task.usable.retain(|column| choices.one_subprefecture[*column as usize]);
+            }
+        }
+    }
+    fixed.sort_unstable();
+    fixed.dedup();
+    let taken: Vec<MunicipalityId> = fixed.concat();
+    let mut seen = outside.clone();
+    for id in &taken {
+        if seen.contains(id) {
+            return None;
+        }
+        seen.push(*id);
+    }
+    for id in &musts {
+        match pool.place(*id) {
+            _ if taken.contains(id) => {}
+            Some(place) if !outside.contains(id) => task.towns[place] = Town::Must,
+            _ => return None,
+        }
+    }
+    for place in seen.iter().filter_map(|id| pool.place(*id)) {
+        task.towns[place] = Town::Absent;
+    }
+    let is_absent = |town: &u16| task.towns[usize::from(*town)] == Town::Absent;
+    task.usable.retain(|column| !choices.columns.members(*column as usize).iter().any(is_absent));
+    let most = most.checked_sub(fixed.len())?.min(towns);
+    task.groups = least.saturating_sub(fixed.len())..=most;
+    task.left = 0..=left;
+    (!task.groups.is_empty()).then_some(task)
+}

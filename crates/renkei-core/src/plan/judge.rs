@@ -1,0 +1,184 @@
+//! A plan that someone made or changed, judged.
+
+use crate::rank::{Candidate, Measurer, Question};
+use crate::region::MunicipalityId;
+use crate::search::Progress;
+use crate::study::Study;
+
+use super::condition::Condition;
+use super::error::PlanError;
+use super::objective::Objective;
+use super::question::{Outcome, PlanAnswer, PlanQuestion, value};
+
+/// What is wrong with a plan; groups are numbered from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanFault {
+    /// A municipality belongs to two groups.
+    Overlap(MunicipalityId, usize, usize),
+    /// A group names a municipality twice.
+    Twice(MunicipalityId, usize),
+    /// The members of a group are not adjacent.
+    Apart(usize, Vec<MunicipalityId>),
+    /// A group does not qualify.
+    DoesNotQualify(usize, Vec<MunicipalityId>),
+    /// A group qualifies, but lies outside the sizes or limits asked for.
+    OutsideLimits(usize, Vec<MunicipalityId>),
+    /// The plan violates a condition.
+    Condition(Condition),
+}
+
+impl PlanFault {
+    /// Identifier in outputs, such as `overlap`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Overlap(..) => "overlap",
+            Self::Twice(..) => "named-twice",
+            Self::Apart(..) => "not-adjacent",
+            Self::DoesNotQualify(..) => "does-not-qualify",
+            Self::OutsideLimits(..) => "outside-limits",
+            Self::Condition(_) => "condition",
+        }
+    }
+}
+
+/// What was found of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedPlan {
+    /// What is wrong.
+    pub faults: Vec<PlanFault>,
+    /// Groups that are fixed and do not qualify, with their numbers.
+    pub fixed_without: Vec<(usize, Vec<MunicipalityId>)>,
+    /// The value of each objective.
+    pub values: Vec<i128>,
+    /// The values of the best plan; `None` where none is proven to be the best.
+    pub best: Option<Vec<i128>>,
+}
+
+impl JudgedPlan {
+    /// Whether no plan is better by the objectives.
+    pub fn is_optimal(&self, question: &PlanQuestion) -> bool {
+        let in_order = |values: &[i128]| -> Vec<i128> {
+            let pairs = question.objectives.iter().zip(values);
+            pairs.map(|(objective, value)| if objective.is_least() { *value } else { -*value }).collect()
+        };
+        self.best.as_ref().is_some_and(|best| in_order(&self.values) <= in_order(best))
+    }
+}
+
+impl PlanQuestion {
+    /// Judges groups, each with whether it is fixed, as a plan of a study.
+    ///
+    /// # Errors
+    /// As [`PlanQuestion::answer`].
+    pub fn judge(
+        &self,
+        groups: &[(Vec<MunicipalityId>, bool)],
+        study: &Study,
+        question: &Question,
+        progress: &Progress,
+    ) -> Result<JudgedPlan, PlanError> {
+        let fixed = groups
+            .iter()
+            .filter(|(_, fixed)| *fixed)
+            .map(|(members, _)| Condition::Fixed(study.examine(members).members));
+        let mut asked = Self { best: 1, differ: 1, ..self.clone() };
+        for condition in fixed {
+            let Condition::Fixed(members) = &condition else { continue };
+            let is_sound = {
+                let own = study.examine(members);
+                own.is_adjacent() && own.without_figures.is_empty()
+            };
+            if is_sound && !asked.conditions.contains(&condition) {
+                asked.conditions.push(condition);
+            }
+        }
+        let answer = asked.answer(study, question, progress)?;
+        let limits = question.limits(study)?;
+        let mut judged = JudgedPlan {
+            faults: overlaps(groups),
+            fixed_without: Vec::new(),
+            values: Vec::new(),
+            best: answer
+                .plans
+                .first()
+                .filter(|_| answer.outcome == Outcome::Proven)
+                .map(|plan| plan.values.clone()),
+        };
+        let mut members: Vec<Vec<MunicipalityId>> = Vec::new();
+        for (number, (group, fixed)) in (1..).zip(groups) {
+            let examination = study.examine(group);
+            let own = examination.members.clone();
+            let sizes = question.search.min_size..=question.search.max_size;
+            let is_fixed = *fixed || self.conditions.contains(&Condition::Fixed(own.clone()));
+            if !examination.is_adjacent() {
+                judged.faults.push(PlanFault::Apart(number, own.clone()));
+            } else if is_fixed {
+                if !examination.qualifies() {
+                    judged.fixed_without.push((number, own.clone()));
+                }
+            } else if !examination.qualifies() {
+                judged.faults.push(PlanFault::DoesNotQualify(number, own.clone()));
+            } else if !sizes.contains(&own.len()) || !limits.satisfied_by(&own, &examination.verdict) {
+                judged.faults.push(PlanFault::OutsideLimits(number, own.clone()));
+            }
+            members.push(own);
+        }
+        judged.faults.extend(self.violated(&members, &answer, study).into_iter().map(PlanFault::Condition));
+        judged.values = self.values_of(members, &answer, study, question);
+        Ok(judged)
+    }
+
+    /// The conditions that groups violate.
+    fn violated(&self, groups: &[Vec<MunicipalityId>], answer: &PlanAnswer, study: &Study) -> Vec<Condition> {
+        let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.contains(id));
+        let left = |id: &&MunicipalityId| !is_in(id) && !self.conditions.contains(&Condition::Free(**id));
+        let one_area = |group: &Vec<MunicipalityId>| {
+            let area = |id: &MunicipalityId| &study.region()[*id].subprefecture;
+            let is_fixed = self.conditions.contains(&Condition::Fixed(group.clone()));
+            is_fixed || group.windows(2).all(|pair| area(&pair[0]) == area(&pair[1]))
+        };
+        let is_met = |condition: &&Condition| match condition {
+            Condition::Cover(id) => is_in(id),
+            Condition::Free(id) => !is_in(id),
+            Condition::Fixed(group) => groups.contains(group),
+            Condition::Forbidden(group) => !groups.contains(group),
+            Condition::AtLeastGroups(number) => groups.len() >= *number,
+            Condition::AtMostGroups(number) => groups.len() <= *number,
+            Condition::AtMostLeft(number) => answer.pool.towns.iter().filter(left).count() <= *number,
+            Condition::OneSubprefecture => groups.iter().all(one_area),
+        };
+        self.conditions.iter().filter(|condition| !is_met(condition)).cloned().collect()
+    }
+
+    fn values_of(
+        &self,
+        groups: Vec<Vec<MunicipalityId>>,
+        answer: &PlanAnswer,
+        study: &Study,
+        question: &Question,
+    ) -> Vec<i128> {
+        let widest = groups.iter().map(Vec::len).max().unwrap_or(0);
+        let measurer = Measurer::new(study, question.search.max_size.max(widest));
+        let groups = Candidate::from_groups(groups, study, &measurer, &question.rank);
+        let is_in = |id: &&MunicipalityId| groups.iter().any(|group| group.members.contains(id));
+        let left: Vec<MunicipalityId> = answer.pool.towns.iter().filter(|id| !is_in(id)).copied().collect();
+        let of = |objective: &Objective| value(*objective, &groups, &left, study);
+        self.objectives.iter().map(of).collect()
+    }
+}
+
+/// Municipalities that are named more than once.
+fn overlaps(groups: &[(Vec<MunicipalityId>, bool)]) -> Vec<PlanFault> {
+    let mut faults = Vec::new();
+    let mut seen: Vec<(MunicipalityId, usize)> = Vec::new();
+    for (number, (group, _)) in (1..).zip(groups) {
+        for id in group {
+            match seen.iter().find(|(known, _)| known == id) {
+                Some((_, other)) if *other == number => faults.push(PlanFault::Twice(*id, number)),
+                Some((_, other)) => faults.push(PlanFault::Overlap(*id, *other, number)),
+                None => seen.push((*id, number)),
+            }
+        }
+    }
+    faults
+}

@@ -1,0 +1,145 @@
+//! The groups of a study that a plan can choose.
+
+use crate::rank::{Measure, Measurer, Question, Weights};
+use crate::region::MunicipalityId;
+use crate::rule::Verdict;
+use crate::search::{Collector, Limits, Progress, Search, SizeCounts};
+use crate::study::Study;
+
+use super::error::PlanError;
+use super::objective::Choices;
+use super::packing::Columns;
+
+/// Groups that a plan can choose from, at most: about 1 GB.
+const MOST: usize = 5_000_000;
+
+/// Every qualifying group within the limits, and the municipalities that plans
+/// are about: those that meet requirement (1).
+#[derive(Debug, Clone)]
+pub struct Pool {
+    /// The municipalities, in order of their codes; a [`Choices`] numbers them
+    /// from 0.
+    pub towns: Vec<MunicipalityId>,
+    /// The groups, in order of the codes of their members.
+    pub choices: Choices,
+    /// Counts of the search by size.
+    pub counts: Vec<SizeCounts>,
+}
+
+impl Pool {
+    /// Searches every qualifying group; none is left out.
+    ///
+    /// # Errors
+    /// When the search fails or is stopped, or too many groups qualify.
+    pub fn search(
+        study: &Study,
+        question: &Question,
+        limits: &Limits,
+        measurer: &Measurer<'_>,
+        progress: &Progress,
+    ) -> Result<Self, PlanError> {
+        let rule = study.rule();
+        let meets = |id: &MunicipalityId| rule.admits(*id) && rule.eligibility(*id).meets_requirement_1;
+        let towns: Vec<MunicipalityId> = study.region().ids().filter(meets).collect();
+        let search = Search { study, limits, settings: question.search, progress };
+        let all = Gathered::new(measurer, &question.rank.weights);
+        let (counts, mut all) = search.find(all)?;
+        if all.number > MOST || towns.len() > usize::from(u16::MAX) {
+            return Err(PlanError::TooMany { found: all.number, most: MOST });
+        }
+        all.groups.sort_unstable();
+        let mut choices = Choices {
+            columns: Columns::new(towns.len()),
+            scores: Vec::new(),
+            people: Vec::new(),
+            spans: Vec::new(),
+            one_subprefecture: Vec::new(),
+        };
+        for Group { members, score, people, span, one_subprefecture } in all.groups {
+            let place = |id: &MunicipalityId| towns.binary_search(id).ok().map(|place| place as u16);
+            let members: Option<Vec<u16>> = members.iter().map(place).collect();
+            let Some(members) = members else { continue };
+            choices.columns.push(&members);
+            choices.scores.push(score);
+            choices.people.push(people);
+            choices.spans.push(span);
+            choices.one_subprefecture.push(one_subprefecture);
+        }
+        Ok(Self { towns, choices, counts })
+    }
+
+    /// The members of a group.
+    pub fn members(&self, column: u32) -> Vec<MunicipalityId> {
+        let places = self.choices.columns.members(column as usize).iter();
+        places.map(|place| self.towns[usize::from(*place)]).collect()
+    }
+
+    /// The number of a municipality that meets requirement (1).
+    pub fn place(&self, id: MunicipalityId) -> Option<usize> {
+        self.towns.binary_search(&id).ok()
+    }
+
+    /// The groups with a municipality.
+    pub fn groups_with(&self, id: MunicipalityId) -> impl Iterator<Item = u32> {
+        let place = self.place(id).map(|place| place as u16);
+        let columns = &self.choices.columns;
+        let has =
+            move |column: &u32| place.is_some_and(|place| columns.members(*column as usize).contains(&place));
+        (0..columns.len() as u32).filter(has)
+    }
+}
+
+/// A group with what objectives and conditions ask of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Group {
+    members: Vec<MunicipalityId>,
+    score: i64,
+    people: u64,
+    span: i64,
+    one_subprefecture: bool,
+}
+
+/// Collects all groups that qualify, unless they are too many.
+struct Gathered<'a> {
+    measurer: &'a Measurer<'a>,
+    weights: &'a Weights,
+    number: usize,
+    groups: Vec<Group>,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(measurer: &'a Measurer<'a>, weights: &'a Weights) -> Self {
+        Self { measurer, weights, number: 0, groups: Vec::new() }
+    }
+}
+
+impl Collector for Gathered<'_> {
+    fn fork(&self) -> Self {
+        Self::new(self.measurer, self.weights)
+    }
+
+    fn offer(&mut self, members: &[MunicipalityId], verdict: &Verdict) {
+        if !verdict.qualifies() {
+            return;
+        }
+        self.number += 1;
+        if self.number > MOST {
+            self.groups.clear();
+            return;
+        }
+        let measures = self.measurer.measure(members, verdict);
+        let score = self.weights.score(&measures);
+        self.groups.push(Group {
+            members: members.to_vec(),
+            score: score.millionths(),
+            people: measures.base,
+            span: Measure::Span.value(&measures, score).unwrap_or(0),
+            one_subprefecture: measures.same_subprefecture == Some(true),
+        });
+    }
+
+    fn merge(&mut self, other: Self) {
+        self.number += other.number;
+        if self.number > MOST { self.groups = Vec::new() } else { self.groups.extend(other.groups) }
+    }
+}

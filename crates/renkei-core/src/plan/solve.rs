@@ -1,0 +1,173 @@
+//! The best plans of a packing, with their proof.
+//!
+//! The gap begins small and doubles until a plan is found: what was dropped before
+//! loses more than the gap, so that the first plan found is the best.
+
+use std::ops::ControlFlow;
+
+use super::duals::Duals;
+use super::levels::{Levels, Reach, TooMany};
+use super::order::TownOrder;
+use super::packing::Packing;
+
+/// What a plan of a packing may cost to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// States of the dynamic programme in one pass.
+    pub states: usize,
+    /// States of one place where a plan is found without proof; 0 where no such
+    /// plan is wanted.
+    pub beam: usize,
+}
+
+impl Default for Budget {
+    /// 3 million states, at most about 400 MB.
+    fn default() -> Self {
+        Self { states: 3_000_000, beam: 2_000 }
+    }
+}
+
+impl Budget {
+    /// A part of the budget, for a try beside which there is another way.
+    pub(super) fn for_a_try(self) -> Self {
+        Self { states: self.states / 6, beam: 0 }
+    }
+}
+
+/// Chosen columns with what they lose of the bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// In units of 1/[`Duals::scale`] of a weight.
+    pub loss: i128,
+    /// In ascending order.
+    pub columns: Vec<u32>,
+}
+
+/// How far an answer is proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// No plan is better than those found, in their order.
+    Complete,
+    /// A plan may be better, but none has a loss of this or less.
+    LossAbove(i128),
+}
+
+/// The best plans of a packing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solution {
+    /// Feasible prices.
+    pub duals: Duals,
+    /// The plans visited, the best first. With a complete proof none at all
+    /// means that no plan meets what is asked.
+    pub plans: Vec<Chosen>,
+    /// How far this is proven.
+    pub proof: Proof,
+}
+
+impl Packing<'_> {
+    /// Finds the best plans, the best first, until `enough` says so of those
+    /// found so far. `enough` is asked again from the start after every pass.
+    pub(super) fn solve(
+        &self,
+        order: &TownOrder,
+        budget: Budget,
+        enough: &dyn Fn(&[Chosen]) -> bool,
+    ) -> Solution {
+        match order.window {
+            0..=64 => Solver::<1>::new(self, order, budget).solve(enough),
+            65..=128 => Solver::<2>::new(self, order, budget).solve(enough),
+            129..=256 => Solver::<4>::new(self, order, budget).solve(enough),
+            257..=512 => Solver::<8>::new(self, order, budget).solve(enough),
+            513..=4096 => Solver::<64>::new(self, order, budget).solve(enough),
+            // groups span too many places: nothing is found, and nothing proven
+            _ => Solver::<1>::new(self, order, budget).solution(Vec::new(), Proof::LossAbove(-1)),
+        }
+    }
+}
+
+struct Solver<'a, const W: usize> {
+    packing: &'a Packing<'a>,
+    order: &'a TownOrder,
+    budget: Budget,
+    duals: Duals,
+}
+
+impl<'a, const W: usize> Solver<'a, W> {
+    fn new(packing: &'a Packing<'a>, order: &'a TownOrder, budget: Budget) -> Self {
+        Self { packing, order, budget, duals: Duals::of(packing) }
+    }
+
+    fn solve(self, enough: &dyn Fn(&[Chosen]) -> bool) -> Solution {
+        let bound = self.duals.bound(self.packing);
+        // no plan loses more than that
+        let most = bound - self.packing.least_value() * self.duals.scale;
+        if most < 0 {
+            return self.solution(Vec::new(), Proof::Complete);
+        }
+        // the greatest loss known to be without enough plans
+        let mut empty_to: i128 = -1;
+        let mut found: Vec<Chosen> = Vec::new();
+        let mut gap = (most >> 24).max(self.duals.scale >> 10);
+        let mut retries = 0;
+        loop {
+            let reach = Reach { gap: gap.min(most), states: self.budget.states, beam: usize::MAX };
+            match self.pass(reach, enough) {
+                Ok((plans, is_enough, is_all)) => {
+                    if is_enough || is_all || gap >= most {
+                        return self.solution(plans, Proof::Complete);
+                    }
+                    (found, empty_to) = (plans, gap);
+                    gap = if retries == 0 { gap * 2 } else { gap + gap / 8 };
+                }
+                Err(TooMany) if self.packing.is_stopped() => {
+                    return self.solution(Vec::new(), Proof::LossAbove(-1));
+                }
+                Err(TooMany) => {
+                    // between the last gap and this one there may be room
+                    let between = empty_to.max(0) + (gap - empty_to.max(0)) / 4;
+                    if retries == 3 || between <= empty_to || self.budget.beam == 0 {
+                        return self.best_so_far(found, empty_to, most);
+                    }
+                    retries += 1;
+                    gap = between;
+                }
+            }
+        }
+    }
+
+    /// The plans of one pass; whether they are enough, and whether they are all.
+    fn pass(
+        &self,
+        reach: Reach,
+        enough: &dyn Fn(&[Chosen]) -> bool,
+    ) -> Result<(Vec<Chosen>, bool, bool), TooMany> {
+        let levels = Levels::<W>::build(self.packing, &self.duals, self.order, reach)?;
+        let (mut plans, mut is_enough) = (Vec::new(), false);
+        levels.for_plans(|loss, mut columns| {
+            columns.sort_unstable();
+            plans.push(Chosen { loss, columns });
+            is_enough = enough(&plans);
+            if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        Ok((plans, is_enough, !levels.dropped && !levels.cut))
+    }
+
+    /// A plan from passes that keep the best states of every place only, at a gap
+    /// that grows until one is found.
+    fn best_so_far(&self, found: Vec<Chosen>, empty_to: i128, most: i128) -> Solution {
+        let mut plans = found;
+        let mut gap = empty_to.max(most >> 24).max(1);
+        while plans.is_empty() && self.budget.beam > 0 && gap < most {
+            gap = (gap * 4).min(most);
+            let reach = Reach { gap, states: usize::MAX, beam: self.budget.beam };
+            if let Ok((beam, ..)) = self.pass(reach, &|plans| !plans.is_empty()) {
+                plans = beam;
+            }
+        }
+        self.solution(plans, Proof::LossAbove(empty_to))
+    }
+
+    fn solution(&self, plans: Vec<Chosen>, proof: Proof) -> Solution {
+        Solution { duals: self.duals.clone(), plans, proof }
+    }
+}

@@ -1,0 +1,212 @@
+//! Plans against a brute force over all sets of groups, on random groups.
+
+use proptest::prelude::*;
+use renkei_core::plan::{Budget, CertificateFault, Choices, Columns, Objective, Task, Town, contradiction};
+
+const TOWNS: usize = 9;
+
+/// A set of groups of up to four towns, with scores, people and spans.
+fn choices() -> impl Strategy<Value = Choices> {
+    let group = (1_u16..1 << TOWNS, 0_i64..100, 1_u64..50, 1_i64..8, any::<bool>());
+    proptest::collection::vec(group, 0..12).prop_map(|mut groups| {
+        groups.retain(|(towns, ..)| (2..=4).contains(&towns.count_ones()));
+        groups.sort_unstable();
+        groups.dedup_by_key(|(towns, ..)| *towns);
+        let mut choices = Choices {
+            columns: Columns::new(TOWNS),
+            scores: Vec::new(),
+            people: Vec::new(),
+            spans: Vec::new(),
+            one_subprefecture: Vec::new(),
+        };
+        for (towns, score, people, span, one) in groups {
+            let members: Vec<u16> = (0..TOWNS as u16).filter(|town| towns >> town & 1 == 1).collect();
+            choices.columns.push(&members);
+            choices.scores.push(score);
+            choices.people.push(people);
+            choices.spans.push(span);
+            choices.one_subprefecture.push(one);
+        }
+        choices
+    })
+}
+
+fn objectives() -> impl Strategy<Value = Vec<Objective>> {
+    let all = vec![Objective::Cover, Objective::People, Objective::Score, Objective::Groups, Objective::Span];
+    proptest::sample::subsequence(all, 1..=5).prop_shuffle()
+}
+
+/// What a plan may do with each town, and ranges of towns left over and groups.
+fn asked() -> impl Strategy<Value = (Vec<Town>, (usize, usize), (usize, usize))> {
+    let town = prop_oneof![8 => Just(Town::May), 1 => Just(Town::Must), 1 => Just(Town::Absent)];
+    let range = |most: usize| prop_oneof![2 => Just((0, most)), 1 => (0..=most / 2, most / 2..=most)];
+    (proptest::collection::vec(town, TOWNS), range(TOWNS), range(5))
+}
+
+fn task<'c>(
+    choices: &'c Choices,
+    objectives: &[Objective],
+    asked: &(Vec<Town>, (usize, usize), (usize, usize)),
+) -> Task<'c> {
+    let (towns, left, groups) = asked;
+    let mut task = Task::new(choices, objectives);
+    task.towns.clone_from(towns);
+    (task.left, task.groups) = (left.0..=left.1, groups.0..=groups.1);
+    let absent = |town: &u16| towns[usize::from(*town)] == Town::Absent;
+    task.usable.retain(|column| !choices.columns.members(*column as usize).iter().any(absent));
+    task
+}
+
+/// All plans that a task admits, by trying every set of groups.
+fn all_plans(task: &Task<'_>) -> Vec<Vec<u32>> {
+    let sets = 0_u32..1 << task.usable.len();
+    let chosen = |set: u32| -> Vec<u32> {
+        let places = 0..task.usable.len();
+        places.filter(|place| set >> place & 1 == 1).map(|place| task.usable[place]).collect()
+    };
+    let fits = |plan: &Vec<u32>| {
+        let mut seen = [false; TOWNS];
+        let members = plan.iter().flat_map(|column| task.choices.columns.members(*column as usize));
+        let is_disjoint =
+            members.into_iter().all(|town| !std::mem::replace(&mut seen[usize::from(*town)], true));
+        let missing =
+            |kind: Town| (0..TOWNS).filter(|town| task.towns[*town] == kind && !seen[*town]).count();
+        let left = missing(Town::May) + missing(Town::Must);
+        is_disjoint
+            && missing(Town::Must) == 0
+            && task.left.contains(&left)
+            && task.groups.contains(&plan.len())
+    };
+    sets.map(chosen).filter(fits).collect()
+}
+
+/// The values of a plan, less being better.
+fn values(task: &Task<'_>, plan: &[u32]) -> Vec<i128> {
+    let value = |objective: &Objective| {
+        let value = task.choices.value(*objective, plan);
+        if objective.is_least() { value } else { -value }
+    };
+    task.objectives.iter().map(value).collect()
+}
+
+fn differ(a: &[u32], b: &[u32]) -> usize {
+    a.len().max(b.len()) - a.iter().filter(|column| b.contains(column)).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_best_plan_is_that_of_a_brute_force((choices, objectives, asked) in (choices(), objectives(), asked())) {
+        let task = task(&choices, &objectives, &asked);
+        let answer = task.solve(1, 1);
+        let best = all_plans(&task).iter().map(|plan| values(&task, plan)).min();
+        prop_assert!(answer.is_proven);
+        prop_assert_eq!(answer.plans.first().map(|plan| values(&task, plan)), best);
+        for stage in answer.plans.iter().flat_map(|_| &answer.stages) {
+            let certified = stage.certify(&task, &answer.plans[0]).unwrap();
+            prop_assert!(certified.value <= certified.bound);
+        }
+    }
+
+    #[test]
+    fn the_best_plans_are_those_of_a_brute_force(
+        (choices, objectives, asked, best) in (choices(), objectives(), asked(), 2_usize..12)
+    ) {
+        let objectives: Vec<Objective> =
+            objectives.into_iter().filter(|objective| *objective != Objective::Span).chain([Objective::Score]).collect();
+        let task = task(&choices, &objectives, &asked);
+        let answer = task.solve(best, 1);
+        let mut all: Vec<Vec<i128>> = all_plans(&task).iter().map(|plan| values(&task, plan)).collect();
+        all.sort();
+        all.truncate(best);
+        prop_assert!(answer.is_proven && !answer.may_have_more);
+        let found: Vec<Vec<i128>> = answer.plans.iter().map(|plan| values(&task, plan)).collect();
+        prop_assert_eq!(found, all);
+        let mut plans = answer.plans;
+        plans.sort();
+        plans.dedup();
+        prop_assert_eq!(plans.len(), best.min(all_plans(&task).len()));
+    }
+
+    #[test]
+    fn plans_that_must_differ_are_taken_in_their_order((choices, asked) in (choices(), asked())) {
+        let task = task(&choices, &[Objective::Score, Objective::Groups], &asked);
+        let answer = task.solve(4, 2);
+        let mut all = all_plans(&task);
+        all.sort_by_key(|plan| values(&task, plan));
+        for (place, plan) in answer.plans.iter().enumerate() {
+            let before = &answer.plans[..place];
+            prop_assert!(before.iter().all(|kept| differ(kept, plan) >= 2));
+            let better = all.iter().filter(|other| values(&task, other) < values(&task, plan));
+            for other in better {
+                prop_assert!(before.iter().any(|kept| differ(kept, other) < 2), "{other:?}");
+            }
+        }
+        prop_assert!(answer.is_proven);
+    }
+
+    #[test]
+    fn conditions_that_contradict_are_a_minimal_part((choices, musts) in (choices(), proptest::collection::vec(0_usize..TOWNS, 1..5))) {
+        let possible = |towns: &[&usize]| {
+            let mut task = Task::new(&choices, &[Objective::Cover]);
+            towns.iter().for_each(|town| task.towns[**town] = Town::Must);
+            !all_plans(&task).is_empty()
+        };
+        let solved = |towns: &[&usize]| {
+            let mut task = Task::new(&choices, &[Objective::Cover]);
+            towns.iter().for_each(|town| task.towns[**town] = Town::Must);
+            let answer = task.solve(1, 1);
+            answer.is_proven.then_some(!answer.plans.is_empty())
+        };
+        let all: Vec<&usize> = musts.iter().collect();
+        prop_assert_eq!(solved(&all), Some(possible(&all)));
+        if !possible(&all) {
+            let part = contradiction(&musts, solved);
+            prop_assert!(!possible(&part));
+            for place in 0..part.len() {
+                let mut without = part.clone();
+                without.remove(place);
+                prop_assert!(possible(&without));
+            }
+        }
+    }
+
+    #[test]
+    fn without_room_for_states_the_answer_is_a_plan_and_says_that_it_is_not_proven(
+        (choices, objectives) in (choices(), objectives())
+    ) {
+        let mut task = Task::new(&choices, &objectives);
+        task.budget = Budget { states: 12, beam: 2 };
+        let answer = task.solve(1, 1);
+        let best = all_plans(&task).iter().map(|plan| values(&task, plan)).min().unwrap();
+        let found = answer.plans.first().map(|plan| values(&task, plan));
+        if answer.is_proven {
+            prop_assert_eq!(found, Some(best));
+        } else if let Some(found) = found {
+            prop_assert!(found >= best);
+        }
+    }
+}
+
+#[test]
+fn a_certificate_that_was_changed_does_not_hold() {
+    let mut columns = Columns::new(4);
+    [[0, 1], [1, 2], [2, 3]].iter().for_each(|members| columns.push(members));
+    let choices = Choices {
+        columns,
+        scores: vec![50, 90, 30],
+        people: vec![1, 1, 1],
+        spans: vec![1, 1, 1],
+        one_subprefecture: vec![true; 3],
+    };
+    let task = Task::new(&choices, &[Objective::Score]);
+    let answer = task.solve(1, 1);
+    assert_eq!(answer.plans, [[1]]);
+    let stage = &answer.stages[0];
+    assert_eq!(stage.certify(&task, &[1]).unwrap().value, 180);
+    assert_eq!(stage.certify(&task, &[0, 1]), Err(CertificateFault::NotAPlan));
+    let mut low = stage.clone();
+    low.solution.duals.towns[1] -= 1;
+    assert_eq!(low.certify(&task, &[1]), Err(CertificateFault::PricesTooLow));
+}

@@ -1,0 +1,79 @@
+//! A plan: disjoint groups that together are best.
+//!
+//! | file | rows |
+//! |---|---|
+//! | `plan.csv` | the groups of every plan |
+//! | `plan_members.csv` | every municipality, with its group in the best plan or the reason why it is left over |
+//! | `plan.geojson`, `plan.gpkg` | the groups of the best plan, with outlines |
+//! | `plan.svg` | the best plan as a map |
+//! | `plan.json` | everything for programs, with the proof |
+
+mod colours;
+mod columns;
+mod files;
+mod json;
+mod words;
+
+use renkei_core::plan::{LeftOver, Plan, PlanAnswer, PlanQuestion};
+use renkei_core::region::MunicipalityId;
+
+use crate::report::Report;
+
+pub use colours::group_colours;
+pub use columns::{GroupRow, TownRow, plan_columns, town_columns};
+pub use files::write_plan_geojson;
+#[cfg(feature = "gpkg")]
+pub use files::write_plan_geopackage;
+pub use json::plan_json;
+pub use words::{left_over_words, objective_label, objective_value};
+
+/// What was planned, for writers.
+#[derive(Debug, Clone, Copy)]
+pub struct PlanReport<'a> {
+    /// The study, with the groups of the best plan as candidates.
+    pub report: Report<'a>,
+    /// What was asked.
+    pub question: &'a PlanQuestion,
+    /// What was found.
+    pub answer: &'a PlanAnswer,
+    /// Municipalities that the best plan leaves over, with the reasons.
+    pub left: &'a [(MunicipalityId, LeftOver)],
+    /// By group of the best plan, its colour, from 1.
+    pub colours: &'a [usize],
+}
+
+impl<'a> PlanReport<'a> {
+    /// The best plan, if there is one.
+    pub fn best(&self) -> Option<&'a Plan> {
+        self.answer.plans.first()
+    }
+
+    /// The groups of every plan, plan by plan.
+    pub fn group_rows(&self) -> impl Iterator<Item = GroupRow<'a>> {
+        let plans = self.answer.plans.iter().enumerate();
+        let report = self.report;
+        let colours = self.colours;
+        plans.flat_map(move |(place, plan)| {
+            plan.groups.iter().enumerate().map(move |(index, candidate)| GroupRow {
+                report,
+                plan: place + 1,
+                candidate,
+                fixed: plan.fixed.get(index).copied().unwrap_or(false),
+                colour: colours.get(index).copied().filter(|_| place == 0),
+            })
+        })
+    }
+
+    /// Every municipality, in order of the codes.
+    pub fn town_rows(&self) -> impl Iterator<Item = TownRow<'a>> {
+        let report = *self;
+        self.report.study.region().ids().map(move |id| TownRow {
+            report,
+            id,
+            group: report
+                .best()
+                .and_then(|plan| plan.groups.iter().find(|group| group.members.contains(&id))),
+            left: report.left.iter().find(|(town, _)| *town == id).map(|(_, reason)| reason),
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! A plan in words.
+
+use renkei_core::language::Language;
+use renkei_core::plan::{LeftOver, Objective};
+use renkei_core::text::thousands;
+
+use crate::report::Report;
+
+/// The name of an objective for people.
+pub fn objective_label(objective: Objective, language: Language) -> &'static str {
+    let (ja, en) = match objective {
+        Objective::Cover => ("含める市町村", "municipalities covered"),
+        Objective::People => ("含める人口", "people covered"),
+        Objective::Score => ("評価点×構成市町村数の合計", "sum of score × members"),
+        Objective::Groups => ("組の数", "groups"),
+        Objective::PeopleLeft => ("残る市町村の人口", "people left over"),
+        Objective::Span => ("最大距離の最大", "greatest span"),
+    };
+    language.pick(ja, en)
+}
+
+/// The value of an objective for people, with its unit.
+pub fn objective_value(objective: Objective, value: i128, language: Language) -> String {
+    let whole = |value: i128| {
+        let digits = thousands(u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX));
+        if value < 0 { format!("−{digits}") } else { digits }
+    };
+    match objective {
+        Objective::Cover => whole(value),
+        Objective::Groups => language.pick(format!("{}組", whole(value)), whole(value)),
+        Objective::People | Objective::PeopleLeft => {
+            language.pick(format!("{}人", whole(value)), whole(value))
+        }
+        Objective::Score => {
+            let hundredths = (value + 5_000).div_euclid(10_000);
+            let sign = if hundredths < 0 { "−" } else { "" };
+            let hundredths = hundredths.unsigned_abs();
+            let points = thousands(u64::try_from(hundredths / 100).unwrap_or(u64::MAX));
+            format!("{sign}{points}.{:02}", hundredths % 100)
+        }
+        Objective::Span => format!("{:.1} km", value as f64 / 1e9),
+    }
+}
+
+/// Why a municipality is left over, in words.
+pub fn left_over_words(
+    reason: &LeftOver,
+    (objectives, known): (&[Objective], &[i128]),
+    report: &Report<'_>,
+    language: Language,
+) -> String {
+    match reason {
+        LeftOver::WithoutFigures => language.pick("人口の数値がない", "no figures").to_owned(),
+        LeftOver::OutsideRequirement1 => {
+            language.pick("要件(1)を満たさない", "does not meet requirement (1)").to_owned()
+        }
+        LeftOver::Free => language.pick("含めない指定", "left free as asked").to_owned(),
+        LeftOver::Isolated => language
+            .pick("要件(1)を満たす市町村と隣接しない", "no neighbour meets requirement (1)")
+            .to_owned(),
+        LeftOver::NoGroup(None) => {
+            language.pick("要件を満たす組がない", "no group with it qualifies").to_owned()
+        }
+        LeftOver::NoGroup(Some((verdict, members))) => {
+            let names = report.names(members);
+            let rate = crate::percent(verdict.best_test.rate());
+            language.pick(
+                format!("要件を満たす組がない。最も近いのは{names}(減少率{rate})"),
+                format!("no group with it qualifies; the nearest is {names} (decline {rate})"),
+            )
+        }
+        LeftOver::Conditions { groups } => {
+            let groups = thousands(*groups as u64);
+            language.pick(
+                format!("要件を満たす組は{groups}あるが、指定の条件の下では含められない"),
+                format!("{groups} groups with it qualify, but no plan found under the conditions covers it"),
+            )
+        }
+        LeftOver::Preferred { groups, values } => {
+            let groups = thousands(*groups as u64);
+            let changed = (objectives.iter().zip(known.iter().zip(values)))
+                .filter(|(_, (old, new))| old != new)
+                .map(|(objective, (old, new))| {
+                    let label = objective_label(*objective, language);
+                    let [old, new] = [old, new].map(|value| objective_value(*objective, *value, language));
+                    format!("{label} {old} → {new}")
+                });
+            let changed: Vec<String> = changed.collect();
+            let changes = if changed.is_empty() {
+                language.pick("同じ評価の計画がほかにある", "another plan is as good").to_owned()
+            } else {
+                changed.join(language.pick("、", ", "))
+            };
+            language.pick(
+                format!("要件を満たす組は{groups}あるが、ほかの組を優先した(含めると {changes})"),
+                format!(
+                    "{groups} groups with it qualify, but others were preferred (covering it: {changes})"
+                ),
+            )
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The options of `renkei plan`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use renkei::plan::Objective;
+
+use super::SeekArgs;
+
+#[derive(Debug, Args)]
+pub struct PlanOptions {
+    #[command(flatten)]
+    pub seek: SeekArgs,
+    /// What makes a plan good, the first deciding: cover, people, score, groups, people-left, span
+    /// [default: cover,score,groups; with --check those of the file]
+    #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", value_delimiter = ',', help_heading = "Plan")]
+    pub objective: Vec<Objective>,
+    #[command(flatten)]
+    pub conditions: ConditionArgs,
+    /// Number of plans, the best first
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Plan")]
+    pub best: u16,
+    /// By how many groups two of these plans differ at least
+    #[arg(long, value_name = "D", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..), help_heading = "Plan")]
+    pub differ: u16,
+    /// Judge the first plan of a plan.json, which may have been changed by hand, instead of writing one
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "best", "differ"], help_heading = "Plan")]
+    pub check: Option<PathBuf>,
+    /// The folder to write into.
+    #[arg(
+        long,
+        value_name = "DIR",
+        help_heading = "Output",
+        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg and plan.svg into this folder"
+    )]
+    pub out: Option<PathBuf>,
+    /// Replace files that exist
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
+    /// Write plan.json into a file, or with - to standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub json: Option<PathBuf>,
+}
+
+/// What is asked of a plan beside its objectives.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Plan")]
+pub struct ConditionArgs {
+    /// Make this group part of the plan, whether it qualifies or not; adopted stands for the
+    /// coalitions that exist. May be repeated
+    #[arg(long, value_name = "A,B,C")]
+    pub fixed: Vec<String>,
+    /// Do not choose this group. May be repeated
+    #[arg(long, value_name = "A,B,C")]
+    pub forbid: Vec<String>,
+    /// Cover these municipalities
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub cover: Vec<String>,
+    /// Leave these municipalities out, and do not count them as left over
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub free: Vec<String>,
+    /// Least number of groups
+    #[arg(long, value_name = "N")]
+    pub min_groups: Option<usize>,
+    /// Greatest number of groups
+    #[arg(long, value_name = "N")]
+    pub max_groups: Option<usize>,
+    /// Greatest number of municipalities left over
+    #[arg(long, value_name = "N")]
+    pub max_left: Option<usize>,
+    /// Every group within one subprefecture (振興局)
+    #[arg(long)]
+    pub one_subprefecture: bool,
+}

@@ -1,0 +1,236 @@
+//! `renkei plan --check`: a plan that may have been changed by hand.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use renkei::export::{objective_label, objective_value, write_file};
+use renkei::formats::input::read_file;
+use renkei::language::Language;
+use renkei::plan::{Condition, JudgedPlan, Objective, PlanFault, PlanQuestion};
+use renkei::region::MunicipalityId;
+use renkei::search::Progress;
+use renkei::text::Cause;
+use renkei::{Scenario, Study};
+
+use crate::command::failure::{Failure, Result, said};
+use crate::command::messages;
+use crate::command::options::PlanOptions;
+use crate::command::progress::watched;
+use crate::command::streams::{print_json, print_text};
+use crate::command::terminal::credit_lines;
+use crate::command::understood::Names;
+
+/// Judges the plan in a file by the objectives and conditions of the file, and by
+/// those given. Exit code 1: it is no plan, or not under the conditions.
+pub fn run(
+    file: &Path,
+    options: &PlanOptions,
+    mut question: PlanQuestion,
+    study: &Study,
+    scenario: &Scenario,
+    language: Language,
+) -> Result<ExitCode> {
+    let written = Written::read(file, study)?;
+    if options.objective.is_empty() && !written.objectives.is_empty() {
+        question.objectives.clone_from(&written.objectives);
+    }
+    for condition in written.conditions {
+        if !question.conditions.contains(&condition) {
+            question.conditions.push(condition);
+        }
+    }
+    let progress = Progress::default();
+    let judged = watched(&progress, language, || {
+        question.judge(&written.groups, study, &scenario.question, &progress)
+    })?;
+    let json = json_of(&judged, &question, study, language);
+    match options.json.as_deref() {
+        Some(json_file) if json_file == Path::new("-") => print_json(&json)?,
+        json_file => {
+            if let Some(json_file) = json_file {
+                let text = serde_json::to_vec_pretty(&json).map_err(|cause| Failure::of_json(&cause))?;
+                write_file(json_file, &text, options.force)?;
+            }
+            print_text(&text(&judged, &question, study, language))?;
+        }
+    }
+    Ok(ExitCode::from(u8::from(!judged.faults.is_empty())))
+}
+
+/// What a plan.json holds of its first plan.
+struct Written {
+    /// The groups, each with whether it is fixed.
+    groups: Vec<(Vec<MunicipalityId>, bool)>,
+    objectives: Vec<Objective>,
+    conditions: Vec<Condition>,
+}
+
+impl Written {
+    fn read(file: &Path, study: &Study) -> Result<Self> {
+        let bytes = read_file(file)?;
+        let content: Value = serde_json::from_slice(&bytes)
+            .map_err(|cause| Failure::new(messages::plan_file(file, Cause::bare(cause))))?;
+        let groups = content.pointer("/plans/0/groups").or_else(|| content.get("groups"));
+        let groups = groups.and_then(Value::as_array);
+        let groups = groups.ok_or_else(|| Failure::new(messages::plan_file_without_groups(file)))?;
+        let mut read = Vec::new();
+        for (place, group) in groups.iter().enumerate() {
+            let members = members(group.get("codes").unwrap_or(group), study)
+                .ok_or_else(|| Failure::new(messages::plan_file_group(file, place + 1)))?
+                .map_err(|cause| Failure::new(messages::plan_file_member(file, place + 1, cause.text())))?;
+            read.push((members, group.get("fixed").and_then(Value::as_bool).unwrap_or(false)));
+        }
+        let list = |key: &str| content.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+        let objectives = list("objectives");
+        let objectives = objectives.iter().filter_map(Value::as_str).map(str::parse);
+        let unreadable = |place: usize| Failure::new(messages::plan_file_condition(file, place + 1));
+        let conditions = list("conditions")
+            .into_iter()
+            .enumerate()
+            .map(|(place, own)| condition(&own, study).ok_or_else(|| unreadable(place)));
+        Ok(Self {
+            groups: read,
+            objectives: objectives.collect::<std::result::Result<_, _>>()?,
+            conditions: conditions.collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// The municipalities of a list of codes or names; nothing where it is none.
+fn members(codes: &Value, study: &Study) -> Option<Result<Vec<MunicipalityId>>> {
+    let names: Vec<String> = match codes {
+        Value::String(text) => text.split_whitespace().map(str::to_owned).collect(),
+        Value::Array(codes) => {
+            codes.iter().map(|code| Some(code.as_str()?.to_owned())).collect::<Option<_>>()?
+        }
+        _ => return None,
+    };
+    let index = study.names();
+    let found = || Names::default().members(index.group_of(&names)?, study.region());
+    (!names.is_empty()).then(found)
+}
+
+/// A condition as plan.json writes it.
+fn condition(own: &Value, study: &Study) -> Option<Condition> {
+    let value = own.get("value")?;
+    let group = || {
+        let mut members = members(value, study)?.ok()?;
+        members.sort_unstable();
+        Some(members)
+    };
+    let number = || usize::try_from(value.as_u64()?).ok();
+    Some(match own.get("kind")?.as_str()? {
+        "cover" => Condition::Cover(*group()?.first()?),
+        "free" => Condition::Free(*group()?.first()?),
+        "fixed" => Condition::Fixed(group()?),
+        "forbid" => Condition::Forbidden(group()?),
+        "min-groups" => Condition::AtLeastGroups(number()?),
+        "max-groups" => Condition::AtMostGroups(number()?),
+        "max-left" => Condition::AtMostLeft(number()?),
+        "one-subprefecture" => Condition::OneSubprefecture,
+        _ => return None,
+    })
+}
+
+fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {
+    let names = |members: &[MunicipalityId]| study.region().names(members);
+    match fault {
+        PlanFault::Overlap(id, one, other) => {
+            let name = &study.region()[*id].name;
+            language.pick(
+                format!("{name}が第{one}組と第{other}組の両方にある"),
+                format!("{name} belongs to group {one} and group {other}"),
+            )
+        }
+        PlanFault::Twice(id, group) => {
+            let name = &study.region()[*id].name;
+            language
+                .pick(format!("第{group}組に{name}が2度ある"), format!("group {group} names {name} twice"))
+        }
+        PlanFault::Apart(group, members) => language.pick(
+            format!("第{group}組({})は隣接関係で一つにつながっていない", names(members)),
+            format!("group {group} ({}) is not adjacent", names(members)),
+        ),
+        PlanFault::DoesNotQualify(group, members) => language.pick(
+            format!("第{group}組({})は要件を満たさない(renkei check で理由を示す)", names(members)),
+            format!("group {group} ({}) does not qualify (renkei check says why)", names(members)),
+        ),
+        PlanFault::OutsideLimits(group, members) => language.pick(
+            format!("第{group}組({})は構成市町村数や組の限定の外にある", names(members)),
+            format!("group {group} ({}) lies outside the sizes or limits asked for", names(members)),
+        ),
+        PlanFault::Condition(condition) => {
+            let words = condition_words(condition, study, language);
+            language.pick(format!("条件に反する: {words}"), format!("violates a condition: {words}"))
+        }
+    }
+}
+
+fn condition_words(condition: &Condition, study: &Study, language: Language) -> String {
+    said(&condition.text(study.region()), language)
+}
+
+fn text(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: Language) -> String {
+    let mut text = String::new();
+    if judged.faults.is_empty() {
+        text.push_str(language.pick("計画として成り立つ\n", "the plan holds\n"));
+    } else {
+        text.push_str(language.pick("計画として成り立たない\n", "the plan does not hold\n"));
+        for fault in &judged.faults {
+            text.push_str(&format!("  {}\n", fault_words(fault, study, language)));
+        }
+    }
+    for (index, members) in &judged.fixed_without {
+        let names = study.region().names(members);
+        text.push_str(&language.pick(
+            format!("  第{index}組({names})は固定で、要件を満たさない\n"),
+            format!("  group {index} ({names}) is fixed and does not qualify\n"),
+        ));
+    }
+    for (place, objective) in question.objectives.iter().enumerate() {
+        let label = objective_label(*objective, language);
+        let own = objective_value(*objective, judged.values[place], language);
+        let best = judged.best.as_ref().map(|best| objective_value(*objective, best[place], language));
+        text.push_str(&match best {
+            Some(best) => language
+                .pick(format!("{label}: {own}(最適 {best})\n"), format!("{label}: {own} (optimum {best})\n")),
+            None => format!("{label}: {own}\n"),
+        });
+    }
+    let verdict = match (&judged.best, judged.faults.is_empty()) {
+        (Some(_), true) if judged.is_optimal(question) => language.pick("最適である\n", "optimal\n"),
+        (Some(_), true) => language.pick("最適より劣る\n", "worse than the optimum\n"),
+        (Some(_), false) => "",
+        (None, _) => language.pick("最適値は求められなかった\n", "the optimum was not found\n"),
+    };
+    text.push_str(verdict);
+    text.push('\n');
+    text + &credit_lines(study)
+}
+
+fn json_of(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: Language) -> Value {
+    let values = |values: &[i128]| -> Value {
+        let pairs = question.objectives.iter().zip(values);
+        let pairs = pairs.map(|(objective, value)| {
+            (
+                objective.to_string(),
+                i64::try_from(*value).map_or_else(|_| json!(value.to_string()), |value| json!(value)),
+            )
+        });
+        Value::Object(pairs.collect())
+    };
+    let faults = judged
+        .faults
+        .iter()
+        .map(|fault| json!({ "kind": fault.key(), "words": fault_words(fault, study, language) }));
+    json!({
+        "holds": judged.faults.is_empty(),
+        "faults": faults.collect::<Vec<_>>(),
+        "values": values(&judged.values),
+        "optimum": judged.best.as_deref().map(values),
+        "optimal": judged.best.as_ref().map(|_| judged.faults.is_empty() && judged.is_optimal(question)),
+        "credits": study.credits(),
+    })
+}

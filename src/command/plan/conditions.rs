@@ -1,0 +1,87 @@
+//! The conditions that options name.
+
+use renkei::Study;
+use renkei::language::Language;
+use renkei::plan::Condition;
+use renkei::region::{MunicipalityId, NameIndex};
+
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
+use crate::command::options::ConditionArgs;
+use crate::command::streams::note;
+use crate::command::understood::Names;
+
+/// The word for the coalitions that exist.
+const ADOPTED: &str = "adopted";
+
+/// The conditions in the order of the options, names resolved.
+pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<Vec<Condition>> {
+    let index = study.names();
+    let mut conditions = Vec::new();
+    let mut understood = Names::default();
+    for text in &given.fixed {
+        if text.trim() == ADOPTED {
+            conditions.extend(adopted(study, language).into_iter().map(Condition::Fixed));
+        } else {
+            conditions.push(Condition::Fixed(group(text, "fixed", &index, study, &mut understood)?));
+        }
+    }
+    for text in &given.forbid {
+        conditions.push(Condition::Forbidden(group(text, "forbid", &index, study, &mut understood)?));
+    }
+    for (names, of) in
+        [(&given.cover, Condition::Cover as fn(MunicipalityId) -> Condition), (&given.free, Condition::Free)]
+    {
+        let found = index.group_of(names)?;
+        conditions.extend(understood.members(found, study.region())?.into_iter().map(of));
+    }
+    conditions.extend(given.min_groups.map(Condition::AtLeastGroups));
+    conditions.extend(given.max_groups.map(Condition::AtMostGroups));
+    conditions.extend(given.max_left.map(Condition::AtMostLeft));
+    conditions.extend(given.one_subprefecture.then_some(Condition::OneSubprefecture));
+    understood.tell(language);
+    let mut once: Vec<Condition> = Vec::new();
+    for condition in conditions {
+        if !once.contains(&condition) {
+            once.push(condition);
+        }
+    }
+    Ok(once)
+}
+
+/// The members of a group, in order of their codes.
+fn group(
+    text: &str,
+    option: &str,
+    index: &NameIndex,
+    study: &Study,
+    understood: &mut Names,
+) -> Result<Vec<MunicipalityId>> {
+    let mut members = understood.members(index.group(text)?, study.region())?;
+    members.sort_unstable();
+    members.dedup();
+    if members.len() < 2 {
+        return Err(Failure::new(messages::group_of_one(option, text)));
+    }
+    Ok(members)
+}
+
+/// The coalitions that exist; one with a member that the study does not have is
+/// left out, and said to be.
+fn adopted(study: &Study, language: Language) -> Vec<Vec<MunicipalityId>> {
+    let mut groups = Vec::new();
+    for coalition in &study.facts().coalitions {
+        let find = |code: &renkei::facts::MunicipalityCode| {
+            study.region().ids().find(|id| study.region()[*id].id == *code)
+        };
+        let members: Option<Vec<MunicipalityId>> = coalition.members.iter().map(find).collect();
+        match members {
+            Some(mut members) => {
+                members.sort_unstable();
+                groups.push(members);
+            }
+            None => note(&messages::coalition_not_here(&coalition.name), language),
+        }
+    }
+    groups
+}

@@ -1,0 +1,78 @@
+//! `renkei plan`: disjoint groups that together are best.
+
+mod check;
+mod conditions;
+mod outputs;
+mod text;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use renkei::Study;
+use renkei::export::{PlanReport, Report, group_colours, plan_json};
+use renkei::formats::scenario::{draft_in, scenario_toml};
+use renkei::language::Language;
+use renkei::plan::{Budget, Objective, PlanQuestion};
+use renkei::search::Progress;
+
+use super::options::PlanOptions;
+use super::progress::watched;
+use super::streams::{note, print_json, print_text};
+use super::terminal::warn;
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
+use outputs::Outputs;
+
+pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
+    let scenario = options.seek.plan()?;
+    let outputs = Outputs::prepare(options, &scenario)?;
+    let study = Study::load(&scenario)?;
+    warn(&study, language);
+    if scenario.rule.pioneering {
+        note(&messages::plan_without_pioneering(), language);
+    }
+    let conditions = conditions::read(&options.conditions, &study, language)?;
+    let objectives = &options.objective;
+    let question = PlanQuestion {
+        objectives: if objectives.is_empty() { Objective::USUAL.to_vec() } else { objectives.clone() },
+        conditions,
+        best: usize::from(options.best),
+        differ: usize::from(options.differ),
+        budget: Budget::default(),
+    };
+    if let Some(file) = &options.check {
+        return check::run(file, options, question, &study, &scenario, language);
+    }
+    let progress = Progress::default();
+    let (answer, left) = watched(&progress, language, || {
+        let answer = question.answer(&study, &scenario.question, &progress)?;
+        let left = match answer.plans.first() {
+            Some(plan) => question.left_over(plan, &answer, &study, &scenario.question, &progress)?,
+            None => Vec::new(),
+        };
+        Ok::<_, Failure>((answer, left))
+    })?;
+    let groups = answer.plans.first().map_or(&[][..], |plan| &plan.groups);
+    let colours = group_colours(&study, groups);
+    let drawn = outputs.drawn(&study, &scenario);
+    let folder = options.out.as_deref().unwrap_or(Path::new("."));
+    let toml = scenario_toml(&scenario, folder)?;
+    let report = Report {
+        counts: &answer.pool.counts,
+        candidates: groups,
+        scenario: &toml,
+        drawn: drawn.as_ref(),
+        ..Report::of(&study, &scenario.question.limits)
+    };
+    let plan = PlanReport { report, question: &question, answer: &answer, left: &left, colours: &colours };
+    let draft = draft_in(&scenario, Path::new("."));
+    let draft = serde_json::to_value(draft).map_err(|cause| Failure::of_json(&cause))?;
+    let json = plan_json(&plan, &draft);
+    let written = outputs.write(&plan, &json, language)?;
+    if options.json.as_deref() == Some(Path::new("-")) {
+        print_json(&json)?;
+    } else {
+        print_text(&text::of(&plan, &written, language))?;
+    }
+    Ok(ExitCode::from(u8::from(groups.is_empty())))
+}

@@ -1,0 +1,83 @@
+//! The files of a plan.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use renkei::export::{
+    DrawnOutlines, ExportError, OutputFolder, PendingFile, PlanReport, Staging, candidate_outlines,
+    check_free, plan_columns, plan_picture, town_columns, write_csv_table, write_plan_geojson,
+    write_plan_geopackage,
+};
+use renkei::language::Language;
+use renkei::{Scenario, Study};
+
+use crate::command::failure::{Failure, Result};
+use crate::command::messages;
+use crate::command::options::PlanOptions;
+
+/// The files in the folder.
+const NAMES: [&str; 6] =
+    ["plan.json", "plan.csv", "plan_members.csv", "plan.geojson", "plan.gpkg", "plan.svg"];
+
+/// Where the outputs go.
+pub struct Outputs {
+    folder: Option<OutputFolder>,
+    json: Option<PathBuf>,
+    force: bool,
+}
+
+impl Outputs {
+    /// Checks that every output may be written, before any work.
+    pub fn prepare(options: &PlanOptions, scenario: &Scenario) -> Result<Self> {
+        let names = NAMES.map(str::to_owned);
+        let inputs = options.seek.judge.model.inputs(scenario).inputs(options.check.clone());
+        let roles = inputs.folder("--out", options.out.as_deref(), &names);
+        roles.output("--json", options.json.as_deref()).check()?;
+        let json = options.json.clone().filter(|file| file != Path::new("-"));
+        json.iter().try_for_each(|file| check_free(file, options.force))?;
+        let folder = options.out.as_ref().map(|folder| {
+            let prepared = OutputFolder::prepare(folder, options.force)?.expecting(&names)?;
+            Ok::<_, ExportError>(prepared)
+        });
+        Ok(Self { folder: folder.transpose()?, json, force: options.force })
+    }
+
+    /// Outlines as files for maps hold them.
+    pub fn drawn(&self, study: &Study, scenario: &Scenario) -> Option<DrawnOutlines> {
+        let is_simple = self.folder.is_some() && !scenario.full_outlines;
+        is_simple.then(|| DrawnOutlines::of(study.region())).flatten()
+    }
+
+    /// Writes all files or none; returns their paths.
+    pub fn write(self, plan: &PlanReport<'_>, json: &Value, language: Language) -> Result<Vec<PathBuf>> {
+        let mut text = serde_json::to_vec_pretty(json).map_err(|cause| Failure::of_json(&cause))?;
+        text.push(b'\n');
+        let staged = self.folder.as_ref().map(|folder| stage(folder, plan, &text, language)).transpose()?;
+        let mut pending = None;
+        if let Some(path) = &self.json {
+            let file = pending.insert(PendingFile::begin(path, self.force)?);
+            let written = file.write_all(&text);
+            written.map_err(|cause| Failure::new(messages::plan_not_written(path, cause)))?;
+        }
+        let mut written = staged.map(Staging::finish).transpose()?.unwrap_or_default();
+        if let (Some(file), Some(pending)) = (self.json, pending) {
+            pending.finish()?;
+            written.push(file);
+        }
+        Ok(written)
+    }
+}
+
+fn stage(folder: &OutputFolder, plan: &PlanReport<'_>, json: &[u8], language: Language) -> Result<Staging> {
+    let folder = folder.begin()?;
+    folder.write("plan.json", json)?;
+    write_csv_table(folder.create("plan.csv")?, &plan_columns(), Language::Ja, plan.group_rows())?;
+    write_csv_table(folder.create("plan_members.csv")?, &town_columns(), Language::Ja, plan.town_rows())?;
+    let outlines: Vec<_> = candidate_outlines(&plan.report).collect();
+    write_plan_geojson(folder.create("plan.geojson")?, plan, &outlines)?;
+    write_plan_geopackage(&folder.path("plan.gpkg"), plan, &outlines)?;
+    folder.write("plan.svg", plan_picture(plan, language)?.as_bytes())?;
+    Ok(folder)
+}
