@@ -19,7 +19,7 @@
 //! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
-//! | [`plan`] | Which disjoint groups together are best, with proof? |
+//! | `plan` | Which disjoint groups together are best, with proof? (feature `plan`) |
 //!
 //! Data flow downwards: a module imports earlier ones only.
 //!
@@ -46,6 +46,7 @@ pub mod adjacency;
 pub mod facts;
 pub mod language;
 mod messages;
+#[cfg(feature = "plan")]
 pub mod plan;
 pub mod rank;
 pub mod region;

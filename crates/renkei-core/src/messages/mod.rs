@@ -12,6 +12,7 @@
 //! | `search.rs` | percentages, searches, limits, rankings |
 
 pub(crate) mod facts;
+#[cfg(feature = "plan")]
 pub(crate) mod plan;
 pub(crate) mod region;
 pub(crate) mod search;
@@ -24,6 +25,7 @@ mod tests {
     fn every_message_has_both_languages() {
         let catalogues = [
             super::facts::samples(),
+            #[cfg(feature = "plan")]
             super::plan::samples(),
             super::region::samples(),
             super::search::samples(),
