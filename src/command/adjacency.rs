@@ -8,10 +8,12 @@ use serde_json::{Value, json};
 use renkei::Study;
 use renkei::adjacency::{Pair, Summary};
 use renkei::export::{
-    OutputFolder, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, thousands, write_file,
+    OutputFolder, Report, check_free, gal, graphml, municipalities_csv, pairs_csv, rounded, thousands,
+    write_file,
 };
 use renkei::language::Language;
 use renkei::region::{MunicipalityId, Region};
+use renkei::search::LimitSettings;
 use renkei::text::fixed;
 
 use super::options::AdjacencyOptions;
@@ -82,12 +84,10 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
             format!("pairs changed by links: {corrections}\n"),
         ));
     }
-    let notes = region.notes().iter().filter(|note| !note.is_warning());
-    let notes: Vec<String> = notes.map(|note| note.brief(language)).collect();
     for file in written {
         text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
     }
-    text.push_str(&fine_print(&notes, &study, language));
+    text.push_str(&fine_print(&Report::of(&study, &LimitSettings::default()), language));
     print_text(&text)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -229,8 +229,7 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let right: Vec<usize> = (0..order.len() - 2).collect();
     text.push_str(&plain_table(&header, rows, &right));
     text.push_str(&asked.limits_line(language));
-    let notes = Report::of(study, &scenario.question.limits).brief_notes(language);
-    text + &fine_print(&notes, study, language)
+    text + &fine_print(&Report::of(study, &scenario.question.limits), language)
 }
 
 fn sum_shown(sum: i64, by: Measure) -> String {

@@ -159,8 +159,12 @@ impl Side {
         Ok(Self { candidates, counts, limits, scenario, study })
     }
 
+    fn report(&self) -> Report<'_> {
+        Report::of(&self.study, &self.scenario.question.limits)
+    }
+
     fn notes(&self, language: Language) -> Vec<String> {
-        Report::of(&self.study, &self.scenario.question.limits).brief_notes(language)
+        self.report().brief_notes(language)
     }
 
     fn qualifying(&self) -> u64 {
@@ -326,10 +330,16 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    let mut notes = first.notes(language);
-    let of_second = second.notes(language);
-    notes.extend(of_second.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
-    text.push_str(&fine_print(&notes, &first.study, language));
+    // what the second scenario alone is told of
+    let of_second = second.report().notes_of_this_run(language);
+    let known = first.report().notes_of_this_run(language);
+    text.extend(
+        of_second
+            .iter()
+            .filter(|note| !known.contains(note))
+            .map(|note| language.pick(format!("(第2) {note}\n"), format!("(second) {note}\n"))),
+    );
+    text.push_str(&fine_print(&first.report(), language));
     // what the second scenario alone rests on
     let own = |credit: &&String| !first.study.credits().contains(credit);
     text.extend(second.study.credits().iter().filter(own).map(|credit| {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::export::thousands;
+use renkei::export::{Report, thousands};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rule::{BasisPoints, FlatReading};
@@ -61,7 +61,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&fine_print(&[], study, language));
+        text.push_str(&fine_print(&Report::of(study, &scenario.question.limits), language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(total == BigUint::ZERO)))

@@ -339,5 +339,5 @@ fn footer(report: &Report<'_>, left_out: Vec<String>, written: &[PathBuf], langu
         let files = written.iter().map(|file| file.display().to_string()).collect();
         section(language.pick("書き出したファイル", "Written"), files);
     }
-    text + &fine_print(&report.brief_notes(language), report.study, language)
+    text + &fine_print(report, language)
 }

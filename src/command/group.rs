@@ -110,7 +110,7 @@ impl Asked {
 
     /// Prints one text after the other, notes and credits.
     pub fn print_texts(&self, texts: &[String], language: Language) -> Result<()> {
-        let notes = Report::of(&self.study, &self.scenario.question.limits).brief_notes(language);
-        print_text(&(texts.join("\n") + &fine_print(&notes, &self.study, language)))
+        let report = Report::of(&self.study, &self.scenario.question.limits);
+        print_text(&(texts.join("\n") + &fine_print(&report, language)))
     }
 }

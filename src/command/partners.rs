@@ -111,7 +111,7 @@ impl Answer<'_> {
             text.push_str(&best(report, Measure::Score, SHOWN, language));
             text.push_str(&legend(report, language));
         }
-        text + &fine_print(&report.brief_notes(language), report.study, language)
+        text + &fine_print(report, language)
     }
 
     fn partners_text(&self, language: Language) -> String {

@@ -106,7 +106,7 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             None => text.push_str(&list(&report, language)),
         }
         text.push_str(&asked.limits_line(language));
-        text.push_str(&fine_print(&report.brief_notes(language), study, language));
+        text.push_str(&fine_print(&report, language));
         print_text(&text)?;
     }
     Ok(ExitCode::from(u8::from(drawn.groups.is_empty())))

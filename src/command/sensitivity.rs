@@ -119,7 +119,7 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
         for file in written {
             text.push_str(&format!("{}: {}\n", language.pick("書き出し", "written"), file.display()));
         }
-        text.push_str(&fine_print(&notes, &study, language));
+        text.push_str(&fine_print(&Report::of(&study, &scenario.question.limits), language));
         print_text(&text)?;
     }
     let any = lines.iter().flat_map(|line| &line.counts).any(|count| count.qualifying > 0);

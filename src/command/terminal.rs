@@ -8,7 +8,6 @@ use renkei::export::{Report, percent, routes_label, thousands};
 use renkei::facts::{CREDITS, series_name};
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure, Order, Ranking};
-use renkei::region::Note;
 use renkei::rule::SchemeReading;
 use renkei::study::EditionVerdict;
 use renkei::text::{day, fixed, hundredfold, rounded, signed};
@@ -54,10 +53,10 @@ pub fn print_whole_notes() {
 }
 
 /// Notes and credits at the end of an answer: two lines that say how many there
-/// are and name the first credit, and what the user's own tables are; all of
+/// are and name the first credit, below what a usual run does not have; all of
 /// them with `--notes`.
-pub fn fine_print(notes: &[String], study: &Study, language: Language) -> String {
-    let credits = study.credits();
+pub fn fine_print(report: &Report<'_>, language: Language) -> String {
+    let (notes, credits) = (&report.brief_notes(language), report.study.credits());
     if WHOLE_NOTES.load(Ordering::Relaxed) {
         let section = |title: &str, lines: &[String]| {
             let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
@@ -67,8 +66,8 @@ pub fn fine_print(notes: &[String], study: &Study, language: Language) -> String
             + &section(language.pick("出典", "Credits"), credits);
     }
     let mut text = String::from("\n");
-    for note in study.region().notes().iter().filter(|note| matches!(note, Note::UserTable { .. })) {
-        text.push_str(&format!("{}\n", note.brief(language)));
+    for note in report.notes_of_this_run(language) {
+        text.push_str(&format!("{note}\n"));
     }
     if !notes.is_empty() {
         let all = notes.len();

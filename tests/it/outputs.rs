@@ -255,7 +255,7 @@ fn nothing_found_is_exit_code_1() {
     let folder = tempfile::tempdir().unwrap();
     let output = renkei(folder.path(), &["find", "--threshold", "90", "--lang", "ja"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8(output.stdout).unwrap().contains("条件を満たす組はありません"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("要件を満たす組はない"));
 }
 
 #[test]

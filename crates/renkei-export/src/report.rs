@@ -136,6 +136,18 @@ impl<'a> Report<'a> {
         self.notes_with(language, |note| note.brief(language))
     }
 
+    /// The notes that a usual run does not have: limits, tables and links of the
+    /// user's own, outlines that were simplified.
+    pub fn notes_of_this_run(&self, language: Language) -> Vec<String> {
+        let own_table = |note: &&Note| matches!(note, Note::UserTable { .. });
+        let tables = self.study.region().notes().iter().filter(own_table);
+        let mut notes: Vec<String> = tables.map(|note| note.brief(language)).collect();
+        notes.extend(self.about_limits(language));
+        notes.extend(self.drawn.map(|drawn| drawn.note(language)));
+        notes.extend(self.about_own_links(language));
+        notes
+    }
+
     /// The notes that say how outlines were approximated by a mesh.
     #[cfg(any(feature = "map", feature = "qgis"))]
     pub(crate) fn outline_notes(&self, language: Language) -> Vec<String> {
@@ -146,16 +158,18 @@ impl<'a> Report<'a> {
     /// The notes, those of the region rendered by `text`.
     fn notes_with(&self, language: Language, text: impl Fn(&Note) -> String) -> Vec<String> {
         let mut notes = self.about_rule(language);
-        if !self.limits.is_empty() {
-            let words = self.limits.words(language);
-            notes.push(
-                language.pick(format!("次の組に限った: {words}"), format!("limited to groups {words}")),
-            );
-        }
+        notes.extend(self.about_limits(language));
         notes.extend(self.study.region().notes().iter().map(text));
         notes.extend(self.drawn.map(|drawn| drawn.note(language)));
         notes.extend(self.about_links(language));
         notes
+    }
+
+    /// The note on limits beyond the rule, where there are any.
+    fn about_limits(&self, language: Language) -> Option<String> {
+        let words = self.limits.words(language);
+        (!self.limits.is_empty())
+            .then(|| language.pick(format!("次の組に限った: {words}"), format!("limited to groups {words}")))
     }
 
     /// Notes on links that changed the graph; corrections of the mesh share one
@@ -176,6 +190,14 @@ impl<'a> Report<'a> {
                 ),
             ));
         }
+        notes.extend(self.about_own_links(language));
+        notes
+    }
+
+    /// Notes on links that are no corrections of the mesh.
+    fn about_own_links(&self, language: Language) -> Vec<String> {
+        let mut notes = Vec::new();
+        let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
         for AppliedLink { link, changed } in
             self.study.adjacency().links().iter().filter(|applied| !of_mesh(applied))
         {

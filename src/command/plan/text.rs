@@ -32,7 +32,7 @@ pub fn of(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> Str
     }
     text.push_str(&left_over(plan, language));
     let report = &plan.report;
-    text.push_str(&fine_print(&report.brief_notes(language), report.study, language));
+    text.push_str(&fine_print(report, language));
     if !written.is_empty() {
         let files: String = written.iter().map(|file| format!("  {}\n", file.display())).collect();
         text.push_str(&format!("\n{}\n{files}", language.pick("書き出したファイル", "Written")));

@@ -160,7 +160,8 @@ impl FromStr for Measure {
 }
 
 /// Names that people have for measures beside those of outputs.
-const OTHER_NAMES: [(&str, Measure); 10] = [
+const OTHER_NAMES: [(&str, Measure); 11] = [
+    ("減少率", Measure::DeclineRate),
     ("人口減少率", Measure::DeclineRate),
     ("人口減少数", Measure::PeopleLost),
     ("高齢化率", Measure::ElderlyShare),
