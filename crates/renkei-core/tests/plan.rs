@@ -210,3 +210,23 @@ fn a_certificate_that_was_changed_does_not_hold() {
     low.solution.duals.towns[1] -= 1;
     assert_eq!(low.certify(&task, &[1]), Err(CertificateFault::PricesTooLow));
 }
+
+#[test]
+fn a_plan_behind_a_state_that_a_better_one_shares_was_not_listed() {
+    let mut choices = Choices {
+        columns: Columns::new(TOWNS),
+        scores: vec![0; 5],
+        people: vec![1, 1, 7, 3, 1],
+        spans: vec![1; 5],
+        one_subprefecture: vec![false; 5],
+    };
+    let groups: [&[u16]; 5] = [&[0, 1], &[1, 2, 3, 4], &[1, 5], &[0, 2, 6], &[4, 8]];
+    groups.iter().for_each(|members| choices.columns.push(members));
+    let mut towns = vec![Town::May; TOWNS];
+    (towns[0], towns[7]) = (Town::Must, Town::Absent);
+    let objectives = [Objective::Cover, Objective::Groups, Objective::Score];
+    let task = task(&choices, &objectives, &(towns, (0, 9), (0, 2)));
+    let answer = task.solve(5, 1);
+    assert!(answer.is_proven && !answer.may_have_more);
+    assert_eq!(answer.plans.len(), 5);
+}

@@ -224,9 +224,11 @@ impl<'a, const W: usize> Levels<'a, W> {
 
     /// Visits the plans within the gap in order of loss; of equal loss, in order
     /// of the columns chosen place by place.
-    pub fn for_plans(&self, mut visit: impl FnMut(i128, Vec<u32>) -> ControlFlow<()>) {
+    /// Returns whether plans beyond the gap were passed over.
+    pub fn for_plans(&self, mut visit: impl FnMut(i128, Vec<u32>) -> ControlFlow<()>) -> bool {
         let start = State { taken: Places::NONE, left: 0, groups: 0 };
-        let Some(losses) = self.levels[0].get(&start) else { return };
+        let Some(losses) = self.levels[0].get(&start) else { return false };
+        let mut dropped = false;
         let mut ways = BinaryHeap::new();
         ways.extend(losses.after.map(|after| Reverse((after, Vec::<u32>::new(), 0, start))));
         while let Some(Reverse((whole, path, before, state))) = ways.pop() {
@@ -234,20 +236,27 @@ impl<'a, const W: usize> Levels<'a, W> {
             if place == self.towns.len() {
                 let chosen = path.into_iter().filter(|column| *column != u32::MAX).collect();
                 if visit(whole, chosen).is_break() {
-                    return;
+                    return dropped;
                 }
                 continue;
             }
-            self.for_ways(place, state, self.reach.gap - before, |column, loss, to| {
+            // a state that the best way reaches within the gap may lie beyond it on others
+            let mut beyond = false;
+            dropped |= self.for_ways(place, state, self.reach.gap - before, |column, loss, to| {
                 let after = self.levels[place + 1].get(&to).and_then(|losses| losses.after);
-                let whole = after.map(|after| before + loss + after);
-                if let Some(whole) = whole.filter(|whole| *whole <= self.reach.gap) {
-                    let mut path = path.clone();
-                    path.push(column);
-                    ways.push(Reverse((whole, path, before + loss, to)));
+                match after.map(|after| before + loss + after) {
+                    Some(whole) if whole <= self.reach.gap => {
+                        let mut path = path.clone();
+                        path.push(column);
+                        ways.push(Reverse((whole, path, before + loss, to)));
+                    }
+                    Some(_) => beyond = true,
+                    None => {}
                 }
             });
+            dropped |= beyond;
         }
+        dropped
     }
 }
 

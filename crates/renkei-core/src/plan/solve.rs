@@ -143,13 +143,13 @@ impl<'a, const W: usize> Solver<'a, W> {
     ) -> Result<(Vec<Chosen>, bool, bool), TooMany> {
         let levels = Levels::<W>::build(self.packing, &self.duals, self.order, reach)?;
         let (mut plans, mut is_enough) = (Vec::new(), false);
-        levels.for_plans(|loss, mut columns| {
+        let dropped = levels.for_plans(|loss, mut columns| {
             columns.sort_unstable();
             plans.push(Chosen { loss, columns });
             is_enough = enough(&plans);
             if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        Ok((plans, is_enough, !levels.dropped && !levels.cut))
+        Ok((plans, is_enough, !levels.dropped && !levels.cut && !dropped))
     }
 
     /// A plan from passes that keep the best states of every place only, at a gap

@@ -16,7 +16,7 @@ texts! {
     /// Weights that make no score.
     pub(crate) fn weights(cause) {
         en: "[rank.weights]: {cause}",
-        ja: "[rank.weights]: {cause}",
+        ja: "[rank.weights] の重み: {cause}",
     }
     /// A scenario file that the operating system does not give.
     pub(crate) fn unreadable(file, cause) {
