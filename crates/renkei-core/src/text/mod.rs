@@ -1,7 +1,7 @@
 //! Texts for people, in Japanese and English.
 //!
 //! An error is data: its type holds kind, place and values. What it says stands
-//! in a message catalogue (`messages/` of each crate), declared by [`texts!`]:
+//! in a message catalogue (`messages/` of each crate), declared by [`texts!`](crate::texts!):
 //! every entry has both languages, and the compiler refuses an entry that
 //! leaves out one of its values in either of them.
 //!
@@ -69,7 +69,7 @@ struct Content {
 }
 
 impl Text {
-    /// A text of a catalogue; [`texts!`] calls this.
+    /// A text of a catalogue; [`texts!`](crate::texts!) calls this.
     pub fn new(kind: &'static str, ja: String, en: String, values: Vec<(&'static str, String)>) -> Self {
         Self(Box::new(Content { kind, ja, en, values }))
     }
