@@ -138,7 +138,8 @@ section! {
 section! {
     /// Readings of the rule.
     "Rule" RuleDraft of RuleSettings {
-        /// Day on which zones must be in force to count [default: 2015-10-06]
+        /// Day on which zones must be in force to count: 2015-10-06, 平成27年10月6日, today, or
+        /// latest (the last day the zones are known for) [default: 2015-10-06]
         #[serde(deserialize_with = "date")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "DATE", value_parser = day))]
         as_of: Date,
@@ -197,7 +198,8 @@ section! {
         /// Only groups with none of these
         #[cfg_attr(feature = "clap", arg(long, value_name = "C,D", value_delimiter = ','))]
         never: Vec<String>,
-        /// Only groups within one subprefecture (振興局) or one medical-area (二次医療圏)
+        /// Only groups within one subprefecture (振興局) or one medical-area (二次医療圏), or within
+        /// the area of this name: 留萌振興局, 南空知二次医療圏
         #[cfg_attr(feature = "clap", arg(long, value_name = "AREA", value_parser = named::<Within>))]
         within: Within,
         /// Only groups whose members' label points lie at most this far apart
@@ -209,7 +211,7 @@ section! {
         /// Only groups with a hub: a member at most this far by road from every other
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
         hub_radius: Kilometres,
-        /// Only groups of this population in the base year: 3000..50000, 3000.. or ..50000
+        /// Only groups of this population in the base year: 3000..50000, 3000.., ..50000 or 3万..5万
         #[cfg_attr(feature = "clap", arg(long, value_name = "MIN..MAX"))]
         population: PopulationRange,
         /// Only groups that qualify by (2)② with this centre; none: by (2)①
