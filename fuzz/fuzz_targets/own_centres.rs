@@ -82,7 +82,10 @@ fuzz_target!(|data: &[u8]| {
             0 => (String::new(), Some(String::new())),
             1 => ("春".to_owned(), None),
             2 => (format!("{year}-{month:02}-31"), None),
-            3 => (format!("平成{}年{month}月{day}日", year - 1988), None),
+            3 => (
+                format!("平成{}年{month}月{day}日", year - 1988),
+                Some(format!("{year}-{month:02}-{day:02}")),
+            ),
             4 => (format!("{year}/{month}/{day}"), Some(format!("{year}-{month:02}-{day:02}"))),
             5 => (format!("{year}年{month}月{day}日"), Some(format!("{year}-{month:02}-{day:02}"))),
             _ => (format!("{year}-{month:02}-{day:02}"), Some(format!("{year}-{month:02}-{day:02}"))),

@@ -32,7 +32,7 @@ pub struct Room {
     also: u64,
     /// Most members of a candidate.
     members: u64,
-    /// Corners of an outline of so many members, with none in common.
+    /// Corners of the outline of a group of this size, about half shared by its members.
     corners: u64,
 }
 
@@ -65,7 +65,7 @@ impl Room {
         self.candidates.saturating_mul(each)
     }
 
-    /// Refuses a place without so much room; says what a large result needs.
+    /// Refuses a place with less room than `bytes`; says what a large result needs.
     pub fn check(&self, place: &Path, bytes: u64, language: Language) -> Result<Option<String>> {
         let absolute = std::path::absolute(place).unwrap_or_else(|_| place.to_owned());
         let there = absolute.ancestors().find(|folder| folder.is_dir()).unwrap_or(&absolute);

@@ -6,9 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
-use crate::language::Language;
 use crate::messages::facts as messages;
-use crate::text::{Text, Value, day};
+use crate::text::Text;
 
 use super::day_notation::{Written, written};
 use super::quoted;
@@ -32,14 +31,23 @@ pub fn parse_day(text: &str) -> Result<Date, Text> {
     }
 }
 
-/// A day as sentences write it: 2015年10月6日, in English 2015-10-06.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayInWords(pub Date);
-
-impl Value for DayInWords {
-    fn in_language(&self, language: Language) -> String {
-        day(self.0, language)
-    }
+/// A day, a month or a year as ISO 8601 writes it; `None` where the text is none of
+/// them.
+///
+/// ```
+/// use renkei_core::facts::iso_date;
+///
+/// assert_eq!(iso_date("平成27年10月6日").as_deref(), Some("2015-10-06"));
+/// assert_eq!(iso_date("2015年4月").as_deref(), Some("2015-04"));
+/// // which number is the day is not certain
+/// assert_eq!(iso_date("10/6/2015"), None);
+/// ```
+pub fn iso_date(text: &str) -> Option<String> {
+    Some(match written(text)? {
+        Written::Day(day) => day.to_string(),
+        Written::Month(first) => first.strftime("%Y-%m").to_string(),
+        Written::Year(first) => first.strftime("%Y").to_string(),
+    })
 }
 
 /// A day of a table, or nothing.

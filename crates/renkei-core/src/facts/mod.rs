@@ -35,7 +35,7 @@ pub use catalogue::{EMBEDDED_TABLES, EmbeddedTable};
 pub use centre::{CentreCategory, DesignatedCentre, UndeclaredCentre, read_centres, read_undeclared};
 pub use coalition::{AdoptedCoalition, read_coalitions};
 pub use code::{BadCode, MunicipalityCode};
-pub use day::{DayInWords, parse_day};
+pub use day::{iso_date, parse_day};
 pub use designated_city::{municipality_of, wards_expected};
 pub use embedded::{CREDITS, Facts, GUIDELINE_EDITION, embedded_coalitions, embedded_mesh};
 pub use error::TableError;

@@ -20,14 +20,14 @@ pub enum Condition {
     Fixed(Vec<MunicipalityId>),
     /// The group is not chosen.
     Forbidden(Vec<MunicipalityId>),
-    /// The plan has so many groups or more, fixed ones counted.
+    /// The plan has at least this number of groups, fixed groups included.
     AtLeastGroups(usize),
-    /// The plan has so many groups or fewer, fixed ones counted.
+    /// The plan has at most this number of groups, fixed groups included.
     AtMostGroups(usize),
-    /// So many municipalities are left over, or fewer.
+    /// At most this number of municipalities are left over.
     AtMostLeft(usize),
-    /// Every chosen group lies in one subprefecture (振興局); a fixed one need
-    /// not.
+    /// Every chosen group lies in one subprefecture (振興局); a fixed group may
+    /// cross its boundary.
     OneSubprefecture,
 }
 

@@ -10,7 +10,7 @@ use rstar::{AABB, RTree};
 
 use super::segment::{Place, Segment};
 
-/// So many pieces are a run at most.
+/// Most pieces of a run.
 const RUN: usize = 16;
 
 /// Rings, piece by piece. A piece has the number of the corner where it

@@ -29,7 +29,7 @@ pub fn rounded(number: f64, decimals: u8) -> f64 {
     fixed(number, decimals).parse().unwrap_or(number) + 0.0
 }
 
-/// A number with so many decimals, rounded as [`rounded`] does.
+/// A number with `decimals` digits after the point, rounded as [`rounded`] does.
 ///
 /// ```
 /// use renkei_core::text::fixed;
@@ -42,8 +42,8 @@ pub fn fixed(number: f64, decimals: u8) -> String {
     shifted(number, 0, decimals)
 }
 
-/// A share as a percentage with so many decimals, without a sign: 0.3146 with one
-/// decimal is 31.5.
+/// A share as a percentage with `decimals` digits after the point, without the
+/// percent sign: 0.3146 with one digit is 31.5.
 ///
 /// ```
 /// use renkei_core::text::hundredfold;
@@ -66,7 +66,8 @@ pub fn signed(number: String) -> String {
     if number.starts_with('-') { number } else { format!("+{number}") }
 }
 
-/// The number times ten to the power of `shift`, with so many decimals.
+/// The number times ten to the power of `shift`, with `decimals` digits after the
+/// point.
 fn shifted(number: f64, shift: i32, decimals: u8) -> String {
     if !number.is_finite() {
         return number.to_string();

@@ -123,8 +123,9 @@ impl Value for Cause {
     }
 }
 
+/// As sentences write a day: 2015年10月6日, in English 2015-10-06.
 impl Value for jiff::civil::Date {
-    fn in_language(&self, _: Language) -> String {
-        self.to_string()
+    fn in_language(&self, language: Language) -> String {
+        super::day(*self, language)
     }
 }

@@ -16,7 +16,7 @@ const PAGE: (f64, f64) = (11.69 * 72.0 - 0.8 * 72.0, 8.27 * 72.0 - 1.2 * 72.0);
 const ROW: f64 = 15.0;
 /// Width of a character, and what stands beside the text of a cell, in points.
 const CHARACTER: (f64, f64) = (7.0 * 0.75, 5.0 * 0.75);
-/// Programs differ in the heights and widths of letters: so much stays free.
+/// Part of a page that is filled: programs differ in the heights and widths of letters.
 const SPARE: f64 = 0.85;
 
 /// The first columns and rows of a sheet, as they are printed.
@@ -31,7 +31,7 @@ pub(super) struct Printed {
 }
 
 impl Printed {
-    /// Prints so many columns.
+    /// Prints the first `columns` columns.
     pub(super) fn columns(columns: usize) -> Self {
         Self { columns: u16::try_from(columns).unwrap_or(u16::MAX), ..Self::default() }
     }
@@ -44,8 +44,8 @@ impl Printed {
         }
     }
 
-    /// How many rows have room, where columns are so many characters wide and the
-    /// rows above the table take so many points of each page.
+    /// How many rows have room: `widths` are those of the columns in characters,
+    /// `above` is the height of the rows above the table, in points of each page.
     fn rows_that_fit(&self, widths: &[f64], above: f64) -> usize {
         let wide: f64 = widths.iter().map(|width| width * CHARACTER.0 + CHARACTER.1).sum();
         let scale = (PAGE.0 / wide).min(1.0);

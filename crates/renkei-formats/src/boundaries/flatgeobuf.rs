@@ -16,7 +16,7 @@ use geo::Coord;
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::binary_files as messages;
 
 use super::error::{BoundaryError, FeatureProblem};
 

@@ -16,7 +16,7 @@ use geo::Coord;
 
 use renkei_core::text::Text;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::archives as messages;
 
 use super::error::FeatureProblem;
 use super::rings::{RawPolygon, grouped};

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::{self as messages, json_files};
 
 use super::error::{BoundaryError, FeatureProblem};
 
@@ -66,11 +66,11 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
         if error.is_io() {
             sink.unreadable(error.into())
         } else {
-            sink.fault(messages::json(Cause::bare(error)))
+            sink.fault(json_files::json(Cause::bare(error)))
         }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
-        .map_err(|arc| sink.fault(messages::arc_short_position(arc)))?;
+        .map_err(|arc| sink.fault(json_files::arc_short_position(arc)))?;
     let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
     let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
@@ -174,7 +174,7 @@ fn collect(
     rings: &mut Rings,
 ) -> Result<(), FeatureProblem> {
     let list = |value: &Value| {
-        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_not_nested()))
+        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(json_files::arcs_not_nested()))
     };
     let mut polygon = |value: &Value| -> Result<RawPolygon, FeatureProblem> {
         list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
@@ -207,9 +207,10 @@ impl Stock {
         for number in numbers {
             let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
             let arc = index.and_then(|index| self.arcs.get(index));
-            let arc = arc.ok_or_else(|| FeatureProblem::BrokenArcs(messages::no_arc(number.to_string())))?;
+            let arc =
+                arc.ok_or_else(|| FeatureProblem::BrokenArcs(json_files::no_arc(number.to_string())))?;
             let taken = self.left.checked_sub(arc.len());
-            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(messages::arcs_reused()))?;
+            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(json_files::arcs_reused()))?;
             let before = ring.pop();
             let start = ring.len();
             if number.as_i64() < Some(0) {
@@ -218,7 +219,7 @@ impl Stock {
                 ring.extend(arc);
             }
             if before.is_some() && before != ring.get(start).copied() {
-                return Err(FeatureProblem::BrokenArcs(messages::arc_apart(number.to_string())));
+                return Err(FeatureProblem::BrokenArcs(json_files::arc_apart(number.to_string())));
             }
         }
         Ok(ring)

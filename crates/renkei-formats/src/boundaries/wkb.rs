@@ -6,7 +6,7 @@
 
 use geo::Coord;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::binary_files as messages;
 
 use super::error::FeatureProblem;
 use super::rings::{DEEPEST, RawPolygon, Rings};

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::archives as messages;
 
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;

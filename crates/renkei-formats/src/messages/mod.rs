@@ -16,6 +16,9 @@ mod tests {
     #[test]
     fn every_message_has_both_languages() {
         assert_eq!(check_catalogue(&super::boundaries::samples()), Ok(()));
+        assert_eq!(check_catalogue(&super::boundaries::archives::samples()), Ok(()));
+        assert_eq!(check_catalogue(&super::boundaries::binary_files::samples()), Ok(()));
+        assert_eq!(check_catalogue(&super::boundaries::json_files::samples()), Ok(()));
         assert_eq!(check_catalogue(&super::doctor::samples()), Ok(()));
         #[cfg(feature = "fetch")]
         assert_eq!(check_catalogue(&super::fetch::samples()), Ok(()));

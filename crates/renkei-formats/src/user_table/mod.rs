@@ -13,7 +13,7 @@
 //! | labels | 圏域の一覧 above コード, 圏域, 終了日 | `code`, `zone`, `until` |
 //! | codes | 1202; 12025 and others with check digits | 01202 |
 //! | names in `a` and `b` of links | 函館市 | 01202 |
-//! | days | 2015/10/6, 2015年10月6日 | 2015-10-06 |
+//! | days | 2015/10/6, 2015年10月6日, 平成27年10月6日 | 2015-10-06 |
 //!
 //! Lines keep their numbers through all steps, so that an error of the reader
 //! names the row of the user's file. A workbook may have a table a sheet.
@@ -23,7 +23,9 @@ mod columns;
 
 use std::path::Path;
 
-use renkei_core::facts::{MunicipalityCode, PolicyTable, RosterEntry, Table, name_conflict, quoted};
+use renkei_core::facts::{
+    MunicipalityCode, PolicyTable, RosterEntry, Table, iso_date, name_conflict, quoted,
+};
 use renkei_core::region::{NameIndex, TableNote};
 
 use crate::ReadError;
@@ -154,8 +156,9 @@ impl UserTable {
         let days: Vec<usize> = places(sheet, row, &DAYS).collect();
         for cells in &mut sheet.rows[below] {
             for column in &days {
-                if let Some(cell) = cells.get_mut(*column) {
-                    *cell = Cell::of_text(&day(&cell.written()));
+                let Some(cell) = cells.get_mut(*column) else { continue };
+                if let Some(date) = iso_date(&cell.written()) {
+                    *cell = Cell::of_text(&date);
                 }
             }
         }
@@ -279,25 +282,6 @@ fn places<'s>(sheet: &'s Sheet, row: usize, labels: &'s [&str]) -> impl Iterator
     cells.filter(|(_, cell)| labels.contains(&cell.written().as_str())).map(|(column, _)| column)
 }
 
-/// A day as 2015-10-06, where it is one that is written otherwise.
-///
-/// | written | result |
-/// |---|---|
-/// | 2015/10/6, 2015年10月6日 | 2015-10-06 |
-/// | 2015/4, 2015年4月 | 2015-04 |
-/// | 2015-10-06 | as it is |
-/// | 平成27年10月6日 | as it is: the reader refuses it with its line |
-/// | 10/6/2015 | as it is: which number is the day is not certain |
-fn day(text: &str) -> String {
-    let parts: Vec<&str> = text.split(['/', '年', '月', '日']).filter(|part| !part.is_empty()).collect();
-    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
-    match numbers.as_deref() {
-        Some([year, month, day]) if *year >= 1000 => format!("{year:04}-{month:02}-{day:02}"),
-        Some([year, month]) if *year >= 1000 => format!("{year:04}-{month:02}"),
-        _ => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -312,9 +296,8 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_did_to_codes_and_days_is_mended() {
-        let text = "圏域の一覧\n\nコード,圏域,終了日\n1202,南北海道,2015/4/1\n1236,南北海道,\n01331,南北海道,2015年4月\n";
-        let mended =
-            "\n\ncode,zone,until\n01202,南北海道,2015-04-01\n01236,南北海道,\n01331,南北海道,2015-04\n";
+        let text = "圏域の一覧\n\nコード,圏域,終了日\n1202,南北海道,2015/4/1\n1236,南北海道,H27.4.1\n01331,南北海道,2015年4月\n";
+        let mended = "\n\ncode,zone,until\n01202,南北海道,2015-04-01\n01236,南北海道,2015-04-01\n01331,南北海道,2015-04\n";
         assert_eq!(read(text).unwrap(), mended);
     }
 

@@ -93,7 +93,7 @@ fn hepburn(letters: &[char]) -> String {
                 next.is_ascii_lowercase() && !matches!(next, 'a' | 'i' | 'u' | 'e' | 'o' | 'y')
             });
         let after_next = letters.get(index + 2).copied();
-        // nn before a consonant is how a keyboard is told ん
+        // on a keyboard ん before a consonant is typed nn
         let is_typed_twice = (letter, next) == ('n', Some('n'))
             && after_next.is_none_or(|after| !matches!(after, 'a' | 'i' | 'u' | 'e' | 'o' | 'y' | 'n'));
         typed.push(match (letter, next) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::facts::{DayInWords, UnitId, quoted};
+use crate::facts::{UnitId, quoted};
 use crate::language::Language;
 use crate::messages::region as messages;
 use crate::text::Text;
@@ -55,7 +55,7 @@ impl Understood {
     pub fn note(&self) -> Option<Text> {
         let Self { typed, id, name, district, reading } = self;
         Some(match reading.as_ref()? {
-            Reading::Former { name: former, date } => messages::former_name(former, DayInWords(*date), name),
+            Reading::Former { name: former, date } => messages::former_name(former, date, name),
             Reading::Ward { ward } => messages::ward_of_city(ward, name),
             Reading::OnlyMember { other } => {
                 messages::only_member(quoted(typed), id, format!("{district}{name}"), other)

@@ -95,7 +95,7 @@ function markRow(scroll) {
   list.setAttribute('aria-activedescendant', row.id);
 }
 
-/** Goes so many rows down the list, or up. */
+/** Moves the selection down the list by a number of rows; up where it is negative. */
 function step(rows) {
   if (found.length === 0) return;
   const at = found.findIndex((candidate) => candidate.rank === state.candidate);

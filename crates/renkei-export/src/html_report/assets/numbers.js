@@ -2,7 +2,7 @@
 // away from zero on the fewest digits that give the number back. `toFixed` and
 // `toLocaleString` round what the processor holds, so that 0.3085 would be 30.8 %.
 
-/** The number times ten to the power of `shift`, with so many decimals. */
+/** The number times ten to the power of `shift`, with `decimals` digits after the point. */
 function shifted(number, shift, decimals) {
   const [mantissa, exponent] = Math.abs(number).toExponential().split('e');
   const digits = mantissa.replace('.', '');
@@ -15,10 +15,10 @@ function shifted(number, shift, decimals) {
   return sign + whole.slice(0, point) + (decimals > 0 ? `.${whole.slice(point)}` : '');
 }
 
-/** A number with so many decimals. */
+/** A number with `decimals` digits after the point. */
 const fixed = (number, decimals) => shifted(number, 0, decimals);
 
-/** A share as a percentage with so many decimals. */
+/** A share as a percentage with `decimals` digits after the point. */
 const hundredfold = (share, decimals) => shifted(share, 2, decimals);
 
 /** A written number with its sign, also where it is positive. */

@@ -2,7 +2,7 @@
 
 use renkei_core::text::Text;
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::json_files as messages;
 
 use geo::Coord;
 use serde_json::Value;

@@ -15,7 +15,7 @@ use crate::boundaries::feature_sink::FeatureSink;
 
 use renkei_core::text::{Cause, Text};
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::json_files as messages;
 
 use super::geometry::rings_of;
 use super::tokens::{Growth, Tokens, without_mark};

@@ -1,4 +1,8 @@
-//! Messages about boundary files.
+//! Messages about boundary files of every format.
+
+pub(crate) mod archives;
+pub(crate) mod binary_files;
+pub(crate) mod json_files;
 
 use renkei_core::texts;
 
@@ -43,7 +47,6 @@ texts! {
         en: "{file}: holds no municipality: {features} feature(s), {without_code} of them without a code. Expected N03 polygons with the attribute {attribute}; if it has another name, say so by ⟦code-attribute⟧ NAME",
         ja: "{file}: 市町村がない。地物{features}件のうち{without_code}件にコードがない。属性{attribute}を持つN03の面が必要。属性の名称が違うときは ⟦code-attribute⟧ 名称 で指定すること",
     }
-
     /// A feature whose geometry is null.
     pub(crate) fn no_geometry() {
         en: "has no geometry; expected a Polygon or MultiPolygon. Remove the feature or restore its outline",
@@ -164,7 +167,6 @@ texts! {
         en: "hole {hole} of part {part}",
         ja: "{part}番目の部分の{hole}番目の穴",
     }
-
     /// No bytes, or blanks alone.
     pub(crate) fn is_empty() {
         en: "is empty",
@@ -210,7 +212,6 @@ texts! {
         en: "{found} of the files end in .shp; expected one",
         ja: ".shp のファイルが{found}個ある。一つだけにすること",
     }
-
     /// No layer with codes.
     pub(crate) fn no_layer(layers, attribute, found) {
         en: "none of its layers ({layers}) has the attribute {attribute}; expected the 5-digit municipality code there, as in the N03 files of 国土数値情報 (attributes found: {found}). If another one holds the code, name it with ⟦code-attribute⟧ NAME",
@@ -236,365 +237,11 @@ texts! {
         en: "none",
         ja: "なし",
     }
-
-    /// A GeoPackage that the database engine refuses.
-    pub(crate) fn sqlite(cause) {
-        en: "SQLite says: {cause}",
-        ja: "データベース(SQLite)として読めない{cause}。ファイルをもう一度写すこと",
-    }
-    /// A database that is no GeoPackage.
-    pub(crate) fn no_layer_list(cause) {
-        en: "it has no list of layers as a GeoPackage has (SQLite says: {cause})",
-        ja: "GeoPackageのレイヤー一覧がない{cause}",
-    }
-    /// A layer whose system is not in its own table of systems.
-    pub(crate) fn undefined_crs(layer, crs) {
-        en: "its layer {layer} names the crs {crs}, which it does not define",
-        ja: "レイヤー{layer}の座標参照系{crs}が定義されていない",
-    }
-    /// A row that the database engine refuses.
-    pub(crate) fn row_unreadable(feature, cause) {
-        en: "feature {feature} cannot be read (SQLite says: {cause})",
-        ja: "{feature}番目の地物を読めない{cause}",
-    }
-    /// A geometry that does not begin as OGC 12-128r18 says.
-    pub(crate) fn no_gpkg_header() {
-        en: "it has no GeoPackage header",
-        ja: "GeoPackageの図形の見出しがない",
-    }
-    /// An envelope of a kind that the standard does not have.
-    pub(crate) fn unknown_envelope() {
-        en: "its header has an unknown kind of envelope",
-        ja: "見出しの範囲の種類が不明",
-    }
-    /// A geometry cut within its header.
-    pub(crate) fn ends_in_header() {
-        en: "it ends within its header",
-        ja: "見出しの途中で終わる",
-    }
-    /// A geometry cut within its coordinates.
-    pub(crate) fn geometry_cut() {
-        en: "it ends too early",
-        ja: "途中で終わる",
-    }
-    /// A geometry whose first byte is neither byte order.
-    pub(crate) fn geometry_byte_order() {
-        en: "its byte order is neither 0 nor 1",
-        ja: "バイト順が0でも1でもない",
-    }
-    /// A type that well-known binary does not have.
-    pub(crate) fn geometry_type_unknown() {
-        en: "its type, or that of a member, is not known",
-        ja: "図形かその中の図形の種類が不明",
-    }
-    /// A member of a multipolygon that is something else.
-    pub(crate) fn member_no_polygon() {
-        en: "a member of a MultiPolygon is no Polygon",
-        ja: "MultiPolygonの中にPolygonでない図形がある",
-    }
-
-    /// A FlatGeobuf file that ends behind its magic number.
-    pub(crate) fn no_header() {
-        en: "it has no header",
-        ja: "見出しがない",
-    }
-    /// A header that fails the checks of flatbuffers.
-    pub(crate) fn header_damaged(cause) {
-        en: "its header is damaged ({cause})",
-        ja: "見出しが壊れている{cause}",
-    }
-    /// A number of features beyond the length of the file.
-    pub(crate) fn claims_too_much() {
-        en: "it claims more features than the file can hold",
-        ja: "地物の数が、ファイルに入りうる数を超えている",
-    }
-    /// A file cut within its spatial index.
-    pub(crate) fn ends_in_index() {
-        en: "it ends within its index: the file is cut; copy it anew",
-        ja: "索引の途中で終わっている。ファイルをもう一度写すこと",
-    }
-    /// A feature that fails the checks of flatbuffers.
-    pub(crate) fn feature_damaged(feature, cause) {
-        en: "feature {feature} is damaged ({cause})",
-        ja: "{feature}番目の地物が壊れている{cause}",
-    }
-    /// Attributes that do not match the columns.
-    pub(crate) fn attributes_damaged(feature) {
-        en: "the attributes of feature {feature} are damaged",
-        ja: "{feature}番目の地物の属性が壊れている",
-    }
-    /// Another number of features than the header says.
-    pub(crate) fn claims_other_count(claimed, count) {
-        en: "it claims {claimed} features and holds {count}: the file is cut or damaged; copy it anew",
-        ja: "地物は{claimed}件とあるが{count}件しかない。ファイルが途中で切れているか壊れているので、もう一度写すこと",
-    }
-    /// A file cut within a feature.
-    pub(crate) fn ends_in_feature(feature) {
-        en: "it ends within feature {feature}: the file is cut or damaged; copy it anew",
-        ja: "{feature}番目の地物の途中で終わっている。ファイルが途中で切れているか壊れているので、もう一度写すこと",
-    }
-    /// The name of a geometry type that has none here.
-    pub(crate) fn other_geometry() {
-        en: "geometry of another kind",
-        ja: "別の種類の図形",
-    }
     /// Collections in collections, deeper than any program writes.
     pub(crate) fn collections_too_deep(most) {
         en: "it has more than {most} collections one in another",
         ja: "GeometryCollectionが{most}段を超えて入れ子になっている",
     }
-    /// A collection that has coordinates of its own.
-    pub(crate) fn collection_with_corners() {
-        en: "it is a collection with corners of its own",
-        ja: "GeometryCollectionが自身の頂点を持つ",
-    }
-    /// A member of a collection without a type.
-    pub(crate) fn member_without_type() {
-        en: "a member of a collection does not say what it is",
-        ja: "GeometryCollectionの中の図形に種類の記載がない",
-    }
-    /// A bare array of something else than features.
-    pub(crate) fn array_of_others(number, found) {
-        en: "element {number} of its array is {found}; expected features, each of type \"Feature\"",
-        ja: "配列の{number}番目の要素が{found}である。typeが \"Feature\" の地物だけを並べること",
-    }
-    /// What the element is.
-    pub(crate) fn element_of_type(kind) {
-        en: "of type {kind}",
-        ja: "種類{kind}のもの",
-    }
-    /// What the element is.
-    pub(crate) fn element_of_odd_type() {
-        en: "an object whose type is no text",
-        ja: "typeが文字列でないもの",
-    }
-    /// What the element is.
-    pub(crate) fn element_without_type() {
-        en: "an object without a type",
-        ja: "typeのないもの",
-    }
-    /// What the element is.
-    pub(crate) fn element_array() {
-        en: "an array",
-        ja: "配列",
-    }
-    /// What the element is.
-    pub(crate) fn element_null() {
-        en: "null",
-        ja: "空(null)",
-    }
-    /// What the element is.
-    pub(crate) fn element_text(text) {
-        en: "the text {text}",
-        ja: "文字列{text}",
-    }
-    /// Ends of rings beyond the corners.
-    pub(crate) fn rings_beyond() {
-        en: "its rings end where there are no corners",
-        ja: "環の終わりに頂点がない",
-    }
-
-    /// A zip without a directory.
-    pub(crate) fn zip_not_opened(cause) {
-        en: "it cannot be opened ({cause}): the download is incomplete, or the file is no zip; fetch it again",
-        ja: "開けない{cause}。ダウンロードが途中で切れたか、zipでない。もう一度取得すること",
-    }
-    /// A zip with none of the formats inside.
-    pub(crate) fn zip_without_layer(members) {
-        en: "it holds neither GeoJSON nor a Shapefile of municipalities (members: {members}). Expected an N03 zip of 国土数値情報",
-        ja: "市町村のGeoJSONもShapefileも入っていない(中身: {members})。国土数値情報のN03のzipが必要",
-    }
-    /// A zip with several layers of municipalities.
-    pub(crate) fn zip_with_several(members) {
-        en: "it holds several layers of municipalities ({members}); expected one: unpack it and name one of them",
-        ja: "市町村のレイヤーが複数入っている({members})。展開して、そのうちの一つを指定すること",
-    }
-    /// A member whose name cannot be read.
-    pub(crate) fn zip_member_number(number, cause) {
-        en: "its member {number} cannot be read ({cause}); fetch it again",
-        ja: "{number}番目の中身を読めない{cause}。もう一度取得すること",
-    }
-    /// A member that cannot be unpacked.
-    pub(crate) fn zip_member(name, cause) {
-        en: "its member {name} cannot be read ({cause})",
-        ja: "中の{name}を読めない{cause}",
-    }
-    /// A Shapefile in a zip without its attributes.
-    pub(crate) fn zip_without_dbf() {
-        en: "its .dbf, which holds the codes, is not in the zip",
-        ja: "コードの入った .dbf がzipにない",
-    }
-    /// A member that claims to unpack beyond all measure.
-    pub(crate) fn zip_member_too_large(name, size, most, packed) {
-        en: "its member {name} claims {size} bytes unpacked, more than the {most} that renkei accepts for {packed} packed: this is no boundary file",
-        ja: "中の{name}は展開すると{size}バイトになり、圧縮時{packed}バイトに対して受け入れる{most}バイトを超える。境界のファイルではない",
-    }
-
-    /// A member that does unpack beyond all measure.
-    pub(crate) fn zip_bomb() {
-        en: "it unpacks to more bytes than renkei accepts for its packed size: this is no boundary file",
-        ja: "展開した大きさが、圧縮時の大きさに対して受け入れる限度を超える。境界のファイルではない",
-    }
-
-    /// A .shp shorter than its header.
-    pub(crate) fn shp_header_cut() {
-        en: "its .shp ends within the header of 100 bytes",
-        ja: ".shp が100バイトの見出しの途中で終わる",
-    }
-    /// A .shp that the operating system does not give.
-    pub(crate) fn shp_unreadable(cause) {
-        en: "{cause}",
-        ja: ".shp を読めない({cause})",
-    }
-    /// A .shp that is no Shapefile.
-    pub(crate) fn shp_no_magic() {
-        en: "its .shp does not start with the magic number of a Shapefile",
-        ja: ".shp の先頭がShapefileのものでない",
-    }
-    /// A layer of points or lines.
-    pub(crate) fn shp_other_kind(kind) {
-        en: "its .shp holds {kind}; expected polygons",
-        ja: ".shp にあるのは{kind}。面が必要",
-    }
-    /// A .shp cut within a record.
-    pub(crate) fn shp_record_cut(record, length) {
-        en: "its .shp ends within record {record}, which claims {length} bytes: the file is cut or damaged; copy it anew",
-        ja: ".shp が{record}番目の記録({length}バイトとある)の途中で終わる。ファイルが途中で切れているか壊れているので、もう一度写すこと",
-    }
-    /// A record that claims more corners than it has bytes for.
-    pub(crate) fn shp_too_many_corners(record) {
-        en: "record {record} of its .shp claims more corners than it holds",
-        ja: ".shp の{record}番目の記録は、頂点の数が実際より多く書かれている",
-    }
-    /// A record without a type.
-    pub(crate) fn shp_record_empty(record) {
-        en: "record {record} of its .shp is empty",
-        ja: ".shp の{record}番目の記録が空",
-    }
-    /// A kind of geometry, in words.
-    pub(crate) fn points() { en: "points", ja: "点" }
-    /// A kind of geometry, in words.
-    pub(crate) fn lines() { en: "lines", ja: "線" }
-    /// A kind of geometry, in words.
-    pub(crate) fn polygons() { en: "polygons", ja: "面" }
-    /// A kind of geometry, in words.
-    pub(crate) fn sets_of_points() { en: "sets of points", ja: "点の集まり" }
-    /// A kind of geometry, in words.
-    pub(crate) fn multipatch() { en: "a multipatch", ja: "マルチパッチ" }
-    /// A kind of geometry, in words.
-    pub(crate) fn unknown_kind() { en: "an unknown kind of geometry", ja: "不明な種類の図形" }
-    /// A .dbf shorter than its header.
-    pub(crate) fn dbf_header_cut() {
-        en: "its .dbf ends within the header",
-        ja: ".dbf が見出しの途中で終わる",
-    }
-    /// Lengths in the header that cannot be.
-    pub(crate) fn dbf_header_damaged() {
-        en: "the header of its .dbf is damaged",
-        ja: ".dbf の見出しが壊れている",
-    }
-    /// Fewer records than the header claims.
-    pub(crate) fn dbf_too_few(claimed, held) {
-        en: "its .dbf claims {claimed} records and holds {held}: the file is cut or damaged; copy it anew",
-        ja: ".dbf の記録は{claimed}件とあるが{held}件しかない。ファイルが途中で切れているか壊れているので、もう一度写すこと",
-    }
-    /// Fields that together are longer than a record.
-    pub(crate) fn dbf_fields_too_long() {
-        en: "its .dbf has fields longer than its records",
-        ja: ".dbf の項目が記録より長い",
-    }
-    /// Text in no single encoding.
-    pub(crate) fn dbf_encoding(record, field, encoding) {
-        en: "record {record} of its .dbf, field {field}: the text is not {encoding}, and texts of the file are in no other single encoding; write it anew in one (UTF-8 or 932, which a .cpg file beside it names)",
-        ja: ".dbf の{record}番目の記録、項目{field}: 文字コードが{encoding}でなく、ほかの一つの文字コードでも読めない。一つの文字コード(UTF-8か932。同じ場所の .cpg ファイルに書く)で書き直すこと",
-    }
-    /// A .shp without its .dbf.
-    pub(crate) fn dbf_missing() {
-        en: "its .dbf, which holds the codes, is missing; copy all files of the Shapefile into one folder",
-        ja: "コードの入った .dbf がない。Shapefileの全ファイルを一つのフォルダーに写すこと",
-    }
-    /// More shapes than rows of attributes.
-    pub(crate) fn more_shapes(number) {
-        en: "its .shp has more records than its .dbf ({number}): they do not belong together",
-        ja: ".shp の記録が .dbf({number}件)より多い。両者は組になっていない",
-    }
-    /// More rows of attributes than shapes.
-    pub(crate) fn more_rows(shapes, rows) {
-        en: "its .shp has {shapes} records, its .dbf {rows}: one of them is cut, or they do not belong together",
-        ja: ".shp の記録は{shapes}件、.dbf は{rows}件。どちらかが途中で切れているか、両者は組になっていない",
-    }
-
-    /// What the parser says of JSON.
-    pub(crate) fn json(cause) {
-        en: "{cause}",
-        ja: "JSONの書き方に合わないか、途中で切れている{cause}",
-    }
-    /// The same, with the feature.
-    pub(crate) fn in_feature(feature, cause) {
-        en: "in feature {feature}: {cause}",
-        ja: "{feature}番目の地物の中。{cause}",
-    }
-    /// A type that is neither a collection nor a feature.
-    pub(crate) fn type_is(found) {
-        en: "its type is {found}",
-        ja: "typeが{found}である",
-    }
-    /// JSON without a type.
-    pub(crate) fn no_type() {
-        en: "its type is \"missing\"",
-        ja: "typeがない",
-    }
-    /// The reader must begin anew with the system known; never shown.
-    pub(crate) fn crs_behind() {
-        en: "its crs follows the features",
-        ja: "座標参照系が地物の後にある",
-    }
-    /// A member of a geometry that must be an array.
-    pub(crate) fn no_list(what) {
-        en: "the {what} are no list",
-        ja: "{what}が並びになっていない",
-    }
-    /// A coordinate that is text.
-    pub(crate) fn no_number(found) {
-        en: "a coordinate is {found}, which is no number",
-        ja: "座標{found}が数でない",
-    }
-    /// Names the array that is none.
-    pub(crate) fn coordinates_of(kind) {
-        en: "coordinates of a {kind}",
-        ja: "{kind}のcoordinates",
-    }
-    /// Names the array that is none.
-    pub(crate) fn geometries() {
-        en: "geometries of a GeometryCollection",
-        ja: "GeometryCollectionのgeometries",
-    }
-    /// An arc with too short a position.
-    pub(crate) fn arc_short_position(arc) {
-        en: "arc {arc} has a position with fewer than two numbers",
-        ja: "弧{arc}に、数が二つない位置がある",
-    }
-    /// Arcs at another depth than the type asks for.
-    pub(crate) fn arcs_not_nested() {
-        en: "its arcs are not nested as they should be",
-        ja: "弧の入れ子が正しくない",
-    }
-    /// A number that no arc has.
-    pub(crate) fn no_arc(arc) {
-        en: "there is no arc {arc}",
-        ja: "弧{arc}がない",
-    }
-    /// So many uses of arcs that the file would not end.
-    pub(crate) fn arcs_reused() {
-        en: "its arcs are used again and again",
-        ja: "同じ弧が何度も使われている",
-    }
-    /// Neighbouring arcs of a ring that do not meet.
-    pub(crate) fn arc_apart(arc) {
-        en: "arc {arc} does not begin where the one before it ends",
-        ja: "弧{arc}の始まりが前の弧の終わりと一致しない",
-    }
-
     /// A mesh list in another encoding.
     pub(crate) fn mesh_encoding() {
         en: "its text is neither UTF-8 nor CP932; save it as CSV UTF-8",
