@@ -17,9 +17,9 @@ use renkei::search::LimitSettings;
 use renkei::text::fixed;
 
 use super::options::AdjacencyOptions;
-use super::streams::{print, print_text};
+use super::streams::{json_bytes, print, print_text};
 use super::terminal::{credit_lines, fine_print, warn};
-use crate::command::failure::{Failure, Result};
+use crate::command::failure::Result;
 
 /// Shortest borders shown.
 const SHORTEST: usize = 5;
@@ -59,9 +59,7 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
         written = folder.finish()?;
     }
     if let Some(file) = &options.json {
-        let mut text = serde_json::to_vec_pretty(&summary_json(&study, &summary))
-            .map_err(|cause| Failure::of_json(&cause))?;
-        text.push(b'\n');
+        let text = json_bytes(&summary_json(&study, &summary))?;
         if to_stdout {
             print(&text)?;
             return Ok(ExitCode::SUCCESS);

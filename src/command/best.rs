@@ -228,7 +228,6 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     let header: Vec<&str> = order.iter().map(|column| header[*column]).collect();
     let right: Vec<usize> = (0..order.len() - 2).collect();
     text.push_str(&plain_table(&header, rows, &right));
-    text.push_str(&asked.limits_line(language));
     text + &fine_print(&Report::of(study, &scenario.question.limits), language)
 }
 

@@ -115,7 +115,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
     use_threads(options.threads)?;
     // both are checked before any work is done
     let [first, second] = options.sides()?;
-    let differ = differing_settings(&first, &second);
+    let differ = differing_settings(&first, &second)?;
     let inputs = first.data.files().into_iter().chain(second.data.files());
     options.output.check(FileRoles::default().inputs(inputs).inputs(options.files().cloned()))?;
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);

@@ -1,13 +1,13 @@
 //! In what two scenarios differ, setting by setting.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use renkei::Scenario;
 use renkei::facts::series_name;
-use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
+
+use super::streams::scenario_json;
+use crate::command::failure::Result;
 
 /// A setting with its two values.
 #[derive(Debug, PartialEq)]
@@ -32,12 +32,13 @@ impl Setting {
 }
 
 /// The settings in which two scenarios differ, in the order of a scenario file.
-pub fn differing_settings(first: &Scenario, second: &Scenario) -> Vec<Setting> {
-    let [first, second] = [first, second]
-        .map(|scenario| serde_json::to_value(draft_in(scenario, Path::new("."))).unwrap_or_default());
+///
+/// # Errors
+/// When a scenario cannot be written as JSON.
+pub fn differing_settings(first: &Scenario, second: &Scenario) -> Result<Vec<Setting>> {
     let mut settings = Vec::new();
-    collect("", &first, &second, &mut settings);
-    settings
+    collect("", &scenario_json(first)?, &scenario_json(second)?, &mut settings);
+    Ok(settings)
 }
 
 fn collect(key: &str, first: &Value, second: &Value, settings: &mut Vec<Setting>) {

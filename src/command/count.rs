@@ -60,7 +60,6 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
         if let Some(bounds) = meeting {
             text.push_str(&meeting_line(&bounds, scenario.rule.threshold, &total, language));
         }
-        text.push_str(&asked.limits_line(language));
         text.push_str(&fine_print(&Report::of(study, &scenario.question.limits), language));
         print_text(&text)?;
     }

@@ -16,6 +16,7 @@ use renkei::formats::doctor::{Diagnosis, Finding, FindingKind, repair};
 use renkei::formats::scenario::Scenario;
 use renkei::language::Language;
 use renkei::region::{BoundaryNote, ChosenFigures, Note, mesh_outlines, oriented};
+use renkei::text::{Text, Worded};
 
 use renkei::formats::study::{boundary_file, figures_of};
 
@@ -23,7 +24,7 @@ use super::file_roles::FileRoles;
 use super::options::{DoctorOptions, use_threads};
 use super::repaired_words;
 use super::streams::{print_json, print_text};
-use crate::command::failure::{Failure, Result};
+use crate::command::failure::{Failure, Result, option, said};
 use crate::command::messages;
 
 /// A kind is listed up to here; `--json` and `--out` have all.
@@ -90,7 +91,7 @@ fn check_outputs(options: &DoctorOptions, scenario: &Scenario, file: &Path) -> R
 /// What the doctor finds in a file, and what would stop `find` there.
 struct Look {
     diagnosis: Diagnosis,
-    refusal: Option<String>,
+    refusal: Option<Text>,
     /// What find would warn of: the file's outlines alone.
     warnings: Vec<Note>,
     /// Metres of a wider tolerance that would find more pairs, and how many.
@@ -120,7 +121,7 @@ impl Look {
         };
         // the same way that find goes: what stops it there stops it here
         let (refusal, warnings) = match Study::load(scenario) {
-            Err(error) => (Some(format!("{error:#}")), Vec::new()),
+            Err(error) => (Some(error.text()), Vec::new()),
             Ok(study) => {
                 (None, study.region().notes().iter().filter(|note| is_verdict(note)).cloned().collect())
             }
@@ -217,7 +218,7 @@ fn text(file: &Path, look: &Look, language: Language) -> String {
         }
         text.push_str(&format!("{}: {}\n", kind.name(language), found.len()));
         for finding in found.iter().take(LISTED) {
-            text.push_str(&format!("  {}\n", finding.text(language)));
+            text.push_str(&format!("  {}\n", finding.said_by(language, &option)));
         }
         if found.len() > LISTED {
             let more = found.len() - LISTED;
@@ -225,9 +226,10 @@ fn text(file: &Path, look: &Look, language: Language) -> String {
         }
     }
     text.push_str(&match refusal {
-        None => pick("find は実行できます\n", "find would run\n").to_owned(),
+        None => pick("find は実行できる\n", "find would run\n").to_owned(),
         Some(refusal) => {
-            format!("{}: {refusal}\n", pick("find は実行できません", "find would not run"))
+            let refusal = said(refusal, language);
+            format!("{}: {refusal}\n", pick("find は実行できない", "find would not run"))
         }
     });
     for note in warnings {
@@ -254,7 +256,7 @@ fn diagnosis_json(file: &Path, look: &Look, language: Language) -> Value {
             "at": finding.at.map(|at| [at.x, at.y]),
             "metres": finding.metres.map(|metres| rounded(metres, 3)),
             "square_metres": finding.square_metres.map(|area| rounded(area, 1)),
-            "words": finding.text(language),
+            "words": finding.said_by(language, &option),
         })
     };
     json!({
@@ -270,7 +272,7 @@ fn diagnosis_json(file: &Path, look: &Look, language: Language) -> Value {
         "pairs": diagnosis.pairs,
         "findings": diagnosis.findings.iter().map(finding).collect::<Vec<_>>(),
         "would_run": refusal.is_none(),
-        "stopped_by": refusal,
+        "stopped_by": refusal.as_ref().map(|refusal| said(refusal, language)),
         "warnings": warnings.iter().map(|note| note.text(language)).collect::<Vec<_>>(),
         "wider_tolerance": wider.map(|(metres, pairs)| json!({ "metres": metres, "pairs": pairs })),
     })

@@ -54,10 +54,4 @@ impl EverySize {
     pub fn weights<T>(&self, of: impl Fn(MunicipalityId) -> T) -> Vec<T> {
         (0..self.graph.len() as u32).map(|vertex| of(self.graph.municipality(vertex))).collect()
     }
-
-    /// The limits asked for in words, one line; none where there are none.
-    pub fn limits_line(&self, language: Language) -> String {
-        let limits = &self.scenario.question.limits;
-        if limits.is_empty() { String::new() } else { format!("{}\n", limits.words(language)) }
-    }
 }

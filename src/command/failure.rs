@@ -51,7 +51,12 @@ impl Failure {
 
 /// A text with settings by their options: `--max-size` for `max-size`.
 pub fn said(text: &Text, language: Language) -> String {
-    text.said_by(language, &|setting| format!("--{setting}"))
+    text.said_by(language, &option)
+}
+
+/// The option of a setting.
+pub fn option(setting: &str) -> String {
+    format!("--{setting}")
 }
 
 impl<E: Worded> From<E> for Failure {

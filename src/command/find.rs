@@ -9,7 +9,7 @@ use renkei::export::{
     SpatialFormat, Staging, candidate_columns, candidate_outlines, check_free, member_columns, qgis_project,
     report_page, write_csv_table, write_file, write_geopackage, write_report_json, write_workbook,
 };
-use renkei::formats::scenario::{draft_in, scenario_toml};
+use renkei::formats::scenario::scenario_toml;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure, RankedGroups};
 use renkei::words::Words;
@@ -21,7 +21,7 @@ use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
 use super::score_text::score_text;
-use super::streams::{note, print_text, tell};
+use super::streams::{note, print_text, scenario_json, tell};
 use super::terminal::{fine_print, report_text, warn};
 use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
@@ -188,8 +188,7 @@ impl Outputs {
             .as_ref()
             .map(|(_, folder)| stage(folder, report, also, (&self.also_as, self.columns), language))
             .transpose()?;
-        let draft = serde_json::to_value(draft_in(scenario, Path::new(".")))
-            .map_err(|cause| Failure::of_json(&cause))?;
+        let draft = scenario_json(scenario)?;
         let mut json = None;
         if to_stdout {
             let out = PipeThatMayClose { out: BufWriter::new(std::io::stdout().lock()), closed: false };

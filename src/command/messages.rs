@@ -226,27 +226,49 @@ texts! {
         en: "{file} has no groups; expected a plan.json of renkei plan, with a list at plans[0].groups",
         ja: "{file} に組の一覧がない。renkei plan の plan.json(plans[0].groups が一覧)を指定すること",
     }
-    /// A group of a plan without codes.
-    pub fn plan_file_group(file, group) {
-        en: "{file}, group {group}: has no codes; expected \"codes\": a list of municipality codes",
-        ja: "{file}、第{group}組: codes がない。\"codes\" に市町村コードの一覧を書くこと",
-    }
-    /// A condition of a plan that cannot be read.
-    pub fn plan_file_condition(file, condition) {
-        en: "{file}, condition {condition}: cannot be read; expected a kind and a value as renkei plan writes them",
-        ja: "{file}、条件{condition}: 読めない。kind と value を renkei plan が書くとおりにすること",
-    }
-    /// A member of a group of a plan that is not known.
-    pub fn plan_file_member(file, group, cause) {
+    /// A group of a plan that cannot be read.
+    pub fn plan_file_group(file, group, cause) {
         en: "{file}, group {group}: {cause}",
         ja: "{file}、第{group}組: {cause}",
     }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn every_message_has_both_languages() {
-        assert_eq!(renkei::text::check_catalogue(&super::samples()), Ok(()));
+    /// An objective of a plan that cannot be read.
+    pub fn plan_file_objective(file, objective, cause) {
+        en: "{file}, objective {objective}: {cause}",
+        ja: "{file}、目標{objective}: {cause}",
+    }
+    /// A condition of a plan that cannot be read.
+    pub fn plan_file_condition(file, condition, cause) {
+        en: "{file}, condition {condition}: {cause}",
+        ja: "{file}、条件{condition}: {cause}",
+    }
+    /// A key of a plan that holds something else than a list.
+    pub fn plan_file_no_list(file, key) {
+        en: "{file}: \"{key}\" is no list; expected a list as renkei plan writes it",
+        ja: "{file}: \"{key}\" が一覧でない。renkei plan が書くとおりの一覧にすること",
+    }
+    /// A value of a plan that must be a text.
+    pub fn plan_value_no_text() {
+        en: "expected a name in quotation marks",
+        ja: "名前を引用符で囲んで書くこと",
+    }
+    /// A value of a plan that must be codes.
+    pub fn plan_value_no_codes() {
+        en: "expected a list of codes or names of municipalities, such as [\"01428\", \"01429\"]",
+        ja: "市町村のコードまたは名称の一覧を [\"01428\", \"01429\"] のように書くこと",
+    }
+    /// Whether a group is fixed, written otherwise.
+    pub fn plan_fixed_no_bool() {
+        en: "\"fixed\": expected true or false",
+        ja: "\"fixed\" には true か false を書くこと",
+    }
+    /// A value of a condition that must be true or false.
+    pub fn plan_value_no_bool() {
+        en: "expected the value true or false",
+        ja: "value には true か false を書くこと",
+    }
+    /// A condition of no known kind.
+    pub fn plan_condition_unknown(found, kinds) {
+        en: "unknown kind \"{found}\"; expected one of {kinds}",
+        ja: "kind「{found}」はない。次のいずれかを書くこと: {kinds}",
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use renkei::Study;
 use renkei::export::{Report, percent, report_json, rounded, thousands};
-use renkei::formats::scenario::{draft_in, scenario_toml};
+use renkei::formats::scenario::scenario_toml;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measure, Measurer, NearestMiss, Partner, Partners, TopList};
 use renkei::region::MunicipalityId;
@@ -17,7 +17,7 @@ use renkei::words::Words;
 
 use super::options::PartnersOptions;
 use super::progress::watched;
-use super::streams::{print_json, print_text};
+use super::streams::{print_json, print_text, scenario_json};
 use super::terminal::{best, fine_print, legend, plain_table, warn};
 use super::understood::{Names, understand_limits};
 use crate::command::failure::{Failure, Result};
@@ -39,8 +39,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    let mut names = Names::default();
-    let town = names.member(study.names().only(&options.town), study.region())?;
+    let town = Names::default().member(study.names().only(&options.town), study.region())?;
     let names = understand_limits(&mut scenario, &study, language)?;
     let limits = scenario.question.limits(&study)?;
     let measurer = Measurer::new(&study, scenario.question.search.max_size);
@@ -67,8 +66,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
         words: Words { study: &study, language },
     };
     if options.json {
-        let draft = serde_json::to_value(draft_in(&scenario, Path::new(".")))
-            .map_err(|cause| Failure::of_json(&cause))?;
+        let draft = scenario_json(&scenario)?;
         let mut object = answer.json(&draft)?;
         object["understood"] = names.json(language);
         print_json(&object)?;

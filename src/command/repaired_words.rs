@@ -11,7 +11,7 @@ pub fn text(repaired: &Repaired, language: Language) -> String {
     let Repaired { repairs, left, .. } = repaired;
     let mut text = String::from("\n");
     if repairs.is_empty() {
-        text.push_str(language.pick("修復するところはありません\n", "nothing to repair\n"));
+        text.push_str(language.pick("修復するところはない\n", "nothing to repair\n"));
     } else {
         text.push_str(&format!("{}: {}\n", language.pick("修復", "repaired"), repairs.len()));
         text.extend(repairs.iter().map(|repair| format!("  {}\n", repair.text(language))));

@@ -105,7 +105,6 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             Some(group) => text.push_str(&places(&report, group, &placements, language)),
             None => text.push_str(&list(&report, language)),
         }
-        text.push_str(&asked.limits_line(language));
         text.push_str(&fine_print(&report, language));
         print_text(&text)?;
     }
@@ -240,7 +239,7 @@ fn answer_first(report: &Report<'_>, group: &Candidate, places: &[Place<'_>], la
     let (names, size) = (report.names(&group.members), group.members.len());
     let share = |name: &str| {
         let place = places.iter().find(|place| place.column.name == name)?;
-        Some(format!("{:.1}%", 100.0 * place.placement.share_lower()))
+        Some(percent(Some(place.placement.share_lower())))
     };
     let (Some(knit), Some(decline)) = (share("cohesion"), share("decline_rate")) else { return names };
     language.pick(

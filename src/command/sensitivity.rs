@@ -226,9 +226,6 @@ fn counts_text(
         ),
         format!("Groups of {least} to {most} municipalities that qualify, as of {}\n", scenario.rule.as_of),
     );
-    if !scenario.question.limits.is_empty() {
-        text.push_str(&format!("{}\n", scenario.question.limits.words(language)));
-    }
     let mut header = vec![language.pick("基準", "threshold").to_owned()];
     header.extend((1..=lines.len()).map(|number| format!("[{number}]")));
     let header: Vec<&str> = header.iter().map(String::as_str).collect();

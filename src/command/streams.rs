@@ -1,20 +1,35 @@
 //! Standard output and standard error.
 
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 
+use serde_json::Value;
+
+use renkei::Scenario;
 use renkei::facts::is_unprintable;
+use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::text::Text;
 
 use super::failure::{Failure, Result, said};
 use super::messages;
 
-/// Prints a value as JSON.
-pub fn print_json(value: &impl serde::Serialize) -> Result<()> {
+/// A value as the text of a JSON file.
+pub fn json_bytes(value: &impl serde::Serialize) -> Result<Vec<u8>> {
     let written = serde_json::to_vec_pretty(value);
     let mut text = written.map_err(|cause| Failure::of_json(&cause))?;
     text.push(b'\n');
-    print(&text)
+    Ok(text)
+}
+
+/// The settings of a scenario as JSON, files named from the working folder.
+pub fn scenario_json(scenario: &Scenario) -> Result<Value> {
+    serde_json::to_value(draft_in(scenario, Path::new("."))).map_err(|cause| Failure::of_json(&cause))
+}
+
+/// Prints a value as JSON.
+pub fn print_json(value: &impl serde::Serialize) -> Result<()> {
+    print(&json_bytes(value)?)
 }
 
 /// Writes to standard output; a closed pipe is not an error.

@@ -255,7 +255,7 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
         let centre = candidate.verdict.centre();
         let mut cells = vec![
             candidate.rank.to_string(),
-            fixed(rounded(candidate.score.points(), 3), 1),
+            candidate.score.shown(),
             percent(Some(candidate.measures.decline_rate)),
             routes_label(candidate),
             report.names(&candidate.members),
@@ -292,7 +292,7 @@ fn measured(by: Measure, candidate: &Candidate) -> String {
         Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
             thousands(fixed(value, 0))
         }
-        Measure::Score => fixed(rounded(candidate.score.points(), 3), 1),
+        Measure::Score => candidate.score.shown(),
     }
 }
 

@@ -16,20 +16,30 @@ use crate::command::failure::{Failure, Result};
 pub struct Names(Vec<Understood>);
 
 impl Names {
-    /// Takes names that were understood, and gives the municipalities, each once.
+    /// Takes names that were understood, and gives the municipality of each.
     ///
     /// # Errors
     /// At one that is never a member.
+    pub fn each(&mut self, found: Vec<Understood>, region: &Region) -> Result<Vec<MunicipalityId>, Text> {
+        let member = |one: &Understood| {
+            region.find_unit(&one.id).ok_or_else(|| messages::never_member(&one.name, &one.id))
+        };
+        let members = found.iter().map(member).collect::<Result<_, _>>()?;
+        self.0.extend(found);
+        Ok(members)
+    }
+
+    /// As [`Self::each`], every municipality once.
+    ///
+    /// # Errors
+    /// As [`Self::each`].
     pub fn members(&mut self, found: Vec<Understood>, region: &Region) -> Result<Vec<MunicipalityId>> {
         let mut members: Vec<MunicipalityId> = Vec::new();
-        for one in &found {
-            let never = || Failure::new(messages::never_member(&one.name, &one.id));
-            let member = region.find_unit(&one.id).ok_or_else(never)?;
+        for member in self.each(found, region)? {
             if !members.contains(&member) {
                 members.push(member);
             }
         }
-        self.0.extend(found);
         Ok(members)
     }
 
@@ -43,8 +53,10 @@ impl Names {
         region: &Region,
     ) -> Result<MunicipalityId> {
         let found = found?;
-        let unknown = Failure::new(messages::never_member(&found.name, &found.id));
-        self.members(vec![found], region)?.pop().ok_or(unknown)
+        let member = region.find_unit(&found.id);
+        let member = member.ok_or_else(|| Failure::new(messages::never_member(&found.name, &found.id)))?;
+        self.0.push(found);
+        Ok(member)
     }
 
     /// Writes the notes on names that are not those of the municipalities themselves to

@@ -10,7 +10,7 @@ use renkei::language::Language;
 use renkei::rank::{Measurer, Score};
 use renkei::rule::{Alternative, BasisPoints, DateSpan, Examination};
 use renkei::search::{Remedy, remedies};
-use renkei::text::{self, fixed};
+use renkei::text;
 use renkei::words::Words;
 
 use super::group::Asked;
@@ -165,7 +165,7 @@ impl<'a> WhyNot<'a> {
                 what.push(language.pick(format!("{names}を加える"), format!("add {names}")));
             }
             let verdict = &remedy.verdict;
-            let points = fixed(rounded(score.points(), 3), 1);
+            let points = score.shown();
             let doubt = if verdict.rests_on_unverified() {
                 language.pick("、未確認の事実による", ", on unverified facts")
             } else {

@@ -180,7 +180,7 @@ fn short_borders_and_sets_apart_are_named() {
     assert_eq!(of_kind(&found, "island")[0]["codes"], serde_json::json!(["01207"]));
     assert_eq!(of_kind(&found, "component")[0]["codes"], serde_json::json!(["01205", "01206"]));
     let japanese = renkei_ok(folder.path(), &["doctor", "own.geojson", "--lang", "ja"]);
-    for words in ["形式: GeoJSON", "属性の年式: 2023年以前", "500m未満の境界: 1", "find は実行できます"]
+    for words in ["形式: GeoJSON", "属性の年式: 2023年以前", "500m未満の境界: 1", "find は実行できる"]
     {
         assert!(japanese.contains(words), "{words}: {japanese}");
     }

@@ -27,7 +27,7 @@ pub fn run(options: &DataExportOptions, language: Language) -> Result<ExitCode> 
         text.push_str(&format!("{}\n", file.display()));
     }
     text.push_str(language.pick(
-        "README.txt に、各表を読み込むオプションと出典があります\n",
+        "README.txt に、各表を読み込むオプションと出典がある\n",
         "README.txt says which option takes which table, and where it is from\n",
     ));
     print_text(&text)?;

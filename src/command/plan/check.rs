@@ -5,22 +5,20 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::export::{objective_label, objective_value, write_file};
-use renkei::formats::input::read_file;
+use renkei::export::{Report, objective_label, objective_value, write_file};
 use renkei::language::Language;
-use renkei::plan::{Condition, JudgedPlan, Objective, PlanFault, PlanQuestion};
+use renkei::plan::{Condition, JudgedPlan, PlanFault, PlanQuestion};
 use renkei::region::MunicipalityId;
 use renkei::search::Progress;
-use renkei::text::Cause;
 use renkei::{Scenario, Study};
 
-use crate::command::failure::{Failure, Result, said};
-use crate::command::messages;
+use crate::command::failure::{Result, said};
 use crate::command::options::PlanOptions;
 use crate::command::progress::watched;
-use crate::command::streams::{print_json, print_text};
-use crate::command::terminal::credit_lines;
-use crate::command::understood::Names;
+use crate::command::streams::{json_bytes, print_json, print_text};
+use crate::command::terminal::fine_print;
+
+use super::plan_file::PlanFile;
 
 /// Judges the plan in a file by the objectives and conditions of the file, and by
 /// those given. Exit code 1: it is no plan, or not under the conditions.
@@ -32,7 +30,8 @@ pub fn run(
     scenario: &Scenario,
     language: Language,
 ) -> Result<ExitCode> {
-    let written = Written::read(file, study)?;
+    let written = PlanFile::read(file, study)?;
+    written.names.tell(language);
     if options.objective.is_empty() && !written.objectives.is_empty() {
         question.objectives.clone_from(&written.objectives);
     }
@@ -50,88 +49,13 @@ pub fn run(
         Some(json_file) if json_file == Path::new("-") => print_json(&json)?,
         json_file => {
             if let Some(json_file) = json_file {
-                let text = serde_json::to_vec_pretty(&json).map_err(|cause| Failure::of_json(&cause))?;
-                write_file(json_file, &text, options.force)?;
+                write_file(json_file, &json_bytes(&json)?, options.force)?;
             }
-            print_text(&text(&judged, &question, study, language))?;
+            let report = Report::of(study, &scenario.question.limits);
+            print_text(&(text(&judged, &question, study, language) + &fine_print(&report, language)))?;
         }
     }
     Ok(ExitCode::from(u8::from(!judged.faults.is_empty())))
-}
-
-/// What a plan.json holds of its first plan.
-struct Written {
-    /// The groups, each with whether it is fixed.
-    groups: Vec<(Vec<MunicipalityId>, bool)>,
-    objectives: Vec<Objective>,
-    conditions: Vec<Condition>,
-}
-
-impl Written {
-    fn read(file: &Path, study: &Study) -> Result<Self> {
-        let bytes = read_file(file)?;
-        let content: Value = serde_json::from_slice(&bytes)
-            .map_err(|cause| Failure::new(messages::plan_file(file, Cause::bare(cause))))?;
-        let groups = content.pointer("/plans/0/groups").or_else(|| content.get("groups"));
-        let groups = groups.and_then(Value::as_array);
-        let groups = groups.ok_or_else(|| Failure::new(messages::plan_file_without_groups(file)))?;
-        let mut read = Vec::new();
-        for (place, group) in groups.iter().enumerate() {
-            let members = members(group.get("codes").unwrap_or(group), study)
-                .ok_or_else(|| Failure::new(messages::plan_file_group(file, place + 1)))?
-                .map_err(|cause| Failure::new(messages::plan_file_member(file, place + 1, cause.text())))?;
-            read.push((members, group.get("fixed").and_then(Value::as_bool).unwrap_or(false)));
-        }
-        let list = |key: &str| content.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-        let objectives = list("objectives");
-        let objectives = objectives.iter().filter_map(Value::as_str).map(str::parse);
-        let unreadable = |place: usize| Failure::new(messages::plan_file_condition(file, place + 1));
-        let conditions = list("conditions")
-            .into_iter()
-            .enumerate()
-            .map(|(place, own)| condition(&own, study).ok_or_else(|| unreadable(place)));
-        Ok(Self {
-            groups: read,
-            objectives: objectives.collect::<std::result::Result<_, _>>()?,
-            conditions: conditions.collect::<Result<_>>()?,
-        })
-    }
-}
-
-/// The municipalities of a list of codes or names; nothing where it is none.
-fn members(codes: &Value, study: &Study) -> Option<Result<Vec<MunicipalityId>>> {
-    let names: Vec<String> = match codes {
-        Value::String(text) => text.split_whitespace().map(str::to_owned).collect(),
-        Value::Array(codes) => {
-            codes.iter().map(|code| Some(code.as_str()?.to_owned())).collect::<Option<_>>()?
-        }
-        _ => return None,
-    };
-    let index = study.names();
-    let found = || Names::default().members(index.group_of(&names)?, study.region());
-    (!names.is_empty()).then(found)
-}
-
-/// A condition as plan.json writes it.
-fn condition(own: &Value, study: &Study) -> Option<Condition> {
-    let value = own.get("value")?;
-    let group = || {
-        let mut members = members(value, study)?.ok()?;
-        members.sort_unstable();
-        Some(members)
-    };
-    let number = || usize::try_from(value.as_u64()?).ok();
-    Some(match own.get("kind")?.as_str()? {
-        "cover" => Condition::Cover(*group()?.first()?),
-        "free" => Condition::Free(*group()?.first()?),
-        "fixed" => Condition::Fixed(group()?),
-        "forbid" => Condition::Forbidden(group()?),
-        "min-groups" => Condition::AtLeastGroups(number()?),
-        "max-groups" => Condition::AtMostGroups(number()?),
-        "max-left" => Condition::AtMostLeft(number()?),
-        "one-subprefecture" => Condition::OneSubprefecture,
-        _ => return None,
-    })
 }
 
 fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {
@@ -205,9 +129,7 @@ fn text(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: L
         (Some(_), false) => "",
         (None, _) => language.pick("最適値は求められなかった\n", "the optimum was not found\n"),
     };
-    text.push_str(verdict);
-    text.push('\n');
-    text + &credit_lines(study)
+    text + verdict
 }
 
 fn json_of(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: Language) -> Value {

@@ -3,6 +3,7 @@
 mod check;
 mod conditions;
 mod outputs;
+mod plan_file;
 mod text;
 
 use std::path::Path;
@@ -10,24 +11,26 @@ use std::process::ExitCode;
 
 use renkei::Study;
 use renkei::export::{PlanReport, Report, group_colours, plan_json};
-use renkei::formats::scenario::{draft_in, scenario_toml};
+use renkei::formats::scenario::scenario_toml;
 use renkei::language::Language;
 use renkei::plan::{Budget, Objective, PlanQuestion};
 use renkei::search::Progress;
 
 use super::options::PlanOptions;
 use super::progress::watched;
-use super::streams::{note, print_json, print_text};
+use super::streams::{note, print_json, print_text, scenario_json};
 use super::terminal::warn;
+use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 use outputs::Outputs;
 
 pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
-    let scenario = options.seek.plan()?;
+    let mut scenario = options.seek.plan()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
+    understand_limits(&mut scenario, &study, language)?;
     if scenario.rule.pioneering {
         note(&messages::plan_without_pioneering(), language);
     }
@@ -65,9 +68,7 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         ..Report::of(&study, &scenario.question.limits)
     };
     let plan = PlanReport { report, question: &question, answer: &answer, left: &left, colours: &colours };
-    let draft = draft_in(&scenario, Path::new("."));
-    let draft = serde_json::to_value(draft).map_err(|cause| Failure::of_json(&cause))?;
-    let json = plan_json(&plan, &draft);
+    let json = plan_json(&plan, &scenario_json(&scenario)?);
     let written = outputs.write(&plan, &json, language)?;
     if options.json.as_deref() == Some(Path::new("-")) {
         print_json(&json)?;

@@ -16,6 +16,7 @@ use renkei::{Scenario, Study};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 use crate::command::options::PlanOptions;
+use crate::command::streams::json_bytes;
 
 /// The files in the folder.
 const NAMES: [&str; 6] =
@@ -52,8 +53,7 @@ impl Outputs {
 
     /// Writes all files or none; returns their paths.
     pub fn write(self, plan: &PlanReport<'_>, json: &Value, language: Language) -> Result<Vec<PathBuf>> {
-        let mut text = serde_json::to_vec_pretty(json).map_err(|cause| Failure::of_json(&cause))?;
-        text.push(b'\n');
+        let text = json_bytes(json)?;
         let staged = self.folder.as_ref().map(|folder| stage(folder, plan, &text, language)).transpose()?;
         let mut pending = None;
         if let Some(path) = &self.json {

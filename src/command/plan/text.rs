@@ -95,8 +95,8 @@ fn values(plan: &PlanReport<'_>, own: &Plan, language: Language) -> String {
 
 fn groups(plan: &PlanReport<'_>, own: &Plan, language: Language) -> String {
     let header = language.pick(
-        ["番号", "構成数", "人口", "減少率", "評価点", "要件", "構成市町村", "備考"],
-        ["no.", "size", "people", "decline", "score", "route", "members", "remarks"],
+        ["番号", "構成市町村数", "人口", "全体の減少率", "評価点", "要件", "構成市町村", "備考"],
+        ["no.", "size", "people", "decline of all", "score", "route", "members", "remarks"],
     );
     let rows = own.groups.iter().zip(&own.fixed).map(|(group, fixed)| {
         let mut remarks = Vec::new();
@@ -111,7 +111,7 @@ fn groups(plan: &PlanReport<'_>, own: &Plan, language: Language) -> String {
             group.members.len().to_string(),
             thousands(group.measures.base),
             percent(Some(group.measures.decline_rate)),
-            format!("{:.1}", group.score.points()),
+            group.score.shown(),
             routes_label(group),
             plan.report.names(&group.members),
             remarks.join(language.pick("、", ", ")),

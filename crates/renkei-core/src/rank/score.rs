@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::messages::search as messages;
-use crate::text::{Text, Worded};
+use crate::text::{Text, Worded, fixed};
 use crate::worded_errors;
 
 use super::measures::Measures;
@@ -30,7 +30,13 @@ impl Score {
         self.0
     }
 
-    /// The score in thousandths of a point, as tables show it.
+    /// The score in points as people read it, with one digit after the point: that of
+    /// the three digits that tables hold.
+    pub fn shown(self) -> String {
+        fixed(self.thousandths() as f64 / 1e3, 1)
+    }
+
+    /// The score in thousandths of a point, as tables hold it.
     pub fn thousandths(self) -> i64 {
         (self.0 + 500) / 1000
     }

@@ -175,10 +175,10 @@ fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
     let mut entries: Vec<Entry> = (groups.iter().enumerate())
         .map(|(index, group)| {
             let (rank, names) = (group.rank, report.names(&group.members));
-            let (rate, points) = (crate::percent(Some(group.measures.decline_rate)), group.score.points());
+            let (rate, points) = (crate::percent(Some(group.measures.decline_rate)), group.score.shown());
             let words = language.pick(
-                format!("{rank} {names}(減少率{rate}、評価点{points:.1})"),
-                format!("{rank} {names} (decline {rate}, score {points:.1})"),
+                format!("{rank} {names}(全体の減少率{rate}、評価点{points})"),
+                format!("{rank} {names} (decline of all {rate}, score {points})"),
             );
             Entry { fill: fill_of(plan, index), lines: lines(&words, SIZE, room) }
         })

@@ -13,7 +13,7 @@ use renkei_core::rank::Candidate;
 
 use crate::candidate_columns::{caution_words, percent, routes_label};
 use crate::report::Report;
-use renkei_core::text::{fixed, rounded, thousands};
+use renkei_core::text::thousands;
 
 /// The rank of a candidate, from 1.
 pub(super) fn rank_words(rank: usize, language: Language) -> String {
@@ -33,7 +33,7 @@ pub(super) fn shortened(report: &Report<'_>, candidate: &Candidate, language: La
 fn short_verdict(candidate: &Candidate, language: Language) -> String {
     let measures = &candidate.measures;
     let (routes, rate) = (routes_label(candidate), percent(Some(measures.decline_rate)));
-    let points = fixed(rounded(candidate.score.points(), 3), 1);
+    let points = candidate.score.shown();
     // (3) is named by its route alone
     let article = if candidate.verdict.qualifies() { "(2)" } else { "" };
     language.pick(

@@ -2,7 +2,7 @@
 
 use renkei_core::language::Language;
 use renkei_core::plan::{LeftOver, Objective};
-use renkei_core::text::thousands;
+use renkei_core::text::{fixed, thousands};
 
 use crate::report::Report;
 
@@ -38,7 +38,7 @@ pub fn objective_value(objective: Objective, value: i128, language: Language) ->
             let points = thousands(u64::try_from(hundredths / 100).unwrap_or(u64::MAX));
             format!("{sign}{points}.{:02}", hundredths % 100)
         }
-        Objective::Span => format!("{:.1} km", value as f64 / 1e9),
+        Objective::Span => format!("{} km", fixed(value as f64 / 1e9, 1)),
     }
 }
 

@@ -146,9 +146,9 @@ impl Finding {
         }
     }
 
-    /// The finding in one line.
-    pub fn text(&self, language: Language) -> String {
-        let mut text = self.about.in_language(language);
+    /// The finding in one line, settings as `name` calls them ([`Text::said_by`]).
+    pub fn said_by(&self, language: Language, name: &dyn Fn(&str) -> String) -> String {
+        let mut text = self.about.said_by(language, name);
         let mut add = |part: String| {
             text.push_str(if text.is_empty() { "" } else { language.pick("、", ", ") });
             text.push_str(&part);
@@ -166,7 +166,7 @@ impl Finding {
             });
         }
         if let Some(detail) = &self.detail {
-            add(detail.in_language(language));
+            add(detail.said_by(language, name));
         }
         if let Some(at) = self.at {
             text.push_str(&language.pick(
