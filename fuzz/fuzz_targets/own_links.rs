@@ -6,7 +6,9 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use renkei::facts::{Facts, LinkAction, LinkSet, PolicyTable, RosterEntry, embedded_mesh, read_links};
+use renkei::facts::{
+    Facts, LinkAction, LinkSet, MunicipalityCode, PolicyTable, RosterEntry, embedded_mesh, read_links,
+};
 use renkei::formats::user_table::{Known, UserTable};
 use renkei::region::{NameIndex, Region, Years};
 use tempfile::TempDir;
@@ -59,6 +61,18 @@ const DATES: [(&str, Option<&str>); 12] = [
     ("10/6/2015", None),
 ];
 
+/// The municipality that a name stands for: of several, the only one that can be
+/// a member.
+fn named(name: &str) -> Option<MunicipalityCode> {
+    let all: Vec<&RosterEntry> = FACTS.roster.iter().filter(|entry| entry.name == name).collect();
+    let members: Vec<_> = all.iter().filter(|entry| !entry.northern_territories).collect();
+    match (&all[..], &members[..]) {
+        ([only], _) => Some(only.code),
+        (_, [member]) => Some(member.code),
+        _ => None,
+    }
+}
+
 fuzz_target!(|data: &[u8]| {
     let mut bytes = data.iter().copied();
     let mut byte = || usize::from(bytes.next().unwrap_or(0));
@@ -90,24 +104,21 @@ fuzz_target!(|data: &[u8]| {
         let trapped = trap;
         let one = |number: usize| &FACTS.roster[number % FACTS.roster.len()];
         let (a, b) = (one(byte()), one(byte()));
+        // the cell, and the municipality that it stands for
         let mut written = |entry: &RosterEntry| match byte() % 8 {
-            1 => (entry.code.to_string().trim_start_matches('0').to_owned(), true),
-            2 => (format!(" {} ", entry.code), true),
-            // a name that two municipalities have stands for none
-            3 => {
-                let several = FACTS.roster.iter().filter(|other| other.name == entry.name).count() > 1;
-                (entry.name.clone(), !several)
-            }
-            4 if entry.code.number() % 4 == 1 => (String::new(), false),
-            5 if entry.code.number() % 4 == 1 => ("無名町".to_owned(), false),
-            _ => (entry.code.to_string(), true),
+            1 => (entry.code.to_string().trim_start_matches('0').to_owned(), Some(entry.code)),
+            2 => (format!(" {} ", entry.code), Some(entry.code)),
+            3 => (entry.name.clone(), named(&entry.name)),
+            4 if entry.code.number() % 4 == 1 => (String::new(), None),
+            5 if entry.code.number() % 4 == 1 => ("無名町".to_owned(), None),
+            _ => (entry.code.to_string(), Some(entry.code)),
         };
-        let ((first, knows_first), (second, knows_second)) = (written(a), written(b));
+        let ((first, a), (second, b)) = (written(a), written(b));
         let (action, does) = ACTIONS[if byte() % 8 == 1 { byte() % 9 } else { byte() % 6 }];
         let (set, of) = SETS[if byte() % 8 == 1 { byte() % 6 } else { byte() % 4 }];
         let (date, day) = DATES[if byte() % 8 == 1 { byte() % 12 } else { byte() % 7 }];
         let reason = ["橋がある", "トンネル 2", "", "渡し船"][if byte() % 8 == 1 { 2 } else { byte() % 2 }];
-        trap |= !knows_first || !knows_second || a.code == b.code || does.is_none() || reason.is_empty();
+        trap |= a.is_none() || b.is_none() || a == b || does.is_none() || reason.is_empty();
         trap |= with_set && of.is_none() || with_date && day.is_none();
         let cell = |column: &&str| match *column {
             "action" | "操作" => action.to_owned(),
@@ -135,7 +146,7 @@ fuzz_target!(|data: &[u8]| {
         text.push('\n');
         expected.push((
             does,
-            [a.code, b.code],
+            [a, b],
             if with_set { of } else { Some(LinkSet::Own) },
             [
                 reason,
@@ -165,7 +176,12 @@ fuzz_target!(|data: &[u8]| {
             let found: Vec<_> = rows
                 .into_iter()
                 .map(|row| {
-                    (Some(row.action), [row.a, row.b], Some(row.set), [row.reason, row.source, row.date])
+                    (
+                        Some(row.action),
+                        [Some(row.a), Some(row.b)],
+                        Some(row.set),
+                        [row.reason, row.source, row.date],
+                    )
                 })
                 .collect();
             assert_eq!(found, expected, "of\n{text}");

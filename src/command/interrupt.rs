@@ -1,6 +1,6 @@
 //! Ctrl-C: a search stops cleanly, everything else at once.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 /// What the program is doing when someone presses Ctrl-C.
 const IDLE: u8 = 0;
@@ -8,6 +8,7 @@ const SEARCHING: u8 = 1;
 const STOPPING: u8 = 2;
 
 static STATE: AtomicU8 = AtomicU8::new(IDLE);
+static PRESSED: AtomicBool = AtomicBool::new(false);
 
 /// As shells say: ended by an interrupt.
 pub const EXIT_CODE: u8 = 130;
@@ -15,6 +16,7 @@ pub const EXIT_CODE: u8 = 130;
 /// Listens from now on. A second interrupt ends the program at once.
 pub fn listen() -> Result<(), ctrlc::Error> {
     ctrlc::set_handler(|| {
+        PRESSED.store(true, Ordering::Relaxed);
         let stopping = STATE.compare_exchange(SEARCHING, STOPPING, Ordering::Relaxed, Ordering::Relaxed);
         if stopping.is_err() {
             std::process::exit(i32::from(EXIT_CODE));
@@ -28,6 +30,11 @@ pub fn searching<T>(work: impl FnOnce() -> T) -> T {
     let result = work();
     STATE.store(IDLE, Ordering::Relaxed);
     result
+}
+
+/// Whether someone pressed Ctrl-C at any time.
+pub fn was_pressed() -> bool {
+    PRESSED.load(Ordering::Relaxed)
 }
 
 /// Whether the search should stop.

@@ -17,9 +17,19 @@ const LISTEN: Duration = Duration::from_millis(5);
 
 /// Runs `work` and shows its progress.
 pub fn watched<T>(progress: &Progress, language: Language, work: impl FnOnce() -> T) -> T {
+    watched_for(None, progress, language, work)
+}
+
+/// Runs `work`, shows its progress, and asks it to stop after a time.
+pub fn watched_for<T>(
+    limit: Option<Duration>,
+    progress: &Progress,
+    language: Language,
+    work: impl FnOnce() -> T,
+) -> T {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        scope.spawn(|| listen(progress, &done));
+        scope.spawn(|| listen(progress, limit, &done));
         scope.spawn(|| watch(progress, language, &done));
         let result = interrupt::searching(work);
         done.store(true, Ordering::Relaxed);
@@ -27,10 +37,11 @@ pub fn watched<T>(progress: &Progress, language: Language, work: impl FnOnce() -
     })
 }
 
-/// Passes a request to stop on to the work.
-fn listen(progress: &Progress, done: &AtomicBool) {
+/// Passes a request to stop on to the work, and the end of its time.
+fn listen(progress: &Progress, limit: Option<Duration>, done: &AtomicBool) {
+    let started = Instant::now();
     while !done.load(Ordering::Relaxed) {
-        if interrupt::is_stopping() {
+        if interrupt::is_stopping() || limit.is_some_and(|limit| started.elapsed() >= limit) {
             progress.stop();
             return;
         }

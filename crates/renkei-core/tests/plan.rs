@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use renkei_core::plan::{Budget, CertificateFault, Choices, Columns, Objective, Task, Town, contradiction};
+use renkei_core::search::Progress;
 
 const TOWNS: usize = 9;
 
@@ -130,6 +131,41 @@ proptest! {
     }
 
     #[test]
+    fn with_a_span_the_list_is_the_beginning_of_all_plans(
+        (choices, objectives, asked, best) in (choices(), objectives(), asked(), 2_usize..8)
+    ) {
+        let task = task(&choices, &objectives, &asked);
+        let answer = task.solve(best, 1);
+        let mut all: Vec<Vec<i128>> = all_plans(&task).iter().map(|plan| values(&task, plan)).collect();
+        all.sort();
+        prop_assert!(answer.is_proven && answer.proven == answer.plans.len());
+        prop_assert!(answer.may_have_more || answer.plans.len() == best.min(all.len()));
+        all.truncate(answer.plans.len());
+        let found: Vec<Vec<i128>> = answer.plans.iter().map(|plan| values(&task, plan)).collect();
+        prop_assert_eq!(found, all);
+    }
+
+    #[test]
+    fn a_fixed_span_is_the_least_that_a_plan_can_have(
+        (choices, objectives, floor) in (choices(), objectives(), 0_i64..9)
+    ) {
+        let mut task = Task::new(&choices, &objectives);
+        task.least_span = floor;
+        let answer = task.solve(1, 1);
+        let with_floor = |plan: &[u32]| -> Vec<i128> {
+            let values = values(&task, plan);
+            let pairs = objectives.iter().zip(values);
+            let raised = |(objective, value): (&Objective, i128)| match objective {
+                Objective::Span => i128::max(value, floor.into()),
+                _ => value,
+            };
+            pairs.map(raised).collect()
+        };
+        let best = all_plans(&task).iter().map(|plan| with_floor(plan)).min();
+        prop_assert_eq!(answer.plans.first().map(|plan| with_floor(plan)), best);
+    }
+
+    #[test]
     fn plans_that_must_differ_are_taken_in_their_order((choices, asked) in (choices(), asked())) {
         let task = task(&choices, &[Objective::Score, Objective::Groups], &asked);
         let answer = task.solve(4, 2);
@@ -162,8 +198,8 @@ proptest! {
         let all: Vec<&usize> = musts.iter().collect();
         prop_assert_eq!(solved(&all), Some(possible(&all)));
         if !possible(&all) {
-            let part = contradiction(&musts, solved);
-            prop_assert!(!possible(&part));
+            let (part, is_minimal) = contradiction(&musts, solved);
+            prop_assert!(is_minimal && !possible(&part));
             for place in 0..part.len() {
                 let mut without = part.clone();
                 without.remove(place);
@@ -181,7 +217,10 @@ proptest! {
         let answer = task.solve(1, 1);
         let best = all_plans(&task).iter().map(|plan| values(&task, plan)).min().unwrap();
         let found = answer.plans.first().map(|plan| values(&task, plan));
-        if answer.is_proven {
+        if let Some(span) = answer.span_at_best.filter(|_| objectives[0] == Objective::Span) {
+            prop_assert!(i128::from(span) <= best[0]);
+        }
+        if answer.is_proven || answer.proven > 0 {
             prop_assert_eq!(found, Some(best));
         } else if let Some(found) = found {
             prop_assert!(found >= best);
@@ -229,4 +268,67 @@ fn a_plan_behind_a_state_that_a_better_one_shares_was_not_listed() {
     let answer = task.solve(5, 1);
     assert!(answer.is_proven && !answer.may_have_more);
     assert_eq!(answer.plans.len(), 5);
+}
+
+/// Groups with scores and spans, without people, in one subprefecture.
+fn groups(towns: usize, groups: &[(&[u16], i64, i64)]) -> Choices {
+    let mut columns = Columns::new(towns);
+    groups.iter().for_each(|(members, ..)| columns.push(members));
+    Choices {
+        columns,
+        scores: groups.iter().map(|(_, score, _)| *score).collect(),
+        people: vec![0; groups.len()],
+        spans: groups.iter().map(|(.., span)| *span).collect(),
+        one_subprefecture: vec![true; groups.len()],
+    }
+}
+
+#[test]
+fn a_plan_of_fewer_towns_was_listed_before_one_of_a_greater_span() {
+    let choices = groups(4, &[(&[0, 1], 1, 1), (&[0, 2], 1, 5), (&[1, 3], 1, 5), (&[2, 3], 1, 1)]);
+    let answer = Task::new(&choices, &[Objective::Cover, Objective::Span]).solve(3, 1);
+    assert_eq!((answer.plans, answer.may_have_more), (vec![vec![0, 3]], true));
+}
+
+#[test]
+fn plans_of_a_gap_of_0_were_searched_for_without_end() {
+    let choices = groups(179, &[(&[0, 1], 50_000_000, 1), (&[2, 3], 49_900_000, 1)]);
+    let mut task = Task::new(&choices, &[Objective::Groups, Objective::Score]);
+    task.groups = 1..=1;
+    assert_eq!(task.solve(2, 1).plans, [[0], [1]]);
+}
+
+#[test]
+fn objectives_of_more_than_128_bits_are_not_answered_with_a_wrong_plan() {
+    let mut choices = groups(4, &[(&[0, 1], i64::MAX, i64::MAX), (&[2, 3], i64::MAX - 1, 1)]);
+    choices.people = vec![u64::MAX, u64::MAX - 1];
+    let all = [Objective::Cover, Objective::People, Objective::Score];
+    assert!(choices.are_exact(&all[..2]) && !choices.are_exact(&all));
+    let answer = Task::new(&choices, &all).solve(1, 1);
+    assert!(answer.plans.is_empty() && !answer.is_proven);
+    let answer = Task::new(&choices, &all[..2]).solve(1, 1);
+    assert_eq!((answer.plans, answer.is_proven), (vec![vec![0, 1]], true));
+}
+
+#[test]
+fn people_covered_and_people_left_over_decide_once() {
+    let mut choices = groups(4, &[(&[0, 1], 1, 1), (&[1, 2, 3], 1, 1)]);
+    choices.people = vec![7, 5];
+    let task = Task::new(&choices, &[Objective::PeopleLeft, Objective::People, Objective::Score]);
+    let answer = task.solve(1, 1);
+    assert_eq!(
+        (answer.plans, &answer.stages[0].objectives[..]),
+        (vec![vec![0]], &[Objective::PeopleLeft, Objective::Score][..])
+    );
+}
+
+#[test]
+fn a_stop_leaves_the_best_plan_so_far() {
+    let choices = groups(4, &[(&[0, 1], 1, 1), (&[2, 3], 1, 1)]);
+    let progress = Progress::default();
+    progress.stop();
+    let mut task = Task::new(&choices, &[Objective::Score]);
+    task.progress = Some(&progress);
+    let answer = task.solve(1, 1);
+    assert!(!answer.is_proven && answer.proven == 0);
 }

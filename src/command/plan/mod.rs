@@ -8,6 +8,7 @@ mod text;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use renkei::Study;
 use renkei::export::{PlanReport, Report, group_colours, plan_json};
@@ -16,8 +17,9 @@ use renkei::language::Language;
 use renkei::plan::{Budget, Objective, PlanQuestion};
 use renkei::search::Progress;
 
+use super::interrupt;
 use super::options::PlanOptions;
-use super::progress::watched;
+use super::progress::watched_for;
 use super::streams::{note, print_json, print_text, scenario_json};
 use super::terminal::warn;
 use super::understood::understand_limits;
@@ -47,7 +49,8 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         return check::run(file, options, question, &study, &scenario, language);
     }
     let progress = Progress::default();
-    let (answer, left) = watched(&progress, language, || {
+    let limit = options.time_limit.map(|seconds| Duration::from_secs(seconds.into()));
+    let (answer, left) = watched_for(limit, &progress, language, || {
         let answer = question.answer(&study, &scenario.question, &progress)?;
         let left = match answer.plans.first() {
             Some(plan) => question.left_over(plan, &answer, &study, &scenario.question, &progress)?,
@@ -74,6 +77,9 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         print_json(&json)?;
     } else {
         print_text(&text::of(&plan, &written, language))?;
+    }
+    if interrupt::was_pressed() {
+        return Ok(ExitCode::from(interrupt::EXIT_CODE));
     }
     Ok(ExitCode::from(u8::from(groups.is_empty())))
 }

@@ -48,21 +48,42 @@ fn headline(plan: &PlanReport<'_>, language: Language) -> String {
         format!("要件(1)を満たす{towns}市町村、要件を満たす{groups}組から、重ならない組を選ぶ\n"),
         format!("disjoint groups out of the {groups} that qualify, of {towns} municipalities that meet requirement (1)\n"),
     );
+    if plan.answer.is_stopped {
+        text.push_str(language.pick(
+            "途中で止めたため、それまでに見つかった最良の計画を示す\n",
+            "stopped early: the best plan found so far\n",
+        ));
+    }
     text.push_str(&match &plan.answer.outcome {
         Outcome::Proven => language.pick("最適(証明済み)\n", "optimal (proven)\n").to_owned(),
         Outcome::Unproven { objective, at_best } => {
             let label = objective_label(*objective, language);
-            let at_best = objective_value(*objective, *at_best, language);
-            language.pick(
-                format!("最適とは証明できていない: {label}は最良でも{at_best}\n"),
-                format!("not proven to be optimal: {label} {at_best} at best\n"),
-            )
+            match at_best.map(|value| objective_value(*objective, value, language)) {
+                Some(at_best) => language.pick(
+                    format!("最適とは証明できていない: {label}は最良でも{at_best}\n"),
+                    format!("not proven to be optimal: {label} {at_best} at best\n"),
+                ),
+                None => language.pick(
+                    format!("最適とは証明できていない: {label}はまだ調べていない\n"),
+                    format!("not proven to be optimal: {label} not examined yet\n"),
+                ),
+            }
         }
-        Outcome::Impossible(conditions) => {
-            let title = language.pick(
-                "条件を満たす計画はない。次の条件が両立しない(一つでも外せば計画がある)\n",
-                "no plan meets the conditions; these contradict one another (without any one of them there is a plan)\n",
-            );
+        Outcome::FirstProven(number) => language.pick(
+            format!("第{number}案までは最適(証明済み)。その後の案の順は証明できていない\n"),
+            format!("optimal up to plan {number} (proven); the order of the plans behind is not proven\n"),
+        ),
+        Outcome::Impossible { conditions, is_minimal } => {
+            let title = match is_minimal {
+                true => language.pick(
+                    "条件を満たす計画はない。次の条件が両立しない(一つでも外せば計画がある)\n",
+                    "no plan meets the conditions; these contradict one another (without any one of them there is a plan)\n",
+                ),
+                false => language.pick(
+                    "条件を満たす計画はない。次の条件が両立しない(外せる条件がまだあるかもしれない)\n",
+                    "no plan meets the conditions; these contradict one another (perhaps fewer of them do so already)\n",
+                ),
+            };
             let region = plan.report.study.region();
             let lines = conditions.iter().map(|own| format!("  {}\n", said(&own.text(region), language)));
             title.to_owned() + &lines.collect::<String>()

@@ -18,15 +18,20 @@ texts! {
         en: "the prices are not feasible: a group weighs more than its members cost",
         ja: "双対値が許容されない。構成市町村の値の和より重い組がある",
     }
-    /// A certificate whose sums differ.
-    pub(crate) fn does_not_add_up() {
-        en: "the weight of the plan is not the bound minus its losses",
-        ja: "計画の重みが上界から損失を引いた値と一致しない",
-    }
     /// More groups than a plan can choose from.
     pub(crate) fn too_many_qualifying(found, most) {
         en: "{found} groups qualify, more than the {most} that a plan can choose from; expected a lower ⟦max-size⟧, or a limit such as ⟦span⟧ or ⟦population⟧",
         ja: "要件を満たす組が{found}あり、計画で選べる{most}組を超える。⟦max-size⟧ を小さくするか、⟦span⟧ や ⟦population⟧ などで絞ること",
+    }
+    /// Objectives whose weights do not fit the integers of the program.
+    pub(crate) fn objectives_too_large() {
+        en: "the objectives together need integers of more than 128 bits; expected fewer objectives (⟦objective⟧)",
+        ja: "目標を合わせると128ビットの整数に収まらない。目標(⟦objective⟧)を減らすこと",
+    }
+    /// A plan that was stopped before there was one.
+    pub(crate) fn plan_stopped() {
+        en: "stopped before a plan was found",
+        ja: "計画が見つかる前に中断した",
     }
     /// A fixed group in several pieces.
     pub(crate) fn fixed_apart(group) {

@@ -2,16 +2,19 @@
 //!
 //! A certificate is the prices of every stage. Checking it needs the groups, the
 //! prices and the plan, and nothing of how they were found: no group may weigh more
-//! than its members cost, and the weight of the plan must be the bound minus the
-//! plan's losses, all in integers. A loss of 0 is a complete proof that no plan is
-//! better; of a greater loss the certificate bounds what another plan could gain,
-//! and the search showed that none of a smaller loss exists.
+//! than its members cost, all in integers. Then the weight of the plan is the bound
+//! minus the plan's losses, none of which is below 0. A loss of 0 is a complete
+//! proof that no plan is better; of a greater loss the certificate bounds what
+//! another plan could gain, and the search showed that none of a smaller loss
+//! exists.
 
 use crate::messages::plan as messages;
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
 use super::lexicographic::{Stage, Task};
+use super::objective::Objective;
+use super::solve::Proof;
 
 /// What a certificate shows of a plan, in weights of its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +32,6 @@ pub enum CertificateFault {
     NotAPlan,
     /// A group weighs more than its members cost.
     PricesTooLow,
-    /// The weight is not the bound minus the losses.
-    DoesNotAddUp,
 }
 
 impl Worded for CertificateFault {
@@ -38,7 +39,6 @@ impl Worded for CertificateFault {
         match self {
             Self::NotAPlan => messages::not_a_plan(),
             Self::PricesTooLow => messages::prices_too_low(),
-            Self::DoesNotAddUp => messages::does_not_add_up(),
         }
     }
 }
@@ -60,20 +60,29 @@ impl Stage {
             return Err(CertificateFault::PricesTooLow);
         }
         let (value, bound) = (packing.value(plan), duals.bound(&packing));
-        if value * duals.scale != bound - duals.loss_of_plan(&packing, plan) {
-            return Err(CertificateFault::DoesNotAddUp);
-        }
         Ok(Certified { value, bound: bound.div_euclid(duals.scale) })
     }
-    /// What the first objective of the stage reaches at best, in its own
-    /// direction, when no plan has a loss of `loss` or less.
-    pub(super) fn at_best(&self, task: &Task<'_>, loss: i128) -> Option<i128> {
-        let first = *self.objectives.first()?;
+
+    /// The first objective of the stage by which another plan may be better than a
+    /// plan, and its value at best, in its own direction. `None` where the stage is
+    /// proven.
+    pub(super) fn open_objective(&self, task: &Task<'_>, plan: &[u32]) -> Option<(Objective, i128)> {
+        let Proof::LossAbove(loss) = self.solution.proof else { return None };
+        if self.solution.is_proven() {
+            return None;
+        }
         let duals = &self.solution.duals;
-        let weight = (duals.bound(&task.packing_of(self)) - loss - 1).div_euclid(duals.scale);
+        let mut weight = (duals.bound(&task.packing_of(self)) - loss - 1).div_euclid(duals.scale);
         let (_, factors) = task.choices.combined(&self.objectives);
-        // sums of later objectives stay below half a unit of the first
-        let at_best = (weight + factors.first()? / 2).div_euclid(*factors.first()?);
-        Some(if first.is_least() { -at_best } else { at_best })
+        for (objective, factor) in self.objectives.iter().zip(factors) {
+            let own: i128 = plan.iter().map(|column| task.choices.weight(*objective, *column)).sum();
+            // sums of later objectives stay below half a unit of an earlier one
+            let at_best = (weight + factor / 2).div_euclid(factor);
+            if at_best > own {
+                return Some((*objective, if objective.is_least() { -at_best } else { at_best }));
+            }
+            weight -= own * factor;
+        }
+        None
     }
 }

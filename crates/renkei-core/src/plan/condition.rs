@@ -55,7 +55,8 @@ pub(super) fn task_under<'p>(
     objectives: &[Objective],
 ) -> Option<Task<'p>> {
     let choices = &pool.choices;
-    let mut task = Task::new(choices, objectives);
+    let mut task =
+        Task { least_span: pool.fixed_span, order: Some(&pool.order), ..Task::new(choices, objectives) };
     let towns = task.towns.len();
     let (mut least, mut most, mut left) = (0, usize::MAX, towns);
     let (mut outside, mut musts, mut fixed): (Vec<_>, Vec<_>, Vec<&[_]>) = Default::default();

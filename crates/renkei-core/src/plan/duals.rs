@@ -91,22 +91,21 @@ impl Duals {
                 Town::Absent => *price = 0,
             }
         }
-        let mut slack = vec![i128::MAX; self.towns.len()];
         for column in &packing.usable {
             let members = packing.columns.members(*column as usize);
             let short = -self.loss(packing, *column);
             if short > 0 {
-                let each = short.div_euclid(members.len() as i128) + 1;
+                let each = short.div_euclid(members.len().max(1) as i128) + 1;
                 for town in members {
                     self.towns[usize::from(*town)] += each;
                 }
             }
         }
-        self.lower(packing, &mut slack);
+        self.lower(packing);
     }
 
     /// Lowers each price in turn by what all its columns can spare.
-    fn lower(&mut self, packing: &Packing<'_>, slack: &mut [i128]) {
+    fn lower(&mut self, packing: &Packing<'_>) {
         let mut of_town: Vec<Vec<u32>> = vec![Vec::new(); self.towns.len()];
         let mut losses = vec![0; packing.columns.len()];
         for column in &packing.usable {
@@ -117,14 +116,14 @@ impl Duals {
         }
         for (town, columns) in of_town.iter().enumerate() {
             let spare = columns.iter().map(|column| losses[*column as usize]).min();
-            slack[town] = match (packing.towns[town], spare) {
+            let slack = match (packing.towns[town], spare) {
                 (Town::Absent, _) | (Town::Must, None) => continue,
                 (Town::May, spare) => spare.unwrap_or(i128::MAX).min(self.towns[town]),
                 (Town::Must, Some(spare)) => spare,
             };
-            self.towns[town] -= slack[town];
+            self.towns[town] -= slack;
             for column in columns {
-                losses[*column as usize] -= slack[town];
+                losses[*column as usize] -= slack;
             }
         }
     }
@@ -140,25 +139,5 @@ impl Duals {
             && at_least_0(self.covered)
             && towns.into_iter().all(|(town, price)| *town != Town::May || *price >= 0)
             && packing.usable.iter().all(|column| self.loss(packing, *column) >= 0)
-    }
-
-    /// The loss of a plan: the bound minus its weight, summed up from its parts.
-    pub fn loss_of_plan(&self, packing: &Packing<'_>, chosen: &[u32]) -> i128 {
-        let mut covered = vec![false; self.towns.len()];
-        let mut loss = 0;
-        for column in chosen {
-            loss += self.loss(packing, *column);
-            for town in packing.columns.members(*column as usize) {
-                covered[usize::from(*town)] = true;
-            }
-        }
-        let mut left = 0;
-        for (town, covered) in covered.iter().enumerate() {
-            if !covered && packing.towns[town] != Town::Absent {
-                left += 1;
-                loss += self.towns[town];
-            }
-        }
-        loss + self.end_loss(packing, left, chosen.len())
     }
 }

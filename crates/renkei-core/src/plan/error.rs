@@ -19,6 +19,10 @@ pub enum PlanError {
         /// Most groups to choose from.
         most: usize,
     },
+    /// Stopped before a plan was found.
+    Stopped,
+    /// The objectives together need integers of more than 128 bits.
+    ObjectivesTooLarge,
     /// The members of a fixed group are not adjacent.
     FixedApart {
         /// The names of its members.
@@ -37,13 +41,19 @@ impl Worded for PlanError {
             Self::Limit(error) => error.text(),
             Self::Search(error) => error.text(),
             Self::TooMany { found, most } => messages::too_many_qualifying(found, most),
+            Self::Stopped => messages::plan_stopped(),
+            Self::ObjectivesTooLarge => messages::objectives_too_large(),
             Self::FixedApart { group } => messages::fixed_apart(group),
             Self::FixedWithoutFigures { group } => messages::fixed_without_figures(group),
         }
     }
 
     fn is_stop(&self) -> bool {
-        matches!(self, Self::Search(error) if error.is_stop())
+        match self {
+            Self::Search(error) => error.is_stop(),
+            Self::Stopped => true,
+            _ => false,
+        }
     }
 }
 

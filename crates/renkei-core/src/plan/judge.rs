@@ -8,7 +8,8 @@ use crate::study::Study;
 use super::condition::Condition;
 use super::error::PlanError;
 use super::objective::Objective;
-use super::question::{Outcome, PlanAnswer, PlanQuestion, value};
+use super::pool::Pool;
+use super::question::{Outcome, PlanQuestion, value};
 
 /// What is wrong with a plan; groups are numbered from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,10 +102,10 @@ impl PlanQuestion {
             best: answer
                 .plans
                 .first()
-                .filter(|_| answer.outcome == Outcome::Proven)
+                .filter(|_| matches!(answer.outcome, Outcome::Proven | Outcome::FirstProven(_)))
                 .map(|plan| plan.values.clone()),
         };
-        let mut members: Vec<Vec<MunicipalityId>> = Vec::new();
+        let (mut members, mut are_fixed) = (Vec::new(), Vec::new());
         for (number, (group, fixed)) in (1..).zip(groups) {
             let examination = study.examine(group);
             let own = examination.members.clone();
@@ -122,48 +123,39 @@ impl PlanQuestion {
                 judged.faults.push(PlanFault::OutsideLimits(number, own.clone()));
             }
             members.push(own);
+            are_fixed.push(is_fixed);
         }
-        judged.faults.extend(self.violated(&members, &answer, study).into_iter().map(PlanFault::Condition));
-        judged.values = self.values_of(members, &answer, study, question);
+        let widest = members.iter().map(Vec::len).max().unwrap_or(0);
+        let measurer = Measurer::new(study, question.search.max_size.max(widest));
+        let groups = Candidate::from_groups(members, study, &measurer, &question.rank);
+        let violated = self.violated(&groups, &are_fixed, &answer.pool);
+        judged.faults.extend(violated.into_iter().map(PlanFault::Condition));
+        let is_in = |id: &&MunicipalityId| groups.iter().any(|group| group.members.contains(id));
+        let left: Vec<MunicipalityId> = answer.pool.towns.iter().filter(|id| !is_in(id)).copied().collect();
+        let of = |objective: &Objective| value(*objective, &groups, &left, study);
+        judged.values = self.objectives.iter().map(of).collect();
         Ok(judged)
     }
 
-    /// The conditions that groups violate.
-    fn violated(&self, groups: &[Vec<MunicipalityId>], answer: &PlanAnswer, study: &Study) -> Vec<Condition> {
-        let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.contains(id));
+    /// The conditions that groups, each with whether it is fixed, violate.
+    fn violated(&self, groups: &[Candidate], are_fixed: &[bool], pool: &Pool) -> Vec<Condition> {
+        let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.members.contains(id));
         let left = |id: &&MunicipalityId| !is_in(id) && !self.conditions.contains(&Condition::Free(**id));
-        let one_area = |group: &Vec<MunicipalityId>| {
-            let area = |id: &MunicipalityId| &study.region()[*id].subprefecture;
-            let is_fixed = self.conditions.contains(&Condition::Fixed(group.clone()));
-            is_fixed || group.windows(2).all(|pair| area(&pair[0]) == area(&pair[1]))
+        let has = |members: &Vec<MunicipalityId>| groups.iter().any(|group| group.members == *members);
+        let in_one = |(group, is_fixed): (&Candidate, &bool)| {
+            *is_fixed || group.measures.same_subprefecture == Some(true)
         };
         let is_met = |condition: &&Condition| match condition {
             Condition::Cover(id) => is_in(id),
             Condition::Free(id) => !is_in(id),
-            Condition::Fixed(group) => groups.contains(group),
-            Condition::Forbidden(group) => !groups.contains(group),
+            Condition::Fixed(members) => has(members),
+            Condition::Forbidden(members) => !has(members),
             Condition::AtLeastGroups(number) => groups.len() >= *number,
             Condition::AtMostGroups(number) => groups.len() <= *number,
-            Condition::AtMostLeft(number) => answer.pool.towns.iter().filter(left).count() <= *number,
-            Condition::OneSubprefecture => groups.iter().all(one_area),
+            Condition::AtMostLeft(number) => pool.towns.iter().filter(left).count() <= *number,
+            Condition::OneSubprefecture => groups.iter().zip(are_fixed).all(in_one),
         };
         self.conditions.iter().filter(|condition| !is_met(condition)).cloned().collect()
-    }
-
-    fn values_of(
-        &self,
-        groups: Vec<Vec<MunicipalityId>>,
-        answer: &PlanAnswer,
-        study: &Study,
-        question: &Question,
-    ) -> Vec<i128> {
-        let widest = groups.iter().map(Vec::len).max().unwrap_or(0);
-        let measurer = Measurer::new(study, question.search.max_size.max(widest));
-        let groups = Candidate::from_groups(groups, study, &measurer, &question.rank);
-        let is_in = |id: &&MunicipalityId| groups.iter().any(|group| group.members.contains(id));
-        let left: Vec<MunicipalityId> = answer.pool.towns.iter().filter(|id| !is_in(id)).copied().collect();
-        let of = |objective: &Objective| value(*objective, &groups, &left, study);
-        self.objectives.iter().map(of).collect()
     }
 }
 

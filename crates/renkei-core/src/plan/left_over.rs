@@ -1,12 +1,11 @@
 //! Why municipalities are left over.
 
-use rayon::prelude::*;
-
 use crate::rank::{NearestMiss, Question};
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
-use crate::search::{Limits, Progress, Search, SearchError, SearchSettings};
+use crate::search::{Limits, Progress, Search, SearchSettings};
 use crate::study::Study;
+use crate::text::Worded;
 
 use super::condition::Condition;
 use super::error::PlanError;
@@ -42,6 +41,11 @@ pub enum LeftOver {
         /// The objectives of the best plan that covers it.
         values: Vec<i128>,
     },
+    /// Groups with it qualify; the work was stopped before the reason was known.
+    NotExamined {
+        /// Groups with it that qualify.
+        groups: usize,
+    },
 }
 
 impl LeftOver {
@@ -55,6 +59,7 @@ impl LeftOver {
             Self::NoGroup(_) => "no-group",
             Self::Conditions { .. } => "conditions",
             Self::Preferred { .. } => "others-preferred",
+            Self::NotExamined { .. } => "not-examined",
         }
     }
 }
@@ -64,7 +69,7 @@ impl PlanQuestion {
     /// codes, with the reason.
     ///
     /// # Errors
-    /// When a search for the nearest group fails or is stopped.
+    /// When a search for the nearest group fails.
     pub fn left_over(
         &self,
         plan: &Plan,
@@ -80,7 +85,8 @@ impl PlanQuestion {
             let reason = self.reason(id, plan, answer, study, (question, &limits), progress)?;
             Ok((id, reason))
         };
-        left.into_par_iter().map(reason).collect()
+        // one after the other: what one reason may cost in memory is much
+        left.into_iter().map(reason).collect()
     }
 
     fn reason(
@@ -105,12 +111,9 @@ impl PlanQuestion {
         }
         let groups = pool.groups_with(id).count();
         if groups > 0 {
-            let values = self.with_covered(id, pool, plan, progress);
-            if progress.is_stopped() {
-                return Err(SearchError::Stopped { complete_to: None, parts_done: 0, parts: 1 }.into());
-            }
-            return Ok(match values {
+            return Ok(match self.with_covered(id, pool, plan, progress) {
                 Some(values) => LeftOver::Preferred { groups, values },
+                None if progress.is_stopped() => LeftOver::NotExamined { groups },
                 None => LeftOver::Conditions { groups },
             });
         }
@@ -136,6 +139,9 @@ fn nearest(
     let max_size = question.search.max_size.min(NEAREST_SIZE.max(question.search.min_size));
     let settings = SearchSettings { max_size, ..question.search };
     let search = Search { study, limits: &limits, settings, progress };
-    let (_, nearest) = search.find(NearestMiss::default())?;
-    Ok(nearest.into_inner())
+    match search.find(NearestMiss::default()) {
+        Ok((_, nearest)) => Ok(nearest.into_inner()),
+        Err(error) if error.is_stop() => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -16,6 +16,11 @@ use super::order::TownOrder;
 use super::packing::{Packing, Town};
 use super::state::{Level, Losses, Places, State};
 
+/// States or ways after which the wish to stop is looked up again.
+const LOOK_UP: usize = 1024;
+/// Times the beam that states of a place may be before the best are kept.
+const CROWD: usize = 16;
+
 /// How far a pass may go.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reach {
@@ -30,7 +35,7 @@ pub(super) struct Reach {
 
 /// A pass that needs more states than it may have, or that was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooMany;
+pub(super) struct PassAborted;
 
 /// A group by the place of its first member.
 struct Choice<const W: usize> {
@@ -64,7 +69,7 @@ impl<'a, const W: usize> Levels<'a, W> {
         duals: &'a Duals,
         order: &TownOrder,
         reach: Reach,
-    ) -> Result<Self, TooMany> {
+    ) -> Result<Self, PassAborted> {
         let mut towns = vec![0; order.place.len()];
         (0..).zip(&order.place).for_each(|(town, place)| towns[usize::from(*place)] = town);
         let mut levels = Self {
@@ -107,32 +112,47 @@ impl<'a, const W: usize> Levels<'a, W> {
         }
     }
 
-    fn forward(&mut self) -> Result<(), TooMany> {
+    fn forward(&mut self) -> Result<(), PassAborted> {
         let start = State { taken: Places::NONE, left: 0, groups: 0 };
         let mut level: Level<W> = Level::default();
         level.insert(start, Losses { before: 0, after: None });
         let mut states = 1;
         for place in 0..self.towns.len() {
             let mut next: Level<W> = Level::default();
-            let mut dropped = false;
-            for (state, losses) in &level {
+            let (mut dropped, mut cut) = (false, false);
+            for (number, (state, losses)) in self.in_turn(&level).enumerate() {
                 let gap = self.reach.gap - losses.before;
                 dropped |= self.for_ways(place, *state, gap, |_, loss, to| {
                     let loss = losses.before + loss;
                     let entry = next.entry(to).or_insert(Losses { before: loss, after: None });
                     entry.before = entry.before.min(loss);
                 });
+                if next.len() > self.reach.beam.saturating_mul(CROWD) {
+                    cut |= keep_best(&mut next, self.reach.beam);
+                }
+                let is_stopped = number % LOOK_UP == 0 && self.packing.is_stopped();
+                if states + next.len() > self.reach.states || is_stopped {
+                    return Err(PassAborted);
+                }
             }
             self.dropped |= dropped;
-            self.cut |= keep_best(&mut next, self.reach.beam);
+            self.cut |= keep_best(&mut next, self.reach.beam) | cut;
             states += next.len();
-            if states > self.reach.states || self.packing.is_stopped() {
-                return Err(TooMany);
-            }
             self.levels.push(std::mem::replace(&mut level, next));
         }
         self.levels.push(level);
         Ok(())
+    }
+
+    /// The states of a place; in one order on every machine where it matters which
+    /// come first.
+    fn in_turn<'l>(&self, level: &'l Level<W>) -> Box<dyn Iterator<Item = (&'l State<W>, &'l Losses)> + 'l> {
+        if self.reach.beam == usize::MAX {
+            return Box::new(level.iter());
+        }
+        let mut states: Vec<_> = level.iter().collect();
+        states.sort_unstable_by_key(|(state, _)| **state);
+        Box::new(states.into_iter())
     }
 
     /// Works out the least loss to the end; forgets states from which no way
@@ -225,10 +245,17 @@ impl<'a, const W: usize> Levels<'a, W> {
     /// Visits the plans within the gap in order of loss; of equal loss, in order
     /// of the columns chosen place by place.
     /// Returns whether plans beyond the gap were passed over.
-    pub fn for_plans(&self, mut visit: impl FnMut(i128, Vec<u32>) -> ControlFlow<()>) -> bool {
+    ///
+    /// # Errors
+    /// When more ways wait than there may be states, or the work was stopped; the
+    /// plans visited before are those of the least loss.
+    pub fn for_plans(
+        &self,
+        mut visit: impl FnMut(i128, Vec<u32>) -> ControlFlow<()>,
+    ) -> Result<bool, PassAborted> {
         let start = State { taken: Places::NONE, left: 0, groups: 0 };
-        let Some(losses) = self.levels[0].get(&start) else { return false };
-        let mut dropped = false;
+        let Some(losses) = self.levels[0].get(&start) else { return Ok(false) };
+        let (mut dropped, mut popped) = (false, 0_usize);
         let mut ways = BinaryHeap::new();
         ways.extend(losses.after.map(|after| Reverse((after, Vec::<u32>::new(), 0, start))));
         while let Some(Reverse((whole, path, before, state))) = ways.pop() {
@@ -236,9 +263,13 @@ impl<'a, const W: usize> Levels<'a, W> {
             if place == self.towns.len() {
                 let chosen = path.into_iter().filter(|column| *column != u32::MAX).collect();
                 if visit(whole, chosen).is_break() {
-                    return dropped;
+                    return Ok(dropped);
                 }
                 continue;
+            }
+            popped += 1;
+            if ways.len() > self.reach.states || popped % LOOK_UP == 0 && self.packing.is_stopped() {
+                return Err(PassAborted);
             }
             // a state that the best way reaches within the gap may lie beyond it on others
             let mut beyond = false;
@@ -256,7 +287,7 @@ impl<'a, const W: usize> Levels<'a, W> {
             });
             dropped |= beyond;
         }
-        dropped
+        Ok(dropped)
     }
 }
 

@@ -34,8 +34,12 @@ pub struct Task<'a> {
     pub objectives: Vec<Objective>,
     /// What an answer may cost.
     pub budget: Budget,
+    /// Greatest span of groups that are part of every plan, in micrometres.
+    pub least_span: i64,
     /// Stops the work on request; the answer is then not proven.
     pub progress: Option<&'a Progress>,
+    /// A good order of the municipalities, where it is known.
+    pub(super) order: Option<&'a TownOrder>,
 }
 
 /// One packing that was solved on the way, with its proof.
@@ -60,8 +64,13 @@ pub struct Answer {
     pub plans: Vec<Vec<u32>>,
     /// The packings solved for the first plan.
     pub stages: Vec<Stage>,
-    /// Whether the plans are proven to be the best, in their order.
+    /// How many of the plans are proven to be the best, in their order.
+    pub proven: usize,
+    /// Whether all of them are; without a plan, whether there is none.
     pub is_proven: bool,
+    /// Where the greatest span of the first plan is not proven to be the least: no
+    /// plan has a lesser one than this, in micrometres.
+    pub span_at_best: Option<i64>,
     /// Whether there may be further plans that were not looked at: fewer than
     /// asked for were found before the search for them ended.
     pub may_have_more: bool,
@@ -84,7 +93,9 @@ struct Part<'o> {
 struct Found {
     selection: Selection,
     stages: Vec<Stage>,
+    proven: usize,
     is_proven: bool,
+    span_at_best: Option<i64>,
     may_have_more: bool,
 }
 
@@ -100,26 +111,45 @@ impl<'c> Task<'c> {
             groups: 0..=towns,
             objectives: objectives.to_vec(),
             budget: Budget::default(),
+            least_span: 0,
             progress: None,
+            order: None,
         }
     }
 
     /// The best plans; each differs from every better one listed by at least
     /// `differ` groups. No plan at all, with a proof: nothing meets what is asked.
+    /// Where a part of the work finds no plan, the best one of the parts before it
+    /// is the answer. Nothing is found where the objectives together are not
+    /// [exact](Choices::are_exact).
     pub fn solve(&self, best: usize, differ: usize) -> Answer {
-        let order = TownOrder::of(&self.choices.columns);
         let mut found = Found {
             selection: Selection::new(best, differ),
             stages: Vec::new(),
+            proven: 0,
             is_proven: true,
+            span_at_best: None,
             may_have_more: false,
         };
-        let mut objectives: Vec<Objective> = Vec::new();
-        for objective in &self.objectives {
-            if !objectives.contains(objective) {
-                objectives.push(*objective);
+        if self.choices.are_exact(&self.objectives) {
+            match self.order {
+                Some(order) => self.decide_all(order, &mut found),
+                None => self.decide_all(&TownOrder::of(&self.choices.columns), &mut found),
             }
+        } else {
+            found.is_proven = false;
         }
+        let Found { selection, stages, proven, is_proven, span_at_best, may_have_more } = found;
+        let mut plans = selection.into_plans();
+        if plans.is_empty() && !is_proven {
+            let last = stages.iter().rev().find_map(|stage| stage.solution.plans.first());
+            plans.extend(last.map(|plan| plan.columns.clone()));
+        }
+        Answer { plans, stages, proven, is_proven, span_at_best, may_have_more }
+    }
+
+    fn decide_all(&self, order: &TownOrder, found: &mut Found) {
+        let objectives = Objective::distinct(&self.objectives);
         let present = self.towns.iter().filter(|town| **town != Town::Absent).count();
         let part = Part {
             objectives: &objectives,
@@ -128,9 +158,7 @@ impl<'c> Task<'c> {
             groups: self.groups.clone(),
             span: None,
         };
-        self.decide(&order, &part, &mut found);
-        let Found { selection, stages, is_proven, may_have_more } = found;
-        Answer { plans: selection.into_plans(), stages, is_proven, may_have_more }
+        self.decide(order, &part, found);
     }
 
     /// Decides the objectives of a part, and adds its plans in their order.
@@ -199,7 +227,9 @@ impl<'c> Task<'c> {
                 rest.groups = best.len() + 1..=*part.groups.end();
             }
             self.decide(order, &decided, found);
-            if found.selection.is_full() || rest.left.is_empty() || rest.groups.is_empty() {
+            // plans of the next value come after those that were not looked at
+            let is_over = found.selection.is_full() || found.selection.is_empty() || found.may_have_more;
+            if is_over || rest.left.is_empty() || rest.groups.is_empty() {
                 return;
             }
         }
@@ -229,24 +259,35 @@ impl<'c> Task<'c> {
         let values = |columns: &[u32]| -> Vec<i128> {
             part.fine.iter().map(|objective| self.choices.value(*objective, columns)).collect()
         };
+        let is_first = found.selection.is_empty();
         let (wanted, widest) = (values(&best), self.choices.value(Objective::Span, &best));
         self.note_stage(found, &part.fine, part, whole);
         let spans = self.usable.iter().map(|column| self.choices.spans[*column as usize]);
-        // a plan without groups has no span at all
-        let mut spans: Vec<i64> = spans.filter(|span| i128::from(*span) <= widest).chain([0]).collect();
+        let narrower = spans.filter(|span| *span > self.least_span && i128::from(*span) <= widest);
+        // a plan may do without groups that may be chosen
+        let mut spans: Vec<i64> = narrower.chain([self.least_span]).collect();
         spans.sort_unstable();
         spans.dedup();
         // of the spans before `low` none is enough, that at `high` is
-        let (mut low, mut high) = (0, spans.len().saturating_sub(1));
+        let (mut low, mut high) = (0, spans.len() - 1);
+        // the first span that is neither enough nor shown not to be
+        let mut open: Option<usize> = None;
         while low < high {
             let middle = low.midpoint(high);
-            let solution = self.first(order, &Part { span: spans.get(middle).copied(), ..part.clone() });
-            let is_enough = solution.plans.first().is_some_and(|plan| values(&plan.columns) == wanted);
-            found.is_proven &= is_enough || solution.is_proven();
-            if is_enough { high = middle } else { low = middle + 1 }
+            let solution = self.first(order, &Part { span: Some(spans[middle]), ..part.clone() });
+            if solution.plans.first().is_some_and(|plan| values(&plan.columns) == wanted) {
+                high = middle;
+                continue;
+            }
+            // what a greater span does not allow, lesser ones do not allow either
+            open = if solution.is_proven() { None } else { open.or(Some(low)) };
+            low = middle + 1;
         }
-        let later = &part.objectives[1..];
-        let span = spans.get(high).copied().or(Some(0));
+        found.is_proven &= open.is_none();
+        if is_first {
+            found.span_at_best = open.map(|place| spans[place]);
+        }
+        let (later, span) = (&part.objectives[1..], Some(spans[high]));
         self.decide(order, &Part { objectives: later, span, ..part.clone() }, found);
         // plans of a greater span come after all these, and were not looked at
         found.may_have_more |= !found.selection.is_full();
@@ -273,6 +314,7 @@ impl<'c> Task<'c> {
             }
             if found.selection.offer(&plan.columns) {
                 found.is_proven &= place < proven;
+                found.proven += usize::from(found.is_proven);
             }
         }
         found.may_have_more |=
@@ -339,10 +381,11 @@ impl<'c> Task<'c> {
 impl Solution {
     /// How many of the plans are proven to be the best, in their order.
     fn proven(&self) -> usize {
-        match self.proof {
-            Proof::Complete => self.plans.len(),
-            Proof::LossAbove(loss) => self.plans.iter().filter(|plan| plan.loss <= loss).count(),
-        }
+        let Proof::LossAbove(loss) = self.proof else { return self.plans.len() };
+        let within = self.plans.iter().filter(|plan| plan.loss <= loss).count();
+        // weights are whole: losses of plans differ by multiples of the scale
+        let is_first_best = self.plans.first().is_some_and(|plan| plan.loss - loss <= self.duals.scale);
+        within.max(usize::from(is_first_best))
     }
 
     /// Whether the first plan, or that there is none, is proven.

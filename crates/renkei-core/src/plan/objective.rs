@@ -77,6 +77,20 @@ impl Objective {
         matches!(self, Self::Groups | Self::PeopleLeft | Self::Span)
     }
 
+    /// Objectives, each once; of people covered and people left over, which together
+    /// are all people, the first one decides.
+    pub(super) fn distinct(objectives: &[Self]) -> Vec<Self> {
+        let of_people = |objective: Self| matches!(objective, Self::People | Self::PeopleLeft);
+        let mut distinct: Vec<Self> = Vec::new();
+        for objective in objectives {
+            let is_known = |known: &Self| known == objective || of_people(*known) && of_people(*objective);
+            if !distinct.iter().any(is_known) {
+                distinct.push(*objective);
+            }
+        }
+        distinct
+    }
+
     /// Whether the objective counts municipalities or groups: few values, each of
     /// which can be asked for by itself.
     pub(super) fn is_count(self) -> bool {
@@ -145,19 +159,43 @@ impl Choices {
 
     /// Weights of several objectives as one: no sum of a later objective reaches
     /// one unit of an earlier one. Also the factor of each.
+    ///
+    /// # Panics
+    /// When the weights are not [exact](Self::are_exact).
     pub fn combined(&self, objectives: &[Objective]) -> (Vec<i128>, Vec<i128>) {
-        let columns = || 0..self.columns.len() as u32;
-        let mut factors = vec![1; objectives.len()];
-        for place in (1..objectives.len()).rev() {
-            let greatest = columns().map(|column| self.weight(objectives[place], column).abs()).max();
-            let range = 2 * greatest.unwrap_or(0) * self.columns.towns() as i128 + 1;
-            factors[place - 1] = factors[place] * range;
-        }
+        let factors = self.factors(objectives).map_or_else(Vec::new, |(factors, _)| factors);
+        assert_eq!(factors.len(), objectives.len(), "weights within 128 bits");
         let weight = |column: u32| {
             let parts = objectives.iter().zip(&factors);
             parts.map(|(objective, factor)| self.weight(*objective, column) * factor).sum()
         };
-        (columns().map(weight).collect(), factors)
+        ((0..self.columns.len() as u32).map(weight).collect(), factors)
+    }
+
+    /// Whether weights and prices of objectives that are combined stay within 128
+    /// bits: all objectives of all municipalities of Japan do.
+    pub fn are_exact(&self, objectives: &[Objective]) -> bool {
+        let towns = self.columns.towns() as i128 + 1;
+        // prices reach (2·weight + 1)·towns, their sums so many times towns
+        let greatest = self.factors(&Objective::distinct(objectives)).map(|(_, greatest)| greatest);
+        greatest.and_then(|most| most.checked_mul(16)?.checked_mul(towns)?.checked_mul(towns)).is_some()
+    }
+
+    /// The factor of each objective, and what no weight exceeds; `None` beyond 128
+    /// bits.
+    fn factors(&self, objectives: &[Objective]) -> Option<(Vec<i128>, i128)> {
+        let towns = self.columns.towns() as i128;
+        let (mut factors, mut most, mut next) = (Vec::new(), 0_i128, Some(1_i128));
+        for objective in objectives.iter().rev() {
+            let weights = (0..self.columns.len() as u32).map(|column| self.weight(*objective, column).abs());
+            let (factor, greatest) = (next?, weights.max().unwrap_or(0));
+            factors.push(factor);
+            most = most.checked_add(greatest.checked_mul(factor)?)?;
+            let range = greatest.checked_mul(2)?.checked_mul(towns)?.checked_add(1)?;
+            next = factor.checked_mul(range);
+        }
+        factors.reverse();
+        Some((factors, most))
     }
 
     /// The value of an objective for a plan, in its own direction; of people left

@@ -8,7 +8,7 @@
 use super::packing::Columns;
 
 /// Municipalities in the order of decision, and back.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TownOrder {
     /// By municipality, its place.
     pub place: Vec<u16>,

@@ -90,21 +90,7 @@ pub struct Packing<'a> {
     pub progress: Option<&'a Progress>,
 }
 
-impl<'a> Packing<'a> {
-    /// Every column may be chosen, and nothing is asked.
-    pub fn new(columns: &'a Columns, weights: Vec<i128>) -> Self {
-        let towns = columns.towns();
-        Self {
-            columns,
-            usable: (0..columns.len() as u32).collect(),
-            weights,
-            towns: vec![Town::May; towns],
-            left: 0..=towns,
-            groups: 0..=towns,
-            progress: None,
-        }
-    }
-
+impl Packing<'_> {
     /// Whether the work should stop.
     pub(super) fn is_stopped(&self) -> bool {
         self.progress.is_some_and(Progress::is_stopped)

@@ -1,6 +1,6 @@
 //! The groups of a study that a plan can choose.
 
-use crate::rank::{Measure, Measurer, Question, Weights};
+use crate::rank::{Candidate, Measure, Measurer, Question, Weights};
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::search::{Collector, Limits, Progress, Search, SizeCounts};
@@ -8,6 +8,7 @@ use crate::study::Study;
 
 use super::error::PlanError;
 use super::objective::Choices;
+use super::order::TownOrder;
 use super::packing::Columns;
 
 /// Groups that a plan can choose from, at most: about 1 GB.
@@ -24,10 +25,14 @@ pub struct Pool {
     pub choices: Choices,
     /// Counts of the search by size.
     pub counts: Vec<SizeCounts>,
+    /// Greatest span of the fixed groups of the question, in micrometres.
+    pub fixed_span: i64,
+    pub(super) order: TownOrder,
 }
 
 impl Pool {
-    /// Searches every qualifying group; none is left out.
+    /// Searches every qualifying group; none is left out. Of fixed groups the pool
+    /// knows nothing yet.
     ///
     /// # Errors
     /// When the search fails or is stopped, or too many groups qualify.
@@ -65,7 +70,22 @@ impl Pool {
             choices.spans.push(span);
             choices.one_subprefecture.push(one_subprefecture);
         }
-        Ok(Self { towns, choices, counts })
+        let order = TownOrder::of(&choices.columns);
+        Ok(Self { towns, choices, counts, fixed_span: 0, order })
+    }
+
+    /// The pool of a question with fixed groups.
+    #[must_use]
+    pub(super) fn beside(
+        mut self,
+        fixed: &[Vec<MunicipalityId>],
+        study: &Study,
+        measurer: &Measurer<'_>,
+        question: &Question,
+    ) -> Self {
+        let groups = Candidate::from_groups(fixed.to_vec(), study, measurer, &question.rank);
+        self.fixed_span = greatest_span(&groups);
+        self
     }
 
     /// The members of a group.
@@ -87,6 +107,11 @@ impl Pool {
             move |column: &u32| place.is_some_and(|place| columns.members(*column as usize).contains(&place));
         (0..columns.len() as u32).filter(has)
     }
+}
+
+/// The greatest span of some groups in micrometres; 0 without any.
+pub(super) fn greatest_span(groups: &[Candidate]) -> i64 {
+    groups.iter().filter_map(|group| Measure::Span.value(&group.measures, group.score)).max().unwrap_or(0)
 }
 
 /// A group with what objectives and conditions ask of it.

@@ -2,7 +2,7 @@
 
 use crate::rank::{Candidate, Measurer, Question};
 use crate::region::MunicipalityId;
-use crate::search::{Progress, SearchError};
+use crate::search::Progress;
 use crate::study::Study;
 
 use super::condition::{Condition, task_under};
@@ -10,8 +10,8 @@ use super::conflict::contradiction;
 use super::error::PlanError;
 use super::lexicographic::{Answer, Stage, Task};
 use super::objective::Objective;
-use super::pool::Pool;
-use super::solve::{Budget, Proof};
+use super::pool::{Pool, greatest_span};
+use super::solve::Budget;
 
 /// Which plan is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,16 +70,23 @@ impl Plan {
 pub enum Outcome {
     /// The plans are the best ones, in their order.
     Proven,
-    /// A better plan may exist; the objective reaches this at best.
+    /// The first so many plans are the best ones, in their order; of the plans behind
+    /// them that is not proven.
+    FirstProven(usize),
+    /// A better plan may exist.
     Unproven {
         /// The first objective that is not proven.
         objective: Objective,
-        /// Its value at best.
-        at_best: i128,
+        /// Its value at best; `None` where nothing is known of it.
+        at_best: Option<i128>,
     },
-    /// No plan meets these conditions together; without any one of them there is
-    /// one.
-    Impossible(Vec<Condition>),
+    /// No plan meets these conditions together.
+    Impossible {
+        /// Conditions that contradict one another.
+        conditions: Vec<Condition>,
+        /// Whether there is a plan without any one of them.
+        is_minimal: bool,
+    },
     /// No plan was found within the budget, nor shown to be impossible.
     Undecided,
 }
@@ -97,6 +104,8 @@ pub struct PlanAnswer {
     pub may_have_more: bool,
     /// The proof of the first plan.
     pub stages: Vec<Stage>,
+    /// Whether the work was stopped on request: the plans are the best found so far.
+    pub is_stopped: bool,
 }
 
 impl PlanQuestion {
@@ -115,8 +124,11 @@ impl PlanQuestion {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// A stop on request ends the work with the best plan so far, if there is one.
+    ///
     /// # Errors
-    /// When the limits or fixed groups do not fit the study, or the search fails.
+    /// When the limits or fixed groups do not fit the study, the search fails, or all
+    /// is stopped before there is a plan.
     pub fn answer(
         &self,
         study: &Study,
@@ -128,32 +140,39 @@ impl PlanQuestion {
         let widest = fixed.iter().map(Vec::len).max().unwrap_or(0);
         let measurer = Measurer::new(study, question.search.max_size.max(widest));
         let pool = Pool::search(study, question, &limits, &measurer, progress)?;
+        let pool = pool.beside(&fixed, study, &measurer, question);
+        if !pool.choices.are_exact(&self.objectives) {
+            return Err(PlanError::ObjectivesTooLarge);
+        }
         let conditions: Vec<&Condition> = self.conditions.iter().collect();
         let answer = self
             .task(&conditions, &pool)
             .map(|task| Task { progress: Some(progress), ..task }.solve(self.best, self.differ));
-        if progress.is_stopped() {
-            return Err(SearchError::Stopped { complete_to: None, parts_done: 0, parts: 1 }.into());
-        }
         let Some(answer) = answer.filter(|answer| !answer.plans.is_empty() || !answer.is_proven) else {
-            let outcome = Outcome::Impossible(self.contradiction(&pool));
+            let outcome = self.contradiction(&pool, progress)?;
             return Ok(PlanAnswer {
                 pool,
                 plans: Vec::new(),
                 outcome,
                 may_have_more: false,
                 stages: Vec::new(),
+                is_stopped: false,
             });
         };
-        let Answer { plans, stages, is_proven, may_have_more } = answer;
+        let is_stopped = progress.is_stopped() && !answer.is_proven;
+        if is_stopped && answer.plans.is_empty() {
+            return Err(PlanError::Stopped);
+        }
         let full = |columns: &Vec<u32>| self.full_plan(columns, &fixed, &pool, study, &measurer, question);
-        let plans: Vec<Plan> = plans.iter().map(full).collect();
+        let plans: Vec<Plan> = answer.plans.iter().map(full).collect();
         let outcome = match plans.first() {
             None => Outcome::Undecided,
-            Some(_) if is_proven => Outcome::Proven,
-            Some(plan) => self.unproven(&stages, plan, &pool),
+            Some(_) if answer.is_proven => Outcome::Proven,
+            Some(_) if answer.proven > 0 => Outcome::FirstProven(answer.proven),
+            Some(plan) => self.unproven(&answer, plan, &pool),
         };
-        Ok(PlanAnswer { pool, plans, outcome, may_have_more, stages })
+        let Answer { stages, may_have_more, .. } = answer;
+        Ok(PlanAnswer { pool, plans, outcome, may_have_more, stages, is_stopped })
     }
 
     /// The task of the question; `None` where conditions contradict each other by
@@ -181,7 +200,7 @@ impl PlanQuestion {
         let value = |objective: &Objective, known: &i128| {
             let of = |columns: &[u32]| pool.choices.value(*objective, columns);
             if *objective == Objective::Span {
-                return of(columns);
+                return of(columns).max(pool.fixed_span.into());
             }
             // what fixed groups add stays
             known - of(&plan.columns) + of(columns)
@@ -216,16 +235,19 @@ impl PlanQuestion {
     }
 
     /// A minimal part of the conditions that is impossible together.
-    fn contradiction(&self, pool: &Pool) -> Vec<Condition> {
+    fn contradiction(&self, pool: &Pool, progress: &Progress) -> Result<Outcome, PlanError> {
         let is_possible = |conditions: &[&Condition]| {
-            let Some(mut task) = task_under(conditions, pool, &[Objective::Cover, Objective::Score]) else {
+            let Some(task) = task_under(conditions, pool, &[Objective::Cover, Objective::Score]) else {
                 return Some(false);
             };
-            task.budget = self.budget;
-            let answer = task.solve(1, 1);
+            let answer = Task { budget: self.budget, progress: Some(progress), ..task }.solve(1, 1);
             if answer.plans.is_empty() { answer.is_proven.then_some(false) } else { Some(true) }
         };
-        contradiction(&self.conditions, is_possible).into_iter().cloned().collect()
+        let (conditions, is_minimal) = contradiction(&self.conditions, is_possible);
+        if progress.is_stopped() {
+            return Err(PlanError::Stopped);
+        }
+        Ok(Outcome::Impossible { conditions: conditions.into_iter().cloned().collect(), is_minimal })
     }
 
     fn full_plan(
@@ -250,27 +272,33 @@ impl PlanQuestion {
         Plan { groups, fixed: is_fixed, values, left, columns: columns.to_vec() }
     }
 
-    /// The first objective that is not proven, with its value at best.
-    fn unproven(&self, stages: &[Stage], plan: &Plan, pool: &Pool) -> Outcome {
+    /// The first objective that is not proven, with its value at best. The span is
+    /// decided before the objectives of the stages that restrict it.
+    fn unproven(&self, answer: &Answer, plan: &Plan, pool: &Pool) -> Outcome {
         let conditions: Vec<&Condition> = self.conditions.iter().collect();
-        let open = stages.iter().find_map(|stage| {
-            let Proof::LossAbove(loss) = stage.solution.proof else { return None };
-            if stage.solution.is_proven() {
-                return None;
-            }
-            let objective = *stage.objectives.first()?;
-            let task = self.task(&conditions, pool)?;
-            let at_best = stage.at_best(&task, loss)?;
+        let task = self.task(&conditions, pool);
+        let open = |stage: &Stage| {
+            let (objective, at_best) = stage.open_objective(task.as_ref()?, &plan.columns)?;
             let place = self.objectives.iter().position(|known| *known == objective)?;
             let own = pool.choices.value(objective, &plan.columns);
-            let fixed = plan.values[place] - own;
-            Some((objective, fixed + at_best))
-        });
-        let (objective, at_best) = open.unwrap_or_else(|| {
-            let first = self.objectives.first().copied().unwrap_or(Objective::Cover);
-            (first, plan.values.first().copied().unwrap_or(0))
-        });
-        Outcome::Unproven { objective, at_best }
+            // what fixed groups add stays
+            Some((objective, plan.values[place] - own + at_best))
+        };
+        let before = answer.stages.iter().filter(|stage| stage.span.is_none()).find_map(open);
+        let of_span = || Some((Objective::Span, answer.span_at_best?.into()));
+        let behind = || answer.stages.iter().filter(|stage| stage.span.is_some()).find_map(open);
+        if let Some((objective, at_best)) = before.or_else(of_span).or_else(behind) {
+            return Outcome::Unproven { objective, at_best: Some(at_best) };
+        }
+        // every bound is reached; the work may have ended before the last objective
+        let is_decided = |objective: &Objective, stage: &Stage| {
+            stage.objectives.contains(objective) || *objective == Objective::Span && stage.span.is_some()
+        };
+        let mut objectives = Objective::distinct(&self.objectives).into_iter();
+        match objectives.find(|own| !answer.stages.iter().any(|stage| is_decided(own, stage))) {
+            Some(objective) => Outcome::Unproven { objective, at_best: None },
+            None => Outcome::Proven,
+        }
     }
 }
 
@@ -291,9 +319,6 @@ pub(super) fn value(
             let people = |id: &MunicipalityId| study.rule().eligibility(*id).sums.map_or(0, |sums| sums.base);
             left.iter().map(|id| i128::from(people(id))).sum()
         }
-        Objective::Span => {
-            let span = |group: &Candidate| crate::rank::Measure::Span.value(&group.measures, group.score);
-            groups.iter().filter_map(span).max().unwrap_or(0).into()
-        }
+        Objective::Span => greatest_span(groups).into(),
     }
 }

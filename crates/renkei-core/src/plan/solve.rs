@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::duals::Duals;
-use super::levels::{Levels, Reach, TooMany};
+use super::levels::{Levels, PassAborted, Reach};
 use super::order::TownOrder;
 use super::packing::Packing;
 
@@ -21,7 +21,7 @@ pub struct Budget {
 }
 
 impl Default for Budget {
-    /// 3 million states, at most about 400 MB.
+    /// 3 million states of about 100 bytes each where groups span up to 64 places.
     fn default() -> Self {
         Self { states: 3_000_000, beam: 2_000 }
     }
@@ -85,6 +85,24 @@ impl Packing<'_> {
     }
 }
 
+/// The plans of a pass, and why there are no more.
+struct Pass {
+    plans: Vec<Chosen>,
+    end: End,
+}
+
+/// Why a pass ends.
+enum End {
+    /// Its plans are enough.
+    Enough,
+    /// There are no other plans.
+    All,
+    /// Others lose more than the gap.
+    Gap,
+    /// Others were to be looked at, for which there was no room.
+    OutOfRoom,
+}
+
 struct Solver<'a, const W: usize> {
     packing: &'a Packing<'a>,
     order: &'a TownOrder,
@@ -107,22 +125,30 @@ impl<'a, const W: usize> Solver<'a, W> {
         // the greatest loss known to be without enough plans
         let mut empty_to: i128 = -1;
         let mut found: Vec<Chosen> = Vec::new();
-        let mut gap = (most >> 24).max(self.duals.scale >> 10);
+        let mut gap = (most >> 24).max(self.duals.scale >> 10).max(1);
         let mut retries = 0;
         loop {
             let reach = Reach { gap: gap.min(most), states: self.budget.states, beam: usize::MAX };
             match self.pass(reach, enough) {
-                Ok((plans, is_enough, is_all)) => {
-                    if is_enough || is_all || gap >= most {
+                Ok(Pass { plans, end: End::OutOfRoom }) if !plans.is_empty() => {
+                    // the plans before it are those of least loss
+                    let loss = plans.last().map_or(empty_to, |plan| plan.loss);
+                    return self.solution(plans, Proof::LossAbove(loss));
+                }
+                Ok(Pass { plans, end: End::Enough | End::All }) => {
+                    return self.solution(plans, Proof::Complete);
+                }
+                Ok(Pass { plans, end: End::Gap }) => {
+                    if gap >= most {
                         return self.solution(plans, Proof::Complete);
                     }
                     (found, empty_to) = (plans, gap);
-                    gap = if retries == 0 { gap * 2 } else { gap + gap / 8 };
+                    gap = if retries == 0 { gap * 2 } else { gap + (gap / 8).max(1) };
                 }
-                Err(TooMany) if self.packing.is_stopped() => {
-                    return self.solution(Vec::new(), Proof::LossAbove(-1));
+                _ if self.packing.is_stopped() => {
+                    return self.solution(found, Proof::LossAbove(empty_to));
                 }
-                Err(TooMany) => {
+                _ => {
                     // between the last gap and this one there may be room
                     let between = empty_to.max(0) + (gap - empty_to.max(0)) / 4;
                     if retries == 3 || between <= empty_to || self.budget.beam == 0 {
@@ -135,12 +161,8 @@ impl<'a, const W: usize> Solver<'a, W> {
         }
     }
 
-    /// The plans of one pass; whether they are enough, and whether they are all.
-    fn pass(
-        &self,
-        reach: Reach,
-        enough: &dyn Fn(&[Chosen]) -> bool,
-    ) -> Result<(Vec<Chosen>, bool, bool), TooMany> {
+    /// The plans of one pass, those of least loss first.
+    fn pass(&self, reach: Reach, enough: &dyn Fn(&[Chosen]) -> bool) -> Result<Pass, PassAborted> {
         let levels = Levels::<W>::build(self.packing, &self.duals, self.order, reach)?;
         let (mut plans, mut is_enough) = (Vec::new(), false);
         let dropped = levels.for_plans(|loss, mut columns| {
@@ -149,7 +171,13 @@ impl<'a, const W: usize> Solver<'a, W> {
             is_enough = enough(&plans);
             if is_enough { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        Ok((plans, is_enough, !levels.dropped && !levels.cut && !dropped))
+        let end = match dropped {
+            _ if is_enough => End::Enough,
+            Err(PassAborted) => End::OutOfRoom,
+            Ok(dropped) if dropped || levels.dropped || levels.cut => End::Gap,
+            Ok(_) => End::All,
+        };
+        Ok(Pass { plans, end })
     }
 
     /// A plan from passes that keep the best states of every place only, at a gap
@@ -160,8 +188,10 @@ impl<'a, const W: usize> Solver<'a, W> {
         while plans.is_empty() && self.budget.beam > 0 && gap < most {
             gap = (gap * 4).min(most);
             let reach = Reach { gap, states: usize::MAX, beam: self.budget.beam };
-            if let Ok((beam, ..)) = self.pass(reach, &|plans| !plans.is_empty()) {
-                plans = beam;
+            match self.pass(reach, &|plans| !plans.is_empty()) {
+                Ok(pass) => plans = pass.plans,
+                Err(PassAborted) if self.packing.is_stopped() => break,
+                Err(PassAborted) => {}
             }
         }
         self.solution(plans, Proof::LossAbove(empty_to))

@@ -14,8 +14,8 @@ use crate::typed::{people, unified};
 use crate::worded_errors;
 
 /// A range of population, written `3000..50000`, `3000..` or `..50000`, both
-/// ends inclusive; also `3万〜5万`, `3万以上`, `5万以下`. A number alone is the lower
-/// end.
+/// ends inclusive; also `3万〜5万`, `3万以上`, `5万以下`, `5万まで`. A number alone is
+/// the lower end.
 ///
 /// ```
 /// use renkei_core::search::PopulationRange;
@@ -98,17 +98,13 @@ fn ends(text: &str) -> (&str, &str, bool) {
     if let Some((least, most)) = text.split_once("..") {
         return (least, most, false);
     }
-    let text = text.strip_suffix("まで").unwrap_or(text);
-    let between = ["から", "~", "-"].into_iter().find_map(|mark| text.split_once(mark));
-    if let Some((least, most)) = between.filter(|(least, _)| !least.is_empty()) {
-        return (least, most.strip_suffix("以下").unwrap_or(most), false);
-    }
-    if let Some(least) = text.strip_suffix("以上") {
-        return (least, "", false);
-    }
-    match text.strip_suffix("以下") {
-        Some(most) => ("", most, false),
-        None => (text, "", true),
+    let upper = ["まで", "以下"].into_iter().find_map(|mark| text.strip_suffix(mark));
+    let open = upper.unwrap_or(text);
+    let between = ["から", "以上", "~", "-"].into_iter().find_map(|mark| open.split_once(mark));
+    match (between, open.strip_prefix('~'), upper) {
+        (Some((least, most)), ..) if !least.is_empty() => (least, most, false),
+        (_, Some(most), _) | (.., Some(most)) => ("", most, false),
+        _ => (text, "", true),
     }
 }
 
@@ -173,6 +169,9 @@ mod tests {
             ("3万", "30000.."),
             ("3万人以上", "30000.."),
             ("5万以下", "..50000"),
+            ("5万人まで", "..50000"),
+            ("〜5万", "..50000"),
+            ("3万以上5万以下", "30000..50000"),
             ("3万..5万", "30000..50000"),
             ("3万〜5万人", "30000..50000"),
             ("３万～５万", "30000..50000"),

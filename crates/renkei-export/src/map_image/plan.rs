@@ -80,7 +80,7 @@ fn subtitle(plan: &PlanReport<'_>, language: Language) -> String {
     let parts = plan.question.objectives.iter().zip(values).map(|(objective, value)| {
         format!("{} {}", objective_label(*objective, language), objective_value(*objective, *value, language))
     });
-    let proven = (plan.answer.outcome == Outcome::Proven)
+    let proven = matches!(plan.answer.outcome, Outcome::Proven | Outcome::FirstProven(_))
         .then(|| language.pick("最適(証明済み)", "optimal (proven)").to_owned());
     parts.chain(proven).collect::<Vec<_>>().join(language.pick("、", "; "))
 }

@@ -28,6 +28,7 @@ pub fn plan_json(plan: &PlanReport<'_>, scenario: &Json) -> Json {
         "groups_to_choose_from": plan.answer.pool.choices.columns.len(),
         "municipalities_to_cover": plan.answer.pool.towns.len(),
         "outcome": outcome_json(plan, region),
+        "stopped": plan.answer.is_stopped,
         "may_have_more": plan.answer.may_have_more,
         "plans": plan.answer.plans.iter().enumerate().map(|(place, own)| plan_json_of(plan, place, own)).collect::<Vec<_>>(),
         "municipalities": plan.town_rows().map(|row| row_json(&town_columns(), &row)).collect::<Vec<_>>(),
@@ -61,6 +62,7 @@ fn condition_json(condition: &Condition, region: &Region) -> Json {
 fn outcome_json(plan: &PlanReport<'_>, region: &Region) -> Json {
     match &plan.answer.outcome {
         Outcome::Proven => json!({ "kind": "proven" }),
+        Outcome::FirstProven(number) => json!({ "kind": "first-proven", "proven_plans": number }),
         Outcome::Unproven { objective, at_best } => {
             let place = plan.question.objectives.iter().position(|known| known == objective);
             let value = place.and_then(|place| plan.best()?.values.get(place).copied());
@@ -68,11 +70,12 @@ fn outcome_json(plan: &PlanReport<'_>, region: &Region) -> Json {
                 "kind": "unproven",
                 "objective": objective.to_string(),
                 "value": value.map(whole),
-                "at_best": whole(*at_best),
+                "at_best": at_best.map(whole),
             })
         }
-        Outcome::Impossible(conditions) => json!({
+        Outcome::Impossible { conditions, is_minimal } => json!({
             "kind": "impossible",
+            "minimal": is_minimal,
             "conditions": conditions.iter().map(|own| condition_json(own, region)).collect::<Vec<_>>(),
         }),
         Outcome::Undecided => json!({ "kind": "undecided" }),

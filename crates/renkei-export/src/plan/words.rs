@@ -76,6 +76,13 @@ pub fn left_over_words(
                 format!("{groups} groups with it qualify, but no plan found under the conditions covers it"),
             )
         }
+        LeftOver::NotExamined { groups } => {
+            let groups = thousands(*groups as u64);
+            language.pick(
+                format!("要件を満たす組は{groups}あるが、途中で止めたため理由は調べていない"),
+                format!("{groups} groups with it qualify; stopped before the reason was examined"),
+            )
+        }
         LeftOver::Preferred { groups, values } => {
             let groups = thousands(*groups as u64);
             let changed = (objectives.iter().zip(known.iter().zip(values)))

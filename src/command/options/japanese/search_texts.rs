@@ -154,6 +154,7 @@ pub const SEARCH: &[Text] = &[
     of("plan", "one_subprefecture", "", "どの組も一つの振興局の内に収める"),
     of("plan", "best", "数", "計画の数。よい順に示す"),
     of("plan", "differ", "数", "それらの計画が互いに異なる組の数の下限"),
+    of("plan", "time-limit", "秒", "この秒数で止め、それまでに見つかった最良の計画を示す [既定: 限りなし]"),
     of(
         "plan",
         "check",
