@@ -133,6 +133,40 @@ fn conditions_are_met_and_what_they_cost_is_said() {
     assert!(!groups(&forbidden["plans"][0]).contains(&one.to_vec()));
 }
 
+/// 北見市 and its neighbours span much more than any group that has to be chosen.
+#[test]
+fn the_span_of_a_fixed_group_was_left_out_of_the_least_span() {
+    let wide = "北見市・遠軽町・佐呂間町・湧別町";
+    let objectives = ["--objective", "cover,span,score", "--max-size", "4"];
+    let answer = plan(&[&objectives[..], &["--fixed", wide]].concat());
+    let best = &answer["plans"][0];
+    assert_eq!(answer["outcome"]["kind"], "proven");
+    let spans = best["groups"].as_array().unwrap().iter().map(|group| group["span_km"].as_f64().unwrap());
+    let greatest = spans.fold(0.0, f64::max);
+    let said = best["values"]["span"].as_f64().unwrap() / 1e9;
+    assert!((greatest - said).abs() < 0.01, "{greatest} {said}");
+    // no town that may be left over costs less than the fixed group spans
+    for row in answer["municipalities"].as_array().unwrap() {
+        let words = row["reason_words"].as_str().unwrap_or_default();
+        assert!(!words.contains("最大距離"), "{words}");
+    }
+}
+
+#[test]
+fn a_fixed_group_may_cross_the_boundary_of_a_subprefecture() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["plan", "--one-subprefecture", "--fixed", "adopted", "--out", "o"];
+    renkei_ok(folder.path(), &arguments);
+    // the file says which groups are fixed; the conditions need not say it again
+    let path = folder.path().join("o/plan.json");
+    let mut file: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let conditions = file["conditions"].as_array_mut().unwrap();
+    conditions.retain(|condition| condition["kind"] != "fixed");
+    std::fs::write(&path, file.to_string()).unwrap();
+    let text = renkei_ok(folder.path(), &["plan", "--check", "o/plan.json"]);
+    assert!(text.contains("the plan holds"), "{text}");
+}
+
 #[test]
 fn plans_of_a_list_differ_by_as_many_groups_as_asked() {
     let answer = plan(&["--best", "3", "--differ", "4"]);
@@ -160,6 +194,7 @@ fn an_impossible_plan_names_the_conditions_that_contradict_and_no_others() {
     let said = crate::common::renkei(folder.path(), &arguments);
     let text = String::from_utf8(said.stdout).unwrap();
     assert_eq!(said.status.code(), Some(1), "{text}");
+    assert!(text.contains("一つでも外せば計画がある"), "{text}");
     assert!(text.contains("両立しない") && text.contains("札幌市") && !text.contains("恵庭市"), "{text}");
 }
 
@@ -204,6 +239,7 @@ fn what_cannot_be_planned_is_refused_with_what_was_expected() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     refused(at, &["plan", "--objective", "beauty"], &["beauty", "cover"]);
+    refused(at, &["plan", "--time-limit", "0"], &["--time-limit", "0"]);
     refused(at, &["plan", "--cover", "アトランティス"], &["アトランティス"]);
     refused(at, &["plan", "--fixed", "北見市"], &["--fixed", "two municipalities"]);
     refused(at, &["plan", "--fixed", "北見市・根室市"], &["--fixed", "not adjacent"]);

@@ -83,6 +83,9 @@ struct Part<'o> {
     objectives: &'o [Objective],
     /// Fine objectives whose best value is asked for, before those.
     fine: Vec<Objective>,
+    /// The values of the first of these that are decided; plans of others are not
+    /// looked at.
+    kept: Vec<i128>,
     left: RangeInclusive<usize>,
     groups: RangeInclusive<usize>,
     span: Option<i64>,
@@ -154,6 +157,7 @@ impl<'c> Task<'c> {
         let part = Part {
             objectives: &objectives,
             fine: Vec::new(),
+            kept: Vec::new(),
             left: *self.left.start()..=present.min(*self.left.end()),
             groups: self.groups.clone(),
             span: None,
@@ -256,9 +260,7 @@ impl<'c> Task<'c> {
             self.note_stage(found, &part.fine, part, whole);
             return;
         };
-        let values = |columns: &[u32]| -> Vec<i128> {
-            part.fine.iter().map(|objective| self.choices.value(*objective, columns)).collect()
-        };
+        let values = |columns: &[u32]| self.values(&part.fine, columns);
         let is_first = found.selection.is_empty();
         let (wanted, widest) = (values(&best), self.choices.value(Objective::Span, &best));
         self.note_stage(found, &part.fine, part, whole);
@@ -287,15 +289,17 @@ impl<'c> Task<'c> {
         if is_first {
             found.span_at_best = open.map(|place| spans[place]);
         }
-        let (later, span) = (&part.objectives[1..], Some(spans[high]));
-        self.decide(order, &Part { objectives: later, span, ..part.clone() }, found);
-        // plans of a greater span come after all these, and were not looked at
+        let (objectives, span) = (&part.objectives[1..], Some(spans[high]));
+        self.decide(order, &Part { objectives, span, kept: wanted, ..part.clone() }, found);
+        // plans of a greater span come next, and were not looked at
         found.may_have_more |= !found.selection.is_full();
     }
 
     /// Adds the plans of a part whose objectives are all combined.
     fn finish(&self, order: &TownOrder, part: &Part<'_>, budget: Budget, found: &mut Found) {
         let is_first = found.selection.is_empty();
+        let is_beyond =
+            |plan: &Chosen| self.values(&part.fine[..part.kept.len()], &plan.columns) != part.kept;
         let trial = RefCell::new(found.selection.clone());
         let solution = self.packing(part).solve(order, budget, &|plans| {
             let mut trial = trial.borrow_mut();
@@ -305,11 +309,11 @@ impl<'c> Task<'c> {
             } else if let Some(last) = plans.last() {
                 trial.offer(&last.columns);
             }
-            trial.is_done()
+            trial.is_done() || plans.last().is_some_and(is_beyond)
         });
         let proven = solution.proven();
         for (place, plan) in solution.plans.iter().enumerate() {
-            if found.selection.is_done() {
+            if found.selection.is_done() || is_beyond(plan) {
                 break;
             }
             if found.selection.offer(&plan.columns) {
@@ -345,6 +349,11 @@ impl<'c> Task<'c> {
         });
     }
 
+    /// The values of some objectives for a plan.
+    fn values(&self, objectives: &[Objective], columns: &[u32]) -> Vec<i128> {
+        objectives.iter().map(|objective| self.choices.value(*objective, columns)).collect()
+    }
+
     /// The best plan of a part by its fine objectives.
     fn first(&self, order: &TownOrder, part: &Part<'_>) -> Solution {
         self.packing(part).solve(order, self.budget, &|plans: &[Chosen]| !plans.is_empty())
@@ -355,6 +364,7 @@ impl<'c> Task<'c> {
         self.packing(&Part {
             objectives: &[],
             fine: stage.objectives.clone(),
+            kept: Vec::new(),
             left: stage.left.clone(),
             groups: stage.groups.clone(),
             span: stage.span,
