@@ -323,8 +323,9 @@ impl<'c> Task<'c> {
         }
         found.may_have_more |=
             !found.selection.is_full() && (found.selection.is_done() || solution.proof != Proof::Complete);
-        if solution.plans.is_empty() {
-            found.is_proven &= solution.is_proven();
+        if solution.plans.first().is_none_or(is_beyond) {
+            // a first plan beyond what is kept shows that the one to be kept was missed
+            found.is_proven &= solution.is_proven() && (solution.plans.is_empty() || !is_first);
         }
         if is_first {
             self.note_stage(found, &part.fine, part, solution);
