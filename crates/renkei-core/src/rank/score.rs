@@ -112,8 +112,9 @@ impl Weights {
         }
     }
 
-    /// The names and weights of all measures.
-    fn all(&self) -> [(&'static str, f64); 7] {
+    /// The names and weights of all measures, in the order of
+    /// [`ScoreTerm::ALL`](super::ScoreTerm::ALL).
+    pub(super) fn all(&self) -> [(&'static str, f64); 7] {
         [
             ("margin", self.margin),
             ("span", self.span),

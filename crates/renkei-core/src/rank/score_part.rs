@@ -111,15 +111,7 @@ impl ScoreTerm {
 
     /// The weight among others, as set.
     pub fn weight(self, weights: &Weights) -> f64 {
-        match self {
-            Self::Margin => weights.margin,
-            Self::Span => weights.span,
-            Self::Cohesion => weights.cohesion,
-            Self::Compactness => weights.compactness,
-            Self::SameMedicalArea => weights.same_medical_area,
-            Self::SameSubprefecture => weights.same_subprefecture,
-            Self::Balance => weights.balance,
-        }
+        weights.all()[self as usize].1
     }
 
     /// The points that it adds at the good end of its scale: the weight over the
