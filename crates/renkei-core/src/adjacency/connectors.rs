@@ -1,5 +1,8 @@
 //! The fewest municipalities that would connect separate components: a
 //! Steiner tree.
+//!
+//! The answer tells a planner which municipalities a group that is not connected
+//! lacks. Whether the group would qualify with them is not asked.
 
 use std::cmp::Ordering;
 
@@ -74,6 +77,9 @@ impl Adjacency {
     }
 
     /// Lets trees grow along borders until none gets cheaper.
+    ///
+    /// Bellman–Ford: a step into a municipality that is no member costs one, a
+    /// step into a member nothing.
     fn spread(&self, row: &mut [Option<Tree>], is_member: &[bool]) {
         let mut changed = true;
         while changed {
@@ -94,10 +100,13 @@ impl Adjacency {
 }
 
 /// The municipalities that a tree adds, in order.
+///
+/// Members of the group are not among them; the empty list costs nothing.
 #[derive(Debug, Clone, PartialEq)]
 struct Tree(Vec<MunicipalityId>);
 
 impl Tree {
+    /// Both trees together; a municipality of both is counted once.
     fn with(&self, other: &Tree) -> Tree {
         let mut all = self.0.clone();
         all.extend(&other.0);
@@ -106,11 +115,13 @@ impl Tree {
         Tree(all)
     }
 
+    /// Fewer municipalities first, then by their codes.
     fn compare(&self, other: &Tree) -> Ordering {
         self.0.len().cmp(&other.0.len()).then_with(|| self.0.cmp(&other.0))
     }
 }
 
+/// Keeps the better of two trees; returns whether that is the new one.
 fn improve(best: &mut Option<Tree>, tree: Tree) -> bool {
     let better = best.as_ref().is_none_or(|known| tree.compare(known).is_lt());
     if better {

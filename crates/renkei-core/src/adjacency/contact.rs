@@ -2,6 +2,10 @@
 //!
 //! An R-tree of bounding boxes gives the candidates; whether they meet is
 //! decided on the coordinates as read, before any overlay.
+//!
+//! Outlines that overlap are refused: the borders of a region partition it. An
+//! overlap up to 0.001 m wide, or up to the tolerance `snap`, is taken for
+//! rounding and counts as contact.
 
 use std::collections::BTreeMap;
 
@@ -28,6 +32,9 @@ use super::{AdjacencyError, AdjacencySettings};
 /// # Errors
 /// When two municipalities claim one area; `file` is what the message calls
 /// their source.
+///
+/// Both kinds of contact are here: with a length of 0 the two touch in points
+/// alone.
 pub fn contacts(
     region: &Region,
     settings: &AdjacencySettings,
@@ -37,6 +44,9 @@ pub fn contacts(
 }
 
 /// As [`contacts`], and the pairs whose borders nearly match.
+///
+/// Several overlaps give one error, that of the first pair in order, on every
+/// machine.
 pub(super) fn survey(
     region: &Region,
     settings: &AdjacencySettings,
@@ -68,6 +78,7 @@ pub(super) fn survey(
     Ok((contacts, nearly))
 }
 
+/// Code and name, for messages.
 fn full_name(region: &Region, id: MunicipalityId) -> String {
     format!("{} {}", region[id].id, region[id].name)
 }
@@ -98,6 +109,10 @@ pub(super) fn candidates(region: &Region, snap: f64) -> Vec<Pair> {
     pairs
 }
 
+/// How two outlines touch; `None` where they do not.
+///
+/// With a tolerance the longer one of the exact and the matched border counts, so
+/// that a tolerance never shortens a border.
 fn contact(pair: [&Boundary; 2], meeting: &Meeting, snap: f64) -> Option<Contact> {
     let exact = if meeting.is_contact() {
         // a sum of nothing is −0

@@ -1,4 +1,18 @@
 //! The adjacency graph.
+//!
+//! The graph is made in two steps. First each pair of outlines that touches
+//! becomes an edge, a point contact, or a border that is too short:
+//!
+//! | contact | rook | queen |
+//! |---|---|---|
+//! | border of `min_border` metres or more | edge | edge |
+//! | shorter border | too short | edge |
+//! | points alone | point contact | edge, and point contact |
+//!
+//! Then the links of the tables add and remove edges, in their order.
+//!
+//! Edges are kept three times: as a petgraph graph for algorithms, as sorted
+//! lists for walks, and as a matrix of bits for [`Adjacency::adjacent`].
 
 use std::collections::BTreeMap;
 
@@ -25,6 +39,8 @@ pub struct Adjacency {
     /// The same as a matrix of bits, row by row.
     matrix: Vec<u64>,
     /// Metres that a municipality has in common with others, by their number.
+    ///
+    /// Only those of a higher number, in order; links do not change it.
     common: Vec<Vec<(MunicipalityId, f64)>>,
     point_contacts: Vec<(Pair, Option<Place>)>,
     too_short: Vec<(Pair, f64)>,
@@ -88,6 +104,9 @@ impl Adjacency {
     ///
     /// # Panics
     /// Where a pair names a node beyond them.
+    ///
+    /// `common_metres` then tells the lengths of these borders; point contacts,
+    /// links and short borders are empty.
     pub fn from_borders(municipalities: usize, borders: BTreeMap<Pair, Border>) -> Self {
         let mut graph = UnGraph::with_capacity(municipalities, borders.len());
         let mut neighbours = vec![Vec::new(); municipalities];
@@ -158,6 +177,9 @@ impl Adjacency {
     }
 
     /// What lies between two municipalities, if they are adjacent.
+    ///
+    /// `None` where the two are not adjacent, also where they touch in points
+    /// alone under rook contiguity.
     pub fn border(&self, a: MunicipalityId, b: MunicipalityId) -> Option<&Border> {
         let edge = self.graph.find_edge(NodeIndex::new(a.index()), NodeIndex::new(b.index()))?;
         self.graph.edge_weight(edge)
@@ -165,6 +187,9 @@ impl Adjacency {
 
     /// Length in metres of the border that two outlines have in common on the
     /// ground, whether or not that makes them neighbours in the graph.
+    ///
+    /// 0 where the outlines touch in points alone or not at all. A link does not
+    /// change it.
     pub fn common_metres(&self, a: MunicipalityId, b: MunicipalityId) -> f64 {
         let (low, high) = Pair::new(a, b).ends();
         let list = &self.common[low.index()];
@@ -188,6 +213,8 @@ impl Adjacency {
 
     /// Pairs whose common border is shorter than the least asked for, with
     /// its length in metres.
+    ///
+    /// Empty with queen contiguity, where every contact counts.
     pub fn too_short(&self) -> &[(Pair, f64)] {
         &self.too_short
     }
@@ -198,6 +225,8 @@ impl Adjacency {
     }
 
     /// What became of each link.
+    ///
+    /// In the order in which they were applied.
     pub fn links(&self) -> &[AppliedLink] {
         &self.links
     }
@@ -226,6 +255,9 @@ impl Adjacency {
 
     /// Articulation points, in order of
     /// their codes.
+    ///
+    /// Without one of them, the component that it belongs to falls into two or
+    /// more. Takes O(n + m) for n municipalities and m pairs.
     pub fn cut_vertices(&self) -> Vec<MunicipalityId> {
         let bare = self.graph.map(|_, _| (), |_, _| ());
         let mut cuts: Vec<MunicipalityId> = articulation_points(&bare)
@@ -251,6 +283,15 @@ struct Contacts {
 }
 
 impl Contacts {
+    /// Applies one link.
+    ///
+    /// | action | effect | changed |
+    /// |---|---|---|
+    /// | add | an edge without a length | unless the pair was adjacent |
+    /// | remove | no edge, no point contact | if the pair was adjacent |
+    /// | touch | a point contact in place of an edge | unless it was one alone |
+    ///
+    /// A link that names a municipality outside the region has no effect.
     fn apply(&mut self, link: &Link, region: &Region) -> AppliedLink {
         let ids = region.find(link.a).zip(region.find(link.b));
         let changed = ids.is_some_and(|(a, b)| {
@@ -268,12 +309,14 @@ impl Contacts {
         AppliedLink { link: link.clone(), changed }
     }
 
+    /// Forgets all contact of a pair; returns whether it was an edge.
     fn remove(&mut self, pair: Pair) -> bool {
         self.point_contacts.retain(|(other, _)| *other != pair);
         self.too_short.retain(|(other, _)| *other != pair);
         self.borders.remove(&pair).is_some()
     }
 
+    /// Makes a pair touch in a point; with queen contiguity that is an edge.
     fn touch(&mut self, pair: Pair) -> bool {
         let known = self.point_contacts.iter().any(|(other, _)| *other == pair);
         let changed = self.remove(pair) || !known;

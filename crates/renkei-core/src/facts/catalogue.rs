@@ -1,5 +1,13 @@
 //! The embedded tables one by one: what each holds, where it is from, and
 //! what is doubtful about it. `geodata/README.md` says more.
+//!
+//! `renkei data` prints this catalogue. A table gets here by the macro
+//! `embedded!`, which compiles the file of `geodata/hokkaido/` into the program;
+//! what is said of the table stands beside it in both languages, Japanese first.
+//! The reader of each table is a file of its own (`zone.rs`, `centre.rs`, …), and
+//! `embedded.rs` checks all of them.
+//!
+//! *At second hand* means: from a secondary source, the official one not seen.
 
 use crate::language::Language;
 
@@ -14,10 +22,14 @@ pub struct EmbeddedTable {
     pub path: &'static str,
     /// The whole table.
     pub text: &'static str,
+    /// Japanese, then English; like `source` and `doubts`.
     about: [&'static str; 2],
     source: [&'static str; 2],
     doubts: [&'static str; 2],
     /// The option that takes an edited copy.
+    ///
+    /// `None` for a table that no option replaces. An edited copy has the same
+    /// columns; the option reads it in place of the embedded table.
     pub taken_by: Option<&'static str>,
 }
 
@@ -35,8 +47,11 @@ macro_rules! embedded {
     };
 }
 
+/// Doubts of a table of which nothing is doubtful.
 const NONE: [&str; 2] = ["", ""];
+/// Source of a table that names a page in every row.
 const NAMED: [&str; 2] = ["各行の出典欄のページ", "the page named in each row"];
+/// Source of the two tables of figures. IPSS is 国立社会保障・人口問題研究所.
 const IPSS: [&str; 2] = [
     "国勢調査、日本の地域別将来推計人口(平成25年3月推計の一部・平成30年推計・令和5年推計)",
     "the census; IPSS's regional projections of 2013 (in part), 2018 and 2023",
@@ -168,6 +183,16 @@ embedded!(
 );
 
 /// Every embedded table.
+///
+/// In a fixed order: municipalities, figures, zones and centres, links,
+/// coalitions, mergers, mesh, roads.
+///
+/// ```
+/// use renkei_core::facts::EMBEDDED_TABLES;
+///
+/// let zones = EMBEDDED_TABLES.iter().find(|table| table.file == "zones.csv");
+/// assert_eq!(zones.and_then(|table| table.taken_by), Some("--zones-from"));
+/// ```
 pub static EMBEDDED_TABLES: [&EmbeddedTable; 12] = [
     &ROSTER,
     &READINGS,
@@ -184,11 +209,14 @@ pub static EMBEDDED_TABLES: [&EmbeddedTable; 12] = [
 ];
 
 impl EmbeddedTable {
+    /// The table for the readers; messages name it by its path among the sources.
     pub(super) fn table(&self) -> Table<'static> {
         Table { name: self.path, text: self.text }
     }
 
     /// Rows without the labels.
+    ///
+    /// Lines are counted: no embedded row holds a line break.
     pub fn rows(&self) -> usize {
         self.text.lines().count().saturating_sub(1)
     }

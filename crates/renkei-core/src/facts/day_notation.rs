@@ -1,4 +1,16 @@
 //! How people write days: in digits, with 年 and 月, by years of an era.
+//!
+//! | form | examples |
+//! |---|---|
+//! | ISO 8601 | 2015-10-06 |
+//! | digits with marks, with or without zeros | 2015/10/6, 2015.10.6, 20151006 |
+//! | kanji | 2015年10月6日, 2015年10月, 2015年 |
+//! | years of an era, by name or letter | 平成27年10月6日, H27.10.6, 令和元年5月1日 |
+//! | with what spreadsheets add | 2015年10月6日(火), 2015/10/06 0:00 |
+//!
+//! All widths are accepted. A year has four digits or an era: 27.10.6 is refused,
+//! since its era is not known; so are days that do not exist.
+//! Whether a day lies within its era is not checked.
 
 use jiff::civil::Date;
 
@@ -9,6 +21,8 @@ const ERAS: [(&str, char, i16); 5] =
     [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925), ("大正", 't', 1911), ("明治", 'm', 1867)];
 
 /// A day, or a month or year by its first day.
+///
+/// What is not written counts as the first: 2010-10 is 2010-10-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
     Day(Date),
@@ -17,6 +31,8 @@ pub(super) enum Written {
 }
 
 /// Reads a text that is a day, a month or a year.
+///
+/// `None` where the text is none of them.
 pub(super) fn written(text: &str) -> Option<Written> {
     let text = unified(text);
     if let Ok(day) = text.parse::<Date>() {

@@ -2,6 +2,16 @@
 //!
 //! Every table is checked when it is loaded (rows, codes, sums), so that a
 //! slip in `geodata/` cannot pass for a result.
+//!
+//! | what is checked | against |
+//! |---|---|
+//! | number of rows of most tables | a constant of this file |
+//! | codes of zones, centres, links and mergers | the roster |
+//! | sums over the 179 municipalities | published totals ([`CONTROL_SUMS`]) |
+//! | 0–14, 15–64 and 65+ | the total of each municipality |
+//! | edition of 2013, year 2010 | the census |
+//!
+//! Loading parses every table anew; load once and share.
 
 use crate::messages::facts as messages;
 
@@ -31,6 +41,9 @@ const IN_GUIDELINE_EDITION: usize = 135;
 
 /// What is known of municipalities, without their outlines: the embedded
 /// tables of Hokkaido, or none, or tables of the user's own in their place.
+///
+/// `Facts::default()` holds nothing: the start for data beyond Hokkaido, or for any
+/// polygons.
 #[derive(Debug, Clone, Default)]
 pub struct Facts {
     /// The 185 municipalities, the six Northern Territories villages among them.
@@ -106,6 +119,8 @@ impl Facts {
         Ok(facts)
     }
 
+    /// 185 rows, 179 of them outside the Northern Territories and each with a
+    /// reading; no other table names a code that the roster lacks.
     fn check_roster(&self, table: Table<'_>) -> Result<(), TableError> {
         let counted = self.roster.iter().filter(|entry| !entry.northern_territories).count();
         if (self.roster.len(), counted) != (185, 179) {
@@ -128,6 +143,8 @@ impl Facts {
         }
     }
 
+    /// Published sums, and 179 municipalities in every year of every series but
+    /// one.
     fn check_totals(&self, table: Table<'_>) -> Result<(), TableError> {
         for (series, year, expected) in CONTROL_SUMS {
             let people = self.figures.totals(series, year);
@@ -181,6 +198,9 @@ impl Facts {
 ///
 /// # Errors
 /// When the table was changed and no longer holds that many.
+///
+/// A cell is a rectangle of the national grid of 500 m; a run is a row of
+/// neighbouring cells of one municipality.
 pub fn embedded_mesh() -> Result<Vec<MeshRun>, TableError> {
     let table = MESH.table();
     let runs = read_mesh(table)?;

@@ -1,8 +1,15 @@
 //! Letters of names in their usual form.
+//!
+//! Names of municipalities are written in several ways: 檜山 and 桧山, ケ and ヶ and が,
+//! full and half width. Two names are compared in one form, which is never
+//! printed. The list covers letters that stand for one another; NFKC covers widths
+//! and compatibility characters.
 
 use unicode_normalization::UnicodeNormalization;
 
 /// Forms of letters that people use for one another, the usual one last.
+///
+/// Each entry: the forms, and the one form that all of them are compared in.
 const VARIANTS: &[(&str, char)] = &[
     ("ヶヵがガケ", 'ケ'),
     ("ノ之の", 'ノ'),
@@ -79,6 +86,9 @@ const VARIANTS: &[(&str, char)] = &[
 
 /// A name in one form of widths (NFKC) and letters, with blanks and remarks taken
 /// out.
+///
+/// A remark is what stands in brackets, also with its other half missing; the
+/// marks `*`, ※ and ・ are dropped.
 pub(crate) fn usual_letters(name: &str) -> String {
     let mut depth = 0_u32;
     let mut usual = String::new();

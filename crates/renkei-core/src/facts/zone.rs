@@ -1,4 +1,16 @@
 //! Membership in the national schemes: 定住自立圏 and 連携中枢都市圏.
+//!
+//! A membership has a beginning that may be known to the day, the month or the
+//! year only, and perhaps an end. Whether it was in force on a day is therefore
+//! yes, no or uncertain:
+//!
+//! | day | answer |
+//! |---|---|
+//! | before `earliest`, or from `until` on | no |
+//! | from `latest` on, before `until` | yes |
+//! | between `earliest` and `latest` | uncertain |
+//!
+//! For 2015-10-06 and May 2022 columns of the table decide, where a row has them.
 
 use std::collections::BTreeMap;
 
@@ -58,12 +70,18 @@ pub struct ZoneMembership {
     /// Whether it is the zone's centre.
     pub is_centre: bool,
     /// First day on which the agreement may have been in force.
+    ///
+    /// [`NO_BEGINNING`] where the table does not say.
     pub earliest: Date,
     /// Day from which it certainly was.
     pub latest: Date,
     /// First day on which it no longer is.
+    ///
+    /// `None` where no end is known.
     pub until: Option<Date>,
     /// What the table itself says of 2015-10-06, the guideline's first day.
+    ///
+    /// `None` where the column is empty or absent; then the dates decide.
     pub on_2015_10_06: Option<bool>,
     /// What the table itself says of May 2022.
     pub in_2022_05: Option<bool>,

@@ -1,4 +1,18 @@
 //! What is asked of a plan beside its objectives.
+//!
+//! Conditions never enter the solver as such. Each is translated into what a
+//! packing knows: columns that may be chosen, what a plan may do with a
+//! municipality, and ranges for the numbers of groups and of municipalities left
+//! over.
+//!
+//! | condition | becomes |
+//! |---|---|
+//! | cover | the municipality must be covered |
+//! | free | it is absent, and groups with it are not usable |
+//! | fixed | its members are absent, and the ranges count one group less |
+//! | forbidden | the column is not usable |
+//! | numbers | a range |
+//! | one subprefecture | columns over two are not usable |
 
 use crate::messages::plan as messages;
 use crate::region::{MunicipalityId, Region};
@@ -33,6 +47,8 @@ pub enum Condition {
 
 impl Condition {
     /// The condition in words.
+    ///
+    /// In both languages, municipalities by their names.
     pub fn text(&self, region: &Region) -> Text {
         match self {
             Self::Cover(id) => messages::condition_cover(&region[*id].name),
@@ -49,6 +65,11 @@ impl Condition {
 
 /// A task under conditions; `None` where two of them contradict each other by
 /// themselves.
+///
+/// The contradictions seen here are plain ones: a group both fixed and forbidden,
+/// a municipality that must be covered and may not be, fixed groups that overlap,
+/// more fixed groups than groups allowed. All others show only when the task is
+/// solved.
 pub(super) fn task_under<'p>(
     conditions: &[&Condition],
     pool: &'p Pool,

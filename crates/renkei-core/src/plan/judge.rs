@@ -1,4 +1,15 @@
 //! A plan that someone made or changed, judged.
+//!
+//! A planner changes a proposed plan by hand, or brings one of their own. The
+//! answer names every fault at once (groups that overlap, do not qualify or break
+//! a condition), computes the objectives, and holds the plan against the best
+//! one, which is found and proven for the comparison.
+//!
+//! | group | a fault where it |
+//! |---|---|
+//! | any | is not connected, or shares or repeats a member |
+//! | free | does not qualify, or lies outside the sizes and limits |
+//! | fixed | for nothing more; one that does not qualify is listed apart |
 
 use crate::rank::{Candidate, Measurer, Question};
 use crate::region::MunicipalityId;
@@ -12,9 +23,13 @@ use super::pool::Pool;
 use super::question::{Outcome, PlanQuestion, value};
 
 /// What is wrong with a plan; groups are numbered from 1.
+///
+/// Members are in order of their codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlanFault {
     /// A municipality belongs to two groups.
+    ///
+    /// The number of the group named first comes first.
     Overlap(MunicipalityId, usize, usize),
     /// A group names a municipality twice.
     Twice(MunicipalityId, usize),
@@ -25,6 +40,8 @@ pub enum PlanFault {
     /// A group qualifies, but lies outside the sizes or limits asked for.
     OutsideLimits(usize, Vec<MunicipalityId>),
     /// The plan violates a condition.
+    ///
+    /// A condition of the question; fixed groups of the plan itself are none.
     Condition(Condition),
 }
 
@@ -48,15 +65,27 @@ pub struct JudgedPlan {
     /// What is wrong.
     pub faults: Vec<PlanFault>,
     /// Groups that are fixed and do not qualify, with their numbers.
+    ///
+    /// No fault: a planner may fix a group for reasons that the rule does not
+    /// know.
     pub fixed_without: Vec<(usize, Vec<MunicipalityId>)>,
     /// The value of each objective.
+    ///
+    /// In the order of the objectives of the question, in the units of
+    /// [`Plan::values`](super::Plan::values).
     pub values: Vec<i128>,
     /// The values of the best plan; `None` where none is proven to be the best.
+    ///
+    /// In the same order and units.
     pub best: Option<Vec<i128>>,
 }
 
 impl JudgedPlan {
     /// Whether no plan is better by the objectives.
+    ///
+    /// The values are compared in order, the first difference deciding. False
+    /// where no best plan is proven. Faults do not matter here: a plan that
+    /// breaks the rule can have better values than the best valid plan.
     pub fn is_optimal(&self, question: &PlanQuestion) -> bool {
         let in_order = |values: &[i128]| -> Vec<i128> {
             let pairs = question.objectives.iter().zip(values);
@@ -71,6 +100,12 @@ impl PlanQuestion {
     ///
     /// # Errors
     /// As [`PlanQuestion::answer`].
+    ///
+    /// Fixed groups become conditions of the comparison, unless they are not
+    /// connected or have members without figures. Groups and faults are in the
+    /// order given; violated conditions come last.
+    ///
+    /// Costs as much as finding the best plan.
     pub fn judge(
         &self,
         groups: &[(Vec<MunicipalityId>, bool)],
@@ -138,6 +173,10 @@ impl PlanQuestion {
     }
 
     /// The conditions that groups, each with whether it is fixed, violate.
+    ///
+    /// [`Condition::OneSubprefecture`] lets fixed groups cross a boundary;
+    /// [`Condition::AtMostLeft`] does not count municipalities that the question
+    /// leaves out.
     fn violated(&self, groups: &[Candidate], are_fixed: &[bool], pool: &Pool) -> Vec<Condition> {
         let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.members.contains(id));
         let left = |id: &&MunicipalityId| !is_in(id) && !self.conditions.contains(&Condition::Free(**id));
@@ -160,6 +199,8 @@ impl PlanQuestion {
 }
 
 /// Municipalities that are named more than once.
+///
+/// A municipality in three groups makes two faults, each with the first group.
 fn overlaps(groups: &[(Vec<MunicipalityId>, bool)]) -> Vec<PlanFault> {
     let mut faults = Vec::new();
     let mut seen: Vec<(MunicipalityId, usize)> = Vec::new();

@@ -1,4 +1,16 @@
 //! Why municipalities are left over.
+//!
+//! The reasons are tried in this order, and the first that holds is given:
+//!
+//! 1. the municipality has no figures;
+//! 2. it does not meet requirement (1);
+//! 3. the question leaves it out;
+//! 4. groups with it qualify, but no plan with one of them is possible or better;
+//! 5. no neighbour meets requirement (1);
+//! 6. no group with it qualifies.
+//!
+//! The fourth takes another plan, the last a search of its own, so that the answer
+//! for many municipalities takes a while.
 
 use crate::rank::{NearestMiss, Question};
 use crate::region::MunicipalityId;
@@ -70,6 +82,10 @@ impl PlanQuestion {
     ///
     /// # Errors
     /// When a search for the nearest group fails.
+    ///
+    /// Covers all municipalities of the region, also those that can be in no
+    /// plan. A stop on request does not end the list: reasons that are not known
+    /// by then are [`LeftOver::NotExamined`] or lack the nearest group.
     pub fn left_over(
         &self,
         plan: &Plan,
@@ -89,6 +105,7 @@ impl PlanQuestion {
         left.into_iter().map(reason).collect()
     }
 
+    /// The reason for one municipality, by the order of the module.
     fn reason(
         &self,
         id: MunicipalityId,
@@ -126,6 +143,10 @@ impl PlanQuestion {
 }
 
 /// The rejected group with a municipality that is nearest to the threshold.
+///
+/// Searches the groups of up to six members that contain it, under the limits of
+/// the question. `None` where the limits exclude it, every such group qualifies,
+/// or the search was stopped.
 fn nearest(
     id: MunicipalityId,
     study: &Study,

@@ -6,6 +6,25 @@
 //! groups and municipalities left over, where they are restricted); of several
 //! ways to a state the one of the least loss counts. A way whose loss exceeds the
 //! gap is dropped: every plan through it loses more than the gap.
+//!
+//! *Place*: the position of a municipality in the order. *Way*: the decisions
+//! made up to a place. *Level*: all states of one place.
+//!
+//! 1. `arrange` puts every group whose own loss is within the gap at the place of
+//!    its first member.
+//! 2. `forward` computes the levels one by one, with the least loss of a way to
+//!    each state.
+//! 3. `backward` adds the least loss from each state to the end, and drops states
+//!    through which no plan within the gap leads.
+//! 4. `for_plans` then lists plans in order of loss. The loss to the end is
+//!    exact, so that the first plan taken from the queue is the best (the A*
+//!    method with a perfect estimate).
+//!
+//! Whatever is dropped is reported: [`Levels::dropped`] for a loss beyond the
+//! gap, [`Levels::cut`] for a beam that was too small, the result of
+//! [`Levels::for_plans`] for what the list passed over. Without any of them the
+//! list holds every plan. The number of states decides the cost; a pass that needs
+//! more of them than its [`Reach`] allows is aborted.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -38,6 +57,9 @@ pub(super) struct Reach {
 pub(super) struct PassAborted;
 
 /// A group by the place of its first member.
+///
+/// `taken` holds its members by their distance from the first one, so that a
+/// group fits wherever the state has none of these places.
 struct Choice<const W: usize> {
     column: u32,
     loss: i128,
@@ -54,7 +76,10 @@ pub(super) struct Levels<'a, const W: usize> {
     choices: Vec<Vec<Choice<W>>>,
     levels: Vec<Level<W>>,
     reach: Reach,
+    /// Whether states tell numbers of municipalities left over, …
     counts_left: bool,
+    /// … and numbers of groups. Without a restriction they would only multiply
+    /// states.
     counts_groups: bool,
     /// Whether a way was dropped because of its loss.
     pub dropped: bool,
@@ -64,6 +89,10 @@ pub(super) struct Levels<'a, const W: usize> {
 
 impl<'a, const W: usize> Levels<'a, W> {
     /// Works out every state within reach.
+    ///
+    /// # Errors
+    /// [`PassAborted`] where more states are needed than `reach` allows, or where
+    /// the work was stopped.
     pub fn build(
         packing: &'a Packing<'a>,
         duals: &'a Duals,
@@ -112,6 +141,7 @@ impl<'a, const W: usize> Levels<'a, W> {
         }
     }
 
+    /// Computes the states of every place, with the least loss of a way to each.
     fn forward(&mut self) -> Result<(), PassAborted> {
         let start = State { taken: Places::NONE, left: 0, groups: 0 };
         let mut level: Level<W> = Level::default();
@@ -146,6 +176,9 @@ impl<'a, const W: usize> Levels<'a, W> {
 
     /// The states of a place; in one order on every machine where it matters which
     /// come first.
+    ///
+    /// The order matters only with a beam: of states with one loss, which ones
+    /// are kept depends on the order in which they came.
     fn in_turn<'l>(&self, level: &'l Level<W>) -> Box<dyn Iterator<Item = (&'l State<W>, &'l Losses)> + 'l> {
         if self.reach.beam == usize::MAX {
             return Box::new(level.iter());
@@ -191,6 +224,8 @@ impl<'a, const W: usize> Levels<'a, W> {
     }
 
     /// The loss at the end; `None` where the numbers are not within their ranges.
+    ///
+    /// The loss covers the prices of the two ranges (see [`Duals::end_loss`]).
     fn end_loss(&self, state: State<W>) -> Option<i128> {
         let (left, groups) = (usize::from(state.left), usize::from(state.groups));
         let fits = (!self.counts_left || self.packing.left.contains(&left))
@@ -201,6 +236,12 @@ impl<'a, const W: usize> Levels<'a, W> {
 
     /// Every way from a state to the next place within a loss; `u32::MAX` stands
     /// for no group. Returns whether a way was dropped because of its loss.
+    ///
+    /// `visit` gets the group that begins here, the loss of the step, and the
+    /// state at the next place. A place that is taken or absent has one way, at
+    /// no loss; otherwise the municipality is left over at its price, if it may
+    /// be, or begins one of the groups that fit. Groups are sorted by loss: the
+    /// first one beyond the gap ends the loop.
     fn for_ways(
         &self,
         place: usize,
@@ -292,6 +333,9 @@ impl<'a, const W: usize> Levels<'a, W> {
 }
 
 /// Keeps the states of the least loss; returns whether one was dropped.
+///
+/// Of states with one loss the order of states decides, so that every machine
+/// keeps the same ones.
 fn keep_best<const W: usize>(level: &mut Level<W>, most: usize) -> bool {
     if level.len() <= most {
         return false;

@@ -5,6 +5,18 @@
 //! relaxation is coarse, and a gap of one municipality would drown all later
 //! objectives. The others, which have fine values, are combined into one weight. The
 //! greatest span is found by bisection over the spans that groups have.
+//!
+//! | first objective left | what happens |
+//! |---|---|
+//! | counts, and others follow | all at once with a sixth of the budget; if that proves nothing, its values one by one, the best first |
+//! | fine, or a count that is last | combined with all fine objectives that follow, up to the span |
+//! | span | bisection over the spans of the usable groups |
+//!
+//! Each packing that the first plan needs is kept as a [`Stage`], so that the
+//! proof can be checked afterwards. Later plans of the list are proven in the
+//! same way, but their stages are not kept.
+//!
+//! *Left over* means: neither covered by a chosen group nor outside the question.
 
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
@@ -23,6 +35,9 @@ pub struct Task<'a> {
     /// The groups.
     pub choices: &'a Choices,
     /// The columns that may be chosen, in ascending order.
+    ///
+    /// Conditions remove columns here: forbidden groups, groups with a
+    /// municipality that is outside the question, groups over two subprefectures.
     pub usable: Vec<u32>,
     /// By municipality, what a plan may do with it.
     pub towns: Vec<Town>,
@@ -39,6 +54,8 @@ pub struct Task<'a> {
     /// Stops the work on request; the answer is then not proven.
     pub progress: Option<&'a Progress>,
     /// A good order of the municipalities, where it is known.
+    ///
+    /// `None`: the order is found anew, from the groups alone.
     pub(super) order: Option<&'a TownOrder>,
 }
 
@@ -77,6 +94,10 @@ pub struct Answer {
 }
 
 /// A part of a task: some objectives are decided.
+///
+/// Decided counts have become ranges of `left` and `groups`, a decided span the
+/// limit `span`; fine objectives that stand before the span are repeated in every
+/// packing that looks for it.
 #[derive(Debug, Clone)]
 struct Part<'o> {
     /// Objectives that are not decided yet.
@@ -92,6 +113,8 @@ struct Part<'o> {
 }
 
 /// What is found on the way.
+///
+/// See [`Answer`] for the fields.
 #[derive(Clone)]
 struct Found {
     selection: Selection,
@@ -151,6 +174,8 @@ impl<'c> Task<'c> {
         Answer { plans, stages, proven, is_proven, span_at_best, may_have_more }
     }
 
+    /// Starts with all objectives undecided. `left` is cut to the number of
+    /// municipalities that are present at all.
     fn decide_all(&self, order: &TownOrder, found: &mut Found) {
         let objectives = Objective::distinct(&self.objectives);
         let present = self.towns.iter().filter(|town| **town != Town::Absent).count();
@@ -166,6 +191,9 @@ impl<'c> Task<'c> {
     }
 
     /// Decides the objectives of a part, and adds its plans in their order.
+    ///
+    /// Chooses the way by the first undecided objective (see the table of the
+    /// module). `ahead` is true while no fine objective stands before it.
     fn decide(&self, order: &TownOrder, part: &Part<'_>, found: &mut Found) {
         let (ahead, last) = (part.fine.is_empty(), part.objectives.len() <= 1);
         match part.objectives {
@@ -189,6 +217,9 @@ impl<'c> Task<'c> {
     }
 
     /// Tries all objectives as one weight; returns whether that proved the plans.
+    ///
+    /// Objectives with the span cannot be tried: the greatest of several values
+    /// is no sum. What the try found is dropped unless it is proven and complete.
     fn decide_at_once(&self, order: &TownOrder, part: &Part<'_>, found: &mut Found) -> bool {
         if part.objectives.contains(&Objective::Span) {
             return false;
@@ -204,6 +235,11 @@ impl<'c> Task<'c> {
     }
 
     /// Takes the values of an objective that counts one by one, the best first.
+    ///
+    /// After the plans of one value, the next worse value is tried, until enough
+    /// plans are selected, no plan is left, or the budget ends the search. Plans
+    /// of a worse value are added only behind all plans of the better ones, so
+    /// that the list stays in order.
     fn decide_count(
         &self,
         order: &TownOrder,
@@ -241,6 +277,9 @@ impl<'c> Task<'c> {
 
     /// The plan of the best value of an objective that counts, and what the
     /// weights were made of.
+    ///
+    /// The first try adds the score behind the count, with a part of the budget;
+    /// where that proves nothing, the count stands alone.
     fn best_count(&self, order: &TownOrder, part: &Part<'_>, count: Objective) -> (Vec<Objective>, Solution) {
         // where a great many plans are equal, the score tells them apart
         let guided = vec![count, Objective::Score];
@@ -253,6 +292,16 @@ impl<'c> Task<'c> {
     }
 
     /// Finds the least greatest span that keeps the objectives before it.
+    ///
+    /// The best values of the fine objectives are found first, without a limit on
+    /// the span. Then the smallest span is sought at which a plan still reaches
+    /// these values: every span of a usable group up to that of the first plan is
+    /// a candidate, and bisection needs a packing for each of O(log n)
+    /// candidates.
+    ///
+    /// A packing that ends without proof counts as "not enough"; the least span
+    /// is then not proven, and [`Answer::span_at_best`] names the least candidate
+    /// that was not ruled out.
     fn decide_span(&self, order: &TownOrder, part: &Part<'_>, found: &mut Found) {
         let whole = self.first(order, part);
         found.is_proven &= whole.is_proven();
@@ -296,6 +345,9 @@ impl<'c> Task<'c> {
     }
 
     /// Adds the plans of a part whose objectives are all combined.
+    ///
+    /// Solves one packing, and offers its plans to the selection, the best first.
+    /// A plan counts as proven only while all plans before it are.
     fn finish(&self, order: &TownOrder, part: &Part<'_>, budget: Budget, found: &mut Found) {
         let is_first = found.selection.is_empty();
         let is_beyond =
@@ -333,6 +385,9 @@ impl<'c> Task<'c> {
     }
 
     /// Keeps a stage.
+    ///
+    /// Of its solution only the best plan stays, the one that a certificate is
+    /// about.
     fn note_stage(
         &self,
         found: &mut Found,
@@ -372,6 +427,9 @@ impl<'c> Task<'c> {
         })
     }
 
+    /// The packing of a part: its fine objectives as one weight, groups of a
+    /// greater span left out. Without a fine objective, covered municipalities
+    /// are the weight, so that a plan is found at all.
     fn packing(&self, part: &Part<'_>) -> Packing<'_> {
         let fine = if part.fine.is_empty() { &[Objective::Cover][..] } else { &part.fine };
         let (weights, _) = self.choices.combined(fine);
@@ -391,6 +449,10 @@ impl<'c> Task<'c> {
 
 impl Solution {
     /// How many of the plans are proven to be the best, in their order.
+    ///
+    /// With a proof up to a loss, those are the plans of that loss or less. The
+    /// first plan is also proven where its loss exceeds the bound by at most one
+    /// unit of weight: no better weight lies between.
     fn proven(&self) -> usize {
         let Proof::LossAbove(loss) = self.proof else { return self.plans.len() };
         let within = self.plans.iter().filter(|plan| plan.loss <= loss).count();

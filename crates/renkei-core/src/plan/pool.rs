@@ -1,4 +1,9 @@
 //! The groups of a study that a plan can choose.
+//!
+//! The pool is the whole choice: every qualifying group within the limits, not
+//! the best N. Objectives work on integers, so that each group is reduced to
+//! members, score in millionths, people of the base year, span in micrometres,
+//! and whether it lies in one subprefecture.
 
 use crate::rank::{Candidate, Measure, Measurer, Question, Weights};
 use crate::region::MunicipalityId;
@@ -20,6 +25,9 @@ const MOST: usize = 5_000_000;
 pub struct Pool {
     /// The municipalities, in order of their codes; a [`Choices`] numbers them
     /// from 0.
+    ///
+    /// Municipalities beyond them can still be members of fixed groups, which do
+    /// not belong to the pool.
     pub towns: Vec<MunicipalityId>,
     /// The groups, in order of the codes of their members.
     pub choices: Choices,
@@ -27,6 +35,7 @@ pub struct Pool {
     pub counts: Vec<SizeCounts>,
     /// Greatest span of the fixed groups of the question, in micrometres.
     pub fixed_span: i64,
+    /// The order in which the dynamic programme decides the municipalities.
     pub(super) order: TownOrder,
 }
 
@@ -36,6 +45,9 @@ impl Pool {
     ///
     /// # Errors
     /// When the search fails or is stopped, or too many groups qualify.
+    ///
+    /// Only groups that qualify by (1) and (2) are taken, whatever the search
+    /// lists beyond them under requirement (3).
     pub fn search(
         study: &Study,
         question: &Question,
@@ -75,6 +87,9 @@ impl Pool {
     }
 
     /// The pool of a question with fixed groups.
+    ///
+    /// Fixed groups only set the least span that every plan has; the conditions
+    /// keep their members out of the other groups.
     #[must_use]
     pub(super) fn beside(
         mut self,
@@ -89,17 +104,23 @@ impl Pool {
     }
 
     /// The members of a group.
+    ///
+    /// In order of their codes.
     pub fn members(&self, column: u32) -> Vec<MunicipalityId> {
         let places = self.choices.columns.members(column as usize).iter();
         places.map(|place| self.towns[usize::from(*place)]).collect()
     }
 
     /// The number of a municipality that meets requirement (1).
+    ///
+    /// `None` where it does not meet requirement (1) or has no figures.
     pub fn place(&self, id: MunicipalityId) -> Option<usize> {
         self.towns.binary_search(&id).ok()
     }
 
     /// The groups with a municipality.
+    ///
+    /// In ascending order of the columns. Looks at every group.
     pub fn groups_with(&self, id: MunicipalityId) -> impl Iterator<Item = u32> {
         let place = self.place(id).map(|place| place as u16);
         let columns = &self.choices.columns;
@@ -125,6 +146,9 @@ struct Group {
 }
 
 /// Collects all groups that qualify, unless they are too many.
+///
+/// Beyond [`MOST`] groups it only counts, so that the error can say how many
+/// there are and memory stays bounded.
 struct Gathered<'a> {
     measurer: &'a Measurer<'a>,
     weights: &'a Weights,

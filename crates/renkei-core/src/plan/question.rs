@@ -1,4 +1,15 @@
 //! A plan of a study in one call.
+//!
+//! [`PlanQuestion::answer`] takes these steps:
+//!
+//! 1. search every qualifying group ([`Pool`]);
+//! 2. turn conditions into a task on bare numbers; fixed groups leave the task,
+//!    and their members with them;
+//! 3. solve the task ([`Task::solve`]);
+//! 4. where no plan exists, find a minimal set of conditions that contradict one
+//!    another;
+//! 5. put the fixed groups back, measure every group, and say how far the answer
+//!    is proven.
 
 use crate::rank::{Candidate, Measurer, Question};
 use crate::region::MunicipalityId;
@@ -23,6 +34,9 @@ pub struct PlanQuestion {
     /// Number of plans.
     pub best: usize,
     /// By how many groups two plans differ at least.
+    ///
+    /// Two plans differ by the groups that one of them has and the other lacks,
+    /// whichever number is greater; 0 counts as 1.
     pub differ: usize,
     /// What an answer may cost.
     pub budget: Budget,
@@ -53,8 +67,13 @@ pub struct Plan {
     /// millionths of a point times members, groups, people, micrometres.
     pub values: Vec<i128>,
     /// Municipalities that meet requirement (1) and belong to no group.
+    ///
+    /// In order of the codes; municipalities of [`Condition::Free`] are among
+    /// them.
     pub left: Vec<MunicipalityId>,
     /// The chosen columns of the pool, in ascending order.
+    ///
+    /// Fixed groups have no column.
     pub columns: Vec<u32>,
 }
 
@@ -185,6 +204,9 @@ impl PlanQuestion {
 
     /// What the objectives reach at best if a municipality is covered too; `None`
     /// where no plan covers it, or none was found.
+    ///
+    /// The other conditions stay. Values are in the units of [`Plan::values`] and
+    /// include the fixed groups of `plan`.
     pub fn with_covered(
         &self,
         id: MunicipalityId,
@@ -215,6 +237,9 @@ impl PlanQuestion {
     }
 
     /// The fixed groups, each once.
+    ///
+    /// # Errors
+    /// When a fixed group is not connected, or a member has no figures.
     fn fixed(&self, study: &Study) -> Result<Vec<Vec<MunicipalityId>>, PlanError> {
         let mut fixed: Vec<Vec<MunicipalityId>> = Vec::new();
         for condition in &self.conditions {
@@ -235,6 +260,12 @@ impl PlanQuestion {
     }
 
     /// A minimal part of the conditions that is impossible together.
+    ///
+    /// Conditions that cannot be decided within the budget stay in the answer,
+    /// which is then not known to be minimal.
+    ///
+    /// # Errors
+    /// When the work is stopped.
     fn contradiction(&self, pool: &Pool, progress: &Progress) -> Result<Outcome, PlanError> {
         let is_possible = |conditions: &[&Condition]| {
             let Some(task) = task_under(conditions, pool, &[Objective::Cover, Objective::Score]) else {
@@ -250,6 +281,7 @@ impl PlanQuestion {
         Ok(Outcome::Impossible { conditions: conditions.into_iter().cloned().collect(), is_minimal })
     }
 
+    /// Chosen and fixed groups together, measured and in order of their members.
     fn full_plan(
         &self,
         columns: &[u32],
@@ -274,6 +306,10 @@ impl PlanQuestion {
 
     /// The first objective that is not proven, with its value at best. The span is
     /// decided before the objectives of the stages that restrict it.
+    ///
+    /// Stages before the span come first, then the span, then the stages that
+    /// restrict it. Where every bound is reached, the first objective that no
+    /// stage decided is named, without a value.
     fn unproven(&self, answer: &Answer, plan: &Plan, pool: &Pool) -> Outcome {
         let conditions: Vec<&Condition> = self.conditions.iter().collect();
         let task = self.task(&conditions, pool);
@@ -303,6 +339,9 @@ impl PlanQuestion {
 }
 
 /// The value of an objective for a plan with its fixed groups.
+///
+/// Units: municipalities, people of the base year, millionths of a point times
+/// members, groups, people left over, micrometres.
 pub(super) fn value(
     objective: Objective,
     groups: &[Candidate],

@@ -10,6 +10,10 @@
 //! The programme is solved in floating point. Its prices are rounded to integers
 //! and then made feasible in integers ([`Duals::make_feasible`]): a poor solution
 //! costs time, never the proof.
+//!
+//! The restrictions of a plan are four more variables: the number of groups at
+//! most and at least, and the number of covered municipalities at most and at
+//! least. A restriction that is not asked for has the price 0.
 
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem, Solution, Variable};
 
@@ -17,6 +21,8 @@ use super::duals::{Duals, RangePrice};
 use super::packing::{Packing, Town};
 
 /// Groups added in a round, and rounds at most.
+///
+/// Both are limits of effort: prices of an unfinished relaxation are only worse.
 const ADDED: usize = 300;
 const ROUNDS: usize = 60;
 /// Groups of a municipality added in a round before others come first.
@@ -24,10 +30,16 @@ const A_TOWN: usize = 6;
 /// Violations below this share of the greatest weight are rounded away.
 const TOLERANCE: f64 = 1e-9;
 /// Bits of the greatest weight in units of the prices, at least.
+///
+/// A small weight thus gets a large scale, and rounding loses little of it.
 const BITS: u32 = 40;
 
 impl Duals {
     /// Feasible prices, near the optimum of the relaxation.
+    ///
+    /// Prices of 0 are the start where the solver fails; raising them until they
+    /// are feasible gives a valid, though coarse, bound. The result depends on
+    /// floating point, the proof built on it does not.
     pub fn of(packing: &Packing<'_>) -> Self {
         let most = packing.usable.iter().map(|column| packing.weights[*column as usize].abs()).max();
         let most = most.unwrap_or(0).max(1);
@@ -57,6 +69,9 @@ struct Relaxation<'a> {
 }
 
 impl<'a> Relaxation<'a> {
+    /// The programme without a group: variables, their costs and bounds. A
+    /// municipality that must be covered may have a negative price, one that is
+    /// absent has none.
     fn new(packing: &'a Packing<'a>, most: f64) -> Self {
         let mut problem = Problem::new(OptimizationDirection::Minimize);
         // a price beyond this would say that nothing meets all that is asked
@@ -84,6 +99,9 @@ impl<'a> Relaxation<'a> {
     }
 
     /// The prices, or nothing where the solver gives up.
+    ///
+    /// Stops when no group is violated, after [`ROUNDS`] rounds, or on request;
+    /// then the last prices are returned.
     fn solve(mut self) -> Option<Vec<f64>> {
         let mut prices = None;
         let mut inside = vec![false; self.packing.columns.len()];
@@ -108,11 +126,15 @@ impl<'a> Relaxation<'a> {
         prices
     }
 
+    /// The values of all variables: municipalities first, then the four ranges.
     fn prices(&self, solution: &Solution) -> Vec<f64> {
         self.variables.iter().map(|variable| solution.var_value(*variable)).collect()
     }
 
     /// The columns that weigh more than they cost, the worst first.
+    ///
+    /// Groups that are in the programme already are passed over: the solver meets
+    /// them.
     fn violated(&self, prices: &[f64], inside: &[bool]) -> Vec<(f64, u32)> {
         let ranges = &prices[self.packing.towns.len()..];
         let (group, covered) = (ranges[0] - ranges[1], ranges[2] - ranges[3]);
@@ -143,10 +165,13 @@ impl<'a> Relaxation<'a> {
         violated.truncate(ADDED);
     }
 
+    /// The weight of a group as a share of the greatest one.
     fn weight(&self, column: u32) -> f64 {
         self.packing.weights[column as usize] as f64 / self.most
     }
 
+    /// The constraint of a group: prices of its members and of the ranges ≥ its
+    /// weight.
     fn constraint(&self, column: u32) -> (LinearExpr, f64) {
         let members = self.packing.columns.members(column as usize);
         let mut expression = LinearExpr::empty();

@@ -2,6 +2,20 @@
 //!
 //! The gap begins small and doubles until a plan is found: what was dropped before
 //! loses more than the gap, so that the first plan found is the best.
+//!
+//! Each gap takes one pass of the dynamic programme (`levels.rs`):
+//!
+//! | the pass | next |
+//! |---|---|
+//! | found enough plans | they are the best: done |
+//! | found all plans there are | done |
+//! | dropped plans beyond the gap | a gap twice as large; after a retry an eighth larger |
+//! | lacked room, with plans found | these plans are those of least loss |
+//! | lacked room, without plans | up to three retries with a gap between the last two, then a beam |
+//! | was stopped | the plans found so far |
+//!
+//! A beam keeps the best states of each place only. A plan found so is valid, but
+//! nothing is proven of it.
 
 use std::ops::ControlFlow;
 
@@ -14,6 +28,9 @@ use super::packing::Packing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Budget {
     /// States of the dynamic programme in one pass.
+    ///
+    /// Memory grows with it: a state takes about 100 bytes where groups span up
+    /// to 64 places.
     pub states: usize,
     /// States of one place where a plan is found without proof; 0 where no such
     /// plan is wanted.
@@ -38,6 +55,8 @@ impl Budget {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// In units of 1/[`Duals::scale`] of a weight.
+    ///
+    /// 0 for a plan that reaches the bound of the relaxation.
     pub loss: i128,
     /// In ascending order.
     pub columns: Vec<u32>,
@@ -48,7 +67,8 @@ pub struct Chosen {
 pub enum Proof {
     /// No plan is better than those found, in their order.
     Complete,
-    /// A plan may be better, but none has a loss of this or less.
+    /// The plans found with a loss up to this are the best ones; any other plan has
+    /// at least this loss. −1 says nothing, since no loss is negative.
     LossAbove(i128),
 }
 
@@ -67,6 +87,10 @@ pub struct Solution {
 impl Packing<'_> {
     /// Finds the best plans, the best first, until `enough` says so of those
     /// found so far. `enough` is asked again from the start after every pass.
+    ///
+    /// The number of places that a group spans decides the width of the state:
+    /// one word for each 64 places, or the next wider one compiled. Beyond 4,096
+    /// places nothing is tried, and the solution is empty and without proof.
     pub(super) fn solve(
         &self,
         order: &TownOrder,
@@ -103,6 +127,8 @@ enum End {
     OutOfRoom,
 }
 
+/// A packing with its prices; `W` words hold the places that groups of a state
+/// take.
 struct Solver<'a, const W: usize> {
     packing: &'a Packing<'a>,
     order: &'a TownOrder,
@@ -115,6 +141,11 @@ impl<'a, const W: usize> Solver<'a, W> {
         Self { packing, order, budget, duals: Duals::of(packing) }
     }
 
+    /// Widens the gap until the plans are enough (see the table of the module).
+    ///
+    /// The first gap is the larger of 2⁻²⁴ of the greatest possible loss and 2⁻¹⁰
+    /// of a weight of 1. A bound below the least possible weight proves at once
+    /// that there is no plan.
     fn solve(self, enough: &dyn Fn(&[Chosen]) -> bool) -> Solution {
         let bound = self.duals.bound(self.packing);
         // no plan loses more than that
@@ -182,6 +213,9 @@ impl<'a, const W: usize> Solver<'a, W> {
 
     /// A plan from passes that keep the best states of every place only, at a gap
     /// that grows until one is found.
+    ///
+    /// The gap grows fourfold each time. The proof stays that of the passes
+    /// before.
     fn best_so_far(&self, found: Vec<Chosen>, empty_to: i128, most: i128) -> Solution {
         let mut plans = found;
         let mut gap = empty_to.max(most >> 24).max(1);

@@ -1,4 +1,8 @@
 //! What the user should know about the outlines of a boundary file.
+//!
+//! A note holds what was found, not its words: [`BoundaryNote::listing`] words it
+//! in either language, with a remedy where there is one. `file` is what the user
+//! called the source, so that the remedy can be typed as it stands.
 
 use crate::facts::{FeatureName, MunicipalityCode, UnitId};
 use crate::language::Language;
@@ -150,6 +154,7 @@ impl BoundaryNote {
     }
 }
 
+/// The option and the command that help with borders that nearly match.
 fn remedy(file: &str, metres: f64, language: Language) -> String {
     language.pick(
         format!("--snap {metres} で一致させるか、renkei doctor {file} で確かめること"),

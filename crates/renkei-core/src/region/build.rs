@@ -1,4 +1,29 @@
 //! Makes a region out of boundaries, roster and figures.
+//!
+//! Three inputs lead to a region: the embedded mesh, a mesh list, and the
+//! features of a boundary file. Each makes a draft for every municipality; one
+//! function completes the drafts. Features are checked in this order, and the
+//! first fault ends the work:
+//!
+//! 1. every polygon bounds an area (`validity.rs`);
+//! 2. no feature repeats another feature of its code;
+//! 3. parts of one municipality do not overlap, except for slivers.
+//!
+//! | overlap of two parts | what happens |
+//! |---|---|
+//! | in one feature, up to 10 m or `sliver` wide | a note |
+//! | of two features, up to 0.001 m or `sliver` wide | nothing |
+//! | wider | an error |
+//!
+//! Overlaps *between* municipalities are found later, when adjacency compares
+//! their borders.
+//!
+//! Who wins where sources differ: the name, district and subprefecture of the
+//! boundary file; the roster fills what the file leaves empty. Figures and
+//! medical areas are joined by code, never by name.
+//!
+//! The work runs in parallel, a municipality at a time; the result does not
+//! depend on the number of threads, since drafts are in order of their codes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -23,6 +48,9 @@ const NORTHERN_TERRITORIES: std::ops::RangeInclusive<u32> = 1695..=1700;
 impl Region {
     /// The region of the embedded mesh.
     ///
+    /// The mesh has no names: those of `roster` are used. The region carries a
+    /// note that its outlines, and so areas and border lengths, are approximate.
+    ///
     /// # Errors
     /// Never with the mesh as embedded.
     pub fn from_mesh(
@@ -42,6 +70,9 @@ impl Region {
     ///
     /// # Errors
     /// When no municipality is left.
+    ///
+    /// Names come from the list, then from the roster. Notes name the cells that
+    /// several municipalities share, and the municipalities without a cell.
     pub fn from_mesh_list(
         mut list: MeshList,
         file: &str,
@@ -64,12 +95,20 @@ impl Region {
         assemble(file, drafts, roster, figures, notes)
     }
 
-    /// The region of the features of a boundary file: wards joined into their
-    /// city, every polygon checked. `file` is what messages call it. Overlaps thinner than `sliver` metres are let pass,
-    /// for files whose neighbours only nearly match.
+    /// The region of the features of a boundary file. Wards are joined into their
+    /// city, and every polygon is checked.
+    ///
+    /// `without_code` are the features that the reader left out; they become a
+    /// note. `file` is what messages call the source. Overlaps within one
+    /// municipality up to `sliver` metres wide are accepted, for files whose
+    /// neighbours only nearly match; with 0 the tolerance is 0.001 m.
+    ///
+    /// The villages of the Northern Territories are left out, with a note.
     ///
     /// # Errors
-    /// [`RegionError`] names the file and the feature.
+    /// [`RegionError`] names the file and the feature: an outline that bounds no
+    /// area, a feature that repeats another, parts that overlap, no municipality
+    /// left, or more than 65,535 of them.
     pub fn from_features(
         features: Vec<BoundaryFeature>,
         without_code: Vec<FeatureName>,
@@ -119,6 +158,9 @@ const HARMLESS: f64 = 10.0;
 pub const THINNEST: f64 = 0.001;
 
 /// A municipality's outline before it is measured.
+///
+/// It exists only while a region is built: code and outline are final, names may
+/// still be empty.
 struct Draft {
     code: UnitId,
     belongs: Belongings,
@@ -126,6 +168,8 @@ struct Draft {
 }
 
 /// What a boundary file itself says of a municipality.
+///
+/// A text that the file does not have is empty.
 #[derive(Default)]
 struct Belongings {
     name: String,
@@ -133,6 +177,8 @@ struct Belongings {
     subprefecture: String,
 }
 
+/// The first feature, in order of the file, with a polygon that bounds no area,
+/// as an error. Looks at all features in parallel.
 fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), RegionError> {
     let faults: Vec<Option<RegionError>> = features
         .par_iter()
@@ -146,6 +192,10 @@ fn check_features(features: &[BoundaryFeature], file: &str) -> Result<(), Region
 
 /// Features of one code with the same corners: a join of one to many repeats
 /// them. Takes O(n log n) for n features and their corners.
+///
+/// Features are first compared by code, number of corners and south-western
+/// corner; only those that agree have their corners sorted and compared. Of
+/// several repeats the error names the one that stands first in the file.
 fn check_repeats(features: &[BoundaryFeature], file: &str) -> Result<(), RegionError> {
     let mut alike: BTreeMap<(&UnitId, usize, [u64; 2]), Vec<&BoundaryFeature>> = BTreeMap::new();
     for feature in features {
@@ -180,6 +230,12 @@ fn check_repeats(features: &[BoundaryFeature], file: &str) -> Result<(), RegionE
     first.map_or(Ok(()), |(_, error)| Err(error))
 }
 
+/// The outline of one municipality from its features, with the notes found on the
+/// way.
+///
+/// Wards of a file that needs a tolerance are dissolved by overlay, since their
+/// borders do not match bit for bit; in every other case shared segments cancel,
+/// which keeps the coordinates as read. Names are those of the first feature.
 fn draft(
     code: UnitId,
     features: &[BoundaryFeature],
@@ -274,15 +330,20 @@ pub fn is_sliver(a: &[Polygon], b: &[Polygon], sliver: f64) -> bool {
         })
 }
 
+/// Whether a draft is one of the six villages of the Northern Territories.
 fn is_northern(draft: &Draft) -> bool {
     draft.code.code().is_some_and(|code| NORTHERN_TERRITORIES.contains(&code.number()))
 }
 
+/// The row of the roster with a code; the roster is sorted by code.
 fn listed(roster: &[RosterEntry], code: MunicipalityCode) -> Option<&RosterEntry> {
     roster.binary_search_by_key(&code, |entry| entry.code).ok().map(|index| &roster[index])
 }
 
 /// Municipalities that the file calls otherwise than the roster.
+///
+/// Spellings of one name are equal here (see `same_place_name`). `None` where
+/// every name agrees.
 fn called_otherwise(drafts: &[Draft], roster: &[RosterEntry]) -> Option<Note> {
     let called = drafts.iter().filter(|draft| !is_northern(draft)).filter_map(|draft| {
         let code = draft.code.code()?;
@@ -295,6 +356,11 @@ fn called_otherwise(drafts: &[Draft], roster: &[RosterEntry]) -> Option<Note> {
     (!note.is_empty()).then_some(Note::Boundary(note))
 }
 
+/// Completes drafts, and adds the notes that need the whole region: villages left
+/// out, municipalities without figures, municipalities beyond the roster, and
+/// figures without a boundary.
+///
+/// Municipalities keep the order of the drafts, which is the order of codes.
 fn assemble(
     file: &str,
     drafts: Vec<Draft>,
@@ -347,6 +413,8 @@ fn assemble(
     ))
 }
 
+/// A municipality with its label point and figures; area and perimeter are
+/// measured when they are first asked for.
 fn municipality(draft: Draft, roster: &[RosterEntry], figures: &ChosenFigures) -> Municipality {
     let Draft { code, belongs, outline } = draft;
     let number = code.code();

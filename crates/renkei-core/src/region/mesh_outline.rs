@@ -2,6 +2,12 @@
 //!
 //! Rings are traced on the integer corners of the grid and only then turned
 //! into degrees, so that neighbours share their border bit for bit.
+//!
+//! 1. Runs of cells fill a grid with a rim of sea around it.
+//! 2. A flood from each cell that was not visited collects the cells of one owner
+//!    and the edges to others.
+//! 3. The edges are traced to rings (`ring.rs`), corners on straight borders are
+//!    dropped, and corners of the grid become degrees.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +41,7 @@ struct Patch {
     border: Vec<Segment>,
 }
 
+/// Cells are numbered row by row from the south-west; row and column 0 are sea.
 struct Grid {
     first_row: i32,
     first_column: i32,
@@ -44,6 +51,7 @@ struct Grid {
 }
 
 impl Grid {
+    /// The grid that just holds all runs and its rim.
     fn new(runs: &[MeshRun]) -> Self {
         let least = |of: fn(&MeshRun) -> i32| runs.iter().map(of).min().unwrap_or(0);
         let most = |of: fn(&MeshRun) -> i32| runs.iter().map(of).max().unwrap_or(0);
@@ -60,6 +68,7 @@ impl Grid {
         grid
     }
 
+    /// Every patch of land, in order of its first cell.
     fn patches(&self) -> Vec<Patch> {
         let mut seen = vec![false; self.cells.len()];
         let mut patches = Vec::new();
@@ -101,11 +110,15 @@ impl Grid {
         border
     }
 
+    /// A polygon on corners of the grid as one in degrees.
     fn to_degrees(&self, polygon: &Polygon) -> Polygon {
         let ring = |ring: &LineString| self.ring_in_degrees(ring);
         Polygon::new(ring(polygon.exterior()), polygon.interiors().iter().map(ring).collect())
     }
 
+    /// Keeps corners where the ring turns or more than two owners meet. Both
+    /// neighbours keep the same corners, since the choice depends on the grid
+    /// alone.
     fn ring_in_degrees(&self, ring: &LineString) -> LineString {
         let corners = &ring.0[..ring.0.len() - 1];
         let n = corners.len();

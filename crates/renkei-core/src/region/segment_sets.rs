@@ -3,6 +3,11 @@
 //! Pieces that follow each other are close together, so an R-tree holds runs
 //! of them instead of each by itself: a tenth of the tree, built in a tenth
 //! of the time.
+//!
+//! Queries are of two kinds: pieces near a box, and pairs of pieces whose boxes
+//! meet. Both go through the tree to runs, and within a run piece by piece. Boxes
+//! decide here; whether pieces meet is decided by exact predicates in
+//! `segment.rs`.
 
 use geo::LineString;
 use rstar::primitives::{GeomWithData, Rectangle};
@@ -22,6 +27,7 @@ pub(super) struct Pieces {
     corners: Vec<Place>,
     /// Where each ring begins in `corners`, and where the last one ends.
     starts: Vec<u32>,
+    /// Boxes of the runs; no run goes beyond its ring.
     tree: RTree<Run>,
 }
 
@@ -135,6 +141,8 @@ impl Pieces {
         }
     }
 
+    /// Pairs of pieces of two runs whose boxes meet. `room` is memory that is
+    /// reused; only pieces within the common part of both boxes are compared.
     fn pairs_of_runs(
         &self,
         here: &Run,
@@ -160,6 +168,8 @@ impl Pieces {
 }
 
 /// A box with its sides.
+///
+/// Sides are part of it: boxes that touch meet.
 #[derive(Debug, Clone, Copy)]
 struct Window {
     lower: Place,
@@ -167,6 +177,7 @@ struct Window {
 }
 
 impl Window {
+    /// Holds every place with finite coordinates.
     const EVERYWHERE: Self =
         Self { lower: Place { x: f64::MIN, y: f64::MIN }, upper: Place { x: f64::MAX, y: f64::MAX } };
 
@@ -179,6 +190,7 @@ impl Window {
         Self { lower: run.geom().lower().into(), upper: run.geom().upper().into() }
     }
 
+    /// The common part of two boxes.
     fn common_with(&self, other: &Self) -> Self {
         Self { lower: upper_of(self.lower, other.lower), upper: lower_of(self.upper, other.upper) }
     }

@@ -1,4 +1,8 @@
 //! What the user should know about tables of their own.
+//!
+//! A table of the user is read as it is; nothing in it is corrected. Rows and
+//! columns that were not used are named here, so that nothing is left out without
+//! a word.
 
 use crate::facts::{LinkSet, MunicipalityCode, UnitId};
 use crate::language::Language;
@@ -135,6 +139,8 @@ fn wards_in_part(
     )
 }
 
+/// Wrong columns, or figures in thousands, show as changes that no municipality
+/// has.
 fn implausible(
     years: [u16; 2],
     municipalities: &[(UnitId, String, u32, u32)],
@@ -170,6 +176,7 @@ fn unknown_columns(
     )
 }
 
+/// The user's own set is always applied, so that it has no reason here.
 fn not_applied(file: &str, set: LinkSet, links: usize, language: Language) -> String {
     let (name, ja, en) = match set {
         LinkSet::Mesh => (

@@ -4,6 +4,15 @@
 //! from it has another's code, as when 泊村 of 後志 and that of 国後 are joined
 //! by name, or the file another coordinate system. Elsewhere, the parts of one
 //! ward lie near each other: 緑区 of 横浜市 and of 相模原市 do not.
+//!
+//! | the code | a part is a stray where |
+//! |---|---|
+//! | has cells in the mesh, itself or its city | it lies more than 15 km from all of them |
+//! | is a ward elsewhere | it and the largest part have 10 km² or more, and lie over 5 km apart |
+//! | is any other | never |
+//!
+//! Distances are between boxes, and so a little too short: a stray is certain,
+//! one that is missed is possible.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +44,9 @@ pub struct Stray {
     /// Its name.
     pub name: String,
     /// Which polygon it is, from 1, of how many with this code.
+    ///
+    /// Polygons are counted over all features of the code; repeated ones count
+    /// once.
     pub part: [usize; 2],
     /// How far it lies from where it should, in metres.
     pub metres: f64,
@@ -81,6 +93,8 @@ impl Worded for Stray {
 
 /// The parts of features that lie elsewhere than their codes say, by code.
 /// `mesh` tells where codes lie.
+///
+/// Takes O(p·c) for p parts of a code and c runs of cells, codes in parallel.
 pub fn strays(features: &[BoundaryFeature], mesh: &[MeshRun]) -> Vec<Stray> {
     let mut cells: BTreeMap<MunicipalityCode, Vec<Rect>> = BTreeMap::new();
     for run in mesh {
@@ -131,8 +145,10 @@ fn look(part: &Polygon) -> (usize, Vec<[u64; 2]>) {
     (corners.len(), corners.iter().take(2).map(|at| [at.x.to_bits(), at.y.to_bits()]).collect())
 }
 
+/// Number of the part, metres from where it should lie, first corner.
 type Far = (usize, f64, Place);
 
+/// The parts that lie more than [`FAR`] from every cell.
 fn far_from_cells(parts: &[&Polygon], cells: &[Rect]) -> Vec<Far> {
     let far = |(number, part): (usize, &&Polygon)| {
         let rect = part.bounding_rect()?;
@@ -142,6 +158,7 @@ fn far_from_cells(parts: &[&Polygon], cells: &[Rect]) -> Vec<Far> {
     parts.iter().enumerate().filter_map(far).collect()
 }
 
+/// The large parts that lie more than [`WARD_APART`] from the largest one.
 fn far_from_largest(parts: &[&Polygon]) -> Vec<Far> {
     let large = |(number, part): (usize, &&Polygon)| {
         let rect = part.bounding_rect()?;

@@ -2,6 +2,11 @@
 //!
 //! `check` and `why-not` answer under every alternative: a planner sees at once
 //! whether a verdict depends on a reading.
+//!
+//! One thing is changed at a time: combinations are not tried. An alternative
+//! equal to the rule in use is left out, so that their number depends on the
+//! settings. The order is fixed: days, readings in the order of the requirements,
+//! figures.
 
 use jiff::civil::{Date, date};
 
@@ -44,6 +49,16 @@ pub enum Change {
 }
 
 /// The rule with one thing changed.
+///
+/// ```
+/// use renkei_core::region::Years;
+/// use renkei_core::study::Study;
+///
+/// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
+/// let others = study.alternatives();
+/// assert!(others.iter().any(|other| other.change.options() == "--flat each"));
+/// # Ok::<(), renkei_core::study::EmbeddedError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Alternative {
     /// What was changed.
@@ -55,6 +70,9 @@ pub struct Alternative {
 impl Rule {
     /// Every other reading, one at a time; other dates; other editions, from
     /// the same base year and from the edition's own first year.
+    ///
+    /// Editions that do not have the years, or not the target year, are left out.
+    /// Each alternative holds a rule of its own, ready to judge.
     pub fn alternatives(
         &self,
         region: &Region,
@@ -111,6 +129,9 @@ fn other_years(figures: &Figures, used: &Years) -> Vec<Years> {
 
 impl Change {
     /// The settings with this changed.
+    ///
+    /// Figures are no setting of the rule: a change of them leaves the settings
+    /// as they are.
     fn applied_to(&self, used: &RuleSettings) -> RuleSettings {
         let mut settings = used.clone();
         match self {
@@ -127,6 +148,9 @@ impl Change {
     }
 
     /// The options that ask for it.
+    ///
+    /// In English whatever the language, such as `--as-of 2018-04-01`; for
+    /// figures two options.
     pub fn options(&self) -> String {
         match self {
             Change::AsOf(date) => format!("--as-of {date}"),

@@ -1,4 +1,13 @@
 //! The requirements of 第2 of the guideline, applied to a group.
+//!
+//! | article | asks | as tested here |
+//! |---|---|---|
+//! | (1) | no member of a national scheme, no undeclared centre city | a property of each municipality, looked up ([`Eligibility`]) |
+//! | (2)① | the members decline together by the threshold | sums over all members, or each member alone |
+//! | (2)② | the members without the centre do | sums without each set of up to `centres_out` designated centres |
+//! | (3) | a pioneering model | not tested: a matter of judgement |
+//!
+//! Sums and thresholds are integers; no rate is rounded before it is compared.
 
 use std::ops::ControlFlow;
 
@@ -64,6 +73,9 @@ impl Rule {
     ///
     /// The order of the members does not matter. Takes O(n), with centres
     /// taken out together O(n·2ᶜ) for c designated centres among the members.
+    ///
+    /// Members without figures add nothing to the sums;
+    /// [`Examination`](super::Examination) answers for any group.
     pub fn judge(&self, members: &[MunicipalityId], adjacency: &Adjacency) -> Verdict {
         let eligibility = |id: &MunicipalityId| self.eligibility(*id);
         let sums = self.sums(members);
@@ -104,6 +116,9 @@ impl Rule {
 
     /// Calls `visit` with the sums of every test of (2): ① without centres
     /// taken out, then ② with each set of centres that may be.
+    ///
+    /// A set that leaves no member, or does not satisfy the shape asked for, is
+    /// passed over.
     pub(super) fn for_tests(
         &self,
         members: &[MunicipalityId],
@@ -171,6 +186,8 @@ impl Rule {
 
     /// Whether sums meet the threshold: `Some(true)` where only the band
     /// below it is met.
+    ///
+    /// `None` where not even the band is met.
     pub(super) fn decline(&self, sums: Sums) -> Option<bool> {
         let settings = &self.settings;
         if sums.meets(settings.threshold) { Some(false) } else { sums.meets(self.least()).then_some(true) }

@@ -13,6 +13,16 @@
 //! The first pass hands groups that may be wanted to a [`RuleVisitor`], which
 //! applies the rule itself: the verdict of a found group never depends on the
 //! engine.
+//!
+//! | pass | graph | threshold | gives |
+//! |---|---|---|---|
+//! | 1 | all | as asked | groups that qualify, offered to the collector |
+//! | 2–4 | all | lowered by 1, 5, 10 points | shortfalls of all rejected groups |
+//! | 5 | without centres | as asked | as pass 1, for groups without a centre |
+//! | 6–8 | without centres | lowered by 1, 5, 10 points | shortfalls of groups without a centre |
+//!
+//! Groups with a centre are the difference between both graphs. Every pass is a
+//! stage of the work queue, so that an interrupted search resumes within it.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -36,6 +46,8 @@ use super::work_queue::{Interrupted, Stages, WorkQueue};
 const MAX_STAR_STEPS: u64 = 1 << 28;
 
 /// The engines of a large search, one for each pass.
+///
+/// Threads share it; each takes a walker of its own from every engine.
 #[derive(Debug)]
 pub(super) struct LargeSearch<'g> {
     /// Finds the groups that qualify.
@@ -119,6 +131,13 @@ impl<'g> LargeSearch<'g> {
 
     /// Searches the sizes of `settings` as stages of the search from
     /// `first_stage` on, one for each pass; returns `counts[size - 1]`.
+    ///
+    /// Units of one pass are independent and merged in order, so that the result
+    /// does not depend on the number of threads.
+    ///
+    /// # Errors
+    /// [`Interrupted`] where the search was stopped; what was finished is in the
+    /// queue's checkpoint.
     pub(super) fn search<C: Collector>(
         &self,
         space: SearchSpace<'_>,
@@ -156,6 +175,12 @@ impl<'g> LargeSearch<'g> {
 
     /// Counts by municipality the groups of the sizes of `settings` that
     /// qualify, as the stage behind those of [`Self::search`].
+    ///
+    /// Star-shaped groups are counted one by one, all others by the engine
+    /// itself. A group adds to the number of each of its members.
+    ///
+    /// # Errors
+    /// As [`Self::search`].
     pub(super) fn count_members<C: Collector>(
         &self,
         space: SearchSpace<'_>,
@@ -303,6 +328,9 @@ impl<C: Collector> RuleVisitor<'_, C> {
     }
 }
 
+/// The collector may decline a group three times, each time at a higher cost: by
+/// its linear screen, by the bound on a prefix, by the bound on the group. Only
+/// then is the rule applied.
 impl<C: Collector> Visitor for RuleVisitor<'_, C> {
     fn bound_prefix(&mut self, prefix: &[u32]) -> bool {
         self.translate(prefix);

@@ -1,4 +1,10 @@
 //! The administrative area that all members of a group must share.
+//!
+//! Names come from the roster. A text is compared without 北海道, 管内 and the word
+//! for the kind of area, in usual letters: 留萌, 留萌振興局 and 留萌振興局管内 are one. Where a
+//! subprefecture and a medical area have the same name and the same
+//! municipalities, the subprefecture is taken; with other municipalities the text
+//! must say which is meant.
 
 use std::collections::BTreeSet;
 
@@ -28,6 +34,7 @@ enum Area {
     MedicalArea(String),
 }
 
+/// Keys of the two kinds in scenario files.
 const SUBPREFECTURE: &str = "subprefecture";
 const MEDICAL_AREA: &str = "medical-area";
 
@@ -41,6 +48,9 @@ impl Within {
     /// assert_eq!(Within::of("振興局"), Within::Subprefecture);
     /// assert_eq!(Within::of("留萌振興局"), Within::Named("留萌振興局".to_owned()));
     /// ```
+    ///
+    /// Every other text is a name; whether a region has an area so called shows
+    /// only there.
     pub fn of(text: &str) -> Self {
         match usual_letters(text).to_lowercase().as_str() {
             SUBPREFECTURE | "振興局" | "総合振興局" | "支庁" => Self::Subprefecture,
@@ -87,6 +97,9 @@ impl Within {
     ///
     /// # Errors
     /// As [`Self::official`].
+    ///
+    /// Two municipalities may share a group where both have a number, and the
+    /// same.
     pub(super) fn numbers(&self, region: &Region) -> Result<Vec<Option<usize>>, LimitError> {
         let of = |area: &dyn Fn(&Municipality) -> Option<Area>| -> Vec<Option<usize>> {
             let known: Vec<Area> = region
@@ -154,6 +167,10 @@ impl Area {
 
     /// The area of a region that a text names; a subprefecture and a medical area of
     /// the same municipalities are one.
+    ///
+    /// # Errors
+    /// [`LimitError::UnknownArea`] lists all areas of the region,
+    /// [`LimitError::AmbiguousArea`] those that the text may mean.
     fn find(text: &str, region: &Region) -> Result<Self, LimitError> {
         let municipalities = region.municipalities();
         let all: BTreeSet<Self> = municipalities

@@ -1,5 +1,18 @@
 //! What an examination rests on, in words: the readings used, what would come
 //! out under others, and facts that are not verified.
+//!
+//! A verdict holds for one reading of the guideline, one day and one pair of
+//! figures. The lines of this file tell how far it depends on them:
+//!
+//! - **Readings used**: every switch of the rule, and the years compared;
+//! - **the edition of the guideline's day**: whether the group would qualify
+//!   under the projection of 2013;
+//! - **under others**: one line for each alternative that changes the outcome,
+//!   one line for all that do not, one for each that cannot be judged;
+//! - **doubts**: facts for which no page was found.
+//!
+//! Two outcomes are equal where the group qualifies by the same routes. A change
+//! from ① to ② is therefore listed, although the group qualifies either way.
 
 use crate::facts::series_name;
 use crate::language::Language;
@@ -15,6 +28,8 @@ use crate::text::day;
 use super::{Words, mark};
 
 /// The parts of an examination that alternatives are compared by.
+///
+/// `flat` and `centre` are false where the group does not qualify.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Outcome {
     /// Whether the figures of a member are missing.
@@ -26,6 +41,9 @@ struct Outcome {
 
 impl Outcome {
     /// What an examination comes to, with what is unknown told apart.
+    ///
+    /// A group is unknown only where the missing figures decide: one that is not
+    /// connected, or fails requirement (1), does not qualify.
     fn of(examination: &Examination) -> Self {
         let qualifies = examination.qualifies();
         let verdict = &examination.verdict;
@@ -42,6 +60,12 @@ impl Outcome {
 impl Words<'_> {
     /// The readings used, what would change under others, and what is not
     /// verified.
+    ///
+    /// The order is fixed: readings, edition of the guideline's day,
+    /// alternatives, doubts. Titles stand at the margin, their entries are
+    /// indented by two spaces.
+    ///
+    /// Each alternative is judged anew, so that the cost grows with their number.
     pub(super) fn caveats(&self, examination: &Examination, alternatives: &[Alternative]) -> Vec<String> {
         let mut lines = vec![format!(
             "{}: {}",
@@ -112,6 +136,10 @@ impl Words<'_> {
     }
 
     /// How the guideline was read, and of which figures.
+    ///
+    /// One text for each switch, in the order of the requirements: (1) and its
+    /// day, undeclared centre cities, ①, ②, threshold with its band, and last the
+    /// years compared with their series.
     pub fn readings(&self) -> Vec<String> {
         let settings = self.study.rule().settings();
         let mut words = Vec::new();
@@ -192,6 +220,11 @@ impl Words<'_> {
     /// Facts that no page confirms and on which the examination rests: zones
     /// or undeclared centre cities under requirement (1), designations of
     /// centres under (2)②.
+    ///
+    /// At most two lines, each with the names of the members concerned; none
+    /// where all facts are confirmed. A doubt about requirement (1) counts only
+    /// where it decides (see
+    /// [`Eligibility::requirement_1_is_uncertain`](crate::rule::Eligibility::requirement_1_is_uncertain)).
     fn doubts(&self, examination: &Examination) -> Vec<String> {
         let members = &examination.members;
         let of = |doubtful: &dyn Fn(&MunicipalityId) -> bool| -> Vec<MunicipalityId> {

@@ -1,4 +1,8 @@
 //! Coalitions that exist and zones of later days, in words.
+//!
+//! Both are context, not verdict: a group may share members with a coalition that
+//! exists, and a member may have joined a zone after the day of the study.
+//! Neither changes what the rule says.
 
 use crate::facts::{InForce, ZONES_KNOWN_UNTIL, ZoneMembership};
 use crate::language::Language;
@@ -10,6 +14,10 @@ use super::Words;
 
 impl Words<'_> {
     /// The coalitions that exist and share members with a group.
+    ///
+    /// One sentence for each coalition, in the order of the table. It says
+    /// whether the members are the same, or names those that the two share, and
+    /// whether it is confirmed that the coalition was made under this guideline.
     pub fn about_coalitions(&self, members: &[MunicipalityId]) -> Vec<String> {
         let coalitions = self.study.coalitions_with(members);
         coalitions.iter().map(|coalition| self.about_coalition(coalition)).collect()
@@ -17,6 +25,9 @@ impl Words<'_> {
 
     /// The zones that members have joined since the day that the rule answers
     /// for, on the latest day for which the embedded zones are known.
+    ///
+    /// One sentence for each zone, with the members that joined it. Empty where
+    /// the study already answers for that day or a later one.
     pub fn about_later_zones(&self, members: &[MunicipalityId]) -> Vec<String> {
         let as_of = self.study.rule().settings().as_of;
         if as_of >= ZONES_KNOWN_UNTIL {
@@ -52,6 +63,7 @@ impl Words<'_> {
         joined.into_iter().map(words).collect()
     }
 
+    /// The sentence for one coalition.
     fn about_coalition(&self, SharedCoalition { coalition, shared, same }: &SharedCoalition<'_>) -> String {
         let name = &coalition.name;
         let doubt = if coalition.scheme_confirmed {

@@ -21,6 +21,22 @@
 //! assert!(text.starts_with("函館市・北斗市: 要件を満たさない"));
 //! # Ok::<(), renkei_core::study::EmbeddedError>(())
 //! ```
+//!
+//! The text of [`Words::of`] has one line for each statement, in this order; a
+//! line that depends on the one above is indented by two spaces:
+//!
+//! | lines | from |
+//! |---|---|
+//! | members and verdict | [`Examination::qualifies`] |
+//! | coalitions that exist, later zones | the facts of the study |
+//! | adjacency, distances by road | article 2 of the guideline |
+//! | requirement (1) | one line for each member |
+//! | figures | both years and the decline of each member |
+//! | requirement (2)①, then ② | one line for each test |
+//! | requirement (3) | always open: a matter of judgement |
+//! | readings, alternatives, doubts | see [`Words::readings`] |
+//!
+//! A statement that is met or not begins with ○ or ×; a doubt begins with `?`.
 
 mod caveats;
 mod coalitions;
@@ -53,6 +69,10 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// The whole examination, one requirement after the other, with the
     /// readings used and what would come out under each alternative.
+    ///
+    /// `alternatives` are those of
+    /// [`Rule::alternatives`](crate::rule::Rule::alternatives); with none the
+    /// text leaves that part out. The text ends with a line break.
     pub fn of(&self, examination: &Examination, alternatives: &[Alternative]) -> String {
         let mut text = String::new();
         let verdict = if examination.qualifies() {
@@ -113,6 +133,10 @@ impl Words<'_> {
     }
 
     /// What keeps a group from qualifying, requirement by requirement.
+    ///
+    /// Each string is one line that begins with ×, in the order of the articles.
+    /// The list is empty where the group qualifies. Tests of (2) are listed only
+    /// where none of them is met, since one is enough.
     pub fn obstacles(&self, examination: &Examination) -> Vec<String> {
         let mut obstacles = Vec::new();
         if !examination.is_adjacent() {
@@ -127,6 +151,10 @@ impl Words<'_> {
 
     /// What keeps a municipality from being a member at all: no figures, or
     /// requirement (1).
+    ///
+    /// `None` where the municipality may be a member. With the setting
+    /// `pioneering` a search takes such a municipality all the same; this text
+    /// still names requirement (1).
     pub fn obstacle_of(&self, id: MunicipalityId) -> Option<String> {
         let standing = self.study.rule().eligibility(id);
         if standing.sums.is_none() {
@@ -138,10 +166,17 @@ impl Words<'_> {
         (!standing.meets_requirement_1).then(|| self.about_member(id))
     }
 
+    /// The text in the language of these words.
     pub(super) fn pick<'t>(&self, ja: &'t str, en: &'t str) -> &'t str {
         self.language.pick(ja, en)
     }
 
+    /// Whether the members are connected, in one line:
+    ///
+    /// - fewer than two members: ×;
+    /// - one component: ○, with the pairs that do not touch;
+    /// - several components: ×, with the components and the fewest municipalities
+    ///   that would connect them, if there are any.
     fn about_adjacency(&self, examination: &Examination) -> String {
         let n = examination.members.len();
         if n < 2 {
@@ -232,6 +267,9 @@ impl Words<'_> {
     }
 
     /// How a municipality stands with requirement (1).
+    ///
+    /// One line with ○ or × that names the reasons: every zone that is or may be
+    /// in force, and whether the municipality is an undeclared centre city.
     pub fn about_member(&self, id: MunicipalityId) -> String {
         let standing = self.study.rule().eligibility(id);
         let name = &self.study.region()[id].name;
@@ -243,6 +281,9 @@ impl Words<'_> {
         mark(standing.meets_requirement_1, &format!("{name}: {}", reasons.join("、")))
     }
 
+    /// One membership: scheme, zone, role, first day, last day, and whether it is
+    /// known to be in force on the day of the study. Japanese names the last day
+    /// in force, English the first day after it, as the table does.
     fn about_zone(&self, zone: &ZoneMembershipAt) -> String {
         let (first, last) = zone.since;
         let since = if last == NO_BEGINNING {
@@ -270,6 +311,8 @@ impl Words<'_> {
         )
     }
 
+    /// What the state of an undeclared centre city rests on; `None` where the
+    /// municipality is none.
     fn about_undeclared(&self, standing: &Eligibility) -> Option<String> {
         let basis = match standing.undeclared? {
             Basis::Source => "",
@@ -310,6 +353,9 @@ impl Words<'_> {
         )
     }
 
+    /// Why an examination has no test of (2)① or of (2)②: figures are missing, no
+    /// member is a designated centre, or no centre can be removed under the
+    /// reading in use.
     fn no_test(&self, examination: &Examination) -> String {
         if !examination.without_figures.is_empty() {
             let names = self.study.region().names(&examination.without_figures);
@@ -326,6 +372,13 @@ impl Words<'_> {
         mark(false, words)
     }
 
+    /// One test of (2): the sums in both years, the decline rate, the distance
+    /// from the threshold in percentage points, and the number of people that
+    /// would change the outcome.
+    ///
+    /// The number of people is exact (see [`Sums::spare`]). Where the test is
+    /// met, it is one more than the spare people: the first number that breaks
+    /// it.
     fn about_test(&self, test: &RequirementTest) -> String {
         let Sums { base, target } = test.sums;
         let rate = self.rate(test.sums, 2);
@@ -359,6 +412,8 @@ impl Words<'_> {
         mark(test.outcome != Outcome::Short, &format!("{}{sums}{people}{about}", self.without(test)))
     }
 
+    /// The centres that a test removes, with the category of each designation;
+    /// empty for ①.
     fn without(&self, test: &RequirementTest) -> String {
         if test.without.is_empty() {
             return String::new();

@@ -1,4 +1,9 @@
 //! Names as they sound: kana and romaji brought to one form.
+//!
+//! Only names in kana or romaji have a sound here: the reading of kanji is looked
+//! up in the roster, never guessed. Steps: unify widths and case, drop marks of
+//! length, turn spellings of Hepburn into what a keyboard takes, convert to
+//! hiragana (`wana_kana`), and drop what lengthens a vowel.
 
 use wana_kana::ConvertJapanese;
 
@@ -32,6 +37,8 @@ impl Sound {
 
     /// The kinds that the end of the sound may stand for, with what is left:
     /// やくもちょう is the town やくも.
+    ///
+    /// A town ends in まち or ちょ (ちょう shortened), a village in むら or そん.
     pub(super) fn by_kind(&self) -> impl Iterator<Item = (Kind, Self)> {
         const ENDS: [(&str, Kind); 5] = [
             ("し", Kind::City),
@@ -45,6 +52,8 @@ impl Sound {
     }
 
     /// What is left behind the prefecture or a 郡: にきちょう of よいちぐんにきちょう.
+    ///
+    /// `None` where nothing stands in front, or nothing behind.
     pub(super) fn behind_district(&self) -> Option<Self> {
         let name = self.0.strip_prefix("ほっかいど").unwrap_or(&self.0);
         let name = name

@@ -2,6 +2,20 @@
 //!
 //! The ways of spelling are tried in order, names of municipalities themselves before
 //! former names, whole names before parts of them; the first way that finds any decides.
+//!
+//! | try | matches | example for 遠軽町 |
+//! |---|---|---|
+//! | 1 | the name, letter by letter | 遠軽町 |
+//! | 2 | the name in usual letters, with 郡 or 振興局 in front | 紋別郡遠軽町 |
+//! | 3 | the name without its kind | 遠軽 |
+//! | 4 | letters and sounds mixed, or the whole by sound | えんがる町, Engaru-cho |
+//! | 5 | the sound without its kind | engaru |
+//! | 6 | a former name | a municipality merged into it |
+//! | 7 | a ward of a designated city | – |
+//! | 8 | the name behind a 郡 in which it does not lie | another 郡 + 遠軽町 |
+//!
+//! Ids and codes are tried before all of them. Texts of more than 40 characters
+//! are no names.
 
 use crate::facts::UnitId;
 use crate::typed::unified;
@@ -18,6 +32,8 @@ const WRITTEN_OTHERWISE: &[(&str, &str)] =
     &[("新日高町", "新ひだか町"), ("新日高", "新ひだか"), ("襟裳町", "えりも町")];
 
 /// Municipalities that a name may stand for, each with what the name is of it.
+///
+/// Without a [`Reading`] the text is a name of the municipality itself.
 type Found = Vec<(UnitId, Option<Reading>)>;
 /// One way of spelling.
 type Way<'a> = &'a dyn Fn() -> Found;
@@ -37,6 +53,7 @@ struct Spelling {
 }
 
 impl Spelling {
+    /// The forms of a text; `index` knows which 郡 and 振興局 there are.
     fn of(text: &str, index: &NameIndex) -> Self {
         let letters = compared(text);
         let letters = WRITTEN_OTHERWISE
@@ -131,6 +148,9 @@ fn district_is_first(text: &str) -> bool {
 
 impl NameIndex {
     /// What may be meant by one name.
+    ///
+    /// A name that several municipalities have is `Several`, unless only one of
+    /// them can be a member.
     pub(super) fn meant(&self, text: &str) -> Meant {
         let name = text.trim();
         let own = UnitId::from(name);
@@ -218,6 +238,8 @@ impl NameIndex {
     }
 }
 
+/// A name without the prefecture in front; the text itself where nothing would be
+/// left.
 fn without_prefecture(name: &str) -> &str {
     let ends = ["北海道", "東京都", "大阪府", "京都府"]
         .into_iter()

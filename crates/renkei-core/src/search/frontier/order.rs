@@ -11,6 +11,10 @@
 //!
 //! The search works on the reversed order, whose frontier (undecided vertices
 //! with a decided neighbour) is simpler to grow.
+//!
+//! The measure of an order is the sum of the estimated numbers of states over all
+//! its positions, not the maximum width alone: one wide position costs less than
+//! many.
 
 use super::random::SplitMix;
 
@@ -33,6 +37,8 @@ const MAX_MOVE: usize = 8;
 impl VertexOrder {
     /// A good order for a connected graph of at least one vertex, given by
     /// neighbour lists.
+    ///
+    /// The same graph gives the same order in every run.
     pub fn find(neighbours: &[Vec<u32>]) -> Self {
         let rows = Rows::of(neighbours);
         let vertices = rows.grow_from_many(neighbours);
@@ -123,6 +129,10 @@ impl Rows {
 }
 
 /// An order that is improved by moving vertices.
+///
+/// Position p stands for the first p vertices: sets and widths have one entry
+/// more than there are vertices, and a move from a to b changes only entries
+/// between the two.
 struct Annealing<'r> {
     /// The adjacency matrix.
     rows: &'r Rows,
@@ -217,6 +227,9 @@ impl<'r> Annealing<'r> {
     }
 
     /// Moves vertices until the budget is spent; keeps the cheapest order.
+    ///
+    /// A move is accepted where it costs at most the current slack more than
+    /// before. The slack falls with the square of the steps that are left.
     fn anneal(&mut self) {
         let length = self.vertices.len();
         if length < 3 {

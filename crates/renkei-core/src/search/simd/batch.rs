@@ -62,6 +62,8 @@ struct Prefix<const W: usize> {
 }
 
 /// The groups that a prefix adds to a batch.
+///
+/// All groups have the same size, one below the largest.
 #[derive(Clone, Copy)]
 pub(super) struct Batched<'b, S: Simd, const W: usize> {
     /// Labels in the prefix, in the extension, or excluded.
@@ -95,6 +97,10 @@ pub(super) struct OneByOne<'b, const W: usize> {
 
 /// A batch of groups. Entries beyond `prefix_number` and `group_number` are
 /// leftovers.
+///
+/// Groups are stored by field, not one by one, so that sixteen of them are
+/// written by one vector store. Filling and testing alternate; between two work
+/// units the batch is empty.
 #[derive(Debug)]
 pub(super) struct Batch<const W: usize> {
     /// The prefixes of the batched groups.
@@ -133,6 +139,10 @@ impl<const W: usize> Batch<W> {
     }
 
     /// Adds the groups of a prefix with each of its candidates.
+    ///
+    /// A test that stays open for the next member is prepared here: the bound
+    /// minus the group's own sum, which the weight of one more member must
+    /// exceed.
     #[inline(always)]
     pub(super) fn push<S: Simd, const N: usize, const MODE: u8>(
         &mut self,
@@ -318,6 +328,8 @@ impl<const W: usize> Batch<W> {
 }
 
 /// The last member of a batched group, without vector instructions.
+///
+/// The bounds are those of the batched group with this member in it.
 #[derive(Clone, Copy)]
 struct LastMember {
     label: usize,

@@ -7,6 +7,10 @@
 //!
 //! Counting supports degrees up to 63 and neighbourhoods up to 512 vertices; the
 //! caller falls back to [`Enumerator`](super::super::Enumerator).
+//!
+//! Smaller groups are counted when their parent is opened, by the length of its
+//! extension. Because nothing is tested, there are no weights and no visitor: a
+//! node is a vertex set and a range of the extension.
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -22,6 +26,8 @@ use super::units::{Unit, units_under};
 const MAX_DEGREE: usize = 63;
 
 /// Counts the connected groups of a graph by size.
+///
+/// Shared by all threads; each counts with a [`Counter`] of its own.
 #[derive(Debug)]
 pub(in crate::search) struct CountOnly<'g> {
     /// The graph whose groups are counted.
@@ -74,6 +80,8 @@ pub(in crate::search) struct Counter<'c> {
 impl Counter<'_> {
     /// Adds the groups of one work unit to `counts[size - 1]`. Single vertices
     /// are not part of any work unit.
+    ///
+    /// A unit beyond the last one adds nothing.
     pub(in crate::search) fn count(&mut self, unit: usize, counts: &mut [u64]) {
         let Self { count_only: all, narrow, broad, broadest } = self;
         let Some(unit) = all.units.get(unit).copied() else { return };
@@ -137,6 +145,9 @@ impl<'c, const W: usize, const N: usize> CountContext<'c, W, N> {
 
 /// Counts every group that contains the root and the root's `child`-th
 /// neighbour but none of the earlier ones.
+///
+/// Adds to the counts of sizes 2 to `size`. The stack of nodes is an array;
+/// opening a child is one union of vertex sets.
 #[inline(always)]
 fn walk<const W: usize, const N: usize>(
     local: &LocalGraph<W, N>,

@@ -4,6 +4,9 @@
 //! of its prefixes lie below, and going back to a prefix is a change of the top.
 //! Every property of an entry (label, weight, screening weight, side value) has an
 //! array of its own, so that sixteen entries are four vector loads.
+//!
+//! Vectors of sixteen entries are read and written at any index, also where fewer
+//! are valid; masks of lanes keep the others out of every result.
 
 use fearless_simd::{Simd, i32x16, mask32x16, prelude::*};
 
@@ -18,6 +21,9 @@ use super::partial_sums::{FLAT, MIXED, TestLanes, kind};
 ///
 /// One array for each property, with room to read and write sixteen entries
 /// beyond the top.
+///
+/// The second half of each array is that room: an index below `N` always has
+/// sixteen entries behind it.
 #[derive(Debug)]
 pub(super) struct Extension<const N: usize> {
     /// Labels with their tag bits ([`CENTRE`], [`FAILS`]).
@@ -52,6 +58,9 @@ impl<const N: usize> Extension<N> {
 
     /// Writes the neighbours of a label that a set lacks to the stack, from an
     /// index on; returns their number.
+    ///
+    /// Lanes are compressed where the machine does that quickly, else labels are
+    /// written one by one.
     #[inline(always)]
     pub(super) fn push_neighbours<S: Simd, const W: usize, const EXTRA: bool>(
         &mut self,
@@ -83,6 +92,8 @@ impl<const N: usize> Extension<N> {
     }
 
     /// The tagged labels and weights between two indices.
+    ///
+    /// Nothing where the indices lie beyond the array.
     #[inline(always)]
     pub(super) fn between(&self, from: usize, to: usize) -> impl Iterator<Item = (i32, i32)> {
         let labels = self.labels[0].get(from..to).unwrap_or_default();
@@ -91,6 +102,9 @@ impl<const N: usize> Extension<N> {
     }
 
     /// Writes sixteen candidates to the stack, from an index on.
+    ///
+    /// Entries behind the valid candidates are overwritten with leftovers of
+    /// their lanes.
     #[inline(always)]
     pub(super) fn put<S: Simd, const EXTRA: bool>(&mut self, candidates: &CandidateLanes<S>, index: usize) {
         let index = bounded::<N>(index);
@@ -164,6 +178,9 @@ impl<S: Simd> CandidateLanes<S> {
     }
 
     /// These candidates moved behind the first lanes of others.
+    ///
+    /// `lanes` of the others stay in front. Both together must fit into sixteen
+    /// lanes.
     #[inline(always)]
     pub(super) fn behind<const EXTRA: bool>(self, simd: S, first: Self, lanes: usize) -> Self {
         let rest = lanes_from(simd, lanes);

@@ -14,6 +14,15 @@
 //! Two paths do the work. The *batch* (see [`batch`](super::batch)) is faster but
 //! supports neither side constraints nor the mode [`MIXED`]; [`Walk::test_at_once`]
 //! supports everything and any number of extension entries.
+//!
+//! With e extension entries, a node below has e children and e·(e − 1)/2
+//! grandchildren by two entries, plus one for each new neighbour of each child.
+//!
+//! | machine, plan | path |
+//! |---|---|
+//! | compresses lanes quickly, at most 16 entries | batch, with vector instructions |
+//! | compresses lanes slowly, at most 16 entries | batch, one by one |
+//! | more entries, mode `MIXED`, or `EXTRA` with a side constraint or wanted groups | at once |
 
 use fearless_simd::{Simd, mask32x16, prelude::*};
 
@@ -34,6 +43,10 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// now or when the batch is full. The first of these members stands before
     /// `end` in the extension. The node's group is three members below the
     /// largest size.
+    ///
+    /// Wanted groups go to the visitor after they were counted: first the
+    /// children, then the grandchildren. A batch cannot say whether it holds
+    /// wanted groups, so that they are visited whenever they may be.
     #[inline(always)]
     pub(super) fn test_last_two<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,
@@ -86,6 +99,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// Makes room in the batch for the children of a node with `number`
     /// extension entries. Counts the children, and the grandchildren whose
     /// last two members are both on the extension.
+    ///
+    /// Where the batch is full, it is tested first.
     #[inline(always)]
     fn make_room<S: Simd, const MODE: u8>(
         &mut self,
@@ -158,6 +173,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
 
     /// Tests the children and grandchildren of a node. Returns whether some of
     /// them meet the plan and pass the linear screen.
+    ///
+    /// Children are tested sixteen at a time; for each child, the candidates
+    /// behind it and its new neighbours are tested in turn.
     #[inline(always)]
     fn test_at_once<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,

@@ -15,6 +15,14 @@
 //! Everything hot is inlined into [`Walk::run`], which is compiled for each set of
 //! vector instructions, width of vertex sets and test mode (see
 //! [`dispatch`](super::dispatch)).
+//!
+//! Type parameters: `W` words hold a vertex set of `N` = 64·`W` labels. `EXTRA`
+//! compiles the side constraint and the linear screen in, `MODE` the kind of test
+//! (see [`partial_sums`](super::partial_sums)).
+//!
+//! A branch is pruned where even the best further members cannot meet the plan
+//! ([`Walk::child`]), and where no group below it is wanted, groups are counted
+//! without being visited.
 
 use std::ops::ControlFlow;
 
@@ -34,13 +42,20 @@ use super::partial_sums::{FLAT, MIXED, PartialSums, by_member, kind};
 use super::visitor::LabelVisitor;
 
 /// Walks the groups of a local graph.
+///
+/// One for each thread and width; reused for all units, so that nothing is
+/// allocated on the way.
 #[derive(Debug)]
 pub(super) struct Walk<const W: usize, const N: usize> {
     /// Largest size of a group.
+    ///
+    /// At least 4: the leaf step begins three members below it.
     pub(super) size: usize,
     /// The extensions of all nodes.
     pub(super) extension: Extension<N>,
     /// The labels of the current group.
+    ///
+    /// Only the first entries, as many as the group has members, are valid.
     pub(super) group: [u16; MAX_DEPTH],
     /// Groups whose children are not tested yet.
     pub(super) batch: Box<Batch<W>>,
@@ -189,6 +204,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     /// The node of a group with the extension entry at `index` added, and the
     /// label added; `None` where no group below it can meet the plan. The new
     /// neighbours of the label are not yet on the extension.
+    ///
+    /// Also asks the visitor whether groups with these members may be wanted. If
+    /// not, the partners of the node are empty, and its groups are only counted.
     #[inline(always)]
     pub(super) fn child<const EXTRA: bool, const MODE: u8>(
         &mut self,
@@ -218,6 +236,11 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Whether no group that extends one of `size` members can meet the plan.
+    ///
+    /// Compares the sum of weights with the most that further members can add.
+    /// With `EXTRA` also the side constraint: a sum beyond its upper bound, or
+    /// one that cannot reach its lower bound any more. Where ① tests each member
+    /// alone and no label is a centre, one failing member is enough.
     #[inline(always)]
     fn is_hopeless<const EXTRA: bool, const MODE: u8>(
         &self,
@@ -242,6 +265,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// Tests the group of the root and its child.
+    ///
+    /// It has two members, and no parent at which it could have been tested.
     fn test_first<const MODE: u8>(
         &mut self,
         local: &LocalGraph<W, N>,
@@ -269,6 +294,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
 
     /// Tests the groups with one member more than the node, whose group has
     /// `size` members.
+    ///
+    /// Sixteen at a time, with counting by size and, where asked for, by member.
+    /// Children that may be wanted are then visited one by one.
     #[inline(always)]
     fn test_children<S: Simd, const EXTRA: bool, const MODE: u8>(
         &mut self,
@@ -298,6 +326,9 @@ impl<const W: usize, const N: usize> Walk<W, N> {
     }
 
     /// The label and the sums of a group of `size` members with one more.
+    ///
+    /// Bounds for centres removed together are renewed where the new member
+    /// changes them.
     #[inline(always)]
     pub(super) fn sums_with<const EXTRA: bool, const MODE: u8>(
         &mut self,
