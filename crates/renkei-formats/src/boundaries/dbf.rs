@@ -8,6 +8,10 @@
 //! | 29 | language driver id, which may name the encoding |
 //! | 32 per field from 32 | name (11 bytes), type, length (byte 16) |
 //! | records | deletion flag, then values as texts padded with blanks |
+//!
+//! Encodings, in this order: that of the `.cpg`, the language driver id, a guess
+//! from the bytes. Where texts are not valid in the one stated, the other of
+//! UTF-8 and CP932 is taken, with a note.
 
 use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 
@@ -19,6 +23,8 @@ use super::attributes::Attributes;
 use super::text::{decode, guessed_encoding, name_of};
 
 /// A `.dbf` in memory.
+///
+/// Numbers stay texts, as they stand in the file.
 pub(super) struct Dbf {
     content: Vec<u8>,
     first_record: usize,

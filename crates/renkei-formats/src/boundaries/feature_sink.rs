@@ -2,6 +2,21 @@
 //!
 //! It interprets the attributes, checks and converts the rings, and either fails
 //! at the first unusable feature or lists all of them.
+//!
+//! Readers know their format and nothing of municipalities; the sink knows the
+//! attributes of N03 and nothing of formats. For each feature it decides:
+//!
+//! | the feature | what happens |
+//! |---|---|
+//! | has a code or id, and polygons | taken |
+//! | has no code or id | listed as without code |
+//! | has a code that is none | an error, or listed |
+//! | has rings without an area only | left out, with a note |
+//! | has no geometry | left out if its municipality has other features, else an error, or listed |
+//! | has points or lines beside polygons | taken without these, with a note |
+//!
+//! Two decisions wait for the end of the file ([`FeatureSink::finish`]): whether
+//! codes lost a leading zero, and whether a municipality has outlines at all.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -27,7 +42,9 @@ pub(super) struct FeatureSink {
     pub(super) file: PathBuf,
     /// Which attributes hold code and name.
     pub(super) choice: AttributeChoice,
+    /// Whether the first unusable feature is an error.
     strict: bool,
+    /// Features taken so far, usable or not.
     number: usize,
     features: Vec<BoundaryFeature>,
     /// Features whose codes may have lost a leading zero: their place in
@@ -119,6 +136,7 @@ impl FeatureSink {
         Ok(())
     }
 
+    /// The error for a system that is not supported.
     fn crs_error(&self, named: &str) -> BoundaryError {
         BoundaryError::Crs { file: self.file.clone(), found: named.to_owned() }
     }
@@ -164,6 +182,9 @@ impl FeatureSink {
     }
 
     /// Adds the next feature, its rings converted by [`Rings::outline`].
+    ///
+    /// The first feature also gives the names of the attributes, by which the
+    /// schema is recognised.
     pub(super) fn take(
         &mut self,
         attributes: &Attributes,
@@ -261,6 +282,7 @@ impl FeatureSink {
         Ok(())
     }
 
+    /// The error for a feature that cannot be used.
     fn of_feature(&self, feature: FeatureName, problem: FeatureProblem) -> BoundaryError {
         BoundaryError::Feature { file: self.file.clone(), feature, problem: Box::new(problem) }
     }
@@ -268,6 +290,18 @@ impl FeatureSink {
     /// Decides whether codes of five digits without a leading zero are codes of
     /// six, as spreadsheets and integers leave them: where the last digit of
     /// every one is the check digit of those before it.
+    ///
+    /// Five digits without a leading zero can be read in two ways: a code of five
+    /// digits, or one of six whose leading zero is gone. The second holds where
+    /// *all* codes fit it and no code of the file has six digits or a zero in
+    /// front, and besides
+    ///
+    /// - the attribute with the prefecture agrees, or
+    /// - there is no such attribute, and [`ENOUGH`] different codes have the
+    ///   right check digit.
+    ///
+    /// With fewer codes that fit both readings the feature is refused as
+    /// uncertain.
     fn settle_codes(&mut self) -> Result<(), BoundaryError> {
         let bare = std::mem::take(&mut self.bare);
         let as_six: Option<Vec<MunicipalityCode>> = bare.iter().map(|(_, digits, _)| six(digits)).collect();
@@ -310,6 +344,8 @@ impl FeatureSink {
 
     /// Leaves out features without an area where their municipality has
     /// others; else one without a geometry is a fault.
+    ///
+    /// The note names municipalities of which no outline is left.
     fn settle_empty(&mut self) -> Result<(), BoundaryError> {
         let (empty, flat) = (std::mem::take(&mut self.empty), std::mem::take(&mut self.flat));
         if empty.is_empty() && flat.is_empty() {

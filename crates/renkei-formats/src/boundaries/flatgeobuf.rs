@@ -5,6 +5,16 @@
 //!
 //! The `flatgeobuf` crate verifies each buffer against the schema; lengths are
 //! read here, and checked against the bytes that exist.
+//!
+//! | part | bytes |
+//! |---|---|
+//! | magic | 8 |
+//! | header | 4 for its size, then the table: columns, geometry type, crs, counts |
+//! | index | 40 for each node; none where the node size is 0 |
+//! | feature | 4 for its size, then the table: geometry, properties |
+//!
+//! Properties are pairs of a column number (2 bytes) and a value, whose width
+//! follows from the type of the column.
 
 use std::io::Read;
 
@@ -29,6 +39,10 @@ use super::rings::{RawPolygon, Rings};
 const NODE: u64 = 40;
 
 /// Reads a FlatGeobuf file of `length` bytes.
+///
+/// Stops with an error where lengths do not fit the file, or where the number of
+/// features is not the one that the header claims. Beyond what the sink
+/// keeps, memory holds the header and one feature.
 pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut magic = [0; 8];
     reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
@@ -106,6 +120,9 @@ fn index_size(features: u64, node_size: u16) -> Option<u64> {
 }
 
 /// Decodes the attributes; `None` where lengths do not fit.
+///
+/// A feature may bring columns of its own, which take the place of those of the
+/// header.
 fn attributes(header: &Header<'_>, feature: &Feature<'_>, names: &[String]) -> Option<Attributes> {
     let columns = feature.columns().or(header.columns());
     let own: Vec<String> =
@@ -159,6 +176,8 @@ fn rings_of(header: &Header<'_>, feature: &Feature<'_>) -> Result<Rings, Feature
 }
 
 /// Takes the polygons of a geometry.
+///
+/// The header may leave the type open; then every feature has its own.
 fn collect(
     geometry: &Geometry<'_>,
     kind: GeometryType,
@@ -194,6 +213,8 @@ fn collect(
 }
 
 /// A polygon: `ends` are indices into the list of coordinates.
+///
+/// Without `ends` all coordinates are one ring.
 fn polygon(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let Some(xy) = geometry.xy() else { return Ok(Vec::new()) };
     let count = xy.len() / 2;

@@ -35,6 +35,10 @@ struct FeatureTable {
 }
 
 /// Reads the layer of a GeoPackage that has municipality codes.
+///
+/// Rows come in the order of their `rowid`, so that features have the same
+/// numbers in every run. The geometry column goes to `wkb.rs`, all other columns
+/// become texts.
 pub(super) fn read(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let fault =
         |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(binary_files::sqlite(Cause::bare(error)));
@@ -116,6 +120,10 @@ fn columns(opened: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Chooses the layer whose features have municipality codes.
+///
+/// # Errors
+/// Where no layer has the attribute, or several do; layers of prefectures are
+/// left aside first.
 fn choose(
     opened: &Connection,
     layers: Vec<FeatureTable>,
@@ -144,6 +152,8 @@ fn choose(
 }
 
 /// Looks up the coordinate system of the layer.
+///
+/// Systems 0 and −1 are undefined by the standard; degrees are assumed then.
 fn take_crs(opened: &Connection, layer: &FeatureTable, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let found = opened.query_row(
         "SELECT organization, organization_coordsys_id, definition FROM gpkg_spatial_ref_sys WHERE srs_id = ?1",

@@ -1,5 +1,14 @@
 //! GeoJSON and TopoJSON from any source: in UTF-8, UTF-16 or CP932, the
 //! coordinate system named before the features or behind them.
+//!
+//! A file is opened up to several times:
+//!
+//! 1. UTF-16 is told by the first bytes;
+//! 2. the fast reader tries, then the streaming reader, then that of TopoJSON;
+//! 3. after a fault of the text: the same in CP932, where the whole text is valid
+//!    in it and not in UTF-8;
+//! 4. where coordinates are no degrees and no system was stated before them: the
+//!    same with the system that stands behind the features.
 
 use std::io::Read;
 
@@ -65,6 +74,7 @@ fn may_lack_crs(outcome: &Result<(), BoundaryError>, sink: &FeatureSink) -> bool
     }
 }
 
+/// One pass over the readers in one encoding.
 fn attempt(
     source: &mut impl Open,
     sink: &mut FeatureSink,

@@ -4,6 +4,10 @@
 //! A cell on a border is listed under each of its municipalities. It is split
 //! into quarters (cells of the half grid, about 500 m), and each quarter is
 //! assigned to the municipality that has an undivided cell nearest to it.
+//!
+//! The list names cells, not outlines, so that areas and borders drawn from it
+//! are approximate. Quarters are needed since the core traces outlines on cells
+//! that have one owner each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -32,6 +36,10 @@ type Cell = (i32, i32);
 type Owners = BTreeMap<Cell, BTreeSet<MunicipalityCode>>;
 
 /// Reads a mesh list in UTF-8 or CP932.
+///
+/// # Errors
+/// With file and line: where the text is no CSV, a code or a mesh code is none,
+/// or no cell is left.
 pub(super) fn read(reader: impl Read, file: &Path) -> Result<MeshList, BoundaryError> {
     let mut bytes = Vec::new();
     let read = reader.take(LARGEST).read_to_end(&mut bytes);
@@ -88,6 +96,8 @@ fn parse(table: Table<'_>) -> Result<MeshList, BoundaryError> {
 }
 
 /// Indices of the columns with code, name and mesh code, if this is the header.
+///
+/// Rows before the header, such as titles, are passed over.
 fn header(record: &csv::StringRecord) -> Option<(usize, Option<usize>, usize)> {
     let find = |fits: &dyn Fn(&str) -> bool| record.iter().position(fits);
     let mesh = find(&|label| label.contains("メッシュ"))?;

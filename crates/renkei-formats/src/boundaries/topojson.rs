@@ -6,6 +6,14 @@
 //!
 //! Every arc is decoded once, so that neighbours share their border bit for
 //! bit.
+//!
+//! A ring is a list of arc numbers; −1 is arc 0 backwards, −2 arc 1, and so on
+//! (ones' complement). The first position of an arc repeats the last one of the
+//! arc before it. With a `transform`, positions are integers, each the difference
+//! to the one before, to be scaled and moved.
+//!
+//! Arcs and objects are held in memory as a whole, since rings refer to arcs that
+//! may stand behind them.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
@@ -88,6 +96,10 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
 }
 
 /// The layer whose features have municipality codes, or the ids asked for.
+///
+/// # Errors
+/// Where no object has the attribute, or several do. The message lists the
+/// objects and the attributes that were found.
 fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(String, Object), BoundaryError> {
     let names = objects.keys().cloned().collect::<Vec<_>>().join(", ");
     let key = sink.choice.key();
@@ -138,6 +150,8 @@ impl Object {
 }
 
 /// Decodes the arcs: with a transform, positions are differences of integers.
+///
+/// The error is the number of an arc with a position of fewer than two numbers.
 fn decoded(
     arcs: Vec<Vec<Vec<Option<f64>>>>,
     transform: Option<&Transform>,
@@ -202,6 +216,10 @@ fn collect(
 impl Stock {
     /// Joins arcs to a ring: each must begin where the one before it ends; a
     /// negative number `n` is arc `!n` reversed.
+    ///
+    /// # Errors
+    /// For a number that is no arc, for arcs that do not meet, and for a file
+    /// that uses its arcs more often than [`USES`] allows.
     fn ring(&mut self, numbers: &[Value]) -> Result<Vec<Coord>, FeatureProblem> {
         let mut ring: Vec<Coord> = Vec::new();
         for number in numbers {

@@ -3,6 +3,16 @@
 //!
 //! The binary is read here, since collections can be nested without limit, and
 //! claim more members than there are bytes.
+//!
+//! | part | bytes |
+//! |---|---|
+//! | `GP`, version, flags | 4; flags tell empty geometries and the kind of envelope |
+//! | system | 4, not looked at: that of the table counts |
+//! | envelope | 0, 32, 48 or 64 |
+//! | geometry | byte order, type, then counts and positions |
+//!
+//! Types above 1000 have a third coordinate, a measure, or both; `PostGIS` marks
+//! these by the highest bits. Only x and y are taken.
 
 use geo::Coord;
 
@@ -46,6 +56,9 @@ pub(super) fn rings_of(blob: &[u8]) -> Result<Rings, FeatureProblem> {
 }
 
 /// Well-known binary while it is read.
+///
+/// Every step takes bytes from the front and fails where too few are left,
+/// whatever a count claims.
 struct Binary<'b> {
     rest: &'b [u8],
 }
@@ -124,6 +137,7 @@ impl Binary<'_> {
         self.take(count.saturating_mul(head.position))
     }
 
+    /// Byte order, type and dimensions of a geometry or of a member.
     fn head(&mut self) -> Result<Head, FeatureProblem> {
         let is_little = match self.take(1)? {
             [0] => false,
@@ -155,6 +169,7 @@ impl Binary<'_> {
         Ok(if is_little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
     }
 
+    /// Splits off bytes from the front.
     fn take(&mut self, length: usize) -> Result<&[u8], FeatureProblem> {
         let (taken, rest) = self
             .rest

@@ -3,6 +3,18 @@
 //! Members are read from the archive; nothing is extracted, so a member's name
 //! cannot point to another folder. GeoJSON is preferred to Shapefile; layers of
 //! prefectures and 振興局 (`_prefecture`, `_subprefecture`) are ignored.
+//!
+//! Which member is read:
+//!
+//! 1. members with an extension of JSON or Shapefile, layers of prefectures left
+//!    aside;
+//! 2. of several JSON members those with features, and of these those that name
+//!    the attribute with the code, by their first 64 KiB;
+//! 3. one JSON member, or no such member and one Shapefile; everything else is an
+//!    error that lists the candidates.
+//!
+//! Size and ratio of a member are bounded against zip bombs. Sizes that the
+//! archive states are not believed either: the bytes that arrive are counted.
 
 use std::io::{self, Read, Seek};
 
@@ -97,6 +109,9 @@ impl<R: Read + Seek + Send> json::Open for InZip<'_, R> {
 
 /// The JSON members that hold features, by their first bytes; of several those
 /// that name the attribute with the code.
+///
+/// Empty where none holds features. Members that cannot be opened count as
+/// without features.
 fn layers<'m, R: Read + Seek + Send>(
     archive: &mut ZipArchive<R>,
     members: &[&'m Member],
@@ -165,6 +180,9 @@ fn members<R: Read + Seek>(
 }
 
 /// Reads the files that belong to a `.shp`.
+///
+/// Files with the name of the `.shp` and the extension `.dbf`, `.cpg` or `.prj`;
+/// only the first is needed.
 fn companions<R: Read + Seek + Send>(
     archive: &mut ZipArchive<R>,
     members: &[Member],

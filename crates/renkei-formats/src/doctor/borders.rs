@@ -3,6 +3,13 @@
 //!
 //! Pairs are found by an R-tree of bounding boxes; the overlay of two outlines is
 //! computed only where they overlap.
+//!
+//! | pair | finding |
+//! |---|---|
+//! | common border of positive length | none; short border below [`FindingKind::SHORT`] metres |
+//! | points alone, no overlap | contact at a point |
+//! | common area | overlap, with its greatest width |
+//! | borders within the tolerance, not shared | mismatch, and gaps between them |
 
 use std::collections::BTreeSet;
 
@@ -20,6 +27,9 @@ use super::nearness::{Pair, common_metres, meetings, mismatched, unmatched};
 const NAMED: usize = 6;
 
 /// Returns the number of pairs with a common border, and the findings.
+///
+/// Findings are in this order: overlaps within one municipality, overlaps of
+/// pairs, short borders and contacts by pair, mismatches, gaps, components.
 pub(super) fn examine(towns: &[Town], roster: &[RosterEntry], tolerance: f64) -> (usize, Vec<Finding>) {
     let meetings = meetings(towns, tolerance);
     let mut findings: Vec<Finding> = towns.par_iter().flat_map_iter(overlaps_within).collect();
@@ -164,6 +174,8 @@ fn gap(towns: &[Town], members: &[usize], hole: Polygon) -> Option<Finding> {
 }
 
 /// Municipalities without neighbours, and components other than the largest.
+///
+/// The largest component is no finding, unless it is a single municipality.
 fn components(towns: &[Town], neighbours: &[Vec<usize>], roster: &[RosterEntry]) -> Vec<Finding> {
     let mut seen = vec![false; towns.len()];
     let mut sets: Vec<Vec<usize>> = Vec::new();

@@ -1,4 +1,8 @@
 //! Faults of single features: unreadable, without a code, invalid, duplicate.
+//!
+//! Each fault is a finding of its own, so that a feature can have several. A file
+//! is read by `survey_boundaries` for this, which lists what it cannot use
+//! instead of failing.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,13 @@
 //! Differences between the municipalities of the file, the embedded list and the
 //! figures.
+//!
+//! | finding | in the file | on the list | with figures |
+//! |---|---|---|---|
+//! | missing | no | yes | – |
+//! | extra | yes | no | – |
+//! | renamed | other name | yes | – |
+//! | without figures | yes | – | no |
+//! | figures without boundary | no | – | yes |
 
 use renkei_core::text::Text;
 use std::collections::BTreeSet;

@@ -3,6 +3,15 @@
 //! Options and files become a [`ScenarioDraft`]; a draft becomes a
 //! [`Scenario`] before anything is read. A scenario can be saved, shared and
 //! run again.
+//!
+//! | type | values | where it comes from |
+//! |---|---|---|
+//! | [`ScenarioDraft`] | every key optional, unchecked | options, a TOML file, or both |
+//! | [`Scenario`] | complete, in range, consistent | [`Scenario::check`] |
+//!
+//! A check looks at single values (a size from 2 to 24) and at values that do not
+//! go together (`snap` without boundaries). What needs the data, such as names of
+//! municipalities or years of the figures, is checked when the study is loaded.
 
 #[cfg(feature = "clap")]
 mod argument;
@@ -63,6 +72,9 @@ pub struct DataPlan {
 impl DataPlan {
     /// The files on disk that the plan reads, those of the cache left out.
     /// The files that belong to a Shapefile are named too.
+    ///
+    /// Members of a zip are not told apart. The list does not say whether the
+    /// files exist.
     pub fn files(&self) -> Vec<PathBuf> {
         let chosen = self.boundaries.iter().chain(&self.figures).filter_map(|choice| match choice {
             FileChoice::Path(path) => Some(path),
@@ -113,6 +125,16 @@ impl Scenario {
     /// # Errors
     /// [`ScenarioError`] names the option, what was found and what was
     /// expected.
+    ///
+    /// Sections are checked in a fixed order, and the first fault is returned.
+    ///
+    /// ```
+    /// use renkei_formats::scenario::{Scenario, ScenarioDraft, SearchDraft};
+    ///
+    /// let search = SearchDraft { max_size: Some(1), ..SearchDraft::default() };
+    /// let fault = Scenario::check(ScenarioDraft { search, ..ScenarioDraft::default() });
+    /// assert!(fault.is_err_and(|fault| fault.to_string().starts_with("max-size 1")));
+    /// ```
     pub fn check(draft: ScenarioDraft) -> Result<Self, ScenarioError> {
         if let Some(later) = draft.format.filter(|format| *format > FORMAT) {
             return Err(ScenarioError::LaterFormat(later));
@@ -134,6 +156,9 @@ impl Scenario {
 
     /// The scenario with every key written out; `place` says how each path is
     /// written.
+    ///
+    /// Checking the draft gives the same scenario again. Keys that would only say
+    /// "nothing" (no figures, no names) are left out.
     pub fn to_draft(&self, place: impl Fn(&Path) -> PathBuf) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_deref().map(&place);
         let chosen = |choice: &FileChoice| choice.placed(&place);
@@ -183,10 +208,12 @@ impl Scenario {
     }
 }
 
+/// An error for a value: its key, what was found and what was expected.
 fn wrong(setting: &'static str, found: impl std::fmt::Display, expected: Text) -> ScenarioError {
     ScenarioError::Option { setting, found: Text::verbatim(found), expected }
 }
 
+/// Sizes; also that `pioneering` comes with a `max-size`.
 fn check_search(draft: &ScenarioDraft) -> Result<SearchSettings, ScenarioError> {
     let settings = draft.search.clone().settings();
     let SearchSettings { min_size, max_size, .. } = settings;
@@ -264,6 +291,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
     Ok(given.settings())
 }
 
+/// The first ranking; the usual order of its measure where none is asked for.
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
@@ -275,6 +303,8 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     Ok(RankSettings { by, order: draft.rank.order.unwrap_or(by.usual_order()), weights, top })
 }
 
+/// Further rankings share weights and number with the first. A measure is ranked
+/// by once.
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
@@ -307,6 +337,7 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     })
 }
 
+/// Units by id have no codes: tables that join by code do not go with them.
 fn check_attributes(data: &DataDraft) -> Result<AttributeChoice, ScenarioError> {
     let DataDraft { code_attribute, name_attribute, id_attribute, .. } = data;
     let given = [

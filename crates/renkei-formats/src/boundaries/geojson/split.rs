@@ -2,6 +2,11 @@
 //!
 //! Only braces and strings are examined; the text of a feature is not
 //! validated. Unexpected input ends in `None`.
+//!
+//! A file becomes three parts: the head up to the bracket of `features`, the
+//! features in chunks of about 1 MiB, and the tail from the closing bracket. Head
+//! and tail are parsed with an empty array in the gap. Memory is bounded by the
+//! limits below, however long the file is.
 
 use std::io::Read;
 use std::ops::Range;

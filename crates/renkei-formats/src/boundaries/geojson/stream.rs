@@ -1,4 +1,23 @@
 //! GeoJSON as a stream: one feature at a time, errors with line and column.
+//!
+//! This reader accepts whatever is GeoJSON (RFC 7946, and the older `crs`
+//! member), and says where a file is not:
+//!
+//! | the file holds | what happens |
+//! |---|---|
+//! | a FeatureCollection | its features, as they come |
+//! | one feature, or features one after the other | each as a collection of one |
+//! | an array of features | as a collection |
+//! | `"type": "Topology"`, or `arcs`, `objects`, `transform` before any type | nothing is read; the caller turns to TopoJSON |
+//! | anything else | an error with line and column |
+//!
+//! Beyond what the sink keeps, memory holds one feature at a time. A member that
+//! stands twice in one object is an error, since parsers disagree on which of the
+//! two counts.
+//!
+//! A `crs` member may stand behind the features. A system of degrees is then
+//! simply taken; for a plane system the file is read again, with the system
+//! known.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -34,6 +53,11 @@ pub(in crate::boundaries) enum JsonKind {
 /// (newline-delimited GeoJSON, RFC 8142), or an array of features. Stops when the
 /// file turns out to be TopoJSON. `crs_known` says that the system was looked up
 /// before.
+///
+/// # Errors
+/// At the first fault of the text or, in a strict sink, the first unusable
+/// feature. Lines and columns are those of the file, whatever
+/// [`Tokens`](super::tokens::Tokens) replaced.
 pub(in crate::boundaries) fn read(
     reader: impl Read,
     sink: &mut FeatureSink,
@@ -85,6 +109,8 @@ pub(in crate::boundaries) fn is_crs_behind(problem: &Text) -> bool {
 }
 
 /// The name of the system that a file states, wherever it stands.
+///
+/// `None` where the file has no such member or is no JSON object.
 pub(in crate::boundaries) fn crs_of(reader: impl Read) -> Option<String> {
     struct Members;
     impl<'de> Visitor<'de> for Members {
@@ -127,6 +153,9 @@ fn crs_name(crs: &Value) -> String {
 }
 
 /// A FeatureCollection, or a sequence of features, while it is read.
+///
+/// It is visited by `serde` once for each text of the file, so that its state is
+/// carried from one text to the next.
 pub(super) struct Collection<'a> {
     pub(super) sink: &'a mut FeatureSink,
     inside_features: bool,
@@ -233,6 +262,8 @@ impl<'a> Collection<'a> {
 
 /// The members of a feature that stands in an array without a collection; what
 /// an element is that is none.
+///
+/// The error completes a sentence: "element 3 is …".
 fn feature_of(element: Value) -> Result<Map<String, Value>, Text> {
     match element {
         Value::Object(members) => match members.get("type") {
@@ -343,6 +374,8 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
 
 impl Collection<'_> {
     /// Stops the parser: the file is TopoJSON.
+    ///
+    /// An error is the only way to stop the parser; the flag tells the two apart.
     fn stop_at_topology<E: de::Error>(&mut self) -> Result<(), E> {
         self.is_topology = true;
         Err(E::custom("TopoJSON"))

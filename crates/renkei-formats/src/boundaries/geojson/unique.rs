@@ -1,5 +1,9 @@
 //! JSON values in which no key stands twice: parsers keep the last of two
 //! without a word.
+//!
+//! RFC 8259 only advises against repeated names, and a file edited by hand may
+//! well have two codes in one feature. Which one counts would depend on the
+//! parser; here the file is refused.
 
 use std::collections::BTreeMap;
 use std::fmt;

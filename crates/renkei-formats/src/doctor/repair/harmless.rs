@@ -1,5 +1,14 @@
 //! Repairs that move no border: duplicate features, spikes without width. Other
 //! faults of single features are left.
+//!
+//! | fault | repair |
+//! |---|---|
+//! | rings or features without an area | dropped |
+//! | several features with the same code and polygons | the first is kept |
+//! | the same vertices under two codes, or as other polygons | left |
+//! | a spike: out to a vertex and back on the same line | cut off, if the outline is valid then |
+//! | any other invalid outline | left |
+//! | a feature that cannot be read | left |
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +104,8 @@ fn drop_duplicates(work: &mut Work) {
 }
 
 /// Cuts spikes off invalid outlines where that makes them valid.
+///
+/// Outlines that are valid are not changed.
 fn cut_spikes(work: &mut Work) {
     for feature in &mut work.file.features {
         let party = party(feature);

@@ -1,4 +1,9 @@
 //! Inserts vertices that only one side of a border has into the other side.
+//!
+//! After snapping, one side of a border may still have vertices that the other
+//! lacks: the other runs straight past them. Such a vertex is inserted into the
+//! nearest open segment of the other side, several of one segment in the order
+//! along it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +16,8 @@ use super::{Change, Origins, Plan, Round};
 
 /// Plans insertions: vertices within the tolerance of a segment of the other side,
 /// and of that side as it was read.
+///
+/// `blocked` vertices are not inserted.
 pub(super) fn plan(round: &Round, origins: &Origins, tolerance: f64, blocked: &BTreeSet<VertexKey>) -> Plan {
     // by segment: relative position from the end with the lower key, and vertex
     let mut found: BTreeMap<SegmentKey, BTreeMap<VertexKey, (f64, Place)>> = BTreeMap::new();

@@ -2,6 +2,11 @@
 //!
 //! An overlay only locates them; the area joined to an outline or cut from it
 //! consists of vertices of the surrounding outlines.
+//!
+//! An overlay rounds coordinates. An area that it finds is therefore rebuilt from
+//! vertices of the outlines within 1 mm ([`exact`]), and joined or cut by
+//! cancelling shared segments; where that does not give one valid polygon, the
+//! area is left and listed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +31,9 @@ use super::{CodePair, LeftAlone, LeftReason, Repair, RepairKind, both, party};
 const OVERLAY: f64 = 0.001;
 
 /// Assigns overlaps no wider than the tolerance to the lower code.
+///
+/// The lower code keeps the area; the other outline loses it. Overlaps that are
+/// wider, or whose parts cannot be cut exactly, are left with the reason.
 pub(super) fn resolve_overlaps(work: &mut Work) {
     for (pair, at, widest) in &overlapping(&work.towns(), work.tolerance) {
         let Some([a, b]) = work.two(pair) else { continue };
@@ -110,6 +118,10 @@ fn crossings(a: &Town, b: &Town) -> Edits {
 
 /// Assigns gaps no wider than the tolerance to the neighbour with the longest
 /// border along the gap.
+///
+/// `pairs` are the pairs whose borders nearly match; gaps are looked for around
+/// them only. Of neighbours with equally long borders the lower code takes the
+/// gap.
 pub(super) fn fill_gaps(work: &mut Work, pairs: &BTreeSet<CodePair>) {
     let towns = work.towns();
     let number = |code: &UnitId| towns.binary_search_by(|town| town.code.cmp(code)).ok();

@@ -1,4 +1,10 @@
 //! The state of a repair.
+//!
+//! All edits go through here. A step plans edits on the present state;
+//! [`Work::carry_out`] applies them only as far as every valid outline stays
+//! valid, and blocks the vertices that would break one. Blocking is repeated
+//! until the remaining edits are sound, which ends since every round blocks one
+//! vertex or more.
 
 use renkei_core::text::Worded;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,9 +33,12 @@ pub(super) struct Work {
     pub(super) tolerance: f64,
     pub(super) repairs: Vec<Repair>,
     pub(super) left: Vec<LeftAlone>,
+    /// Where vertices and borders were before any change: the measure for the
+    /// tolerance.
     origins: Origins,
     /// Vertices that must not move, because a ring would cross itself.
     blocked: BTreeSet<VertexKey>,
+    /// By pair, the moves and insertions so far as one repair.
     snapped: BTreeMap<CodePair, Repair>,
 }
 
@@ -61,6 +70,8 @@ impl Work {
     }
 
     /// The two parties of a pair in their present state.
+    ///
+    /// `None` where one of the two has no outline.
     pub(super) fn two(&self, pair: &CodePair) -> Option<[Town; 2]> {
         let of_pair = |feature: &&BoundaryFeature| party(feature) == pair.0 || party(feature) == pair.1;
         let features = self.file.features.iter().filter(of_pair);
@@ -116,6 +127,9 @@ impl Work {
     }
 
     /// Blocks the changes that cause a fault.
+    ///
+    /// Changes of the faulty polygon near the fault are given up first, within
+    /// [`AROUND`] tolerances; without any, all changes of the polygon.
     fn give_up(&mut self, fault: &Fault, changes: &[Change]) {
         let keys = |polygon: &Polygon| -> BTreeSet<VertexKey> {
             let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
