@@ -1,4 +1,18 @@
 //! The columns of a candidate, shared by every writer.
+//!
+//! A column has one definition: key, Japanese header, description, type, the
+//! function that computes its value, and its meaning for the data dictionary.
+//! CSV, Excel, GeoPackage, GeoJSON, FlatGeobuf and GeoParquet take the same list,
+//! so that a column cannot differ between two files.
+//!
+//! Rules of the values:
+//!
+//! - rates and shares are fractions of one (0.3 is 30 %), rounded to six decimals
+//!   when they are written;
+//! - members and codes are lists, in the order of the codes;
+//! - `tested_rate`, `tested_route` and `margin` are those of the route that is
+//!   met with the highest rate, and missing where (2) is not met;
+//! - the parts of the score add up to `score`, apart from rounding.
 
 use renkei_core::language::Language;
 use renkei_core::rank::{Candidate, Caution};
@@ -12,6 +26,8 @@ use crate::report::Report;
 use crate::table::{Column, Kind, Value};
 
 /// Row of the table of candidates.
+///
+/// The row borrows both, so that rows cost nothing to make.
 #[derive(Debug, Clone, Copy)]
 pub struct CandidateRow<'a> {
     /// The report that lists the candidate.
@@ -111,6 +127,8 @@ fn identity<'a>() -> Vec<CandidateColumn<'a>> {
 }
 
 /// A caution in words.
+///
+/// Short words for a cell; several are joined by `、`.
 pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static str {
     let (ja, en) = match caution {
         Caution::About => ("概ね(許容幅の内)", "about, within the band"),
@@ -129,6 +147,14 @@ pub(crate) fn caution_words(caution: Caution, language: Language) -> &'static st
 }
 
 /// A verdict under an edition in words.
+///
+/// ```
+/// use renkei_core::language::Language;
+/// use renkei_core::study::EditionVerdict;
+/// use renkei_export::verdict_words;
+///
+/// assert_eq!(verdict_words(EditionVerdict::Unknown, Language::Ja), "不明");
+/// ```
 pub fn verdict_words(verdict: EditionVerdict, language: Language) -> &'static str {
     let (ja, en) = match verdict {
         EditionVerdict::Qualifies => ("満たす", "qualifies"),
@@ -426,6 +452,8 @@ fn codes(report: &Report<'_>, ids: &[MunicipalityId]) -> Value {
 
 /// The routes of requirement (2) that hold, as keys: `flat`, `centre`; `pioneering`
 /// for a candidate that is listed under requirement (3) alone.
+///
+/// ① comes first; a candidate that meets both has both keys.
 pub(crate) fn route_keys(candidate: &Candidate) -> Vec<&'static str> {
     let verdict = &candidate.verdict;
     let keys =
@@ -435,6 +463,9 @@ pub(crate) fn route_keys(candidate: &Candidate) -> Vec<&'static str> {
 
 /// The routes of requirement (2) that hold: `①`, `②` or `①②`; `(3)` for a
 /// candidate that is listed under requirement (3) alone.
+///
+/// The label is the value of the column `routes` in files where a list is one
+/// text.
 pub fn routes_label(candidate: &Candidate) -> String {
     let verdict = &candidate.verdict;
     let labels = [(verdict.is_flat(), "①"), (verdict.has_centre(), "②"), (!verdict.qualifies(), "(3)")];
@@ -442,6 +473,8 @@ pub fn routes_label(candidate: &Candidate) -> String {
 }
 
 /// Every possible centre with the decline rate without it.
+///
+/// Empty where no route ② is met.
 fn centres_label(row: &CandidateRow<'_>) -> String {
     let routes = row.candidate.verdict.routes.iter().filter(|route| !route.is_flat());
     let label =
@@ -450,6 +483,8 @@ fn centres_label(row: &CandidateRow<'_>) -> String {
 }
 
 /// Every member with its decline rate.
+///
+/// In the order of the codes; `—` for a member without figures.
 fn member_rates(row: &CandidateRow<'_>) -> String {
     let rate = |id: &MunicipalityId| {
         let sums = row.report.study.rule().eligibility(*id).sums;

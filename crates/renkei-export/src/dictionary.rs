@@ -48,6 +48,8 @@ impl DescribedTable {
 /// let tables = renkei_export::data_dictionary();
 /// assert!(tables.iter().all(|table| !table.columns.is_empty()));
 /// ```
+///
+/// Tables of features that are not built (`gpkg`) are left out.
 pub fn data_dictionary() -> Vec<DescribedTable> {
     let mut tables = result_tables();
     tables.push(DescribedTable::new(
@@ -92,6 +94,9 @@ pub(crate) fn result_tables() -> Vec<DescribedTable> {
 }
 
 /// The dictionary as Markdown: in Japanese, then in English.
+///
+/// One table of Markdown for each table of the files, first all of them in
+/// Japanese, then in English.
 pub fn dictionary_markdown(tables: &[DescribedTable]) -> String {
     let mut text = "# データの項目 — Data dictionary\n\n\
         日本語が先、English below. `renkei data columns` が書く。 Written by `renkei data columns`.\n"

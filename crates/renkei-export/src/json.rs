@@ -1,4 +1,17 @@
 //! The run as one JSON object, for programs.
+//!
+//! Differences from the tables:
+//!
+//! | | tables | JSON |
+//! |---|---|---|
+//! | words | Japanese, some columns English | Japanese; on listing and score both, `ja` and `en` |
+//! | missing values | empty cell | `null`; some keys are left out, as the schema says |
+//! | tests of (2) | the best one | all that are met, with their sums |
+//! | score | points of each part | also value, share, scale and weight |
+//! | limits | rows that a file can hold | none |
+//!
+//! Candidates are made and written one by one, so that memory does not grow with
+//! their number. Keys keep their order, and equal runs give equal bytes.
 
 use std::io::Write;
 
@@ -23,6 +36,8 @@ use renkei_core::words::Words;
 const CANDIDATES_SCHEMA: &str = "renkei/candidates/1";
 
 /// The whole document.
+///
+/// The fields are the keys of the document, in this order.
 #[derive(Serialize)]
 struct Document<'a> {
     schema: &'static str,
@@ -48,6 +63,9 @@ struct AlsoJson<'a> {
 }
 
 /// How many candidates there are and how many are listed.
+///
+/// `qualifying` counts groups that meet (1) and (2), `candidates` and `listed`
+/// are those of the listing (see [`Listing`](crate::Listing)).
 #[derive(Serialize)]
 struct ListingJson {
     qualifying: u64,
@@ -98,6 +116,10 @@ struct Graph {
 }
 
 /// A candidate; areas in km², distances in km, rates as fractions of one.
+///
+/// Optional fields are `null` where the value does not exist: no centre, no road,
+/// no figures of age. `verdict_2013` is left out where the edition has no verdict
+/// on the study's years.
 #[derive(Serialize)]
 struct CandidateJson {
     rank: usize,
@@ -140,6 +162,8 @@ struct CandidateJson {
 }
 
 /// What a part of the score measured, and the points that it added.
+///
+/// `value` is in the unit of the measure, `share` from 0 to 1 on its scale.
 #[derive(Serialize)]
 struct ScorePartJson {
     term: &'static str,
@@ -173,6 +197,8 @@ struct ScoreTermJson {
 }
 
 impl ScoreFormula {
+    /// The formula under these weights: words, and every part with its greatest
+    /// number of points.
     fn of(weights: &Weights) -> Self {
         let both = |of: &dyn Fn(Language) -> &'static str| Bilingual {
             ja: of(Language::Ja).to_owned(),
@@ -194,6 +220,8 @@ impl ScoreFormula {
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the value is built in memory.
+///
+/// The score has three decimals, as in the tables.
 pub fn score_json(weights: &Weights, measures: &Measures) -> Result<[serde_json::Value; 3], ExportError> {
     let parts = weights.parts(measures).map(ScorePartJson::of);
     let value = |value: serde_json::Result<_>| value.map_err(|error| Output::Json.failed(error));
@@ -205,6 +233,8 @@ pub fn score_json(weights: &Weights, measures: &Measures) -> Result<[serde_json:
 }
 
 /// A test of requirement (2) that is met, with the sums that it compares.
+///
+/// `route` is `flat` or `centre`; `without` are the centres removed.
 #[derive(Serialize)]
 struct Test {
     route: &'static str,
@@ -225,6 +255,9 @@ struct Test {
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
+///
+/// `also` are the rankings by further measures, each with the report that lists
+/// its candidates; `scenario` is put in as given.
 pub fn report_json(
     report: &Report<'_>,
     also: &[(Measure, Report<'_>)],
@@ -286,6 +319,9 @@ pub fn write_report_json(
 }
 
 /// Collects the data of a candidate.
+///
+/// Rounds once, at the end: rates to six decimals, points to three, lengths to
+/// hundredths of a kilometre, distances by road to tenths.
 fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
     let region = report.study.region();
     let measures = &candidate.measures;

@@ -1,4 +1,12 @@
 //! The columns of members, municipalities and borders, shared by every writer.
+//!
+//! | table | a row is | columns |
+//! |---|---|---|
+//! | members | a member of a candidate | rank, then those of a municipality |
+//! | municipalities | a municipality, candidate or not | facts, requirement (1), neighbours, groups with it |
+//! | borders | a pair of neighbours | codes and names, metres, land or link |
+//!
+//! Municipalities keep the order of their codes; pairs that of both codes.
 
 use renkei_core::adjacency::{Border, Pair, Tie};
 use renkei_core::facts::Basis;
@@ -39,6 +47,9 @@ impl PlaceRow<'_> {
     }
 
     /// Its population in both years; `None` without figures.
+    ///
+    /// From the rule, not from the region: a study on other figures has other
+    /// sums.
     fn sums(&self) -> Option<Sums> {
         self.report.study.rule().eligibility(self.id).sums
     }
@@ -48,6 +59,8 @@ impl PlaceRow<'_> {
 type PlaceColumn<'a> = Column<PlaceRow<'a>>;
 
 /// Columns of both tables.
+///
+/// What is known of a municipality by itself, without the rule.
 fn facts<'a>() -> Vec<PlaceColumn<'a>> {
     let column = PlaceColumn::new;
     vec![
@@ -201,6 +214,15 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
 }
 
 /// The columns of the table of adjacent pairs.
+///
+/// A border of 0 m is a touch in points, or a link; the column `tie` tells them
+/// apart.
+///
+/// ```
+/// let columns = renkei_export::border_columns();
+/// let names: Vec<_> = columns.iter().map(|column| column.name).collect();
+/// assert!(names.starts_with(&["code_a", "name_a", "code_b", "name_b", "border_m"]));
+/// ```
 pub fn border_columns<'a>() -> Vec<Column<BorderRow<'a>>> {
     let column = Column::<BorderRow<'a>>::new;
     vec![

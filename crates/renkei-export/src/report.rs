@@ -1,4 +1,15 @@
 //! The results of a run, as every writer takes them.
+//!
+//! A report adds nothing to a run: it gives writers one value to borrow, and
+//! words the notes that every output carries. Notes come in a fixed order:
+//!
+//! 1. what is not listed;
+//! 2. the latest day, figures, the scheme, zones, unverified facts, requirement
+//!    (3);
+//! 3. limits beyond the rule;
+//! 4. notes of the region on boundaries and tables;
+//! 5. simplified outlines;
+//! 6. links.
 
 use renkei_core::adjacency::{AppliedLink, Tie};
 use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL, series_name};
@@ -56,6 +67,8 @@ pub struct LatestDay {
 
 impl LatestDay {
     /// How that number compares with the number on the scenario's day.
+    ///
+    /// One sentence, with the option that gives the second number.
     fn words(self, as_of: Date, qualifying: u64, language: Language) -> String {
         let [here, there] = [qualifying, self.qualifying].map(thousands);
         let [as_of, latest] = [as_of, self.day].map(|of| day(of, language));
@@ -90,6 +103,8 @@ impl<'a> Report<'a> {
 
     /// Number of groups that qualify and contain a municipality, listed or
     /// not; of the listed candidates where they were not counted.
+    ///
+    /// A list may leave groups out: the second number can be too low.
     pub fn groups_with(&self, id: MunicipalityId) -> u64 {
         self.by_member.get(id.index()).copied().unwrap_or_else(|| {
             self.candidates.iter().filter(|candidate| candidate.members.contains(&id)).count() as u64
@@ -124,6 +139,8 @@ impl<'a> Report<'a> {
 
     /// Notes that go with every output: on the data, the interpretation of the
     /// guideline, the links, and on verdicts that rest on unverified facts.
+    ///
+    /// Lists of municipalities are complete here, however long they are.
     pub fn notes(&self, language: Language) -> Vec<String> {
         let mut notes: Vec<String> = self.cut(language).into_iter().collect();
         notes.extend(self.notes_with(language, |note| note.text(language)));
@@ -174,6 +191,8 @@ impl<'a> Report<'a> {
 
     /// Notes on links that changed the graph; corrections of the mesh share one
     /// note.
+    ///
+    /// Corrections of the mesh first, then all others one by one.
     fn about_links(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
         let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
@@ -195,6 +214,9 @@ impl<'a> Report<'a> {
     }
 
     /// Notes on links that are no corrections of the mesh.
+    ///
+    /// Links that changed the graph, with their reason; links of the user's own
+    /// that changed nothing, as a hint to check them.
     fn about_own_links(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
         let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
@@ -241,6 +263,8 @@ impl<'a> Report<'a> {
     }
 
     /// The note on years and series of the figures.
+    ///
+    /// With an IPSS edition it also says how much of the 2013 edition is known.
     fn about_figures(&self, language: Language) -> String {
         let Years { edition, base, target } = self.study.years();
         let first = self.study.base_series();
@@ -294,6 +318,8 @@ impl<'a> Report<'a> {
     }
 
     /// Notes on municipalities whose status rests on unverified facts.
+    ///
+    /// Whether a centre is verified matters only where all centres are used.
     fn about_unverified_facts(&self, language: Language) -> Vec<String> {
         let rule = self.study.rule();
         let names_of = |holds: &dyn Fn(&MunicipalityId) -> bool| {

@@ -2,6 +2,9 @@
 //!
 //! Japanese names and descriptions of the columns are in the header; credits,
 //! notes and scenario are its `metadata`, a JSON object.
+//!
+//! Lists are texts with separators, since FlatGeobuf has no lists. The R-tree
+//! needs the boxes of all features before the first one is written.
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -71,6 +74,8 @@ fn column_type(kind: Kind) -> ColumnType {
 }
 
 /// The value of a property; `None` where it is missing.
+///
+/// FlatGeobuf has no null: a missing value is left out.
 fn column_value(value: &Value) -> Option<ColumnValue<'_>> {
     Some(match value {
         Value::Missing | Value::List { .. } => return None,

@@ -9,6 +9,15 @@
 //! | `title` | Japanese title of the layer |
 //! | `aliases` | Japanese name of each column, as a JSON object |
 //! | `credits`, `notes`, `scenario` | as in every output |
+//!
+//! | type of a column | Parquet |
+//! |---|---|
+//! | text | `BYTE_ARRAY`, UTF-8 |
+//! | list of texts | `LIST` of UTF-8 |
+//! | whole number | `INT64` |
+//! | number, share | `DOUBLE` |
+//! | yes or no | `BOOLEAN` |
+//! | outline | `BYTE_ARRAY`, WKB, never null |
 
 use std::borrow::Cow;
 use std::io::Write;
@@ -40,6 +49,9 @@ const GEOMETRY: &str = "geometry";
 const ROWS: usize = 5_000;
 
 /// Writes a layer. Missing values are null.
+///
+/// Memory holds one row group. The bounding box is known at the end, so that the
+/// key `geo` is written last.
 pub(super) fn encode<'a, T>(
     file: impl Write + Send,
     layer: &VectorLayer<'_, T>,

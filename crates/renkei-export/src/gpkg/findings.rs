@@ -35,6 +35,8 @@ use super::feature_table::FeatureTable;
 ///
 /// # Errors
 /// [`ExportError::Encoding`] when SQLite cannot write the file.
+///
+/// `repairs` is `None` where no repair was asked for; then the layer is missing.
 pub fn write_findings(
     path: &Path,
     diagnosis: &Diagnosis,
@@ -63,6 +65,8 @@ pub fn write_findings(
 }
 
 /// The layers of findings and repairs, without their rows.
+///
+/// For the data dictionary.
 pub(crate) fn described_findings() -> Vec<DescribedTable> {
     vec![
         DescribedTable::new(

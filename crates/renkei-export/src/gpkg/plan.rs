@@ -1,4 +1,7 @@
 //! `plan.gpkg`: the groups of a plan.
+//!
+//! The layer carries its QGIS style in `layer_styles`, and credits and notes as
+//! metadata, as `candidates.gpkg` does.
 
 use std::path::Path;
 
@@ -14,6 +17,12 @@ use super::database::create;
 use super::feature_table::FeatureTable;
 
 /// Writes a GeoPackage with the layer `plan`; credits and notes are its metadata.
+///
+/// `columns` and `rows` are those of the plan; the attribute table gets aliases
+/// and widgets from the columns. At `path` no file must exist.
+///
+/// # Errors
+/// [`ExportError::Encoding`] when SQLite cannot write the file.
 pub(crate) fn write_layer<T>(
     path: &Path,
     report: &Report<'_>,

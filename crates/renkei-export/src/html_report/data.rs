@@ -1,6 +1,17 @@
 //! The data of the page, as the JSON that it embeds.
 //!
 //! Field names are those that the scripts in `assets` read.
+//!
+//! The page needs no server: everything that it shows is in one JSON object. To
+//! keep the file small,
+//!
+//! | data | form |
+//! |---|---|
+//! | texts | pairs, Japanese then English |
+//! | coordinates | whole numbers, differences from vertex to vertex |
+//! | borders | arcs, each once; rings are lists of arcs |
+//! | municipalities | by their place in `towns`, not by code |
+//! | candidates | packed (see `candidates.rs`) |
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -29,6 +40,8 @@ const DETAIL: f64 = 1_500.0;
 type Bilingual<T> = [T; 2];
 
 /// Everything that the page embeds.
+///
+/// Rates are fractions of one, the threshold and the bounds are percentages.
 #[derive(Serialize)]
 pub(super) struct PageData<'a> {
     language: &'static str,
@@ -94,6 +107,8 @@ struct ColumnData {
 }
 
 /// A municipality: outline, figures and neighbours.
+///
+/// Without figures `base`, `target`, `rate` and `class` are `None`.
 #[derive(Serialize)]
 struct TownData {
     code: String,
@@ -117,6 +132,9 @@ struct TownData {
 }
 
 /// Collects the data; `language` is the one that the page opens in.
+///
+/// Both languages are embedded whatever `language` is, since the reader can
+/// switch.
 pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageData<'a> {
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let settings = report.study.rule().settings();
@@ -161,6 +179,8 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
 }
 
 /// Describes a part of the score.
+///
+/// Where a part measures a column of another name, `value` names that column.
 fn score_term(report: &Report<'_>, term: ScoreTerm) -> ScoreTermData {
     let both = |of: fn(ScoreTerm, Language) -> &'static str| {
         [Language::Ja, Language::En].map(|language| of(term, language))
@@ -192,6 +212,8 @@ fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
 const TOWN_COLUMNS: [&str; 5] = ["subprefecture", "medical_area", "elderly_share", "area_km2", "designated"];
 
 /// Coordinates of an arc as differences from vertex to vertex.
+///
+/// The first difference is to the origin, and so the first vertex itself.
 fn steps(arc: &[Dot]) -> Vec<i32> {
     let mut before = [0, 0];
     let step = |dot: &Dot| {

@@ -3,6 +3,10 @@
 //! Every group has its number on the map and stands with its members in the list
 //! below, so that long names need no room on the map. Colours are those of
 //! `plan.csv`: groups with a common border differ.
+//!
+//! From top to bottom: title and values of the objectives, the map with scale bar
+//! and north arrow, the list in two columns, the credits. The height follows from
+//! the list; width and map are fixed. Sizes are in pixels of the picture.
 
 use renkei_core::language::Language;
 use renkei_core::plan::Outcome;
@@ -43,6 +47,9 @@ const OTHERS: &str = "#d5dbdf";
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
+///
+/// Without a plan the map shows all municipalities as left over or outside, and
+/// the list has no groups. The same plan gives the same bytes.
 pub fn plan_picture(plan: &PlanReport<'_>, language: Language) -> Result<String, ExportError> {
     let report = &plan.report;
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
@@ -67,6 +74,7 @@ pub fn plan_picture(plan: &PlanReport<'_>, language: Language) -> Result<String,
     document(&picture)
 }
 
+/// Groups and covered municipalities of the best plan.
 fn title(plan: &PlanReport<'_>, language: Language) -> String {
     let (groups, covered) = plan.best().map_or((0, 0), |best| (best.groups.len(), best.covered()));
     language.pick(
@@ -75,6 +83,7 @@ fn title(plan: &PlanReport<'_>, language: Language) -> String {
     )
 }
 
+/// The values of all objectives, and whether the plan is proven to be the best.
 fn subtitle(plan: &PlanReport<'_>, language: Language) -> String {
     let values = plan.best().map_or(&[][..], |best| &best.values);
     let parts = plan.question.objectives.iter().zip(values).map(|(objective, value)| {
@@ -86,6 +95,9 @@ fn subtitle(plan: &PlanReport<'_>, language: Language) -> String {
 }
 
 /// Municipalities filled by group, borders, outlines of groups and their numbers.
+///
+/// Layers, the lowest first: sea, fills, borders in white, outlines of groups,
+/// numbers. Everything is clipped to the frame.
 fn drawing(plan: &PlanReport<'_>, map: &GeneralisedMap, frame: &Frame) -> Element {
     let report = &plan.report;
     let area = || {
@@ -134,6 +146,7 @@ fn drawing(plan: &PlanReport<'_>, map: &GeneralisedMap, frame: &Frame) -> Elemen
         .child(drawn(area(), NEAT_LINE, 0.8))
 }
 
+/// Colours beyond those of the scheme begin anew.
 fn fill_of<'f>(plan: &PlanReport<'_>, index: usize) -> &'f str {
     let colour = plan.colours.get(index).copied().unwrap_or(1);
     FILLS[colour.saturating_sub(1) % FILLS.len()]
@@ -162,12 +175,16 @@ fn number_on_map(
 }
 
 /// A line or more of the list.
+///
+/// Long names wrap within their column.
 struct Entry {
     fill: &'static str,
     lines: Vec<String>,
 }
 
 /// The groups, then the municipalities left over.
+///
+/// The last entry explains the grey of all other municipalities.
 fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
     let room = (WIDTH - 2.0 * MARGIN - GAP) / COLUMNS - 28.0;
     let report = &plan.report;
@@ -196,6 +213,9 @@ fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
 }
 
 /// The list in columns, its upper edge at `top`.
+///
+/// The second column begins once the first holds half of the lines; an entry is
+/// never split.
 fn list_of(entries: &[Entry], top: f64, rows: f64) -> Element {
     let wide = (WIDTH - 2.0 * MARGIN - GAP) / COLUMNS + GAP;
     let a_column = (rows / COLUMNS).ceil();

@@ -13,6 +13,10 @@ const TRIES: usize = 100_000;
 
 /// By group, a colour from 1, different from those of groups with a common border;
 /// at least four colours are used where there are as many groups.
+///
+/// Two groups are neighbours where a member of one is adjacent to a member of the
+/// other. Colours are used about equally often. Where no colouring with fewer
+/// colours is found within the tries, every group gets a colour of its own.
 pub fn group_colours(study: &Study, groups: &[Candidate]) -> Vec<usize> {
     let touch = |a: &Candidate, b: &Candidate| {
         a.members.iter().any(|one| b.members.iter().any(|other| study.adjacency().adjacent(*one, *other)))
@@ -35,6 +39,8 @@ fn coloured(neighbours: &[Vec<usize>]) -> Vec<usize> {
     (1..=neighbours.len()).collect()
 }
 
+/// Depth-first search with backtracking; false where `tries` are used up or no
+/// colouring exists.
 fn choose(neighbours: &[Vec<usize>], chosen: &mut [usize], colours: usize, tries: &mut usize) -> bool {
     let free = |vertex: usize, chosen: &[usize]| -> Vec<usize> {
         let taken = |colour: &usize| neighbours[vertex].iter().any(|other| chosen[*other] == *colour);

@@ -1,4 +1,7 @@
 //! The tables of a plan.
+//!
+//! Groups are listed plan by plan; municipalities once, for the best plan.
+//! Columns that candidates have too carry the same names and mean the same.
 
 use renkei_core::language::Language;
 use renkei_core::plan::LeftOver;
@@ -41,6 +44,9 @@ pub struct TownRow<'a> {
 }
 
 /// The columns of `plan.csv` and of the layer of groups.
+///
+/// `qualifies` is false only for a group that was fixed in advance; `colour` is
+/// empty in all plans but the best.
 pub fn plan_columns<'a>() -> Vec<Column<GroupRow<'a>>> {
     let column = Column::<GroupRow<'a>>::new;
     vec![
@@ -105,6 +111,9 @@ pub fn plan_columns<'a>() -> Vec<Column<GroupRow<'a>>> {
 }
 
 /// The columns of `plan_members.csv`.
+///
+/// A municipality has a group or a reason, not both; one that the question leaves
+/// out has the reason `free`.
 pub fn town_columns<'a>() -> Vec<Column<TownRow<'a>>> {
     let column = Column::<TownRow<'a>>::new;
     vec![
@@ -139,6 +148,7 @@ pub fn town_columns<'a>() -> Vec<Column<TownRow<'a>>> {
     ]
 }
 
+/// The reason in one language; missing where the municipality has a group.
 fn words(row: &TownRow<'_>, language: Language) -> Value {
     let values = row.report.best().map_or(&[][..], |plan| &plan.values);
     let known = (&row.report.question.objectives[..], values);

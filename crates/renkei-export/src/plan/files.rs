@@ -1,4 +1,7 @@
 //! The groups of the best plan with their outlines.
+//!
+//! `outlines` are in the order of the groups of the best plan, one for each; the
+//! caller dissolves them.
 
 use std::io::Write;
 #[cfg(feature = "gpkg")]
@@ -28,6 +31,7 @@ pub fn write_plan_geojson(
     geojson(file, plan, outlines).map_err(|error| Output::Json.failed(error))
 }
 
+/// Writes feature by feature; the id of a feature is the number of its group.
 fn geojson(mut file: impl Write, plan: &PlanReport<'_>, outlines: &[MultiPolygon]) -> Encoded<()> {
     file.write_all(b"{\"type\":\"FeatureCollection\",\"name\":\"plan\"")?;
     let report = &plan.report;

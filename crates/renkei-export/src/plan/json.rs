@@ -1,4 +1,13 @@
 //! `plan.json`: everything of a plan for programs.
+//!
+//! | key | content |
+//! |---|---|
+//! | `scenario`, `objectives`, `conditions` | what was asked |
+//! | `outcome` | `proven`, `first-proven`, `unproven`, `impossible` or `undecided` |
+//! | `plans` | values of the objectives, groups, municipalities left over |
+//! | `municipalities` | each with its group, or the reason why it is left over |
+//! | `certificate` | one entry for each stage: prices, weight and bound |
+//! | `notes`, `credits` | as in every output |
 
 use std::ops::RangeInclusive;
 
@@ -16,6 +25,10 @@ use super::columns::{plan_columns, town_columns};
 /// One JSON object: what was asked, the plans, the municipalities with their group
 /// or the reason why they are left over, and the proof. Integers of the proof are
 /// strings, since they may exceed 64 bits.
+///
+/// The certificate holds what a program needs to check the proof by itself: with
+/// the prices of a stage, no group that may be chosen weighs more than its
+/// members cost, and the weight of a plan is at most the bound.
 pub fn plan_json(plan: &PlanReport<'_>, scenario: &Json) -> Json {
     let report = &plan.report;
     let region = report.study.region();
@@ -59,6 +72,8 @@ fn condition_json(condition: &Condition, region: &Region) -> Json {
     })
 }
 
+/// The outcome by its kind; `value` and `at_best` are in the unit of the
+/// objective.
 fn outcome_json(plan: &PlanReport<'_>, region: &Region) -> Json {
     match &plan.answer.outcome {
         Outcome::Proven => json!({ "kind": "proven" }),
@@ -82,6 +97,7 @@ fn outcome_json(plan: &PlanReport<'_>, region: &Region) -> Json {
     }
 }
 
+/// One plan; `place` is its place in the list, from 0.
 fn plan_json_of(plan: &PlanReport<'_>, place: usize, own: &Plan) -> Json {
     let region = plan.report.study.region();
     let values = plan.question.objectives.iter().zip(&own.values);
@@ -101,6 +117,7 @@ fn plan_json_of(plan: &PlanReport<'_>, place: usize, own: &Plan) -> Json {
     })
 }
 
+/// A row of a table as an object: the keys are the names of the columns.
 fn row_json<T>(columns: &[Column<T>], row: &T) -> Json {
     Json::Object(columns.iter().map(|column| (column.name.to_owned(), column.of(row).json())).collect())
 }
@@ -136,10 +153,12 @@ fn stage_json(stage: &Stage, plan: &PlanReport<'_>) -> Json {
     })
 }
 
+/// The prices of the two ends of a range.
 fn price_json(price: RangePrice) -> Json {
     json!({ "at_most": price.most.to_string(), "at_least": price.least.to_string() })
 }
 
+/// A range as its two ends, both included.
 fn range(range: &RangeInclusive<usize>) -> Json {
     json!([range.start(), range.end()])
 }

@@ -49,6 +49,8 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The groups of every plan, plan by plan.
+    ///
+    /// Colours are those of the best plan; groups of other plans have none.
     pub fn group_rows(&self) -> impl Iterator<Item = GroupRow<'a>> {
         let plans = self.answer.plans.iter().enumerate();
         let report = self.report;
@@ -65,6 +67,8 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Every municipality, in order of the codes.
+    ///
+    /// Municipalities outside requirement (1) are among them, with that reason.
     pub fn town_rows(&self) -> impl Iterator<Item = TownRow<'a>> {
         let report = *self;
         self.report.study.region().ids().map(move |id| TownRow {

@@ -1,4 +1,7 @@
 //! A plan in words.
+//!
+//! Every text comes in Japanese and English; numbers are grouped in thousands,
+//! and rates have one decimal.
 
 use renkei_core::language::Language;
 use renkei_core::plan::{LeftOver, Objective};
@@ -20,6 +23,18 @@ pub fn objective_label(objective: Objective, language: Language) -> &'static str
 }
 
 /// The value of an objective for people, with its unit.
+///
+/// Values come in the units of [`Plan::values`](renkei_core::plan::Plan::values):
+/// a score in millionths of a point, a span in micrometres.
+///
+/// ```
+/// use renkei_core::language::Language;
+/// use renkei_core::plan::Objective;
+/// use renkei_export::objective_value;
+///
+/// assert_eq!(objective_value(Objective::Score, 4_321_234_567, Language::En), "4,321.23");
+/// assert_eq!(objective_value(Objective::Cover, 68, Language::En), "68");
+/// ```
 pub fn objective_value(objective: Objective, value: i128, language: Language) -> String {
     let whole = |value: i128| {
         let digits = thousands(u64::try_from(value.unsigned_abs()).unwrap_or(u64::MAX));
@@ -43,6 +58,10 @@ pub fn objective_value(objective: Objective, value: i128, language: Language) ->
 }
 
 /// Why a municipality is left over, in words.
+///
+/// `objectives` and `known` are the objectives of the question with the values of
+/// the best plan: where other groups were preferred, the text names the values
+/// that would change, old → new.
 pub fn left_over_words(
     reason: &LeftOver,
     (objectives, known): (&[Objective], &[i128]),

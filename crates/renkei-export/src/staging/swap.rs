@@ -4,6 +4,12 @@
 //! their places, so that every step can be undone. The manifest is taken away
 //! first and put in place last: its presence says that a replacement either
 //! has not begun or is complete.
+//!
+//! | killed while | manifest | what [`recover`] does |
+//! |---|---|---|
+//! | nothing was moved | there, if the folder had one | nothing |
+//! | old files were taken away, or new ones put in place | missing | puts the old files back |
+//! | the manifest was put in place | there | nothing: the new files are complete |
 
 use std::collections::BTreeSet;
 use std::io;
@@ -37,6 +43,10 @@ type Step = (PathBuf, PathBuf);
 impl Swap<'_> {
     /// Moves the `incoming` files, the last of them at the very end, and
     /// removes the `stale` ones.
+    ///
+    /// # Errors
+    /// At the first rename that fails, after all earlier ones were undone;
+    /// [`Failure::rolled_back`] says whether that succeeded.
     pub(super) fn run(self, incoming: &[&str], stale: &BTreeSet<String>) -> Result<(), Failure> {
         let mut done = Vec::new();
         self.steps(incoming, stale, &mut done).map_err(|error| {

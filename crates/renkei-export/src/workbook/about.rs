@@ -1,4 +1,7 @@
 //! The sheets 条件 (conditions and counts) and 出典 (sources and notes).
+//!
+//! Both are pages to read, not tables: A4 upright, one page each, texts across
+//! all columns. Heights of rows are estimated from the width of the text.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
@@ -68,6 +71,9 @@ impl Page<'_> {
     }
 
     /// A text across the whole width, in a row of the estimated height.
+    ///
+    /// The estimate takes a tenth more than the width of the letters; Excel
+    /// allows 409 points.
     fn text(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
         let text = &*fitting(text);
         let room = FIRST + OTHERS * f64::from(self.across - 1);
@@ -104,6 +110,9 @@ fn page<'s>(sheet: &'s mut Worksheet, name: &str) -> Result<Page<'s>, XlsxError>
 
 /// 条件: interpretation of the guideline, limits, counts by size, reasons for
 /// rejection, and the scenario.
+///
+/// A run can be repeated from this sheet: the scenario stands in it line by line,
+/// as text.
 pub(super) fn conditions_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     let mut page = page(sheet, "条件")?;
     page.title("条件と結果")?;

@@ -1,4 +1,7 @@
 //! The sheet 項目の説明: every column of the sheets before it.
+//!
+//! The rows are those of the data dictionary, in Japanese: header, meaning, unit,
+//! type, formula, article and key. The formula of the score stands below them.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

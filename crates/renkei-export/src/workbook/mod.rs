@@ -53,6 +53,8 @@ const DECIDING: [&str; 13] = [
 ];
 
 /// The columns of a candidate, those that decide first.
+///
+/// The others keep the order that they have in every file.
 fn columns_by_weight<'a>() -> Vec<Column<CandidateRow<'a>>> {
     let mut columns = candidate_columns();
     let place = |name: &str| DECIDING.iter().position(|own| *own == name).unwrap_or(DECIDING.len());
@@ -75,6 +77,8 @@ pub fn write_workbook(path: &Path, report: &Report<'_>) -> Result<(), ExportErro
 }
 
 /// Builds the sheets, of no more than `rows` rows, and packs them.
+///
+/// Rows of the sheet of members that have no room are left out, with a notice.
 fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let mut workbook = Workbook::new();
     workbook.set_tempdir(path.parent().unwrap_or(Path::new("")))?;

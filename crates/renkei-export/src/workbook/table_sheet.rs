@@ -1,4 +1,8 @@
 //! A table as a sheet: frozen header, filters, number formats, data bars.
+//!
+//! Rows go to the file as they come and cannot be changed afterwards, while
+//! widths of columns are known only at the end. Heights are therefore estimated
+//! from the greatest width that a column can get.
 
 use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatType, Format, IgnoreError, Worksheet, XlsxError,
@@ -43,6 +47,9 @@ pub(super) struct TableSheet<'c, T> {
 impl<T> TableSheet<'_, T> {
     /// Writes header and rows, from top to bottom, so that a sheet may hand
     /// finished rows on.
+    ///
+    /// Lists are written as one text with separators; a missing value is an empty
+    /// cell with the format of its column.
     pub(super) fn write(
         &self,
         sheet: &mut Worksheet,
