@@ -165,8 +165,7 @@ impl PlanQuestion {
         let groups = Candidate::from_groups(members, study, &measurer, &question.rank);
         let violated = self.violated(&groups, &are_fixed, &answer.pool);
         judged.faults.extend(violated.into_iter().map(PlanFault::Condition));
-        let is_in = |id: &&MunicipalityId| groups.iter().any(|group| group.members.contains(id));
-        let left: Vec<MunicipalityId> = answer.pool.towns.iter().filter(|id| !is_in(id)).copied().collect();
+        let left = self.left_by(&groups, &answer.pool);
         let of = |objective: &Objective| value(*objective, &groups, &left, study);
         judged.values = self.objectives.iter().map(of).collect();
         Ok(judged)
@@ -179,7 +178,6 @@ impl PlanQuestion {
     /// leaves out.
     fn violated(&self, groups: &[Candidate], are_fixed: &[bool], pool: &Pool) -> Vec<Condition> {
         let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.members.contains(id));
-        let left = |id: &&MunicipalityId| !is_in(id) && !self.conditions.contains(&Condition::Free(**id));
         let has = |members: &Vec<MunicipalityId>| groups.iter().any(|group| group.members == *members);
         let in_one = |(group, is_fixed): (&Candidate, &bool)| {
             *is_fixed || group.measures.same_subprefecture == Some(true)
@@ -191,7 +189,7 @@ impl PlanQuestion {
             Condition::Forbidden(members) => !has(members),
             Condition::AtLeastGroups(number) => groups.len() >= *number,
             Condition::AtMostGroups(number) => groups.len() <= *number,
-            Condition::AtMostLeft(number) => pool.towns.iter().filter(left).count() <= *number,
+            Condition::AtMostLeft(number) => self.left_by(groups, pool).len() <= *number,
             Condition::OneSubprefecture => groups.iter().zip(are_fixed).all(in_one),
         };
         self.conditions.iter().filter(|condition| !is_met(condition)).cloned().collect()

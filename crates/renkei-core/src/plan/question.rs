@@ -68,7 +68,7 @@ pub struct Plan {
     pub values: Vec<i128>,
     /// Municipalities that meet requirement (1) and belong to no group.
     ///
-    /// In order of the codes; municipalities of [`Condition::Free`] are among
+    /// In order of the codes; municipalities of [`Condition::Free`] are not among
     /// them.
     pub left: Vec<MunicipalityId>,
     /// The chosen columns of the pool, in ascending order.
@@ -297,11 +297,19 @@ impl PlanQuestion {
         groups.sort_unstable();
         let (members, is_fixed): (Vec<_>, Vec<bool>) = groups.into_iter().unzip();
         let groups = Candidate::from_groups(members, study, measurer, &question.rank);
-        let is_in = |id: &&MunicipalityId| groups.iter().any(|group| group.members.contains(id));
-        let left: Vec<MunicipalityId> = pool.towns.iter().filter(|id| !is_in(id)).copied().collect();
+        let left = self.left_by(&groups, pool);
         let values =
             self.objectives.iter().map(|objective| value(*objective, &groups, &left, study)).collect();
         Plan { groups, fixed: is_fixed, values, left, columns: columns.to_vec() }
+    }
+
+    /// Municipalities of the pool that no group covers and that are not left free.
+    pub(super) fn left_by(&self, groups: &[Candidate], pool: &Pool) -> Vec<MunicipalityId> {
+        let is_left = |id: &&MunicipalityId| {
+            !groups.iter().any(|group| group.members.contains(id))
+                && !self.conditions.contains(&Condition::Free(**id))
+        };
+        pool.towns.iter().filter(is_left).copied().collect()
     }
 
     /// The first objective that is not proven, with its value at best. The span is

@@ -148,7 +148,10 @@ fn stage_json(stage: &Stage, plan: &PlanReport<'_>) -> Json {
         "bound": certified.map(|own| own.bound.to_string()),
         "no_plan_loses_less_than": match solution.proof {
             Proof::Complete => solution.plans.first().map(|own| own.loss.to_string()),
-            Proof::LossAbove(loss) => Some((loss + 1).to_string()),
+            Proof::LossAbove(loss) => {
+                let known = solution.plans.first().map(|own| own.loss);
+                Some(known.into_iter().chain([loss + 1]).min().unwrap_or_default().to_string())
+            }
         },
     })
 }
