@@ -29,7 +29,7 @@ const FILES: [&str; 5] =
     ["pairs.csv", "municipalities.csv", "adjacency.gal", "adjacency.graphml", "credits.txt"];
 
 pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
-    let scenario = options.plan()?;
+    let scenario = options.scenario()?;
     let to_stdout = options.json.as_deref() == Some(Path::new("-"));
     let names = FILES.map(str::to_owned);
     let roles = options.model.inputs(&scenario).folder("--out", options.out.as_deref(), &names);

@@ -37,9 +37,9 @@ pub struct Best<'a> {
 }
 
 pub fn run(options: &BestOptions, language: Language) -> Result<ExitCode> {
-    let plan = options.groups.judge.plan()?;
-    options.output.check(options.groups.judge.model.inputs(&plan))?;
-    let asked = EverySize::load(&options.groups, plan, language)?;
+    let scenario = options.groups.judge.scenario()?;
+    options.output.check(options.groups.judge.model.inputs(&scenario))?;
+    let asked = EverySize::load(&options.groups, scenario, language)?;
     let EverySize { scenario, study, .. } = &asked;
     let rule = study.rule();
     let groups = if options.by.by == Measure::DeclineRate {
@@ -64,6 +64,7 @@ pub fn run(options: &BestOptions, language: Language) -> Result<ExitCode> {
             "by": options.by,
             "groups": best.iter().map(group).collect::<Vec<_>>(),
             "notes": Report::of(study, &scenario.question.limits).brief_notes(Language::Ja),
+            "understood": asked.names.json(language),
             "credits": study.credits(),
         }))?;
     } else {
@@ -200,12 +201,18 @@ fn text(asked: &EverySize, options: &BestOptions, best: &[Best<'_>], language: L
     } else {
         let shown = best.len().min(SHOWN);
         language.pick(
-            format!("{n}市町村の隣接関係でつながる組すべてのうち、{}の上位{shown}組\n", ranking_words(by)),
-            format!("Best {shown} by {by} of all connected groups of {n} municipalities\n"),
+            format!(
+                "{n}市町村の隣接関係でつながる組すべてのうち、{}の上位{shown}組\n",
+                ranking_words(by, language)
+            ),
+            format!(
+                "Best {shown}, ranked by {}, of all connected groups of {n} municipalities\n",
+                ranking_words(by, language)
+            ),
         )
     };
     let header = language.pick(
-        ["構成数", "全体の減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
+        ["構成市町村数", "全体の減少率", "要件(1)(2)", "構成市町村", "順位", "合計"],
         ["size", "decline of all", "(1) and (2)", "members", "rank", "sum"],
     );
     let row = |best: &Best<'_>| {

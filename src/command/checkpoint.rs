@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use renkei::Study;
 use renkei::export::{check_free, write_file};
+use renkei::formats::input::read_file_up_to;
 use renkei::language::Language;
 use renkei::rank::TopList;
 use renkei::region::{Municipality, MunicipalityId, Region};
@@ -25,6 +26,10 @@ use crate::command::messages;
 /// takes.
 const PAUSE: Duration = Duration::from_secs(1);
 const SHARE: u32 = 50;
+
+/// Bytes that a checkpoint may have: a million groups by each of several rankings take
+/// less.
+const MOST_BYTES: u64 = 4 << 30;
 
 /// What the file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -181,8 +186,7 @@ impl CheckpointStore<Vec<TopList<'_>>> for Checkpoint<'_> {
 }
 
 fn read(file: &Path) -> Result<Content> {
-    let bytes =
-        std::fs::read(file).map_err(|cause| Failure::new(messages::checkpoint_unreadable(file, cause)))?;
+    let bytes = read_file_up_to(file, MOST_BYTES)?;
     let content: Content = serde_json::from_slice(&bytes)
         .map_err(|cause| broken(file, messages::not_json(Cause::bare(cause))))?;
     let checksum = content.checksum.clone();

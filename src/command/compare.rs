@@ -21,10 +21,9 @@ use super::answer::answer;
 use super::compared_settings::{Setting, differing_settings, settings_text};
 use super::file_roles::FileRoles;
 use super::options::CompareOptions;
-use super::options::use_threads;
 use super::streams::{print_json, print_text};
 use super::terminal::{fine_print, plain_table, warn};
-use super::understood::understand_limits;
+use super::understood::{Names, understand_limits};
 use crate::command::failure::Result;
 
 /// Differences shown of each kind.
@@ -32,9 +31,14 @@ const SHOWN: usize = 20;
 
 /// One scenario, run.
 struct Side {
+    /// As asked for, names of the limits resolved.
+    asked: Scenario,
+    /// As run: with every group that can be kept.
     scenario: Scenario,
     study: Study,
     limits: Limits,
+    /// How the names in its limits were understood.
+    names: Names,
     counts: Vec<SizeCounts>,
     candidates: BTreeMap<Vec<UnitId>, Candidate>,
 }
@@ -112,13 +116,13 @@ pub struct Difference {
 }
 
 pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
-    use_threads(options.threads)?;
+    options.threads.set()?;
     // both are checked before any work is done
     let [first, second] = options.sides()?;
-    let differ = differing_settings(&first, &second)?;
     let inputs = first.data.files().into_iter().chain(second.data.files());
     options.output.check(FileRoles::default().inputs(inputs).inputs(options.files().cloned()))?;
     let (first, second) = (Side::run(first, language)?, Side::run(second, language)?);
+    let differ = differing_settings(&first.asked, &second.asked)?;
     let differences = differences(&first, &second, language);
     options.output.write(&columns(), differences.iter())?;
     if options.output.json {
@@ -126,6 +130,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
             json!({
                 "scenario": draft_in(&side.scenario, Path::new(".")),
                 "counts": side.counts,
+                "understood": side.names.json(language),
                 "notes": side.notes(Language::Ja),
                 "credits": side.study.credits(),
             })
@@ -145,18 +150,19 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
 
 impl Side {
     /// Runs a scenario and keeps every group, not the best few alone.
-    fn run(mut scenario: Scenario, language: Language) -> Result<Self> {
+    fn run(mut asked: Scenario, language: Language) -> Result<Self> {
+        let study = Study::load(&asked)?;
+        warn(&study, language);
+        let names = understand_limits(&mut asked, &study, language)?;
+        let mut scenario = asked.clone();
         scenario.question.rank.top = MOST_TOP;
         scenario.question.also.clear();
-        let study = Study::load(&scenario)?;
-        warn(&study, language);
-        understand_limits(&mut scenario, &study, language)?;
         let limits = scenario.question.limits(&study)?;
         let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
         let region = study.region();
         let candidates =
             candidates.into_iter().map(|candidate| (region.codes(&candidate.members), candidate)).collect();
-        Ok(Self { candidates, counts, limits, scenario, study })
+        Ok(Self { asked, candidates, counts, limits, names, scenario, study })
     }
 
     fn report(&self) -> Report<'_> {

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use renkei::Scenario;
-use renkei::facts::series_name;
 use renkei::language::Language;
 
+use super::setting_names::{name_of_setting, shown_value};
 use super::streams::scenario_json;
 use crate::command::failure::Result;
 
@@ -25,19 +25,26 @@ impl Setting {
     }
 
     fn words(&self, language: Language) -> String {
-        let [first, second] = self.values.each_ref().map(|value| shown(value, language));
-        let name = language.pick(name_ja(&self.key).unwrap_or(&self.key), &self.key);
+        let [first, second] = self.values.each_ref().map(|value| shown_value(&self.key, value, language));
+        let name = name_of_setting(&self.key, language).unwrap_or_else(|| self.key.clone());
         format!("{name}: {first} → {second}")
     }
 }
 
-/// The settings in which two scenarios differ, in the order of a scenario file.
+/// The settings in which two scenarios differ, in the order of a scenario file; of
+/// required and excluded municipalities the order means nothing.
 ///
 /// # Errors
 /// When a scenario cannot be written as JSON.
 pub fn differing_settings(first: &Scenario, second: &Scenario) -> Result<Vec<Setting>> {
     let mut settings = Vec::new();
-    collect("", &scenario_json(first)?, &scenario_json(second)?, &mut settings);
+    let [first, second] = [first, second].map(|scenario| {
+        let mut scenario = scenario.clone();
+        scenario.question.limits.must.sort();
+        scenario.question.limits.never.sort();
+        scenario_json(&scenario)
+    });
+    collect("", &first?, &second?, &mut settings);
     Ok(settings)
 }
 
@@ -57,77 +64,6 @@ fn collect(key: &str, first: &Value, second: &Value, settings: &mut Vec<Setting>
     }
 }
 
-fn shown(value: &Value, language: Language) -> String {
-    match value {
-        Value::Null => "—".to_owned(),
-        Value::String(text) => language.pick(value_ja(text), text).to_owned(),
-        Value::Bool(holds) => {
-            language.pick(["しない", "する"], ["no", "yes"])[usize::from(*holds)].to_owned()
-        }
-        other => other.to_string(),
-    }
-}
-
-/// What officials call a value of a closed set; a series of figures.
-fn value_ja(value: &str) -> &str {
-    match value {
-        "rook" => "長さのある境界の共有",
-        "queen" => "点の共有でもよい",
-        "exclude" => "適用する",
-        "ignore" => "適用しない",
-        "sourced" => "確かなもの",
-        "all" => "すべて",
-        "allowed" => "許容する",
-        "none" => "用いない",
-        "aggregate" => "構成市町村の合計",
-        "each" => "市町村ごと",
-        "connected" => "全体が一つにつながる形",
-        "star" => "各市町村が中心市に隣接する形",
-        other => series_name(other, Language::Ja),
-    }
-}
-
-/// What officials call a setting.
-fn name_ja(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "data.boundaries" => "境界",
-        "data.figures" => "人口の表",
-        "data.edition" => "推計",
-        "data.base" => "基準年",
-        "data.target" => "目標年",
-        "data.links" => "隣接の手直しの表",
-        "data.sea-links" => "航路による隣接",
-        "data.zones-from" => "圏域の表",
-        "data.centres-from" => "中心市の表",
-        "data.undeclared-from" => "未宣言中心市の表",
-        "adjacency.contiguity" => "隣接の取り方",
-        "adjacency.min-border" => "隣接とみなす境界の長さの下限(m)",
-        "adjacency.snap" => "境界のずれの許容幅(m)",
-        "rule.as-of" => "基準日",
-        "rule.schemes" => "要件(1)の適用",
-        "rule.undeclared" => "未宣言中心市の扱い",
-        "rule.threshold" => "減少率の基準(%)",
-        "rule.about" => "「概ね」の幅(ポイント)",
-        "rule.flat" => "①の解釈",
-        "rule.centres" => "②の中心市",
-        "rule.shape" => "②の形",
-        "rule.centres-out" => "②で除く中心市の数",
-        "rule.pioneering" => "要件(3)による組",
-        "search.min-size" => "構成市町村数の下限",
-        "search.max-size" => "構成市町村数の上限",
-        "limits.must" => "必ず含む市町村",
-        "limits.never" => "含まない市町村",
-        "limits.within" => "区域",
-        "limits.span" => "最大距離(km)",
-        "limits.road-span" => "最大道路距離(km)",
-        "limits.hub-radius" => "拠点からの道路距離(km)",
-        "limits.population" => "人口の範囲",
-        "limits.centre" => "中心市の指定",
-        "rank.by" => "並べる指標",
-        _ => return None,
-    })
-}
-
 /// The differences as lines.
 pub fn settings_text(settings: &[Setting], language: Language) -> String {
     if settings.is_empty() {
@@ -135,4 +71,104 @@ pub fn settings_text(settings: &[Setting], language: Language) -> String {
     }
     let lines: String = settings.iter().map(|setting| format!("  {}\n", setting.words(language))).collect();
     format!("{}\n{lines}", language.pick("条件の違い(第1 → 第2)", "What differs (first → second)"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use renkei::formats::scenario::{
+        AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
+    };
+    use serde_json::to_value;
+
+    /// A draft with every key, each other than its default. A new key of a scenario does
+    /// not compile here until it has a value.
+    fn every_key() -> ScenarioDraft {
+        let text = |text: &str| Some(text.to_owned());
+        ScenarioDraft {
+            format: None,
+            data: DataDraft {
+                boundaries: "a.geojson".parse().ok(),
+                code_attribute: text("a"),
+                name_attribute: text("b"),
+                id_attribute: text("c"),
+                figures: Some(vec!["b.csv".parse().unwrap(), "c.csv".parse().unwrap()]),
+                edition: text("ipss2023"),
+                base: Some(2015),
+                target: Some(2045),
+                links: Some("d.csv".into()),
+                sea_links: Some(true),
+                zones_from: Some("e.csv".into()),
+                centres_from: Some("f.csv".into()),
+                undeclared_from: Some("g.csv".into()),
+            },
+            adjacency: AdjacencyDraft { contiguity: named("queen"), min_border: Some(1.0), snap: Some(2.0) },
+            rule: RuleDraft {
+                as_of: "2020-01-01".parse().ok(),
+                schemes: named("ignore"),
+                undeclared: named("allowed"),
+                threshold: "35".parse().ok(),
+                about: "1".parse().ok(),
+                flat: named("each"),
+                centres: named("none"),
+                shape: named("star"),
+                centres_out: Some(2),
+                pioneering: Some(true),
+            },
+            search: SearchDraft { min_size: Some(3), max_size: Some(6), quick: Some(true) },
+            limits: LimitsDraft {
+                must: Some(vec!["函館市".to_owned()]),
+                never: Some(vec!["小樽市".to_owned()]),
+                within: named("medical-area"),
+                span: "60".parse().ok(),
+                road_span: "70".parse().ok(),
+                hub_radius: "80".parse().ok(),
+                population: "30000..50000".parse().ok(),
+                centre: text("none"),
+            },
+            rank: RankDraft {
+                by: "decline-rate".parse().ok(),
+                order: named("up"),
+                also_by: Some(vec!["span:up".parse().unwrap()]),
+                top: Some(5),
+                weights: named_json(
+                    r#"{"margin":1,"span":1,"cohesion":1,"compactness":1,"same-medical-area":1,"same-subprefecture":1,"balance":1}"#,
+                ),
+            },
+            output: OutputDraft { full_outlines: Some(true) },
+        }
+    }
+
+    fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+        named_json(&format!("{name:?}"))
+    }
+
+    fn named_json<T: serde::de::DeserializeOwned>(json: &str) -> Option<T> {
+        Some(serde_json::from_str(json).unwrap())
+    }
+
+    #[test]
+    fn every_setting_that_differs_is_said_in_words() {
+        let usual = scenario_json(&Scenario::default()).unwrap();
+        let changed = to_value(every_key()).unwrap();
+        let mut settings = Vec::new();
+        collect("", &usual, &changed, &mut settings);
+        assert!(settings.len() >= 48, "{}", settings.len());
+        let plain = |text: &str| {
+            let mut text = text.to_owned();
+            for name in ["N03", "km", "(m)", ".csv", ".geojson"] {
+                text = text.replace(name, "");
+            }
+            // names of files and attributes are single letters here
+            let words = text.split(|letter: char| !letter.is_ascii_alphabetic());
+            words.into_iter().all(|word| word.len() < 2)
+        };
+        for setting in settings.iter().filter(|setting| setting.key != "renkei") {
+            for language in [Language::Ja, Language::En] {
+                assert!(name_of_setting(&setting.key, language).is_some(), "{} has no name", setting.key);
+            }
+            assert!(plain(&setting.words(Language::Ja)), "{}", setting.words(Language::Ja));
+            assert!(setting.words(Language::En).contains(" → "));
+        }
+    }
 }

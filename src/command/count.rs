@@ -35,7 +35,7 @@ struct Counted {
 }
 
 pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
-    let asked = EverySize::load(&options.groups, options.groups.judge.plan()?, language)?;
+    let asked = EverySize::load(&options.groups, options.groups.judge.scenario()?, language)?;
     let EverySize { scenario, study, graph, .. } = &asked;
     if options.meeting && scenario.rule.flat != FlatReading::Aggregate {
         return Err(Failure::new(messages::meeting_needs_aggregate()));
@@ -53,6 +53,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
             "meeting_threshold_together": meeting.map(|Bounds { lower, upper, .. }| json!({
                 "at_least": lower.to_string(), "at_most": upper.to_string(),
             })),
+            "understood": asked.names.json(language),
             "credits": study.credits(),
         }))?;
     } else {

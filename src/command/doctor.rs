@@ -21,7 +21,7 @@ use renkei::text::{Text, Worded};
 use renkei::formats::study::{boundary_file, figures_of};
 
 use super::file_roles::FileRoles;
-use super::options::{DoctorOptions, use_threads};
+use super::options::{DoctorOptions, ThreadArgs};
 use super::repaired_words;
 use super::streams::{print_json, print_text};
 use crate::command::failure::{Failure, Result, option, said};
@@ -33,8 +33,8 @@ const LISTED: usize = 12;
 /// Exit code 0 where `find` would run, 1 where it would not: on the file, or
 /// on its repaired copy where one is asked for.
 pub fn run(options: &DoctorOptions, language: Language) -> Result<ExitCode> {
-    use_threads(None)?;
-    let scenario = options.plan()?;
+    ThreadArgs::default().set()?;
+    let scenario = options.scenario()?;
     let file = boundary_file(&options.file)?;
     let file = file.as_path();
     check_outputs(options, &scenario, file)?;

@@ -8,7 +8,7 @@ use renkei::{Scenario, Study};
 
 use super::options::EverySizeArgs;
 use super::terminal::warn;
-use super::understood::understand_limits;
+use super::understood::{Names, understand_limits};
 use crate::command::failure::Result;
 
 /// What such a question is about.
@@ -18,16 +18,18 @@ pub struct EverySize {
     pub graph: SearchGraph,
     /// The groups asked about; none where a required municipality is not in the graph.
     pub scope: Option<Scope>,
+    /// How the names in the options were understood.
+    pub names: Names,
 }
 
 impl EverySize {
-    /// Reads all that the options ask for; `scenario` is their plan.
+    /// Reads all that the options ask for; `scenario` is theirs.
     pub fn load(args: &EverySizeArgs, mut scenario: Scenario, language: Language) -> Result<Self> {
         scenario.question.limits.must = args.must.clone();
         scenario.question.limits.never = args.never.clone();
         let study = Study::load(&scenario)?;
         warn(&study, language);
-        understand_limits(&mut scenario, &study, language)?;
+        let names = understand_limits(&mut scenario, &study, language)?;
         // groups of any size: the limits need not fit --max-size
         let limits = Limits::resolve(&scenario.question.limits, &study, scenario.question.search.max_size)?;
         // one that every group must have comes first, so that it is the one root
@@ -39,7 +41,7 @@ impl EverySize {
         let required: Option<Vec<u32>> = limits.required().iter().map(vertex).collect();
         let excluded: Vec<u32> = limits.excluded().iter().filter_map(vertex).collect();
         let scope = required.map(|required| Scope { required, excluded, ..Scope::default() });
-        Ok(Self { scenario, study, graph, scope })
+        Ok(Self { scenario, study, graph, scope, names })
     }
 
     /// The municipalities that vertices stand for, in order of their codes.

@@ -39,11 +39,11 @@ struct Outputs {
 }
 
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
-    let mut scenario = options.plan()?;
+    let mut scenario = options.scenario()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    understand_limits(&mut scenario, &study, language)?;
+    let names = understand_limits(&mut scenario, &study, language)?.json(language);
     let drawn = if scenario.full_outlines || outputs.folder.is_none() {
         None
     } else {
@@ -67,13 +67,15 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         weights: scenario.question.rank.weights,
         drawn: drawn.as_ref(),
         latest: latest(&study, &scenario, &counts),
+        understood: Some(&names),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
         .map(|(settings, candidates)| (settings.by, Report { candidates, ..report }))
         .collect();
     let explained = explained(&report, options.explain.unwrap_or_default().into(), language);
-    outputs.write(&report, &also, &scenario, &explained, language)?;
+    let report = Report { explained: &explained, ..report };
+    outputs.write(&report, &also, &scenario, language)?;
     if let Some(CheckpointFile { file, .. }) = checkpoint {
         Checkpoint::remove(file)?;
     }
@@ -81,13 +83,12 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
 }
 
 /// The best candidates as `renkei check` explains them.
-fn explained(report: &Report<'_>, most: usize, language: Language) -> String {
+fn explained(report: &Report<'_>, most: usize, language: Language) -> Vec<String> {
     let words = Words { study: report.study, language };
     let one = |candidate: &Candidate| {
-        let title = language.pick(format!("第{}位", candidate.rank), format!("No. {}", candidate.rank));
         let examination = report.study.examine(&candidate.members);
         let score = score_text(&report.weights, &candidate.measures, language);
-        format!("\n{title}\n{}{score}", words.of(&examination, &[]))
+        words.of(&examination, &[]) + &score
     };
     report.candidates.iter().take(most).map(one).collect()
 }
@@ -121,10 +122,11 @@ impl Outputs {
             None if json_to_stdout => None,
             None => Some(PathBuf::from("renkei-out")),
         };
-        if folder.is_none() && !output.also_as.is_empty() {
+        let also_as = output.also_as();
+        if folder.is_none() && !also_as.is_empty() {
             return Err(Failure::new(messages::also_as_needs_folder()));
         }
-        let names = file_names(scenario, &output.also_as);
+        let names = file_names(scenario, &also_as);
         let checkpoint = options.checkpoint.file().map(|(file, _)| file);
         let roles = options.inputs(scenario).folder("--out", folder.as_deref(), &names);
         let roles = roles.output("--json", output.json.as_deref());
@@ -143,7 +145,7 @@ impl Outputs {
         Ok(Self {
             folder,
             json: output.json.clone(),
-            also_as: output.also_as.clone(),
+            also_as,
             columns: output.columns.unwrap_or(Language::Ja),
             save_scenario: output.save_scenario.clone(),
             force: output.force,
@@ -176,7 +178,6 @@ impl Outputs {
         report: &Report<'_>,
         also: &[(Measure, Report<'_>)],
         scenario: &Scenario,
-        explained: &str,
         language: Language,
     ) -> Result<()> {
         let to_stdout = self.json.as_deref() == Some(Path::new("-"));
@@ -212,7 +213,10 @@ impl Outputs {
             pending.finish()?;
             written.push(file.clone());
         }
-        text.push_str(explained);
+        for (rank, explanation) in (1..).zip(report.explained) {
+            let title = language.pick(format!("第{rank}位"), format!("No. {rank}"));
+            text.push_str(&format!("\n{title}\n{explanation}"));
+        }
         let left_out = if self.folder.is_some() { report.left_out_of_files(language) } else { Vec::new() };
         text.push_str(&footer(report, left_out, &written, language));
         print_text(&text)

@@ -68,7 +68,7 @@ pub struct Asked {
 impl Asked {
     /// Reads the groups and all that the scenario asks for.
     pub fn read(group: &GroupArgs, judge: &JudgeArgs, language: Language) -> Result<Self> {
-        let scenario = judge.plan()?;
+        let scenario = judge.scenario()?;
         let groups = groups_asked_for(group, language)?;
         let study = Study::load(&scenario)?;
         warn(&study, language);

@@ -39,7 +39,7 @@ impl Format {
 
 pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     let format = Format::of(&options.out)?;
-    let mut scenario = options.plan()?;
+    let mut scenario = options.scenario()?;
     options.inputs(&scenario).output("--out", Some(&options.out)).check()?;
     check_free(&options.out, options.force)?;
     let study = Study::load(&scenario)?;

@@ -11,6 +11,11 @@ texts! {
     pub fn sha256() { en: "expected 64 hexadecimal digits", ja: "64桁の16進数を指定すること" }
     pub fn no_number() { en: "expected a number", ja: "数を指定すること" }
     pub fn no_integer() { en: "expected a whole number", ja: "0以上の整数を指定すること" }
+    /// What a number may have behind it.
+    pub fn with_units(expected, units) {
+        en: "{expected}, with or without its unit ({units})",
+        ja: "{expected}(単位を付けるなら{units})",
+    }
     pub fn too_large() { en: "the number is too large", ja: "数が大きすぎる" }
     pub fn too_small() { en: "the number is too small", ja: "数が小さすぎる" }
     pub fn integer_within(least, most) {
@@ -65,10 +70,6 @@ texts! {
     pub fn other_version() { en: "another version of renkei", ja: "別の版のrenkei" }
     pub fn other_scenario() { en: "another scenario", ja: "別のシナリオ" }
     pub fn other_data() { en: "other boundaries, figures or links", ja: "別の境界・人口・隣接の手直し" }
-    pub fn checkpoint_unreadable(file, cause) {
-        en: "{file}: cannot be read: {cause}",
-        ja: "{file}: 読めない({cause})",
-    }
     pub fn checkpoint_not_removed(file, cause) {
         en: "{file}: cannot be removed: {cause}",
         ja: "{file}: 消せない({cause})",
@@ -200,6 +201,11 @@ texts! {
     pub fn plan_without_pioneering() {
         en: "groups under requirement (3) alone are a judgement; a plan chooses none of them unless ⟦fixed⟧",
         ja: "要件(3)だけによる組は判断によるため、⟦fixed⟧ で固定しない限り計画では選ばない",
+    }
+    /// What is wrong with the value of an option.
+    pub fn of_option(option, problem) {
+        en: "⟦{option}⟧: {problem}",
+        ja: "⟦{option}⟧: {problem}",
     }
     /// A group of fewer than two municipalities.
     pub fn group_of_one(option, text) {

@@ -29,6 +29,7 @@ mod room;
 mod sample;
 mod score_text;
 mod sensitivity;
+mod setting_names;
 mod streams;
 mod terminal;
 mod typed_numbers;

@@ -35,7 +35,7 @@ struct Answer<'a> {
 }
 
 pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
-    let mut scenario = options.seek.plan()?;
+    let mut scenario = options.ranked.scenario()?;
     scenario.question.limits.must.push(options.town.clone());
     let study = Study::load(&scenario)?;
     warn(&study, language);

@@ -54,9 +54,9 @@ impl Drawn {
 }
 
 pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
-    let plan = options.groups.judge.plan()?;
-    options.output.check(options.groups.judge.model.inputs(&plan))?;
-    let asked = EverySize::load(&options.groups, plan, language)?;
+    let scenario = options.groups.judge.scenario()?;
+    options.output.check(options.groups.judge.model.inputs(&scenario))?;
+    let asked = EverySize::load(&options.groups, scenario, language)?;
     let EverySize { scenario, study, .. } = &asked;
     let mut names = Names::default();
     let place = |names: &mut Names| group_to_place(&asked, &options.names, names);
@@ -95,7 +95,7 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
             "group": placed.first().map(value),
             "places": placements.iter().map(Place::json).collect::<Vec<_>>(),
             "groups": shown.iter().map(value).collect::<Vec<_>>(),
-            "understood": names.json(language),
+            "understood": asked.names.and(&names).json(language),
             "notes": report.notes(Language::Ja),
             "credits": study.credits(),
         }))?;

@@ -8,7 +8,7 @@ use renkei::export::{
     Column, ExportError, Kind, OutputFolder, Report, SensitivityLine, Value, csv_table, sensitivity_svg,
     thousands,
 };
-use renkei::facts::CENSUS;
+use renkei::facts::{CENSUS, series_name};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
@@ -42,9 +42,13 @@ pub struct Line {
 }
 
 impl Line {
-    fn edition(&self) -> String {
+    fn figures(&self, language: Language) -> String {
         let Years { edition, base, target } = &self.years;
-        format!("{edition} {base} ({}) → {target}", self.base_series)
+        let [of_base, of_target] = [&self.base_series, edition].map(|series| series_name(series, language));
+        language.pick(
+            format!("{base}年({of_base})→{target}年({of_target})"),
+            format!("{base} ({of_base}) → {target} ({of_target})"),
+        )
     }
 
     fn reading(&self) -> &'static str {
@@ -68,7 +72,7 @@ impl Line {
         } else {
             String::new()
         };
-        format!("{} {reading}{part}", self.edition())
+        format!("{} {reading}{part}", self.figures(language))
     }
 }
 
@@ -77,15 +81,15 @@ const FILES: [&str; 4] = ["sensitivity.csv", "sensitivity.svg", "municipalities.
 
 pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode> {
     let thresholds = thresholds(options)?;
-    let mut scenario = options.seek.plan()?;
-    let names = FILES.map(str::to_owned);
-    options.seek.judge.model.inputs(&scenario).folder("--out", options.out.as_deref(), &names).check()?;
+    let mut scenario = options.seek.scenario()?;
+    let files = FILES.map(str::to_owned);
+    options.seek.judge.model.inputs(&scenario).folder("--out", options.out.as_deref(), &files).check()?;
     let folder =
         options.out.as_deref().map(|out| OutputFolder::prepare(out, options.force)?.expecting(&FILES));
     let folder = folder.transpose()?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    understand_limits(&mut scenario, &study, language)?;
+    let names = understand_limits(&mut scenario, &study, language)?;
     let lines = lines(&scenario, &study, &thresholds, language)?;
     let own = |line: &&Line| line.years == scenario.data.years && line.flat == scenario.rule.flat;
     let members = lines.iter().find(own).map(|line| ranked(&line.members)).unwrap_or_default();
@@ -93,9 +97,9 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     let mut written = Vec::new();
     if let Some(folder) = folder {
         let folder = folder.begin()?;
-        let names = options.columns.unwrap_or(Language::Ja);
-        folder.write("sensitivity.csv", &points_table(&lines, &thresholds, names)?)?;
-        folder.write("municipalities.csv", &members_table(&members, &study, names)?)?;
+        let columns = options.columns.unwrap_or(Language::Ja);
+        folder.write("sensitivity.csv", &points_table(&lines, &thresholds, columns)?)?;
+        folder.write("municipalities.csv", &members_table(&members, &study, columns)?)?;
         let drawn: Vec<SensitivityLine> = lines
             .iter()
             .map(|line| SensitivityLine {
@@ -112,7 +116,9 @@ pub fn run(options: &SensitivityOptions, language: Language) -> Result<ExitCode>
     }
     if options.json {
         let notes = Report::of(&study, &scenario.question.limits).brief_notes(Language::Ja);
-        print_json(&json(&scenario, &study, &thresholds, &lines, &members, &notes))?;
+        let mut object = json(&scenario, &study, &thresholds, &lines, &members, &notes);
+        object["understood"] = names.json(language);
+        print_json(&object)?;
     } else {
         let mut text = counts_text(&scenario, &thresholds, &lines, language);
         text.push_str(&members_text(&scenario, &members, &study, language));

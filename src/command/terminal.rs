@@ -26,13 +26,13 @@ pub fn sizes_ja(least: usize, most: usize) -> String {
     if least == most { format!("{least}市町村") } else { format!("{least}〜{most}市町村") }
 }
 
-/// A ranking in Japanese: 減少数(大きい順).
-pub fn ranking_words(ranking: Ranking) -> String {
+/// A ranking with its direction: 減少数(大きい順).
+pub fn ranking_words(ranking: Ranking, language: Language) -> String {
     let order = match ranking.order {
-        Order::Up => "小さい順",
-        Order::Down => "大きい順",
+        Order::Up => language.pick("小さい順", "least first"),
+        Order::Down => language.pick("大きい順", "greatest first"),
     };
-    format!("{}({order})", ranking.by.label(Language::Ja))
+    format!("{}{}({order})", ranking.by.label(language), language.pick("", " "))
 }
 
 /// Writes to standard error what the user may not expect of the data.
@@ -135,22 +135,33 @@ pub fn report_text(
         return text;
     }
     let shown = report.candidates.len().min(SHOWN);
-    let by = scenario.question.rank.by;
-    text.push_str(&language.pick(
-        format!("上位{shown}組({}の順)\n", by.label(language)),
-        format!("Best {shown}, ranked by {by}\n"),
-    ));
-    text.push_str(&best(report, by, SHOWN, language));
-    for (by, report) in also {
+    let ranking = scenario.question.rank.ranking();
+    let words = ranking_words(ranking, language);
+    text.push_str(
+        &language.pick(format!("{words}の上位{shown}組\n"), format!("Best {shown}, ranked by {words}\n")),
+    );
+    text.push_str(&best(report, ranking.by, SHOWN, language));
+    for (settings, (by, report)) in scenario.question.also.iter().zip(also) {
         let shown = report.candidates.len().min(SHOWN_BESIDE);
+        let words = ranking_words(settings.ranking(), language);
         text.push_str(&language.pick(
-            format!("\n{}の上位{shown}組(全体は candidates-by-{by}.csv)\n", by.label(language)),
-            format!("\nBest {shown} by {by} (more in candidates-by-{by}.csv)\n"),
+            format!("\n{words}の上位{shown}組(全体は candidates-by-{by}.csv)\n"),
+            format!("\nBest {shown}, ranked by {words} (more in candidates-by-{by}.csv)\n"),
         ));
         text.push_str(&best(report, *by, SHOWN_BESIDE, language));
     }
     text.push_str(&legend(report, language));
     text
+}
+
+/// What the municipalities of a search have in common. Without requirement (1), or to
+/// list pioneering groups, figures are enough.
+pub fn searched_words(pioneering: bool, study: &Study, language: Language) -> &'static str {
+    if study.rule().settings().schemes == SchemeReading::Exclude && !pioneering {
+        language.pick("要件(1)を満たし数値のある", "with figures that meet requirement (1)")
+    } else {
+        language.pick("数値のある", "with figures")
+    }
 }
 
 fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> String {
@@ -161,13 +172,7 @@ fn headline(report: &Report<'_>, scenario: &Scenario, language: Language) -> Str
     let rule = &scenario.rule;
     let years = report.study.years();
     let pairs = thousands(report.study.adjacency().pairs() as u64);
-    // without requirement (1), or to list pioneering groups, figures are enough
-    let by_one = rule.schemes == SchemeReading::Exclude && !rule.pioneering;
-    let searched = if by_one {
-        language.pick("要件(1)を満たし数値のある", "with figures that meet requirement (1)")
-    } else {
-        language.pick("数値のある", "with figures")
-    };
+    let searched = searched_words(rule.pioneering, report.study, language);
     language.pick(
         format!(
             "連携地域の候補: {}の{qualifying}組が要件を満たす\n{municipalities}市町村・隣接{pairs}組のうち、{searched}{admitted}市町村を探索\n条件: {}現在、人口{}年→{}年({})、減少率{}%以上\n",

@@ -12,7 +12,7 @@ use super::streams::note;
 use crate::command::failure::{Failure, Result};
 
 /// Every name that was understood, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Names(Vec<Understood>);
 
 impl Names {
@@ -57,6 +57,12 @@ impl Names {
         let member = member.ok_or_else(|| Failure::new(messages::never_member(&found.name, &found.id)))?;
         self.0.push(found);
         Ok(member)
+    }
+
+    /// These names, and others behind them.
+    #[must_use]
+    pub fn and(&self, others: &Self) -> Self {
+        Self(self.0.iter().chain(&others.0).cloned().collect())
     }
 
     /// Writes the notes on names that are not those of the municipalities themselves to

@@ -178,7 +178,7 @@ fn options_out_of_range_are_refused_before_anything_is_read() {
         (&["--edition", "ipss2028"], &["ipss2028", "ipss2018: 2015, 2020", "--edition"]),
         (&["--base", "2011"], &["2011", "census: 1980"]),
         (&["--pioneering"], &["--pioneering", "--max-size"]),
-        (&["--threads", "0"], &["0", "1..=512"]),
+        (&["--threads", "0"], &["0", "from 1 to 512"]),
         (&["--top", "0"], &["--top 0"]),
         (&["--min-border", "NaN"], &["--min-border NaN"]),
     ] {

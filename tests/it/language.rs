@@ -116,7 +116,7 @@ fn the_version_is_the_same_in_both_languages() {
 
 /// What the command line can be wrong in: the arguments, then what is said in
 /// Japanese and in English.
-const ERRORS: [(&[&str], &[&str], &[&str]); 35] = [
+const ERRORS: [(&[&str], &[&str], &[&str]); 47] = [
     (&["find", "--nonsense"], &["オプション「--nonsense」はない。"], &["unexpected argument '--nonsense'"]),
     (
         &["find", "--boundarie", "x"],
@@ -196,19 +196,55 @@ const ERRORS: [(&[&str], &[&str], &[&str]); 35] = [
     ),
     (
         &["find", "--max-size", "x"],
-        &["「--max-size <数>」に値「x」は指定できない: 0以上の整数を指定すること"],
-        &["invalid value 'x' for '--max-size <N>': invalid digit found in string"],
+        &["「--max-size <数>」に値「x」は指定できない: 0以上の整数を指定すること(単位を付けるなら市町村)"],
+        &[
+            "invalid value 'x' for '--max-size <N>': expected a whole number, with or without its unit (市町村)",
+        ],
     ),
     (
-        &["find", "--max-size", "99999999999999999999"],
-        &["数が大きすぎる"],
-        &["number too large to fit in target type"],
+        &["find", "--max-size", "5km"],
+        &["「--max-size <数>」に値「5km」は指定できない: 0以上の整数を指定すること"],
+        &["invalid value '5km' for '--max-size <N>': expected a whole number"],
     ),
+    (
+        &["find", "--span", "5m"],
+        &[
+            "「--span <km>」に値「5m」は指定できない: 数を指定すること(単位を付けるならkm、キロメートル、キロ)",
+        ],
+        &["invalid value '5m' for '--span <KM>': expected a number, with or without its unit (km,"],
+    ),
+    (&["find", "--threshold", "30ポイント"], &["「30ポイント」は百分率でない"], &["is not a percentage"]),
+    (
+        &["plan", "--objective", "cover、beauty"],
+        &["「beauty」という目標はない", "cover, people"],
+        &["unknown objective \"beauty\""],
+    ),
+    (&["plan", "--objective", "、"], &["「、」という目標はない"], &["unknown objective"]),
+    (&["plan", "--top", "5"], &["オプション「--top」はない。"], &["unexpected argument '--top'"]),
+    (
+        &["plan", "--rank-by", "span"],
+        &["オプション「--rank-by」はない。"],
+        &["unexpected argument '--rank-by'"],
+    ),
+    (&["sensitivity", "--top", "5"], &["「--top」"], &["unexpected argument '--top'"]),
+    (
+        &["plan", "--best", "0"],
+        &["「--best <数>」に値「0」は指定できない: 1 から 1000 までの整数を指定すること"],
+        &["expected a whole number from 1 to 1000"],
+    ),
+    (&["plan", "--differ", "0"], &["1 から 65535 までの整数"], &["expected a whole number from 1 to 65535"]),
+    (&["plan", "--max-left", "x"], &["0以上の整数を指定すること"], &["expected a whole number"]),
+    (
+        &["plan", "--check", "a.json", "--out", "o"],
+        &["「--check <ファイル>」は「--out <フォルダー>」と同時に指定できない。"],
+        &["cannot be used with '--out <DIR>'"],
+    ),
+    (&["find", "--max-size", "99999999999999999999"], &["数が大きすぎる"], &["the number is too large"]),
     (&["doctor", "a", "--tolerance", "x"], &["数を指定すること"], &["expected a number"]),
     (
         &["why-not", "函館市", "--changes", "9"],
         &["「--changes <数>」に値「9」は指定できない: 1 から 3 までの整数を指定すること"],
-        &["9 is not in 1..=3"],
+        &["expected a whole number from 1 to 3"],
     ),
     (
         &["--lang", "fr", "find"],
@@ -295,27 +331,29 @@ fn arguments_that_are_not_utf_8_are_refused_in_both_languages() {
     }
 }
 
+/// The commands that the help of a command lists.
+fn commands(of: &[&str]) -> Vec<String> {
+    let text = help(&[of, &["--help"]].concat(), &[ENGLISH]);
+    let (_, listed) = text.split_once("Commands:\n").unwrap();
+    let names = listed.lines().take_while(|line| !line.is_empty());
+    // a line that goes on is set further in
+    let names = names.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    let names = names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+    names.map(str::to_owned).collect()
+}
+
 #[test]
 fn help_in_japanese_explains_every_command() {
-    for command in [
-        "find",
-        "check",
-        "why-not",
-        "partners",
-        "compare",
-        "sensitivity",
-        "count",
-        "best",
-        "sample",
-        "map",
-        "adjacency",
-        "doctor",
-        "data",
-    ] {
+    let all = commands(&[]);
+    assert!(all.len() >= 14 && all.contains(&"plan".to_owned()), "{all:?}");
+    for command in &all {
         let own = help(&[command, "--help"], &[JAPANESE]);
         assert!(own.contains(&format!("使い方: renkei {command} [オプション]")), "{own}");
         assert_eq!(own, help(&["help", command], &[JAPANESE]));
         assert_eq!(own, help(&[command, "-h"], &[JAPANESE]));
         assert!(help(&["--help"], &[JAPANESE]).contains(&format!("\n  {command} ")));
+    }
+    for below in commands(&["data"]) {
+        assert!(help(&["data", &below, "--help"], &[JAPANESE]).contains(&format!("renkei data {below}")));
     }
 }

@@ -23,6 +23,7 @@ mod cases;
 mod check;
 mod control_numbers;
 mod doctor;
+mod errors;
 mod every_size;
 mod fetch;
 mod figures;

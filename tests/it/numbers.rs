@@ -245,7 +245,7 @@ fn every_file_has_the_same_keys_and_lists_where_there_are_lists() {
 #[test]
 fn the_schema_names_every_key_of_a_candidate() {
     let folder = tempfile::tempdir().unwrap();
-    let run = renkei_json(folder.path(), &["find", "--top", "1"]);
+    let run = renkei_json(folder.path(), &["find", "--top", "1", "--explain", "1"]);
     let text = std::fs::read_to_string(root().join("docs/schema/candidates-1.json")).unwrap();
     let schema: Value = serde_json::from_str(&text).unwrap();
     let keys =

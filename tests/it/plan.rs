@@ -251,3 +251,79 @@ fn what_cannot_be_planned_is_refused_with_what_was_expected() {
     refused(at, &["plan", "--json", "kept.json"], &["kept.json"]);
     assert_eq!(std::fs::read_to_string(at.join("kept.json")).unwrap(), "mine");
 }
+
+/// A file of two groups with more keys, judged.
+fn judged_with(folder: &Path, keys: &Value, options: &[&str]) -> (Option<i32>, String, String) {
+    let groups = json!([["01209", "01427", "01429"], ["01231", "01224", "01233"]]);
+    let mut file = json!({ "groups": groups });
+    for (key, value) in keys.as_object().unwrap() {
+        file[key] = value.clone();
+    }
+    std::fs::write(folder.join("own.json"), file.to_string()).unwrap();
+    run(folder, &[&["plan", "--max-size", "3", "--check", "own.json"], options].concat())
+}
+
+#[test]
+fn a_plan_is_judged_by_the_conditions_and_objectives_of_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let cover = json!({ "kind": "cover", "value": "函館市" });
+    // twice in the file and once more as an option: one condition
+    let keys = json!({ "objectives": ["組の数"], "conditions": [cover, cover] });
+    let (code, text, _) = judged_with(folder.path(), &keys, &["--cover", "01202"]);
+    assert_eq!(code, Some(1), "{text}");
+    assert_eq!(text.matches("violates a condition").count(), 1, "{text}");
+    assert!(text.contains("groups: 2") && !text.contains("municipalities covered"), "{text}");
+    let twice = json!({ "groups": [["01209", "01427", "夕張市"]] });
+    let (code, text, _) = judged_with(folder.path(), &twice, &[]);
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("names 夕張市 twice"), "{text}");
+}
+
+#[test]
+fn a_file_of_a_plan_is_refused_with_the_place_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (keys, words) in [
+        (json!({ "objectives": ["cover", "beauty"] }), ["objective 2", "beauty"]),
+        (json!({ "objectives": "cover" }), ["objectives", "no list"]),
+        (json!({ "objectives": [1] }), ["objective 1", "quotation marks"]),
+        (json!({ "conditions": [{ "kind": "beauty" }] }), ["condition 1", "max-left"]),
+        (json!({ "conditions": [{ "kind": "max-groups", "value": "x" }] }), ["condition 1", "whole number"]),
+        (
+            json!({ "conditions": [{ "kind": "cover", "value": "アトランティス" }] }),
+            ["condition 1", "アトランティス"],
+        ),
+        (
+            json!({ "conditions": [{ "kind": "one-subprefecture", "value": 1 }] }),
+            ["condition 1", "true or false"],
+        ),
+        (json!({ "groups": [["01209", 1]] }), ["group 1", "codes or names"]),
+        (json!({ "groups": [{ "codes": ["01209", "01427"], "fixed": 1 }] }), ["group 1", "true or false"]),
+    ] {
+        let (code, _, error) = judged_with(folder.path(), &keys, &[]);
+        assert_eq!(code, Some(2), "{keys}: {error}");
+        for word in words.iter().chain(&["own.json"]) {
+            assert!(error.contains(word), "{keys}: {word} is missing from {error}");
+        }
+    }
+}
+
+#[test]
+fn coalitions_that_exist_are_fixed_by_their_japanese_word_too() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("none.json"), "{}").unwrap();
+    for word in ["adopted", "既存", " 既存の連携地域"] {
+        // past the conditions, the file is what is wrong
+        refused(folder.path(), &["plan", "--fixed", word, "--check", "none.json"], &["plans[0].groups"]);
+    }
+}
+
+#[test]
+fn without_requirement_1_the_headline_does_not_speak_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let heading = |options: &[&str]| {
+        let options = [&["plan", "--lang", "ja", "--max-size", "2"], options].concat();
+        renkei_ok(folder.path(), &options).lines().next().unwrap().to_owned()
+    };
+    assert!(heading(&[]).starts_with("要件(1)を満たし数値のある69市町村"));
+    assert!(heading(&["--schemes", "ignore"]).starts_with("数値のある179市町村"));
+}

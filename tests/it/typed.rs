@@ -128,11 +128,17 @@ fn values_are_understood_as_people_type_them() {
         (["--span", "６０km"], "limits", "span", "60.0"),
         (["--top", "20,000"], "rank", "top", "20000"),
         (["--base", "２０１０年"], "data", "base", "2010"),
+        (["--edition", "令和５年推計"], "data", "edition", "\"ipss2023\""),
         (["--rank-by", "最大距離:降順"], "rank", "by", "\"span\""),
         (["--rank-by", "減少率"], "rank", "by", "\"decline-rate\""),
         (["--contiguity", "点"], "adjacency", "contiguity", "\"queen\""),
         (["--flat", "それぞれ"], "rule", "flat", "\"each\""),
         (["--schemes", "適用しない"], "rule", "schemes", "\"ignore\""),
+        (["--undeclared", "許容"], "rule", "undeclared", "\"allowed\""),
+        (["--centres", "用いない"], "rule", "centres", "\"none\""),
+        (["--quick", "する"], "search", "quick", "true"),
+        (["--about", "０．５ポイント"], "rule", "about", "\"0.5\""),
+        (["--rank-by", "評価点(大きい順)"], "rank", "by", "\"score\""),
         (["--centres", "出典あり"], "rule", "centres", "\"sourced\""),
         (["--undeclared", "すべて"], "rule", "undeclared", "\"all\""),
         (["--shape", "放射状"], "rule", "shape", "\"star\""),
@@ -201,4 +207,65 @@ fn one_subprefecture_can_be_named() {
     std::fs::write(there.join("s.toml"), "[limits]\nwithin = \"留萌振興局\"\n").unwrap();
     let again = renkei_json(there, &[&all[..], &["--scenario", "s.toml"]].concat());
     assert_eq!(members(&again), expected);
+}
+
+#[test]
+fn every_answer_as_json_says_how_names_were_understood() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path();
+    let never = ["--never", "熊石町"];
+    let json = |arguments: &[&str]| {
+        let text = renkei(there, arguments).stdout;
+        serde_json::from_slice::<Value>(&text).unwrap_or_else(|_| panic!("{arguments:?}"))
+    };
+    for arguments in [
+        &["find", "--max-size", "2", "--json", "-"][..],
+        &["partners", "長万部町", "--max-size", "2", "--json"],
+        &["sensitivity", "--max-size", "2", "--step", "10", "--json"],
+        &["count", "--max-size", "2", "--json"],
+        &["best", "--max-size", "2", "--top", "2", "--json"],
+        &["sample", "--size", "2", "--number", "2", "--json"],
+        &["plan", "--max-size", "2", "--json", "-"],
+    ] {
+        let read = json(&[arguments, &never].concat());
+        assert_eq!(read["understood"][0]["typed"], "熊石町", "{arguments:?}");
+        assert_eq!(read["understood"][0]["code"], "01346", "{arguments:?}");
+    }
+    for command in ["check", "why-not"] {
+        assert_eq!(json(&[command, "熊石町", "長万部町", "--json"])["understood"][0]["code"], "01346");
+    }
+    let plan = json(&["plan", "--max-size", "2", "--free", "熊石町", "--json", "-"]);
+    assert_eq!(plan["understood"][0]["code"], "01346");
+}
+
+#[test]
+fn an_explanation_stands_in_the_json_of_the_candidate() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = renkei_json(folder.path(), &["find", "--max-size", "3", "--explain", "2"]);
+    let explanation = |place: usize| read["candidates"][place]["explanation"].as_str();
+    let name = read["candidates"][0]["names"][0].as_str().unwrap();
+    assert!(explanation(0).unwrap().contains(name), "{read}");
+    assert!(explanation(1).is_some() && explanation(2).is_none());
+}
+
+#[test]
+fn a_municipality_named_in_two_ways_is_no_difference_between_scenarios() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path();
+    let write = |name: &str, limits: &str| {
+        let text = format!("[search]\nmax-size = 2\n[limits]\n{limits}\n");
+        std::fs::write(there.join(name), text).unwrap();
+    };
+    write("a.toml", "never = [\"01346\", \"函館市\"]");
+    write("b.toml", "never = [\"函館市\", \"八雲町\"]");
+    write("c.toml", "never = [\"函館市\"]\nwithin = \"振興局\"");
+    let same = renkei_ok(there, &["compare", "--lang", "ja", "a.toml", "b.toml"]);
+    assert!(same.starts_with("条件に違いはない\n"), "{same}");
+    let other = renkei_ok(there, &["compare", "--lang", "ja", "a.toml", "c.toml"]);
+    assert!(other.contains("  含まない市町村: 函館市、八雲町 → 函館市\n"), "{other}");
+    assert!(other.contains("  区域: なし → 振興局\n"), "{other}");
+    let twice =
+        ["compare", "--lang", "ja", "--max-size", "2", "--edition", "ipss2018", "--edition", "令和5年推計"];
+    let twice = renkei_ok(there, &twice);
+    assert!(twice.contains("  推計: 平成30年推計 → 令和5年推計\n"), "{twice}");
 }

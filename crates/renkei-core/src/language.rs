@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::typed::Choice;
+
 /// A language of messages and tables. Names stay Japanese in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -20,4 +22,9 @@ impl Language {
             Language::En => en,
         }
     }
+}
+
+impl Choice for Language {
+    const WORDS: &'static [(&'static str, &'static str)] =
+        &[("日本語", "ja"), ("英語", "en"), ("japanese", "ja"), ("english", "en")];
 }

@@ -51,6 +51,8 @@ struct Document<'a> {
     candidates: Listed<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<AlsoJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    understood: Option<&'a serde_json::Value>,
     notes: Vec<String>,
     credits: &'a [String],
 }
@@ -159,6 +161,9 @@ struct CandidateJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
+    /// What `renkei check` would say, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<String>,
 }
 
 /// What a part of the score measured, and the points that it added.
@@ -311,6 +316,7 @@ pub fn write_report_json(
         score_formula: ScoreFormula::of(&report.weights),
         candidates: Listed(report),
         also: also.collect(),
+        understood: report.understood,
         notes: report.notes(Language::Ja),
         credits: report.study.credits(),
     };
@@ -378,5 +384,6 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         largest_share: rounded(measures.largest_share, 6),
         verdict_2013: candidate.guideline.map(EditionVerdict::key),
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
+        explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),
     }
 }

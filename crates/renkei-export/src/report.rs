@@ -53,6 +53,10 @@ pub struct Report<'a> {
     /// How many groups qualify on the latest day that is known; `None` where
     /// they were not counted.
     pub latest: Option<LatestDay>,
+    /// How names were understood, for programs; `None` where nothing was named.
+    pub understood: Option<&'a serde_json::Value>,
+    /// Explanations of the best candidates, as many as were asked for.
+    pub explained: &'a [String],
 }
 
 /// The latest day for which the zones are known, and how many groups qualify
@@ -92,6 +96,8 @@ impl<'a> Report<'a> {
             by_member: &[],
             drawn: None,
             latest: None,
+            understood: None,
+            explained: &[],
         }
     }
 

@@ -38,6 +38,14 @@ pub const MOST_BYTES: u64 = 256 << 20;
 /// [`ReadError::Table`] when it is a device, a pipe or a folder, or too large.
 /// Links are followed to the file they lead to.
 pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
+    read_file_up_to(file, MOST_BYTES)
+}
+
+/// As [`read_file`], with another limit in bytes, for files of the program's own.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_file_up_to(file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let unreadable = |cause| ReadError::Unreadable { file: file.to_owned(), cause };
     let name = file.display().to_string();
     // asked before it is opened: opening a pipe waits for whoever writes to it
@@ -48,7 +56,7 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
     if !kind.is_file() {
         return Err(ReadError::table(name, messages::is_device()));
     }
-    read_stream(File::open(file).map_err(unreadable)?, &name).map_err(|cause| match cause {
+    read_up_to(File::open(file).map_err(unreadable)?, &name, most).map_err(|cause| match cause {
         StreamError::Io(cause) => unreadable(cause),
         StreamError::Refused(error) => error,
     })
@@ -60,10 +68,14 @@ pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// When it cannot be read, or has more bytes.
 pub fn read_stream(stream: impl Read, name: &str) -> Result<Vec<u8>, StreamError> {
+    read_up_to(stream, name, MOST_BYTES)
+}
+
+fn read_up_to(stream: impl Read, name: &str, most: u64) -> Result<Vec<u8>, StreamError> {
     let mut bytes = Vec::new();
-    stream.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let problem = messages::too_large(MOST_BYTES >> 20);
+    stream.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let problem = messages::too_large(most >> 20);
         return Err(StreamError::Refused(ReadError::table(name.to_owned(), problem)));
     }
     Ok(bytes)

@@ -13,7 +13,7 @@ pub fn run() -> Result<ExitCode> {
     tables.extend([
         DescribedTable::new(
             "best --csv",
-            ["構成数ごとの上位の組", "best groups of each size"],
+            ["構成市町村数ごとの上位の組", "best groups of each size"],
             &best::columns(),
         ),
         DescribedTable::new(

@@ -1,16 +1,13 @@
 //! Options of `renkei compare`: two scenarios, or one read in two ways.
 
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::Args;
-use jiff::civil::Date;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser};
 
-use renkei::formats::scenario::{
-    DataDraft, RuleDraft, Scenario, ScenarioDraft, ScenarioFile, SearchDraft, chosen, day,
-};
-use renkei::rule::{BasisPoints, CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
+use renkei::formats::scenario::{DataDraft, RuleDraft, Scenario, ScenarioDraft, ScenarioFile, SearchDraft};
 
-use super::ListArgs;
+use super::{ListArgs, ThreadArgs};
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
 
@@ -24,102 +21,87 @@ pub struct CompareOptions {
     scenarios: Vec<PathBuf>,
     #[command(flatten)]
     twice: TwiceArgs,
-    /// Number of threads [default: one a processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    pub threads: Option<u16>,
+    #[command(flatten)]
+    pub threads: ThreadArgs,
     #[command(flatten)]
     pub output: ListArgs,
 }
 
-/// What may differ between the two without a file: given twice, once a side;
-/// given once, both sides have it.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Given twice: the first and the second scenario")]
+/// Options that may differ between the two without a file.
+const TWICE: [&str; 12] = [
+    "edition",
+    "base",
+    "target",
+    "as_of",
+    "threshold",
+    "about",
+    "schemes",
+    "undeclared",
+    "flat",
+    "centres",
+    "shape",
+    "max_size",
+];
+
+/// Options of the other commands, given twice, once a side; given once, both sides have
+/// them.
+#[derive(Debug)]
 struct TwiceArgs {
-    /// Series of the projection
-    #[arg(long, value_name = "SERIES")]
-    edition: Vec<String>,
-    /// Year that the decline is counted from
-    #[arg(long, value_name = "YEAR")]
-    base: Vec<u16>,
-    /// Year that the decline is counted to
-    #[arg(long, value_name = "YEAR")]
-    target: Vec<u16>,
-    /// Date for which requirement (1) is judged
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    as_of: Vec<Date>,
-    /// Threshold of decline in percent
-    #[arg(long, value_name = "PERCENT")]
-    threshold: Vec<BasisPoints>,
-    /// Points below the threshold that still count as about (概ね)
-    #[arg(long, value_name = "POINTS")]
-    about: Vec<BasisPoints>,
-    /// Whether requirement (1) counts: exclude or ignore
-    #[arg(long, value_name = "READING", value_parser = chosen::<SchemeReading>)]
-    schemes: Vec<SchemeReading>,
-    /// Undeclared centre cities that are shut out: sourced, all or allowed
-    #[arg(long, value_name = "READING", value_parser = chosen::<UndeclaredReading>)]
-    undeclared: Vec<UndeclaredReading>,
-    /// Whose decline ① asks for: aggregate or each
-    #[arg(long, value_name = "READING", value_parser = chosen::<FlatReading>)]
-    flat: Vec<FlatReading>,
-    /// Centres that count for ②: all, sourced or none
-    #[arg(long, value_name = "WHICH", value_parser = chosen::<CentreChoice>)]
-    centres: Vec<CentreChoice>,
-    /// Shape of a coalition round a centre: connected or star
-    #[arg(long, value_name = "SHAPE", value_parser = chosen::<CentreShape>)]
-    shape: Vec<CentreShape>,
-    /// Greatest number of members
-    #[arg(long, value_name = "N")]
-    max_size: Vec<usize>,
+    sides: [ScenarioDraft; 2],
+    /// How often the option that was given most often was given.
+    most: usize,
 }
 
-/// The value of a side, 0 or 1: its own, or the one that both share.
-fn of<T: Clone>(given: &[T], side: usize) -> Option<T> {
-    given.get(side).or_else(|| given.last()).cloned()
+/// The options of one side.
+#[derive(Debug, Parser)]
+#[command(no_binary_name = true)]
+struct SideArgs {
+    #[command(flatten)]
+    data: DataDraft,
+    #[command(flatten)]
+    rule: RuleDraft,
+    #[command(flatten)]
+    search: SearchDraft,
 }
 
-impl TwiceArgs {
-    /// How often each option was given.
-    fn counts(&self) -> [usize; 12] {
-        [
-            self.edition.len(),
-            self.base.len(),
-            self.target.len(),
-            self.as_of.len(),
-            self.threshold.len(),
-            self.about.len(),
-            self.schemes.len(),
-            self.undeclared.len(),
-            self.flat.len(),
-            self.centres.len(),
-            self.shape.len(),
-            self.max_size.len(),
-        ]
+impl Args for TwiceArgs {
+    fn augment_args(command: Command) -> Command {
+        let side = SideArgs::command();
+        let known = |argument: &&Arg| TWICE.contains(&argument.get_id().as_str());
+        let twice = side.get_arguments().filter(known).map(|argument| {
+            let argument = argument.clone().action(ArgAction::Append);
+            argument.help_heading("Given twice: the first and the second scenario")
+        });
+        command.args(twice)
     }
 
-    fn draft(&self, side: usize) -> ScenarioDraft {
-        ScenarioDraft {
-            data: DataDraft {
-                edition: of(&self.edition, side),
-                base: of(&self.base, side),
-                target: of(&self.target, side),
-                ..DataDraft::default()
-            },
-            rule: RuleDraft {
-                as_of: of(&self.as_of, side),
-                threshold: of(&self.threshold, side),
-                about: of(&self.about, side),
-                schemes: of(&self.schemes, side),
-                undeclared: of(&self.undeclared, side),
-                flat: of(&self.flat, side),
-                centres: of(&self.centres, side),
-                shape: of(&self.shape, side),
-                ..RuleDraft::default()
-            },
-            search: SearchDraft { max_size: of(&self.max_size, side), ..SearchDraft::default() },
-            ..ScenarioDraft::default()
-        }
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for TwiceArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given =
+            |id: &str| -> Vec<&OsStr> { matches.get_raw(id).map(Iterator::collect).unwrap_or_default() };
+        let side = |side: usize| {
+            let values = TWICE.iter().filter_map(|id| {
+                let given = given(id);
+                let value = given.get(side).or(given.last())?;
+                let mut argument = OsString::from(format!("--{}=", id.replace('_', "-")));
+                argument.push(value);
+                Some(argument)
+            });
+            let SideArgs { data, rule, search } = SideArgs::try_parse_from(values)?;
+            Ok::<_, clap::Error>(ScenarioDraft { data, rule, search, ..ScenarioDraft::default() })
+        };
+        let most = TWICE.iter().map(|id| given(id).len()).max().unwrap_or_default();
+        Ok(Self { sides: [side(0)?, side(1)?], most })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
     }
 }
 
@@ -132,13 +114,12 @@ impl CompareOptions {
     /// The two scenarios, checked before anything is read but their files.
     pub fn sides(&self) -> Result<[Scenario; 2]> {
         let files: Vec<&PathBuf> = self.files().collect();
-        let counts = self.twice.counts();
-        let differ = counts.contains(&2);
-        if files.len() > 2 || counts.iter().any(|count| *count > 2) || files.len() < 2 && !differ {
+        let most = self.twice.most;
+        if files.len() > 2 || most > 2 || files.len() < 2 && most < 2 {
             return Err(Failure::new(messages::two_scenarios()));
         }
         let side = |side: usize| -> Result<Scenario> {
-            let draft = self.twice.draft(side);
+            let draft = self.twice.sides[side].clone();
             match files.get(side).or(files.first()) {
                 Some(file) => Ok(ScenarioFile::read(file)?.check(draft)?),
                 None => Ok(Scenario::check(draft)?),

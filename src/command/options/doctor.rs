@@ -65,7 +65,7 @@ fn tolerance(text: &str) -> Result<f64, Text> {
 
 impl DoctorOptions {
     /// The options as a checked scenario, as `find` would have it.
-    pub fn plan(&self) -> Result<Scenario> {
+    pub fn scenario(&self) -> Result<Scenario> {
         let data = DataDraft {
             boundaries: Some(self.file.clone()),
             code_attribute: self.code_attribute.clone(),

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use renkei::formats::scenario::named;
+use renkei::formats::scenario::chosen;
 use renkei::language::Language;
 use renkei::text::Text;
 
@@ -42,7 +42,7 @@ impl Surroundings {
     /// # Errors
     /// The names that there are, where it is another.
     pub fn asked(&self) -> Result<Option<Language>, Text> {
-        self.variable.as_deref().map(named).transpose()
+        self.variable.as_deref().map(chosen).transpose()
     }
 
     /// The language of the locale: Japanese or, for all others, English.
@@ -67,7 +67,7 @@ pub fn looked_ahead(arguments: &[OsString]) -> Option<Language> {
         "--lang" => next,
         text => text.strip_prefix("--lang="),
     });
-    values.filter_map(|value| named(value).ok()).last()
+    values.filter_map(|value| chosen(value).ok()).last()
 }
 
 #[cfg(test)]

@@ -7,15 +7,18 @@ mod japanese;
 mod language;
 mod model;
 mod plan;
+mod ranking;
 mod reading;
-mod search;
+mod value_reasons;
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
 use renkei::export::SpatialFormat;
-use renkei::formats::scenario::{LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, named};
+use renkei::formats::scenario::{
+    LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, Several, chosen, several,
+};
 use renkei::language::Language;
 use renkei::rank::{Ranking, Rankings};
 use renkei::rule::BasisPoints;
@@ -23,10 +26,10 @@ use renkei::rule::BasisPoints;
 pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
-pub use model::{ModelArgs, use_threads};
+pub use model::{ModelArgs, ThreadArgs};
 pub use plan::{ConditionArgs, PlanOptions};
+use ranking::RankingArgs;
 pub use reading::read;
-use search::SearchArgs;
 
 use super::file_roles::FileRoles;
 use crate::command::failure::Result;
@@ -41,7 +44,7 @@ pub struct Options {
         long,
         global = true,
         value_name = "LANG",
-        value_parser = named::<Language>,
+        value_parser = chosen::<Language>,
         help = "Language of help, tables and messages: ja or en [default: RENKEI_LANG, else that of the system]"
     )]
     pub lang: Option<Language>,
@@ -91,9 +94,9 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct FindOptions {
     #[command(flatten)]
-    seek: SeekArgs,
+    ranked: RankedArgs,
     /// List the best by these measures too, found in the same search
-    #[arg(long, value_name = "MEASURE,MEASURE", value_delimiter = ',', help_heading = "Search")]
+    #[arg(long, value_name = "MEASURE,MEASURE", help_heading = "Ranking")]
     also_by: Option<Vec<Rankings>>,
     #[command(flatten)]
     pub output: OutputArgs,
@@ -133,21 +136,30 @@ pub struct JudgeArgs {
     rule: RuleDraft,
 }
 
-/// What every search takes.
+/// What every search takes: which groups.
 #[derive(Debug, Args)]
 pub struct SeekArgs {
     #[command(flatten)]
     pub judge: JudgeArgs,
     #[command(flatten)]
-    search: SearchArgs,
+    search: SearchDraft,
     #[command(flatten)]
     limits: LimitsDraft,
 }
 
+/// What every search takes that ranks what it finds.
+#[derive(Debug, Args)]
+pub struct RankedArgs {
+    #[command(flatten)]
+    pub seek: SeekArgs,
+    #[command(flatten)]
+    ranking: RankingArgs,
+}
+
 impl JudgeArgs {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> Result<Scenario> {
-        self.model.plan(self.draft())
+    pub fn scenario(&self) -> Result<Scenario> {
+        self.model.scenario(self.draft())
     }
 
     fn draft(&self) -> ScenarioDraft {
@@ -157,33 +169,44 @@ impl JudgeArgs {
 
 impl SeekArgs {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> Result<Scenario> {
-        self.judge.model.plan(self.draft())
+    pub fn scenario(&self) -> Result<Scenario> {
+        self.judge.model.scenario(self.draft())
     }
 
     fn draft(&self) -> ScenarioDraft {
-        ScenarioDraft {
-            search: self.search.draft(),
-            limits: self.limits.clone(),
-            rank: self.search.rank_draft(),
-            ..self.judge.draft()
-        }
+        ScenarioDraft { search: self.search.clone(), limits: self.limits.clone(), ..self.judge.draft() }
     }
 }
 
-impl FindOptions {
+impl RankedArgs {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> Result<Scenario> {
-        let mut draft = self.seek.draft();
-        let also_by = self.also_by.as_ref();
-        draft.rank.also_by = also_by.map(|lists| lists.iter().flat_map(|list| list.0.clone()).collect());
-        draft.output = self.output.drawing.clone();
-        self.seek.judge.model.plan(draft)
+    pub fn scenario(&self) -> Result<Scenario> {
+        self.seek.judge.model.scenario(self.draft())
     }
 
     /// The files that the run reads.
     pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
         self.seek.judge.model.inputs(scenario)
+    }
+
+    fn draft(&self) -> ScenarioDraft {
+        ScenarioDraft { rank: self.ranking.draft(), ..self.seek.draft() }
+    }
+}
+
+impl FindOptions {
+    /// The options as a checked scenario.
+    pub fn scenario(&self) -> Result<Scenario> {
+        let mut draft = self.ranked.draft();
+        let also_by = self.also_by.as_ref();
+        draft.rank.also_by = also_by.map(|lists| lists.iter().flat_map(|list| list.0.clone()).collect());
+        draft.output = self.output.drawing.clone();
+        self.ranked.seek.judge.model.scenario(draft)
+    }
+
+    /// The files that the run reads.
+    pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
+        self.ranked.inputs(scenario)
     }
 }
 
@@ -229,7 +252,7 @@ pub struct PartnersOptions {
     #[arg(value_name = "TOWN")]
     pub town: String,
     #[command(flatten)]
-    pub seek: SeekArgs,
+    pub ranked: RankedArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
@@ -243,7 +266,7 @@ pub struct ListArgs {
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
     /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
-    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    #[arg(long, value_name = "LANG", value_parser = chosen::<Language>)]
     pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
@@ -264,13 +287,13 @@ pub struct SensitivityOptions {
     #[arg(long, value_name = "PERCENT", default_value = "35", help_heading = "Thresholds")]
     pub to: BasisPoints,
     /// Points between two thresholds
-    #[arg(long, value_name = "POINTS", default_value = "1", help_heading = "Thresholds")]
+    #[arg(long, value_name = "POINTS", default_value = "1", value_parser = BasisPoints::of_points, help_heading = "Thresholds")]
     pub step: BasisPoints,
     /// Write sensitivity.csv, sensitivity.svg, municipalities.csv and notes.txt into this folder
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub out: Option<PathBuf>,
     /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
-    #[arg(long, value_name = "LANG", value_parser = named::<Language>, help_heading = "Output")]
+    #[arg(long, value_name = "LANG", value_parser = chosen::<Language>, help_heading = "Output")]
     pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long, help_heading = "Output")]
@@ -356,7 +379,7 @@ pub struct SampleOptions {
 #[derive(Debug, Args)]
 pub struct MapOptions {
     #[command(flatten)]
-    seek: SeekArgs,
+    ranked: RankedArgs,
     /// Rank of the candidate to draw [default: 1; with --top, a sheet of the best]
     #[arg(long, value_name = "RANK", help_heading = "Picture")]
     pub candidate: Option<usize>,
@@ -373,18 +396,18 @@ pub struct MapOptions {
 
 impl MapOptions {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> Result<Scenario> {
-        self.seek.plan()
+    pub fn scenario(&self) -> Result<Scenario> {
+        self.ranked.scenario()
     }
 
     /// The files that the run reads.
     pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
-        self.seek.judge.model.inputs(scenario)
+        self.ranked.inputs(scenario)
     }
 
     /// How many candidates to draw on a sheet; none where one is drawn alone.
     pub fn sheet(&self) -> Option<usize> {
-        self.seek.search.top().filter(|_| self.candidate.is_none())
+        self.ranked.ranking.top().filter(|_| self.candidate.is_none())
     }
 }
 
@@ -410,12 +433,12 @@ pub struct OutputArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write candidates and municipalities as flatgeobuf or parquet (GeoParquet) too
-    #[arg(long, value_name = "FORMAT,FORMAT", value_delimiter = ',', value_parser = named::<SpatialFormat>)]
-    pub also_as: Vec<SpatialFormat>,
+    #[arg(long, value_name = "FORMAT,FORMAT", value_parser = several::<SpatialFormat>)]
+    also_as: Vec<Several<SpatialFormat>>,
     #[command(flatten)]
     drawing: OutputDraft,
     /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
-    #[arg(long, value_name = "LANG", value_parser = named::<Language>)]
+    #[arg(long, value_name = "LANG", value_parser = chosen::<Language>)]
     pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long)]
@@ -428,10 +451,17 @@ pub struct OutputArgs {
     pub save_scenario: Option<PathBuf>,
 }
 
+impl OutputArgs {
+    /// The further formats of candidates and municipalities.
+    pub fn also_as(&self) -> Vec<SpatialFormat> {
+        self.also_as.iter().flat_map(|list| list.0.iter().copied()).collect()
+    }
+}
+
 impl AdjacencyOptions {
     /// The options as a checked scenario.
-    pub fn plan(&self) -> Result<Scenario> {
-        self.model.plan(self.model.draft())
+    pub fn scenario(&self) -> Result<Scenario> {
+        self.model.scenario(self.model.draft())
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use renkei::plan::Objective;
+use renkei::plan::{Objective, Objectives};
 
 use super::SeekArgs;
 
@@ -14,8 +14,8 @@ pub struct PlanOptions {
     pub seek: SeekArgs,
     /// What makes a plan good, the first deciding: cover, people, score, groups, people-left, span
     /// [default: cover,score,groups; with --check those of the file]
-    #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", value_delimiter = ',', help_heading = "Plan")]
-    pub objective: Vec<Objective>,
+    #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", help_heading = "Plan")]
+    objective: Vec<Objectives>,
     #[command(flatten)]
     pub conditions: ConditionArgs,
     /// Number of plans, the best first
@@ -44,6 +44,13 @@ pub struct PlanOptions {
     /// Write plan.json into a file, or with - to standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub json: Option<PathBuf>,
+}
+
+impl PlanOptions {
+    /// The objectives in their order; none where none is given.
+    pub fn objectives(&self) -> Vec<Objective> {
+        self.objective.iter().flat_map(|list| list.0.clone()).collect()
+    }
 }
 
 /// What is asked of a plan beside its objectives.

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use renkei::language::Language;
@@ -12,6 +12,7 @@ use renkei::text::Text;
 use super::Options;
 use super::japanese;
 use super::language::{Surroundings, VARIABLE, looked_ahead};
+use super::value_reasons::reason_of_value;
 use crate::command::failure::said;
 use crate::command::messages;
 use crate::command::streams::tell;
@@ -79,17 +80,28 @@ fn shows_help(error: &clap::Error) -> bool {
     matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
-/// What is wrong, where clap cannot say it in this language.
+/// What is wrong, where clap cannot say it in this language, or not what it expected.
 fn usage_error(error: &clap::Error, language: Language) -> Option<String> {
     match language {
         Language::Ja => japanese::usage_error(error),
-        Language::En => None,
+        Language::En => {
+            let reason = said(&reason_of_value(error)?, language);
+            let text = |kind| match error.get(kind) {
+                Some(ContextValue::String(text)) => text.as_str(),
+                _ => "",
+            };
+            let (value, argument) = (text(ContextKind::InvalidValue), text(ContextKind::InvalidArg));
+            Some(format!("error: invalid value '{value}' for '{argument}': {reason}{MORE}"))
+        }
     }
 }
 
+/// Where more is said, as clap says it.
+const MORE: &str = "\n\nFor more information, try '--help'.";
+
 fn unknown_language(value: &str, reason: Text, language: Language) -> String {
     let text = said(&messages::language_variable(VARIABLE, value, reason), language);
-    let more = language.pick(japanese::MORE, "\n\nFor more information, try '--help'.");
+    let more = language.pick(japanese::MORE, MORE);
     format!("{}: {text}{more}", language.pick("エラー", "error"))
 }
 

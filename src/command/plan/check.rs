@@ -17,6 +17,7 @@ use crate::command::options::PlanOptions;
 use crate::command::progress::watched;
 use crate::command::streams::{json_bytes, print_json, print_text};
 use crate::command::terminal::fine_print;
+use crate::command::understood::Names;
 
 use super::plan_file::PlanFile;
 
@@ -27,12 +28,12 @@ pub fn run(
     options: &PlanOptions,
     mut question: PlanQuestion,
     study: &Study,
-    scenario: &Scenario,
+    (scenario, names): (&Scenario, &Names),
     language: Language,
 ) -> Result<ExitCode> {
     let written = PlanFile::read(file, study)?;
     written.names.tell(language);
-    if options.objective.is_empty() && !written.objectives.is_empty() {
+    if options.objectives().is_empty() && !written.objectives.is_empty() {
         question.objectives.clone_from(&written.objectives);
     }
     for condition in written.conditions {
@@ -44,7 +45,8 @@ pub fn run(
     let judged = watched(&progress, language, || {
         question.judge(&written.groups, study, &scenario.question, &progress)
     })?;
-    let json = json_of(&judged, &question, study, language);
+    let mut json = json_of(&judged, &question, study, language);
+    json["understood"] = names.and(&written.names).json(language);
     match options.json.as_deref() {
         Some(json_file) if json_file == Path::new("-") => print_json(&json)?,
         json_file => {

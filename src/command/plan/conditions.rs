@@ -4,6 +4,7 @@ use renkei::Study;
 use renkei::language::Language;
 use renkei::plan::Condition;
 use renkei::region::{MunicipalityId, NameIndex};
+use renkei::typed::unified;
 
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -11,16 +12,17 @@ use crate::command::options::ConditionArgs;
 use crate::command::streams::note;
 use crate::command::understood::Names;
 
-/// The word for the coalitions that exist.
-const ADOPTED: &str = "adopted";
+/// Words for the coalitions that exist.
+const ADOPTED: [&str; 5] = ["adopted", "既存", "既存の連携地域", "実在の連携地域", "採択された連携地域"];
 
-/// The conditions in the order of the options, names resolved.
-pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<Vec<Condition>> {
+/// The conditions in the order of the options, names resolved; and how names were
+/// understood.
+pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<(Vec<Condition>, Names)> {
     let index = study.names();
     let mut conditions = Vec::new();
     let mut understood = Names::default();
     for text in &given.fixed {
-        if text.trim() == ADOPTED {
+        if ADOPTED.contains(&unified(text).to_lowercase().as_str()) {
             conditions.extend(adopted(study, language).into_iter().map(Condition::Fixed));
         } else {
             conditions.push(Condition::Fixed(group(text, "fixed", &index, study, &mut understood)?));
@@ -29,11 +31,13 @@ pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<
     for text in &given.forbid {
         conditions.push(Condition::Forbidden(group(text, "forbid", &index, study, &mut understood)?));
     }
-    for (names, of) in
-        [(&given.cover, Condition::Cover as fn(MunicipalityId) -> Condition), (&given.free, Condition::Free)]
-    {
-        let found = index.group_of(names)?;
-        conditions.extend(understood.members(found, study.region())?.into_iter().map(of));
+    for (option, names, of) in [
+        ("cover", &given.cover, Condition::Cover as fn(MunicipalityId) -> Condition),
+        ("free", &given.free, Condition::Free),
+    ] {
+        let found = index.group_of(names).map_err(Failure::from);
+        let members = found.and_then(|found| understood.members(found, study.region()));
+        conditions.extend(members.map_err(|error| of_option(option, &error))?.into_iter().map(of));
     }
     conditions.extend(given.min_groups.map(Condition::AtLeastGroups));
     conditions.extend(given.max_groups.map(Condition::AtMostGroups));
@@ -46,7 +50,12 @@ pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<
             once.push(condition);
         }
     }
-    Ok(once)
+    Ok((once, understood))
+}
+
+/// A failure with the option whose value it is about in front.
+fn of_option(option: &str, failure: &Failure) -> Failure {
+    Failure::new(messages::of_option(option, failure.text()))
 }
 
 /// The members of a group, in order of their codes.
@@ -57,7 +66,9 @@ fn group(
     study: &Study,
     understood: &mut Names,
 ) -> Result<Vec<MunicipalityId>> {
-    let mut members = understood.members(index.group(text)?, study.region())?;
+    let found = index.group(text).map_err(Failure::from);
+    let members = found.and_then(|found| understood.members(found, study.region()));
+    let mut members = members.map_err(|error| of_option(option, &error))?;
     members.sort_unstable();
     members.dedup();
     if members.len() < 2 {

@@ -28,25 +28,26 @@ use crate::command::messages;
 use outputs::Outputs;
 
 pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
-    let mut scenario = options.seek.plan()?;
+    let mut scenario = options.seek.scenario()?;
     let outputs = Outputs::prepare(options, &scenario)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
-    understand_limits(&mut scenario, &study, language)?;
+    let of_limits = understand_limits(&mut scenario, &study, language)?;
     if scenario.rule.pioneering {
         note(&messages::plan_without_pioneering(), language);
     }
-    let conditions = conditions::read(&options.conditions, &study, language)?;
-    let objectives = &options.objective;
+    let (conditions, names) = conditions::read(&options.conditions, &study, language)?;
+    let names = of_limits.and(&names);
+    let objectives = options.objectives();
     let question = PlanQuestion {
-        objectives: if objectives.is_empty() { Objective::USUAL.to_vec() } else { objectives.clone() },
+        objectives: if objectives.is_empty() { Objective::USUAL.to_vec() } else { objectives },
         conditions,
         best: usize::from(options.best),
         differ: usize::from(options.differ),
         budget: Budget::default(),
     };
     if let Some(file) = &options.check {
-        return check::run(file, options, question, &study, &scenario, language);
+        return check::run(file, options, question, &study, (&scenario, &names), language);
     }
     let progress = Progress::default();
     let limit = options.time_limit.map(|seconds| Duration::from_secs(seconds.into()));
@@ -71,7 +72,8 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         ..Report::of(&study, &scenario.question.limits)
     };
     let plan = PlanReport { report, question: &question, answer: &answer, left: &left, colours: &colours };
-    let json = plan_json(&plan, &scenario_json(&scenario)?);
+    let mut json = plan_json(&plan, &scenario_json(&scenario)?);
+    json["understood"] = names.json(language);
     let written = outputs.write(&plan, &json, language)?;
     if options.json.as_deref() == Some(Path::new("-")) {
         print_json(&json)?;

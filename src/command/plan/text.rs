@@ -10,7 +10,7 @@ use renkei::plan::{LeftOver, Objective, Outcome, Plan};
 use renkei::region::MunicipalityId;
 
 use crate::command::failure::said;
-use crate::command::terminal::{fine_print, plain_table};
+use crate::command::terminal::{fine_print, plain_table, searched_words};
 
 /// Summary, groups, municipalities left over, notes and credits.
 pub fn of(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> String {
@@ -44,9 +44,10 @@ pub fn of(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> Str
 fn headline(plan: &PlanReport<'_>, language: Language) -> String {
     let pool = &plan.answer.pool;
     let (groups, towns) = (thousands(pool.choices.columns.len() as u64), pool.towns.len());
+    let having = searched_words(false, plan.report.study, language);
     let mut text = language.pick(
-        format!("要件(1)を満たす{towns}市町村、要件を満たす{groups}組から、重ならない組を選ぶ\n"),
-        format!("disjoint groups out of the {groups} that qualify, of {towns} municipalities that meet requirement (1)\n"),
+        format!("{having}{towns}市町村、要件を満たす{groups}組から、重ならない組を選ぶ\n"),
+        format!("disjoint groups out of the {groups} that qualify, of {towns} municipalities {having}\n"),
     );
     if plan.answer.is_stopped {
         text.push_str(language.pick(

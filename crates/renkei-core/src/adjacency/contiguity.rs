@@ -30,10 +30,15 @@ pub struct AdjacencySettings {
 
 impl Choice for Contiguity {
     const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("長さのある境界の共有", "rook"),
+        ("境界線を共有する", "rook"),
+        ("境界線の共有", "rook"),
         ("境界線", "rook"),
         ("線", "rook"),
         ("辺", "rook"),
         ("ルーク", "rook"),
+        ("点の共有でもよい", "queen"),
+        ("一点でも接する", "queen"),
         ("点", "queen"),
         ("一点", "queen"),
         ("クイーン", "queen"),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use crate::messages::facts as messages;
+use crate::typed::unified;
 
 use super::{MunicipalityCode, Table, TableError};
 
@@ -20,14 +21,31 @@ use super::{MunicipalityCode, Table, TableError};
 /// assert_eq!(series_name("ipss2018", Language::En), "ipss2018");
 /// ```
 pub fn series_name(series: &str, language: Language) -> &str {
-    let ja = match series {
-        CENSUS => "国勢調査",
-        "ipss2013" => "平成25年3月推計",
-        "ipss2018" => "平成30年推計",
-        "ipss2023" => "令和5年推計",
-        own => own,
-    };
-    language.pick(ja, series)
+    let known = SERIES.iter().find(|(own, _)| *own == series);
+    language.pick(known.map_or(series, |(_, ja)| ja), series)
+}
+
+/// Series that have a Japanese name.
+const SERIES: [(&str, &str); 4] = [
+    (CENSUS, "国勢調査"),
+    ("ipss2013", "平成25年3月推計"),
+    ("ipss2018", "平成30年推計"),
+    ("ipss2023", "令和5年推計"),
+];
+
+/// The series that a person names: `ipss2023` of 令和5年推計. A name that no known series
+/// has stays as it is, for a table of the user's own.
+///
+/// ```
+/// use renkei_core::facts::series_named;
+///
+/// assert_eq!(series_named("令和５年推計"), "ipss2023");
+/// assert_eq!(series_named("own"), "own");
+/// ```
+pub fn series_named(text: &str) -> String {
+    let name = unified(text);
+    let known = SERIES.iter().find(|(own, ja)| *ja == name || *own == name.to_lowercase());
+    known.map_or_else(|| text.to_owned(), |(own, _)| (*own).to_owned())
 }
 
 /// A calendar year.
@@ -228,7 +246,9 @@ impl Figures {
 
     /// Total populations of a series and year.
     pub fn totals(&self, series: &str, year: Year) -> Option<&People> {
-        self.totals.get(&(series.to_owned(), year))
+        let of = |name: &str| self.totals.get(&(name.to_owned(), year));
+        // a table of the user's own may call its series what outputs call a known one
+        of(series).or_else(|| of(series_name(series, Language::Ja)))
     }
 
     /// People of an age group of a series and year.

@@ -34,6 +34,9 @@ impl Metres {
 }
 
 impl Kilometres {
+    /// Units that people write behind the number.
+    pub const UNITS: [&str; 3] = ["km", "キロメートル", "キロ"];
+
     /// The same length in metres.
     pub fn metres(self) -> Metres {
         Metres(self.0 * 1e3)
@@ -53,8 +56,7 @@ impl FromStr for Kilometres {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let unified = unified(text).to_lowercase();
-        let ends = ["km", "キロメートル", "キロ"];
-        let number = ends.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified);
+        let number = Self::UNITS.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified);
         plain_number(number).as_deref().unwrap_or(text).parse().map(Self)
     }
 }

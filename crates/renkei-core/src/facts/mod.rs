@@ -39,7 +39,7 @@ pub use day::{iso_date, parse_day};
 pub use designated_city::{municipality_of, wards_expected};
 pub use embedded::{CREDITS, Facts, GUIDELINE_EDITION, embedded_coalitions, embedded_mesh};
 pub use error::TableError;
-pub use figures::{AgeGroup, CENSUS, Clash, Figures, People, Series, Year, series_name};
+pub use figures::{AgeGroup, CENSUS, Clash, Figures, People, Series, Year, series_name, series_named};
 pub use length::{Kilometres, Metres};
 pub(crate) use letters::usual_letters;
 pub use link::{Link, LinkAction, LinkSet, read_links};

@@ -64,7 +64,7 @@ pub use error::PlanError;
 pub use judge::{JudgedPlan, PlanFault};
 pub use left_over::LeftOver;
 pub use lexicographic::{Answer, Stage, Task};
-pub use objective::{Choices, Objective, UnknownObjective};
+pub use objective::{Choices, Objective, Objectives, UnknownObjective};
 pub use packing::{Columns, Packing, Town};
 pub use pool::Pool;
 pub use question::{Outcome, Plan, PlanAnswer, PlanQuestion};

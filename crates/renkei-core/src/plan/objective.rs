@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::quoted;
 use crate::messages::plan as messages;
 use crate::text::{Text, Worded};
+use crate::typed::{Choice, items, name_of_choice};
 use crate::worded_errors;
 
 use super::packing::Columns;
@@ -102,8 +103,48 @@ impl FromStr for Objective {
     type Err = UnknownObjective;
 
     fn from_str(name: &str) -> Result<Self, UnknownObjective> {
-        let known = OBJECTIVES.iter().find(|(_, known)| *known == name);
+        let own = name_of_choice::<Self>(name);
+        let known = OBJECTIVES.iter().find(|(_, known)| *known == own);
         known.map(|(objective, _)| *objective).ok_or_else(|| UnknownObjective(name.to_owned()))
+    }
+}
+
+impl Choice for Objective {
+    const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("含める市町村", "cover"),
+        ("含める人口", "people"),
+        ("評価点×構成市町村数の合計", "score"),
+        ("評価点", "score"),
+        ("組の数", "groups"),
+        ("組の少なさ", "groups"),
+        ("残る市町村の人口", "people-left"),
+        ("残る人口", "people-left"),
+        ("残る人口の少なさ", "people-left"),
+        ("最大距離の最大", "span"),
+        ("最大距離", "span"),
+        ("最大距離の短さ", "span"),
+    ];
+}
+
+/// Objectives one behind the other: `cover,groups`, `含める市町村、組の数`.
+///
+/// ```
+/// use renkei_core::plan::{Objective, Objectives};
+///
+/// let read: Objectives = "cover、groups\u{3000}評価点".parse()?;
+/// assert_eq!(read.0, [Objective::Cover, Objective::Groups, Objective::Score]);
+/// # Ok::<(), renkei_core::plan::UnknownObjective>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objectives(pub Vec<Objective>);
+
+impl FromStr for Objectives {
+    type Err = UnknownObjective;
+
+    fn from_str(text: &str) -> Result<Self, UnknownObjective> {
+        let each = items(text).flat_map(str::split_whitespace).map(str::parse);
+        let objectives: Vec<Objective> = each.collect::<Result<_, _>>()?;
+        if objectives.is_empty() { Err(UnknownObjective(text.to_owned())) } else { Ok(Self(objectives)) }
     }
 }
 

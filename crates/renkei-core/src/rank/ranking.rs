@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::text::{Text, Worded};
-use crate::typed::unified;
+use crate::typed::{Choice, items, unified};
 use crate::worded_errors;
 
 use super::measure::{Measure, UnknownMeasure};
@@ -47,7 +47,8 @@ impl FromStr for Ranking {
 
     fn from_str(text: &str) -> Result<Self, BadRanking> {
         let unified = unified(text);
-        let (measure, direction) = match unified.split_once(':') {
+        let in_brackets = || unified.strip_suffix(')')?.split_once('(');
+        let (measure, direction) = match unified.split_once(':').or_else(in_brackets) {
             Some((measure, direction)) => (measure, Some(direction.trim())),
             None => without_direction(&unified),
         };
@@ -63,29 +64,24 @@ impl FromStr for Ranking {
 }
 
 /// Directions as people write them.
-const DIRECTIONS: [(&str, Order); 8] = [
-    ("up", Order::Up),
-    ("down", Order::Down),
-    ("昇順", Order::Up),
-    ("降順", Order::Down),
-    ("小さい順", Order::Up),
-    ("大きい順", Order::Down),
-    ("低い順", Order::Up),
-    ("高い順", Order::Down),
-];
+fn directions() -> impl Iterator<Item = (&'static str, Order)> {
+    let names = [("up", Order::Up), ("down", Order::Down)];
+    let of = |name: &str| if name == "up" { Order::Up } else { Order::Down };
+    names.into_iter().chain(Order::WORDS.iter().map(move |(word, name)| (*word, of(name))))
+}
 
 fn direction_named(text: &str) -> Option<Order> {
     let text = text.to_lowercase();
-    DIRECTIONS.iter().find(|(name, _)| *name == text).map(|(_, order)| *order)
+    directions().find(|(name, _)| *name == text).map(|(_, order)| order)
 }
 
 /// Measure and direction of a text without a colon: 最大距離 昇順, 面積の小さい順.
 fn without_direction(text: &str) -> (&str, Option<&str>) {
-    let found = DIRECTIONS.iter().find_map(|(name, _)| {
+    let found = directions().find_map(|(name, _)| {
         let measure = text.strip_suffix(name)?;
         // up and down end no measure: they need a blank in front
         let is_word = !name.is_ascii() || measure.ends_with(char::is_whitespace);
-        is_word.then(|| (measure.trim_end().trim_end_matches('の'), Some(*name)))
+        is_word.then(|| (measure.trim_end().trim_end_matches('の'), Some(name)))
     });
     found.filter(|(measure, _)| !measure.is_empty()).unwrap_or((text, None))
 }
@@ -107,8 +103,7 @@ impl FromStr for Rankings {
     type Err = BadRanking;
 
     fn from_str(text: &str) -> Result<Self, BadRanking> {
-        let each = text.split([',', '、', '，', '・', ';']).filter(|each| !each.trim().is_empty());
-        let rankings: Vec<Ranking> = each.map(str::parse).collect::<Result<_, _>>()?;
+        let rankings: Vec<Ranking> = items(text).map(str::parse).collect::<Result<_, _>>()?;
         match rankings.is_empty() {
             true => Err(BadRanking::Measure(text.parse::<Measure>().err().unwrap_or_default())),
             false => Ok(Self(rankings)),
@@ -171,6 +166,8 @@ mod tests {
             ("最大距離:降順", "span:down"),
             ("最大距離km：昇順", "span:up"),
             ("減少率の低い順", "decline-rate:up"),
+            ("減少数(大きい順)", "people-lost:down"),
+            ("people-lost (greatest first)", "people-lost:down"),
             ("面積 降順", "area:down"),
             ("span_km", "span:up"),
             ("SPAN:UP", "span:up"),

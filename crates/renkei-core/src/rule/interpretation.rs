@@ -88,9 +88,13 @@ pub enum CentreChoice {
 
 impl Choice for SchemeReading {
     const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("適用する", "exclude"),
+        ("適用", "exclude"),
         ("除く", "exclude"),
         ("除外", "exclude"),
         ("適用しない", "ignore"),
+        ("この要件を適用しない", "ignore"),
+        ("不適用", "ignore"),
         ("除かない", "ignore"),
         ("問わない", "ignore"),
         ("無視", "ignore"),
@@ -99,9 +103,15 @@ impl Choice for SchemeReading {
 
 impl Choice for UndeclaredReading {
     const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("確かなもの", "sourced"),
+        ("出典のあるものと数値から算出したもの", "sourced"),
         ("出典あり", "sourced"),
         ("すべて", "all"),
+        ("未確認を含むすべて", "all"),
         ("全て", "all"),
+        ("許容する", "allowed"),
+        ("許容", "allowed"),
+        ("対象外としない", "allowed"),
         ("除かない", "allowed"),
         ("認める", "allowed"),
     ];
@@ -109,34 +119,49 @@ impl Choice for UndeclaredReading {
 
 impl Choice for FlatReading {
     const WORDS: &'static [(&'static str, &'static str)] = &[
+        ("構成市町村の合計", "aggregate"),
+        ("構成市町村全体の減少率", "aggregate"),
         ("全体", "aggregate"),
         ("合計", "aggregate"),
+        ("市町村ごと", "each"),
+        ("構成市町村それぞれの減少率", "each"),
+        ("構成市町村それぞれ", "each"),
         ("それぞれ", "each"),
         ("個別", "each"),
-        ("市町村ごと", "each"),
         ("各市町村", "each"),
     ];
 }
 
 impl Choice for CentreShape {
     const WORDS: &'static [(&'static str, &'static str)] = &[
-        ("連結", "connected"),
+        ("全体が一つにつながる形", "connected"),
+        ("全体が一つにつながる", "connected"),
         ("全体で連結", "connected"),
+        ("連結", "connected"),
+        ("各市町村が中心市に隣接する形", "star"),
+        ("他の構成市町村がそれぞれ中心市に隣接する", "star"),
+        ("各市町村が中心市に隣接する", "star"),
+        ("各市町村が中心市に隣接", "star"),
+        ("中心に隣接", "star"),
         ("放射", "star"),
         ("放射状", "star"),
         ("星形", "star"),
-        ("中心に隣接", "star"),
     ];
 }
 
 impl Choice for CentreChoice {
     const WORDS: &'static [(&'static str, &'static str)] = &[
         ("すべて", "all"),
+        ("指定が未確認のものを含む", "all"),
         ("全て", "all"),
+        ("原典を確認したもの", "sourced"),
+        ("出典のあるもの", "sourced"),
         ("出典あり", "sourced"),
+        ("用いない", "none"),
+        ("②を用いない", "none"),
+        ("認めない", "none"),
         ("なし", "none"),
         ("無し", "none"),
-        ("認めない", "none"),
     ];
 }
 

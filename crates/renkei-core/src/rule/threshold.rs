@@ -58,6 +58,24 @@ impl BasisPoints {
         (1..100).contains(&self.0).then_some(Self(self.0 * 100))
     }
 
+    /// A difference of rates as people type it: `0.5`, `0.5ポイント`.
+    ///
+    /// ```
+    /// use renkei_core::rule::BasisPoints;
+    ///
+    /// assert_eq!(BasisPoints::of_points("０．５ポイント")?.to_string(), "0.5");
+    /// assert!("30ポイント".parse::<BasisPoints>().is_err());
+    /// # Ok::<(), renkei_core::rule::BadPercentage>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`BasisPoints::from_str`].
+    pub fn of_points(text: &str) -> Result<Self, BadPercentage> {
+        let unified = unified(text);
+        let number = unified.strip_suffix("ポイント").unwrap_or(&unified);
+        number.parse().map_err(|_| BadPercentage(text.to_owned()))
+    }
+
     /// This less `other`, but not less than nothing.
     pub fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
@@ -74,7 +92,7 @@ impl FromStr for BasisPoints {
     fn from_str(text: &str) -> Result<Self, BadPercentage> {
         let bad = || BadPercentage(text.to_owned());
         let unified = unified(text);
-        let ends = ["%", "パーセント", "ポイント"];
+        let ends = ["%", "パーセント"];
         let number = ends.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified).trim_end();
         let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -5,11 +5,13 @@
 //! day of a person reads it through [`unified`].
 
 mod choice;
+mod list;
 mod number;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub use choice::{Choice, name_of_choice};
+pub use choice::{Choice, name_of_choice, word_of_choice};
+pub use list::{LIST_MARKS, items};
 pub use number::{people, plain_number};
 
 /// A text with the widths and forms of its letters unified (NFKC), one form of

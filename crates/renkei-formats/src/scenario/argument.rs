@@ -7,9 +7,15 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use renkei_core::facts::{ZONES_KNOWN_UNTIL, parse_day};
 use renkei_core::text::{Text, reason};
-use renkei_core::typed::{Choice, name_of_choice, unified};
+use renkei_core::typed::{Choice, items, name_of_choice, unified};
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
+
+#[cfg(feature = "clap")]
+use clap::builder::TypedValueParser as _;
+
+#[cfg(feature = "clap")]
+use super::written::FLAGS;
 
 /// The time of Japan.
 const JAPAN: Offset = Offset::constant(9);
@@ -22,6 +28,19 @@ const JAPAN: Offset = Offset::constant(9);
 /// text with the option in front.
 pub fn named<T: DeserializeOwned>(text: &str) -> Result<T, Text> {
     of_name(text).or_else(|error| of_name(&unified(text).to_lowercase()).map_err(|_: Text| error))
+}
+
+/// Values that one option names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Several<T>(pub Vec<T>);
+
+/// Values by their names, one behind the other.
+///
+/// # Errors
+/// As [`named`], for the first that is none; where the text names none.
+pub fn several<T: DeserializeOwned>(text: &str) -> Result<Several<T>, Text> {
+    let values: Vec<T> = items(text).flat_map(str::split_whitespace).map(named).collect::<Result<_, _>>()?;
+    if values.is_empty() { named(text).map(|value| Several(vec![value])) } else { Ok(Several(values)) }
 }
 
 /// A value by the name that it has in scenario files, or by a Japanese word for it.
@@ -48,4 +67,16 @@ pub fn day(text: &str) -> Result<Date, Text> {
         "latest" | "最新" => Ok(ZONES_KNOWN_UNTIL),
         _ => parse_day(text),
     }
+}
+
+/// A switch as true or false, or by a word.
+#[cfg(feature = "clap")]
+pub fn flag() -> impl clap::builder::TypedValueParser<Value = bool> {
+    let named = |name, flag: bool| {
+        let words = FLAGS.iter().filter(move |(_, own)| *own == flag).map(|(word, _)| *word);
+        clap::builder::PossibleValue::new(name).aliases(words)
+    };
+    let values = [named("true", true), named("false", false)];
+    clap::builder::PossibleValuesParser::new(values)
+        .map(|text| FLAGS.iter().any(|(word, flag)| *word == text && *flag))
 }

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::FileChoice;
 
-use super::written::{date, one_or_several};
+use super::written::{choice, date, flag, one_or_several, points};
 
 #[cfg(feature = "clap")]
 use super::argument::{chosen, day, named};
@@ -105,6 +105,7 @@ section! {
         #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
         links: PathBuf,
         /// Count the ferries to 利尻, 礼文 and 奥尻 as borders
+        #[serde(deserialize_with = "flag")]
         #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
         sea_links: bool,
         /// Zones of your own in place of the embedded ones: CSV or Excel with scheme,zone,code (see
@@ -124,6 +125,7 @@ section! {
     /// How adjacency is decided.
     "Adjacency" AdjacencyDraft of AdjacencySettings {
         /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "KIND", value_parser = chosen::<Contiguity>))]
         contiguity: Contiguity,
         /// Least length of a common border, with rook [default: 0]
@@ -144,31 +146,38 @@ section! {
         #[cfg_attr(feature = "clap", arg(long, value_name = "DATE", value_parser = day))]
         as_of: Date,
         /// (1) members of national zones: exclude or ignore [default: exclude]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<SchemeReading>))]
         schemes: SchemeReading,
         /// (1) undeclared centre cities shut out: sourced (or derived from figures), all or allowed (none)
         /// [default: sourced]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<UndeclaredReading>))]
         undeclared: UndeclaredReading,
         /// (2) least decline in percent [default: 30]
         #[cfg_attr(feature = "clap", arg(long, value_name = "PERCENT", allow_negative_numbers = true))]
         threshold: BasisPoints,
         /// (2) points below the threshold that still count as 概ね (about) [default: 0]
-        #[cfg_attr(feature = "clap", arg(long, value_name = "POINTS", allow_negative_numbers = true))]
+        #[serde(deserialize_with = "points")]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "POINTS", value_parser = BasisPoints::of_points, allow_negative_numbers = true))]
         about: BasisPoints,
         /// (2)① what must decline: aggregate (all together) or each (every member alone) [default: aggregate]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "READING", value_parser = chosen::<FlatReading>))]
         flat: FlatReading,
         /// (2)② which designated centres count: all, sourced or none [default: all]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "WHICH", value_parser = chosen::<CentreChoice>))]
         centres: CentreChoice,
         /// (2)② connected (as a whole) or star (each other member adjacent to a centre) [default: connected]
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "SHAPE", value_parser = chosen::<CentreShape>))]
         shape: CentreShape,
         /// (2)② how many centres may be taken out together [default: 1]
         #[cfg_attr(feature = "clap", arg(long, value_name = "N"))]
         centres_out: u8,
         /// (3) also list groups eligible only under (3), adjacency; requires --max-size
+        #[serde(deserialize_with = "flag")]
         #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
         pioneering: bool,
     }
@@ -184,7 +193,8 @@ section! {
         #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
         max_size: usize,
         /// Faster search above 5 members; omits how far groups miss the threshold. Same candidates
-        #[cfg_attr(feature = "clap", arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL"))]
+        #[serde(deserialize_with = "flag")]
+        #[cfg_attr(feature = "clap", arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "BOOL", value_parser = super::argument::flag()))]
         quick: bool,
     }
 }
@@ -227,6 +237,7 @@ section! {
         #[cfg_attr(feature = "clap", arg(skip))]
         by: Measure,
         /// Greatest or least first.
+        #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(skip))]
         order: Order,
         /// By what else, in the same search.
@@ -245,6 +256,7 @@ section! {
     /// What the files for maps hold.
     "Output" OutputDraft {
         /// Write outlines with all corners of the boundaries; detailed ones are simplified else
+        #[serde(deserialize_with = "flag")]
         #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
         full_outlines: bool,
     }

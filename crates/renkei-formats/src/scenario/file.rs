@@ -309,6 +309,24 @@ mod tests {
     }
 
     #[test]
+    fn words_that_outputs_show_are_understood() {
+        let read = |text: &str| Scenario::check(toml::from_str(text).unwrap()).unwrap();
+        let japanese = read(
+            "[data]\nedition = \"令和5年推計\"\nsea-links = \"する\"\n[adjacency]\ncontiguity = \"点の共有でもよい\"\n\
+             [rule]\nschemes = \"適用しない\"\nundeclared = \"許容する\"\nflat = \"それぞれ\"\ncentres = \"用いない\"\n\
+             shape = \"各市町村が中心市に隣接する形\"\nabout = \"0.5ポイント\"\n[search]\nquick = \"はい\"\n\
+             [limits]\nwithin = \"振興局\"\ncentre = \"なし\"\n[rank]\nby = \"最大距離\"\norder = \"大きい順\"\n",
+        );
+        let english = read(
+            "[data]\nedition = \"ipss2023\"\nsea-links = true\n[adjacency]\ncontiguity = \"queen\"\n\
+             [rule]\nschemes = \"ignore\"\nundeclared = \"allowed\"\nflat = \"each\"\ncentres = \"none\"\n\
+             shape = \"star\"\nabout = 0.5\n[search]\nquick = true\n\
+             [limits]\nwithin = \"subprefecture\"\ncentre = \"なし\"\n[rank]\nby = \"span\"\norder = \"down\"\n",
+        );
+        assert_eq!(japanese, english);
+    }
+
+    #[test]
     fn an_option_that_mends_the_file_is_heard() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("s.toml");

@@ -13,7 +13,6 @@
 //! go together (`snap` without boundaries). What needs the data, such as names of
 //! municipalities or years of the figures, is checked when the study is loaded.
 
-#[cfg(feature = "clap")]
 mod argument;
 mod draft;
 mod error;
@@ -25,7 +24,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
-pub use argument::{chosen, day, named};
+pub use argument::flag;
+pub use argument::{Several, chosen, day, named, several};
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
 };
@@ -38,6 +38,7 @@ use crate::boundaries::AttributeChoice;
 use crate::file_choice::FileChoice;
 use crate::messages::scenario as messages;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity};
+use renkei_core::facts::series_named;
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
 use renkei_core::region::Years;
 use renkei_core::rule::{CentreChoice, RuleSettings};
@@ -319,7 +320,7 @@ fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSet
 fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     let attributes = check_attributes(&data)?;
     let default = Years::default();
-    let edition = data.edition.unwrap_or(default.edition);
+    let edition = data.edition.as_deref().map_or(default.edition, series_named);
     let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
     if base >= target {
         return Err(wrong("base", base, messages::before_target(target)));

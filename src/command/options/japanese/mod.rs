@@ -13,7 +13,6 @@ mod lines;
 mod search_texts;
 mod text;
 mod usage_errors;
-mod value_reasons;
 
 use clap::{Arg, Command};
 

@@ -137,3 +137,39 @@ fn help_lists_each_command_and_argument() {
         }
     }
 }
+
+/// Names of values with the words that the help has for them: `each(各市町村)`.
+fn words_of_values(help: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (place, _) in help.match_indices('(') {
+        let before = &help[..place];
+        let name: String = before.chars().rev().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+        let name: String = name.chars().rev().collect();
+        let Some((word, _)) = help[place + 1..].split_once(')') else { continue };
+        if !name.is_empty() && has_japanese(word) {
+            found.push((name, word.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_words_of_values_in_help_can_be_typed() {
+    let mut tried = 0;
+    for (path, command) in japanese(100).into_iter().filter(|(path, _)| !path.contains("help")) {
+        for argument in command.get_arguments() {
+            // what `today` and `latest` mean, and of which places a publication is
+            let Some(long) = argument.get_long().filter(|long| *long != "as-of") else { continue };
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            for (name, word) in words_of_values(&help) {
+                let line = ["renkei"].into_iter().chain(path.split(' ').filter(|part| !part.is_empty()));
+                let line: Vec<String> = line.map(str::to_owned).chain([format!("--{long}={word}")]).collect();
+                let error = Options::command().try_get_matches_from(line).err();
+                let refused = error.filter(|error| error.kind() == clap::error::ErrorKind::ValueValidation);
+                assert!(refused.is_none(), "{path} --{long}: {name}({word}): {}", refused.unwrap());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 50, "{tried}");
+}

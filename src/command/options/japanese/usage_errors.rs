@@ -4,8 +4,12 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use renkei::language::Language;
+
+use super::super::value_reasons::reason_of_value;
 use super::help::usage_text;
-use super::value_reasons::reason_text;
+
+use crate::command::failure::said;
 
 /// The error in Japanese; none where clap shows help or the version instead.
 pub fn usage_error(error: &clap::Error) -> Option<String> {
@@ -63,8 +67,9 @@ fn what_is_wrong(error: &clap::Error) -> Option<String> {
             format!("「{argument}」に値「{value}」は指定できない。\n  [指定できる値: {values}]")
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(|reason| format!(": {}", reason_text(reason)));
-            let reason = reason.unwrap_or_default();
+            let known = reason_of_value(error).map(|reason| said(&reason, Language::Ja));
+            let reason = known.or_else(|| error.source().map(ToString::to_string));
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
             format!("「{argument}」に値「{value}」は指定できない{reason}")
         }
         ErrorKind::TooManyValues => format!("「{argument}」の値「{value}」は余分である。"),

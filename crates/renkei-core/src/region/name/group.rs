@@ -4,13 +4,10 @@
 //! text before and behind is not one name together (01209 夕張市, Rumoi City, 森 町).
 
 use crate::facts::UnitId;
-use crate::typed::unified;
+use crate::typed::{LIST_MARKS, unified};
 
 use super::{Meant, NameError, NameIndex, Understood};
 
-/// Marks that separate names.
-const MARKS: &[char] =
-    &['、', '､', '，', ',', '・', '･', '／', '/', '＋', '+', '；', ';', '＆', '&', '｜', '|', '\n', '\r'];
 /// Marks around names.
 const AROUND: &[char] = &[
     '(', ')', '（', '）', '「', '」', '『', '』', '【', '】', '[', ']', '［', '］', '"', '“', '”', '〔', '〕',
@@ -81,7 +78,7 @@ impl NameIndex {
             return Ok(());
         }
         let text = with_marks_for_words(text);
-        for part in text.split(MARKS) {
+        for part in text.split(LIST_MARKS) {
             let part: String =
                 part.chars().map(|letter| if AROUND.contains(&letter) { ' ' } else { letter }).collect();
             let words: Vec<&str> =

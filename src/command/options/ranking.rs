@@ -1,16 +1,14 @@
-//! How far to search, and how to rank.
+//! How to rank what a search finds.
 
 use clap::Args;
 
-use renkei::formats::scenario::{RankDraft, SearchDraft};
+use renkei::formats::scenario::RankDraft;
 use renkei::rank::Ranking;
 
-/// How far to search, and how to rank.
+/// How to rank, and how much to list.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Search")]
-pub struct SearchArgs {
-    #[command(flatten)]
-    search: SearchDraft,
+#[command(next_help_heading = "Ranking")]
+pub struct RankingArgs {
     /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
     /// density, compactness, cohesion, span, centre-distance, road-span, hub-radius, hops, all-touch,
@@ -21,17 +19,13 @@ pub struct SearchArgs {
     rank: RankDraft,
 }
 
-impl SearchArgs {
+impl RankingArgs {
     /// How many candidates are asked for, where that is said.
     pub(super) fn top(&self) -> Option<usize> {
         self.rank.top
     }
 
-    pub(super) fn draft(&self) -> SearchDraft {
-        self.search.clone()
-    }
-
-    pub(super) fn rank_draft(&self) -> RankDraft {
+    pub(super) fn draft(&self) -> RankDraft {
         RankDraft {
             by: self.rank_by.map(|ranking| ranking.by),
             // a measure without a direction takes its usual one, whatever a scenario says
