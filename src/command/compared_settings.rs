@@ -1,6 +1,6 @@
 //! In what two scenarios differ, setting by setting.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use renkei::Scenario;
 use renkei::language::Language;
@@ -52,15 +52,23 @@ fn collect(key: &str, first: &Value, second: &Value, settings: &mut Vec<Setting>
     if first == second {
         return;
     }
-    let (Some(one), Some(other)) = (first.as_object(), second.as_object()) else {
-        settings.push(Setting { key: key.to_owned(), values: [first.clone(), second.clone()] });
+    // a section or switch that is left out is an empty one, or off
+    let section = |value: &Value| value.as_object().cloned().or_else(|| value.is_null().then(Map::new));
+    let sections = section(first).zip(section(second)).filter(|_| first.is_object() || second.is_object());
+    let Some((one, other)) = sections else {
+        let or_off = |value: &Value, other: &Value| match value {
+            Value::Null if other.is_boolean() => Value::Bool(false),
+            value => value.clone(),
+        };
+        let values = [or_off(first, second), or_off(second, first)];
+        settings.push(Setting { key: key.to_owned(), values });
         return;
     };
     let names = one.keys().chain(other.keys().filter(|name| !one.contains_key(*name)));
     for name in names {
         let key = if key.is_empty() { name.clone() } else { format!("{key}.{name}") };
-        let value = |side: &serde_json::Map<String, Value>| side.get(name).cloned().unwrap_or_default();
-        collect(&key, &value(one), &value(other), settings);
+        let value = |side: &Map<String, Value>| side.get(name).cloned().unwrap_or_default();
+        collect(&key, &value(&one), &value(&other), settings);
     }
 }
 

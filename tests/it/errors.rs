@@ -4,32 +4,25 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Words of file formats and of values, which Japanese texts hold as they are typed.
-const NAMES: [&str; 24] = [
+/// Commands, file formats and values, which Japanese texts hold as they are typed.
+const NAMES: &[&str] = &[
     "renkei",
+    "find",
+    "check",
+    "plan",
+    "compare",
+    "base",
+    "target",
+    "area",
+    "queen",
     "CSV",
     "JSON",
     "TOML",
     "GeoJSON",
-    "GeoPackage",
+    "FeatureCollection",
     "Excel",
     "km",
-    "PNG",
-    "SVG",
     "UTF-8",
-    "N03",
-    "IPSS",
-    "Ctrl-C",
-    "SHA-256",
-    "QGIS",
-    "Shapefile",
-    "TopoJSON",
-    "FlatGeobuf",
-    "zip",
-    "xlsx",
-    "xls",
-    "CP932",
-    "URL",
 ];
 
 fn said(folder: &Path, arguments: &[&str], language: &str) -> (Option<i32>, String, String) {
@@ -41,48 +34,55 @@ fn said(folder: &Path, arguments: &[&str], language: &str) -> (Option<i32>, Stri
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }
 
-/// The text between marks of a kind left out.
+/// The text between two marks left out.
 fn without(text: &str, open: char, close: char) -> String {
-    let mut depth = 0_usize;
-    let keep = |letter: char| {
-        if letter == open {
-            depth += 1;
+    let mut inside = false;
+    let mut kept = String::new();
+    for letter in text.chars() {
+        inside |= letter == open;
+        if !inside {
+            kept.push(letter);
         }
-        let inside = depth > 0;
-        if letter == close {
-            depth = depth.saturating_sub(1);
-        }
-        !inside
-    };
-    let mut keep = keep;
-    text.chars().filter(|letter| keep(*letter)).collect()
+        inside &= letter != close;
+    }
+    kept
 }
 
 /// English words in a Japanese message, but for options, files, formats and values that
 /// a list names.
 fn english_in(message: &str, arguments: &[&str]) -> Vec<String> {
-    let lines = message.lines().filter(|line| !line.contains("使い方:") && !line.contains("指定できる"));
-    let mut text: String = lines.collect::<Vec<_>>().join("\n");
+    // usage, lists of values, and lines of the user's own file
+    let shown = |line: &&str| {
+        !line.contains("使い方:")
+            && !line.contains("[指定できる")
+            && !line.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut text: String = message.lines().filter(shown).collect::<Vec<_>>().join("\n");
     for argument in arguments.iter().filter(|argument| argument.len() > 1) {
         text = text.replace(argument, "");
     }
-    // lists of values end the sentence
-    for list in ["使える値: ", "指定すること: ", "ある系列と年: "] {
+    for list in ["使える値: ", "使える項目: ", "指定すること: ", "あるのは "] {
         if let Some((before, after)) = text.split_once(list) {
             let rest = after.split_once(['\n', '。']).map_or("", |(_, rest)| rest);
-            text = format!("{before}{rest}");
+            text = format!("{before}\n{rest}");
         }
     }
-    let text = without(&without(&without(&text, '<', '>'), '「', '」'), '`', '`');
-    let is_word = |letter: char| letter.is_ascii_alphanumeric() || "-_./:[]*".contains(letter);
-    let words =
-        text.split(|letter: char| !is_word(letter)).map(|word| word.trim_matches(['.', ':', '[', ']']));
-    let foreign = words.filter(|word| {
+    let text = without(&without(&text, '<', '>'), '「', '」');
+    let in_word = |letter: char| letter.is_ascii_alphanumeric() || "-_./:".contains(letter);
+    let mut foreign = Vec::new();
+    let mut before = "";
+    for word in text.split(|letter: char| !in_word(letter)).map(|word| word.trim_matches(['.', ':'])) {
+        // options and their values, files, series, measures
+        let typed = before.starts_with("--")
+            || word.contains(['-', '.', '/', '_', ':'])
+            || word.contains(|letter: char| letter.is_ascii_digit());
         let letters = word.chars().filter(char::is_ascii_alphabetic).count();
-        let typed = word.starts_with('-') || word.contains(['.', '/', '_', ':', '*']);
-        letters > 1 && !typed && !NAMES.contains(word)
-    });
-    foreign.map(str::to_owned).collect()
+        if letters > 1 && !typed && !NAMES.contains(&word) {
+            foreign.push(word.to_owned());
+        }
+        before = word;
+    }
+    foreign
 }
 
 /// A refusal in both languages.
@@ -135,14 +135,12 @@ fn options() -> Vec<(Vec<String>, String, String)> {
         for line in help(&command).lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
             let Some((_, option)) = line.split_once("--") else { continue };
             let Some((option, value)) = option.split_once([' ', '[']) else { continue };
-            let value = value.trim_start().split_whitespace().next().unwrap_or_default();
-            if value.contains('<') || value.starts_with(|letter: char| letter.is_ascii_uppercase()) {
-                all.push((
-                    command.clone(),
-                    option.to_owned(),
-                    value.trim_matches(['<', '>', '[', ']', '.']).to_owned(),
-                ));
-            }
+            // the name of the value, right behind the option
+            let Some((_, value)) = value.split_once('<').filter(|(before, _)| before.len() < 2) else {
+                continue;
+            };
+            let value = value.split_once('>').map_or("", |(value, _)| value);
+            all.push((command.clone(), option.to_owned(), value.to_owned()));
         }
     }
     all
@@ -179,7 +177,7 @@ fn every_option_refuses_a_value_that_does_not_fit_in_both_languages() {
         assert!(!reason.is_empty() && !en.contains("digit found"), "{arguments:?}: {en}");
         tried += 1;
     }
-    assert!(tried > 200, "{tried}");
+    assert!(tried > 150, "{tried}");
 }
 
 #[test]

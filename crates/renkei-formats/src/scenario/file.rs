@@ -202,7 +202,8 @@ impl ScenarioFile {
                 .annotation(AnnotationKind::Primary.span(place.clone()).label(label));
             let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
             if let Some(hint) = hint {
-                group = group.element(Level::HELP.message(hint));
+                let level = Level::HELP.with_name(language.pick("ヒント", "help"));
+                group = group.element(level.message(hint));
             }
             Renderer::plain().render(&[group])
         };

@@ -92,7 +92,7 @@ pub const SEARCH: &[Text] = &[
         "best",
         "by",
         "指標",
-        "合計できる指標: people-lost(減少数)、base(基準年人口)、target(目標年人口)、area(面積)。「:up」を付ければ小さい順。または decline-rate(構成市町村数ごとに減少率の高い順)",
+        "合計できる指標: people-lost(減少数)、base(基準年人口)、target(目標年人口)、area(面積)。「:up」を付ければ小さい順。または decline-rate(減少率)。構成市町村数ごとに高い順",
     ),
     of("best", "min_size", "数", "構成市町村数の下限"),
     of("best", "max_size", "数", "構成市町村数の上限 [既定: すべての規模。decline-rate では 20]"),
