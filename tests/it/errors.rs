@@ -22,6 +22,7 @@ const NAMES: &[&str] = &[
     "FeatureCollection",
     "Excel",
     "km",
+    "px",
     "UTF-8",
 ];
 
@@ -58,7 +59,7 @@ fn english_in(message: &str, arguments: &[&str]) -> Vec<String> {
             && !line.starts_with(|c: char| c.is_ascii_digit())
     };
     let mut text: String = message.lines().filter(shown).collect::<Vec<_>>().join("\n");
-    for argument in arguments.iter().filter(|argument| argument.len() > 1) {
+    for argument in arguments.iter().filter(|argument| argument.len() > 1 && !argument.starts_with('-')) {
         text = text.replace(argument, "");
     }
     for list in ["使える値: ", "使える項目: ", "指定すること: ", "あるのは "] {
@@ -71,7 +72,7 @@ fn english_in(message: &str, arguments: &[&str]) -> Vec<String> {
     let in_word = |letter: char| letter.is_ascii_alphanumeric() || "-_./:".contains(letter);
     let mut foreign = Vec::new();
     let mut before = "";
-    for word in text.split(|letter: char| !in_word(letter)).map(|word| word.trim_matches(['.', ':'])) {
+    for word in text.split(|letter: char| !in_word(letter)).map(|word| word.trim_end_matches(['.', ':'])) {
         // options and their values, files, series, measures
         let typed = before.starts_with("--")
             || word.contains(['-', '.', '/', '_', ':'])
