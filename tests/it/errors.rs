@@ -123,7 +123,7 @@ fn options() -> Vec<(Vec<String>, String, String)> {
     };
     let mut commands: Vec<Vec<String>> = Vec::new();
     for command in listed(&help(&[])) {
-        let below = listed(&help(&[command.clone()]));
+        let below = listed(&help(std::slice::from_ref(&command)));
         if below.is_empty() {
             commands.push(vec![command]);
         } else {
