@@ -212,6 +212,16 @@ texts! {
         en: "⟦{option}⟧: {text} is no group; expected two municipalities or more, such as A,B,C",
         ja: "⟦{option}⟧: {text}は組でない。A,B,C のように2市町村以上を指定すること",
     }
+    /// A fixed group with members that do not meet requirement (1).
+    pub fn fixed_misses_requirement_1(group, members) {
+        en: "⟦fixed⟧: {group} does not qualify: {members} does not meet requirement (1); expected a group that qualifies, or ⟦fixed-anyway⟧",
+        ja: "⟦fixed⟧: {group}は要件を満たさない。{members}が要件(1)を満たさない。要件を満たす組を指定するか、⟦fixed-anyway⟧ を付けること",
+    }
+    /// A fixed group whose decline is too small.
+    pub fn fixed_misses_requirement_2(group) {
+        en: "⟦fixed⟧: {group} does not qualify: the group does not meet requirement (2) (renkei check shows the figures); expected a group that qualifies, or ⟦fixed-anyway⟧",
+        ja: "⟦fixed⟧: {group}は要件を満たさない。要件(2)を満たさない(renkei check で数値を示す)。要件を満たす組を指定するか、⟦fixed-anyway⟧ を付けること",
+    }
     /// A coalition that exists outside the region.
     pub fn coalition_not_here(name) {
         en: "{name} is not fixed: a member is not in this region",

@@ -133,12 +133,20 @@ fn conditions_are_met_and_what_they_cost_is_said() {
     assert!(!groups(&forbidden["plans"][0]).contains(&one.to_vec()));
 }
 
+#[test]
+fn a_fixed_group_that_does_not_qualify_is_taken_when_asked_for() {
+    let answer = plan(&["--fixed", "恵庭市・北広島市", "--fixed-anyway"]);
+    let groups = answer["plans"][0]["groups"].as_array().unwrap();
+    let marked: Vec<&Value> = groups.iter().filter(|group| group["fixed"] == json!(true)).collect();
+    assert_eq!((marked.len(), &marked[0]["qualifies"]), (1, &json!(false)));
+}
+
 /// 北見市 and its neighbours span much more than any group that has to be chosen.
 #[test]
 fn the_span_of_a_fixed_group_was_left_out_of_the_least_span() {
     let wide = "北見市・遠軽町・佐呂間町・湧別町";
     let objectives = ["--objective", "cover,span,score", "--max-size", "4"];
-    let answer = plan(&[&objectives[..], &["--fixed", wide]].concat());
+    let answer = plan(&[&objectives[..], &["--fixed", wide, "--fixed-anyway"]].concat());
     let best = &answer["plans"][0];
     assert_eq!(answer["outcome"]["kind"], "proven");
     let spans = best["groups"].as_array().unwrap().iter().map(|group| group["span_km"].as_f64().unwrap());
@@ -243,6 +251,9 @@ fn what_cannot_be_planned_is_refused_with_what_was_expected() {
     refused(at, &["plan", "--cover", "アトランティス"], &["アトランティス"]);
     refused(at, &["plan", "--fixed", "北見市"], &["--fixed", "two municipalities"]);
     refused(at, &["plan", "--fixed", "北見市・根室市"], &["--fixed", "not adjacent"]);
+    let refusal = ["--fixed-anyway", "requirement (1)", "千歳市"];
+    refused(at, &["plan", "--fixed", "恵庭市・千歳市"], &refusal);
+    refused(at, &["plan", "--fixed", "恵庭市・北広島市"], &["--fixed-anyway", "requirement (2)"]);
     std::fs::write(at.join("none.json"), "{}").unwrap();
     refused(at, &["plan", "--check", "none.json"], &["none.json", "plans[0].groups"]);
     std::fs::write(at.join("bad.json"), "{").unwrap();

@@ -57,10 +57,13 @@ impl PlanOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Plan")]
 pub struct ConditionArgs {
-    /// Make this group part of the plan, whether it qualifies or not; adopted stands for the
-    /// coalitions that exist. May be repeated
+    /// Make this group part of the plan; adopted stands for the coalitions that exist, whether they
+    /// qualify or not. May be repeated
     #[arg(long, value_name = "A,B,C")]
     pub fixed: Vec<String>,
+    /// Take groups of --fixed that do not qualify as well
+    #[arg(long)]
+    pub fixed_anyway: bool,
     /// Do not choose this group. May be repeated
     #[arg(long, value_name = "A,B,C")]
     pub forbid: Vec<String>,

@@ -25,7 +25,11 @@ pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<
         if ADOPTED.contains(&unified(text).to_lowercase().as_str()) {
             conditions.extend(adopted(study, language).into_iter().map(Condition::Fixed));
         } else {
-            conditions.push(Condition::Fixed(group(text, "fixed", &index, study, &mut understood)?));
+            let members = group(text, "fixed", &index, study, &mut understood)?;
+            if !given.fixed_anyway {
+                check_qualifies(&members, study)?;
+            }
+            conditions.push(Condition::Fixed(members));
         }
     }
     for text in &given.forbid {
@@ -75,6 +79,24 @@ fn group(
         return Err(Failure::new(messages::group_of_one(option, text)));
     }
     Ok(members)
+}
+
+/// Refuses an adjacent group with figures that does not qualify; what else may be
+/// wrong with a fixed group is the library's to refuse.
+fn check_qualifies(members: &[MunicipalityId], study: &Study) -> Result<()> {
+    let examination = study.examine(members);
+    let is_whole = examination.is_adjacent() && examination.without_figures.is_empty();
+    if !is_whole || examination.qualifies() {
+        return Ok(());
+    }
+    let outside = |id: &&MunicipalityId| !study.rule().eligibility(**id).meets_requirement_1;
+    let outside: Vec<MunicipalityId> = members.iter().filter(outside).copied().collect();
+    let group = study.region().names(members);
+    Err(Failure::new(if outside.is_empty() {
+        messages::fixed_misses_requirement_2(group)
+    } else {
+        messages::fixed_misses_requirement_1(group, study.region().names(&outside))
+    }))
 }
 
 /// The coalitions that exist; one with a member that the study does not have is
