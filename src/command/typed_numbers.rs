@@ -14,7 +14,7 @@ use renkei::facts::Kilometres;
 use renkei::typed::{plain_number, unified};
 
 /// Options with numbers, and the units that people write behind them.
-const UNITS: [(&[&str], &[&str]); 12] = [
+const UNITS: [(&[&str], &[&str]); 13] = [
     (&["base", "target"], &["年"]),
     (&["min-size", "max-size", "size", "changes", "max-left"], &["市町村"]),
     (&["centres-out"], &["市", "市町"]),
@@ -26,6 +26,7 @@ const UNITS: [(&[&str], &[&str]); 12] = [
     (&["span", "road-span", "hub-radius"], &Kilometres::UNITS),
     (&["width"], &["ピクセル", "画素", "px"]),
     (&["threads"], &["スレッド"]),
+    (&["time-limit"], &["秒", "s"]),
     (&["seed"], &[]),
 ];
 
