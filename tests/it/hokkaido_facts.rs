@@ -158,7 +158,9 @@ fn the_edition_of_2013_is_told_where_it_is_known_and_unknown_elsewhere() {
     assert!(known > 100 && turned > 0 && unknown > 100, "{known} {turned} {unknown}");
     let text = renkei_ok(folder.path(), &["sensitivity", "--lang", "ja"]);
     assert!(
-        text.contains("ipss2013 2010 (ipss2013) → 2040 ①合計(179市町村のうち数値のある135だけの組)"),
+        text.contains(
+            "2010年(平成25年3月推計)→2040年(平成25年3月推計) ①合計(179市町村のうち数値のある135だけの組)"
+        ),
         "{text}"
     );
 }
