@@ -65,7 +65,7 @@ fn broken_json_is_named_with_its_line() {
     );
     assert_says(&refused_boundaries("<!DOCTYPE html><html>"), &["XML or HTML"]);
     let trailing = format!("{whole} {{}}");
-    assert_says(&refused_boundaries(trailing), &["own.geojson", "its type is \"missing\""]);
+    assert_says(&refused_boundaries(trailing), &["own.geojson", "it has no type"]);
     let text_number = whole.replace("140,41", "\"140\",41");
     assert_says(&refused_boundaries(text_number), &["own.geojson, feature 1 (01202 函館市)", "no number"]);
     let huge = whole.replace("[140,41]", "[1e999,41]");

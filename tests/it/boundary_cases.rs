@@ -333,7 +333,7 @@ fn field_25_attributes_found_are_listed_and_curves_have_a_way_out() {
     refused(
         &folder,
         &of("curve.gpkg"),
-        &["feature 2 (01428", "is a curve", "ogr2ogr -nlt CONVERT_TO_LINEAR"],
+        &["feature 2 (01428", "is a CurvePolygon", "ogr2ogr -nlt CONVERT_TO_LINEAR"],
     );
     refused(&folder, &of("two.gpkg"), &["N03-2021, N03-2024"]);
     refused(&folder, &of("merc.gpkg"), &["EPSG:3857", "ogr2ogr -t_srs"]);
@@ -605,6 +605,11 @@ fn a_bare_array_of_features_is_read_and_one_of_anything_else_is_refused() {
         ),
         (json!(["01427"]), "element 1 of its array is the text \"01427\""),
         (json!([1, 2]), "element 1 of its array is 1"),
+        (json!({ "type": "FeatureCollection", "features": [features[0], 1] }), "element 2 of its array is 1"),
+        (
+            json!({ "type": "FeatureCollection", "features": [features[0], geometry] }),
+            "element 2 of its array is of type \"Polygon\"",
+        ),
         (json!([]), "holds no municipality: 0 feature(s)"),
         (
             json!([features[0], { "type": "Feature", "properties": {"N03_007": "014"}, "geometry": geometry }]),
@@ -615,6 +620,59 @@ fn a_bare_array_of_features_is_read_and_one_of_anything_else_is_refused() {
     }
     let cut = &whole[..whole.len() - 1];
     refused(of_text(cut).path(), &of, &["own.geojson, line 1, column"]);
+}
+
+#[test]
+fn a_geometry_without_a_type_is_damaged_in_every_kind_of_json() {
+    let geometries = |own: Value| json!({ "type": "GeometryCollection", "geometries": [own] });
+    let of = ["adjacency", "--boundaries", "own.geojson"];
+    for (geometry, words) in [
+        (json!({}), "has no type"),
+        (geometries(json!({ "coordinates": [] })), "has no type"),
+        (json!(5), "it, or a member of it, is 5"),
+        (geometries(json!(null)), "it, or a member of it, is null"),
+    ] {
+        let mut features = two(n03);
+        features[1]["geometry"] = geometry;
+        let lines = format!("{}\n{}\n", features[0], features[1]);
+        for text in [collection(&features), json!(features).to_string(), lines] {
+            refused(of_text(&text).path(), &of, &["feature 2", "its geometry is damaged", words]);
+        }
+    }
+    let topology = |geometry: Value| {
+        let mut own = json!({ "properties": { "N03_007": "01427", "N03_004": "由仁町" } });
+        own.as_object_mut().unwrap().extend(geometry.as_object().unwrap().clone());
+        let objects = json!({ "towns": { "type": "GeometryCollection", "geometries": [own] } });
+        json!({ "type": "Topology", "arcs": [], "objects": objects }).to_string()
+    };
+    for geometry in [json!({}), geometries(json!({ "arcs": [] })), geometries(json!({ "type": null }))] {
+        refused(of_text(&topology(geometry)).path(), &of, &["feature 1", "damaged", "has no type"]);
+    }
+    refused(of_text(&topology(json!({ "type": null }))).path(), &of, &["has no geometry"]);
+}
+
+#[test]
+fn a_plane_system_behind_the_features_is_known_before_they_are_read() {
+    let features: Vec<Value> = two(n03)
+        .into_iter()
+        .map(|mut feature| {
+            // metres that could be degrees
+            for vertex in feature["geometry"]["coordinates"][0].as_array_mut().unwrap() {
+                let [x, y] = [0, 1].map(|at| vertex[at].as_f64().unwrap());
+                *vertex = json!([(x - 141.5) * 50.0, (y - 43.0) * 50.0]);
+            }
+            feature
+        })
+        .collect();
+    let crs = json!({ "type": "name", "properties": { "name": "EPSG:6680" } });
+    let before = format!(r#"{{"type":"FeatureCollection","crs":{crs},"features":{}}}"#, json!(features));
+    let behind = format!(r#"{{"type":"FeatureCollection","features":{},"crs":{crs}}}"#, json!(features));
+    let of = ["adjacency", "--boundaries", "own.geojson"];
+    let [first, second] = [&before, &behind].map(|text| done(of_text(text).path(), &of));
+    assert_eq!(first, second);
+    // what is wrong behind the system is told, not the system
+    let cut = &behind[..behind.len() - 1];
+    refused(of_text(cut).path(), &of, &["own.geojson, line 1, column", "EOF"]);
 }
 
 #[test]

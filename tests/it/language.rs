@@ -357,3 +357,71 @@ fn help_in_japanese_explains_every_command() {
         assert!(help(&["data", &below, "--help"], &[JAPANESE]).contains(&format!("renkei data {below}")));
     }
 }
+
+/// Readers of CSV, TOML and JSON carry one string: a reason of our own passes
+/// through them in both languages.
+#[test]
+fn reasons_within_files_are_said_in_japanese_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let square = "[[[141,43],[141.1,43],[141,43.1],[141,43]]]";
+    let feature = |properties: &str| {
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{{properties}}},"geometry":{{"type":"Polygon","coordinates":{square}}}}}]}}"#
+        )
+    };
+    let zones = "code,scheme,zone,role,from_year,agreement,until\n";
+    for (name, content, option, japanese) in [
+        (
+            "code.csv",
+            "code,name\n99999,甲\n".to_owned(),
+            "--undeclared-from",
+            "「99999」は市町村コードでない",
+        ),
+        (
+            "day.csv",
+            format!("{zones}01202,定住自立圏,甲,centre,2014,2014-03-01,いつか\n"),
+            "--zones-from",
+            "「いつか」は日付でない",
+        ),
+        ("day.toml", "[rule]\nas-of = \"いつか\"\n".to_owned(), "--scenario", "「いつか」は日付でない"),
+        ("number.toml", "[rule]\nas-of = 5\n".to_owned(), "--scenario", "2015-10-06 のような日付"),
+        ("percent.toml", "[rule]\nthreshold = \"三割\"\n".to_owned(), "--scenario", "「三割」は百分率でない"),
+        (
+            "range.toml",
+            "[limits]\npopulation = \"9..3\"\n".to_owned(),
+            "--scenario",
+            "「9..3」は人口の範囲でない",
+        ),
+        ("rank.toml", "[rank]\nby = \"美しさ\"\n".to_owned(), "--scenario", "「美しさ」という指標はない"),
+        ("file.toml", "[data]\nboundaries = \"n03:1900\"\n".to_owned(), "--scenario", "n03:1900"),
+        ("files.toml", "[data]\nfigures = 5\n".to_owned(), "--scenario", "ファイル名の配列"),
+        ("key.toml", "[rule]\nthresold = 30\n".to_owned(), "--scenario", "= ヒント: 「threshold」のことか"),
+        (
+            "twice.geojson",
+            feature(r#""N03_007":"01202","N03_007":"01203""#),
+            "--boundaries",
+            "一つのオブジェクトに「N03_007」が2回ある",
+        ),
+        (
+            "twice.topojson",
+            r#"{"type":"Topology","arcs":[],"objects":{"a":{},"a":{}}}"#.to_owned(),
+            "--boundaries",
+            "一つのオブジェクトに「a」が2回ある",
+        ),
+    ] {
+        let file = folder.path().join(name);
+        std::fs::write(&file, content).unwrap();
+        let file = file.to_str().unwrap();
+        for language in [JAPANESE, ENGLISH] {
+            let output = spoken(&["find", option, file], &[language]);
+            assert_eq!(output.status.code(), Some(2), "{name}");
+            let said = text(&output.stderr);
+            assert_eq!(
+                said.contains(japanese),
+                language == JAPANESE || japanese.is_ascii(),
+                "{name}: {said}"
+            );
+            assert!(!said.contains(|sign: char| sign.is_control() && sign != '\n'), "{name}: {said:?}");
+        }
+    }
+}

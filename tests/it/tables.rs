@@ -258,3 +258,25 @@ fn what_is_embedded_is_listed_with_its_doubts() {
         }
     }
 }
+
+#[test]
+fn a_name_of_links_that_another_has_too_is_understood_with_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let links = "action,a,b,reason\nadd,神恵内村,積丹町,峠道\nadd,泊村,積丹町,峠道\nadd,泊村,岩内町,海路\n";
+    std::fs::write(folder.path().join("l.csv"), links).unwrap();
+    let arguments = ["adjacency", "--links", "l.csv"];
+    for (language, words) in [
+        ("en", "1 name(s) of l.csv are those of others too: line 3: \"泊村\" is taken for 01403 古宇郡泊村"),
+        ("ja", "l.csv の次の名称は、ほかの市町村の名称でもある: 3行目の「泊村」は 01403 古宇郡泊村とした"),
+    ] {
+        let output = renkei(folder.path(), &[&arguments[..], &["--lang", language]].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && said.contains(words), "{said}");
+    }
+    // what is no name of a municipality itself is refused as before
+    for name in ["熊石町", "札幌市中央区", "古平郡積丹町"] {
+        std::fs::write(folder.path().join("l.csv"), format!("action,a,b,reason\nadd,{name},泊村,峠道\n"))
+            .unwrap();
+        assert_eq!(renkei(folder.path(), &arguments).status.code(), Some(2), "{name}");
+    }
+}

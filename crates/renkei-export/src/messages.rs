@@ -50,7 +50,6 @@ texts! {
         en: "a folder of that name is in the way",
         ja: "同じ名前のフォルダーがある",
     }
-    pub(crate) fn is_folder() { en: "it is a folder; expected a file", ja: "ファイルではなくフォルダーである" }
     pub(crate) fn no_such_folder() { en: "its folder does not exist", ja: "そのフォルダーがない" }
 
     pub(crate) fn width(width, most) {

@@ -14,6 +14,7 @@ use renkei_core::text::{Text, Worded};
 use renkei_core::worded_errors;
 
 use crate::messages::tables as messages;
+use crate::messages::unreadable;
 
 /// A file that cannot be read as a table, or is not at hand.
 #[derive(Debug)]
@@ -68,7 +69,7 @@ impl From<TableError> for ReadError {
 impl Worded for ReadError {
     fn text(&self) -> Text {
         match self {
-            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::Unreadable { file, cause } => unreadable(file, cause),
             Self::Table(error) => error.text(),
             Self::NotFetched { publication, file } => messages::not_fetched(publication, file),
             Self::ChangedInCache { publication, file } => messages::changed_in_cache(file, publication),

@@ -16,7 +16,8 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use renkei_core::text::Carried;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ReadError;
 use crate::cache::Cache;
@@ -31,8 +32,8 @@ use crate::publication::{NoSuchPublication, Publication};
 /// assert!(matches!("towns.geojson".parse()?, FileChoice::Path(_)));
 /// # Ok::<(), renkei_formats::publication::NoSuchPublication>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub enum FileChoice {
     /// A file on disk.
     Path(PathBuf),
@@ -95,11 +96,9 @@ impl FromStr for FileChoice {
     }
 }
 
-impl TryFrom<String> for FileChoice {
-    type Error = NoSuchPublication;
-
-    fn try_from(text: String) -> Result<Self, NoSuchPublication> {
-        text.parse()
+impl<'de> Deserialize<'de> for FileChoice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Carried::parsed(deserializer)
     }
 }
 

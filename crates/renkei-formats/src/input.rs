@@ -22,7 +22,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use renkei_core::text::{Text, Worded};
+use renkei_core::text::{Text, Worded, is_folder};
 use renkei_core::worded_errors;
 
 use crate::ReadError;
@@ -34,8 +34,8 @@ pub const MOST_BYTES: u64 = 256 << 20;
 /// Reads a table whole: a plain file of at most [`MOST_BYTES`].
 ///
 /// # Errors
-/// [`ReadError::Unreadable`] when the file cannot be opened or read;
-/// [`ReadError::Table`] when it is a device, a pipe or a folder, or too large.
+/// [`ReadError::Unreadable`] when the file is a folder, or cannot be opened or read;
+/// [`ReadError::Table`] when it is a device or a pipe, or too large.
 /// Links are followed to the file they lead to.
 pub fn read_file(file: &Path) -> Result<Vec<u8>, ReadError> {
     read_file_up_to(file, MOST_BYTES)
@@ -51,7 +51,7 @@ pub fn read_file_up_to(file: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     // asked before it is opened: opening a pipe waits for whoever writes to it
     let kind = std::fs::metadata(file).map_err(unreadable)?;
     if kind.is_dir() {
-        return Err(ReadError::table(name, messages::is_folder()));
+        return Err(unreadable(is_folder()));
     }
     if !kind.is_file() {
         return Err(ReadError::table(name, messages::is_device()));

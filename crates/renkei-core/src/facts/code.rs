@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
 use crate::messages::facts as messages;
-use crate::text::{Text, Value, Worded};
+use crate::text::{Carried, Text, Value, Worded};
 use crate::worded_errors;
 
 use super::quoted;
@@ -121,8 +121,7 @@ impl Serialize for MunicipalityCode {
 
 impl<'de> Deserialize<'de> for MunicipalityCode {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        Carried::parsed(deserializer)
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use crate::messages::facts as messages;
-use crate::text::Text;
+use crate::text::{Carried, Text};
 
 use super::day_notation::{Written, written};
 use super::quoted;
@@ -57,7 +57,7 @@ pub(super) fn day_or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
         return Ok(None);
     }
     let day = parse_day(&text).and_then(|day| plausible(day).map(|()| day));
-    day.map(Some).map_err(serde::de::Error::custom)
+    day.map(Some).map_err(|error| Carried::error(&error))
 }
 
 /// Years that a table may speak of; 27 is a year of an era, written without it.

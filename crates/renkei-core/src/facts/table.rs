@@ -3,9 +3,9 @@
 use serde::de::DeserializeOwned;
 
 use crate::messages::facts as messages;
-use crate::text::{Cause, Text, Worded};
+use crate::text::{Cause, Text, reason};
 
-use super::{MunicipalityCode, TableError, parse_day, quoted};
+use super::{TableError, quoted};
 
 /// A table's text and the name that messages give it.
 #[derive(Debug, Clone, Copy)]
@@ -103,21 +103,12 @@ fn row_problem(error: &csv::Error, header: &csv::StringRecord, record: &csv::Str
     let csv::ErrorKind::Deserialize { err, .. } = error.kind() else {
         return messages::not_csv(Cause::of(error));
     };
-    let reason = without_long_texts(&err.kind().to_string(), record);
+    let said = without_long_texts(&err.kind().to_string(), record);
     let field = err.field().and_then(|index| usize::try_from(index).ok());
     match field.and_then(|index| header.get(index).zip(record.get(index))) {
-        Some((column, found)) => messages::column(column, quoted(found), own_reason(found, &reason)),
-        None => messages::columns(crate::text::reason(&reason), header.iter().collect::<Vec<_>>()),
+        Some((column, found)) => messages::column(column, quoted(found), reason(&said)),
+        None => messages::columns(reason(&said), header.iter().collect::<Vec<_>>()),
     }
-}
-
-/// A reason that `serde` carries as English text only, found again from the
-/// value where a type of this crate gave it.
-fn own_reason(found: &str, reason: &str) -> Text {
-    let code = found.parse::<MunicipalityCode>().err().map(|error| error.text());
-    let day = parse_day(found).err();
-    let own = [code, day].into_iter().flatten().find(|text| text.to_string() == reason);
-    own.unwrap_or_else(|| crate::text::reason(reason))
 }
 
 /// A reason in which the cells of the row stand no longer than [`quoted`]

@@ -8,6 +8,11 @@ texts! {
         en: "{found} is not a percentage: expected 0 to 100 with at most two decimals, such as 30 or 29.5",
         ja: "{found}は百分率でない。0から100、小数2桁まで(30、29.5 など)で書くこと",
     }
+    /// A value that is neither text nor number.
+    pub(crate) fn percentage_of_other_type() {
+        en: "expected a percentage such as 30 or \"29.5\"",
+        ja: "30 や \"29.5\" のような百分率で書くこと",
+    }
     /// No municipality may be a member.
     pub(crate) fn no_eligible_municipality(municipalities, without_figures, shut_out) {
         en: "no municipality could be a member of any group: of {municipalities}, {without_figures} have no figures and {shut_out} do not meet requirement (1). Check that figures and boundaries cover the same place and edition, or choose another date (⟦as-of⟧) or reading (⟦schemes⟧ ignore)",

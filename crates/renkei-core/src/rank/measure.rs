@@ -3,12 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::facts::quoted;
 use crate::language::Language;
 use crate::messages::search as messages;
-use crate::text::{Text, Worded};
+use crate::text::{Carried, Text, Worded};
 use crate::typed::unified;
 use crate::worded_errors;
 
@@ -27,8 +27,8 @@ use super::score::Score;
 /// assert!("beauty".parse::<Measure>().is_err());
 /// # Ok::<(), renkei_core::rank::UnknownMeasure>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "String")]
 pub enum Measure {
     /// The weighted score.
     Score,
@@ -186,11 +186,9 @@ impl From<Measure> for String {
     }
 }
 
-impl TryFrom<String> for Measure {
-    type Error = UnknownMeasure;
-
-    fn try_from(name: String) -> Result<Self, UnknownMeasure> {
-        name.parse()
+impl<'de> Deserialize<'de> for Measure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Carried::parsed(deserializer)
     }
 }
 

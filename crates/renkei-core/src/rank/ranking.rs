@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::facts::quoted;
 use crate::messages::search as messages;
-use crate::text::{Text, Worded};
+use crate::text::{Carried, Text, Worded};
 use crate::typed::{Choice, items, unified};
 use crate::worded_errors;
 
@@ -24,8 +24,8 @@ use super::order::Order;
 /// assert_eq!(ranking.to_string(), "span:up");
 /// # Ok::<(), renkei_core::rank::BadRanking>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct Ranking {
     /// The measure.
     pub by: Measure,
@@ -127,11 +127,9 @@ impl From<Ranking> for String {
     }
 }
 
-impl TryFrom<String> for Ranking {
-    type Error = BadRanking;
-
-    fn try_from(text: String) -> Result<Self, BadRanking> {
-        text.parse()
+impl<'de> Deserialize<'de> for Ranking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Carried::parsed(deserializer)
     }
 }
 

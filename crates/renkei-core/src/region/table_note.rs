@@ -7,6 +7,8 @@
 use crate::facts::{LinkSet, MunicipalityCode, UnitId};
 use crate::language::Language;
 
+use super::name::Understood;
+
 /// Something about a table of the user's own that is no error, but may not be
 /// what they expect. Every one is a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,13 @@ pub enum TableNote {
         file: String,
         /// Label of each column, and a known label that is like it.
         columns: Vec<(String, Option<&'static str>)>,
+    },
+    /// Names that others have too, which cannot be members.
+    NamesUnderstood {
+        /// The file.
+        file: String,
+        /// Line and reading of each name, where it stands first.
+        names: Vec<(usize, Understood)>,
     },
     /// Links of a set that was not applied.
     LinksNotApplied {
@@ -97,6 +106,17 @@ impl TableNote {
                 )
             }
             TableNote::UnknownColumns { file, columns } => unknown_columns(file, columns, language, listed),
+            TableNote::NamesUnderstood { file, names } => {
+                let rows = names.iter().filter_map(|(line, name)| {
+                    let said = name.said(language)?;
+                    Some(language.pick(format!("{line}行目の{said}"), format!("line {line}: {said}")))
+                });
+                let rows = shorten(rows, names.len(), listed);
+                language.pick(
+                    format!("{file} の次の名称は、ほかの市町村の名称でもある: {rows}"),
+                    format!("{} name(s) of {file} are those of others too: {rows}", names.len()),
+                )
+            }
             TableNote::LinksNotApplied { file, set, links } => not_applied(file, *set, *links, language),
             TableNote::LinksWithoutEffect { file, pairs } => {
                 let names = shorten(pairs.iter().map(|pair| pair.join("–")), pairs.len(), listed);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::facts::quoted;
 use crate::messages::search as messages;
 use crate::region::Population;
-use crate::text::{Text, Worded};
+use crate::text::{Carried, Text, Worded};
 use crate::typed::unified;
 use crate::worded_errors;
 
@@ -126,19 +126,20 @@ impl Serialize for BasisPoints {
 impl<'de> Deserialize<'de> for BasisPoints {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a percentage such as 30 or \"29.5\"")]
+        #[serde(untagged)]
         enum Written {
             Text(String),
             Whole(u32),
             Decimal(f64),
         }
-        let text = match Written::deserialize(deserializer)? {
-            Written::Text(text) => text,
-            Written::Whole(number) => number.to_string(),
+        let text = match Written::deserialize(deserializer) {
+            Ok(Written::Text(text)) => text,
+            Ok(Written::Whole(number)) => number.to_string(),
             // shortest text that reads back as the same number: what was written
-            Written::Decimal(number) => number.to_string(),
+            Ok(Written::Decimal(number)) => number.to_string(),
+            Err(_) => return Err(Carried::error(&messages::percentage_of_other_type())),
         };
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|error: BadPercentage| Carried::error(&error))
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::facts::quoted;
 use crate::language::Language;
 use crate::messages::search as messages;
-use crate::text::{Text, Worded};
+use crate::text::{Carried, Text, Worded};
 use crate::typed::{people, unified};
 use crate::worded_errors;
 
@@ -133,7 +133,7 @@ impl Serialize for PopulationRange {
 
 impl<'de> Deserialize<'de> for PopulationRange {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        Carried::parsed(deserializer)
     }
 }
 

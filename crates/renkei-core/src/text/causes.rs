@@ -4,7 +4,21 @@
 //! English. Kinds that this table lacks stay as the system says them: rare ones
 //! are looked up by the words of the system.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
+
+use crate::texts;
+
+texts! {
+    fn folder() {
+        en: "it is a folder; expected a file",
+        ja: "ファイルではなくフォルダーである",
+    }
+}
+
+/// The error of a folder where a file is expected.
+pub fn is_folder() -> io::Error {
+    io::Error::other(folder())
+}
 
 /// A reason in Japanese; none for a rare one.
 pub(super) fn of_io(kind: ErrorKind) -> Option<&'static str> {
@@ -32,4 +46,14 @@ pub(super) fn of_io(kind: ErrorKind) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_has_both_languages() {
+        assert_eq!(crate::text::check_catalogue(&samples()), Ok(()));
+    }
 }

@@ -39,6 +39,7 @@
 //! Texts name settings in double brackets, `⟦max-size⟧`. The library says
 //! `max-size`, the key in a scenario file; a face says what its users set, [`Text::said_by`].
 
+mod carried;
 mod causes;
 mod day;
 mod decimal;
@@ -50,6 +51,8 @@ use std::fmt;
 
 use crate::language::Language;
 
+pub use carried::Carried;
+pub use causes::is_folder;
 pub use day::{day, since_ja};
 pub use decimal::{fixed, hundredfold, rounded, signed};
 pub use number::thousands;

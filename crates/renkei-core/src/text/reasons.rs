@@ -1,12 +1,12 @@
 //! Reasons that deserialisation gives, in the words of its users.
 //!
 //! `serde` knows these phrases only; what else it says comes from our own
-//! types, whose reasons stand on their own.
+//! types, whose reasons are [`Carried`] through it.
 
 use crate::language::Language;
 use crate::texts;
 
-use super::{Cause, Text, Value};
+use super::{Carried, Cause, Text, Value};
 
 texts! {
     fn missing_column(name) {
@@ -54,7 +54,8 @@ impl Value for Ticked<'_> {
     }
 }
 
-/// A reason that `serde` gives, in both languages. Reasons that no entry of the
+/// A reason that `serde` gives, in both languages: that of one of our own types, or
+/// one in the words of `serde`. Reasons that no entry of the
 /// catalogue knows stay English, and Japanese says that the value cannot be read.
 ///
 /// ```
@@ -64,6 +65,9 @@ impl Value for Ticked<'_> {
 /// assert_eq!(reason("missing field `code`").in_language(Language::Ja), "列「code」がない");
 /// ```
 pub fn reason(said: &str) -> Text {
+    if let Some(own) = Carried::within(said) {
+        return own;
+    }
     let name = |text| Ticked(text).names().next().map(str::to_owned);
     let known = if let Some(field) = said.strip_prefix("missing field ") {
         name(field).map(missing_column)

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use crate::language::Language;
 
-use super::{Text, causes};
+use super::{Carried, Text, causes};
 
 /// A value as a text in one of the languages shows it.
 pub trait Value {
@@ -99,27 +99,39 @@ impl Value for io::Error {
 }
 
 /// The reason that a foreign library gives, in English only; in Japanese the
-/// text around it says what is wrong.
+/// text around it says what is wrong. Where the library carries a reason of one of
+/// our own types, Japanese has it in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cause(String);
+pub struct Cause {
+    ja: String,
+    en: String,
+}
 
 impl Cause {
     /// `: reason`, behind a sentence.
-    #[expect(clippy::needless_pass_by_value, reason = "closures of `map_err` have the value")]
     pub fn of(error: impl ToString) -> Self {
-        Self(format!(": {}", error.to_string()))
+        let Self { ja, en } = Self::bare(error);
+        Self { ja, en: format!(": {en}") }
     }
 
     /// The reason alone.
     #[expect(clippy::needless_pass_by_value, reason = "closures of `map_err` have the value")]
     pub fn bare(error: impl ToString) -> Self {
-        Self(error.to_string())
+        let said = error.to_string();
+        match Carried::within(&said) {
+            Some(own) => {
+                let [ja, en] =
+                    [Language::Ja, Language::En].map(|language| Value::in_language(&own, language));
+                Self { ja: format!("({ja})"), en }
+            }
+            None => Self { ja: String::new(), en: said },
+        }
     }
 }
 
 impl Value for Cause {
     fn in_language(&self, language: Language) -> String {
-        language.pick(String::new(), self.0.clone())
+        language.pick(&self.ja, &self.en).clone()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use renkei_core::text::is_folder;
 use tempfile::{Builder, NamedTempFile};
 
 use crate::error::ExportError;
@@ -111,7 +112,7 @@ impl Write for PendingFile {
 /// exist.
 pub fn check_free(path: &Path, force: bool) -> Result<(), ExportError> {
     if path.is_dir() {
-        return Err(unwritable(path, io::Error::other(messages::is_folder())));
+        return Err(unwritable(path, is_folder()));
     }
     if !parent_of(path).is_dir() {
         return Err(unwritable(path, io::Error::other(messages::no_such_folder())));

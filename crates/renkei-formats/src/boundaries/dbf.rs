@@ -17,7 +17,7 @@ use encoding_rs::{Encoding, SHIFT_JIS, UTF_8};
 
 use renkei_core::text::Text;
 
-use crate::messages::boundaries::archives as messages;
+use crate::messages::boundaries::shapefile as messages;
 
 use super::attributes::Attributes;
 use super::text::{decode, guessed_encoding, name_of};

@@ -9,8 +9,10 @@ use renkei_core::text::{Text, Worded};
 use renkei_core::worded_errors;
 
 use crate::messages::boundaries as messages;
+use crate::messages::unreadable;
 
 use super::format::Format;
+use super::geometry_kind::GeometryKind;
 
 /// A boundary file that cannot be used.
 ///
@@ -99,7 +101,7 @@ pub enum FeatureProblem {
     /// All rings were left out.
     NoArea,
     /// The geometry is not a polygon.
-    NotPolygon(Text),
+    NotPolygon(GeometryKind),
     /// The encoded geometry is damaged.
     DamagedGeometry(Text),
     /// The arcs of a TopoJSON ring do not join.
@@ -165,12 +167,6 @@ pub enum FeatureProblem {
     },
 }
 
-/// Whether a kind of geometry is a curve, which can be converted to lines.
-fn is_curve(kind: &Text) -> bool {
-    let kind = kind.to_string().to_lowercase();
-    kind.contains("curve") || kind.contains("surface") || kind.contains("circular")
-}
-
 impl From<TableError> for BoundaryError {
     fn from(error: TableError) -> Self {
         Self::MeshList(error)
@@ -180,7 +176,7 @@ impl From<TableError> for BoundaryError {
 impl Worded for BoundaryError {
     fn text(&self) -> Text {
         match self {
-            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::Unreadable { file, cause } => unreadable(file, cause),
             Self::NotGeoJson { file, line, column, problem } => {
                 messages::not_geojson(file, line, column, problem)
             }
@@ -202,7 +198,7 @@ impl Worded for FeatureProblem {
         match self {
             Self::NoGeometry => messages::no_geometry(),
             Self::NoArea => messages::no_area(),
-            Self::NotPolygon(kind) if is_curve(kind) => messages::not_polygon_but_curve(kind),
+            Self::NotPolygon(kind) if kind.is_curve() => messages::not_polygon_but_curve(kind),
             Self::NotPolygon(kind) => messages::not_polygon(kind),
             Self::DamagedGeometry(problem) => messages::damaged_geometry(problem),
             Self::BrokenArcs(problem) => messages::broken_arcs(problem),

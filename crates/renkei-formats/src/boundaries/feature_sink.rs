@@ -26,13 +26,15 @@ use renkei_core::facts::{
 };
 use renkei_core::region::BoundaryNote;
 
-use renkei_core::text::{Text, Worded};
+use renkei_core::language::Language;
+use renkei_core::text::{Text, Value, Worded};
 
 use super::attributes::{AttributeChoice, Attributes, Key, Schema};
 use super::boundary_file::{BoundaryFile, Description, FeatureRecord};
 use super::crs::{Crs, is_in_metres};
 use super::error::{BoundaryError, FeatureProblem};
 use super::format::Format;
+use super::geometry_kind::GeometryKind;
 use super::rings::{Outline, Rings};
 
 /// The features of a file while it is read.
@@ -63,6 +65,8 @@ pub(super) struct FeatureSink {
     other_geometry: Vec<(FeatureName, String)>,
     notes: Vec<BoundaryNote>,
     records: Vec<FeatureRecord>,
+    /// The plane system that the file names behind its features.
+    crs_behind: Option<Crs>,
     /// A system that is not supported, until a coordinate shows more.
     unsupported: Option<String>,
     description: Description,
@@ -88,6 +92,7 @@ impl FeatureSink {
             other_geometry: Vec::new(),
             notes: Vec::new(),
             records: Vec::new(),
+            crs_behind: None,
             unsupported: None,
             description: Description {
                 format,
@@ -134,6 +139,17 @@ impl FeatureSink {
         };
         self.description.crs = Some(found);
         Ok(())
+    }
+
+    /// Remembers a plane system named behind the features: they must be read anew
+    /// with it.
+    pub(super) fn set_crs_behind(&mut self, crs: Crs) {
+        self.crs_behind = Some(crs);
+    }
+
+    /// The plane system named behind the features, if one is.
+    pub(super) fn crs_behind(&self) -> Option<Crs> {
+        self.crs_behind
     }
 
     /// The error for a system that is not supported.
@@ -250,8 +266,9 @@ impl FeatureSink {
                 let rings = without_area.iter().map(|ring| (feature.clone(), ring.text()));
                 self.rings_without_area.extend(rings);
                 if !other.is_empty() {
-                    let kinds: BTreeSet<String> = other.into_iter().collect();
-                    let kinds = kinds.into_iter().collect::<Vec<_>>().join(", ");
+                    let kinds: BTreeSet<GeometryKind> = other.into_iter().collect();
+                    let kinds: Vec<GeometryKind> = kinds.into_iter().collect();
+                    let kinds = kinds.in_language(Language::En);
                     self.other_geometry.push((feature.clone(), kinds));
                 }
                 return Ok(Some(polygons));

@@ -26,13 +26,14 @@ use geo::Coord;
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries::binary_files as messages;
+use crate::messages::boundaries::{self as messages, flatgeobuf as own};
 
 use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::Attributes;
 use super::crs::Crs;
 use super::feature_sink::FeatureSink;
+use super::geometry_kind::GeometryKind;
 use super::rings::{RawPolygon, Rings};
 
 /// Size of a node of the spatial index in bytes.
@@ -46,9 +47,9 @@ const NODE: u64 = 40;
 pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
     let mut magic = [0; 8];
     reader.read_exact(&mut magic).map_err(|cause| sink.unreadable(cause))?;
-    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault(messages::no_header()))?;
+    let head = sized(&mut reader, sink)?.ok_or_else(|| sink.fault(own::no_header()))?;
     let header = size_prefixed_root_as_header(&head)
-        .map_err(|error| sink.fault(messages::header_damaged(Cause::bare(error))))?;
+        .map_err(|error| sink.fault(own::header_damaged(Cause::bare(error))))?;
     // writers state an unknown system as code 0 without a text
     let said = |crs: &flatgeobuf::Crs<'_>| crs.code() != 0 || crs.wkt().is_some() || crs.name().is_some();
     if let Some(crs) = header.crs().filter(said) {
@@ -60,10 +61,10 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     sink.set_layer(header.name().unwrap_or(""));
     let index = index_size(header.features_count(), header.index_node_size())
         .filter(|size| *size <= length)
-        .ok_or_else(|| sink.fault(messages::claims_too_much()))?;
+        .ok_or_else(|| sink.fault(own::claims_too_much()))?;
     let skipped = std::io::copy(&mut reader.by_ref().take(index), &mut std::io::sink());
     if skipped.map_err(|cause| sink.unreadable(cause))? < index {
-        return Err(sink.fault(messages::ends_in_index()));
+        return Err(sink.fault(own::ends_in_index()));
     }
     let names: Vec<String> =
         header.columns().iter().flatten().map(|column| column.name().to_owned()).collect();
@@ -71,14 +72,14 @@ pub(super) fn read(mut reader: impl Read, length: u64, sink: &mut FeatureSink) -
     while let Some(buffer) = sized(&mut reader, sink)? {
         count += 1;
         let feature = size_prefixed_root_as_feature(&buffer)
-            .map_err(|error| sink.fault(messages::feature_damaged(count, Cause::bare(error))))?;
+            .map_err(|error| sink.fault(own::feature_damaged(count, Cause::bare(error))))?;
         let attributes = attributes(&header, &feature, &names)
-            .ok_or_else(|| sink.fault(messages::attributes_damaged(count)))?;
+            .ok_or_else(|| sink.fault(own::attributes_damaged(count)))?;
         sink.add(&attributes, rings_of(&header, &feature))?;
     }
     match header.features_count() {
         claimed if claimed > 0 && claimed != count => {
-            Err(sink.fault(messages::claims_other_count(claimed, count)))
+            Err(sink.fault(own::claims_other_count(claimed, count)))
         }
         _ => Ok(()),
     }
@@ -98,7 +99,7 @@ fn sized(reader: &mut impl Read, sink: &FeatureSink) -> Result<Option<Vec<u8>>, 
     // fewer than 8 bytes cannot hold a table
     if read != length || length < 8 {
         let at = sink.number() + 1;
-        return Err(sink.fault(messages::ends_in_feature(at)));
+        return Err(sink.fault(own::ends_in_feature(at)));
     }
     Ok(Some(buffer))
 }
@@ -198,15 +199,15 @@ fn collect(
             }
         }
         (GeometryType::GeometryCollection, None) if geometry.xy().is_some_and(|xy| !xy.is_empty()) => {
-            return Err(FeatureProblem::DamagedGeometry(messages::collection_with_corners()));
+            return Err(FeatureProblem::DamagedGeometry(own::collection_with_corners()));
         }
         (GeometryType::GeometryCollection, None) => {}
         (GeometryType::Unknown, _) if depth > 0 => {
-            return Err(FeatureProblem::DamagedGeometry(messages::member_without_type()));
+            return Err(FeatureProblem::DamagedGeometry(messages::geometry_without_type()));
         }
         (other, _) => match other.variant_name() {
-            Some(kind) => rings.leave_out(kind)?,
-            None => return Err(FeatureProblem::NotPolygon(messages::other_geometry())),
+            Some(name) => rings.leave_out(GeometryKind::named(name))?,
+            None => return Err(FeatureProblem::DamagedGeometry(messages::geometry_type_unknown())),
         },
     }
     Ok(())
@@ -226,7 +227,7 @@ fn polygon(geometry: &Geometry<'_>) -> Result<RawPolygon, FeatureProblem> {
     let mut rings = Vec::with_capacity(ends.len());
     for end in ends {
         if end < start || end > count {
-            return Err(FeatureProblem::DamagedGeometry(messages::rings_beyond()));
+            return Err(FeatureProblem::DamagedGeometry(own::rings_beyond()));
         }
         rings.push((start..end).map(|at| Coord { x: xy.get(2 * at), y: xy.get(2 * at + 1) }).collect());
         start = end;

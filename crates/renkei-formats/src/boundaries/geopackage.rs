@@ -14,7 +14,7 @@ use rusqlite::{Connection, OpenFlags, Row};
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries::{self as messages, binary_files};
+use crate::messages::boundaries::{self as messages, geopackage as own};
 
 use super::error::{BoundaryError, FeatureProblem};
 
@@ -40,15 +40,13 @@ struct FeatureTable {
 /// numbers in every run. The geometry column goes to `wkb.rs`, all other columns
 /// become texts.
 pub(super) fn read(source: &Source<'_>, sink: &mut FeatureSink) -> Result<(), BoundaryError> {
-    let fault =
-        |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(binary_files::sqlite(Cause::bare(error)));
+    let fault = |sink: &FeatureSink, error: &rusqlite::Error| sink.fault(own::sqlite(Cause::bare(error)));
     let opened = match source {
         Source::Path(file) => open(file),
         Source::Bytes(_, bytes) | Source::Shapefile(_, bytes, _) => open_bytes(bytes),
     };
     let opened = opened.map_err(|error| fault(sink, &error))?;
-    let layers =
-        layers(&opened).map_err(|error| sink.fault(binary_files::no_layer_list(Cause::bare(error))))?;
+    let layers = layers(&opened).map_err(|error| sink.fault(own::no_layer_list(Cause::bare(error))))?;
     let layer = choose(&opened, layers, sink)?;
     sink.set_layer(layer.table.clone());
     take_crs(&opened, &layer, sink)?;
@@ -147,7 +145,7 @@ fn choose(
                 Some(_) => messages::no_layer_by_id(names, key, found),
             }))
         }
-        _ => Err(sink.fault(messages::several_layers(names, key))),
+        _ => Err(sink.fault(own::several_layers(names, key))),
     }
 }
 
@@ -161,7 +159,7 @@ fn take_crs(opened: &Connection, layer: &FeatureTable, sink: &mut FeatureSink) -
         |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?)),
     );
     let Ok((organization, code, definition)) = found else {
-        return Err(sink.fault(binary_files::undefined_crs(&layer.table, layer.crs)));
+        return Err(sink.fault(own::undefined_crs(&layer.table, layer.crs)));
     };
     if layer.crs == 0 || layer.crs == -1 {
         return Ok(()); // undefined systems: assume degrees, the range check follows
@@ -181,7 +179,7 @@ fn read_layer(
 ) -> Result<(), BoundaryError> {
     let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
     let sqlite = |sink: &FeatureSink, error: rusqlite::Error| {
-        sink.fault(binary_files::row_unreadable(sink.number() + 1, Cause::bare(error)))
+        sink.fault(own::row_unreadable(sink.number() + 1, Cause::bare(error)))
     };
     let all = columns(opened, &layer.table).map_err(|error| sqlite(sink, error))?;
     let names: Vec<String> = all.into_iter().filter(|name| *name != layer.geometry).collect();

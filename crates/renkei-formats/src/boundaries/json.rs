@@ -48,10 +48,15 @@ pub(super) fn read(source: &mut impl Open, sink: &mut FeatureSink) -> Result<(),
         outcome = attempt(source, sink, encoding, false);
     }
     if sink.crs().is_none() && may_lack_crs(&outcome, sink) {
-        let stated = geojson::crs_of(decoded(source.open()?, encoding));
-        if let Some(name) = stated {
+        let behind = sink.crs_behind();
+        let stated = match behind {
+            None => geojson::crs_of(decoded(source.open()?, encoding)),
+            Some(_) => None,
+        };
+        if behind.is_some() || stated.is_some() {
             *sink = fresh;
-            sink.set_crs(Crs::of_name(&name), &name)?;
+            let named = stated.unwrap_or_default();
+            sink.set_crs(behind.or_else(|| Crs::of_name(&named)), &named)?;
             outcome = attempt(source, sink, encoding, true);
         }
     }
@@ -64,12 +69,14 @@ pub(super) fn read(source: &mut impl Open, sink: &mut FeatureSink) -> Result<(),
 /// Whether coordinates or members suggest that the system stands behind the
 /// features.
 fn may_lack_crs(outcome: &Result<(), BoundaryError>, sink: &FeatureSink) -> bool {
+    if sink.crs_behind().is_some() {
+        return true;
+    }
     match outcome {
         Ok(()) => sink.has_odd_coordinates(),
         Err(BoundaryError::Feature { problem, .. }) => {
             matches!(**problem, FeatureProblem::NotLonLat { .. })
         }
-        Err(BoundaryError::Format { problem, .. }) => geojson::is_crs_behind(problem),
         Err(_) => false,
     }
 }

@@ -20,7 +20,7 @@ use crate::sheet::{self, digits_of};
 use renkei_core::facts::{BadCode, quoted};
 use renkei_core::text::{Cause, Worded};
 
-use crate::messages::boundaries as messages;
+use crate::messages::boundaries::mesh_list as messages;
 
 use super::error::BoundaryError;
 use super::text;

@@ -30,6 +30,7 @@ mod feature_sink;
 mod flatgeobuf;
 mod format;
 mod geojson;
+mod geometry_kind;
 #[cfg(feature = "geopackage")]
 mod geopackage;
 mod json;
@@ -53,6 +54,7 @@ pub use boundary_file::{Boundaries, BoundaryFile, Description, FeatureRecord};
 pub use crs::Crs;
 pub use error::{BoundaryError, FeatureProblem, RingName};
 pub use format::Format;
+pub use geometry_kind::GeometryKind;
 pub use plane::PlaneSystem;
 pub use read::{
     parse_boundaries, read_boundaries, read_boundaries_by, read_bytes, read_shapefile, survey_boundaries,

@@ -124,7 +124,7 @@ pub fn read_shapefile(files: &[(&str, &[u8])]) -> Result<Boundaries, BoundaryErr
         return Err(BoundaryError::Format {
             file: names.join(", ").into(),
             format: Format::Shapefile,
-            problem: messages::several_shp(found.len()),
+            problem: messages::shapefile::several_shp(found.len()),
         });
     };
     read(Source::Shapefile(Path::new(name), bytes, files), true, &AttributeChoice::default())

@@ -8,6 +8,7 @@ use crate::messages::boundaries as messages;
 
 use super::crs::Crs;
 use super::error::{FeatureProblem, RingName};
+use super::geometry_kind::GeometryKind;
 
 /// The rings of one polygon as read, the outer one first.
 pub(super) type RawPolygon = Vec<Vec<Coord>>;
@@ -20,7 +21,7 @@ pub(super) struct Outline {
     /// Rings that bound no area, which were left out.
     pub(super) without_area: Vec<RingName>,
     /// What the feature has that is no polygon, which was left out.
-    pub(super) other: Vec<String>,
+    pub(super) other: Vec<GeometryKind>,
 }
 
 /// The polygons of a geometry as read, and what else it has.
@@ -28,7 +29,7 @@ pub(super) struct Outline {
 pub(super) struct Rings {
     pub(super) polygons: Vec<RawPolygon>,
     /// What is neither a polygon nor has an area, such as points.
-    pub(super) other: Vec<String>,
+    pub(super) other: Vec<GeometryKind>,
 }
 
 impl From<Vec<RawPolygon>> for Rings {
@@ -47,13 +48,11 @@ impl Rings {
     /// # Errors
     /// For a kind that has an area, such as a curve polygon: without it the
     /// feature would lose land.
-    pub(super) fn leave_out(&mut self, kind: &str) -> Result<(), FeatureProblem> {
-        const AREAS: [&str; 3] = ["polygon", "surface", "triangle"];
-        let small = kind.to_lowercase();
-        if AREAS.iter().any(|area| small.contains(area)) || small == "tin" {
-            return Err(FeatureProblem::NotPolygon(Text::verbatim(kind)));
+    pub(super) fn leave_out(&mut self, kind: GeometryKind) -> Result<(), FeatureProblem> {
+        if kind.may_have_area() {
+            return Err(FeatureProblem::NotPolygon(kind));
         }
-        self.other.push(kind.to_owned());
+        self.other.push(kind);
         Ok(())
     }
 
@@ -74,7 +73,7 @@ impl Rings {
     /// As [`polygons`]; also where there is something else and no polygon.
     pub(super) fn outline(self, crs: Option<Crs>) -> Result<Outline, FeatureProblem> {
         match self.other.first() {
-            Some(kind) if self.polygons.is_empty() => Err(FeatureProblem::NotPolygon(Text::verbatim(kind))),
+            Some(kind) if self.polygons.is_empty() => Err(FeatureProblem::NotPolygon(kind.clone())),
             _ => Ok(Outline { other: self.other, ..polygons(self.polygons, crs)? }),
         }
     }

@@ -8,7 +8,7 @@ use std::io::Read;
 
 use renkei_core::region::BoundaryNote;
 
-use crate::messages::boundaries::archives as messages;
+use crate::messages::boundaries::shapefile as messages;
 
 use super::crs::Crs;
 use super::dbf::Dbf;

@@ -16,9 +16,10 @@ use geo::Coord;
 
 use renkei_core::text::Text;
 
-use crate::messages::boundaries::archives as messages;
+use crate::messages::boundaries::{geometry_type_unknown, shapefile as messages};
 
 use super::error::FeatureProblem;
+use super::geometry_kind::GeometryKind;
 use super::rings::{RawPolygon, grouped};
 
 /// Reads the records in order.
@@ -73,7 +74,10 @@ impl<R: Read> Records<R> {
             Some(5 | 15 | 25) => rings(&content)
                 .map(|rings| Some(Ok(grouped(rings))))
                 .ok_or_else(|| messages::shp_too_many_corners(number)),
-            Some(kind) => Ok(Some(Err(FeatureProblem::NotPolygon(kind_name(kind))))),
+            Some(kind) => Ok(Some(Err(match kind_of(kind) {
+                Some(kind) => FeatureProblem::NotPolygon(kind),
+                None => FeatureProblem::DamagedGeometry(geometry_type_unknown()),
+            }))),
             None => Err(messages::shp_record_empty(number)),
         }
     }
@@ -101,7 +105,18 @@ fn rings(content: &[u8]) -> Option<Vec<Vec<Coord>>> {
         .collect()
 }
 
-/// A shape type in words.
+/// The kind of a shape type that is no polygon; `None` for one that there is not.
+fn kind_of(shape_type: u32) -> Option<GeometryKind> {
+    match shape_type {
+        1 | 11 | 21 => Some(GeometryKind::Point),
+        3 | 13 | 23 => Some(GeometryKind::MultiLineString),
+        8 | 18 | 28 => Some(GeometryKind::MultiPoint),
+        31 => Some(GeometryKind::MultiPatch),
+        _ => None,
+    }
+}
+
+/// A shape type in words, for a whole layer.
 fn kind_name(kind: u32) -> Text {
     match kind {
         1 | 11 | 21 => messages::points(),

@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use crate::messages::boundaries as messages;
+use renkei_core::text::is_folder;
 
 use super::error::BoundaryError;
 
@@ -42,7 +42,7 @@ impl<'a> Source<'a> {
             Source::Path(file) => {
                 let opened = File::open(file).map_err(|cause| self.unreadable(cause))?;
                 if opened.metadata().map_err(|cause| self.unreadable(cause))?.is_dir() {
-                    return Err(self.unreadable(io::Error::other(messages::is_folder())));
+                    return Err(self.unreadable(is_folder()));
                 }
                 Box::new(opened)
             }

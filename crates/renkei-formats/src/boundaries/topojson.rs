@@ -19,18 +19,17 @@ use std::collections::BTreeMap;
 use std::io::{BufReader, Read};
 
 use geo::Coord;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use renkei_core::text::Cause;
-
-use crate::messages::boundaries::{self as messages, json_files};
+use crate::messages::boundaries::{self as messages, json as own};
 
 use super::error::{BoundaryError, FeatureProblem};
 
 use super::attributes::{AttributeChoice, listed};
 use super::feature_sink::FeatureSink;
-use super::geojson::{Growth, Tokens, Unique, UniqueMap, attributes, text_of, without_mark};
+use super::geojson::{Growth, Tokens, Unique, UniqueMap, attributes, reason_of, text_of, without_mark};
+use super::geometry_kind::GeometryKind;
 use super::rings::{RawPolygon, Rings};
 
 /// The document.
@@ -52,14 +51,21 @@ struct Transform {
 /// A geometry, or a collection of them.
 #[derive(Deserialize)]
 struct Object {
-    #[serde(rename = "type")]
-    kind: Option<String>,
+    /// `None` where it has no type, `Some(None)` for null: an object without a
+    /// geometry.
+    #[serde(rename = "type", default, deserialize_with = "stated")]
+    kind: Option<Option<String>>,
     #[serde(default)]
     geometries: Vec<Object>,
     id: Option<Value>,
     properties: Option<Unique>,
     #[serde(default)]
     arcs: Value,
+}
+
+/// A value that is there, null or not.
+fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 /// Greatest mean number of uses of an arc. Two polygons share an arc; a file
@@ -74,11 +80,11 @@ pub(super) fn read(reader: impl Read, sink: &mut FeatureSink) -> Result<(), Boun
         if error.is_io() {
             sink.unreadable(error.into())
         } else {
-            sink.fault(json_files::json(Cause::bare(error)))
+            sink.fault(own::at(error.line(), error.column(), reason_of(&error)))
         }
     })?;
     let arcs = decoded(topology.arcs, topology.transform.as_ref())
-        .map_err(|arc| sink.fault(json_files::arc_short_position(arc)))?;
+        .map_err(|arc| sink.fault(own::arc_short_position(arc)))?;
     let mut stock = Stock { left: USES * arcs.iter().map(Vec::len).sum::<usize>() + 1000, arcs };
     let (name, object) = layer(topology.objects.0, sink)?;
     sink.set_layer(name);
@@ -120,7 +126,7 @@ fn layer(objects: BTreeMap<String, Object>, sink: &FeatureSink) -> Result<(Strin
                 Some(_) => messages::no_layer_by_id(names, key, found),
             }))
         }
-        _ => Err(sink.fault(messages::several_objects(names, key))),
+        _ => Err(sink.fault(own::several_objects(names, key))),
     }
 }
 
@@ -188,12 +194,15 @@ fn collect(
     rings: &mut Rings,
 ) -> Result<(), FeatureProblem> {
     let list = |value: &Value| {
-        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(json_files::arcs_not_nested()))
+        value.as_array().cloned().ok_or_else(|| FeatureProblem::BrokenArcs(own::arcs_not_nested()))
     };
     let mut polygon = |value: &Value| -> Result<RawPolygon, FeatureProblem> {
         list(value)?.iter().map(|ring| stock.ring(&list(ring)?)).collect()
     };
-    match geometry.kind.as_deref() {
+    let Some(kind) = &geometry.kind else {
+        return Err(FeatureProblem::DamagedGeometry(messages::geometry_without_type()));
+    };
+    match kind.as_deref() {
         Some("Polygon") => rings.polygons.push(polygon(&geometry.arcs)?),
         Some("MultiPolygon") => {
             for own in list(&geometry.arcs)? {
@@ -207,8 +216,8 @@ fn collect(
             }
         }
         None if depth == 0 => return Err(FeatureProblem::NoGeometry),
-        None => rings.leave_out("geometry without a type")?,
-        Some(kind) => rings.leave_out(kind)?,
+        None => return Err(FeatureProblem::DamagedGeometry(messages::geometry_without_type())),
+        Some(kind) => rings.leave_out(GeometryKind::named(kind))?,
     }
     Ok(())
 }
@@ -225,10 +234,9 @@ impl Stock {
         for number in numbers {
             let index = number.as_i64().and_then(|n| usize::try_from(if n < 0 { !n } else { n }).ok());
             let arc = index.and_then(|index| self.arcs.get(index));
-            let arc =
-                arc.ok_or_else(|| FeatureProblem::BrokenArcs(json_files::no_arc(number.to_string())))?;
+            let arc = arc.ok_or_else(|| FeatureProblem::BrokenArcs(own::no_arc(number.to_string())))?;
             let taken = self.left.checked_sub(arc.len());
-            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(json_files::arcs_reused()))?;
+            self.left = taken.ok_or_else(|| FeatureProblem::BrokenArcs(own::arcs_reused()))?;
             let before = ring.pop();
             let start = ring.len();
             if number.as_i64() < Some(0) {
@@ -237,7 +245,7 @@ impl Stock {
                 ring.extend(arc);
             }
             if before.is_some() && before != ring.get(start).copied() {
-                return Err(FeatureProblem::BrokenArcs(json_files::arc_apart(number.to_string())));
+                return Err(FeatureProblem::BrokenArcs(own::arc_apart(number.to_string())));
             }
         }
         Ok(ring)

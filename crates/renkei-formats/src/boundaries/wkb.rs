@@ -16,9 +16,10 @@
 
 use geo::Coord;
 
-use crate::messages::boundaries::binary_files as messages;
+use crate::messages::boundaries::{self as messages, geopackage as own};
 
 use super::error::FeatureProblem;
+use super::geometry_kind::GeometryKind;
 use super::rings::{DEEPEST, RawPolygon, Rings};
 
 /// Types of geometries, without dimensions.
@@ -37,7 +38,7 @@ const MULTI_CURVE: u32 = 11;
 pub(super) fn rings_of(blob: &[u8]) -> Result<Rings, FeatureProblem> {
     let damaged = FeatureProblem::DamagedGeometry;
     let [b'G', b'P', _, flags, _, _, _, _, rest @ ..] = blob else {
-        return Err(damaged(messages::no_gpkg_header()));
+        return Err(damaged(own::no_gpkg_header()));
     };
     if flags & 0b0001_0000 != 0 {
         return Err(FeatureProblem::NoGeometry);
@@ -47,9 +48,9 @@ pub(super) fn rings_of(blob: &[u8]) -> Result<Rings, FeatureProblem> {
         1 => 32,
         2 | 3 => 48,
         4 => 64,
-        _ => return Err(damaged(messages::unknown_envelope())),
+        _ => return Err(damaged(own::unknown_envelope())),
     };
-    let body = rest.get(envelope..).ok_or_else(|| damaged(messages::ends_in_header()))?;
+    let body = rest.get(envelope..).ok_or_else(|| damaged(own::ends_in_header()))?;
     let mut rings = Rings::default();
     Binary { rest: body }.collect(0, &mut rings)?;
     Ok(rings)
@@ -82,7 +83,7 @@ impl Binary<'_> {
                 for _ in 0..self.count(&head)? {
                     let member = self.head()?;
                     if member.kind != POLYGON {
-                        return Err(FeatureProblem::DamagedGeometry(messages::member_no_polygon()));
+                        return Err(FeatureProblem::DamagedGeometry(own::member_no_polygon()));
                     }
                     rings.polygons.push(self.polygon(&member)?);
                 }
@@ -94,7 +95,8 @@ impl Binary<'_> {
                 }
             }
             kind => {
-                rings.leave_out(kind_name(kind))?;
+                let unknown = || FeatureProblem::DamagedGeometry(messages::geometry_type_unknown());
+                rings.leave_out(kind_of(kind).ok_or_else(unknown)?)?;
                 self.skip(&head, depth)?;
             }
         }
@@ -142,7 +144,7 @@ impl Binary<'_> {
         let is_little = match self.take(1)? {
             [0] => false,
             [1] => true,
-            _ => return Err(FeatureProblem::DamagedGeometry(messages::geometry_byte_order())),
+            _ => return Err(FeatureProblem::DamagedGeometry(own::geometry_byte_order())),
         };
         let number = self.number(is_little)?;
         // PostGIS marks dimensions and a system by the highest bits
@@ -174,28 +176,31 @@ impl Binary<'_> {
         let (taken, rest) = self
             .rest
             .split_at_checked(length)
-            .ok_or_else(|| FeatureProblem::DamagedGeometry(messages::geometry_cut()))?;
+            .ok_or_else(|| FeatureProblem::DamagedGeometry(own::geometry_cut()))?;
         self.rest = rest;
         Ok(taken)
     }
 }
 
-/// A geometry type in words.
-fn kind_name(kind: u32) -> &'static str {
-    match kind {
-        POINT => "Point",
-        LINE => "LineString",
-        MULTI_POINT => "MultiPoint",
-        MULTI_LINE => "MultiLineString",
-        CIRCULAR_STRING | COMPOUND_CURVE | MULTI_CURVE | 13 => "curve",
-        10 => "curve polygon",
-        12 => "curved surface",
-        14 => "surface",
-        15 => "polyhedral surface",
-        16 => "TIN",
-        17 => "triangle",
-        _ => "geometry of another kind",
-    }
+/// The kind of a type that is no polygon; `None` for one that no standard has.
+fn kind_of(number: u32) -> Option<GeometryKind> {
+    Some(match number {
+        POINT => GeometryKind::Point,
+        LINE => GeometryKind::LineString,
+        MULTI_POINT => GeometryKind::MultiPoint,
+        MULTI_LINE => GeometryKind::MultiLineString,
+        CIRCULAR_STRING => GeometryKind::CircularString,
+        COMPOUND_CURVE => GeometryKind::CompoundCurve,
+        10 => GeometryKind::CurvePolygon,
+        MULTI_CURVE => GeometryKind::MultiCurve,
+        12 => GeometryKind::MultiSurface,
+        13 => GeometryKind::Curve,
+        14 => GeometryKind::Surface,
+        15 => GeometryKind::PolyhedralSurface,
+        16 => GeometryKind::Tin,
+        17 => GeometryKind::Triangle,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -224,7 +229,7 @@ mod tests {
             (blob(&[head(MULTI_POLYGON, 1), head(LINE, 0)].concat()), "no Polygon"),
             (blob(&[2, 3, 0, 0, 0, 0, 0, 0, 0]), "byte order"),
             (blob(&head(4003, 0)), "not known"),
-            (blob(&[head(COLLECTION, 1), head(10, 0)].concat()), "curve polygon"),
+            (blob(&[head(COLLECTION, 1), head(10, 0)].concat()), "CurvePolygon"),
             (blob(&[head(COLLECTION, 1), head(99, 0)].concat()), "not known"),
         ] {
             let error = rings_of(&body).unwrap_err().to_string();

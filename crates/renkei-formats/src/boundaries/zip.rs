@@ -23,7 +23,7 @@ use zip::ZipArchive;
 
 use renkei_core::text::Cause;
 
-use crate::messages::boundaries::archives as messages;
+use crate::messages::boundaries::zip as messages;
 
 use super::error::BoundaryError;
 use super::feature_sink::FeatureSink;

@@ -9,20 +9,50 @@ pub(crate) mod fetch;
 pub(crate) mod scenario;
 pub(crate) mod tables;
 
+use renkei_core::texts;
+
+texts! {
+    /// A file that the operating system does not give.
+    pub(crate) fn unreadable(file, cause) {
+        en: "{file}: cannot be read: {cause}. Check the path and your permission to read it",
+        ja: "{file}: 読めない({cause})。場所と、読む権限を確かめること",
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use renkei_core::text::check_catalogue;
+    use renkei_core::text::{Text, check_catalogue};
+
+    use super::{boundaries, doctor, scenario, tables};
 
     #[test]
     fn every_message_has_both_languages() {
-        assert_eq!(check_catalogue(&super::boundaries::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::boundaries::archives::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::boundaries::binary_files::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::boundaries::json_files::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::doctor::samples()), Ok(()));
-        #[cfg(feature = "fetch")]
-        assert_eq!(check_catalogue(&super::fetch::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::scenario::samples()), Ok(()));
-        assert_eq!(check_catalogue(&super::tables::samples()), Ok(()));
+        for samples in [
+            super::samples(),
+            boundaries_of_every_format(),
+            doctor::samples(),
+            #[cfg(feature = "fetch")]
+            super::fetch::samples(),
+            scenario::samples(),
+            tables::samples(),
+        ] {
+            assert_eq!(check_catalogue(&samples), Ok(()));
+        }
+    }
+
+    /// One catalogue, in which no name stands twice.
+    fn boundaries_of_every_format() -> Vec<Text> {
+        let catalogues = [
+            boundaries::samples(),
+            #[cfg(feature = "flatgeobuf")]
+            boundaries::flatgeobuf::samples(),
+            #[cfg(feature = "geopackage")]
+            boundaries::geopackage::samples(),
+            boundaries::json::samples(),
+            boundaries::mesh_list::samples(),
+            boundaries::shapefile::samples(),
+            boundaries::zip::samples(),
+        ];
+        catalogues.concat()
     }
 }

@@ -18,11 +18,6 @@ texts! {
         en: "[rank.weights]: {cause}",
         ja: "[rank.weights] の重み: {cause}",
     }
-    /// A scenario file that the operating system does not give.
-    pub(crate) fn unreadable(file, cause) {
-        en: "{file}: the scenario cannot be read: {cause}",
-        ja: "{file}: シナリオを読めない({cause})",
-    }
     /// A scenario that TOML cannot hold.
     pub(crate) fn unwritable(cause) {
         en: "the scenario cannot be written as TOML: {cause}",
@@ -33,10 +28,15 @@ texts! {
         en: "not a scenario",
         ja: "シナリオとして読めない",
     }
-    /// What the parser says.
-    pub(crate) fn toml(reason) {
-        en: "{reason}",
-        ja: "{reason}",
+    /// A value that is neither a name nor a list of names.
+    pub(crate) fn one_file_or_several() {
+        en: "expected a file name, or a list of file names",
+        ja: "ファイル名か、ファイル名の配列で書くこと",
+    }
+    /// A value that is neither a date nor a text.
+    pub(crate) fn date_of_other_type() {
+        en: "expected a date such as 2015-10-06",
+        ja: "2015-10-06 のような日付で書くこと",
     }
     /// The label below the line.
     pub(crate) fn later_format_label() {

@@ -3,11 +3,6 @@
 use renkei_core::texts;
 
 texts! {
-    /// A file that the operating system does not give.
-    pub(crate) fn unreadable(file, cause) {
-        en: "{file}: cannot be read: {cause}. Check the path and your permission to read it",
-        ja: "{file}: 読めない({cause})。場所と、読む権限を確かめること",
-    }
     /// A publication that is named but not in the cache.
     pub(crate) fn not_fetched(publication, file) {
         en: "{publication} has not been fetched ({file} is not there). Fetch it with: renkei data fetch {publication}",
@@ -43,11 +38,6 @@ texts! {
     pub(crate) fn stream(cause) {
         en: "{cause}",
         ja: "{cause}",
-    }
-    /// A folder given as a table.
-    pub(crate) fn is_folder() {
-        en: "is a folder; expected a file. Name the file in it",
-        ja: "フォルダーである。中のファイルを指定すること",
     }
     /// A device or a pipe given as a table.
     pub(crate) fn is_device() {

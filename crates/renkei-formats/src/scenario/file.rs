@@ -57,6 +57,7 @@ use renkei_core::text::{Cause, Text, Value, Worded, reason};
 use renkei_core::worded_errors;
 
 use crate::messages::scenario as messages;
+use crate::messages::unreadable;
 
 use super::{Scenario, ScenarioDraft, ScenarioError};
 use crate::real_path;
@@ -176,7 +177,7 @@ impl ScenarioFile {
     fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioFileError {
         let message = cause.message().trim_end();
         let place = cause.span().unwrap_or(0..0);
-        let label = messages::toml(reason(message));
+        let label = reason(message);
         self.shown(&messages::not_a_scenario(), place, &label, nearest(message).as_ref())
     }
 
@@ -202,8 +203,8 @@ impl ScenarioFile {
                 .annotation(AnnotationKind::Primary.span(place.clone()).label(label));
             let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
             if let Some(hint) = hint {
-                let level = Level::HELP.with_name(language.pick("ヒント", "help"));
-                group = group.element(level.message(hint));
+                let help = Level::HELP.with_name(language.pick("ヒント", "help"));
+                group = group.element(help.message(hint));
             }
             Renderer::plain().render(&[group])
         };
@@ -262,7 +263,7 @@ impl From<ScenarioError> for ScenarioFileError {
 impl Worded for ScenarioFileError {
     fn text(&self) -> Text {
         match self {
-            Self::Unreadable { file, cause } => messages::unreadable(file, cause),
+            Self::Unreadable { file, cause } => unreadable(file, cause),
             Self::InFile(text) => text.clone(),
             Self::Scenario(error) => error.text(),
             Self::Unwritable(cause) => messages::unwritable(cause),

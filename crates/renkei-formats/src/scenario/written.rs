@@ -14,17 +14,23 @@
 use jiff::civil::Date;
 use renkei_core::facts::parse_day;
 use renkei_core::rule::BasisPoints;
+use renkei_core::text::Carried;
 use renkei_core::typed::{Choice, unified};
 use serde::de::{DeserializeOwned, Unexpected};
 use serde::{Deserialize, Deserializer};
 
 use super::argument::chosen;
+use crate::messages::scenario as messages;
 
 /// One file, or a list of several.
 pub(super) mod one_or_several {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+    use renkei_core::text::Carried;
+
     use crate::FileChoice;
+    use crate::messages::scenario as messages;
+    use crate::publication::NoSuchPublication;
 
     /// Writes one file as text, several as a list, none as none.
     pub fn serialize<S: Serializer>(
@@ -46,18 +52,20 @@ pub(super) mod one_or_several {
     ) -> Result<Option<Vec<FileChoice>>, D::Error> {
         /// The two forms of the key.
         #[derive(Deserialize)]
-        #[serde(untagged, expecting = "a file name, or a list of file names")]
+        #[serde(untagged)]
         enum Written {
             /// A path or publication.
             One(String),
             /// Several of them, in their order.
             Several(Vec<String>),
         }
-        let names = match Written::deserialize(deserializer)? {
-            Written::One(name) => vec![name],
-            Written::Several(names) => names,
+        let names = match Written::deserialize(deserializer) {
+            Ok(Written::One(name)) => vec![name],
+            Ok(Written::Several(names)) => names,
+            Err(_) => return Err(Carried::error(&messages::one_file_or_several())),
         };
-        let choices = names.into_iter().map(|name| name.parse().map_err(serde::de::Error::custom));
+        let carried = |error: NoSuchPublication| Carried::error(&error);
+        let choices = names.into_iter().map(|name| name.parse().map_err(carried));
         choices.collect::<Result<_, _>>().map(Some)
     }
 }
@@ -72,7 +80,7 @@ where
     D: Deserializer<'de>,
 {
     let text = String::deserialize(deserializer)?;
-    chosen(&text).map(Some).map_err(serde::de::Error::custom)
+    chosen(&text).map(Some).map_err(|error| Carried::error(&error))
 }
 
 /// Words for yes and no, the first two those that outputs show.
@@ -132,7 +140,7 @@ pub(super) fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
         Written::Whole(number) => number.to_string(),
         Written::Decimal(number) => number.to_string(),
     };
-    BasisPoints::of_points(&text).map(Some).map_err(serde::de::Error::custom)
+    BasisPoints::of_points(&text).map(Some).map_err(|error| Carried::error(&error))
 }
 
 /// A date written as text or as TOML's own date.
@@ -142,16 +150,17 @@ pub(super) fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
 pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     /// The two forms of the key.
     #[derive(Deserialize)]
-    #[serde(untagged, expecting = "a date such as 2015-10-06")]
+    #[serde(untagged)]
     enum Written {
         /// In quotation marks.
         Text(String),
         /// Without them: a TOML date.
         Toml(toml::value::Datetime),
     }
-    let text = match Written::deserialize(deserializer)? {
-        Written::Text(text) => text,
-        Written::Toml(date) => date.to_string(),
+    let text = match Written::deserialize(deserializer) {
+        Ok(Written::Text(text)) => text,
+        Ok(Written::Toml(date)) => date.to_string(),
+        Err(_) => return Err(Carried::error(&messages::date_of_other_type())),
     };
-    parse_day(&text).map(Some).map_err(serde::de::Error::custom)
+    parse_day(&text).map(Some).map_err(|error| Carried::error(&error))
 }

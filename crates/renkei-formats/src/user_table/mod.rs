@@ -26,7 +26,7 @@ use std::path::Path;
 use renkei_core::facts::{
     MunicipalityCode, PolicyTable, RosterEntry, Table, iso_date, name_conflict, quoted,
 };
-use renkei_core::region::{NameIndex, TableNote};
+use renkei_core::region::{NameIndex, TableNote, Understood};
 
 use crate::ReadError;
 use crate::input::read_file;
@@ -104,12 +104,14 @@ impl UserTable {
         };
         let any_complete = sheets.iter().zip(&labelled).any(|(sheet, at)| complete(sheet, at));
         let mut read = UserTablesRead::default();
-        let (mut not_read, mut unknown) = (Vec::new(), Vec::new());
+        let (mut not_read, mut unknown, mut understood) = (Vec::new(), Vec::new(), Vec::new());
         for (sheet, at) in sheets.iter_mut().zip(&labelled) {
             match at.filter(|_| if any_complete { complete(sheet, at) } else { read.tables.is_empty() }) {
                 Some(row) => {
                     unknown.extend(unknown_columns(sheet, row, kind));
-                    read.tables.push(Self::of(sheet, row, kind, known)?);
+                    let (table, names) = Self::of(sheet, row, kind, known)?;
+                    understood.extend(names);
+                    read.tables.push(table);
                 }
                 None if sheet.rows.iter().all(Vec::is_empty) => {}
                 None => not_read.push(sheet.tab().to_owned()),
@@ -126,18 +128,27 @@ impl UserTable {
         if !unknown.is_empty() {
             read.notes.push(TableNote::UnknownColumns { file: file(), columns: unknown });
         }
+        if !understood.is_empty() {
+            read.notes.push(TableNote::NamesUnderstood { file: file(), names: understood });
+        }
         if !not_read.is_empty() {
             read.notes.push(TableNote::SheetsNotRead { file: file(), sheets: not_read });
         }
         Ok(read)
     }
 
-    /// The table of a sheet whose labels stand in a row, from 0.
+    /// The table of a sheet whose labels stand in a row, from 0, and the names that
+    /// are to be told of.
     ///
     /// # Errors
     /// At two columns of one meaning, a row wider than the labels, a code or name
     /// that stands for nothing, and a name beside another municipality's code.
-    fn of(sheet: &mut Sheet, row: usize, kind: PolicyTable, known: Known<'_>) -> Result<Self, ReadError> {
+    fn of(
+        sheet: &mut Sheet,
+        row: usize,
+        kind: PolicyTable,
+        known: Known<'_>,
+    ) -> Result<(Self, Vec<(usize, Understood)>), ReadError> {
         for above in &mut sheet.rows[..row] {
             above.clear();
         }
@@ -151,7 +162,7 @@ impl UserTable {
         for at in below.clone() {
             sheet.check_width(at, width)?;
         }
-        mend_codes(sheet, row, known)?;
+        let understood = mend_codes(sheet, row, known)?;
         check_names(sheet, row, known.roster)?;
         let days: Vec<usize> = places(sheet, row, &DAYS).collect();
         for cells in &mut sheet.rows[below] {
@@ -162,7 +173,7 @@ impl UserTable {
                 }
             }
         }
-        Ok(Self { name: sheet.name().to_owned(), text: sheet.csv()? })
+        Ok((Self { name: sheet.name().to_owned(), text: sheet.csv()? }, understood))
     }
 
     /// The table, for a reader such as `renkei_core::facts::read_zones`.
@@ -193,11 +204,16 @@ fn check_labels(sheet: &Sheet, row: usize, kind: PolicyTable) -> Result<(), Read
 }
 
 /// Gives codes their five digits; names in the columns of links become codes.
-/// `labels` is the row of labels, from 0.
+/// `labels` is the row of labels, from 0. Returns the names that others have too,
+/// with the line on which each stands first.
 ///
 /// # Errors
 /// At a number that is no code, and at a name of no municipality or of several.
-fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), ReadError> {
+fn mend_codes(
+    sheet: &mut Sheet,
+    labels: usize,
+    known: Known<'_>,
+) -> Result<Vec<(usize, Understood)>, ReadError> {
     let columns: Vec<usize> = places(sheet, labels, &CODES).collect();
     let below = labels + 1..sheet.rows.len();
     let cells: Vec<(usize, usize)> =
@@ -207,16 +223,20 @@ fn mend_codes(sheet: &mut Sheet, labels: usize, known: Known<'_>) -> Result<(), 
             sheet.rows[at][column] = Cell::Text(code.to_string());
         }
     }
-    let Some(names) = known.names else { return Ok(()) };
+    let mut understood: Vec<(usize, Understood)> = Vec::new();
+    let Some(names) = known.names else { return Ok(understood) };
     for (at, column) in cells {
         let text = sheet.cell(at, column).written();
         let is_code = text.bytes().all(|byte| byte.is_ascii_digit());
         if !is_code {
-            let found = names.find(&text).map_err(|cause| sheet.error(at, cause.text()))?;
-            sheet.rows[at][column] = Cell::Text(found.to_string());
+            let found = names.own(&text).map_err(|cause| sheet.error(at, cause.text()))?;
+            sheet.rows[at][column] = Cell::Text(found.id.to_string());
+            if found.reading.is_some() && !understood.iter().any(|(_, known)| *known == found) {
+                understood.push((sheet.line(at), found));
+            }
         }
     }
-    Ok(())
+    Ok(understood)
 }
 
 /// Holds names against the codes beside them, where a table has both columns;

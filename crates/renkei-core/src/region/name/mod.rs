@@ -74,16 +74,25 @@ impl NameIndex {
         self
     }
 
-    /// Finds a municipality by a name of its own, as a table gives it: by code or
+    /// Finds a municipality by a name of its own, by [`NameIndex::own`].
+    ///
+    /// # Errors
+    /// As [`NameIndex::own`].
+    pub fn find(&self, text: &str) -> Result<UnitId, NameError> {
+        self.own(text).map(|understood| understood.id)
+    }
+
+    /// Understands a name of a municipality itself, as a table gives it: by code or
     /// other id, by name with or without 都道府県, 振興局 and 郡, and without 市, 町
-    /// or 村 where that leaves one; in kana or romaji where its reading is known.
+    /// or 村 where that leaves one; in kana or romaji where its reading is known. Where
+    /// others have the name too but cannot be members, the reading says so.
     ///
     /// # Errors
     /// When no municipality, or more than one, has the name; former names and wards
     /// are no names of a municipality itself.
-    pub fn find(&self, text: &str) -> Result<UnitId, NameError> {
+    pub fn own(&self, text: &str) -> Result<Understood, NameError> {
         match self.one(text)? {
-            Understood { id, reading: None | Some(Reading::OnlyMember { .. }), .. } => Ok(id),
+            own @ Understood { reading: None | Some(Reading::OnlyMember { .. }), .. } => Ok(own),
             Understood { id, .. } => Err(NameError::Unknown {
                 name: text.trim().to_owned(),
                 nearest: self.places.get(&id).map(Place::full_name).into_iter().collect(),
@@ -91,7 +100,7 @@ impl NameIndex {
         }
     }
 
-    /// Understands one name that a person typed: as [`NameIndex::find`], and former
+    /// Understands one name that a person typed: as [`NameIndex::own`], and former
     /// names, wards, and names behind a 郡 in which the municipality does not lie.
     ///
     /// # Errors

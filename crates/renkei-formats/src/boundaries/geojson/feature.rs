@@ -9,7 +9,7 @@ use std::fmt;
 
 use geo::Coord;
 use serde::Deserialize;
-use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::boundaries::attributes::Attributes;
@@ -20,12 +20,18 @@ use super::stream::text_of;
 /// A feature; `geometry` is `None` for null.
 #[derive(Deserialize)]
 pub(super) struct Feature {
-    /// Not looked at; a second one is an error.
+    /// May be missing; a second one is an error.
     #[serde(rename = "type")]
-    _type: Option<IgnoredAny>,
+    _type: Option<FeatureType>,
     pub(super) id: Option<Value>,
     pub(super) properties: Option<Properties>,
     pub(super) geometry: Option<Outline>,
+}
+
+/// The type of a feature.
+#[derive(Deserialize)]
+enum FeatureType {
+    Feature,
 }
 
 /// Properties as texts.

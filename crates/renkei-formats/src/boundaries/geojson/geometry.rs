@@ -2,13 +2,16 @@
 
 use renkei_core::text::Text;
 
-use crate::messages::boundaries::json_files as messages;
+use crate::messages::boundaries::{geometry_without_type, json as messages};
 
 use geo::Coord;
 use serde_json::Value;
 
 use crate::boundaries::error::FeatureProblem;
+use crate::boundaries::geometry_kind::GeometryKind;
 use crate::boundaries::rings::{RawPolygon, Rings};
+
+use super::element::what_is;
 
 /// The rings of a geometry: of polygons, and of those in a collection.
 pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
@@ -21,7 +24,11 @@ pub(super) fn rings_of(geometry: &Value) -> Result<Rings, FeatureProblem> {
 }
 
 fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), FeatureProblem> {
-    let kind = geometry["type"].as_str().unwrap_or("geometry without a type");
+    let damaged = FeatureProblem::DamagedGeometry;
+    if !geometry.is_object() {
+        return Err(damaged(messages::geometry_no_object(what_is(geometry))));
+    }
+    let kind = geometry["type"].as_str().ok_or_else(|| damaged(geometry_without_type()))?;
     let coordinates = &geometry["coordinates"];
     match kind {
         "Polygon" => rings.polygons.push(polygon(coordinates)?),
@@ -36,7 +43,7 @@ fn collect(geometry: &Value, depth: usize, rings: &mut Rings) -> Result<(), Feat
                 collect(own, depth + 1, rings)?;
             }
         }
-        other => rings.leave_out(other)?,
+        other => rings.leave_out(GeometryKind::named(other))?,
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 //! column; it also takes what is rarer: features a line, and an array of features
 //! without a collection around it. Neither needs more memory than the coordinates take.
 
+mod element;
 mod feature;
 mod geometry;
 mod rounds;
@@ -16,6 +17,6 @@ mod tokens;
 mod unique;
 
 pub(super) use rounds::read_fast;
-pub(super) use stream::{JsonKind, attributes, crs_of, is_crs_behind, read, text_of};
+pub(super) use stream::{JsonKind, attributes, crs_of, read, reason_of, text_of};
 pub(super) use tokens::{Growth, Tokens, without_mark};
 pub(super) use unique::{Unique, UniqueMap};

@@ -32,10 +32,11 @@ use crate::boundaries::crs::Crs;
 use crate::boundaries::error::BoundaryError;
 use crate::boundaries::feature_sink::FeatureSink;
 
-use renkei_core::text::{Cause, Text};
+use renkei_core::text::{Carried, Cause, Text};
 
-use crate::messages::boundaries::json_files as messages;
+use crate::messages::boundaries::json as messages;
 
+use super::element::feature_of;
 use super::geometry::rings_of;
 use super::tokens::{Growth, Tokens, without_mark};
 use super::unique::{Unique, twice};
@@ -102,10 +103,12 @@ pub(in crate::boundaries) fn read(
     Ok(JsonKind::Collection)
 }
 
-/// The fault of a plane system named behind the features, which is mended by
-/// reading the file anew.
-pub(in crate::boundaries) fn is_crs_behind(problem: &Text) -> bool {
-    problem.kind() == messages::crs_behind().kind()
+/// What the parser of JSON says, without the place.
+pub(in crate::boundaries) fn reason_of(error: &serde_json::Error) -> Text {
+    let said = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let said = said.strip_suffix(&place).unwrap_or(&said);
+    Carried::within(said).unwrap_or_else(|| messages::json(Cause::bare(said)))
 }
 
 /// The name of the system that a file states, wherever it stands.
@@ -194,7 +197,7 @@ impl<'a> Collection<'a> {
         if let Some(odd) = &self.odd_element {
             return odd.clone();
         }
-        let said = messages::json(Cause::bare(error));
+        let said = reason_of(error);
         if self.inside_features { messages::in_feature(self.sink.number() + 1, said) } else { said }
     }
 
@@ -242,6 +245,26 @@ impl<'a> Collection<'a> {
         })
     }
 
+    /// Takes the elements of an array that should hold features.
+    fn take_elements<'de, A: SeqAccess<'de>>(
+        &mut self,
+        seq: &mut A,
+        in_collection: bool,
+    ) -> Result<(), A::Error> {
+        for number in 1_usize.. {
+            self.inside_features = true;
+            let Some(Unique(element)) = seq.next_element()? else { break };
+            self.inside_features = false;
+            let feature = feature_of(element, in_collection).map_err(|found| {
+                self.odd_element = Some(messages::array_of_others(number, found));
+                de::Error::custom("no feature")
+            })?;
+            self.take_feature(feature)?;
+        }
+        self.inside_features = false;
+        Ok(())
+    }
+
     /// Takes the `crs` member.
     fn take_crs(&mut self, crs: &Value) -> Result<(), BoundaryError> {
         if crs.is_null() || self.crs_known {
@@ -252,30 +275,13 @@ impl<'a> Collection<'a> {
         if found.is_some() && found == self.sink.crs() {
             return Ok(());
         }
-        if self.sink.number() > 0 && matches!(found, Some(Crs::Plane { .. })) {
-            // read anew, the system known
-            return Err(self.sink.fault(messages::crs_behind()));
+        if let Some(plane @ Crs::Plane { .. }) = found
+            && self.sink.number() > 0
+        {
+            self.sink.set_crs_behind(plane);
+            return Ok(());
         }
         self.sink.set_crs(found, &name)
-    }
-}
-
-/// The members of a feature that stands in an array without a collection; what
-/// an element is that is none.
-///
-/// The error completes a sentence: "element 3 is …".
-fn feature_of(element: Value) -> Result<Map<String, Value>, Text> {
-    match element {
-        Value::Object(members) => match members.get("type") {
-            Some(Value::String(kind)) if kind == "Feature" => Ok(members),
-            Some(Value::String(kind)) => Err(messages::element_of_type(quoted(kind))),
-            Some(_) => Err(messages::element_of_odd_type()),
-            None => Err(messages::element_without_type()),
-        },
-        Value::Array(_) => Err(messages::element_array()),
-        Value::Null => Err(messages::element_null()),
-        Value::String(text) => Err(messages::element_text(quoted(&text))),
-        Value::Bool(_) | Value::Number(_) => Err(Text::verbatim(element)),
     }
 }
 
@@ -311,18 +317,7 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
     /// An array of features without a collection around it, as scripts write it.
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         self.kind = Some("FeatureCollection".to_owned());
-        for number in 1_usize.. {
-            self.inside_features = true;
-            let Some(Unique(element)) = seq.next_element()? else { break };
-            self.inside_features = false;
-            let feature = feature_of(element).map_err(|found| {
-                self.odd_element = Some(messages::array_of_others(number, found));
-                de::Error::custom("no feature")
-            })?;
-            self.take_feature(feature)?;
-        }
-        self.inside_features = false;
-        Ok(())
+        self.take_elements(&mut seq, false)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -353,9 +348,7 @@ impl<'de> Visitor<'de> for &mut Collection<'_> {
                     }
                 }
                 "features" => {
-                    self.inside_features = true;
                     map.next_value_seed(Features(&mut *self))?;
-                    self.inside_features = false;
                 }
                 "properties" | "geometry" | "id" => {
                     self.inside_features = true;
@@ -401,12 +394,6 @@ impl<'de> Visitor<'de> for Features<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(Unique(raw)) = seq.next_element()? {
-            let Value::Object(feature) = raw else {
-                return Err(de::Error::custom("expected a feature"));
-            };
-            self.0.take_feature(feature)?;
-        }
-        Ok(())
+        self.0.take_elements(&mut seq, true)
     }
 }

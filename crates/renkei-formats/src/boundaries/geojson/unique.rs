@@ -9,15 +9,19 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use renkei_core::facts::quoted;
+use renkei_core::text::Carried;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+use crate::messages::boundaries::json as messages;
 
 /// A value in which no object has a key twice.
 pub(in crate::boundaries) struct Unique(pub(in crate::boundaries) Value);
 
 /// The error for a key that stands twice.
 pub(super) fn twice<E: Error>(key: &str) -> E {
-    E::custom(format!("{key:?} stands twice in one object; expected each name once: remove the other"))
+    Carried::error(&messages::twice(quoted(key)))
 }
 
 impl<'de> Deserialize<'de> for Unique {

@@ -1,17 +1,17 @@
 //! Messages about boundary files of every format.
 
-pub(crate) mod archives;
-pub(crate) mod binary_files;
-pub(crate) mod json_files;
+#[cfg(feature = "flatgeobuf")]
+pub(crate) mod flatgeobuf;
+#[cfg(feature = "geopackage")]
+pub(crate) mod geopackage;
+pub(crate) mod json;
+pub(crate) mod mesh_list;
+pub(crate) mod shapefile;
+pub(crate) mod zip;
 
 use renkei_core::texts;
 
 texts! {
-    /// A file that the operating system does not give.
-    pub(crate) fn unreadable(file, cause) {
-        en: "{file}: cannot be read: {cause}. Check the path and your permission to read it",
-        ja: "{file}: 読めない({cause})。場所と、読む権限を確かめること",
-    }
     /// JSON that breaks off or is no GeoJSON, with the place of the first fault.
     pub(crate) fn not_geojson(file, line, column, problem) {
         en: "{file}, line {line}, column {column}: not GeoJSON: {problem}. Expected a FeatureCollection of polygons, such as the N03 file of 国土数値情報",
@@ -70,7 +70,17 @@ texts! {
     /// A geometry whose bytes or coordinates do not hold together.
     pub(crate) fn damaged_geometry(problem) {
         en: "its geometry is damaged: {problem}. Copy the file again, or repair it in QGIS",
-        ja: "図形が壊れている({problem})。ファイルをもう一度写すか、QGISで直すこと",
+        ja: "図形が壊れている({problem})。ファイルをもう一度コピーするか、QGISで直すこと",
+    }
+    /// A type that well-known binary does not have.
+    pub(crate) fn geometry_type_unknown() {
+        en: "its type, or that of a member, is not known",
+        ja: "図形かその中の図形の種類が不明",
+    }
+    /// A geometry that does not say what it is.
+    pub(crate) fn geometry_without_type() {
+        en: "it, or a member of it, has no type",
+        ja: "図形かその中の図形に種類(type)の記載がない",
     }
     /// A ring of TopoJSON whose arcs do not join.
     pub(crate) fn broken_arcs(problem) {
@@ -192,11 +202,6 @@ texts! {
         en: "holds no boundaries that renkei knows",
         ja: "境界として読める形式でない",
     }
-    /// A folder given as a file.
-    pub(crate) fn is_folder() {
-        en: "it is a folder; expected a file",
-        ja: "フォルダーであり、ファイルでない",
-    }
     /// The name of the format.
     pub(crate) fn mesh_list() {
         en: "mesh list",
@@ -206,11 +211,6 @@ texts! {
     pub(crate) fn not_built() {
         en: "this build of renkei does not read the format; convert the file to GeoJSON",
         ja: "このrenkeiはこの形式を読むように作られていない。GeoJSONに変換すること",
-    }
-    /// Several layers given as one Shapefile.
-    pub(crate) fn several_shp(found) {
-        en: "{found} of the files end in .shp; expected one",
-        ja: ".shp のファイルが{found}個ある。一つだけにすること",
     }
     /// No layer with codes.
     pub(crate) fn no_layer(layers, attribute, found) {
@@ -222,16 +222,6 @@ texts! {
         en: "none of its layers ({layers}) has the attribute {attribute}; expected the id of ⟦id-attribute⟧ there (attributes found: {found})",
         ja: "どのレイヤー({layers})にも属性{attribute}がない。⟦id-attribute⟧ で指定した識別子が必要(ある属性: {found})",
     }
-    /// Several tables with codes.
-    pub(crate) fn several_layers(layers, attribute) {
-        en: "several of its layers ({layers}) have the attribute {attribute}; expected one: export it alone",
-        ja: "複数のレイヤー({layers})に属性{attribute}がある。一つだけを書き出すこと",
-    }
-    /// Several objects of TopoJSON with codes.
-    pub(crate) fn several_objects(layers, attribute) {
-        en: "several of its layers ({layers}) have features with the attribute {attribute}; expected one: remove the others",
-        ja: "複数のレイヤー({layers})に属性{attribute}を持つ地物がある。一つを残してほかを取り除くこと",
-    }
     /// The list of attributes where there are none.
     pub(crate) fn no_attributes() {
         en: "none",
@@ -241,25 +231,5 @@ texts! {
     pub(crate) fn collections_too_deep(most) {
         en: "it has more than {most} collections one in another",
         ja: "GeometryCollectionが{most}段を超えて入れ子になっている",
-    }
-    /// A mesh list in another encoding.
-    pub(crate) fn mesh_encoding() {
-        en: "its text is neither UTF-8 nor CP932; save it as CSV UTF-8",
-        ja: "文字コードがUTF-8でもCP932でもない。「CSV UTF-8」で保存すること",
-    }
-    /// A line of a mesh list that is no CSV.
-    pub(crate) fn not_csv(cause) {
-        en: "not a CSV row: {cause}",
-        ja: "CSVの行として読めない{cause}",
-    }
-    /// A code of another mesh.
-    pub(crate) fn no_mesh_code(found) {
-        en: "{found} is no standard mesh code; expected eight digits such as 64414277",
-        ja: "{found}は基準地域メッシュ・コードでない。64414277 のような8桁で書くこと",
-    }
-    /// A mesh list without a row of data.
-    pub(crate) fn no_cells() {
-        en: "holds no cells; expected the columns 市区町村コード and 基準メッシュ・コード of the Statistics Bureau's list",
-        ja: "メッシュがない。統計局の一覧の「市区町村コード」と「基準メッシュ・コード」の列が必要",
     }
 }

@@ -3,7 +3,7 @@
 use renkei_core::texts;
 
 texts! {
-    /// A bare array of something else than features.
+    /// An array of something else than features.
     pub(crate) fn array_of_others(number, found) {
         en: "element {number} of its array is {found}; expected features, each of type \"Feature\"",
         ja: "配列の{number}番目の要素が{found}である。typeが \"Feature\" の地物だけを並べること",
@@ -43,6 +43,16 @@ texts! {
         en: "{cause}",
         ja: "JSONの書き方に合わないか、途中で切れている{cause}",
     }
+    /// The same, with the place.
+    pub(crate) fn at(line, column, cause) {
+        en: "line {line}, column {column}: {cause}",
+        ja: "{line}行目{column}桁目: {cause}",
+    }
+    /// A name that an object has twice.
+    pub(crate) fn twice(key) {
+        en: "{key} stands twice in one object; expected each name once: remove the other",
+        ja: "一つのオブジェクトに{key}が2回ある。どちらかを取り除くこと",
+    }
     /// The same, with the feature.
     pub(crate) fn in_feature(feature, cause) {
         en: "in feature {feature}: {cause}",
@@ -55,18 +65,13 @@ texts! {
     }
     /// JSON without a type.
     pub(crate) fn no_type() {
-        en: "its type is \"missing\"",
+        en: "it has no type",
         ja: "typeがない",
-    }
-    /// The reader must begin anew with the system known; never shown.
-    pub(crate) fn crs_behind() {
-        en: "its crs follows the features",
-        ja: "座標参照系が地物の後にある",
     }
     /// A member of a geometry that must be an array.
     pub(crate) fn no_list(what) {
         en: "the {what} are no list",
-        ja: "{what}が並びになっていない",
+        ja: "{what}が配列になっていない",
     }
     /// A coordinate that is text.
     pub(crate) fn no_number(found) {
@@ -107,5 +112,20 @@ texts! {
     pub(crate) fn arc_apart(arc) {
         en: "arc {arc} does not begin where the one before it ends",
         ja: "弧{arc}の始まりが前の弧の終わりと一致しない",
+    }
+    /// Several objects of TopoJSON with codes.
+    pub(crate) fn several_objects(layers, attribute) {
+        en: "several of its layers ({layers}) have features with the attribute {attribute}; expected one: remove the others",
+        ja: "複数のレイヤー({layers})に属性{attribute}を持つ地物がある。一つを残してほかを取り除くこと",
+    }
+    /// What the element is.
+    pub(crate) fn element_object() {
+        en: "an object",
+        ja: "オブジェクト",
+    }
+    /// A geometry that is none.
+    pub(crate) fn geometry_no_object(found) {
+        en: "it, or a member of it, is {found}; expected an object with a type",
+        ja: "図形かその中の図形が{found}である。typeのあるオブジェクトが必要",
     }
 }
