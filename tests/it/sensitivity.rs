@@ -76,7 +76,7 @@ fn the_plot_is_written_with_its_tables_and_credits() {
     let arguments = ["sensitivity", "--out", "s", "--max-size", "3", "--lang", "ja", "--threads", "1"];
     assert!(renkei(folder.path(), &arguments).status.success());
     let svg = std::fs::read_to_string(folder.path().join("s/sensitivity.svg")).unwrap();
-    for words in ["<svg", "減少率の基準と、要件を満たす組の数", "ipss2023", "国土数値情報"]
+    for words in ["<svg", "減少率の基準と、要件を満たす組の数", "令和5年推計", "国土数値情報"]
     {
         assert!(svg.contains(words), "{words}");
     }
