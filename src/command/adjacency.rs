@@ -1,6 +1,6 @@
 //! `renkei adjacency`: the adjacency graph and its summary.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -44,20 +44,10 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     warn(&study, language);
     let (region, graph) = (study.region(), study.adjacency());
     let summary = Summary::of(graph, SHORTEST);
-    let mut written = Vec::new();
-    if let Some(folder) = folder {
-        let ((pairs, graphml), (municipalities, gal)) = rayon::join(
-            || (pairs_csv(&study), graphml(region, graph)),
-            || (municipalities_csv(region, graph), gal(region, graph)),
-        );
-        let folder = folder.begin()?;
-        folder.write("pairs.csv", &pairs?)?;
-        folder.write("municipalities.csv", &municipalities?)?;
-        folder.write("adjacency.gal", gal.as_bytes())?;
-        folder.write("adjacency.graphml", &graphml?)?;
-        folder.write("credits.txt", credit_lines(&study).as_bytes())?;
-        written = folder.finish()?;
-    }
+    let mut written = match folder {
+        Some(folder) => write_graph(&folder, &study)?,
+        None => Vec::new(),
+    };
     if let Some(file) = &options.json {
         let text = json_bytes(&summary_json(&study, &summary))?;
         if to_stdout {
@@ -88,6 +78,22 @@ pub fn run(options: &AdjacencyOptions, language: Language) -> Result<ExitCode> {
     text.push_str(&fine_print(&Report::of(&study, &LimitSettings::default()), language));
     print_text(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the graph in every format.
+fn write_graph(folder: &OutputFolder, study: &Study) -> Result<Vec<PathBuf>> {
+    let (region, graph) = (study.region(), study.adjacency());
+    let ((pairs, graphml), (municipalities, gal)) = rayon::join(
+        || (pairs_csv(study), graphml(region, graph)),
+        || (municipalities_csv(region, graph), gal(region, graph)),
+    );
+    let folder = folder.begin()?;
+    folder.write("pairs.csv", &pairs?)?;
+    folder.write("municipalities.csv", &municipalities?)?;
+    folder.write("adjacency.gal", gal.as_bytes())?;
+    folder.write("adjacency.graphml", &graphml?)?;
+    folder.write("credits.txt", credit_lines(study).as_bytes())?;
+    Ok(folder.finish()?)
 }
 
 /// Neighbours without a practical road between them, with the distance by road
@@ -146,30 +152,33 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
         let at = at.map_or_else(|| "N03".to_owned(), |at| format!("{:.5}, {:.5}", at.x, at.y));
         line(format!("  {}", pair_name(region, *pair)), at);
     }
-    if !study.roads().is_empty() {
-        let mut impractical: Vec<_> = impractical(study).collect();
-        line(
-            pick(
-                "道路で60 kmを超えるか道路のない隣接",
-                "neighbours over 60 km apart by road, or without one",
-            ),
-            impractical.len().to_string(),
-        );
-        // those without a road first, then the farthest
-        impractical.sort_by(|a, b| b.2.unwrap_or(f64::MAX).total_cmp(&a.2.unwrap_or(f64::MAX)));
-        for (a, b, metres) in impractical.into_iter().take(SHORTEST) {
-            let far = metres.map_or_else(
-                || pick("200 kmを超えるか道路がない", "over 200 km, or no road"),
-                |metres| format!("{} km", fixed(metres / 1e3, 1)),
-            );
-            line(format!("  {}", pair_name(region, Pair::new(a, b))), far);
-        }
+    for (title, text) in road_lines(study, language) {
+        line(title, text);
     }
     line(pick("短い境界", "shortest borders"), String::new());
     for (pair, metres) in &summary.shortest_borders {
         line(format!("  {}", pair_name(region, *pair)), format!("{} m", thousands(fixed(*metres, 0))));
     }
     lines.concat()
+}
+
+/// How many neighbours lack a practical road, and the worst of them.
+fn road_lines(study: &Study, language: Language) -> Vec<(String, String)> {
+    if study.roads().is_empty() {
+        return Vec::new();
+    }
+    let mut impractical: Vec<_> = impractical(study).collect();
+    let title = language
+        .pick("道路で60 kmを超えるか道路のない隣接", "neighbours over 60 km apart by road, or without one");
+    let number = (title.to_owned(), impractical.len().to_string());
+    // those without a road first, then the farthest
+    impractical.sort_by(|a, b| b.2.unwrap_or(f64::MAX).total_cmp(&a.2.unwrap_or(f64::MAX)));
+    let worst = impractical.into_iter().take(SHORTEST).map(|(a, b, metres)| {
+        let no_road = || language.pick("200 kmを超えるか道路がない", "over 200 km, or no road").to_owned();
+        let far = metres.map_or_else(no_road, |metres| format!("{} km", fixed(metres / 1e3, 1)));
+        (format!("  {}", pair_name(study.region(), Pair::new(a, b))), far)
+    });
+    [number].into_iter().chain(worst).collect()
 }
 
 fn or_none(text: String, language: Language) -> String {

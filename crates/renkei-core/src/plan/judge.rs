@@ -113,22 +113,7 @@ impl PlanQuestion {
         question: &Question,
         progress: &Progress,
     ) -> Result<JudgedPlan, PlanError> {
-        let fixed = groups
-            .iter()
-            .filter(|(_, fixed)| *fixed)
-            .map(|(members, _)| Condition::Fixed(study.examine(members).members));
-        let mut asked = Self { best: 1, differ: 1, ..self.clone() };
-        for condition in fixed {
-            let Condition::Fixed(members) = &condition else { continue };
-            let is_sound = {
-                let own = study.examine(members);
-                own.is_adjacent() && own.without_figures.is_empty()
-            };
-            if is_sound && !asked.conditions.contains(&condition) {
-                asked.conditions.push(condition);
-            }
-        }
-        let answer = asked.answer(study, question, progress)?;
+        let answer = self.beside_fixed(groups, study).answer(study, question, progress)?;
         let limits = question.limits(study)?;
         let mut judged = JudgedPlan {
             faults: overlaps(groups),
@@ -169,6 +154,21 @@ impl PlanQuestion {
         let of = |objective: &Objective| value(*objective, &groups, &left, study);
         judged.values = self.objectives.iter().map(of).collect();
         Ok(judged)
+    }
+
+    /// The question of the best plan with the same fixed groups, as far as a plan can
+    /// have them.
+    fn beside_fixed(&self, groups: &[(Vec<MunicipalityId>, bool)], study: &Study) -> Self {
+        let mut asked = Self { best: 1, differ: 1, ..self.clone() };
+        for (members, _) in groups.iter().filter(|(_, fixed)| *fixed) {
+            let own = study.examine(members);
+            let is_sound = own.is_adjacent() && own.without_figures.is_empty();
+            let condition = Condition::Fixed(own.members);
+            if is_sound && !asked.conditions.contains(&condition) {
+                asked.conditions.push(condition);
+            }
+        }
+        asked
     }
 
     /// The conditions that groups, each with whether it is fixed, violate.

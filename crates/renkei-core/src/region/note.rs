@@ -94,13 +94,6 @@ impl Note {
                 format!("境界はメッシュ・コード一覧の約1kmメッシュ: 複数市町村にかかる{shared_cells}メッシュは4分割して近い市町村に割り当てた。隣接・面積・境界長は近似"),
                 format!("outlines are cells of about 1 km of the mesh list: {shared_cells} cells that lie on borders were cut in four and shared out by nearness; contact, areas and border lengths are approximate"),
             ),
-            Note::WithoutCells(codes) => {
-                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
-                language.pick(
-                    format!("メッシュが残らない{}市町村を除外: {names}", codes.len()),
-                    format!("left out {} municipalities all of whose cells lie in others: {names}", codes.len()),
-                )
-            }
             Note::WithoutCode(features) => {
                 let names = shorten(features.iter().map(|feature| feature.in_language(language)), features.len(), listed);
                 language.pick(
@@ -124,25 +117,13 @@ impl Note {
                     format!("{} municipalities have no figures and are never members: {names}", municipalities.len()),
                 )
             }
-            Note::FiguresWithoutBoundary(codes) => {
-                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
-                language.pick(
-                    format!("境界データにない{}市町村の人口は使わない: {names}", codes.len()),
-                    format!("figures of {} municipalities without a boundary are not used: {names}", codes.len()),
-                )
-            }
             Note::UserTable { table, file } => language.pick(
                 format!("{}の表は利用者のもの: {file}", table.name(language)),
                 format!("{} are those of your own table: {file}", table.name(language)),
             ),
-            Note::TableBeyondBoundaries { table, file, codes } => {
-                let names = shorten(codes.iter().map(ToString::to_string), codes.len(), listed);
-                let table = table.name(language);
-                language.pick(
-                    format!("{table}の表 {file} の{}市町村は境界データにない: {names}", codes.len()),
-                    format!("{} municipalities of {file} ({table}) are not in the boundaries: {names}", codes.len()),
-                )
-            }
+            Note::WithoutCells(codes) => self.of_codes(codes, language, listed),
+            Note::FiguresWithoutBoundary(codes) => self.of_codes(codes, language, listed),
+            Note::TableBeyondBoundaries { codes, .. } => self.of_codes(codes, language, listed),
             Note::OverlappingParts { feature, at: [x, y], square_metres } => {
                 let ([x, y], square_metres) = ([*x, *y].map(|at| fixed(at, 5)), fixed(*square_metres, 0));
                 language.pick(
@@ -150,6 +131,29 @@ impl Note {
                 format!("parts of {feature} overlap near longitude {x}, latitude {y} ({square_metres} m² count twice)"),
             )
             }
+        }
+    }
+
+    /// A note about municipalities that are listed by their codes.
+    fn of_codes<T: ToString>(&self, codes: &[T], language: Language, listed: usize) -> String {
+        let number = codes.len();
+        let names = shorten(codes.iter().map(ToString::to_string), number, listed);
+        match self {
+            Note::WithoutCells(_) => language.pick(
+                format!("メッシュが残らない{number}市町村を除外: {names}"),
+                format!("left out {number} municipalities all of whose cells lie in others: {names}"),
+            ),
+            Note::TableBeyondBoundaries { table, file, .. } => {
+                let table = table.name(language);
+                language.pick(
+                    format!("{table}の表 {file} の{number}市町村は境界データにない: {names}"),
+                    format!("{number} municipalities of {file} ({table}) are not in the boundaries: {names}"),
+                )
+            }
+            _ => language.pick(
+                format!("境界データにない{number}市町村の人口は使わない: {names}"),
+                format!("figures of {number} municipalities without a boundary are not used: {names}"),
+            ),
         }
     }
 }

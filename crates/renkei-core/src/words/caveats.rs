@@ -141,39 +141,47 @@ impl Words<'_> {
     /// day, undeclared centre cities, ①, ②, threshold with its band, and last the
     /// years compared with their series.
     pub fn readings(&self) -> Vec<String> {
+        let (threshold, figures) = (self.threshold_reading(), self.figures_reading());
+        let routes = [self.flat_reading().to_owned(), self.centre_reading()];
+        self.requirement_1_readings().into_iter().chain(routes).chain([threshold, figures]).collect()
+    }
+
+    /// How requirement (1) is read: zones and their day, undeclared centre cities.
+    fn requirement_1_readings(&self) -> [String; 2] {
         let settings = self.study.rule().settings();
-        let mut words = Vec::new();
-        words.push(match settings.schemes {
+        let schemes = match settings.schemes {
             SchemeReading::Exclude => self.language.pick(
                 format!("要件(1)は{}現在", day(settings.as_of, Language::Ja)),
                 format!("(1) as of {}", settings.as_of),
             ),
             SchemeReading::Ignore => self.pick("要件(1)は適用しない", "(1) not applied").to_owned(),
-        });
-        words.push(
-            match settings.undeclared {
-                UndeclaredReading::Sourced => self.pick(
-                    "未宣言中心市は出典または数値で確かなものを除く",
-                    "undeclared centre cities that are certain shut out",
-                ),
-                UndeclaredReading::All => {
-                    self.pick("未宣言中心市は未確認も除く", "all undeclared centre cities shut out")
-                }
-                UndeclaredReading::Allowed => {
-                    self.pick("未宣言中心市を許容", "undeclared centre cities allowed")
-                }
+        };
+        let undeclared = match settings.undeclared {
+            UndeclaredReading::Sourced => self.pick(
+                "未宣言中心市は出典または数値で確かなものを除く",
+                "undeclared centre cities that are certain shut out",
+            ),
+            UndeclaredReading::All => {
+                self.pick("未宣言中心市は未確認も除く", "all undeclared centre cities shut out")
             }
-            .to_owned(),
-        );
-        words.push(
-            match settings.flat {
-                FlatReading::Aggregate => self.pick("①は構成市町村の合計で判定", "① of all together"),
-                FlatReading::Each => self.pick("①は市町村ごとに判定", "① of each alone"),
-            }
-            .to_owned(),
-        );
+            UndeclaredReading::Allowed => self.pick("未宣言中心市を許容", "undeclared centre cities allowed"),
+        };
+        [schemes, undeclared.to_owned()]
+    }
+
+    /// Whose decline (2)① looks at.
+    fn flat_reading(&self) -> &'static str {
+        match self.study.rule().settings().flat {
+            FlatReading::Aggregate => self.pick("①は構成市町村の合計で判定", "① of all together"),
+            FlatReading::Each => self.pick("①は市町村ごとに判定", "① of each alone"),
+        }
+    }
+
+    /// Which centres (2)② allows, how many of them are taken out, and the shape.
+    fn centre_reading(&self) -> String {
+        let settings = self.study.rule().settings();
         let most = settings.centres_out;
-        words.push(match settings.centres {
+        match settings.centres {
             CentreChoice::None => self.pick("②は用いない", "② closed").to_owned(),
             choice => {
                 let which = if choice == CentreChoice::All {
@@ -190,7 +198,12 @@ impl Words<'_> {
                     format!("② with {which} (up to {most} taken out, {shape})"),
                 )
             }
-        });
+        }
+    }
+
+    /// The threshold, with the band that still counts as 概ね.
+    fn threshold_reading(&self) -> String {
+        let settings = self.study.rule().settings();
         let band = if settings.about.get() > 0 {
             self.language.pick(
                 format!("、概ねの幅{}ポイント", settings.about),
@@ -199,12 +212,16 @@ impl Words<'_> {
         } else {
             String::new()
         };
-        words.push(self.language.pick(
+        self.language.pick(
             format!("基準{}%{band}", settings.threshold),
             format!("threshold {} %{band}", settings.threshold),
-        ));
+        )
+    }
+
+    /// The years of the figures with their series.
+    fn figures_reading(&self) -> String {
         let (years, first) = (self.study.years(), self.study.base_series());
-        words.push(self.language.pick(
+        self.language.pick(
             format!(
                 "人口{}年({})→{}年({})",
                 years.base,
@@ -213,8 +230,7 @@ impl Words<'_> {
                 series_name(&years.edition, Language::Ja)
             ),
             format!("figures {} ({first}) to {} ({})", years.base, years.target, years.edition),
-        ));
-        words
+        )
     }
 
     /// Facts that no page confirms and on which the examination rests: zones

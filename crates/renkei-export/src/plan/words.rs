@@ -103,20 +103,8 @@ pub fn left_over_words(
             )
         }
         LeftOver::Preferred { groups, values } => {
+            let changes = changes((objectives, known), values, language);
             let groups = thousands(*groups as u64);
-            let changed = (objectives.iter().zip(known.iter().zip(values)))
-                .filter(|(_, (old, new))| old != new)
-                .map(|(objective, (old, new))| {
-                    let label = objective_label(*objective, language);
-                    let [old, new] = [old, new].map(|value| objective_value(*objective, *value, language));
-                    format!("{label} {old} → {new}")
-                });
-            let changed: Vec<String> = changed.collect();
-            let changes = if changed.is_empty() {
-                language.pick("同じ評価の計画がほかにある", "another plan is as good").to_owned()
-            } else {
-                changed.join(language.pick("、", ", "))
-            };
             language.pick(
                 format!("要件を満たす組は{groups}あるが、ほかの組を優先した(含めると {changes})"),
                 format!(
@@ -125,4 +113,20 @@ pub fn left_over_words(
             )
         }
     }
+}
+
+/// How objectives change from known values to others.
+fn changes((objectives, known): (&[Objective], &[i128]), values: &[i128], language: Language) -> String {
+    let changed = (objectives.iter().zip(known.iter().zip(values))).filter(|(_, (old, new))| old != new).map(
+        |(objective, (old, new))| {
+            let label = objective_label(*objective, language);
+            let [old, new] = [old, new].map(|value| objective_value(*objective, *value, language));
+            format!("{label} {old} → {new}")
+        },
+    );
+    let changed: Vec<String> = changed.collect();
+    if changed.is_empty() {
+        return language.pick("同じ評価の計画がほかにある", "another plan is as good").to_owned();
+    }
+    changed.join(language.pick("、", ", "))
 }

@@ -266,8 +266,7 @@ impl<const W: usize> Batch<W> {
         for (last, (either, centre)) in self.last[..groups].iter().zip(above) {
             let prefix = &self.prefixes[bounded::<PREFIXES>((last >> PREFIX_SHIFT) as usize)];
             // the fields of the layout: the label, and the candidates behind it
-            let label = *last as usize % N;
-            let out = usize::from(last & OUT != 0);
+            let (label, out) = (*last as usize % N, usize::from(last & OUT != 0));
             let from = 1 + (last >> LANE_SHIFT) as usize % LANES;
             let behind = |out: usize| i32x16::from_slice(simd, &prefix.weights[out][from..from + LANES]);
             let more = |lanes: i32x16<S>, than: i32| simd.simd_gt_i32x16(lanes, i32x16::splat(simd, than));
@@ -281,21 +280,18 @@ impl<const W: usize> Batch<W> {
                 let passing = more(behind(out), *either);
                 count_lanes(simd, &mut by_prefix.lanes[from..from + LANES], passing);
                 let groups = number_of(passing);
-                by_prefix.groups += groups;
-                members.add(label, groups);
+                by_prefix.add(members, label, groups);
             }
             if !packs(simd) {
                 let last = LastMember { label, out, either: *either, centre: *centre };
                 let groups = last.count_new::<W, N, MODE>(local, &prefix.closed, &mut count.scalar, members);
                 if by_member(MODE) {
-                    by_prefix.groups += groups;
-                    members.add(label, groups);
+                    by_prefix.add(members, label, groups);
                 }
                 continue;
             }
             let neighbours = &local.neighbours[label];
-            let new = neighbours.outside(simd, &prefix.closed);
-            let new = mask32x16::from_bitmask(simd, u64::from(new));
+            let new = mask32x16::from_bitmask(simd, u64::from(neighbours.outside(simd, &prefix.closed)));
             let weights = |out: usize| i32x16::from_slice(simd, &neighbours.weights[out]);
             count.add_groups(simd, new);
             if kind(MODE) == ROUTES {
@@ -307,16 +303,21 @@ impl<const W: usize> Batch<W> {
                 let passing = more(weights(out), *either) & new;
                 members.add_neighbours(simd, label, passing);
                 let groups = number_of(passing);
-                by_prefix.groups += groups;
-                members.add(label, groups);
+                by_prefix.add(members, label, groups);
             }
         }
         *counts = count;
         if by_member(MODE) {
-            let prefixes = self.prefix_number.min(PREFIXES);
-            self.counts[..prefixes].iter().for_each(|counts| counts.add_to(members));
+            self.add_prefixes(members);
         }
         self.clear();
+    }
+
+    /// Adds the numbers of the batched prefixes to those of their members.
+    #[inline(always)]
+    fn add_prefixes<const N: usize>(&self, members: &mut MemberCounts<N>) {
+        let prefixes = self.prefix_number.min(PREFIXES);
+        self.counts[..prefixes].iter().for_each(|counts| counts.add_to(members));
     }
 
     /// Empties the batch.

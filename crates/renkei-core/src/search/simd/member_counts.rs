@@ -135,6 +135,14 @@ impl PrefixCounts {
         self.groups = number_of(passing);
     }
 
+    /// Counts groups whose last member is `label`: at once for that member, later for
+    /// those of the prefix.
+    #[inline(always)]
+    pub(super) fn add<const N: usize>(&mut self, members: &mut MemberCounts<N>, label: usize, groups: u32) {
+        self.groups += groups;
+        members.add(label, groups);
+    }
+
     /// Adds the numbers to those of the members.
     pub(super) fn add_to<const N: usize>(&self, members: &mut MemberCounts<N>) {
         for (tagged, groups) in self.labels.iter().zip(self.lanes) {

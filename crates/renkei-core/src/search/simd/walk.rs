@@ -137,14 +137,8 @@ impl<const W: usize, const N: usize> Walk<W, N> {
             };
             next.to +=
                 self.extension.push_neighbours::<S, W, EXTRA>(simd, local, label, &node.closed, next.to);
-            self.test_children::<S, EXTRA, MODE>(
-                simd,
-                local,
-                &next,
-                size + 1,
-                &mut counts[size + 1],
-                visitor,
-            );
+            let into = &mut counts[size + 1];
+            self.test_children::<S, EXTRA, MODE>(simd, local, &next, size + 1, into, visitor);
             depth += 1;
             nodes[bounded::<MAX_DEPTH>(depth)] = next;
         }
