@@ -49,8 +49,8 @@ class FindAlgorithm(RenkeiAlgorithm):
     def initAlgorithm(self, configuration=None):  # noqa: N802
         number, text = QgsProcessingParameterNumber, QgsProcessingParameterString
         for name, label, default in [
-            ("MIN_SIZE", words("構成数の下限", "Least number of members"), None),
-            ("MAX_SIZE", words("構成数の上限", "Greatest number of members"), 5),
+            ("MIN_SIZE", words("構成市町村数の下限", "Least number of members"), None),
+            ("MAX_SIZE", words("構成市町村数の上限", "Greatest number of members"), 5),
         ]:
             self.addParameter(
                 number(name, label, number.Integer, default, optional=True, minValue=1, maxValue=24)

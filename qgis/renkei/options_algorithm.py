@@ -32,7 +32,7 @@ class OptionsAlgorithm(RenkeiAlgorithm):
         self.addParameter(
             QgsProcessingParameterString("TOWN", words("市町村(名前かコード)", "Municipality (name or code)"))
         )
-        label = words("構成数の上限", "Greatest number of members")
+        label = words("構成市町村数の上限", "Greatest number of members")
         self.addParameter(number("MAX_SIZE", label, number.Integer, 5, optional=True, minValue=2, maxValue=24))
         add_inputs(self)
         self.addParameter(

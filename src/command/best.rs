@@ -151,15 +151,18 @@ pub fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
         column("sum", "合計", "sum over the members; area in square metres", Kind::Integer, |row| {
             row.sum.map_or(Value::Missing, Value::Integer)
         })
-        .means("--by の指標の合計。面積は平方メートル", "", "Σ measure over the members", ""),
+        .means("--by の指標の合計。面積は平方メートル", "", "Σ measure over the members", "")
+        .japanese_formula("Σ 構成市町村の指標の値"),
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(Some(row.verdict.sums.base))
         })
-        .means("基準年人口の合計", "people", "Σ base", "2(2)"),
+        .means("基準年人口の合計", "people", "Σ base", "2(2)")
+        .japanese_formula("Σ 基準年人口"),
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(Some(row.verdict.sums.target))
         })
-        .means("目標年人口の合計", "people", "Σ target", "2(2)"),
+        .means("目標年人口の合計", "people", "Σ target", "2(2)")
+        .japanese_formula("Σ 目標年人口"),
         column(
             "decline_rate",
             "全体の減少率",

@@ -225,7 +225,7 @@ pub fn columns<'d>() -> Vec<Column<&'d Difference>> {
                 Change::Rank => "順位が変わる",
             })
         })
-        .means("現れる・消える・順位が変わる", "", "", ""),
+        .means("新たに該当する、該当しなくなる、順位が変わる、のいずれか", "", "", ""),
         column("rank_first", "第1の順位", "place in the first scenario", Kind::Integer, |row| {
             row.rank_first.map_or(Value::Missing, |rank| Value::Integer(rank as i64))
         })

@@ -77,6 +77,16 @@ fn files_are_the_same_whatever_the_number_of_threads_and_agree() {
     let written: Value = serde_json::from_slice(&bytes["plan.json"]).unwrap();
     assert_eq!(written["plans"].as_array().unwrap().len(), 3);
     assert!(!written["certificate"].as_array().unwrap().is_empty());
+    // a column is the same in every file, and --columns en gives it the key of the others
+    renkei_ok(folder.path(), &["plan", "--out", "en", "--columns", "en"]);
+    let mut keyed = csv::Reader::from_path(folder.path().join("en/plan.csv")).unwrap();
+    let header: Vec<String> = keyed.headers().unwrap().iter().map(str::to_owned).collect();
+    let of_json = written["plans"][0]["groups"][0].as_object().unwrap();
+    assert_eq!(header[0].trim_start_matches('\u{feff}'), "plan");
+    assert!(header[1..].iter().all(|key| of_json.contains_key(key)) && header.len() == of_json.len());
+    assert!(of_json["names"].is_array() && of_json["routes"].is_array());
+    let members = std::fs::read_to_string(folder.path().join("en/plan_members.csv")).unwrap();
+    assert!(members.starts_with("\u{feff}code,name,base_population,number,group,reason,"), "{members}");
     let table = |name: &str| csv::Reader::from_reader(&bytes[name][3..]).into_records().count();
     let rows: usize = written["plans"].as_array().unwrap().iter().map(|plan| groups(plan).len()).sum();
     assert_eq!(table("plan.csv"), rows);
@@ -92,7 +102,7 @@ fn neighbours_differ_in_colour(geojson: &[u8]) {
     let mut groups: Vec<(u64, Vec<_>)> = Vec::new();
     for feature in layer["features"].as_array().unwrap() {
         let own = &feature["properties"];
-        let codes = own["codes"].as_str().unwrap().split(' ');
+        let codes = own["codes"].as_array().unwrap().iter().map(|code| code.as_str().unwrap());
         let members = codes.map(|code| study.region().find(crate::common::code(code)).unwrap()).collect();
         groups.push((own["colour"].as_u64().unwrap(), members));
     }

@@ -9,6 +9,7 @@
 //!
 //! | module | question |
 //! |---|---|
+//! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`typed`] | Texts as people type them, in one form. |
 //! | [`facts`] | What is known of municipalities: codes, figures, zones, centres, links. |
 //! | [`region`] | Which units are there, with which outline and figures? |
@@ -16,7 +17,6 @@
 //! | [`rule`] | Does a group meet requirements (1) and (2), by which route? |
 //! | [`study`] | All of these together: what later modules take. |
 //! | [`words`] | The verdict in Japanese or English. |
-//! | [`text`] | Errors in both languages: message catalogues. |
 //! | [`search`] | Every connected group, once, in parallel. |
 //! | [`rank`] | Measures, score, the best N. |
 //! | `plan` | Which disjoint groups together are best, with proof? (feature `plan`) |

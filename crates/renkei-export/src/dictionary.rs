@@ -67,6 +67,18 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
         title: ["市町村と隣接", "municipalities and their neighbours"],
         columns: NODE_COLUMNS.to_vec(),
     });
+    tables.extend([
+        DescribedTable::new(
+            "plan --out: plan.csv, plan.geojson, plan.gpkg, plan.json plans[].groups",
+            ["計画の組", "groups of a plan"],
+            &crate::plan::plan_columns(),
+        ),
+        DescribedTable::new(
+            "plan --out: plan_members.csv, plan.json municipalities",
+            ["計画の市町村", "municipalities in a plan"],
+            &crate::plan::town_columns(),
+        ),
+    ]);
     #[cfg(feature = "gpkg")]
     tables.extend(crate::gpkg::described_findings());
     tables
@@ -103,8 +115,8 @@ pub fn dictionary_markdown(tables: &[DescribedTable]) -> String {
         .to_owned();
     for language in [Language::Ja, Language::En] {
         text.push_str(language.pick(
-            "\n## 日本語\n\nキーはGeoPackage・GeoJSON・FlatGeobuf・GeoParquet・JSONでの名前、項目はCSVとExcelの見出し。式は同じ行のほかのキーによる。\n第2は要綱の条。並びは、GeoJSON・JSON・GeoParquetでは並び、ほかでは区切った一つの文字列。\n丸めはどの出力でも、書かれた十進の値を四捨五入(絶対値で)する。\n",
-            "\n## English\n\nThe key is the name in GeoPackage, GeoJSON, FlatGeobuf, GeoParquet and JSON, the header that of CSV\nand Excel. Formulas use other keys of the same row. Articles are those of the guideline. Lists are\nlists in GeoJSON, JSON and GeoParquet, one text with separators elsewhere. Every output\nrounds half away from zero on the decimal value as written.\n",
+            "\n## 日本語\n\nキーはGeoPackage・GeoJSON・FlatGeobuf・GeoParquetでの名前、項目はCSVとExcelの見出し。JSONの同じ名前のキーは意味も同じで、構造は docs/schema にある。式は同じ行のほかのキーによる。\n第2は要綱の条。配列は、GeoJSON・JSON・GeoParquetでは配列、ほかでは区切った一つの文字列。\n丸めはどの出力でも、書かれた十進の値を四捨五入(絶対値で)する。\n",
+            "\n## English\n\nThe key is the name in GeoPackage, GeoJSON, FlatGeobuf and GeoParquet, the header that of CSV and\nExcel. Keys of JSON with the same name mean the same; docs/schema has their structure. Formulas\nuse other keys of the same row. Articles are those of the guideline. Lists are lists in GeoJSON, JSON and\nGeoParquet, one text with separators elsewhere. Every output rounds half away from zero on the decimal value as written.\n",
         ));
         for table in tables {
             text.push_str(&table_markdown(table, language));
@@ -123,7 +135,7 @@ fn table_markdown(table: &DescribedTable, language: Language) -> String {
     ));
     for column in &table.columns {
         let header = if column.alias.is_empty() { column.name } else { column.alias };
-        let formula = match column.meaning.formula {
+        let formula = match column.meaning.formula_in(language) {
             "" => String::new(),
             formula => format!("`{formula}`"),
         };
@@ -143,7 +155,7 @@ fn table_markdown(table: &DescribedTable, language: Language) -> String {
 pub(crate) fn kind_words(kind: Kind, language: Language) -> String {
     let (ja, en) = match kind {
         Kind::Text => ("文字列", "text"),
-        Kind::List => ("文字列の並び", "list of texts"),
+        Kind::List => ("文字列の配列", "list of texts"),
         Kind::Integer => ("整数", "whole number"),
         Kind::Boolean => ("真偽", "yes or no"),
         Kind::Share => ("小数6桁", "six decimals"),
@@ -168,6 +180,14 @@ mod tests {
                 let snake =
                     |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
                 assert!(column.name.chars().all(snake), "{}", column.name);
+            }
+            for column in &table.columns {
+                let formula = column.meaning.formula_in(Language::Ja);
+                let words = formula.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+                let english = words.filter(|word| word.len() > 3 && word.chars().any(char::is_alphabetic));
+                let odd: Vec<&str> =
+                    english.filter(|word| !names.contains(word) && *word != "rank").collect();
+                assert!(odd.is_empty(), "{}: {formula}", column.name);
             }
             names.sort_unstable();
             names.dedup();

@@ -40,7 +40,7 @@ const fn described(
     [ja, description]: [&'static str; 2],
     unit: &'static str,
 ) -> Described {
-    let meaning = Meaning { ja, unit, formula: "", article: "" };
+    let meaning = Meaning { ja, unit, formula: "", formula_ja: "", article: "" };
     Described { name, alias: "", description, kind, meaning }
 }
 

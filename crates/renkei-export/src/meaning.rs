@@ -12,6 +12,9 @@ pub struct Meaning {
     /// How the value comes about, by the names of other columns; empty where it is a
     /// fact and not computed.
     pub formula: &'static str,
+    /// The formula in Japanese, where it has words beside names of columns; empty
+    /// where it is the same.
+    pub formula_ja: &'static str,
     /// The article of the guideline that it bears on, such as `2(2)①`; empty where
     /// there is none.
     pub article: &'static str,
@@ -47,6 +50,11 @@ impl Meaning {
         language.pick(ja, en)
     }
 
+    /// The formula in a language; empty where there is none.
+    pub fn formula_in(self, language: Language) -> &'static str {
+        if self.formula_ja.is_empty() { self.formula } else { language.pick(self.formula_ja, self.formula) }
+    }
+
     /// The article in words; empty where there is none.
     pub fn article_in(self, language: Language) -> String {
         if self.article.is_empty() {
@@ -57,7 +65,11 @@ impl Meaning {
 
     /// Unit, formula and article in brackets; empty where there are none.
     pub(crate) fn bracketed(self, language: Language) -> String {
-        let parts = [self.unit_in(language).to_owned(), self.formula.to_owned(), self.article_in(language)];
+        let parts = [
+            self.unit_in(language).to_owned(),
+            self.formula_in(language).to_owned(),
+            self.article_in(language),
+        ];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         match (parts.is_empty(), language) {
             (true, _) => String::new(),

@@ -87,11 +87,13 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.base))
         })
-        .means("その市町村の基準年人口", "people", "base", ""),
+        .means("その市町村の基準年人口", "people", "base", "")
+        .japanese_formula("基準年人口"),
         column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.target))
         })
-        .means("その市町村の目標年人口", "people", "target", ""),
+        .means("その市町村の目標年人口", "people", "target", "")
+        .japanese_formula("目標年人口"),
         column("decline_rate", "減少率", "1 − target/base", Kind::Share, |row| {
             Value::real(row.sums().and_then(Sums::rate))
         })
@@ -101,7 +103,8 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
             let share = people.and_then(|p| Some(f64::from(p.elderly?) / f64::from(p.target)));
             Value::real(share.filter(|share| share.is_finite()))
         })
-        .means("目標年の65歳以上の割合", "share", "people of 65 and over ÷ target_population", ""),
+        .means("目標年の65歳以上の割合", "share", "people of 65 and over ÷ target_population", "")
+        .japanese_formula("65歳以上の人口 ÷ target_population"),
         column("area_km2", "面積km²", "area on the ellipsoid, km²", Kind::Real(2), |row| {
             Value::Real(row.municipality().area() / 1e6)
         })

@@ -201,8 +201,9 @@ impl<'a> Report<'a> {
     /// Corrections of the mesh first, then all others one by one.
     fn about_links(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
-        let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
-        let corrected: Vec<String> = (self.study.adjacency().links().iter().filter(of_mesh))
+        let links = self.study.adjacency().links().iter();
+        let corrected: Vec<String> = links
+            .filter(|applied| corrects_mesh(applied))
             .map(|applied| format!("{}–{}", applied.link.a, applied.link.b))
             .collect();
         if !corrected.is_empty() {
@@ -225,10 +226,8 @@ impl<'a> Report<'a> {
     /// that changed nothing, as a hint to check them.
     fn about_own_links(&self, language: Language) -> Vec<String> {
         let mut notes = Vec::new();
-        let of_mesh = |applied: &&AppliedLink| applied.changed && applied.link.set == LinkSet::Mesh;
-        for AppliedLink { link, changed } in
-            self.study.adjacency().links().iter().filter(|applied| !of_mesh(applied))
-        {
+        let links = self.study.adjacency().links().iter();
+        for AppliedLink { link, changed } in links.filter(|applied| !corrects_mesh(applied)) {
             let Link { a, b, .. } = link;
             if *changed {
                 let what = match link.action {
@@ -394,4 +393,9 @@ pub(crate) fn tie_name(tie: &Tie) -> &'static str {
         Tie::Land => "land",
         Tie::Link(_) => "link",
     }
+}
+
+/// Whether a link changed how the mesh has two municipalities touch.
+fn corrects_mesh(applied: &AppliedLink) -> bool {
+    applied.changed && applied.link.set == LinkSet::Mesh
 }

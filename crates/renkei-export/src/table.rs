@@ -109,7 +109,7 @@ impl<T> Column<T> {
         kind: Kind,
         value: fn(&T) -> Value,
     ) -> Self {
-        let meaning = Meaning { ja: "", unit: "", formula: "", article: "" };
+        let meaning = Meaning { ja: "", unit: "", formula: "", formula_ja: "", article: "" };
         Self { name, alias, description, kind, value, meaning }
     }
 
@@ -123,7 +123,14 @@ impl<T> Column<T> {
         formula: &'static str,
         article: &'static str,
     ) -> Self {
-        self.meaning = Meaning { ja, unit, formula, article };
+        self.meaning = Meaning { ja, unit, formula, formula_ja: "", article };
+        self
+    }
+
+    /// The same column with its formula in Japanese.
+    #[must_use]
+    pub const fn japanese_formula(mut self, formula: &'static str) -> Self {
+        self.meaning.formula_ja = formula;
         self
     }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use renkei::formats::scenario::named;
+use renkei::language::Language;
 use renkei::plan::{Objective, Objectives};
 
 use super::SeekArgs;
@@ -38,6 +40,9 @@ pub struct PlanOptions {
         help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg and plan.svg into this folder"
     )]
     pub out: Option<PathBuf>,
+    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
+    #[arg(long, value_name = "LANG", value_parser = named::<Language>, help_heading = "Output")]
+    pub columns: Option<Language>,
     /// Replace files that exist
     #[arg(long, help_heading = "Output")]
     pub force: bool,

@@ -26,6 +26,7 @@ const NAMES: [&str; 6] =
 pub struct Outputs {
     folder: Option<OutputFolder>,
     json: Option<PathBuf>,
+    columns: Language,
     force: bool,
 }
 
@@ -42,7 +43,8 @@ impl Outputs {
             let prepared = OutputFolder::prepare(folder, options.force)?.expecting(&names)?;
             Ok::<_, ExportError>(prepared)
         });
-        Ok(Self { folder: folder.transpose()?, json, force: options.force })
+        let columns = options.columns.unwrap_or(Language::Ja);
+        Ok(Self { folder: folder.transpose()?, json, columns, force: options.force })
     }
 
     /// Outlines as files for maps hold them.
@@ -54,7 +56,8 @@ impl Outputs {
     /// Writes all files or none; returns their paths.
     pub fn write(self, plan: &PlanReport<'_>, json: &Value, language: Language) -> Result<Vec<PathBuf>> {
         let text = json_bytes(json)?;
-        let staged = self.folder.as_ref().map(|folder| stage(folder, plan, &text, language)).transpose()?;
+        let languages = (self.columns, language);
+        let staged = self.folder.as_ref().map(|folder| stage(folder, plan, &text, languages)).transpose()?;
         let mut pending = None;
         if let Some(path) = &self.json {
             let file = pending.insert(PendingFile::begin(path, self.force)?);
@@ -70,11 +73,17 @@ impl Outputs {
     }
 }
 
-fn stage(folder: &OutputFolder, plan: &PlanReport<'_>, json: &[u8], language: Language) -> Result<Staging> {
+/// Writes the files beside their places; `columns` is the language of CSV headers.
+fn stage(
+    folder: &OutputFolder,
+    plan: &PlanReport<'_>,
+    json: &[u8],
+    (columns, language): (Language, Language),
+) -> Result<Staging> {
     let folder = folder.begin()?;
     folder.write("plan.json", json)?;
-    write_csv_table(folder.create("plan.csv")?, &plan_columns(), Language::Ja, plan.group_rows())?;
-    write_csv_table(folder.create("plan_members.csv")?, &town_columns(), Language::Ja, plan.town_rows())?;
+    write_csv_table(folder.create("plan.csv")?, &plan_columns(), columns, plan.group_rows())?;
+    write_csv_table(folder.create("plan_members.csv")?, &town_columns(), columns, plan.town_rows())?;
     let outlines: Vec<_> = candidate_outlines(&plan.report).collect();
     write_plan_geojson(folder.create("plan.geojson")?, plan, &outlines)?;
     write_plan_geopackage(&folder.path("plan.gpkg"), plan, &outlines)?;

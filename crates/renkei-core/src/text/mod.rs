@@ -231,8 +231,8 @@ macro_rules! texts {
 /// What holds for every entry of a catalogue; the tests of each crate call this.
 ///
 /// # Errors
-/// The first entry that is named twice, lacks Japanese letters, or whose English
-/// contains Japanese outside the terms that have no English name.
+/// The first entry that is named twice, that says something in one language alone,
+/// or whose Japanese has letters of its own and none of them Japanese.
 pub fn check_catalogue(entries: &[Text]) -> Result<(), String> {
     let mut kinds = std::collections::BTreeSet::new();
     for text in entries {

@@ -134,16 +134,11 @@ fn repair_columns<'a>() -> Vec<Column<&'a Repair>> {
         column(
             "metres",
             "最大移動量(m)",
-            "greatest distance moved, in metres",
+            "greatest distance that a corner moved, or a border to which one was added, in metres",
             Kind::Real(3),
             |repair| Value::real(Some(repair.metres)),
         )
-        .means(
-            "長さ。修復では最も大きい移動、面では最大の幅",
-            "m",
-            "for areas 2 × area ÷ perimeter",
-            "",
-        ),
+        .means("頂点か、頂点を加えた境界が動いた距離の最大", "m", "", ""),
         column("square_metres", "面積(m²)", "area given, in square metres", Kind::Real(1), |repair| {
             Value::real(repair.square_metres)
         })
@@ -162,7 +157,7 @@ fn detail(finding: &Finding, language: Language) -> Value {
 }
 
 /// The columns of the layers `places` and `areas`: `metres` is the length of a
-/// line, or the greatest width of an area; empty where neither applies.
+/// line, or the width of an area; empty where neither applies.
 fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
     let column = Column::<&'a Finding>::new;
     vec![
@@ -187,16 +182,12 @@ fn finding_columns<'a>() -> Vec<Column<&'a Finding>> {
         column(
             "metres",
             "長さ・幅(m)",
-            "length, or greatest width, in metres",
+            "length of a line or width of an area, in metres",
             Kind::Real(3),
             |finding| Value::real(finding.metres),
         )
-        .means(
-            "長さ。修復では最も大きい移動、面では最大の幅",
-            "m",
-            "for areas 2 × area ÷ perimeter",
-            "",
-        ),
+        .means("線では長さ、面では幅", "m", "for areas 2 × area ÷ perimeter", "")
+        .japanese_formula("面では 2 × 面積 ÷ 周の長さ"),
         column("square_metres", "面積(m²)", "area in square metres", Kind::Real(1), |finding| {
             Value::real(finding.square_metres)
         })

@@ -85,14 +85,13 @@ struct Titles {
 }
 
 /// A part of the score: the columns of its value and its points, its scale and
-/// weight.
+/// most points.
 #[derive(Serialize)]
 struct ScoreTermData {
     value: &'static str,
     points: String,
     label: Bilingual<&'static str>,
     scale: Bilingual<&'static str>,
-    weight: f64,
     most: f64,
 }
 
@@ -194,7 +193,6 @@ fn score_term(report: &Report<'_>, term: ScoreTerm) -> ScoreTermData {
         points: format!("score_{}", term.key()),
         label: both(ScoreTerm::label),
         scale: both(ScoreTerm::scale),
-        weight: term.weight(&report.weights),
         most: term.most_points(&report.weights),
     }
 }

@@ -8,7 +8,7 @@ use renkei_core::plan::LeftOver;
 use renkei_core::rank::Candidate;
 use renkei_core::region::MunicipalityId;
 
-use crate::candidate_columns::routes_label;
+use crate::candidate_columns::{OfCandidate, columns_of_candidate, names};
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
 
@@ -43,71 +43,73 @@ pub struct TownRow<'a> {
     pub left: Option<&'a LeftOver>,
 }
 
+impl OfCandidate for GroupRow<'_> {
+    fn report(&self) -> &Report<'_> {
+        &self.report
+    }
+
+    fn candidate(&self) -> &Candidate {
+        self.candidate
+    }
+}
+
+/// What a plan says of a group as a list of candidates does: columns of that list.
+const AS_CANDIDATES: [&str; 13] = [
+    "names",
+    "codes",
+    "size",
+    "routes",
+    "centre_name",
+    "centre",
+    "cautions",
+    "flags",
+    "base_population",
+    "target_population",
+    "decline_rate",
+    "score",
+    "span_km",
+];
+
 /// The columns of `plan.csv` and of the layer of groups.
 ///
 /// `qualifies` is false only for a group that was fixed in advance; `colour` is
 /// empty in all plans but the best.
 pub fn plan_columns<'a>() -> Vec<Column<GroupRow<'a>>> {
     let column = Column::<GroupRow<'a>>::new;
-    vec![
+    let mut columns = vec![
         column("plan", "計画", "plan, from 1, the best first", Kind::Integer, |row| {
             Value::Integer(row.plan as i64)
-        }),
+        })
+        .means("計画の番号。1が最良", "", "", ""),
         column("number", "番号", "group of the plan, from 1", Kind::Integer, |row| {
             Value::Integer(row.candidate.rank as i64)
-        }),
-        column("size", "構成数", "number of members", Kind::Integer, |row| {
-            Value::Integer(row.candidate.members.len() as i64)
-        }),
-        column("names", "構成市町村", "members, in order of their codes", Kind::Text, |row| {
-            Value::text(row.report.names(&row.candidate.members))
-        }),
-        column("codes", "市町村コード", "5-digit codes of the members", Kind::Text, |row| {
-            Value::text(row.report.codes(&row.candidate.members))
-        }),
-        column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
-            Value::count(Some(row.candidate.measures.base))
-        }),
-        column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
-            Value::count(Some(row.candidate.measures.target))
-        }),
-        column("decline_rate", "減少率", "1 − target/base of all members", Kind::Share, |row| {
-            Value::Real(row.candidate.measures.decline_rate)
-        }),
+        })
+        .means("計画の中での組の番号", "", "", ""),
         column(
             "qualifies",
             "要件(1)(2)",
             "whether it meets requirements (1) and (2)",
             Kind::Boolean,
             |row| Value::Boolean(row.candidate.verdict.qualifies()),
-        ),
-        column("routes", "要件", "① without, ② with a centre", Kind::Text, |row| {
-            Value::text(routes_label(row.candidate))
-        }),
-        column("centre", "中心市", "the centre of route ②", Kind::Text, |row| {
-            let centre = row.candidate.verdict.centre();
-            centre.map_or(Value::Missing, |id| Value::text(&row.report.municipality(id).name))
-        }),
-        column("score", "評価点", "score, 0 to 100", Kind::Real(6), |row| {
-            Value::Real(row.candidate.score.points())
-        }),
-        column(
-            "span_km",
-            "最大距離km",
-            "greatest distance between two members, km",
-            Kind::Real(1),
-            |row| Value::Real(row.candidate.measures.span.kilometres().0),
-        ),
+        )
+        .means("要件(1)と(2)を満たすか", "", "", "2"),
         column("fixed", "固定", "whether it was fixed in advance", Kind::Boolean, |row| {
             Value::Boolean(row.fixed)
-        }),
-        column("flags", "注意", "cautions, as keys", Kind::Text, |row| {
-            Value::text(row.candidate.flags().join(" "))
-        }),
+        })
+        .means("あらかじめ計画に入れると指定した組か", "", "", ""),
         column("colour", "色番号", "colour, different from those of neighbours", Kind::Integer, |row| {
             row.colour.map_or(Value::Missing, |colour| Value::Integer(colour as i64))
-        }),
-    ]
+        })
+        .means("地図の色の番号。隣り合う組とは異なる。最良の計画だけにある", "", "", ""),
+    ];
+    let shared = columns_of_candidate().into_iter().filter(|own| AS_CANDIDATES.contains(&own.name));
+    // the parts of the score, of which its formula tells, are not among them
+    let shared = shared.map(|own: Column<GroupRow<'a>>| match own.name {
+        "score" => own.means(own.meaning.ja, own.meaning.unit, "", ""),
+        _ => own,
+    });
+    columns.splice(2..2, shared);
+    columns
 }
 
 /// The columns of `plan_members.csv`.
@@ -119,32 +121,40 @@ pub fn town_columns<'a>() -> Vec<Column<TownRow<'a>>> {
     vec![
         column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
             Value::text(row.report.report.municipality(row.id).id.to_string())
-        }),
+        })
+        .means("市町村の5桁コード", "", "", ""),
         column("name", "市町村", "name", Kind::Text, |row| {
             Value::text(&row.report.report.municipality(row.id).name)
-        }),
+        })
+        .means("市町村の名称", "", "", ""),
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(row.report.report.municipality(row.id).population.map(|people| people.base))
-        }),
+        })
+        .means("基準年人口", "people", "", ""),
         column("number", "番号", "group of the best plan, from 1", Kind::Integer, |row| {
             row.group.map_or(Value::Missing, |group| Value::Integer(group.rank as i64))
-        }),
-        column("group", "構成市町村", "members of its group", Kind::Text, |row| {
-            row.group.map_or(Value::Missing, |group| Value::text(row.report.report.names(&group.members)))
-        }),
+        })
+        .means("最良の計画で属する組の番号。どの組にも属さなければ空", "", "", ""),
+        column("group", "構成市町村", "members of its group", Kind::List, |row| {
+            row.group.map_or(Value::Missing, |group| names(&row.report.report, &group.members))
+        })
+        .means("属する組の構成市町村の名称", "", "", ""),
         column("reason", "残る理由(記号)", "why it is left over, as a key", Kind::Text, |row| {
             row.left.map_or(Value::Missing, |left| Value::text(left.key()))
-        }),
+        })
+        .means("どの組にも属さない理由の記号", "", "", ""),
         column("reason_words", "残る理由", "why it is left over, in Japanese", Kind::Text, |row| {
             words(row, Language::Ja)
-        }),
+        })
+        .means("どの組にも属さない理由(日本語)", "", "", ""),
         column(
             "reason_words_en",
             "残る理由(英語)",
             "why it is left over, in English",
             Kind::Text,
             |row| words(row, Language::En),
-        ),
+        )
+        .means("どの組にも属さない理由(英語)", "", "", ""),
     ]
 }
 

@@ -104,11 +104,7 @@ fn plan_json_of(plan: &PlanReport<'_>, place: usize, own: &Plan) -> Json {
     let values: Map<String, Json> =
         values.map(|(objective, value)| (objective.to_string(), whole(*value))).collect();
     let columns = plan_columns();
-    let groups = plan.group_rows().filter(|row| row.plan == place + 1).map(|row| {
-        let mut group = row_json(&columns, &row);
-        group["codes"] = json!(region.codes(&row.candidate.members));
-        group
-    });
+    let groups = plan.group_rows().filter(|row| row.plan == place + 1).map(|row| row_json(&columns, &row));
     json!({
         "values": values,
         "covered": own.covered(),

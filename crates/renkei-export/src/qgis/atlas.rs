@@ -69,7 +69,11 @@ fn figures() -> Vec<String> {
     let parts: Vec<String> = ScoreTerm::ALL.into_iter().map(part).collect();
     let (first, second) = parts.split_at(4);
     vec![
-        format!("評価点 {} / 構成数 [% \"size\" %]市町村 / 面積 {} km²", points("score"), whole("area_km2")),
+        format!(
+            "評価点 {} / 構成市町村数 [% \"size\" %]市町村 / 面積 {} km²",
+            points("score"),
+            whole("area_km2")
+        ),
         format!("= {}", first.join(" + ")),
         format!("+ {}", second.join(" + ")),
         format!(

@@ -10,11 +10,9 @@ use renkei_core::language::Language;
 use crate::report::Report;
 use crate::table::Kind;
 
-use super::format::{heading, heading_of, of_kind, plain, title, wrapped};
+use super::format::{A4, heading, heading_of, of_kind, plain, title, wrapped};
 use super::limits::fitting;
 
-/// Code of the paper size A4 in Office Open XML.
-const A4: u8 = 9;
 /// Width of the first column in characters.
 const FIRST: f64 = 46.0;
 /// Width of the other columns in characters.

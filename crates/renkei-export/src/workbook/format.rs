@@ -6,6 +6,8 @@ use crate::table::Kind;
 
 /// The default Japanese font of Excel since 2016; other programs substitute it.
 const FONT: &str = "游ゴシック";
+/// Code of the paper size A4 in Office Open XML.
+pub(super) const A4: u8 = 9;
 /// Text colour of headings.
 const INK: Color = Color::RGB(0x1F_3A_4D);
 /// Background colour of headings.

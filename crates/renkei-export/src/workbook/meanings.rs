@@ -10,7 +10,7 @@ use renkei_core::language::Language;
 use crate::dictionary::{kind_words, result_tables};
 use crate::table::Kind;
 
-use super::format::{heading, of_kind, plain};
+use super::format::{A4, heading, of_kind, plain};
 
 /// Header and width of each column in characters.
 const COLUMNS: [(&str, f64); 8] = [
@@ -23,8 +23,6 @@ const COLUMNS: [(&str, f64); 8] = [
     ("要綱", 10.0),
     ("キー", 24.0),
 ];
-/// Code of the paper size A4 in Office Open XML.
-const A4: u8 = 9;
 
 /// Writes the sheet: one row a column.
 pub(super) fn meanings_sheet(sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -46,7 +44,7 @@ pub(super) fn meanings_sheet(sheet: &mut Worksheet) -> Result<(), XlsxError> {
                 meaning.ja.to_owned(),
                 meaning.unit_in(Language::Ja).to_owned(),
                 kind_words(column.kind, Language::Ja),
-                meaning.formula.to_owned(),
+                meaning.formula_in(Language::Ja).to_owned(),
                 meaning.article_in(Language::Ja),
                 column.name.to_owned(),
             ];

@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use renkei_core::text::thousands;
 
+use super::format::A4;
+
 /// Pages at most.
 const PAGES: f64 = 10.0;
 /// Rows that are looked at for their heights: more than the pages can hold.
 const MOST_ROWS: usize = 4_000;
-/// Code of the paper size A4 in Office Open XML.
-const A4: u8 = 9;
 /// What a page of A4, landscape, holds between its margins, in points.
 const PAGE: (f64, f64) = (11.69 * 72.0 - 0.8 * 72.0, 8.27 * 72.0 - 1.2 * 72.0);
 /// Height of a row of one line, in points.
