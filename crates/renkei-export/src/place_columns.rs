@@ -62,6 +62,11 @@ type PlaceColumn<'a> = Column<PlaceRow<'a>>;
 ///
 /// What is known of a municipality by itself, without the rule.
 fn facts<'a>() -> Vec<PlaceColumn<'a>> {
+    [names(), figures()].into_iter().flatten().collect()
+}
+
+/// Code, name and the areas that a municipality belongs to.
+fn names<'a>() -> Vec<PlaceColumn<'a>> {
     let column = PlaceColumn::new;
     vec![
         column("code", "市町村コード", "5-digit code", Kind::Text, |row| {
@@ -84,6 +89,13 @@ fn facts<'a>() -> Vec<PlaceColumn<'a>> {
             Value::text(row.municipality().secondary_medical_area.clone().unwrap_or_default())
         })
         .means("二次医療圏", "", "", ""),
+    ]
+}
+
+/// People, area and designation.
+fn figures<'a>() -> Vec<PlaceColumn<'a>> {
+    let column = PlaceColumn::new;
+    vec![
         column("base_population", "基準年人口", "people in the base year", Kind::Integer, |row| {
             Value::count(row.sums().map(|sums| sums.base))
         })
