@@ -327,8 +327,14 @@ fn a_stop_leaves_the_best_plan_so_far() {
     let choices = groups(4, &[(&[0, 1], 1, 1), (&[2, 3], 1, 1)]);
     let progress = Progress::default();
     progress.stop();
-    let mut task = Task::new(&choices, &[Objective::Score]);
-    task.progress = Some(&progress);
-    let answer = task.solve(1, 1);
-    assert!(!answer.is_proven && answer.proven == 0);
+    for objectives in [
+        &[Objective::Score][..],
+        &[Objective::Cover, Objective::Score],
+        &[Objective::Cover, Objective::Span, Objective::Groups],
+    ] {
+        let mut task = Task::new(&choices, objectives);
+        task.progress = Some(&progress);
+        let answer = task.solve(1, 1);
+        assert_eq!(answer.plans, [[0, 1]]);
+    }
 }

@@ -128,7 +128,9 @@ impl PlanQuestion {
         }
         let groups = pool.groups_with(id).count();
         if groups > 0 {
-            return Ok(match self.with_covered(id, pool, plan, progress) {
+            let ask = || self.with_covered(id, pool, plan, progress);
+            let values = if progress.is_stopped() { None } else { ask() };
+            return Ok(match values {
                 Some(values) => LeftOver::Preferred { groups, values },
                 None if progress.is_stopped() => LeftOver::NotExamined { groups },
                 None => LeftOver::Conditions { groups },

@@ -50,6 +50,8 @@ pub(super) struct Reach {
     /// States of a place, at most: the best are kept, so that a plan is found
     /// but not proven.
     pub beam: usize,
+    /// Whether a wish to stop ends the pass.
+    pub stops: bool,
 }
 
 /// A pass that needs more states than it may have, or that was stopped.
@@ -160,7 +162,7 @@ impl<'a, const W: usize> Levels<'a, W> {
                 if next.len() > self.reach.beam.saturating_mul(CROWD) {
                     cut |= keep_best(&mut next, self.reach.beam);
                 }
-                let is_stopped = number % LOOK_UP == 0 && self.packing.is_stopped();
+                let is_stopped = number % LOOK_UP == 0 && self.is_stopped();
                 if states + next.len() > self.reach.states || is_stopped {
                     return Err(PassAborted);
                 }
@@ -172,6 +174,10 @@ impl<'a, const W: usize> Levels<'a, W> {
         }
         self.levels.push(level);
         Ok(())
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.reach.stops && self.packing.is_stopped()
     }
 
     /// The states of a place; in one order on every machine where it matters which
@@ -309,7 +315,7 @@ impl<'a, const W: usize> Levels<'a, W> {
                 continue;
             }
             popped += 1;
-            if ways.len() > self.reach.states || popped % LOOK_UP == 0 && self.packing.is_stopped() {
+            if ways.len() > self.reach.states || popped % LOOK_UP == 0 && self.is_stopped() {
                 return Err(PassAborted);
             }
             // a state that the best way reaches within the gap may lie beyond it on others

@@ -256,6 +256,10 @@ impl<'c> Task<'c> {
                 self.note_stage(found, &fine, &rest, solution);
             }
             let Some(best) = best else { return };
+            if self.is_stopped() {
+                found.is_proven = false;
+                return;
+            }
             let mut decided = Part { objectives: later, ..rest.clone() };
             if count == Objective::Cover {
                 let present = self.towns.iter().filter(|town| **town != Town::Absent).count();
@@ -313,6 +317,10 @@ impl<'c> Task<'c> {
         let is_first = found.selection.is_empty();
         let (wanted, widest) = (values(&best), self.choices.value(Objective::Span, &best));
         self.note_stage(found, &part.fine, part, whole);
+        if self.is_stopped() {
+            found.is_proven = false;
+            return;
+        }
         let spans = self.usable.iter().map(|column| self.choices.spans[*column as usize]);
         let narrower = spans.filter(|span| *span > self.least_span && i128::from(*span) <= widest);
         // a plan may do without groups that may be chosen
@@ -382,6 +390,10 @@ impl<'c> Task<'c> {
         if is_first {
             self.note_stage(found, &part.fine, part, solution);
         }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.progress.is_some_and(Progress::is_stopped)
     }
 
     /// Keeps a stage.

@@ -268,6 +268,9 @@ impl PlanQuestion {
     /// When the work is stopped.
     fn contradiction(&self, pool: &Pool, progress: &Progress) -> Result<Outcome, PlanError> {
         let is_possible = |conditions: &[&Condition]| {
+            if progress.is_stopped() {
+                return None;
+            }
             let Some(task) = task_under(conditions, pool, &[Objective::Cover, Objective::Score]) else {
                 return Some(false);
             };

@@ -159,7 +159,8 @@ impl<'a, const W: usize> Solver<'a, W> {
         let mut gap = (most >> 24).max(self.duals.scale >> 10).max(1);
         let mut retries = 0;
         loop {
-            let reach = Reach { gap: gap.min(most), states: self.budget.states, beam: usize::MAX };
+            let reach =
+                Reach { gap: gap.min(most), states: self.budget.states, beam: usize::MAX, stops: true };
             match self.pass(reach, enough) {
                 Ok(Pass { plans, end: End::OutOfRoom }) if !plans.is_empty() => {
                     // the plans before it are those of least loss
@@ -177,7 +178,7 @@ impl<'a, const W: usize> Solver<'a, W> {
                     gap = if retries == 0 { gap * 2 } else { gap + (gap / 8).max(1) };
                 }
                 _ if self.packing.is_stopped() => {
-                    return self.solution(found, Proof::LossAbove(empty_to));
+                    return self.best_so_far(found, empty_to, most);
                 }
                 _ => {
                     // between the last gap and this one there may be room
@@ -221,11 +222,10 @@ impl<'a, const W: usize> Solver<'a, W> {
         let mut gap = empty_to.max(most >> 24).max(1);
         while plans.is_empty() && self.budget.beam > 0 && gap < most {
             gap = (gap * 4).min(most);
-            let reach = Reach { gap, states: usize::MAX, beam: self.budget.beam };
-            match self.pass(reach, &|plans| !plans.is_empty()) {
-                Ok(pass) => plans = pass.plans,
-                Err(PassAborted) if self.packing.is_stopped() => break,
-                Err(PassAborted) => {}
+            // a stopped search has a plan too, if one is soon found
+            let reach = Reach { gap, states: usize::MAX, beam: self.budget.beam, stops: false };
+            if let Ok(pass) = self.pass(reach, &|plans| !plans.is_empty()) {
+                plans = pass.plans;
             }
         }
         self.solution(plans, Proof::LossAbove(empty_to))
