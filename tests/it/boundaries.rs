@@ -517,7 +517,7 @@ fn collections_give_their_polygons_in_every_format() {
     std::fs::write(folder.path().join("own.topojson"), collected_topojson()).unwrap();
     let expected = summary(folder.path(), "own.geojson");
     let notes = expected["notes"].to_string();
-    let left_out = "地物1件: 2番目の地物(01203 小樽市): LineString, MultiLineString, MultiPoint, Point";
+    let left_out = "地物1件: 2番目の地物(01203 小樽市): Point, LineString, MultiPoint, MultiLineString";
     assert!(notes.contains(left_out), "{notes}");
     let pairs = summary(folder.path(), "towns.geojson")["pairs"].clone();
     assert_eq!(expected["pairs"], pairs);

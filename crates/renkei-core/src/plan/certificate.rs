@@ -71,13 +71,17 @@ impl Stage {
         if self.solution.is_proven() {
             return None;
         }
-        let duals = &self.solution.duals;
-        let mut weight = (duals.bound(&task.packing_of(self)) - loss - 1).div_euclid(duals.scale);
+        let (duals, packing) = (&self.solution.duals, task.packing_of(self));
+        let mut weight = (duals.bound(&packing) - loss - 1).div_euclid(duals.scale);
         let (_, factors) = task.choices.combined(&self.objectives);
         for (objective, factor) in self.objectives.iter().zip(factors) {
             let own: i128 = plan.iter().map(|column| task.choices.weight(*objective, *column)).sum();
             // sums of later objectives stay below half a unit of an earlier one
-            let at_best = (weight + factor / 2).div_euclid(factor);
+            let mut at_best = (weight + factor / 2).div_euclid(factor);
+            if *objective == Objective::Cover {
+                // prices of a stopped search may bound it by more than there are
+                at_best = at_best.min(packing.present().saturating_sub(*packing.left.start()) as i128);
+            }
             if at_best > own {
                 return Some((*objective, if objective.is_least() { -at_best } else { at_best }));
             }
