@@ -336,7 +336,7 @@ fn text(first: &Side, second: &Side, differences: &[Difference], language: Langu
     if differences.is_empty() {
         text.push_str(language.pick("\n違いはない\n", "\nno difference\n"));
     }
-    // what the second scenario alone is told of
+    // notes on the second scenario that the first one does not have
     let of_second = second.report().notes_of_this_run(language);
     let known = first.report().notes_of_this_run(language);
     text.extend(

@@ -26,7 +26,7 @@ pub struct PlanOptions {
     /// By how many groups two of these plans differ at least
     #[arg(long, value_name = "D", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..), help_heading = "Plan")]
     pub differ: u16,
-    /// Stop after so many seconds with the best plan found so far [default: no limit]
+    /// Stop after this number of seconds with the best plan found so far [default: no limit]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..), help_heading = "Plan")]
     pub time_limit: Option<u32>,
     /// Judge the first plan of a plan.json, which may have been changed by hand, instead of writing one

@@ -28,7 +28,8 @@ pub fn run(
     options: &PlanOptions,
     mut question: PlanQuestion,
     study: &Study,
-    (scenario, names): (&Scenario, &Names),
+    scenario: &Scenario,
+    names: &Names,
     language: Language,
 ) -> Result<ExitCode> {
     let written = PlanFile::read(file, study)?;

@@ -47,7 +47,7 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         budget: Budget::default(),
     };
     if let Some(file) = &options.check {
-        return check::run(file, options, question, &study, (&scenario, &names), language);
+        return check::run(file, options, question, &study, &scenario, &names, language);
     }
     let progress = Progress::default();
     let limit = options.time_limit.map(|seconds| Duration::from_secs(seconds.into()));

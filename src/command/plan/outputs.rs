@@ -56,8 +56,8 @@ impl Outputs {
     /// Writes all files or none; returns their paths.
     pub fn write(self, plan: &PlanReport<'_>, json: &Value, language: Language) -> Result<Vec<PathBuf>> {
         let text = json_bytes(json)?;
-        let languages = (self.columns, language);
-        let staged = self.folder.as_ref().map(|folder| stage(folder, plan, &text, languages)).transpose()?;
+        let stage = |folder| stage(folder, plan, &text, self.columns, language);
+        let staged = self.folder.as_ref().map(stage).transpose()?;
         let mut pending = None;
         if let Some(path) = &self.json {
             let file = pending.insert(PendingFile::begin(path, self.force)?);
@@ -78,7 +78,8 @@ fn stage(
     folder: &OutputFolder,
     plan: &PlanReport<'_>,
     json: &[u8],
-    (columns, language): (Language, Language),
+    columns: Language,
+    language: Language,
 ) -> Result<Staging> {
     let folder = folder.begin()?;
     folder.write("plan.json", json)?;

@@ -113,7 +113,7 @@ impl PlanQuestion {
         question: &Question,
         progress: &Progress,
     ) -> Result<JudgedPlan, PlanError> {
-        let answer = self.beside_fixed(groups, study).answer(study, question, progress)?;
+        let answer = self.with_fixed(groups, study).answer(study, question, progress)?;
         let limits = question.limits(study)?;
         let mut judged = JudgedPlan {
             faults: overlaps(groups),
@@ -158,7 +158,7 @@ impl PlanQuestion {
 
     /// The question of the best plan with the same fixed groups, as far as a plan can
     /// have them.
-    fn beside_fixed(&self, groups: &[(Vec<MunicipalityId>, bool)], study: &Study) -> Self {
+    fn with_fixed(&self, groups: &[(Vec<MunicipalityId>, bool)], study: &Study) -> Self {
         let mut asked = Self { best: 1, differ: 1, ..self.clone() };
         for (members, _) in groups.iter().filter(|(_, fixed)| *fixed) {
             let own = study.examine(members);

@@ -287,10 +287,12 @@ impl<'c> Task<'c> {
     fn best_count(&self, order: &TownOrder, part: &Part<'_>, count: Objective) -> (Vec<Objective>, Solution) {
         // where a great many plans are equal, the score tells them apart
         let guided = vec![count, Objective::Score];
-        let packing = self.packing(&Part { fine: guided.clone(), ..part.clone() });
-        let found = packing.solve(order, self.budget.for_a_try(), &|plans| !plans.is_empty());
-        if found.is_proven() {
-            return (guided, found);
+        if self.choices.are_exact(&guided) {
+            let packing = self.packing(&Part { fine: guided.clone(), ..part.clone() });
+            let found = packing.solve(order, self.budget.for_a_try(), &|plans| !plans.is_empty());
+            if found.is_proven() {
+                return (guided, found);
+            }
         }
         (vec![count], self.first(order, &Part { fine: vec![count], ..part.clone() }))
     }

@@ -217,7 +217,7 @@ impl Choices {
     /// bits: all objectives of all municipalities of Japan do.
     pub fn are_exact(&self, objectives: &[Objective]) -> bool {
         let towns = self.columns.towns() as i128 + 1;
-        // prices reach (2·weight + 1)·towns, their sums so many times towns
+        // a price is at most (2·weight + 1)·towns, a sum of prices at most towns times that
         let greatest = self.factors(&Objective::distinct(objectives)).map(|(_, greatest)| greatest);
         greatest.and_then(|most| most.checked_mul(16)?.checked_mul(towns)?.checked_mul(towns)).is_some()
     }

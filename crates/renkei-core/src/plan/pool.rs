@@ -86,12 +86,12 @@ impl Pool {
         Ok(Self { towns, choices, counts, fixed_span: 0, order })
     }
 
-    /// The pool of a question with fixed groups.
+    /// The same pool with the fixed groups of a question.
     ///
     /// Fixed groups only set the least span that every plan has; the conditions
     /// keep their members out of the other groups.
     #[must_use]
-    pub(super) fn beside(
+    pub(super) fn with_fixed(
         mut self,
         fixed: &[Vec<MunicipalityId>],
         study: &Study,

@@ -89,8 +89,8 @@ impl Plan {
 pub enum Outcome {
     /// The plans are the best ones, in their order.
     Proven,
-    /// The first so many plans are the best ones, in their order; of the plans behind
-    /// them that is not proven.
+    /// The first plans, this number of them, are the best ones, in their order. The
+    /// order of the other plans is not proven.
     FirstProven(usize),
     /// A better plan may exist.
     Unproven {
@@ -159,7 +159,7 @@ impl PlanQuestion {
         let widest = fixed.iter().map(Vec::len).max().unwrap_or(0);
         let measurer = Measurer::new(study, question.search.max_size.max(widest));
         let pool = Pool::search(study, question, &limits, &measurer, progress)?;
-        let pool = pool.beside(&fixed, study, &measurer, question);
+        let pool = pool.with_fixed(&fixed, study, &measurer, question);
         if !pool.choices.are_exact(&self.objectives) {
             return Err(PlanError::ObjectivesTooLarge);
         }

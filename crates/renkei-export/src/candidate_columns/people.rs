@@ -91,7 +91,7 @@ fn rates<R: OfCandidate>() -> Vec<Column<R>> {
     ]
 }
 
-/// What is told of single members and of ages.
+/// Rates of single members, and shares by age and by member.
 fn shares<R: OfCandidate>() -> Vec<Column<R>> {
     let column = Column::<R>::new;
     vec![

@@ -3,7 +3,7 @@
 //!
 //! A file is opened up to several times:
 //!
-//! 1. UTF-16 is told by the first bytes;
+//! 1. the first bytes identify UTF-16;
 //! 2. the fast reader tries, then the streaming reader, then that of TopoJSON;
 //! 3. after a fault of the text: the same in CP932, where the whole text is valid
 //!    in it and not in UTF-8;
