@@ -425,3 +425,26 @@ fn reasons_within_files_are_said_in_japanese_too() {
         }
     }
 }
+
+#[test]
+fn maps_and_page_named_series_by_keys_and_days_by_numbers_in_japanese() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path();
+    for arguments in [&["find", "--out", "o", "--max-size", "3"][..], &["map", "--out", "m.svg"]] {
+        crate::common::renkei_ok(there, &[arguments, &["--lang", "ja"]].concat());
+    }
+    let read = |name: &str| std::fs::read_to_string(there.join(name)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(there.join("o/renkei.qgz")).unwrap()).unwrap();
+    let mut project = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("renkei.qgs").unwrap(), &mut project).unwrap();
+    let conditions = "人口 2010年→2040年(平成30年推計)、2015年10月6日現在、基準 減少率30%以上";
+    for text in [project, read("m.svg")] {
+        assert!(text.contains(conditions));
+        assert!(!text.contains("(ipss2018)") && !text.contains("2015-10-06現在"));
+    }
+    // the page fills its sentences from pairs of Japanese and English
+    let page = read("o/report.html");
+    for pair in [r#"["平成30年推計","ipss2018"]"#, r#"["2015年10月6日","2015-10-06"]"#] {
+        assert!(page.contains(pair), "{pair}");
+    }
+}

@@ -107,6 +107,17 @@ impl<'a> Report<'a> {
         drawn.unwrap_or(&self.municipality(id).outline)
     }
 
+    /// Years, series, day and threshold that the result holds for, in words.
+    pub fn conditions(&self, language: Language) -> String {
+        let (years, settings) = (self.study.years(), self.study.rule().settings());
+        let (base, target, threshold) = (years.base, years.target, settings.threshold);
+        let (series, day) = (series_name(&years.edition, language), day(settings.as_of, language));
+        language.pick(
+            format!("人口 {base}年→{target}年({series})、{day}現在、基準 減少率{threshold}%以上"),
+            format!("people {base} to {target} ({series}), as of {day}, decline of {threshold} % or more"),
+        )
+    }
+
     /// Number of groups that qualify and contain a municipality, listed or
     /// not; of the listed candidates where they were not counted.
     ///

@@ -26,9 +26,10 @@ use renkei_core::words::Words;
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns};
-use crate::report::{LatestDay, Report};
+use crate::report::Report;
 use crate::table::{Column, Kind};
-use renkei_core::text::rounded;
+use renkei_core::facts::series_name;
+use renkei_core::text::{day, rounded};
 
 use super::candidates::{PackedCandidates, indices, packed, shown_columns};
 
@@ -39,6 +40,9 @@ const DETAIL: f64 = 1_500.0;
 /// A value in Japanese and in English.
 type Bilingual<T> = [T; 2];
 
+/// The languages in the order of a [`Bilingual`].
+const BOTH: Bilingual<Language> = [Language::Ja, Language::En];
+
 /// Everything that the page embeds.
 ///
 /// Rates are fractions of one, the threshold and the bounds are percentages.
@@ -46,15 +50,16 @@ type Bilingual<T> = [T; 2];
 pub(super) struct PageData<'a> {
     language: &'static str,
     years: &'a Years,
-    base_series: &'a str,
     /// In percent.
     threshold: f64,
     /// Lower bound of each class of decline but the lowest, in percent.
     bounds: [Option<BasisPoints>; 4],
-    as_of: String,
+    /// The series of the target year, as people call it.
+    edition: Bilingual<&'a str>,
+    as_of: Bilingual<String>,
     qualifying: u64,
-    /// The same on the latest day that is known.
-    latest: Option<LatestDay>,
+    /// The latest day that is known, and the same on it.
+    latest: Option<(Bilingual<String>, u64)>,
     counts: &'a [SizeCounts],
     titles: Titles,
     metres: f64,
@@ -137,19 +142,21 @@ struct TownData {
 pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageData<'a> {
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let settings = report.study.rule().settings();
-    let [ja, en] = [Language::Ja, Language::En].map(|language| report.words(language));
+    let [ja, en] = BOTH.map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let town_columns: Vec<_> =
         municipality_columns().into_iter().filter(|column| TOWN_COLUMNS.contains(&column.name)).collect();
     PageData {
         language: language.pick("ja", "en"),
         years: report.study.years(),
-        base_series: report.study.base_series(),
         threshold: f64::from(settings.threshold.get()) / 100.0,
         bounds: DeclineClasses::around(settings.threshold).bounds,
-        as_of: settings.as_of.to_string(),
+        edition: BOTH.map(|language| series_name(&report.study.years().edition, language)),
+        as_of: BOTH.map(|language| day(settings.as_of, language)),
         qualifying: report.qualifying(),
-        latest: report.latest,
+        latest: report
+            .latest
+            .map(|latest| (BOTH.map(|language| day(latest.day, language)), latest.qualifying)),
         counts: report.counts,
         titles: Titles {
             one: [ja.title_of_one(), en.title_of_one()],
@@ -166,7 +173,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
             .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
-        score_formula: [Language::Ja, Language::En].map(score_formula),
+        score_formula: BOTH.map(score_formula),
         score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
         cautions: Caution::ALL.map(Caution::key),
         listed: packed(report),
@@ -181,9 +188,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
 ///
 /// Where a part measures a column of another name, `value` names that column.
 fn score_term(report: &Report<'_>, term: ScoreTerm) -> ScoreTermData {
-    let both = |of: fn(ScoreTerm, Language) -> &'static str| {
-        [Language::Ja, Language::En].map(|language| of(term, language))
-    };
+    let both = |of: fn(ScoreTerm, Language) -> &'static str| BOTH.map(|language| of(term, language));
     ScoreTermData {
         value: match term {
             ScoreTerm::Span => "span_km",
@@ -199,7 +204,7 @@ fn score_term(report: &Report<'_>, term: ScoreTerm) -> ScoreTermData {
 
 /// What the page does not list, in both languages.
 fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
-    let words = [Language::Ja, Language::En].map(|language| {
+    let words = BOTH.map(|language| {
         let parts = report.cut(language).into_iter().chain(report.left_out_of_files(language));
         parts.collect::<Vec<_>>().join(language.pick("。", "; "))
     });

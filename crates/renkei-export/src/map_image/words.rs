@@ -67,25 +67,9 @@ pub(super) fn verdict_words(report: &Report<'_>, candidate: &Candidate, language
 /// Years, edition, date, threshold and number of qualifying groups: what a reader
 /// needs to make the sheet again.
 pub(super) fn about(report: &Report<'_>, language: Language) -> String {
-    let (years, settings) = (report.study.years(), report.study.rule().settings());
+    let (conditions, groups) = (report.conditions(language), thousands(report.qualifying()));
     language.pick(
-        format!(
-            "人口 {}年→{}年({})、{}現在、基準 減少率{}%以上。要件を満たす組は{}組",
-            years.base,
-            years.target,
-            years.edition,
-            settings.as_of,
-            settings.threshold,
-            report.qualifying()
-        ),
-        format!(
-            "people {} to {} ({}), as of {}, decline of {} % or more; {} groups qualify",
-            years.base,
-            years.target,
-            years.edition,
-            settings.as_of,
-            settings.threshold,
-            report.qualifying()
-        ),
+        format!("{conditions}。要件を満たす組は{groups}組"),
+        format!("{conditions}; {groups} groups qualify"),
     )
 }

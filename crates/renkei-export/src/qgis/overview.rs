@@ -8,6 +8,9 @@
 //! Labels of QGIS evaluate `[% … %]`. Names of the user's own files stand in the
 //! credits; a name with `[%` in it must not be taken for an expression.
 
+use renkei_core::language::Language;
+use renkei_core::text::thousands;
+
 use crate::report::Report;
 use crate::xml::Element;
 
@@ -29,24 +32,26 @@ pub(super) fn layout(name: &str, page: &str, content: impl IntoIterator<Item = E
         .children(content)
 }
 
-/// Years, edition, date and threshold of the figures on a map.
-pub(super) fn about(report: &Report<'_>) -> String {
-    let (years, settings) = (report.study.years(), report.study.rule().settings());
-    format!(
-        "人口 {}年→{}年({})、{}現在、基準 減少率{}%以上",
-        years.base, years.target, years.edition, settings.as_of, settings.threshold
-    )
+/// A text in which QGIS finds no expression.
+fn inert(text: &str) -> String {
+    text.replace("[%", "[ %")
 }
 
-/// Credit lines in which QGIS finds no expression.
+/// The conditions of the result, for a label.
+pub(super) fn about(report: &Report<'_>) -> String {
+    inert(&report.conditions(Language::Ja))
+}
+
+/// Credit lines, for a label.
 pub(super) fn credits(report: &Report<'_>) -> Vec<String> {
-    report.study.credits().iter().map(|credit| credit.replace("[%", "[ %")).collect()
+    report.study.credits().iter().map(|credit| inert(credit)).collect()
 }
 
 /// The layout 概観図 of these layers, the uppermost first.
 pub(super) fn overview(report: &Report<'_>, layers: &[&MapLayer]) -> Element {
     let title = vec!["連携地域の候補(構成市町村が重ならない上位)".to_owned()];
-    let words = format!("{}。要件を満たす組は{}組", about(report), report.qualifying());
+    let (conditions, groups) = (about(report), thousands(report.qualifying()));
+    let words = format!("{conditions}。要件を満たす組は{groups}組");
     layout(
         "概観図",
         PAGE,

@@ -117,11 +117,12 @@ const sentence = {
   printed: (n, found, all) => (state.lang === 'en' ? `Printed: the first ${count(n)} of ${count(found)} found, of ${count(all)} listed` : `印刷したのは${count(all)}候補のうち絞り込んだ${count(found)}の先頭${count(n)}`),
   conditions: () => `${sentence.searched()}${data.cut ? ` · ${pick(data.cut)}` : ''}`,
   searched: () => {
-    const { years, threshold, as_of: day, qualifying, latest } = data;
-    const later = !latest ? '' : state.lang === 'en' ? ` · ${count(latest.qualifying)} as of ${latest.day}` : ` · ${latest.day}現在では ${count(latest.qualifying)}`;
+    const { years, threshold, qualifying, latest } = data;
+    const [edition, day] = [pick(data.edition), pick(data.as_of)];
+    const later = !latest ? '' : state.lang === 'en' ? ` · ${count(latest[1])} as of ${pick(latest[0])}` : ` · ${pick(latest[0])}現在では ${count(latest[1])}`;
     return state.lang === 'en'
-      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${years.edition}) · as of ${day}${later}`
-      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${years.edition}) · ${day}現在${later}`;
+      ? `${count(qualifying)} groups qualify · threshold ${threshold} % · ${years.base} to ${years.target} (${edition}) · as of ${day}${later}`
+      : `要件を満たす組 ${count(qualifying)} · 基準 ${threshold}% · ${years.base}年→${years.target}年(${edition}) · ${day}現在${later}`;
   },
 };
 
