@@ -430,7 +430,9 @@ fn reasons_within_files_are_said_in_japanese_too() {
 fn maps_and_page_named_series_by_keys_and_days_by_numbers_in_japanese() {
     let folder = tempfile::tempdir().unwrap();
     let there = folder.path();
-    for arguments in [&["find", "--out", "o", "--max-size", "3"][..], &["map", "--out", "m.svg"]] {
+    for arguments in
+        [&["find", "--out", "o", "--max-size", "3"][..], &["map", "--top", "3", "--out", "m.svg"]]
+    {
         crate::common::renkei_ok(there, &[arguments, &["--lang", "ja"]].concat());
     }
     let read = |name: &str| std::fs::read_to_string(there.join(name)).unwrap();
