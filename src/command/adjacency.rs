@@ -124,7 +124,7 @@ fn summary_text(study: &Study, summary: &Summary, language: Language) -> String 
     line(pick("平均隣接数", "mean neighbours"), fixed(summary.mean_degree, 2));
     let (most, who) = &summary.largest_degree;
     line(pick("最大隣接数", "most neighbours"), format!("{most} ({})", region.names(who)));
-    line(pick("連結成分", "components"), summary.components.len().to_string());
+    line(pick("隣接でつながるまとまり", "components"), summary.components.len().to_string());
     for (members, number) in summary.components.iter().zip(1..) {
         line(
             format!("  {number}"),
@@ -192,6 +192,7 @@ fn summary_json(study: &Study, summary: &Summary) -> Value {
         [&region[a].id, &region[b].id]
     };
     json!({
+        "schema": "renkei/adjacency/1",
         "municipalities": summary.municipalities,
         "pairs": summary.pairs,
         "mean_degree": rounded(summary.mean_degree, 6),

@@ -60,6 +60,7 @@ pub fn run(options: &BestOptions, language: Language) -> Result<ExitCode> {
             serde_json::Value::Object(pairs.collect())
         };
         print_json(&json!({
+            "schema": "renkei/best/1",
             "scenario": draft_in(scenario, Path::new(".")),
             "by": options.by,
             "groups": best.iter().map(group).collect::<Vec<_>>(),
@@ -144,7 +145,7 @@ pub fn columns<'a>() -> Vec<Column<&'a Best<'a>>> {
     vec![
         column("rank", "順位", "place, from 1", Kind::Integer, |row| Value::Integer(row.rank as i64))
             .means("順位", "", "", ""),
-        column("size", "構成数", "number of members", Kind::Integer, |row| {
+        column("size", "構成市町村数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.members.len() as i64)
         })
         .means("構成市町村の数", "municipalities", "", ""),

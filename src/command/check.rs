@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use renkei::Study;
-use renkei::export::{rounded, score_json};
+use renkei::export::{own_json, rounded, score_json};
 use renkei::language::Language;
 use renkei::rank::Measurer;
 use renkei::region::MunicipalityId;
@@ -15,6 +15,7 @@ use renkei::study::{EditionVerdict, SharedCoalition};
 
 use super::group::Asked;
 use super::options::CheckOptions;
+use super::own_text::own_text;
 use super::score_text::{measured, score_text};
 use crate::command::failure::Result;
 
@@ -28,7 +29,10 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let measurer = LazyCell::new(|| Measurer::new(study, most));
     let text = |examination: &Examination| {
         let score = measured(examination, &measurer);
-        let score = score.map_or_else(String::new, |measures| score_text(&weights, &measures, language));
+        let score = score.map_or_else(String::new, |measures| {
+            score_text(&weights, &measures, language)
+                + &own_text(study, &examination.members, &measures, language)
+        });
         words.of(examination, alternatives) + &score
     };
     if options.json {
@@ -40,6 +44,9 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
                 object["score"] = score;
                 object["score_parts"] = parts;
                 object["score_formula"] = formula;
+                for (key, value) in own_json(study, &measures)? {
+                    object[key] = value;
+                }
             }
             Ok(object)
         };

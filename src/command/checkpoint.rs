@@ -234,5 +234,17 @@ fn data_digest(study: &Study) -> String {
         let (a, b) = pair.ends();
         enter(format!("{} {} {:x}", a.index(), b.index(), metres.to_bits()));
     }
+    for column in study.attributes().columns() {
+        enter(column.attribute.to_string());
+        for id in region.ids() {
+            enter(column.text(id).unwrap_or_default());
+        }
+    }
+    for values in [study.roads().pairs(), study.travel_times().pairs()] {
+        enter(String::new());
+        for (a, b, number) in values.pairs() {
+            enter(format!("{} {} {:x}", a.index(), b.index(), number.to_bits()));
+        }
+    }
     hexadecimal(&digest.finalize())
 }

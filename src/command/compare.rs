@@ -136,6 +136,7 @@ pub fn run(options: &CompareOptions, language: Language) -> Result<ExitCode> {
             })
         };
         let object = json!({
+            "schema": "renkei/compare/1",
             "first": side(&first),
             "second": side(&second),
             "settings": differ.iter().map(Setting::json).collect::<Vec<_>>(),

@@ -109,8 +109,17 @@ mod tests {
                 zones_from: Some("e.csv".into()),
                 centres_from: Some("f.csv".into()),
                 undeclared_from: Some("g.csv".into()),
+                attributes: Some("h.csv".into()),
+                join: Some(vec!["床=sum".parse().unwrap()]),
+                distances: Some("i.csv".into()),
             },
-            adjacency: AdjacencyDraft { contiguity: named("queen"), min_border: Some(1.0), snap: Some(2.0) },
+            adjacency: AdjacencyDraft {
+                contiguity: named("queen"),
+                min_border: Some(1.0),
+                snap: Some(2.0),
+                max_road: "60".parse().ok(),
+                max_time: "50".parse().ok(),
+            },
             rule: RuleDraft {
                 as_of: "2020-01-01".parse().ok(),
                 schemes: named("ignore"),
@@ -131,7 +140,11 @@ mod tests {
                 span: "60".parse().ok(),
                 road_span: "70".parse().ok(),
                 hub_radius: "80".parse().ok(),
+                time_span: "40".parse().ok(),
+                time_radius: "30".parse().ok(),
                 population: "30000..50000".parse().ok(),
+                at_least: Some(vec!["床=1".parse().unwrap()]),
+                at_most: Some(vec!["床=9".parse().unwrap()]),
                 centre: text("none"),
             },
             rank: RankDraft {
@@ -143,7 +156,7 @@ mod tests {
                     r#"{"margin":1,"span":1,"cohesion":1,"compactness":1,"same-medical-area":1,"same-subprefecture":1,"balance":1}"#,
                 ),
             },
-            output: OutputDraft { full_outlines: Some(true) },
+            output: OutputDraft { full_outlines: Some(true), colour_by: text("床") },
         }
     }
 
@@ -161,7 +174,7 @@ mod tests {
         let changed = to_value(every_key()).unwrap();
         let mut settings = Vec::new();
         collect("", &usual, &changed, &mut settings);
-        assert!(settings.len() >= 48, "{}", settings.len());
+        assert!(settings.len() >= 58, "{}", settings.len());
         let plain = |text: &str| {
             let mut text = text.to_owned();
             for name in ["N03", "km", "(m)", ".csv", ".geojson"] {

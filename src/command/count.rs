@@ -45,6 +45,7 @@ pub fn run(options: &CountOptions, language: Language) -> Result<ExitCode> {
     if options.json {
         let size = |(size, groups): (usize, &BigUint)| json!({ "size": size, "groups": groups.to_string() });
         print_json(&json!({
+            "schema": "renkei/count/1",
             "scenario": draft_in(scenario, Path::new(".")),
             "municipalities": graph.len(),
             "frontier": frontier.map(|(width, states)| json!({ "width": width, "states": states })),

@@ -260,13 +260,14 @@ fn diagnosis_json(file: &Path, look: &Look, language: Language) -> Value {
         })
     };
     json!({
+        "schema": "renkei/doctor/1",
         "file": file.display().to_string(),
         "format": format.to_string(),
         "layer": layer,
         "crs": crs.map(|crs| crs.to_string()),
         "encoding": encoding,
         "attributes": attributes,
-        "schema": schema.map(|_| schema_name(*schema, Language::En)),
+        "attribute_schema": schema.map(|_| schema_name(*schema, Language::En)),
         "features": diagnosis.features,
         "municipalities": diagnosis.municipalities,
         "pairs": diagnosis.pairs,

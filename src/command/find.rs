@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use renkei::export::{
     CandidateRow, DrawnOutlines, ExportError, GeoJsonWriter, OutputFolder, PendingFile, PlaceRow, Report,
-    SpatialFormat, Staging, candidate_columns, candidate_outlines, check_free, member_columns, qgis_project,
-    report_page, write_csv_table, write_file, write_geopackage, write_report_json, write_workbook,
+    SpatialFormat, Staging, candidate_columns_of, candidate_outlines, check_free, member_columns_of,
+    qgis_project, report_page, write_csv_table, write_file, write_geopackage, write_report_json,
+    write_workbook,
 };
 use renkei::formats::scenario::scenario_toml;
 use renkei::language::Language;
@@ -68,6 +69,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         drawn: drawn.as_ref(),
         latest: latest(&study, &scenario, &counts),
         understood: Some(&names),
+        colour_by: scenario.colour_by,
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
@@ -251,6 +253,13 @@ impl<W: Write> Write for PipeThatMayClose<W> {
     }
 }
 
+/// The file of a further ranking. Letters that Windows allows in no file name, which a
+/// column of the user's own may have, become a line.
+pub fn list_file(by: Measure) -> String {
+    let kept = |letter: char| if r#"<>:"/\|?*"#.contains(letter) { '_' } else { letter };
+    format!("candidates-by-{}.csv", by.to_string().chars().map(kept).collect::<String>())
+}
+
 /// Names of the files in the output folder.
 fn file_names(scenario: &Scenario, also_as: &[SpatialFormat]) -> Vec<String> {
     let always = [
@@ -263,7 +272,7 @@ fn file_names(scenario: &Scenario, also_as: &[SpatialFormat]) -> Vec<String> {
         "candidates.xlsx",
         "scenario.toml",
     ];
-    let by = scenario.question.also.iter().map(|settings| format!("candidates-by-{}.csv", settings.by));
+    let by = scenario.question.also.iter().map(|settings| list_file(settings.by));
     let spatial = also_as.iter().flat_map(|format| {
         ["candidates", "municipalities"].map(|layer| format!("{layer}.{}", format.extension()))
     });
@@ -283,12 +292,12 @@ fn stage(
     write_outlines(&folder, report)?;
     write_candidates_csv(&folder, "candidates.csv", report, names)?;
     for (measure, report) in also {
-        write_candidates_csv(&folder, &format!("candidates-by-{measure}.csv"), report, names)?;
+        write_candidates_csv(&folder, &list_file(*measure), report, names)?;
     }
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    write_csv_table(folder.create("members.csv")?, &member_columns(), names, members)?;
+    write_csv_table(folder.create("members.csv")?, &member_columns_of(report.study), names, members)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("report.html", &report_page(report, language)?)?;
     write_workbook(&folder.path("candidates.xlsx"), report)?;
@@ -323,7 +332,7 @@ fn write_candidates_csv(
     names: Language,
 ) -> Result<(), ExportError> {
     let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    write_csv_table(folder.create(name)?, &candidate_columns(), names, rows)
+    write_csv_table(folder.create(name)?, &candidate_columns_of(report.study), names, rows)
 }
 
 /// What the files leave out, where they are, notes and credits.

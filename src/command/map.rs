@@ -50,6 +50,7 @@ pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
         counts: &counts,
         candidates: &candidates,
         weights: scenario.question.rank.weights,
+        colour_by: scenario.colour_by,
         ..Report::of(&study, &scenario.question.limits)
     };
     if candidates.is_empty() {

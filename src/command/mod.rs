@@ -21,6 +21,7 @@ mod list;
 mod map;
 mod messages;
 mod options;
+mod own_text;
 mod partners;
 mod plan;
 mod progress;

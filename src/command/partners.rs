@@ -58,6 +58,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
             candidates: &candidates,
             weights: scenario.question.rank.weights,
             scenario: &scenario_toml(&scenario, Path::new("."))?,
+            colour_by: scenario.colour_by,
             ..Report::of(&study, &scenario.question.limits)
         },
         town,
@@ -205,6 +206,7 @@ impl Answer<'_> {
                 "rate": verdict.best_test.rate().map(|rate| rounded(rate, 6)),
             })
         });
+        object["schema"] = json!("renkei/partners/1");
         object["town"] = json!(region[self.town].id);
         object["partners"] = json!(self.partners.iter().map(partner).collect::<Vec<_>>());
         object["nearest_miss"] = json!(nearest);

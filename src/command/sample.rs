@@ -6,7 +6,10 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::export::{CandidateRow, Column, Report, Value, candidate_columns, percent, thousands};
+use renkei::Study;
+use renkei::export::{
+    CandidateRow, Column, Report, Value, candidate_columns, candidate_columns_of, percent, thousands,
+};
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::rank::{Candidate, Measurer, Placement};
@@ -75,17 +78,19 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
         ..Report::of(study, &scenario.question.limits)
     };
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
-    options.output.write(&columns(), rows)?;
+    options.output.write(&columns(study), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
     if options.output.json {
         let value = |candidate: &Candidate| {
             let row = CandidateRow { report: &report, candidate };
-            let pairs = columns().into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));
+            let pairs =
+                columns(study).into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));
             serde_json::Value::Object(pairs.collect())
         };
         // groups that only served to place one are many
         let shown: &[Candidate] = if placed.is_empty() { &drawn.groups } else { &[] };
         print_json(&json!({
+            "schema": "renkei/sample/1",
             "scenario": draft_in(scenario, Path::new(".")),
             "size": size,
             "groups_of_the_size": drawn.all.to_string(),
@@ -151,8 +156,8 @@ fn draw(
 
 /// The columns of a candidate without its place in a ranking, which a group
 /// drawn does not have.
-fn columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
-    candidate_columns().into_iter().filter(|column| column.name != "rank").collect()
+fn columns<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
+    candidate_columns_of(study).into_iter().filter(|column| column.name != "rank").collect()
 }
 
 /// Where the group lies by one column.

@@ -411,6 +411,7 @@ fn json(
         })
     };
     json!({
+        "schema": "renkei/sensitivity/1",
         "scenario": draft_in(scenario, std::path::Path::new(".")),
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
         "municipalities": members.iter().map(member).collect::<Vec<_>>(),

@@ -6,6 +6,7 @@ use renkei::adjacency::Contiguity;
 use renkei::facts::{parse_day, series_name};
 use renkei::language::Language;
 use renkei::rank::{Measure, Order, Ranking, ScoreTerm};
+use renkei::region::Attribute;
 use renkei::rule::{CentreChoice, CentreShape, FlatReading, SchemeReading, UndeclaredReading};
 use renkei::text::day;
 use renkei::typed::{Choice, word_of_choice};
@@ -13,7 +14,7 @@ use renkei::typed::{Choice, word_of_choice};
 use super::terminal::ranking_words;
 
 /// Section and key of a setting in a scenario file, and its name in Japanese and English.
-const NAMES: [(&str, &str, &str); 42] = [
+const NAMES: [(&str, &str, &str); 52] = [
     ("data.boundaries", "境界データ", "boundaries"),
     ("data.code-attribute", "市町村コードの属性", "attribute with the code"),
     ("data.name-attribute", "市町村名の属性", "attribute with the name"),
@@ -27,9 +28,14 @@ const NAMES: [(&str, &str, &str); 42] = [
     ("data.zones-from", "圏域の表", "table of zones"),
     ("data.centres-from", "中心市の表", "table of centres"),
     ("data.undeclared-from", "未宣言中心市の表", "table of undeclared centre cities"),
+    ("data.attributes", "利用者の列の表", "table of your own columns"),
+    ("data.join", "利用者の列と結合方法", "your own columns and how they are joined"),
+    ("data.distances", "距離の表", "table of distances"),
     ("adjacency.contiguity", "隣接の取り方", "contiguity"),
     ("adjacency.min-border", "隣接とみなす境界の長さの下限(m)", "least length of a common border (m)"),
     ("adjacency.snap", "境界のずれの許容幅(m)", "borders matched up to (m)"),
+    ("adjacency.max-road", "隣接とみなす道路距離の上限(km)", "neighbours at most this far by road (km)"),
+    ("adjacency.max-time", "隣接とみなす所要時間の上限(分)", "neighbours at most this far (minutes)"),
     ("rule.as-of", "基準日", "date"),
     ("rule.schemes", "要件(1)の適用", "requirement (1)"),
     ("rule.undeclared", "対象外とする未宣言中心市", "undeclared centre cities shut out"),
@@ -49,13 +55,18 @@ const NAMES: [(&str, &str, &str); 42] = [
     ("limits.span", "最大距離の上限(km)", "greatest span (km)"),
     ("limits.road-span", "最大道路距離の上限(km)", "farthest pair by road (km)"),
     ("limits.hub-radius", "拠点からの道路距離の上限(km)", "distance by road from a hub (km)"),
+    ("limits.time-span", "最大所要時間の上限(分)", "farthest pair (minutes)"),
+    ("limits.time-radius", "拠点からの所要時間の上限(分)", "minutes from a hub"),
     ("limits.population", "基準年の人口の範囲", "population in the base year"),
+    ("limits.at-least", "利用者の列の下限", "least values of your own columns"),
+    ("limits.at-most", "利用者の列の上限", "greatest values of your own columns"),
     ("limits.centre", "中心市の指定", "centre asked for"),
     ("rank.by", "順位を付ける指標", "ranked by"),
     ("rank.order", "順位の向き", "order of the ranking"),
     ("rank.also-by", "ほかに順位を付ける指標", "also ranked by"),
     ("rank.top", "一覧に載せる候補の数の上限", "greatest number of candidates listed"),
     ("output.full-outlines", "輪郭を簡略化せずに書き出す", "outlines with all corners"),
+    ("output.colour-by", "地図の色分け", "maps shaded by"),
 ];
 
 /// What people call a setting; `None` where the scenario has none of this key.
@@ -116,6 +127,7 @@ fn word_of(key: &str, text: &str) -> String {
         },
         "limits.centre" if text == "none" => Some("なし".to_owned()),
         "rank.by" => text.parse::<Measure>().ok().map(|by| by.label(Language::Ja).to_owned()),
+        "data.join" => text.parse::<Attribute>().ok().map(|own| own.label(Language::Ja)),
         "rank.order" => of::<Order>(text),
         "rank.also-by" => text.parse::<Ranking>().ok().map(|ranking| ranking_words(ranking, Language::Ja)),
         _ => None,

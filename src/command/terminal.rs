@@ -14,6 +14,8 @@ use renkei::text::{day, fixed, hundredfold, rounded, signed};
 use renkei::words::Words;
 use renkei::{Scenario, Study};
 
+use super::find::list_file;
+use super::own_text::joined;
 use super::streams::tell;
 
 /// Candidates shown.
@@ -143,10 +145,10 @@ pub fn report_text(
     text.push_str(&best(report, ranking.by, SHOWN, language));
     for (settings, (by, report)) in scenario.question.also.iter().zip(also) {
         let shown = report.candidates.len().min(SHOWN_BESIDE);
-        let words = ranking_words(settings.ranking(), language);
+        let (words, file) = (ranking_words(settings.ranking(), language), list_file(*by));
         text.push_str(&language.pick(
-            format!("\n{words}の上位{shown}組(全体は candidates-by-{by}.csv)\n"),
-            format!("\nBest {shown}, ranked by {words} (more in candidates-by-{by}.csv)\n"),
+            format!("\n{words}の上位{shown}組(全体は {file})\n"),
+            format!("\nBest {shown}, ranked by {words} (more in {file})\n"),
         ));
         text.push_str(&best(report, *by, SHOWN_BESIDE, language));
     }
@@ -157,7 +159,9 @@ pub fn report_text(
 /// What the municipalities of a search have in common. Without requirement (1), or to
 /// list pioneering groups, figures are enough.
 pub fn searched_words(pioneering: bool, study: &Study, language: Language) -> &'static str {
-    if study.rule().settings().schemes == SchemeReading::Exclude && !pioneering {
+    // any polygons have no zones that could shut them out
+    let has_codes = study.region().municipalities().iter().any(|unit| unit.id.code().is_some());
+    if study.rule().settings().schemes == SchemeReading::Exclude && !pioneering && has_codes {
         language.pick("要件(1)を満たし数値のある", "with figures that meet requirement (1)")
     } else {
         language.pick("数値のある", "with figures")
@@ -270,7 +274,7 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
             marks(candidate),
         ];
         if !has_column {
-            cells.insert(3, measured(by, candidate));
+            cells.insert(3, measured(report.study, by, candidate, language));
         }
         cells
     };
@@ -278,7 +282,15 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
 }
 
 /// The value of a measure as people read it.
-fn measured(by: Measure, candidate: &Candidate) -> String {
+fn measured(study: &Study, by: Measure, candidate: &Candidate, language: Language) -> String {
+    if let Measure::Own(name) = by {
+        let column = study.attributes().column(name);
+        let value = candidate.measures.own.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value);
+        return column.map_or_else(String::new, |column| match value {
+            None => "—".to_owned(),
+            value => joined(column, value, language),
+        });
+    }
     let Some(millionths) = by.value(&candidate.measures, candidate.score) else { return "—".to_owned() };
     let value = millionths as f64 / 1e6;
     match by {
@@ -291,13 +303,18 @@ fn measured(by: Measure, candidate: &Candidate) -> String {
             format!("{} km", fixed(rounded(value / 1e3, 2), 0))
         }
         Measure::RoadSpan | Measure::HubRadius => format!("{} km", fixed(rounded(value / 1e3, 1), 0)),
+        Measure::TimeSpan | Measure::TimeRadius => {
+            let minutes = fixed(rounded(value, 1), 0);
+            language.pick(format!("{minutes}分"), format!("{minutes} min"))
+        }
         Measure::AllTouch | Measure::SameSubprefecture | Measure::SameMedicalArea => {
             if value > 0.0 { "○" } else { "×" }.to_owned()
         }
         Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
             thousands(fixed(value, 0))
         }
-        Measure::Score => candidate.score.shown(),
+        // columns of the user's own are shown above
+        Measure::Score | Measure::Own(_) => candidate.score.shown(),
     }
 }
 

@@ -10,11 +10,11 @@ use std::ffi::OsString;
 
 use clap::Command;
 
-use renkei::facts::Kilometres;
+use renkei::facts::{Kilometres, Minutes};
 use renkei::typed::{plain_number, unified};
 
 /// Options with numbers, and the units that people write behind them.
-const UNITS: [(&[&str], &[&str]); 13] = [
+const UNITS: [(&[&str], &[&str]); 14] = [
     (&["base", "target"], &["年"]),
     (&["min-size", "max-size", "size", "changes", "max-left"], &["市町村"]),
     (&["centres-out"], &["市", "市町"]),
@@ -23,7 +23,8 @@ const UNITS: [(&[&str], &[&str]); 13] = [
     (&["best"], &["案", "件"]),
     (&["candidate"], &["位"]),
     (&["min-border", "snap", "tolerance"], &["メートル", "m"]),
-    (&["span", "road-span", "hub-radius"], &Kilometres::UNITS),
+    (&["span", "road-span", "hub-radius", "max-road"], &Kilometres::UNITS),
+    (&["max-time", "time-span", "time-radius"], &Minutes::UNITS),
     (&["width"], &["ピクセル", "画素", "px"]),
     (&["threads"], &["スレッド"]),
     (&["time-limit"], &["秒", "s"]),
@@ -128,8 +129,12 @@ mod tests {
     /// Every option with a number, and the commands before it.
     fn numeric_options(command: &Command, path: &str) -> Vec<(String, String)> {
         let mut numeric = Vec::new();
-        let measured =
-            [TypeId::of::<Kilometres>(), TypeId::of::<BasisPoints>(), TypeId::of::<PopulationRange>()];
+        let measured = [
+            TypeId::of::<Kilometres>(),
+            TypeId::of::<Minutes>(),
+            TypeId::of::<BasisPoints>(),
+            TypeId::of::<PopulationRange>(),
+        ];
         for argument in command.get_arguments().filter(|argument| argument.get_action().takes_values()) {
             let Some(long) = argument.get_long() else { continue };
             let parsed = argument.get_value_parser().type_id();

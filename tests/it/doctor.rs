@@ -50,7 +50,7 @@ fn a_sound_file_is_sound() {
     assert_eq!(found["would_run"], true);
     assert_eq!(kinds(&found), [] as [&str; 0]);
     assert_eq!(of_kind(&found, "missing").len(), 183);
-    assert_eq!((found["schema"].as_str(), found["pairs"].as_u64()), (Some("up to 2023"), Some(1)));
+    assert_eq!((found["attribute_schema"].as_str(), found["pairs"].as_u64()), (Some("up to 2023"), Some(1)));
 }
 
 #[test]

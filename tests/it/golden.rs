@@ -9,10 +9,15 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs a case in an empty folder and compares what it prints.
+/// Runs a case in a folder that holds the files of its `input` alone, and compares what
+/// it prints.
 fn compare(case: &str) {
     let folder = tempfile::tempdir().unwrap();
     let place = root().join("tests/golden").join(case);
+    for file in place.join("input").read_dir().into_iter().flatten() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
     let command = std::fs::read_to_string(place.join("command")).unwrap();
     let arguments: Vec<&str> = command.split_whitespace().collect();
     let got = renkei(folder.path(), &arguments).stdout;
@@ -49,6 +54,7 @@ macro_rules! golden {
 }
 
 golden! {
+    adjacency_en: "adjacency-en",
     adjacency_ja: "adjacency-ja",
     adopted_engaru: "adopted-engaru",
     adopted_ganu: "adopted-ganu",
@@ -59,16 +65,31 @@ golden! {
     best_decline_en: "best-decline-en",
     best_ja: "best-ja",
     check_en: "check-en",
+    compare_en: "compare-en",
+    compare_ja: "compare-ja",
+    count_en: "count-en",
     count_ja: "count-ja",
+    doctor_en: "doctor-en",
+    doctor_ja: "doctor-ja",
     find_en: "find-en",
     find_ja: "find-ja",
     later_minami_sorachi_2020: "later-minami-sorachi-2020",
     later_shiribeshi_2021: "later-shiribeshi-2021",
+    map_en: "map-en",
+    map_ja: "map-ja",
     nothing_found_en: "nothing-found-en",
     options_en: "options-en",
     options_ja: "options-ja",
+    own_columns_en: "own-columns-en",
+    own_columns_ja: "own-columns-ja",
+    plan_en: "plan-en",
+    plan_ja: "plan-ja",
+    sample_en: "sample-en",
     sample_ja: "sample-ja",
+    sensitivity_en: "sensitivity-en",
     sensitivity_ja: "sensitivity-ja",
+    show_en: "show-en",
+    show_ja: "show-ja",
     why_not_en: "why-not-en",
     why_not_ja: "why-not-ja",
 }

@@ -40,6 +40,7 @@ mod oracle;
 mod outlines;
 mod output_cases;
 mod outputs;
+mod own_tables;
 mod pictures;
 mod plan;
 mod prefectures;

@@ -15,7 +15,7 @@ use renkei_core::search::{
     Collector, Engine, Found, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
     SizeCounts, Within,
 };
-use renkei_core::study::{Study, StudyParts};
+use renkei_core::study::{OwnTables, Study, StudyParts};
 
 /// Keeps every group that qualifies.
 #[derive(Debug, Default)]
@@ -88,6 +88,7 @@ impl Draft {
             rule: self.rule.clone(),
             years: Years::default(),
             base_series: "test".to_owned(),
+            own: OwnTables::default(),
             credits: Vec::new(),
         })
     }

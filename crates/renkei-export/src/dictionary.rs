@@ -2,11 +2,17 @@
 //! article of the guideline.
 
 use renkei_core::language::Language;
+#[cfg(feature = "xlsx")]
+use renkei_core::study::Study;
 
 use crate::candidate_columns::candidate_columns;
+#[cfg(feature = "xlsx")]
+use crate::candidate_columns::candidate_columns_of;
 use crate::graph_files::{NODE_COLUMNS, PAIR_COLUMNS};
 use crate::meaning::Meaning;
 use crate::place_columns::{border_columns, member_columns, municipality_columns};
+#[cfg(feature = "xlsx")]
+use crate::place_columns::{member_columns_of, municipality_columns_of};
 use crate::table::{Column, Kind};
 
 /// A column without its values: what it is called and what it means.
@@ -82,6 +88,18 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
     #[cfg(feature = "gpkg")]
     tables.extend(crate::gpkg::described_findings());
     tables
+}
+
+/// The tables of a run of `find` on a study, columns of the user's own included.
+#[cfg(feature = "xlsx")]
+pub(crate) fn result_tables_of(study: &Study) -> Vec<DescribedTable> {
+    let columns: [Vec<Described>; 3] = [
+        candidate_columns_of(study).iter().map(Column::described).collect(),
+        member_columns_of(study).iter().map(Column::described).collect(),
+        municipality_columns_of(study).iter().map(Column::described).collect(),
+    ];
+    let tables = result_tables().into_iter().zip(columns);
+    tables.map(|(table, columns)| DescribedTable { columns, ..table }).collect()
 }
 
 /// The tables of a run of `find`.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 
-use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::error::{Encoded, ExportError, Output};
 use crate::report::Report;
 use crate::table::Column;
@@ -50,7 +50,7 @@ impl<'a, W: Write> GeoJsonWriter<'a, W> {
     /// # Errors
     /// [`ExportError::Encoding`] when the file cannot be written.
     pub fn begin(file: W, report: &'a Report<'a>) -> Result<Self, ExportError> {
-        let mut writer = Self { file, report, columns: candidate_columns(), is_first: true };
+        let mut writer = Self { file, report, columns: candidate_columns_of(report.study), is_first: true };
         writer.head().map_err(|error| Output::Json.failed(error))?;
         Ok(writer)
     }

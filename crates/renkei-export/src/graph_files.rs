@@ -74,7 +74,7 @@ pub(crate) const NODE_COLUMNS: [Described; 5] = [
     described(
         "component",
         Kind::Integer,
-        ["連結成分の番号。1が最大", "connected component; 1 is the largest"],
+        ["隣接でつながるまとまり(連結成分)の番号。1が最大", "connected component; 1 is the largest"],
         "",
     ),
     described(

@@ -13,6 +13,7 @@
 //! Candidates are made and written one by one, so that memory does not grow with
 //! their number. Keys keep their order, and equal runs give equal bytes.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde::{Serialize, Serializer};
@@ -24,10 +25,11 @@ use renkei_core::rank::{
 };
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
-use renkei_core::study::EditionVerdict;
+use renkei_core::study::{EditionVerdict, Study};
 
 use crate::candidate_columns::route_keys;
 use crate::error::{ExportError, Output};
+use crate::own_columns::of_group_rounded;
 use crate::report::{LatestDay, Report};
 use renkei_core::text::rounded;
 use renkei_core::words::Words;
@@ -153,17 +155,74 @@ struct CandidateJson {
     hub_radius_km: Option<f64>,
     hub: Option<UnitId>,
     hub_name: Option<String>,
+    /// Travel times, where the study has them.
+    #[serde(flatten)]
+    times: Option<TimesJson>,
     hops: usize,
     all_touch: bool,
     same_subprefecture: Option<bool>,
     same_medical_area: Option<bool>,
     largest_share: f64,
+    /// The columns of the user's own, by their names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    own: BTreeMap<&'static str, serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
     /// What `renkei check` would say, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<String>,
+}
+
+/// Travel times of a group; a time that is missing is `null`.
+#[derive(Serialize)]
+struct TimesJson {
+    time_span_min: Option<f64>,
+    time_radius_min: Option<f64>,
+    time_hub: Option<UnitId>,
+    time_hub_name: Option<String>,
+}
+
+impl TimesJson {
+    /// The times of a group; none where the study has none.
+    fn of(study: &Study, measures: &Measures) -> Option<Self> {
+        let hub = measures.time_hub.map(|hub| &study.region()[hub.member]);
+        (!study.travel_times().is_empty()).then(|| Self {
+            time_span_min: measures.time_span.map(|time| rounded(time.0, 1)),
+            time_radius_min: measures.time_hub.map(|hub| rounded(hub.minutes.0, 1)),
+            time_hub: hub.map(|unit| unit.id.clone()),
+            time_hub_name: hub.map(|unit| unit.name.clone()),
+        })
+    }
+}
+
+/// The columns of the user's own of a group, by their names, and its travel times: what
+/// [`write_report_json`] adds to a candidate for them.
+///
+/// # Errors
+/// [`ExportError::Encoding`], never in practice: the value is built in memory.
+pub fn own_json(
+    study: &Study,
+    measures: &Measures,
+) -> Result<serde_json::Map<String, serde_json::Value>, ExportError> {
+    let failed = |error| Output::Json.failed(error);
+    let mut map = serde_json::Map::new();
+    if let Some(times) = TimesJson::of(study, measures)
+        && let serde_json::Value::Object(times) = serde_json::to_value(times).map_err(failed)?
+    {
+        map.extend(times);
+    }
+    let own = own_values(study, measures);
+    if !own.is_empty() {
+        map.insert("own".to_owned(), serde_json::to_value(own).map_err(failed)?);
+    }
+    Ok(map)
+}
+
+/// The columns of the user's own, by their names.
+fn own_values(study: &Study, measures: &Measures) -> BTreeMap<&'static str, serde_json::Value> {
+    let columns = measures.own.iter().enumerate();
+    columns.map(|(nth, (name, value))| (name.as_str(), of_group_rounded(study, *value, nth))).collect()
 }
 
 /// What a part of the score measured, and the points that it added.
@@ -377,11 +436,13 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         hub_radius_km: measures.hub.map(|hub| rounded(hub.metres / 1e3, 1)),
         hub: measures.hub.map(|hub| region[hub.member].id.clone()),
         hub_name: measures.hub.map(|hub| region[hub.member].name.clone()),
+        times: TimesJson::of(report.study, measures),
         hops: measures.hops,
         all_touch: measures.all_touch,
         same_subprefecture: measures.same_subprefecture,
         same_medical_area: measures.same_medical_area,
         largest_share: rounded(measures.largest_share, 6),
+        own: own_values(report.study, measures),
         verdict_2013: candidate.guideline.map(EditionVerdict::key),
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
         explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),

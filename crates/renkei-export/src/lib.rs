@@ -56,11 +56,13 @@
 
 mod boundary_file;
 mod candidate_columns;
+#[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
+#[cfg(any(feature = "map", feature = "html", feature = "gpkg", feature = "qgis"))]
+mod colouring;
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 mod columnar;
 mod crs;
 mod csv_table;
-#[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
 mod dictionary;
 mod drawn_outlines;
@@ -81,6 +83,7 @@ mod meaning;
 #[cfg_attr(not(feature = "map"), expect(dead_code, reason = "texts of a writer that is not built"))]
 mod messages;
 mod outlines;
+mod own_columns;
 mod place_columns;
 mod plan;
 #[cfg(feature = "qgis")]
@@ -97,7 +100,9 @@ mod workbook;
 mod xml;
 
 pub use boundary_file::boundary_geojson;
-pub use candidate_columns::{CandidateRow, candidate_columns, percent, routes_label, verdict_words};
+pub use candidate_columns::{
+    CandidateRow, candidate_columns, candidate_columns_of, percent, routes_label, verdict_words,
+};
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::{csv_table, write_csv_table};
@@ -110,13 +115,16 @@ pub use gpkg::{write_findings, write_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 #[cfg(feature = "html")]
 pub use html_report::report_page;
-pub use json::{report_json, score_json, write_report_json};
+pub use json::{own_json, report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
 pub use map_image::{candidate_picture, plan_picture, png, sheet_picture};
 pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
-pub use place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+pub use place_columns::{
+    BorderRow, PlaceRow, border_columns, member_columns, member_columns_of, municipality_columns,
+    municipality_columns_of,
+};
 #[cfg(feature = "gpkg")]
 pub use plan::write_plan_geopackage;
 pub use plan::{

@@ -44,6 +44,7 @@ impl Meaning {
             "people/km²" => "人/km²",
             "year" => "年",
             "degrees" => "度",
+            "min" => "分",
             unit => unit,
         };
         let en = if self.unit == "share" { "share (0.3 is 30 %)" } else { self.unit };

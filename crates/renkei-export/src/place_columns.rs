@@ -13,7 +13,9 @@ use renkei_core::facts::Basis;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId};
 use renkei_core::rule::{Sums, ZoneMembershipAt};
+use renkei_core::study::Study;
 
+use crate::own_columns::{fitted, of_place};
 use crate::report::{Report, tie_name};
 use crate::table::{Column, Kind, Value};
 
@@ -226,6 +228,18 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
         .means("構成市町村になれない理由", "", "", "2"),
     ]);
     columns
+}
+
+/// The columns of the table of members of a study, those of the user's own behind.
+pub fn member_columns_of<'a>(study: &Study) -> Vec<PlaceColumn<'a>> {
+    fitted(member_columns(), study, false, |row: &PlaceRow<'_>, nth| of_place(row.report.study, row.id, nth))
+}
+
+/// The columns of the table of municipalities of a study, those of the user's own
+/// behind.
+pub fn municipality_columns_of<'a>(study: &Study) -> Vec<PlaceColumn<'a>> {
+    let own = |row: &PlaceRow<'_>, nth| of_place(row.report.study, row.id, nth);
+    fitted(municipality_columns(), study, false, own)
 }
 
 /// The columns of the table of adjacent pairs.

@@ -15,7 +15,7 @@ use renkei_core::adjacency::{AppliedLink, Tie};
 use renkei_core::facts::{Link, LinkAction, LinkSet, PolicyTable, ZONES_KNOWN_UNTIL, series_name};
 use renkei_core::language::Language;
 use renkei_core::rank::{Candidate, Weights};
-use renkei_core::region::{Municipality, MunicipalityId, Note, Years};
+use renkei_core::region::{ColumnName, Municipality, MunicipalityId, Note, Years};
 use renkei_core::rule::{CentreChoice, SchemeReading, UndeclaredReading};
 use renkei_core::search::{LimitSettings, SizeCounts};
 use renkei_core::study::Study;
@@ -50,6 +50,8 @@ pub struct Report<'a> {
     pub by_member: &'a [u64],
     /// Outlines that the files for maps hold; `None` for those of the study.
     pub drawn: Option<&'a DrawnOutlines>,
+    /// The column of the user's own by which maps are shaded; `None` for decline.
+    pub colour_by: Option<ColumnName>,
     /// How many groups qualify on the latest day that is known; `None` where
     /// they were not counted.
     pub latest: Option<LatestDay>,
@@ -95,6 +97,7 @@ impl<'a> Report<'a> {
             scenario: "",
             by_member: &[],
             drawn: None,
+            colour_by: None,
             latest: None,
             understood: None,
             explained: &[],

@@ -67,6 +67,15 @@ pub enum Value {
     Boolean(bool),
 }
 
+/// How a column reads its value from a row.
+#[derive(Debug, Clone, Copy)]
+enum Reader<T> {
+    /// A column that there always is.
+    Of(fn(&T) -> Value),
+    /// One of several columns that a study adds.
+    Nth(fn(&T, usize) -> Value, usize),
+}
+
 /// A column of a table whose rows are of type `T`.
 ///
 /// ```
@@ -95,7 +104,7 @@ pub struct Column<T> {
     /// Type of the values.
     pub kind: Kind,
     /// Reads the value from a row, not rounded yet.
-    pub value: fn(&T) -> Value,
+    reader: Reader<T>,
     /// Meaning in Japanese, unit, formula and article of the guideline.
     pub meaning: Meaning,
 }
@@ -110,7 +119,27 @@ impl<T> Column<T> {
         value: fn(&T) -> Value,
     ) -> Self {
         let meaning = Meaning { ja: "", unit: "", formula: "", formula_ja: "", article: "" };
-        Self { name, alias, description, kind, value, meaning }
+        Self { name, alias, description, kind, reader: Reader::Of(value), meaning }
+    }
+
+    /// The n-th of the columns that a study adds.
+    pub(crate) const fn nth(
+        name: &'static str,
+        alias: &'static str,
+        description: &'static str,
+        kind: Kind,
+        value: fn(&T, usize) -> Value,
+        nth: usize,
+    ) -> Self {
+        let meaning = Meaning { ja: "", unit: "", formula: "", formula_ja: "", article: "" };
+        Self { name, alias, description, kind, reader: Reader::Nth(value, nth), meaning }
+    }
+
+    /// The same column with its meaning.
+    #[must_use]
+    pub(crate) const fn meaning(mut self, meaning: Meaning) -> Self {
+        self.meaning = meaning;
+        self
     }
 
     /// The same column with its meaning in Japanese, unit, formula and article; see
@@ -161,7 +190,11 @@ impl<T> Column<T> {
 
     /// The value of a row, rounded to the decimals of the column.
     pub fn of(&self, row: &T) -> Value {
-        match ((self.value)(row), self.kind.decimals()) {
+        let value = match self.reader {
+            Reader::Of(read) => read(row),
+            Reader::Nth(read, nth) => read(row, nth),
+        };
+        match (value, self.kind.decimals()) {
             (Value::Real(number), Some(decimals)) => Value::Real(rounded(number, decimals)),
             (value, _) => value,
         }

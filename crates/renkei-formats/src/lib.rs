@@ -42,6 +42,7 @@ mod file_choice;
 pub mod input;
 pub mod ipss;
 mod messages;
+pub mod own_tables;
 pub mod publication;
 mod real_path;
 pub mod scenario;

@@ -26,7 +26,7 @@ pub fn run(options: &DataShowOptions, language: Language) -> Result<ExitCode> {
         }
         let series = series(&read.figures);
         if options.json {
-            print_json(&json!({ "series": series_json(&series) }))?;
+            print_json(&json!({ "schema": "renkei/figures/1", "series": series_json(&series) }))?;
         } else {
             print_text(&series_text(&series, language))?;
         }
@@ -169,6 +169,7 @@ fn catalogue_json(facts: &Facts, fetched: &[(String, Receipt)], language: Langua
         })
     };
     json!({
+        "schema": "renkei/data/1",
         "tables": EMBEDDED_TABLES.iter().map(table).collect::<Vec<_>>(),
         "series": series_json(&series(&facts.figures)),
         "fetched": fetched.iter().map(file).collect::<Vec<_>>(),

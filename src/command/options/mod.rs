@@ -386,6 +386,9 @@ pub struct MapOptions {
     /// File to draw into, ending in .svg or .png
     #[arg(short, long, value_name = "FILE", help_heading = "Picture")]
     pub out: PathBuf,
+    /// Shade municipalities by a column of --attributes [default: by decline]
+    #[arg(long, value_name = "COLUMN", help_heading = "Picture")]
+    colour_by: Option<String>,
     /// Width of a PNG in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1600, help_heading = "Picture")]
     pub width: u32,
@@ -397,7 +400,9 @@ pub struct MapOptions {
 impl MapOptions {
     /// The options as a checked scenario.
     pub fn scenario(&self) -> Result<Scenario> {
-        self.ranked.scenario()
+        let mut draft = self.ranked.draft();
+        draft.output.colour_by.clone_from(&self.colour_by);
+        self.ranked.seek.judge.model.scenario(draft)
     }
 
     /// The files that the run reads.

@@ -142,6 +142,18 @@ impl Adjacency {
         }
     }
 
+    /// The graph without the edges that `is_far` names, and those pairs. What is known of
+    /// borders stays: contacts, links and the lengths of common borders.
+    #[must_use]
+    pub fn without_far(self, is_far: impl Fn(Pair) -> bool) -> (Self, Vec<Pair>) {
+        let (far, near): (Vec<_>, Vec<_>) =
+            self.borders().map(|(pair, border)| (pair, border.clone())).partition(|(pair, _)| is_far(*pair));
+        let graph = Self::from_borders(self.municipalities(), near.into_iter().collect());
+        let Self { common, point_contacts, too_short, links, nearly, .. } = self;
+        let graph = Self { common, point_contacts, too_short, links, nearly, ..graph };
+        (graph, far.into_iter().map(|(pair, _)| pair).collect())
+    }
+
     /// How many municipalities there are.
     pub fn municipalities(&self) -> usize {
         self.neighbours.len()

@@ -14,7 +14,8 @@
 //! | `graph` | the graph (petgraph), neighbour lists, a bit matrix |
 //! | `connectors` | components of a group, and the Steiner tree that joins them |
 //! | `distance` | distances between label points within reach |
-//! | `roads` | distances by road between offices |
+//! | `pair_values` | a number for pairs: metres by road, minutes |
+//! | `roads` | distances by road between offices, travel times |
 //! | `summary` | isolates, articulation points, components |
 //!
 //! ```
@@ -41,6 +42,7 @@ mod error;
 mod graph;
 mod nearly;
 mod pair;
+mod pair_values;
 mod roads;
 mod snap;
 mod summary;
@@ -53,6 +55,7 @@ pub use error::AdjacencyError;
 pub use graph::{Adjacency, AppliedLink};
 pub use nearly::{NearlyMatching, border_notes, part_pairs};
 pub use pair::Pair;
-pub use roads::{Hub, IMPRACTICAL_ROAD, Roads};
+pub use pair_values::PairValues;
+pub use roads::{EdgeLimits, Hub, IMPRACTICAL_ROAD, Roads, TimeHub, TravelTimes};
 pub use snap::{POINT_REACH, near_metres, nearest_on, reach_in_degrees};
 pub use summary::Summary;

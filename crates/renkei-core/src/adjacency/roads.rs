@@ -1,7 +1,9 @@
-//! Distances by road between the members of a group.
+//! Distances by road and travel times between the members of a group.
 
-use crate::facts::RoadDistances;
+use crate::facts::{Metres, Minutes, RoadDistances};
 use crate::region::{MunicipalityId, Region};
+
+use super::PairValues;
 
 /// Neighbours on the map whose offices are farther apart than this by road have
 /// no practical road between them, in metres.
@@ -24,8 +26,9 @@ pub const IMPRACTICAL_ROAD: f64 = 60_000.0;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roads {
-    /// By municipality, the others within reach with metres, in order.
-    rows: Vec<Vec<(MunicipalityId, f64)>>,
+    metres: PairValues,
+    /// Whether a pair that is missing has no road, or none within reach of the table.
+    is_complete: bool,
 }
 
 /// The member of a group from which the farthest other member is nearest.
@@ -40,64 +43,42 @@ pub struct Hub {
 impl Roads {
     /// The distances that are known between municipalities of a region.
     pub fn of(region: &Region, distances: &RoadDistances) -> Self {
-        let mut rows = vec![Vec::new(); region.ids().len()];
-        for ((a, b), metres) in distances.pairs() {
-            if let (Some(a), Some(b)) = (region.find(a), region.find(b)) {
-                rows[a.index()].push((b, metres));
-                rows[b.index()].push((a, metres));
-            }
-        }
-        for row in &mut rows {
-            row.sort_unstable_by_key(|(id, _)| *id);
-        }
-        Self { rows }
+        let pairs =
+            distances.pairs().filter_map(|((a, b), metres)| Some((region.find(a)?, region.find(b)?, metres)));
+        Self { metres: PairValues::new(region.ids().len(), pairs), is_complete: true }
+    }
+
+    /// Distances of the user's own, in metres: a pair that is missing is not known.
+    pub fn own(metres: PairValues) -> Self {
+        Self { metres, is_complete: false }
+    }
+
+    /// The metres of pairs.
+    pub fn pairs(&self) -> &PairValues {
+        &self.metres
     }
 
     /// Whether no distance is known.
     pub fn is_empty(&self) -> bool {
-        self.rows.iter().all(Vec::is_empty)
+        self.metres.is_empty()
     }
 
     /// Metres by road between two offices; `None` where there is no road, or
     /// none within reach of the table.
     pub fn metres(&self, a: MunicipalityId, b: MunicipalityId) -> Option<f64> {
-        if a == b {
-            return Some(0.0);
-        }
-        let row = self.rows.get(a.index())?;
-        row.binary_search_by_key(&b, |(id, _)| *id).ok().map(|index| row[index].1)
-    }
-
-    /// The municipalities within a distance by road, itself included.
-    pub fn within(&self, from: MunicipalityId, metres: f64) -> impl Iterator<Item = MunicipalityId> {
-        let row = self.rows.get(from.index()).into_iter().flatten();
-        row.filter(move |(_, far)| *far <= metres).map(|(id, _)| *id).chain([from])
+        self.metres.get(a, b)
     }
 
     /// Metres by road between the two members farthest apart; `None` where one
     /// distance is missing.
     pub fn span(&self, members: &[MunicipalityId]) -> Option<f64> {
-        let mut span = 0.0_f64;
-        for (index, a) in members.iter().enumerate() {
-            for b in &members[..index] {
-                span = span.max(self.metres(*a, *b)?);
-            }
-        }
-        Some(span)
+        self.metres.greatest(members)
     }
 
     /// The hub of a group: the member whose distance by road to the farthest
     /// other member is least; `None` where every member lacks a distance.
     pub fn hub(&self, members: &[MunicipalityId]) -> Option<Hub> {
-        let radius = |member: &MunicipalityId| {
-            let mut farthest = 0.0_f64;
-            for other in members {
-                farthest = farthest.max(self.metres(*member, *other)?);
-            }
-            Some(Hub { member: *member, metres: farthest })
-        };
-        let hubs = members.iter().filter_map(radius);
-        hubs.min_by(|a, b| a.metres.total_cmp(&b.metres).then(a.member.cmp(&b.member)))
+        self.metres.hub(members).map(|(member, metres)| Hub { member, metres })
     }
 
     /// Neighbours without a practical road between them among some pairs, with
@@ -106,11 +87,74 @@ impl Roads {
         &'a self,
         pairs: impl Iterator<Item = (MunicipalityId, MunicipalityId)> + 'a,
     ) -> impl Iterator<Item = (MunicipalityId, MunicipalityId, Option<f64>)> + 'a {
-        let covered = |id: MunicipalityId| self.rows.get(id.index()).is_some_and(|row| !row.is_empty());
         pairs
             // a municipality without any road is not covered by the table, or an island
-            .filter(move |(a, b)| covered(*a) && covered(*b))
+            .filter(|(a, b)| self.metres.covers(*a) && self.metres.covers(*b))
             .map(|(a, b)| (a, b, self.metres(a, b)))
-            .filter(|(.., metres)| metres.is_none_or(|metres| metres > IMPRACTICAL_ROAD))
+            .filter(|(.., metres)| metres.map_or(self.is_complete, |metres| metres > IMPRACTICAL_ROAD))
+    }
+}
+
+/// Travel times of the user's own between municipalities; none by default.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TravelTimes {
+    minutes: PairValues,
+}
+
+/// The member of a group from which the farthest other member is reached soonest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TimeHub {
+    /// The member; of several the one with the lowest code.
+    pub member: MunicipalityId,
+    /// Minutes to the farthest other member.
+    pub minutes: Minutes,
+}
+
+impl TravelTimes {
+    /// Times in minutes: a pair that is missing is not known.
+    pub fn new(minutes: PairValues) -> Self {
+        Self { minutes }
+    }
+
+    /// The minutes of pairs.
+    pub fn pairs(&self) -> &PairValues {
+        &self.minutes
+    }
+
+    /// Whether no time is known.
+    pub fn is_empty(&self) -> bool {
+        self.minutes.is_empty()
+    }
+
+    /// Minutes between the two members farthest apart; `None` where a time is missing.
+    pub fn span(&self, members: &[MunicipalityId]) -> Option<Minutes> {
+        self.minutes.greatest(members).map(Minutes)
+    }
+
+    /// The member from which the farthest other member is reached soonest; `None` where
+    /// every member lacks a time.
+    pub fn hub(&self, members: &[MunicipalityId]) -> Option<TimeHub> {
+        self.minutes.hub(members).map(|(member, minutes)| TimeHub { member, minutes: Minutes(minutes) })
+    }
+}
+
+/// How far neighbours may be apart to count as neighbours; no limit by default. A pair
+/// whose distance is not known stays.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct EdgeLimits {
+    /// Greatest distance by road.
+    pub road: Option<Metres>,
+    /// Greatest travel time.
+    pub time: Option<Minutes>,
+}
+
+impl EdgeLimits {
+    /// Whether two neighbours are known to be too far apart.
+    pub fn exceeded(&self, roads: &Roads, times: &TravelTimes, a: MunicipalityId, b: MunicipalityId) -> bool {
+        let beyond = |limit: Option<f64>, value: Option<f64>| {
+            limit.zip(value).is_some_and(|(limit, value)| value > limit)
+        };
+        beyond(self.road.map(|road| road.0), roads.metres(a, b))
+            || beyond(self.time.map(|time| time.0), times.pairs().get(a, b))
     }
 }

@@ -1,4 +1,4 @@
-//! Lengths with their unit.
+//! Lengths and travel times with their unit.
 
 use std::fmt;
 use std::str::FromStr;
@@ -55,9 +55,7 @@ impl FromStr for Kilometres {
     type Err = std::num::ParseFloatError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let unified = unified(text).to_lowercase();
-        let number = Self::UNITS.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified);
-        plain_number(number).as_deref().unwrap_or(text).parse().map(Self)
+        number_before(text, &Self::UNITS).map(Self)
     }
 }
 
@@ -65,4 +63,50 @@ impl Value for Kilometres {
     fn in_language(&self, _: Language) -> String {
         self.to_string()
     }
+}
+
+/// A travel time in minutes.
+///
+/// ```
+/// use renkei_core::facts::Minutes;
+///
+/// assert_eq!("４５分".parse(), Ok(Minutes(45.0)));
+/// assert_eq!(Minutes(45.0).to_string(), "45");
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Minutes(pub f64);
+
+impl Minutes {
+    /// Units that people write behind the number.
+    pub const UNITS: [&str; 4] = ["分", "minutes", "mins", "min"];
+}
+
+/// The number alone.
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A number of minutes as people type it: `45`, `４５`, `45分`.
+impl FromStr for Minutes {
+    type Err = std::num::ParseFloatError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        number_before(text, &Self::UNITS).map(Self)
+    }
+}
+
+impl Value for Minutes {
+    fn in_language(&self, _: Language) -> String {
+        self.to_string()
+    }
+}
+
+/// The number of a text that may end in a unit.
+fn number_before(text: &str, units: &[&str]) -> Result<f64, std::num::ParseFloatError> {
+    let unified = unified(text).to_lowercase();
+    let number = units.iter().find_map(|end| unified.strip_suffix(end)).unwrap_or(&unified);
+    plain_number(number).as_deref().unwrap_or(text).parse()
 }

@@ -40,7 +40,7 @@ pub use designated_city::{municipality_of, wards_expected};
 pub use embedded::{CREDITS, Facts, GUIDELINE_EDITION, embedded_coalitions, embedded_mesh};
 pub use error::TableError;
 pub use figures::{AgeGroup, CENSUS, Clash, Figures, People, Series, Year, series_name, series_named};
-pub use length::{Kilometres, Metres};
+pub use length::{Kilometres, Metres, Minutes};
 pub(crate) use letters::usual_letters;
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use merger::{Merger, read_mergers};

@@ -29,7 +29,8 @@ pub fn is_unprintable(letter: char) -> bool {
 }
 
 /// A text on one line: unprintable characters become a blank, several in a row
-/// a single one, and blanks at both ends are gone.
+/// a single one, and blanks at both ends are gone. The brackets by which texts name
+/// settings (see [`text`](crate::text)) become plain ones.
 ///
 /// Names, reasons and sources are read through this function, so that every
 /// output can hold them.
@@ -38,6 +39,7 @@ pub fn is_unprintable(letter: char) -> bool {
 /// use renkei_core::facts::one_line;
 ///
 /// assert_eq!(one_line("夕張市"), "夕張市");
+/// assert_eq!(one_line("⟦max-size⟧"), "[max-size]");
 /// assert_eq!(one_line(" 橋で\u{b}\r\n結ぶ\u{1b}[31m\n"), "橋で 結ぶ [31m");
 /// ```
 pub fn one_line(text: &str) -> String {
@@ -45,7 +47,11 @@ pub fn one_line(text: &str) -> String {
     let mut blank = false;
     for letter in text.trim().chars() {
         if !is_unprintable(letter) {
-            line.push(letter);
+            line.push(match letter {
+                '⟦' => '[',
+                '⟧' => ']',
+                other => other,
+            });
         } else if !blank {
             line.push(' ');
         }

@@ -3,6 +3,11 @@
 use crate::texts;
 
 texts! {
+    /// A text that names no column and join.
+    pub(crate) fn not_an_attribute(found) {
+        en: "{found} is no column with a join: expected COLUMN=sum, mean, max, min, share or share:VALUE, such as 病床数=sum",
+        ja: "{found}は列と結合方法の組でない。「列名=合計」のように、合計、加重平均、最大、最小、割合、割合:値 のいずれかを書くこと",
+    }
     /// An outline that is no polygon.
     pub(crate) fn invalid_outline(file, feature, problem) {
         en: "{file}, {feature}: {problem}. Repair it, for example in QGIS with Fix geometries (ジオメトリを修復)",

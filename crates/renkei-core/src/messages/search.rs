@@ -44,6 +44,11 @@ texts! {
         ja: "探索を{parts}分の{parts_done}で中止した。{size}市町村までの組は調べ終えている",
     }
 
+    /// A text that is not a bound on a column.
+    pub(crate) fn not_a_bound(found) {
+        en: "{found} is no bound: expected COLUMN=NUMBER, such as 病床数=100",
+        ja: "{found}は列の上限・下限でない。「病床数=100」のように、列名=数 と書くこと",
+    }
     /// A name in a limit that is not understood.
     pub(crate) fn limit_name(setting, cause) {
         en: "⟦{setting}⟧: {cause}",
@@ -66,6 +71,11 @@ texts! {
     }
     /// More required members than a group may have.
     pub(crate) fn too_many_required(members, max_size) {
+        en: "⟦must⟧ names {members} municipalities, but groups have {max_size} members at most (⟦max-size⟧); expected fewer names, or a higher ⟦max-size⟧",
+        ja: "⟦must⟧ で{members}市町村を指定しているが、組は{max_size}市町村まで(⟦max-size⟧)。指定を減らすか、⟦max-size⟧ を大きくすること",
+    }
+    /// The same with a centre.
+    pub(crate) fn too_many_with_centre(members, max_size) {
         en: "⟦must⟧ and ⟦centre⟧ name {members} municipalities, but groups have {max_size} members at most (⟦max-size⟧); expected fewer names, or a higher ⟦max-size⟧",
         ja: "⟦must⟧ と ⟦centre⟧ で{members}市町村を指定しているが、組は{max_size}市町村まで(⟦max-size⟧)。指定を減らすか、⟦max-size⟧ を大きくすること",
     }

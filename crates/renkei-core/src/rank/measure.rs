@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::facts::quoted;
 use crate::language::Language;
 use crate::messages::search as messages;
+use crate::region::{Attribute, ColumnName};
 use crate::text::{Carried, Text, Worded};
 use crate::typed::unified;
 use crate::worded_errors;
@@ -23,8 +24,8 @@ use super::score::Score;
 ///
 /// let span: Measure = "span".parse()?;
 /// assert_eq!(span.usual_order(), Order::Up);
-/// assert_eq!(Measure::names().count(), 21);
-/// assert!("beauty".parse::<Measure>().is_err());
+/// assert_eq!(Measure::names().count(), 23);
+/// assert!("beauty".parse::<Measure>()?.declared(&[]).is_err());
 /// # Ok::<(), renkei_core::rank::UnknownMeasure>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -60,6 +61,10 @@ pub enum Measure {
     RoadSpan,
     /// The distance of [`Measures::hub`].
     HubRadius,
+    /// [`Measures::time_span`].
+    TimeSpan,
+    /// The time of [`Measures::time_hub`].
+    TimeRadius,
     /// [`Measures::hops`].
     Hops,
     /// [`Measures::all_touch`].
@@ -72,11 +77,13 @@ pub enum Measure {
     LargestShare,
     /// [`Measures::size`].
     Size,
+    /// A column of the user's own, see [`Measures::own`].
+    Own(ColumnName),
 }
 
 /// Every measure with its name (on the command line and in scenarios) and its
 /// usual order.
-const MEASURES: [(Measure, &str, Order); 21] = [
+const MEASURES: [(Measure, &str, Order); 23] = [
     (Measure::Score, "score", Order::Down),
     (Measure::DeclineRate, "decline-rate", Order::Down),
     (Measure::Margin, "margin", Order::Down),
@@ -92,6 +99,8 @@ const MEASURES: [(Measure, &str, Order); 21] = [
     (Measure::CentreDistance, "centre-distance", Order::Up),
     (Measure::RoadSpan, "road-span", Order::Up),
     (Measure::HubRadius, "hub-radius", Order::Up),
+    (Measure::TimeSpan, "time-span", Order::Up),
+    (Measure::TimeRadius, "time-radius", Order::Up),
     (Measure::Hops, "hops", Order::Up),
     (Measure::AllTouch, "all-touch", Order::Down),
     (Measure::SameSubprefecture, "same-subprefecture", Order::Down),
@@ -127,12 +136,15 @@ impl Measure {
             Measure::CentreDistance => "中心からの最大距離",
             Measure::RoadSpan => "最大道路距離",
             Measure::HubRadius => "拠点からの最大道路距離",
+            Measure::TimeSpan => "最大所要時間",
+            Measure::TimeRadius => "拠点からの最大所要時間",
             Measure::Hops => "最大境界数",
             Measure::AllTouch => "全て隣接",
             Measure::SameSubprefecture => "同一振興局",
             Measure::SameMedicalArea => "同一二次医療圏",
             Measure::LargestShare => "最大市町村割合",
-            Measure::Size => "構成数",
+            Measure::Size => "構成市町村数",
+            Measure::Own(name) => return name.as_str(),
         };
         let en = MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or("", |(_, name, _)| name);
         language.pick(ja, en)
@@ -143,19 +155,49 @@ impl Measure {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct UnknownMeasure(String);
 
-/// By its name, by its label in outputs, or by the name of its column.
+/// By its name, by its label in outputs, or by the name of its column. Any other text
+/// names a column of the user's own: a scenario refuses one that it does not declare
+/// ([`Measure::declared`]).
 impl FromStr for Measure {
     type Err = UnknownMeasure;
 
     fn from_str(name: &str) -> Result<Self, UnknownMeasure> {
         let unified: String = unified(name).to_lowercase().replace('_', "-").split_whitespace().collect();
         // units that columns have at their ends
-        let bare = ["km2", "km"].iter().find_map(|unit| unified.strip_suffix(unit)).unwrap_or(&unified);
+        let bare =
+            ["km2", "km", "分", "min"].iter().find_map(|unit| unified.strip_suffix(unit)).unwrap_or(&unified);
         let bare = bare.trim_end_matches('-');
         let known = MEASURES.iter().find(|(_, known, _)| *known == bare).map(|(measure, ..)| *measure);
         let labelled = || MEASURES.iter().map(|(by, ..)| *by).find(|by| by.label(Language::Ja) == bare);
         let otherwise = || OTHER_NAMES.iter().find(|(other, _)| *other == bare).map(|(_, by)| *by);
-        known.or_else(labelled).or_else(otherwise).ok_or_else(|| UnknownMeasure(name.to_owned()))
+        let own = ColumnName::new(name);
+        let own = || (!own.as_str().is_empty()).then_some(Measure::Own(own));
+        known.or_else(labelled).or_else(otherwise).or_else(own).ok_or_else(|| UnknownMeasure(name.to_owned()))
+    }
+}
+
+impl Measure {
+    /// The measure itself, unless it is a column of the user's own that is not among
+    /// `attributes`.
+    ///
+    /// # Errors
+    /// [`UnknownMeasure`] lists the measures that there are.
+    ///
+    /// ```
+    /// use renkei_core::rank::Measure;
+    ///
+    /// let beds: Measure = "病床数".parse()?;
+    /// assert!(beds.declared(&[]).is_err());
+    /// assert_eq!(beds.declared(&["病床数=sum".parse()?])?, beds);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn declared(self, attributes: &[Attribute]) -> Result<Self, UnknownMeasure> {
+        match self {
+            Measure::Own(name) if attributes.iter().all(|attribute| attribute.name != name) => {
+                Err(UnknownMeasure(name.as_str().to_owned()))
+            }
+            measure => Ok(measure),
+        }
     }
 }
 
@@ -168,7 +210,7 @@ const OTHER_NAMES: [(&str, Measure); 11] = [
     ("base-population", Measure::Base),
     ("target-population", Measure::Target),
     ("すべて隣接", Measure::AllTouch),
-    ("構成市町村数", Measure::Size),
+    ("構成数", Measure::Size),
     ("点数", Measure::Score),
     ("道路距離", Measure::RoadSpan),
     ("密度", Measure::Density),
@@ -176,6 +218,9 @@ const OTHER_NAMES: [(&str, Measure); 11] = [
 
 impl fmt::Display for Measure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Measure::Own(name) = self {
+            return name.fmt(f);
+        }
         f.pad(MEASURES.iter().find(|(measure, _, _)| measure == self).map_or("", |(_, name, _)| name))
     }
 }
@@ -226,12 +271,17 @@ impl Measure {
             Measure::CentreDistance => measures.centre_distance.map(|metres| metres.0),
             Measure::RoadSpan => measures.road_span.map(|metres| metres.0),
             Measure::HubRadius => measures.hub.map(|hub| hub.metres),
+            Measure::TimeSpan => measures.time_span.map(|time| time.0),
+            Measure::TimeRadius => measures.time_hub.map(|hub| hub.minutes.0),
             Measure::Hops => Some(measures.hops as f64),
             Measure::AllTouch => Some(flag(measures.all_touch)),
             Measure::SameSubprefecture => measures.same_subprefecture.map(flag),
             Measure::SameMedicalArea => measures.same_medical_area.map(flag),
             Measure::LargestShare => Some(measures.largest_share),
             Measure::Size => Some(measures.size as f64),
+            Measure::Own(name) => {
+                measures.own.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value)
+            }
         };
         number.map(|number| (number * 1e6).round() as i64)
     }

@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::adjacency::{Adjacency, Distances, Roads};
+use crate::adjacency::{Adjacency, Distances, Roads, TravelTimes};
 use crate::facts::Metres;
-use crate::region::{Municipality, MunicipalityId, Region};
+use crate::region::{Attributes, ColumnName, Municipality, MunicipalityId, Region};
 use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
 
@@ -47,6 +47,10 @@ pub struct Measurer<'a> {
     distances: Distances,
     /// Metres by road between offices.
     roads: &'a Roads,
+    /// Travel times of the user's own.
+    travel_times: &'a TravelTimes,
+    /// Columns of the user's own.
+    attributes: &'a Attributes,
     /// By municipality, its administrative areas.
     areas: Vec<Areas>,
     /// By municipality, what it adds to sums.
@@ -143,8 +147,21 @@ impl<'a> Measurer<'a> {
         };
         let centres = region.ids().map(centre).collect();
         let addends = region.municipalities().iter().map(Addends::of).collect();
-        let (areas, roads) = (Areas::of(region), study.roads());
-        Self { region, adjacency, rule, distances, roads, areas, addends, common, centres }
+        let (areas, roads, attributes) = (Areas::of(region), study.roads(), study.attributes());
+        let travel_times = study.travel_times();
+        Self {
+            region,
+            adjacency,
+            rule,
+            distances,
+            roads,
+            travel_times,
+            attributes,
+            areas,
+            addends,
+            common,
+            centres,
+        }
     }
 
     /// Measures a connected group, its members in order of their codes.
@@ -160,6 +177,7 @@ impl<'a> Measurer<'a> {
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();
         let threshold = f64::from(self.rule.settings().threshold.get()) / 10_000.0;
         let best = verdict.best_route().and_then(|route| route.sums.rate());
+        let timed = !self.travel_times.is_empty();
         let hops = graph_diameter(members.len(), |a, b| self.adjacency.adjacent(members[a], members[b]));
         Measures {
             size: members.len(),
@@ -179,6 +197,8 @@ impl<'a> Measurer<'a> {
                 .map(Metres),
             road_span: self.roads.span(members).map(Metres),
             hub: self.roads.hub(members),
+            time_span: timed.then(|| self.travel_times.span(members)).flatten(),
+            time_hub: timed.then(|| self.travel_times.hub(members)).flatten(),
             hops,
             all_touch: hops <= 1,
             same_subprefecture: same(
@@ -186,7 +206,15 @@ impl<'a> Measurer<'a> {
             ),
             same_medical_area: same(all().map(|member| member.secondary_medical_area.as_ref())),
             largest_share: f64::from(largest.unwrap_or(0)) / (sums.base.max(1) as f64),
+            own: self.own(members),
         }
+    }
+
+    /// The columns of the user's own, joined over the members.
+    fn own(&self, members: &[MunicipalityId]) -> Vec<(ColumnName, Option<f64>)> {
+        let people = |id| self.rule.eligibility(id).sums.map(|sums| sums.base);
+        let columns = self.attributes.columns().iter();
+        columns.map(|column| (column.attribute.name, column.joined(members, people))).collect()
     }
 
     /// Metres between the label points of two municipalities.

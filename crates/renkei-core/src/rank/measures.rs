@@ -1,7 +1,8 @@
 //! The measures of a group.
 
-use crate::adjacency::Hub;
-use crate::facts::Metres;
+use crate::adjacency::{Hub, TimeHub};
+use crate::facts::{Metres, Minutes};
+use crate::region::ColumnName;
 
 /// The measures of one group.
 ///
@@ -45,6 +46,11 @@ pub struct Measures {
     /// The member whose distance by road to the farthest other member is least,
     /// with that distance; `None` where every member lacks a distance.
     pub hub: Option<Hub>,
+    /// Travel time between the two members farthest apart; `None` where one is missing.
+    pub time_span: Option<Minutes>,
+    /// The member from which the farthest other member is reached soonest, with the time;
+    /// `None` where every member lacks a time.
+    pub time_hub: Option<TimeHub>,
     /// Graph diameter: the maximum number of borders on a shortest path between
     /// two members inside the group.
     pub hops: usize,
@@ -58,4 +64,7 @@ pub struct Measures {
     pub same_medical_area: Option<bool>,
     /// Share of the largest member in the population in the base year.
     pub largest_share: f64,
+    /// The columns of the user's own, joined over the members; see
+    /// [`Join`](crate::region::Join). `None` where the value of a member is missing.
+    pub own: Vec<(ColumnName, Option<f64>)>,
 }

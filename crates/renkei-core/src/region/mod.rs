@@ -27,6 +27,7 @@
 //! joins tables, which codes do.
 
 mod arcs;
+mod attribute;
 mod boundary;
 mod boundary_note;
 mod build;
@@ -47,6 +48,7 @@ mod whereabouts;
 mod years;
 
 pub use arcs::{ArcUse, Drawing, simplified};
+pub use attribute::{Attribute, AttributeColumn, AttributeValue, Attributes, BadAttribute, ColumnName, Join};
 pub use boundary::{Boundary, CommonPiece, Meeting};
 pub use boundary_note::BoundaryNote;
 pub use build::{THINNEST, is_sliver, overlap_width};

@@ -4,6 +4,7 @@ use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
 use crate::text::{Value, fixed};
 
+use super::attribute::Attribute;
 use super::boundary_note::BoundaryNote;
 use super::table_note::{TableNote, shorten};
 
@@ -55,6 +56,32 @@ pub enum Note {
         /// The area counted twice, in square metres.
         square_metres: f64,
     },
+    /// Distances and times are the user's own, in place of the embedded roads or beside
+    /// them.
+    OwnDistances {
+        /// Their file.
+        file: String,
+        /// Pairs with a distance by road, and with a travel time.
+        pairs: [usize; 2],
+    },
+    /// Columns of the user's own.
+    OwnColumns {
+        /// Their file.
+        file: String,
+        /// Each column with the number of municipalities that have a value.
+        columns: Vec<(Attribute, usize)>,
+        /// All municipalities.
+        municipalities: usize,
+    },
+    /// Neighbours that are too far apart to count as such: names, and how far.
+    FarNeighbours {
+        /// The limits in words, in Japanese and English.
+        limits: [String; 2],
+        /// The pairs with the distances that are beyond, in Japanese and English.
+        pairs: Vec<([String; 2], [String; 2])>,
+    },
+    /// Neighbours whose distance is not known, so that they stay neighbours.
+    NeighboursWithoutDistance(Vec<[String; 2]>),
     /// Something about the outlines of a boundary file.
     Boundary(BoundaryNote),
     /// Something about a table of the user's own.
@@ -67,7 +94,15 @@ const LISTED: usize = 12;
 impl Note {
     /// Whether it warns of something the user may not expect.
     pub fn is_warning(&self) -> bool {
-        !matches!(self, Note::MeshOutlines | Note::NorthernTerritories(_) | Note::UserTable { .. })
+        !matches!(
+            self,
+            Note::MeshOutlines
+                | Note::NorthernTerritories(_)
+                | Note::UserTable { .. }
+                | Note::OwnDistances { .. }
+                | Note::OwnColumns { .. }
+                | Note::FarNeighbours { .. }
+        )
     }
 
     /// The note in words, every name listed.
@@ -121,6 +156,10 @@ impl Note {
                 format!("{}の表は利用者のもの: {file}", table.name(language)),
                 format!("{} are those of your own table: {file}", table.name(language)),
             ),
+            Note::OwnDistances { .. }
+            | Note::OwnColumns { .. }
+            | Note::FarNeighbours { .. }
+            | Note::NeighboursWithoutDistance(_) => self.of_own_tables(language, listed),
             Note::WithoutCells(codes) => self.of_codes(codes, language, listed),
             Note::FiguresWithoutBoundary(codes) => self.of_codes(codes, language, listed),
             Note::TableBeyondBoundaries { codes, .. } => self.of_codes(codes, language, listed),
@@ -131,6 +170,63 @@ impl Note {
                 format!("parts of {feature} overlap near longitude {x}, latitude {y} ({square_metres} m² count twice)"),
             )
             }
+        }
+    }
+
+    /// A note about columns and distances of the user's own.
+    fn of_own_tables(&self, language: Language, listed: usize) -> String {
+        match self {
+            Note::OwnDistances { file, pairs: [roads, times] } => {
+                let parts = [(*roads, "道路距離", "distances by road"), (*times, "所要時間", "travel times")];
+                let parts: Vec<String> = parts
+                    .into_iter()
+                    .filter(|(pairs, ..)| *pairs > 0)
+                    .map(|(pairs, ja, en)| language.pick(format!("{ja}{pairs}組"), format!("{pairs} {en}")))
+                    .collect();
+                let parts = parts.join(language.pick("、", " and "));
+                language.pick(
+                    format!("距離の表は利用者のもの: {file}({parts})"),
+                    format!("distances are those of your own table: {file} ({parts})"),
+                )
+            }
+            Note::OwnColumns { file, columns, municipalities } => {
+                let each = columns.iter().map(|(attribute, known)| {
+                    let label = attribute.label(language);
+                    match known == municipalities {
+                        true => label,
+                        false => language.pick(
+                            format!("{label}は{municipalities}市町村のうち{known}だけに値がある"),
+                            format!("{label}, with values for {known} of {municipalities} municipalities"),
+                        ),
+                    }
+                });
+                let each = each.collect::<Vec<_>>().join(language.pick("、", "; "));
+                language.pick(
+                    format!("利用者の列: {each}({file})"),
+                    format!("columns of your own: {each} ({file})"),
+                )
+            }
+            Note::FarNeighbours { limits, pairs } => {
+                let names =
+                    pairs.iter().map(|([a, b], [ja, en])| format!("{a}・{b} {}", language.pick(ja, en)));
+                let names = shorten(names, pairs.len(), listed);
+                let [ja, en] = limits;
+                language.pick(
+                    format!("境界を接していても{ja}を超える{}組は隣接とみなさない: {names}", pairs.len()),
+                    format!(
+                        "{} pairs of neighbours beyond {en} do not count as adjacent: {names}",
+                        pairs.len()
+                    ),
+                )
+            }
+            Note::NeighboursWithoutDistance(pairs) => {
+                let names = shorten(pairs.iter().map(|[a, b]| format!("{a}・{b}")), pairs.len(), listed);
+                language.pick(
+                    format!("距離の値がない{}組は隣接のままとした: {names}", pairs.len()),
+                    format!("{} pairs of neighbours without a distance stay adjacent: {names}", pairs.len()),
+                )
+            }
+            _ => String::new(),
         }
     }
 

@@ -60,6 +60,20 @@ pub enum TableNote {
         /// Line and reading of each name, where it stands first.
         names: Vec<(usize, Understood)>,
     },
+    /// Rows that name municipalities which the boundaries lack.
+    RowsBeyond {
+        /// The file.
+        file: String,
+        /// Names or codes.
+        names: Vec<String>,
+    },
+    /// Columns of a table of attributes that no join was asked for.
+    ColumnsNotAsked {
+        /// The file.
+        file: String,
+        /// Their labels.
+        columns: Vec<String>,
+    },
     /// Links of a set that was not applied.
     LinksNotApplied {
         /// The file.
@@ -115,6 +129,26 @@ impl TableNote {
                 language.pick(
                     format!("{file} の次の名称は、ほかの市町村の名称でもある: {rows}"),
                     format!("{} name(s) of {file} are those of others too: {rows}", names.len()),
+                )
+            }
+            TableNote::RowsBeyond { file, names } => {
+                let listing = shorten(names.iter().cloned(), names.len(), listed);
+                language.pick(
+                    format!("{file} の{}市町村は境界データにないため使わない: {listing}", names.len()),
+                    format!(
+                        "{} municipalities of {file} are not in the boundaries and not used: {listing}",
+                        names.len()
+                    ),
+                )
+            }
+            TableNote::ColumnsNotAsked { file, columns } => {
+                let names = shorten(columns.iter().cloned(), columns.len(), listed);
+                language.pick(
+                    format!("{file} の次の列は --join で指定されていないため使わない: {names}"),
+                    format!(
+                        "{} column(s) of {file} are not named by --join and not used: {names}",
+                        columns.len()
+                    ),
                 )
             }
             TableNote::LinksNotApplied { file, set, links } => not_applied(file, *set, *links, language),

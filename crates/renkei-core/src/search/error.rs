@@ -107,6 +107,8 @@ pub enum LimitError {
         members: usize,
         /// The largest size asked for.
         max_size: usize,
+        /// Whether the centre of ② is among them.
+        with_centre: bool,
     },
     /// The required centre is not designated as one.
     NoCentre {
@@ -179,7 +181,12 @@ impl Worded for LimitError {
             Self::NeverMember { setting, name } => messages::never_member(setting, name),
             Self::UnknownArea { name, known } => messages::unknown_area(quoted(name), known),
             Self::AmbiguousArea { name, of } => messages::ambiguous_area(quoted(name), of),
-            Self::TooManyRequired { members, max_size } => messages::too_many_required(members, max_size),
+            Self::TooManyRequired { members, max_size, with_centre: false } => {
+                messages::too_many_required(members, max_size)
+            }
+            Self::TooManyRequired { members, max_size, with_centre: true } => {
+                messages::too_many_with_centre(members, max_size)
+            }
             Self::NoCentre { name, centres } => messages::no_centre(name, centres),
             Self::UnverifiedCentre { name } => messages::unverified_centre(name),
             Self::MustAndNever { setting, name } => messages::must_and_never(name, setting),

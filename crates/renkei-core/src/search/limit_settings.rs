@@ -1,11 +1,12 @@
 //! Limits on groups as the user writes them, names not yet resolved.
 
-use crate::facts::Kilometres;
+use crate::facts::{Kilometres, Minutes};
 use crate::language::Language;
 use crate::region::Understood;
 use crate::study::Study;
 use crate::typed::unified;
 
+use super::attribute_limits::AttributeBound;
 use super::error::LimitError;
 use super::population_range::PopulationRange;
 use super::within::Within;
@@ -36,8 +37,16 @@ pub struct LimitSettings {
     /// Maximum distance by road from the best hub among the members to another
     /// member.
     pub hub_radius: Option<Kilometres>,
+    /// Greatest travel time between two members.
+    pub time_span: Option<Minutes>,
+    /// Greatest travel time from the best hub among the members to another member.
+    pub time_radius: Option<Minutes>,
     /// Bounds on the population of all members in the base year.
     pub population: Option<PopulationRange>,
+    /// Least values of columns of the user's own.
+    pub at_least: Vec<AttributeBound>,
+    /// Greatest values of columns of the user's own.
+    pub at_most: Vec<AttributeBound>,
     /// `none`: the group must qualify by ①. A name or code: the group must
     /// qualify by ② with this municipality as a centre.
     pub centre: Option<String>,
@@ -119,8 +128,19 @@ impl LimitSettings {
         if let Some(km) = self.hub_radius {
             say(format!("拠点から道路で{km} km以下"), format!("within {km} km by road of a hub among them"));
         }
+        if let Some(time) = self.time_span {
+            say(format!("最大所要時間{time}分以下"), format!("farthest pair within {time} minutes"));
+        }
+        if let Some(time) = self.time_radius {
+            say(format!("拠点から{time}分以下"), format!("within {time} minutes of a hub among them"));
+        }
         if let Some(range) = &self.population {
             say(range.words(Language::Ja), range.words(Language::En));
+        }
+        for (bounds, is_least) in [(&self.at_least, true), (&self.at_most, false)] {
+            for bound in bounds {
+                say(bound.words(is_least, Language::Ja), bound.words(is_least, Language::En));
+            }
         }
         match self.centre.as_deref() {
             Some("none") => say("①フラットな連携による".to_owned(), "by ①, without a centre".to_owned()),

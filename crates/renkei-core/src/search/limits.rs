@@ -2,20 +2,22 @@
 //!
 //! Limits take effect at three points of a search: vertex and edge filters shape
 //! the searched graph ([`Limits::is_vertex_filter`]); sums become a side constraint
-//! of the SIMD engine ([`Limits::is_linear`]); distances and routes need the
-//! reference engine, where distances also prune.
+//! of the SIMD engine ([`Limits::is_linear`]); distances, routes and columns of the
+//! user's own need the reference engine, where distances also prune.
 
-use crate::adjacency::{Distances, Roads};
-use crate::facts::Kilometres;
+use crate::adjacency::Distances;
+use crate::facts::{Kilometres, Minutes};
 use crate::region::{MunicipalityId, Understood};
 use crate::rule::{Route, Sums, Verdict};
 use crate::study::Study;
 
+use super::attribute_limits::AttributeLimits;
 use super::enumerate::Enumerator;
 use super::error::LimitError;
 use super::graph::{RootedGraph, SearchGraph};
 use super::limit_settings::LimitSettings;
 use super::population_range::PopulationRange;
+use super::reach_limit::ReachLimit;
 
 /// Limits on groups, with all names resolved to municipalities of a study.
 ///
@@ -46,10 +48,12 @@ pub struct Limits {
     areas: Option<Vec<Option<usize>>>,
     /// The maximum distance between two members.
     span: Option<SpanLimit>,
-    /// The limits on distances by road.
-    roads: Option<RoadLimit>,
+    /// The limits on distances by road, and on travel times.
+    reaches: Vec<ReachLimit>,
     /// Bounds on the population in the base year.
     population: Option<PopulationRange>,
+    /// Bounds on columns of the user's own.
+    attributes: Option<AttributeLimits>,
     /// The allowed routes.
     centre: CentreLimit,
 }
@@ -61,63 +65,6 @@ struct SpanLimit {
     max_metres: f64,
     /// Distances within reach of a group.
     distances: Distances,
-}
-
-/// Limits on distances by road; a missing distance satisfies none.
-#[derive(Debug)]
-struct RoadLimit {
-    roads: Roads,
-    /// Metres between two members.
-    span: Option<f64>,
-    /// Metres from the hub to another member.
-    hub_radius: Option<f64>,
-    /// By municipality, a bit for each that could be its hub.
-    hubs: Vec<Vec<u64>>,
-}
-
-impl RoadLimit {
-    /// The limits that are set, if any.
-    fn of(settings: &LimitSettings, study: &Study) -> Option<Self> {
-        let metres = |limit: Option<Kilometres>| limit.map(|limit| limit.metres().0);
-        let (span, hub_radius) = (metres(settings.road_span), metres(settings.hub_radius));
-        if span.is_none() && hub_radius.is_none() {
-            return None;
-        }
-        let roads = study.roads().clone();
-        let words = study.region().ids().len().div_ceil(64);
-        let reachable = |id: MunicipalityId| {
-            let mut bits = vec![0; words];
-            for hub in roads.within(id, hub_radius.unwrap_or(0.0)) {
-                bits[hub.index() / 64] |= 1 << (hub.index() % 64);
-            }
-            bits
-        };
-        let hubs =
-            if hub_radius.is_some() { study.region().ids().map(reachable).collect() } else { Vec::new() };
-        Some(Self { roads, span, hub_radius, hubs })
-    }
-
-    /// Whether two municipalities may share a group.
-    fn allow_pair(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
-        self.span.is_none_or(|most| self.roads.metres(a, b).is_some_and(|metres| metres <= most))
-    }
-
-    /// Whether some municipality, a member or not, could be the hub of them all.
-    fn may_have_hub(&self, mut members: impl Iterator<Item = MunicipalityId>) -> bool {
-        let Some(first) = members.next().filter(|_| self.hub_radius.is_some()) else { return true };
-        let mut common = self.hubs[first.index()].clone();
-        for member in members {
-            for (word, other) in common.iter_mut().zip(&self.hubs[member.index()]) {
-                *word &= other;
-            }
-        }
-        common.iter().any(|word| *word != 0)
-    }
-
-    /// Whether a group has a hub within the radius.
-    fn has_hub(&self, members: &[MunicipalityId]) -> bool {
-        self.hub_radius.is_none_or(|most| self.roads.hub(members).is_some_and(|hub| hub.metres <= most))
-    }
 }
 
 /// The routes by which a group may qualify.
@@ -184,8 +131,9 @@ impl Limits {
             excluded,
             areas: settings.within.as_ref().map(|within| within.numbers(region)).transpose()?,
             span: settings.span.map(span),
-            roads: RoadLimit::of(settings, study),
+            reaches: reaches(settings, study),
             population: settings.population.clone(),
+            attributes: AttributeLimits::of(&settings.at_least, &settings.at_most, study),
             centre,
         })
     }
@@ -197,7 +145,8 @@ impl Limits {
     pub fn fit(&self, max_size: usize) -> Result<(), LimitError> {
         let members = self.required.len();
         if members > max_size {
-            return Err(LimitError::TooManyRequired { members, max_size });
+            let with_centre = matches!(self.centre, CentreLimit::Around(_));
+            return Err(LimitError::TooManyRequired { members, max_size, with_centre });
         }
         Ok(())
     }
@@ -215,20 +164,21 @@ impl Limits {
 
     /// Whether no limit is set.
     pub fn is_empty(&self) -> bool {
-        let Self { required, excluded, areas, span, roads, population, centre } = self;
+        let Self { required, excluded, areas, span, reaches, population, attributes, centre } = self;
         required.is_empty()
             && excluded.is_empty()
             && areas.is_none()
             && span.is_none()
-            && roads.is_none()
+            && reaches.is_empty()
             && population.is_none()
+            && attributes.is_none()
             && *centre == CentreLimit::Any
     }
 
     /// Whether the limits are filters on vertices and edges, required members
     /// and bounds on a sum. The SIMD engine supports no other limits.
     pub(super) fn is_linear(&self) -> bool {
-        !self.prunes() && self.centre == CentreLimit::Any
+        !self.prunes() && self.centre == CentreLimit::Any && self.attributes.is_none()
     }
 
     /// Whether the limits are filters on vertices and edges, with at most one
@@ -256,7 +206,7 @@ impl Limits {
     /// Whether the limits on distances let two municipalities share a group.
     fn within_span(&self, a: MunicipalityId, b: MunicipalityId) -> bool {
         self.span.as_ref().is_none_or(|span| span.distances.metres(a, b) <= span.max_metres)
-            && self.roads.as_ref().is_none_or(|roads| roads.allow_pair(a, b))
+            && self.reaches.iter().all(|reach| reach.allow_pair(a, b))
     }
 
     /// Whether the limits on distances let some group contain `others`, which
@@ -267,13 +217,13 @@ impl Limits {
         others: impl Iterator<Item = MunicipalityId> + Clone,
     ) -> bool {
         others.clone().all(|other| self.within_span(one, other))
-            && self.roads.as_ref().is_none_or(|roads| roads.may_have_hub(others.chain([one])))
+            && self.reaches.iter().all(|reach| reach.may_have_hub(others.clone().chain([one])))
     }
 
     /// Whether the limits prune branches of the search tree, so that the
     /// number of groups visited is not known in advance.
     pub(super) fn prunes(&self) -> bool {
-        self.span.is_some() || self.roads.is_some()
+        self.span.is_some() || !self.reaches.is_empty()
     }
 
     /// The required member that roots the search, if any.
@@ -290,7 +240,8 @@ impl Limits {
             && members
                 .split_first()
                 .is_none_or(|(first, rest)| rest.iter().all(|id| self.allow_pair(*first, *id)))
-            && self.roads.as_ref().is_none_or(|roads| roads.has_hub(members))
+            && self.reaches.iter().all(|reach| reach.has_hub(members))
+            && self.attributes.as_ref().is_none_or(|attributes| attributes.allow(members))
             && (!self.prunes() || {
                 let mut pairs = members
                     .iter()
@@ -329,6 +280,21 @@ impl Limits {
         };
         RootedGraph { graph, roots }
     }
+}
+
+/// The limits on distances by road and on travel times that are set.
+fn reaches(settings: &LimitSettings, study: &Study) -> Vec<ReachLimit> {
+    let municipalities = study.region().ids().len();
+    let metres = |limit: Option<Kilometres>| limit.map(|limit| limit.metres().0);
+    let minutes = |limit: Option<Minutes>| limit.map(|limit| limit.0);
+    let (roads, times) = (study.roads().pairs(), study.travel_times().pairs());
+    let by_road = [metres(settings.road_span), metres(settings.hub_radius)];
+    let by_time = [minutes(settings.time_span), minutes(settings.time_radius)];
+    let limits = [(roads, by_road), (times, by_time)];
+    limits
+        .into_iter()
+        .filter_map(|(pairs, [span, radius])| ReachLimit::of(pairs, span, radius, municipalities))
+        .collect()
 }
 
 /// Checks that a municipality is a centre under the rule as read.

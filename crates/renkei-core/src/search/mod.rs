@@ -18,6 +18,7 @@
 //!   size, best sums, random draws) without visiting one.
 //! - [`remedies`] lists the fewest changes that make a group qualify.
 
+mod attribute_limits;
 mod collector;
 mod count;
 mod counts;
@@ -33,6 +34,7 @@ mod linear_plan;
 mod neighbourhood;
 mod population_range;
 mod progress;
+mod reach_limit;
 mod reference;
 mod remedy;
 mod settings;
@@ -42,6 +44,7 @@ mod totals;
 mod within;
 mod work_queue;
 
+pub use attribute_limits::{AttributeBound, BadBound};
 pub use collector::Collector;
 pub use count::count_groups;
 pub use counts::{Rejections, Shortfall, SizeCounts};

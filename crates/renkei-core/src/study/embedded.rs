@@ -7,7 +7,7 @@ use crate::rule::RuleSettings;
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
-use super::{Study, StudyParts};
+use super::{OwnTables, Study, StudyParts};
 
 /// Why the embedded data make no study.
 #[derive(Debug)]
@@ -53,6 +53,7 @@ impl Study {
             rule,
             years,
             base_series: chosen.base_series,
+            own: OwnTables::default(),
             credits: CREDITS.map(str::to_owned).to_vec(),
         }))
     }

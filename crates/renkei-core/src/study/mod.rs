@@ -17,9 +17,9 @@ pub use guideline::EditionVerdict;
 use guideline::GuidelineRule;
 pub use load::Load;
 
-use crate::adjacency::{Adjacency, Roads};
+use crate::adjacency::{Adjacency, Roads, TravelTimes};
 use crate::facts::{Facts, Series};
-use crate::region::{ChosenFigures, MunicipalityId, NameIndex, Region, Years};
+use crate::region::{Attributes, ChosenFigures, MunicipalityId, NameIndex, Region, Years};
 use crate::rule::{Alternative, Examination, Policy, Rule, RuleSettings};
 
 /// What a study is made of. See [`Study`].
@@ -37,8 +37,21 @@ pub struct StudyParts {
     pub years: Years,
     /// Series of the base year.
     pub base_series: Series,
+    /// Columns and distances of the user's own.
+    pub own: OwnTables,
     /// Credit lines of the data used.
     pub credits: Vec<String>,
+}
+
+/// Tables that a user adds to the facts; none by default.
+#[derive(Debug, Clone, Default)]
+pub struct OwnTables {
+    /// Columns to rank and limit by.
+    pub attributes: Attributes,
+    /// Distances by road in place of those of the facts.
+    pub roads: Option<Roads>,
+    /// Travel times.
+    pub travel_times: TravelTimes,
 }
 
 /// Facts, region, graph and rule. Cheap to clone: the data are shared.
@@ -51,6 +64,8 @@ pub struct Study {
     region: Arc<Region>,
     adjacency: Arc<Adjacency>,
     roads: Arc<Roads>,
+    travel_times: Arc<TravelTimes>,
+    attributes: Arc<Attributes>,
     rule: Rule,
     /// The rule on the edition of the guideline's day.
     guideline: Option<GuidelineRule>,
@@ -72,12 +87,15 @@ impl Study {
     /// Puts loaded parts together and works out every municipality's
     /// standing under requirement (1).
     pub fn new(parts: StudyParts) -> Self {
-        let StudyParts { facts, region, adjacency, rule, years, base_series, credits } = parts;
+        let StudyParts { facts, region, adjacency, rule, years, base_series, own, credits } = parts;
         let rule = Rule::new(&region, Policy::from(&facts), rule);
-        let roads = Roads::of(&region, &facts.roads);
+        let OwnTables { attributes, roads, travel_times } = own;
+        let roads = roads.unwrap_or_else(|| Roads::of(&region, &facts.roads));
         Self {
             guideline: GuidelineRule::of(&rule, &region, &facts, &years),
             roads: Arc::new(roads),
+            travel_times: Arc::new(travel_times),
+            attributes: Arc::new(attributes),
             facts: Arc::new(facts),
             region: Arc::new(region),
             adjacency: Arc::new(adjacency),
@@ -123,6 +141,16 @@ impl Study {
     /// Distances by road between offices.
     pub fn roads(&self) -> &Roads {
         &self.roads
+    }
+
+    /// Travel times of the user's own.
+    pub fn travel_times(&self) -> &TravelTimes {
+        &self.travel_times
+    }
+
+    /// Columns of the user's own, by municipality.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
     }
 
     /// The verdict on a group under the edition of the guideline's own day

@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::region::{Region, Unit, Years};
 use crate::rule::RuleSettings;
 
-use super::{Study, StudyParts};
+use super::{OwnTables, Study, StudyParts};
 
 impl Study {
     /// A study of any polygons with ids and two columns of numbers. No zones
@@ -56,6 +56,7 @@ impl Study {
             rule,
             base_series: years.edition.clone(),
             years,
+            own: OwnTables::default(),
             credits: Vec::new(),
         }))
     }

@@ -282,8 +282,8 @@ impl Words<'_> {
     }
 
     /// One membership: scheme, zone, role, first day, last day, and whether it is
-    /// known to be in force on the day of the study. Japanese names the last day
-    /// in force, English the first day after it, as the table does.
+    /// known to be in force on the day of the study. The last day is the last in
+    /// force; the table has the first day after it.
     fn about_zone(&self, zone: &ZoneMembershipAt) -> String {
         let (first, last) = zone.since;
         let since = if last == NO_BEGINNING {
@@ -296,7 +296,7 @@ impl Words<'_> {
         // the table has the first day on which it is no longer in force
         let until = zone.until.map_or(String::new(), |until| {
             let last = until.yesterday().unwrap_or(until);
-            self.language.pick(format!("、{}終了", day(last, Language::Ja)), format!(", ended {until}"))
+            self.language.pick(format!("、{}終了", day(last, Language::Ja)), format!(", until {last}"))
         });
         let role = if zone.is_centre { self.pick("中心市、", "centre, ") } else { "" };
         let doubt = if zone.certain {

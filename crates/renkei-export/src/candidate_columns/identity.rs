@@ -28,7 +28,7 @@ fn group<R: OfCandidate>() -> Vec<Column<R>> {
         column("codes", "市町村コード", "5-digit codes of the members", Kind::List, |row| {
             codes(row.report(), &row.candidate().members)
         }).means("構成市町村の5桁コード", "", "", "2"),
-        column("size", "構成数", "number of members", Kind::Integer, |row| {
+        column("size", "構成市町村数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate().measures.size as i64)
         }).means("構成市町村の数", "municipalities", "", ""),
     ]

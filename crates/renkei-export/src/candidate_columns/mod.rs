@@ -24,7 +24,9 @@ pub(crate) use labels::{caution_words, names, route_keys};
 pub use labels::{percent, routes_label, verdict_words};
 
 use renkei_core::rank::Candidate;
+use renkei_core::study::Study;
 
+use crate::own_columns::{fitted, of_group};
 use crate::report::Report;
 use crate::table::Column;
 
@@ -67,6 +69,20 @@ impl OfCandidate for CandidateRow<'_> {
 /// ```
 pub fn candidate_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
     columns_of_candidate()
+}
+
+/// The columns of a candidate of a study: without travel times where it has none, and with
+/// the columns of the user's own behind.
+pub fn candidate_columns_of<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
+    fitted_columns(study)
+}
+
+/// The same columns for any row that tells of a candidate of a study.
+pub(crate) fn fitted_columns<R: OfCandidate>(study: &Study) -> Vec<Column<R>> {
+    fitted(columns_of_candidate(), study, true, |row: &R, nth| {
+        let joined = row.candidate().measures.own.get(nth).and_then(|(_, value)| *value);
+        of_group(row.report().study, joined, nth)
+    })
 }
 
 /// The same columns for any row that tells of a candidate.

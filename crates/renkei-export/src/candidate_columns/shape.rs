@@ -6,7 +6,7 @@ use super::OfCandidate;
 
 /// Area, compactness, distances, and what joins the members.
 pub(super) fn shape<R: OfCandidate>() -> Vec<Column<R>> {
-    [area(), distances(), ties()].into_iter().flatten().collect()
+    [area(), distances(), times(), ties()].into_iter().flatten().collect()
 }
 
 /// Area, density, compactness and cohesion.
@@ -104,6 +104,64 @@ fn distances<R: OfCandidate>() -> Vec<Column<R>> {
             })
         })
         .means("拠点の5桁コード", "", "", ""),
+    ]
+}
+
+/// Travel times, where a study has them.
+fn times<R: OfCandidate>() -> Vec<Column<R>> {
+    let column = Column::<R>::new;
+    vec![
+        column(
+            "time_span_min",
+            "最大所要時間分",
+            "greatest travel time between members, minutes; with --distances",
+            Kind::Real(1),
+            |row| Value::real(row.candidate().measures.time_span.map(|time| time.0)),
+        )
+        .means(
+            "構成市町村の間の所要時間の最大。欠ければ空。--distances で分の表を指定したときだけある",
+            "min",
+            "",
+            "",
+        ),
+        column(
+            "time_radius_min",
+            "拠点からの最大所要時間分",
+            "greatest travel time from the member that reaches the others soonest; with --distances",
+            Kind::Real(1),
+            |row| Value::real(row.candidate().measures.time_hub.map(|hub| hub.minutes.0)),
+        )
+        .means(
+            "所要時間による拠点から最も遠い構成市町村までの時間。--distances で分の表を指定したときだけある",
+            "min",
+            "",
+            "",
+        ),
+        column(
+            "time_hub_name",
+            "所要時間による拠点",
+            "the member that reaches the farthest other soonest; with --distances",
+            Kind::Text,
+            |row| {
+                let hub = row.candidate().measures.time_hub;
+                hub.map_or(Value::Missing, |hub| {
+                    Value::text(row.report().municipality(hub.member).name.clone())
+                })
+            },
+        )
+        .means(
+            "最も遠い構成市町村までの所要時間が最も短い市町村。--distances で分の表を指定したときだけある",
+            "",
+            "",
+            "",
+        ),
+        column("time_hub", "所要時間による拠点コード", "its code", Kind::Text, |row| {
+            let hub = row.candidate().measures.time_hub;
+            hub.map_or(Value::Missing, |hub| {
+                Value::text(row.report().municipality(hub.member).id.to_string())
+            })
+        })
+        .means("所要時間による拠点の5桁コード", "", "", ""),
     ]
 }
 

@@ -15,9 +15,9 @@ use serde::Deserialize;
 
 use renkei_core::language::Language;
 
-use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::error::{ExportError, Output};
-use crate::place_columns::{PlaceRow, municipality_columns};
+use crate::place_columns::{PlaceRow, municipality_columns_of};
 use crate::report::Report;
 use crate::table::Column;
 
@@ -64,10 +64,12 @@ impl SpatialFormat {
     ) -> Result<(), ExportError> {
         let rows = report.candidates.iter().zip(outlines);
         let rows = rows.map(|(candidate, outline)| (CandidateRow { report, candidate }, Cow::Owned(outline)));
-        let layer =
-            VectorLayer {
-                name: "candidates", title: "連携地域の候補", report, columns: candidate_columns()
-            };
+        let layer = VectorLayer {
+            name: "candidates",
+            title: "連携地域の候補",
+            report,
+            columns: candidate_columns_of(report.study),
+        };
         self.encode(file, &layer, rows)
     }
 
@@ -77,10 +79,12 @@ impl SpatialFormat {
     /// As [`SpatialFormat::candidates`].
     pub fn municipalities(self, file: impl Write + Send, report: &Report<'_>) -> Result<(), ExportError> {
         let row = |id| (PlaceRow { report, id, candidate: None }, Cow::Borrowed(report.outline(id)));
-        let layer =
-            VectorLayer {
-                name: "municipalities", title: "市町村", report, columns: municipality_columns()
-            };
+        let layer = VectorLayer {
+            name: "municipalities",
+            title: "市町村",
+            report,
+            columns: municipality_columns_of(report.study),
+        };
         self.encode(file, &layer, report.study.region().ids().map(row))
     }
 

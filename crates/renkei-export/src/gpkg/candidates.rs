@@ -6,9 +6,9 @@ use geo::{Geometry, Line, LineString, MultiPolygon};
 use renkei_core::language::Language;
 use rusqlite::{Connection, params};
 
-use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::error::{Encoded, ExportError};
-use crate::place_columns::{BorderRow, PlaceRow, border_columns, member_columns, municipality_columns};
+use crate::place_columns::{BorderRow, PlaceRow, border_columns, member_columns_of, municipality_columns_of};
 use crate::qgis_style::Style;
 use crate::report::Report;
 
@@ -60,7 +60,7 @@ fn write_candidates(
     report: &Report<'_>,
     outlines: impl Iterator<Item = MultiPolygon>,
 ) -> Encoded<()> {
-    let columns = candidate_columns();
+    let columns = candidate_columns_of(report.study);
     let table = FeatureTable {
         name: "candidates",
         identifier: "連携地域の候補",
@@ -77,7 +77,7 @@ fn write_candidates(
 
 /// The table `members`.
 fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
-    let columns = member_columns();
+    let columns = member_columns_of(report.study);
     let table = FeatureTable {
         name: "members",
         identifier: "構成市町村",
@@ -95,7 +95,7 @@ fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
 
 /// The layer `municipalities`.
 fn write_municipalities(database: &Connection, report: &Report<'_>) -> Encoded<()> {
-    let columns = municipality_columns();
+    let columns = municipality_columns_of(report.study);
     let table = FeatureTable {
         name: "municipalities",
         identifier: "市町村",

@@ -10,8 +10,9 @@ use serde::Serialize;
 use renkei_core::rank::{Candidate, Caution};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Examination, Outcome};
+use renkei_core::study::Study;
 
-use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::listing::ON_PAGE;
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
@@ -42,8 +43,11 @@ pub(super) struct PackedCandidates {
 }
 
 /// The columns that the page shows: all that are no text.
-pub(super) fn shown_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
-    candidate_columns().into_iter().filter(|column| !matches!(column.kind, Kind::Text | Kind::List)).collect()
+pub(super) fn shown_columns<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
+    candidate_columns_of(study)
+        .into_iter()
+        .filter(|column| !matches!(column.kind, Kind::Text | Kind::List))
+        .collect()
 }
 
 /// The candidates that the page lists.
@@ -54,7 +58,7 @@ pub(super) fn listed<'a>(report: &Report<'a>) -> &'a [Candidate] {
 /// Packs the candidates that the page lists.
 pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
     let candidates = listed(report);
-    let stored = shown_columns().into_iter().filter(|column| !DERIVED.contains(&column.name));
+    let stored = shown_columns(report.study).into_iter().filter(|column| !DERIVED.contains(&column.name));
     let values = stored.map(|column| {
         let value = |candidate| whole(&column.of(&CandidateRow { report, candidate }), column.kind);
         (column.name, candidates.iter().map(value).collect())

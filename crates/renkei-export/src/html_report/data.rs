@@ -21,11 +21,13 @@ use renkei_core::rank::{Caution, ScoreTerm, score_formula};
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
 use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
+use renkei_core::study::Study;
 use renkei_core::words::Words;
 
+use crate::colouring::Colouring;
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
-use crate::place_columns::{PlaceRow, municipality_columns};
+use crate::place_columns::{PlaceRow, municipality_columns, municipality_columns_of};
 use crate::report::Report;
 use crate::table::{Column, Kind};
 use renkei_core::facts::series_name;
@@ -66,6 +68,9 @@ pub(super) struct PageData<'a> {
     home: [i32; 4],
     /// Coordinates of each arc: the first vertex, then differences.
     arcs: Vec<Vec<i32>>,
+    /// The column of the user's own by which the map is shaded, and its classes in words,
+    /// the least first; none where it is shaded by decline.
+    shades: Option<(&'static str, Vec<Bilingual<String>>)>,
     town_columns: Vec<ColumnData>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
@@ -144,8 +149,11 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let settings = report.study.rule().settings();
     let [ja, en] = BOTH.map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
-    let town_columns: Vec<_> =
-        municipality_columns().into_iter().filter(|column| TOWN_COLUMNS.contains(&column.name)).collect();
+    let colouring = Colouring::of(report);
+    let town_columns: Vec<_> = municipality_columns_of(report.study)
+        .into_iter()
+        .filter(|column| is_shown(report.study, column))
+        .collect();
     PageData {
         language: language.pick("ja", "en"),
         years: report.study.years(),
@@ -166,18 +174,19 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         metres: METRES,
         home: map.bounds(with_figures),
         arcs: map.arcs.iter().map(|arc| steps(arc)).collect(),
+        shades: shades(&colouring),
         towns: report
             .study
             .region()
             .ids()
-            .map(|id| town(report, &map, id, [&ja, &en], &town_columns))
+            .map(|id| town(report, &map, id, [&ja, &en], (&colouring, &town_columns)))
             .collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
         score_formula: BOTH.map(score_formula),
         score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
         cautions: Caution::ALL.map(Caution::key),
         listed: packed(report),
-        candidate_columns: shown_columns().iter().map(column_data).collect(),
+        candidate_columns: shown_columns(report.study).iter().map(column_data).collect(),
         cut: cut(report),
         notes: [report.notes(Language::Ja), report.notes(Language::En)],
         credits: report.study.credits(),
@@ -241,17 +250,23 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
     ColumnData { name: column.name, alias: column.alias, description, kind, decimals }
 }
 
+/// Whether the page shows a column of municipalities: some of the program's, and all of
+/// the user's own.
+fn is_shown(study: &Study, column: &Column<PlaceRow<'_>>) -> bool {
+    let of_program = municipality_columns().into_iter().any(|own| own.name == column.name);
+    TOWN_COLUMNS.contains(&column.name) || !of_program && !study.attributes().columns().is_empty()
+}
+
 /// Collects the data of a municipality.
 fn town<'a>(
     report: &'a Report<'a>,
     map: &GeneralisedMap,
     id: MunicipalityId,
     words: Bilingual<&Words<'_>>,
-    columns: &[Column<PlaceRow<'a>>],
+    (colouring, columns): (&Colouring<'_>, &[Column<PlaceRow<'a>>]),
 ) -> TownData {
     let municipality = report.municipality(id);
     let standing = report.study.rule().eligibility(id);
-    let classes = DeclineClasses::around(report.study.rule().settings().threshold);
     let number = |passed: &ArcUse| {
         let arc = passed.arc as i64;
         if passed.reversed { -1 - arc } else { arc }
@@ -267,7 +282,7 @@ fn town<'a>(
         base: standing.sums.map(|sums| sums.base),
         target: standing.sums.map(|sums| sums.target),
         rate: standing.sums.and_then(rate),
-        class: standing.sums.and_then(|sums| classes.of(sums)),
+        class: colouring.class(report, id),
         one: standing.meets_requirement_1,
         about: words.map(|words| words.about_member(id)),
         neighbours: indices(report.study.adjacency().neighbours(id)),
@@ -275,6 +290,14 @@ fn town<'a>(
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
         values: columns.iter().map(|column| column.cell(&row).json()).collect(),
     }
+}
+
+/// What the shades of a column of the user's own stand for, the least first.
+fn shades(colouring: &Colouring<'_>) -> Option<(&'static str, Vec<Bilingual<String>>)> {
+    let Colouring::Own(own) = colouring else { return None };
+    let [ja, en] = BOTH.map(|language| own.descending(language));
+    let both = ja.into_iter().zip(en).map(|((_, ja), (_, en))| [ja, en]);
+    Some((own.title(), both.rev().collect()))
 }
 
 /// Decline rate with six decimals; `None` without people in the base year.

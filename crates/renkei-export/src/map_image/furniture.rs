@@ -15,7 +15,8 @@
 
 use renkei_core::language::Language;
 
-use crate::decline_class::DeclineClasses;
+use crate::colouring::Colouring;
+use crate::decline_class::DeclineClass;
 use crate::report::Report;
 use crate::xml::Element;
 
@@ -40,12 +41,7 @@ pub(super) fn legend_height() -> f64 {
 /// Classes are those around the threshold of the rule; both of their bounds are
 /// shown without rounding.
 pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
-    let classes = DeclineClasses::around(report.study.rule().settings().threshold).descending();
-    let years = report.study.years();
-    let title = language.pick(
-        format!("減少率 {}年→{}年", years.base, years.target),
-        format!("Decline {} to {}", years.base, years.target),
-    );
+    let (title, classes) = shades(report, language);
     let mut legend = Element::new("g")
         .child(Element::new("defs").child(pattern("hatch-legend")))
         .child(text((x, y + 12.0), 13.0, INK, title).with("font-weight", "bold"));
@@ -60,16 +56,8 @@ pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language
     let filled = |colour: &str| {
         Element::new("rect").with("fill", colour).with("stroke", "#9aa5ad").with("stroke-width", 0.6)
     };
-    for class in classes {
-        let words = match (class.lower, class.upper) {
-            (Some(lower), Some(upper)) => format!("{lower}–{upper} %"),
-            (Some(lower), None) => language.pick(format!("{lower}%以上"), format!("{lower} % or more")),
-            (None, upper) => {
-                let least = upper.map_or_else(String::new, |upper| upper.to_string());
-                language.pick(format!("{least}%未満"), format!("below {least} %"))
-            }
-        };
-        legend = legend.child(entry(filled(&shade(class.index)), words));
+    for (class, words) in classes {
+        legend = legend.child(entry(filled(&shade(class)), words));
     }
     let outside = language.pick("要件(1)を満たさない", "outside requirement (1)");
     legend
@@ -85,6 +73,28 @@ pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language
             Element::new("rect").with("fill", "none").with("stroke", RED).with("stroke-width", 2.5),
             language.pick("この候補", "the candidate").into(),
         ))
+}
+
+/// What the shades stand for, and every class in words, the greatest first.
+fn shades(report: &Report<'_>, language: Language) -> (String, Vec<(usize, String)>) {
+    let classes = match Colouring::of(report) {
+        Colouring::Own(own) => return (own.title().to_owned(), own.descending(language)),
+        Colouring::Decline(classes) => classes.descending(),
+    };
+    let years = report.study.years();
+    let title = language.pick(
+        format!("減少率 {}年→{}年", years.base, years.target),
+        format!("Decline {} to {}", years.base, years.target),
+    );
+    let words = |class: DeclineClass| match (class.lower, class.upper) {
+        (Some(lower), Some(upper)) => format!("{lower}–{upper} %"),
+        (Some(lower), None) => language.pick(format!("{lower}%以上"), format!("{lower} % or more")),
+        (None, upper) => {
+            let least = upper.map_or_else(String::new, |upper| upper.to_string());
+            language.pick(format!("{least}%未満"), format!("below {least} %"))
+        }
+    };
+    (title, classes.into_iter().map(|class| (class.index, words(class))).collect())
 }
 
 /// A scale bar of a round length, its left end at (x, y), labelled above.

@@ -21,9 +21,9 @@
 //! with several maps gives each a key.
 
 use renkei_core::region::{ArcUse, MunicipalityId};
-use renkei_core::rule::Sums;
 
-use crate::decline_class::{DeclineClasses, SHADES};
+use crate::colouring::Colouring;
+use crate::decline_class::SHADES;
 use crate::generalised_map::{Dot, GeneralisedMap};
 use crate::report::Report;
 use crate::xml::Element;
@@ -63,10 +63,9 @@ pub(super) fn shade(class: usize) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// Fill of a municipality with these sums; that of [`UNKNOWN`] without figures,
-/// and without people in the base year, where there is no rate.
-fn fill(sums: Option<Sums>, classes: &DeclineClasses) -> String {
-    sums.and_then(|sums| classes.of(sums)).map_or_else(|| UNKNOWN.to_owned(), shade)
+/// Fill of a class; that of [`UNKNOWN`] where there is none.
+fn fill(class: Option<usize>) -> String {
+    class.map_or_else(|| UNKNOWN.to_owned(), shade)
 }
 
 /// The map in its frame; `key` makes the ids of a picture's maps unique.
@@ -91,7 +90,7 @@ pub(super) fn municipalities(
     };
     let seen: Vec<MunicipalityId> =
         report.study.region().ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
-    let classes = DeclineClasses::around(report.study.rule().settings().threshold);
+    let colouring = Colouring::of(report);
     let hatch = format!("hatch-{key}");
     let clip = format!("clip-{key}");
     let mut inside = Element::new("g").with("clip-path", format!("url(#{clip})"));
@@ -102,7 +101,9 @@ pub(super) fn municipalities(
         if !standing.meets_requirement_1 && standing.sums.is_some() {
             hatched.push_str(&outline);
         }
-        fills.push(path(outline).with("fill", fill(standing.sums, &classes)).with("fill-rule", "evenodd"));
+        fills.push(
+            path(outline).with("fill", fill(colouring.class(report, *id))).with("fill-rule", "evenodd"),
+        );
     }
     let borders: String = arcs_of(map, &seen, |_| true).map(|arc| line(&map.arcs[arc], frame)).collect();
     let around: String =

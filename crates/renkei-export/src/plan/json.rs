@@ -35,6 +35,7 @@ pub fn plan_json(plan: &PlanReport<'_>, scenario: &Json) -> Json {
     let objectives: Vec<String> = plan.question.objectives.iter().map(ToString::to_string).collect();
     let conditions = plan.question.conditions.iter().map(|condition| condition_json(condition, region));
     json!({
+        "schema": "renkei/plan/1",
         "scenario": scenario,
         "objectives": objectives,
         "conditions": conditions.collect::<Vec<_>>(),

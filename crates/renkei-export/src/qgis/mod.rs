@@ -46,9 +46,9 @@ use renkei_core::language::Language;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::candidate_columns::candidate_columns;
+use crate::candidate_columns::candidate_columns_of;
 use crate::error::{Encoded, ExportError, Output};
-use crate::place_columns::{border_columns, member_columns, municipality_columns};
+use crate::place_columns::{border_columns, member_columns_of, municipality_columns_of};
 use crate::qgis_style::{RELATION, Style};
 use crate::report::Report;
 use crate::xml::Element;
@@ -130,7 +130,8 @@ fn project(report: &Report<'_>) -> Element {
 /// identifier here is longer, so that layouts and relations keep finding their
 /// layers.
 fn layers(report: &Report<'_>) -> [MapLayer; 6] {
-    let (candidates, municipalities) = (candidate_columns(), municipality_columns());
+    let (candidates, municipalities) =
+        (candidate_columns_of(report.study), municipality_columns_of(report.study));
     let layer =
         |id, name, table, geometry, shown, style| MapLayer { id, name, table, geometry, shown, style };
     let area = Some("Polygon");
@@ -163,7 +164,14 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
             true,
             of_places().municipalities(report),
         ),
-        layer("renkei_members", "構成市町村", "members", None, true, Style::of_table(&member_columns())),
+        layer(
+            "renkei_members",
+            "構成市町村",
+            "members",
+            None,
+            true,
+            Style::of_table(&member_columns_of(report.study)),
+        ),
     ]
 }
 

@@ -26,7 +26,11 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::decline_class::{DeclineClass, DeclineClasses, SHADES};
+use renkei_core::language::Language;
+
+use crate::colouring::Colouring;
+use crate::decline_class::{DeclineClass, SHADES};
+use crate::own_columns::name_in_layer;
 use crate::report::Report;
 use crate::table::Column;
 use crate::xml::Element;
@@ -87,19 +91,15 @@ impl Style {
     ///
     /// A row may meet several rules and gets the sign of each.
     pub(crate) fn municipalities(self, report: &Report<'_>) -> Self {
-        let classes = DeclineClasses::around(report.study.rule().settings().threshold);
-        let shade = |class: DeclineClass| {
-            let [red, green, blue] = SHADES[class.index];
+        let shade = |(class, label, expression): (usize, String, String)| {
+            let [red, green, blue] = SHADES[class];
             let symbol = Symbol::area(format!("{red},{green},{blue},255"), BORDER, "0.2");
-            RendererRule::shown(class.label(), class.expression(), symbol)
+            RendererRule::shown(label, expression, symbol)
         };
-        let mut rules: Vec<RendererRule> = classes.descending().into_iter().map(shade).collect();
+        let (classes, unknown, missing) = shades(report);
+        let mut rules: Vec<RendererRule> = classes.into_iter().map(shade).collect();
         rules.extend([
-            RendererRule::shown(
-                "人口の数値なし",
-                "\"decline_rate\" IS NULL",
-                Symbol::area("236,236,236,255", "190,190,190,255", "0.15"),
-            ),
+            RendererRule::shown(unknown, missing, Symbol::area("236,236,236,255", "190,190,190,255", "0.15")),
             RendererRule::shown(
                 "国の圏域に属する",
                 "\"zones\" IS NOT NULL",
@@ -204,4 +204,25 @@ fn disjoint(report: &Report<'_>) -> Vec<usize> {
         }
     }
     ranks
+}
+
+/// The classes of municipalities by which they are shaded, with labels and expressions, the
+/// greatest first; then label and expression of those that have none.
+fn shades(report: &Report<'_>) -> (Vec<(usize, String, String)>, String, String) {
+    match Colouring::of(report) {
+        Colouring::Decline(classes) => {
+            let of = |class: DeclineClass| (class.index, class.label(), class.expression());
+            let classes = classes.descending().into_iter().map(of).collect();
+            (classes, "人口の数値なし".to_owned(), "\"decline_rate\" IS NULL".to_owned())
+        }
+        Colouring::Own(own) => {
+            let name = own.title();
+            let column = name_in_layer(report.study, own.column()).unwrap_or(name);
+            let words = own.descending(Language::Ja).into_iter().map(|(_, words)| format!("{name} {words}"));
+            let rules = own.expressions(column).into_iter().zip(words);
+            let classes = rules.map(|((class, expression), label)| (class, label, expression)).collect();
+            let field = column.replace('"', "\"\"");
+            (classes, format!("{name} 値なし"), format!("\"{field}\" IS NULL"))
+        }
+    }
 }

@@ -22,12 +22,13 @@ use std::fs::File;
 use std::path::Path;
 
 use renkei_core::language::Language;
+use renkei_core::study::Study;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use crate::candidate_columns::{CandidateRow, candidate_columns};
+use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::error::{Encoded, ExportError, Output};
 use crate::listing::{SHEET_ROWS, members_left_out, members_that_fit};
-use crate::place_columns::{PlaceRow, member_columns, municipality_columns};
+use crate::place_columns::{PlaceRow, member_columns_of, municipality_columns_of};
 use crate::report::Report;
 use crate::table::Column;
 use about::{conditions_sheet, sources_sheet};
@@ -55,8 +56,8 @@ const DECIDING: [&str; 13] = [
 /// The columns of a candidate, those that decide first.
 ///
 /// The others keep the order that they have in every file.
-fn columns_by_weight<'a>() -> Vec<Column<CandidateRow<'a>>> {
-    let mut columns = candidate_columns();
+fn columns_by_weight<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
+    let mut columns = candidate_columns_of(study);
     let place = |name: &str| DECIDING.iter().position(|own| *own == name).unwrap_or(DECIDING.len());
     columns.sort_by_key(|column| place(column.name));
     columns
@@ -95,7 +96,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let members_notice = (held < all).then(|| members_left_out(held, all, Language::Ja));
     let notices: Vec<String> = report.cut(Language::Ja).into_iter().chain(members_notice.clone()).collect();
     let notice = Some(notices.join("。")).filter(|notice| !notice.is_empty());
-    let columns = columns_by_weight();
+    let columns = columns_by_weight(report.study);
     let printed = Some(DECIDING.len());
     TableSheet { name: "候補", columns: &columns, fixed: 3, pages_wide: 1, printed, notice }
         .write(workbook.add_worksheet_with_constant_memory()?, candidates)?;
@@ -104,7 +105,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     });
     TableSheet {
         name: "構成市町村",
-        columns: &member_columns(),
+        columns: &member_columns_of(report.study),
         fixed: 3,
         pages_wide: 1,
         printed: None,
@@ -114,7 +115,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let places = report.study.region().ids().map(|id| PlaceRow { report, id, candidate: None });
     TableSheet {
         name: "市町村一覧",
-        columns: &municipality_columns(),
+        columns: &municipality_columns_of(report.study),
         fixed: 2,
         pages_wide: 1,
         printed: None,
@@ -123,7 +124,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     .write(workbook.add_worksheet(), places)?;
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
-    meanings_sheet(workbook.add_worksheet())?;
+    meanings_sheet(workbook.add_worksheet(), report.study)?;
     workbook.save_to_writer(File::create(path)?)?;
     Ok(())
 }

@@ -123,7 +123,7 @@ impl FindingKind {
             Self::FiguresWithoutBoundary => ("境界のない人口", "figures without a boundary"),
             Self::WithoutCode => ("コードのない地物(所属未定地など)", "features without a code"),
             Self::Island => ("隣接のない市町村", "without neighbours"),
-            Self::Component => ("離れた連結成分", "sets apart from the largest"),
+            Self::Component => ("最大のまとまりから離れた市町村", "sets apart from the largest"),
             Self::CornerContact => ("点だけで接する組", "pairs that only touch at a point"),
             Self::ShortBorder => ("500m未満の境界", "borders under 500 m"),
         };

@@ -49,6 +49,46 @@ texts! {
         ja: "「{name}」のことか",
     }
 
+    /// No travel time.
+    pub(crate) fn minutes() {
+        en: "expected minutes above 0, such as 45",
+        ja: "45 のように、0より大きい分数を指定すること",
+    }
+    /// A travel time without a table.
+    pub(crate) fn needs_distances() {
+        en: "needs a table with minutes: give it by ⟦distances⟧",
+        ja: "所要時間(分)の表が必要。⟦distances⟧ で指定すること",
+    }
+    /// A bound on a column that is not declared.
+    pub(crate) fn column_not_joined(name) {
+        en: "{name} is no column that ⟦join⟧ names; expected ⟦attributes⟧ FILE and ⟦join⟧ {name}=sum (or mean, max, min, share)",
+        ja: "{name}は ⟦join⟧ で指定した列でない。⟦attributes⟧ ファイル と ⟦join⟧ {name}=合計(または加重平均、最大、最小、割合)を指定すること",
+    }
+    /// A join without a table.
+    pub(crate) fn join_needs_attributes() {
+        en: "there is no table of columns: give it by ⟦attributes⟧",
+        ja: "列の表がない。⟦attributes⟧ で指定すること",
+    }
+    /// A table without a join.
+    pub(crate) fn attributes_need_join() {
+        en: "expected ⟦join⟧ COLUMN=sum, mean, max, min or share for each column to use",
+        ja: "使う列ごとに ⟦join⟧ 列名=合計(または加重平均、最大、最小、割合)を指定すること",
+    }
+    /// A column of texts that maps are to be shaded by.
+    pub(crate) fn colour_needs_numbers() {
+        en: "the column is joined as share, of texts; expected a column joined as sum, mean, max or min",
+        ja: "割合で結合する列(文字列)では色分けできない。合計、加重平均、最大、最小で結合する列を指定すること",
+    }
+    /// A column that is declared twice.
+    pub(crate) fn column_joined_twice() {
+        en: "the column is named already; expected one join a column. Copy the column under another label to join it in two ways",
+        ja: "この列はすでに指定されている。一つの列に結合方法は一つ。二通りに使うときは、列を写して別の見出しを付けること",
+    }
+    /// A column that is named as a measure is.
+    pub(crate) fn column_named_as_measure() {
+        en: "renkei has a measure of that name, or the name has a colon; expected another label for the column",
+        ja: "同じ名前の指標がある、または名前に「:」がある。列の見出しを変えること",
+    }
     /// A largest size below two.
     pub(crate) fn size_at_least_two(largest) {
         en: "a coalition has at least two members; expected a size from 2 to {largest}",

@@ -3,6 +3,56 @@
 use renkei_core::texts;
 
 texts! {
+    /// No row of labels with municipalities.
+    pub(crate) fn no_place_labels() {
+        en: "has no row of labels with a column of codes or names. Expected columns such as コード (or code), 市町村名 (or name), and those that ⟦join⟧ names",
+        ja: "コードや名称の列のある見出し行がない。「コード」か「市町村名」と、⟦join⟧ で指定した列が必要",
+    }
+    /// No column of ids.
+    pub(crate) fn no_id_label(label) {
+        en: "has no row of labels with a column of ids. Expected a column {label} or id, and those that ⟦join⟧ names",
+        ja: "識別子の列のある見出し行がない。「{label}」か「id」と、⟦join⟧ で指定した列が必要",
+    }
+    /// A column of a join that the table lacks.
+    pub(crate) fn no_such_column(name, line, has) {
+        en: "has no column {name}. The labels in line {line} are: {has}",
+        ja: "{name}という列がない。{line}行目の見出しは {has}",
+    }
+    /// A cell that is no number.
+    pub(crate) fn not_a_number(found) {
+        en: "{found} is no number. Expected digits, with a point for decimals, or nothing where there is no value",
+        ja: "{found}は数でない。数字(小数点は「.」)で書き、値がなければ空にすること",
+    }
+    /// A number too large to be ranked by.
+    pub(crate) fn number_too_large(found) {
+        en: "{found} is beyond 100,000,000,000; expected a larger unit, such as millions",
+        ja: "{found}は1,000億を超える。百万円など、大きな単位で書くこと",
+    }
+    /// A municipality with two values.
+    pub(crate) fn second_value(name, column, line) {
+        en: "{name} has another value of {column} in line {line}; expected one",
+        ja: "{name}の{column}は{line}行目と値が違う。どちらか一方にすること",
+    }
+    /// No row of labels with distances.
+    pub(crate) fn no_distance_labels() {
+        en: "has no row of labels with two columns of municipalities and one of numbers. Expected columns a and b (市町村1, 市町村2), and one whose label ends in its unit: km, m or minutes (道路距離km, 所要時間分)",
+        ja: "二つの市町村の列と数の列のある見出し行がない。「市町村1」「市町村2」(または a、b)と、見出しが単位(km、m、分)で終わる「道路距離km」「所要時間分」などの列が必要",
+    }
+    /// A distance between a municipality and itself.
+    pub(crate) fn distance_to_itself(name) {
+        en: "{name} stands on both sides; expected two municipalities",
+        ja: "両方が{name}である。二つの異なる市町村を書くこと",
+    }
+    /// A pair with two numbers.
+    pub(crate) fn second_distance(a, b, line) {
+        en: "from {a} to {b} the number in line {line} is another; expected one",
+        ja: "{a}から{b}の値は{line}行目と違う。どちらか一方にすること",
+    }
+    /// A cell that is no distance.
+    pub(crate) fn not_a_distance(found) {
+        en: "{found} is no distance. Expected a number from 0 to 1,000,000, or nothing where it is not known",
+        ja: "{found}は距離でない。0から1,000,000までの数で書き、分からなければ空にすること",
+    }
     /// A publication that is named but not in the cache.
     pub(crate) fn not_fetched(publication, file) {
         en: "{publication} has not been fetched ({file} is not there). Fetch it with: renkei data fetch {publication}",

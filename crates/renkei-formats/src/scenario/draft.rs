@@ -7,13 +7,14 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use renkei_core::adjacency::{AdjacencySettings, Contiguity};
-use renkei_core::facts::Kilometres;
+use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
+use renkei_core::facts::{Kilometres, Minutes};
 use renkei_core::rank::{Measure, Order, Ranking, Weights};
+use renkei_core::region::Attribute;
 use renkei_core::rule::{
     BasisPoints, CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
 };
-use renkei_core::search::{LimitSettings, PopulationRange, SearchSettings, Within};
+use renkei_core::search::{AttributeBound, LimitSettings, PopulationRange, SearchSettings, Within};
 use serde::{Deserialize, Serialize};
 
 use crate::FileChoice;
@@ -118,12 +119,25 @@ section! {
         /// Undeclared centre cities of your own in place of the embedded ones: code
         #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
         undeclared_from: PathBuf,
+        /// Columns of your own about municipalities, to rank, limit, colour and export by: CSV or Excel
+        /// by code or name; --join says which and how (see docs/tables.md)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        attributes: PathBuf,
+        /// A column of --attributes and how its values are joined over the members of a group:
+        /// sum, mean (weighted by people), max, min, share (of members with one value) or share:VALUE;
+        /// may be given several times
+        #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN=JOIN"))]
+        join: Vec<Attribute>,
+        /// Distances of your own: CSV or Excel with two columns of municipalities, and kilometres by road
+        /// (in place of the embedded ones), minutes or both (see docs/tables.md)
+        #[cfg_attr(feature = "clap", arg(long, value_name = "FILE"))]
+        distances: PathBuf,
     }
 }
 
 section! {
     /// How adjacency is decided.
-    "Adjacency" AdjacencyDraft of AdjacencySettings {
+    "Adjacency" AdjacencyDraft {
         /// What makes neighbours: rook (a common border) or queen (a common point) [default: rook]
         #[serde(deserialize_with = "choice")]
         #[cfg_attr(feature = "clap", arg(long, value_name = "KIND", value_parser = chosen::<Contiguity>))]
@@ -134,6 +148,12 @@ section! {
         /// Match borders up to this far apart, for files whose neighbours do not share vertices [default: 0]
         #[cfg_attr(feature = "clap", arg(long, value_name = "METRES", allow_negative_numbers = true))]
         snap: f64,
+        /// Neighbours farther apart than this by road do not count as adjacent
+        #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
+        max_road: Kilometres,
+        /// Neighbours farther apart than this by --distances do not count as adjacent
+        #[cfg_attr(feature = "clap", arg(long, value_name = "MINUTES", allow_negative_numbers = true))]
+        max_time: Minutes,
     }
 }
 
@@ -221,9 +241,21 @@ section! {
         /// Only groups with a hub: a member at most this far by road from every other
         #[cfg_attr(feature = "clap", arg(long, value_name = "KM", allow_negative_numbers = true))]
         hub_radius: Kilometres,
+        /// Only groups whose members lie at most this far apart by the minutes of --distances
+        #[cfg_attr(feature = "clap", arg(long, value_name = "MINUTES", allow_negative_numbers = true))]
+        time_span: Minutes,
+        /// Only groups with a hub: a member at most this many minutes from every other
+        #[cfg_attr(feature = "clap", arg(long, value_name = "MINUTES", allow_negative_numbers = true))]
+        time_radius: Minutes,
         /// Only groups of this population in the base year: 3000..50000, 3000.., ..50000 or 3万..5万
         #[cfg_attr(feature = "clap", arg(long, value_name = "MIN..MAX"))]
         population: PopulationRange,
+        /// Only groups with at least this value of a column of --attributes; may be given several times
+        #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN=NUMBER"))]
+        at_least: Vec<AttributeBound>,
+        /// Only groups with at most this value of a column of --attributes; may be given several times
+        #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN=NUMBER"))]
+        at_most: Vec<AttributeBound>,
         /// Only groups that qualify by (2)② with this centre; none: by (2)①
         #[cfg_attr(feature = "clap", arg(long, value_name = "NAME"))]
         centre: String,
@@ -259,6 +291,9 @@ section! {
         #[serde(deserialize_with = "flag")]
         #[cfg_attr(feature = "clap", arg(long, num_args = 0, default_missing_value = "true"))]
         full_outlines: bool,
+        /// Shade municipalities on maps by a column of --attributes [default: by decline]
+        #[cfg_attr(feature = "clap", arg(long, value_name = "COLUMN"))]
+        colour_by: String,
     }
 }
 
@@ -294,8 +329,9 @@ impl ScenarioDraft {
         for choice in data.boundaries.iter_mut().chain(data.figures.iter_mut().flatten()) {
             *choice = choice.placed(|path| folder.join(path));
         }
-        let DataDraft { links, zones_from, centres_from, undeclared_from, .. } = data;
-        for path in [links, zones_from, centres_from, undeclared_from].into_iter().flatten() {
+        let DataDraft { links, zones_from, centres_from, undeclared_from, attributes, distances, .. } = data;
+        let tables = [links, zones_from, centres_from, undeclared_from, attributes, distances];
+        for path in tables.into_iter().flatten() {
             *path = folder.join(&*path);
         }
         self
@@ -324,6 +360,24 @@ impl OutputDraft {
     }
 }
 
+impl AdjacencyDraft {
+    /// The settings that the keys ask for, defaults for those that are missing; ranges
+    /// are not checked.
+    pub fn settings(&self) -> AdjacencySettings {
+        let default = AdjacencySettings::default();
+        AdjacencySettings {
+            contiguity: self.contiguity.unwrap_or(default.contiguity),
+            min_border: self.min_border.unwrap_or(default.min_border),
+            snap: self.snap.unwrap_or(default.snap),
+        }
+    }
+
+    /// How far neighbours may be apart; ranges are not checked.
+    pub fn edges(&self) -> EdgeLimits {
+        EdgeLimits { road: self.max_road.map(Kilometres::metres), time: self.max_time }
+    }
+}
+
 impl LimitsDraft {
     /// The limits that the keys ask for.
     pub(super) fn settings(self) -> LimitSettings {
@@ -334,7 +388,11 @@ impl LimitsDraft {
             span: self.span,
             road_span: self.road_span,
             hub_radius: self.hub_radius,
+            time_span: self.time_span,
+            time_radius: self.time_radius,
             population: self.population,
+            at_least: self.at_least.unwrap_or_default(),
+            at_most: self.at_most.unwrap_or_default(),
             centre: self.centre,
         }
     }

@@ -19,13 +19,13 @@
 //!
 //! | table | keys |
 //! |---|---|
-//! | `data` | `boundaries`, `code-attribute`, `name-attribute`, `id-attribute`, `figures`, `edition`, `base`, `target`, `links`, `sea-links`, `zones-from`, `centres-from`, `undeclared-from` |
-//! | `adjacency` | `contiguity`, `min-border`, `snap` |
+//! | `data` | `boundaries`, `code-attribute`, `name-attribute`, `id-attribute`, `figures`, `edition`, `base`, `target`, `links`, `sea-links`, `zones-from`, `centres-from`, `undeclared-from`, `attributes`, `join`, `distances` |
+//! | `adjacency` | `contiguity`, `min-border`, `snap`, `max-road`, `max-time` |
 //! | `rule` | `as-of`, `schemes`, `undeclared`, `threshold`, `about`, `flat`, `centres`, `shape`, `centres-out`, `pioneering` |
 //! | `search` | `min-size`, `max-size`, `quick` |
-//! | `limits` | `must`, `never`, `within`, `span`, `road-span`, `hub-radius`, `population`, `centre` |
+//! | `limits` | `must`, `never`, `within`, `span`, `road-span`, `hub-radius`, `time-span`, `time-radius`, `population`, `at-least`, `at-most`, `centre` |
 //! | `rank` | `by`, `order`, `also-by`, `top`, `weights` |
-//! | `output` | `full-outlines` |
+//! | `output` | `full-outlines`, `colour-by` |
 //!
 //! Keys are the options without their dashes; every key may be missing. Unknown
 //! keys are refused, since a misspelt one would change nothing without a word.
@@ -163,6 +163,7 @@ impl ScenarioFile {
     fn with_place(&self, error: ScenarioError) -> ScenarioFileError {
         let (key, label) = match &error {
             ScenarioError::Option { setting, expected, .. } => (*setting, expected.clone()),
+            ScenarioError::Measure(cause) => ("by", cause.text()),
             ScenarioError::Weights(cause) => ("weights", cause.text()),
             ScenarioError::LaterFormat(_) => ("renkei", messages::later_format_label()),
         };

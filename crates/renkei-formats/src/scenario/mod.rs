@@ -37,10 +37,10 @@ use renkei_core::text::Text;
 use crate::boundaries::AttributeChoice;
 use crate::file_choice::FileChoice;
 use crate::messages::scenario as messages;
-use renkei_core::adjacency::{AdjacencySettings, Contiguity};
-use renkei_core::facts::series_named;
+use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
+use renkei_core::facts::{Metres, Minutes, series_named};
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
-use renkei_core::region::Years;
+use renkei_core::region::{Attribute, ColumnName, Years};
 use renkei_core::rule::{CentreChoice, RuleSettings};
 use renkei_core::search::{LimitSettings, SearchSettings};
 
@@ -64,6 +64,10 @@ pub struct DataPlan {
     pub centres: Option<PathBuf>,
     /// Undeclared centre cities of the user's own.
     pub undeclared: Option<PathBuf>,
+    /// Columns of the user's own: their file, and how each is joined.
+    pub own_columns: Option<(PathBuf, Vec<Attribute>)>,
+    /// Distances of the user's own.
+    pub distances: Option<PathBuf>,
     /// Whether sea links count as borders.
     pub sea_links: bool,
     /// Which figures are compared.
@@ -81,8 +85,10 @@ impl DataPlan {
             FileChoice::Path(path) => Some(path),
             FileChoice::Published(_) => None,
         });
-        let tables = [&self.links, &self.zones, &self.centres, &self.undeclared];
-        let mut files: Vec<PathBuf> = chosen.chain(tables.into_iter().flatten()).cloned().collect();
+        let tables = [&self.links, &self.zones, &self.centres, &self.undeclared, &self.distances];
+        let columns = self.own_columns.iter().map(|(file, _)| file);
+        let mut files: Vec<PathBuf> =
+            chosen.chain(tables.into_iter().flatten()).chain(columns).cloned().collect();
         if let Some(FileChoice::Path(shapefile)) = &self.boundaries
             && shapefile.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp"))
         {
@@ -99,12 +105,16 @@ pub struct Scenario {
     pub data: DataPlan,
     /// How adjacency is decided.
     pub adjacency: AdjacencySettings,
+    /// How far neighbours may be apart.
+    pub edges: EdgeLimits,
     /// Readings of the rule.
     pub rule: RuleSettings,
     /// Which groups are searched for, and how they are ranked.
     pub question: Question,
     /// Whether files for maps hold outlines with all corners of the boundaries.
     pub full_outlines: bool,
+    /// The column of the user's own by which maps are shaded.
+    pub colour_by: Option<ColumnName>,
 }
 
 /// Upper limit of `--top`.
@@ -143,7 +153,9 @@ impl Scenario {
         let (search, rank) = (check_search(&draft)?, check_rank(&draft)?);
         Ok(Self {
             adjacency: check_adjacency(&draft)?,
+            edges: check_edges(&draft)?,
             full_outlines: draft.output.full_outlines.unwrap_or(false),
+            colour_by: check_colour(&draft)?,
             rule: check_rule(&draft)?,
             question: Question {
                 also: check_also(&draft, &rank)?,
@@ -163,7 +175,7 @@ impl Scenario {
     pub fn to_draft(&self, place: impl Fn(&Path) -> PathBuf) -> ScenarioDraft {
         let placed = |path: &Option<PathBuf>| path.as_deref().map(&place);
         let chosen = |choice: &FileChoice| choice.placed(&place);
-        let Self { data, adjacency, rule, question, full_outlines } = self;
+        let Self { data, adjacency, edges, rule, question, full_outlines, colour_by } = self;
         let Question { search, limits, rank, also } = question;
         ScenarioDraft {
             format: Some(FORMAT),
@@ -182,8 +194,17 @@ impl Scenario {
                 zones_from: placed(&data.zones),
                 centres_from: placed(&data.centres),
                 undeclared_from: placed(&data.undeclared),
+                attributes: data.own_columns.as_ref().map(|(file, _)| place(file)),
+                join: data.own_columns.as_ref().map(|(_, columns)| columns.clone()),
+                distances: placed(&data.distances),
             },
-            adjacency: adjacency.into(),
+            adjacency: AdjacencyDraft {
+                contiguity: Some(adjacency.contiguity),
+                min_border: Some(adjacency.min_border),
+                snap: Some(adjacency.snap),
+                max_road: edges.road.map(Metres::kilometres),
+                max_time: edges.time,
+            },
             rule: rule.into(),
             search: search.into(),
             limits: LimitsDraft {
@@ -193,7 +214,11 @@ impl Scenario {
                 span: limits.span,
                 road_span: limits.road_span,
                 hub_radius: limits.hub_radius,
+                time_span: limits.time_span,
+                time_radius: limits.time_radius,
                 population: limits.population.clone(),
+                at_least: Some(limits.at_least.clone()).filter(|bounds| !bounds.is_empty()),
+                at_most: Some(limits.at_most.clone()).filter(|bounds| !bounds.is_empty()),
                 centre: limits.centre.clone(),
             },
             rank: RankDraft {
@@ -204,7 +229,10 @@ impl Scenario {
                 top: Some(rank.top),
                 weights: Some(rank.weights),
             },
-            output: OutputDraft { full_outlines: full_outlines.then_some(true) },
+            output: OutputDraft {
+                full_outlines: full_outlines.then_some(true),
+                colour_by: colour_by.map(|name| name.to_string()),
+            },
         }
     }
 }
@@ -255,6 +283,33 @@ fn check_adjacency(draft: &ScenarioDraft) -> Result<AdjacencySettings, ScenarioE
     Ok(settings)
 }
 
+/// Limits on edges are above 0; a travel time needs a table of them.
+fn check_edges(draft: &ScenarioDraft) -> Result<EdgeLimits, ScenarioError> {
+    let AdjacencyDraft { max_road, max_time, .. } = &draft.adjacency;
+    if let Some(road) = max_road.filter(|road| !road.0.is_finite() || road.0 <= 0.0) {
+        return Err(wrong("max-road", road, messages::kilometres()));
+    }
+    check_times(draft, [("max-time", *max_time)])?;
+    Ok(draft.adjacency.edges())
+}
+
+/// Travel times are above 0 and need a table of them.
+fn check_times<const N: usize>(
+    draft: &ScenarioDraft,
+    times: [(&'static str, Option<Minutes>); N],
+) -> Result<(), ScenarioError> {
+    for (setting, time) in times {
+        let Some(time) = time else { continue };
+        if !time.0.is_finite() || time.0 <= 0.0 {
+            return Err(wrong(setting, time, messages::minutes()));
+        }
+        if draft.data.distances.is_none() {
+            return Err(wrong(setting, time, messages::needs_distances()));
+        }
+    }
+    Ok(())
+}
+
 fn check_rule(draft: &ScenarioDraft) -> Result<RuleSettings, ScenarioError> {
     let rule = draft.rule.clone().settings();
     if !(EARLIEST..=LATEST).contains(&rule.as_of) {
@@ -285,6 +340,13 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
             return Err(wrong(setting, wide, messages::kilometres()));
         }
     }
+    check_times(draft, [("time-span", given.time_span), ("time-radius", given.time_radius)])?;
+    for (setting, bounds) in [("at-least", &given.at_least), ("at-most", &given.at_most)] {
+        let mut bounds = bounds.iter().flatten();
+        if let Some(bound) = bounds.find(|bound| !bound.is_declared(joins(&draft.data))) {
+            return Err(wrong(setting, bound, messages::column_not_joined(bound.name.as_str())));
+        }
+    }
     let around = given.centre.as_deref().is_some_and(|centre| !LimitSettings::is_no_centre(centre));
     if around && draft.rule.centres == Some(CentreChoice::None) {
         return Err(wrong("centre", given.centre.clone().unwrap_or_default(), messages::route_closed()));
@@ -295,6 +357,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
 /// The first ranking; the usual order of its measure where none is asked for.
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
+    by.declared(joins(&draft.data)).map_err(ScenarioError::Measure)?;
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
     if !(1..=MOST_TOP).contains(&top) {
         return Err(wrong("top", top, messages::one_to(MOST_TOP)));
@@ -309,6 +372,7 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
+        ranking.by.declared(joins(&draft.data)).map_err(ScenarioError::Measure)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }
@@ -317,8 +381,54 @@ fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSet
     Ok(also)
 }
 
+/// Maps are shaded by a column of numbers that is declared.
+fn check_colour(draft: &ScenarioDraft) -> Result<Option<ColumnName>, ScenarioError> {
+    let Some(asked) = &draft.output.colour_by else { return Ok(None) };
+    let name = ColumnName::new(asked);
+    match joins(&draft.data).iter().find(|attribute| attribute.name == name) {
+        None => Err(wrong("colour-by", asked, messages::column_not_joined(asked))),
+        Some(attribute) if attribute.join.takes_texts() => {
+            Err(wrong("colour-by", asked, messages::colour_needs_numbers()))
+        }
+        Some(_) => Ok(Some(name)),
+    }
+}
+
+/// The columns of the user's own that a draft declares.
+fn joins(data: &DataDraft) -> &[Attribute] {
+    data.join.as_deref().unwrap_or_default()
+}
+
+/// A column is declared once, under a name that no measure has; a table and its columns
+/// come together.
+fn check_columns(data: &DataDraft) -> Result<Option<(PathBuf, Vec<Attribute>)>, ScenarioError> {
+    let declared = joins(data);
+    let Some(file) = &data.attributes else {
+        return match declared.first() {
+            Some(first) => Err(wrong("join", first, messages::join_needs_attributes())),
+            None => Ok(None),
+        };
+    };
+    if declared.is_empty() {
+        return Err(wrong("attributes", file.display(), messages::attributes_need_join()));
+    }
+    for (at, attribute) in declared.iter().enumerate() {
+        if declared[..at].iter().any(|other| other.name == attribute.name) {
+            return Err(wrong("join", attribute, messages::column_joined_twice()));
+        }
+        // a colon stands before the direction of a ranking
+        let is_free =
+            matches!(attribute.name.as_str().parse(), Ok(Measure::Own(name)) if name == attribute.name);
+        if !is_free || attribute.name.as_str().contains(':') {
+            return Err(wrong("join", attribute, messages::column_named_as_measure()));
+        }
+    }
+    Ok(Some((file.clone(), declared.to_vec())))
+}
+
 fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
     let attributes = check_attributes(&data)?;
+    let own_columns = check_columns(&data)?;
     let default = Years::default();
     let edition = data.edition.as_deref().map_or(default.edition, series_named);
     let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
@@ -333,6 +443,8 @@ fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
         zones: data.zones_from,
         centres: data.centres_from,
         undeclared: data.undeclared_from,
+        own_columns,
+        distances: data.distances,
         sea_links: data.sea_links.unwrap_or(false),
         years: Years { edition, base, target },
     })

@@ -9,6 +9,7 @@
 //! | policy tables | zones, centres in place of the embedded ones | the user's tables |
 //! | region | outlines, joined with figures by code | `--boundaries`, or the embedded mesh |
 //! | links | further edges, by codes or names of the region | the user's table |
+//! | columns, distances | measures and limits of the user's own | the user's tables |
 //! | graph | neighbours, with metres of border | the region and the links |
 //!
 //! Nothing is dropped without a word: rows, sheets, columns and links that were
@@ -20,6 +21,7 @@
 mod credits;
 mod error;
 mod figures;
+mod own;
 mod parts;
 mod units;
 mod user_tables;
@@ -39,6 +41,7 @@ use crate::boundaries::{Boundaries, read_boundaries_by};
 use crate::publication::Publication;
 use crate::scenario::Scenario;
 
+use own::OwnTablesRead;
 use user_tables::UserTables;
 
 impl Load for Scenario {
@@ -74,6 +77,7 @@ impl Load for Scenario {
                 (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
             }
         };
+        let mut own_tables = OwnTablesRead::by_code(data, &facts, &region)?;
         own.read_links(self, &mut facts, &region)?;
         own.note(&mut region);
         if !data.figures.is_empty() {
@@ -86,8 +90,15 @@ impl Load for Scenario {
         if data.boundaries.is_some() {
             border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
         }
+        let adjacency = own_tables.near(adjacency, &region, &facts, self.edges);
+        let OwnTablesRead { tables, notes, credits: of_tables } = own_tables;
+        notes.into_iter().for_each(|note| region.add_note(note));
+        let with_roads = tables.roads.is_none() && has_roads(&facts, &region);
+        let mut credits = credits::of(self, &own, with_roads);
+        credits.extend(of_tables);
         Ok(Study::new(StudyParts {
-            credits: credits::of(self, &own, has_roads(&facts, &region)),
+            credits,
+            own: tables,
             rule: self.rule.clone(),
             years: data.years.clone(),
             base_series: chosen.base_series,

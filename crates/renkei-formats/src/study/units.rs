@@ -29,6 +29,7 @@ use crate::{FileChoice, ReadError};
 
 use super::StudyError;
 use super::boundary_file;
+use super::own::OwnTablesRead;
 
 /// Loads the polygons of a file by their ids, with figures by the same ids.
 ///
@@ -65,11 +66,18 @@ pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
     }
     let adjacency = Adjacency::build(&region, &scenario.adjacency, &[], &name)?;
     border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
+    let mut own = OwnTablesRead::by_id(data, &region)?;
+    let facts = Facts::default();
+    let adjacency = own.near(adjacency, &region, &facts, scenario.edges);
+    let OwnTablesRead { tables, notes, credits: of_tables } = own;
+    notes.into_iter().for_each(|note| region.add_note(note));
     let mut credits = vec![format!("境界: 利用者のデータ({choice})")];
     credits.extend(data.figures.iter().map(|choice| format!("人口: 利用者のデータ({choice})")));
+    credits.extend(of_tables);
     let years = Years { edition: USER_SERIES.to_owned(), ..data.years.clone() };
     Ok(Study::new(StudyParts {
-        facts: Facts::default(),
+        facts,
+        own: tables,
         region,
         adjacency,
         rule: scenario.rule.clone(),

@@ -90,7 +90,7 @@ pub(super) fn known(table: PolicyTable) -> (&'static [&'static str], &'static [&
 /// A label as the embedded tables have it: in small letters, and in English
 /// where it is a known Japanese one. 団体コード gives `code`, `Zone` gives
 /// `zone`, an unknown label stays as it is.
-pub(super) fn canonical(label: &str) -> String {
+pub(crate) fn canonical(label: &str) -> String {
     let label = label.to_lowercase();
     let known = LABELS.iter().find(|(japanese, _)| *japanese == label);
     known.map_or(label, |(_, canonical)| (*canonical).to_owned())

@@ -35,7 +35,8 @@ use renkei_core::text::Worded;
 use crate::messages::tables as messages;
 use crate::sheet::{self, Cell, Sheet};
 
-use columns::{canonical, known, like};
+pub(crate) use columns::canonical;
+use columns::{known, like};
 
 /// Rows in which the labels are looked for, from the first row of the sheet.
 const DEEPEST: usize = 20;

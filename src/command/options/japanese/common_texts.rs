@@ -50,6 +50,21 @@ pub const COMMON: &[Text] = &[
     every("centres_from", "ファイル", "内蔵の表に代えて使う中心市の表: 列は category,code"),
     every("undeclared_from", "ファイル", "内蔵の表に代えて使う未宣言中心市の表: 列は code"),
     every(
+        "attributes",
+        "ファイル",
+        "順位・制限・色分け・書き出しに使う、利用者の列の表(病床数、財政力指数など): CSV か Excel、市町村はコードか名称。使う列と結合方法は --join で指定する(docs/tables.md を参照)",
+    ),
+    every(
+        "join",
+        "列=結合方法",
+        "--attributes の列と、構成市町村の値を組の値にする方法: sum(合計)、mean(人口による加重平均)、max(最大)、min(最小)、share(同じ値の市町村の割合)、share:値(その値の市町村の割合)。繰り返し指定できる",
+    ),
+    every(
+        "distances",
+        "ファイル",
+        "利用者の距離の表: CSV か Excel、二つの市町村の列と、道路距離 km(内蔵の値に代える)、所要時間 分、またはその両方(docs/tables.md を参照)",
+    ),
+    every(
         "contiguity",
         "種類",
         "隣接とみなす接し方: rook(境界線を共有する)または queen(一点でも接する) [既定: rook]",
@@ -60,6 +75,8 @@ pub const COMMON: &[Text] = &[
         "メートル",
         "隣どうしが頂点を共有しない境界データについて、この距離までのずれを一致させる [既定: 0]",
     ),
+    every("max_road", "km", "道路距離がこの値を超える隣どうしは、隣接とみなさない"),
+    every("max_time", "分", "--distances の所要時間がこの値を超える隣どうしは、隣接とみなさない"),
     every(
         "scenario",
         "ファイル",

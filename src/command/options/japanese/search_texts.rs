@@ -14,7 +14,7 @@ pub const SEARCH: &[Text] = &[
     every(
         "rank_by",
         "指標",
-        "順位を付ける指標。span:up のように「:up」(小さい順)または「:down」(大きい順)を付けられる [既定: score]。指標: score(評価点)、decline-rate(減少率)、margin(基準との差)、base(基準年人口)、target(目標年人口)、people-lost(減少数)、elderly-share(65歳以上割合)、area(面積)、density(人口密度)、compactness(コンパクト度)、cohesion(結束度)、span(最大距離)、centre-distance(中心からの最大距離)、road-span(最大道路距離)、hub-radius(拠点からの最大道路距離)、hops(最大境界数)、all-touch(全て隣接)、same-subprefecture(同一振興局)、same-medical-area(同一二次医療圏)、largest-share(最大市町村割合)、size(構成市町村数)",
+        "順位を付ける指標。span:up のように「:up」(小さい順)または「:down」(大きい順)を付けられる [既定: score]。指標: score(評価点)、decline-rate(減少率)、margin(基準との差)、base(基準年人口)、target(目標年人口)、people-lost(減少数)、elderly-share(65歳以上割合)、area(面積)、density(人口密度)、compactness(コンパクト度)、cohesion(結束度)、span(最大距離)、centre-distance(中心からの最大距離)、road-span(最大道路距離)、hub-radius(拠点からの最大道路距離)、time-span(最大所要時間)、time-radius(拠点からの最大所要時間)、hops(最大境界数)、all-touch(全て隣接)、same-subprefecture(同一振興局)、same-medical-area(同一二次医療圏)、largest-share(最大市町村割合)、size(構成市町村数)。または --join で指定した列の名前",
     ),
     every(
         "top",
@@ -29,6 +29,10 @@ pub const SEARCH: &[Text] = &[
     every("span", "km", "構成市町村の代表点どうしの距離が最大でこの値までの組に限る"),
     every("road_span", "km", "構成市町村の役場どうしの道路距離が最大でこの値までの組に限る"),
     every("hub_radius", "km", "拠点(他のすべての構成市町村まで道路でこの値以内の構成市町村)のある組に限る"),
+    every("time_span", "分", "構成市町村の間の所要時間(--distances の分)が最大でこの値までの組に限る"),
+    every("time_radius", "分", "拠点(他のすべての構成市町村までこの分数以内の構成市町村)のある組に限る"),
+    every("at_least", "列=数", "--attributes の列の値がこの数以上の組に限る。繰り返し指定できる"),
+    every("at_most", "列=数", "--attributes の列の値がこの数以下の組に限る。繰り返し指定できる"),
     every(
         "population",
         "下限..上限",
@@ -55,6 +59,7 @@ pub const SEARCH: &[Text] = &[
         "",
         "輪郭を境界データの頂点のまま書き出す。指定しなければ、細かい輪郭は簡略化する",
     ),
+    every("colour_by", "列", "地図の市町村を --attributes の列の値で塗り分ける [既定: 減少率]"),
     of("find", "json", "ファイル", "結果を一つの JSON としてファイルに書き出す。- と書けば標準出力"),
     of("find", "save_scenario", "ファイル", "条件をシナリオの TOML ファイルに保存する"),
     of(

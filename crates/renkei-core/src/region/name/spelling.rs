@@ -244,6 +244,9 @@ fn without_prefecture(name: &str) -> &str {
     let ends = ["北海道", "東京都", "大阪府", "京都府"]
         .into_iter()
         .find_map(|prefecture| name.strip_prefix(prefecture).filter(|rest| !rest.is_empty()));
-    ends.or_else(|| name.split_once('県').map(|(_, rest)| rest).filter(|rest| !rest.is_empty()))
-        .unwrap_or(name)
+    // names of prefectures have two letters or three
+    let is_prefecture = |before: &str| (2..=3).contains(&before.chars().count());
+    let of_prefecture =
+        || name.split_once('県').filter(|(before, rest)| is_prefecture(before) && !rest.is_empty());
+    ends.or_else(|| of_prefecture().map(|(_, rest)| rest)).unwrap_or(name)
 }

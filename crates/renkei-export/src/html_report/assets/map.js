@@ -32,7 +32,7 @@ function outlineOf(members) {
 
 const lands = data.towns.map((town, index) => {
   const path = draw('path', { d: town.rings.flat().map(ringOf).join(''), 'fill-rule': 'evenodd', 'data-town': index });
-  path.classList.add('land', town.rate === null ? 'unknown' : `rate${town.class}`);
+  path.classList.add('land', town.class === null ? 'unknown' : `rate${town.class}`);
   return path;
 });
 const shutOut = data.towns.flatMap((town, index) => {
@@ -156,15 +156,20 @@ function showChoice() {
   showLabels();
 }
 
-function showKey() {
+/** Classes of the map with their words, the least first. */
+function mapClasses() {
+  if (data.shades) return data.shades[1].map((words, i) => [i, pick(words)]);
   const [low, ...others] = data.bounds;
   const ends = others.map((bound, i) => (others[i + 1] ? `${bound}–${others[i + 1]}%` : `${bound}%以上`)).filter((_, i) => others[i]);
   // without a bound below the threshold, all below it is one class
   const below = low ? [[0, `${low}%未満`], [1, `${low}–${others[0]}%`]] : [[0, `${others[0]}%未満`]];
-  const classes = [...below, ...ends.map((name, i) => [i + 2, name])];
+  return [...below, ...ends.map((name, i) => [i + 2, name])];
+}
+
+function showKey() {
   const row = (kind, text) => make('li', {}, make('span', { class: `swatch ${kind}` }), text);
   by('key').replaceChildren(
-    make('p', {}, `${say('decline')} ${data.years.base}→${data.years.target}`),
-    make('ul', {}, ...classes.map(([i, name]) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),
+    make('p', {}, data.shades ? data.shades[0] : `${say('decline')} ${data.years.base}→${data.years.target}`),
+    make('ul', {}, ...mapClasses().map(([i, name]) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),
   );
 }
