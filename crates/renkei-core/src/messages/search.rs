@@ -44,6 +44,11 @@ texts! {
         ja: "探索を{parts}分の{parts_done}で中止した。{size}市町村までの組は調べ終えている",
     }
 
+    /// A text that is no share below 1.
+    pub(crate) fn not_an_overlap(found) {
+        en: "{found} is no share of members: expected 0 or more and less than 1, such as 0.5 or 50%",
+        ja: "{found}は構成市町村の割合でない。0以上1未満(0.5、50% など)で書くこと",
+    }
     /// A text that is not a bound on a column.
     pub(crate) fn not_a_bound(found) {
         en: "{found} is no bound: expected COLUMN=NUMBER, such as 病床数=100",

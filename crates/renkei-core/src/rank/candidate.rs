@@ -7,6 +7,7 @@ use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::study::{EditionVerdict, Study};
 
+use super::distinct::{Family, distinct};
 use super::measurer::Measurer;
 use super::measures::Measures;
 use super::score::Score;
@@ -28,6 +29,9 @@ pub struct Candidate {
     /// Verdict under the edition of the guideline's own day (see
     /// [`Study::guideline_verdict`]).
     pub guideline: Option<EditionVerdict>,
+    /// In a list without near-duplicates, the place in the whole ranking and the groups
+    /// that the candidate stands for.
+    pub family: Option<(usize, Family)>,
 }
 
 /// A reservation that the reader of a candidate must bear in mind.
@@ -84,9 +88,32 @@ impl Candidate {
             let measures = measurer.measure(&members, &verdict);
             let score = settings.weights.score(&measures);
             let guideline = study.guideline_verdict(&members);
-            Candidate { rank, members, verdict, measures, score, guideline }
+            Candidate { rank, members, verdict, measures, score, guideline, family: None }
         };
         groups.into_iter().zip(1..).map(fill).collect()
+    }
+
+    /// The candidates of a list: of ranked groups, the best first, as many as the settings
+    /// ask for, without near-duplicates where they say so.
+    pub fn listed(
+        mut ranked: Vec<Vec<MunicipalityId>>,
+        study: &Study,
+        measurer: &Measurer<'_>,
+        settings: &RankSettings,
+    ) -> Vec<Candidate> {
+        let Some(most) = settings.distinct else {
+            ranked.truncate(settings.top);
+            return Self::from_groups(ranked, study, measurer, settings);
+        };
+        let mut listed = distinct(ranked, most);
+        listed.truncate(settings.top);
+        let (groups, families): (Vec<_>, Vec<_>) =
+            listed.into_iter().map(|own| (own.members, (own.place, own.family))).unzip();
+        let mut candidates = Self::from_groups(groups, study, measurer, settings);
+        for (candidate, family) in candidates.iter_mut().zip(families) {
+            candidate.family = Some(family);
+        }
+        candidates
     }
 
     /// The cautions that apply, in the order of [`Caution`].

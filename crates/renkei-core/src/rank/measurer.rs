@@ -14,6 +14,7 @@ use crate::rule::{FlatReading, Rule, Sums, Verdict};
 use crate::study::Study;
 
 use super::diameter::graph_diameter;
+use super::measure::Measure;
 use super::measures::Measures;
 
 /// Measures groups. Distances, borders and areas are computed once.
@@ -168,6 +169,16 @@ impl<'a> Measurer<'a> {
     ///
     /// Takes O(n³) for n members.
     pub fn measure(&self, members: &[MunicipalityId], verdict: &Verdict) -> Measures {
+        self.measured(members, verdict, Needs::ALL)
+    }
+
+    /// The measures of a group that a ranking by `by` needs: those that take long and are
+    /// not needed are missing, or 0.
+    pub(super) fn measure_for(&self, by: Measure, members: &[MunicipalityId], verdict: &Verdict) -> Measures {
+        self.measured(members, verdict, Needs::of(by))
+    }
+
+    fn measured(&self, members: &[MunicipalityId], verdict: &Verdict, needs: Needs) -> Measures {
         let sums = verdict.sums;
         let all = || members.iter().map(|id| &self.region[*id]);
         let area: f64 = all().map(Municipality::area).sum();
@@ -177,15 +188,23 @@ impl<'a> Measurer<'a> {
         let largest = all().filter_map(|member| member.population).map(|people| people.base).max();
         let threshold = f64::from(self.rule.settings().threshold.get()) / 10_000.0;
         let best = verdict.best_route().and_then(|route| route.sums.rate());
-        let timed = !self.travel_times.is_empty();
-        let hops = graph_diameter(members.len(), |a, b| self.adjacency.adjacent(members[a], members[b]));
+        let timed = needs.times && !self.travel_times.is_empty();
+        let diameter =
+            || graph_diameter(members.len(), |a, b| self.adjacency.adjacent(members[a], members[b]));
+        let hops = if needs.hops { diameter() } else { 0 };
+        let with_roads = needs.roads && !self.roads.is_empty();
         Measures {
             size: members.len(),
             base: sums.base,
             target: sums.target,
             decline_rate: sums.rate().unwrap_or(0.0),
             margin: best.map(|rate| rate - threshold),
-            elderly_share: elderly(all()).filter(|_| sums.target > 0).map(|n| n as f64 / sums.target as f64),
+            elderly_share: needs
+                .elderly
+                .then(|| elderly(all()))
+                .flatten()
+                .filter(|_| sums.target > 0)
+                .map(|n| n as f64 / sums.target as f64),
             area,
             density: sums.base as f64 / (area / 1e6),
             compactness: compactness(area, outer),
@@ -195,8 +214,8 @@ impl<'a> Measurer<'a> {
                 .centre()
                 .map(|centre| members.iter().map(|other| self.distance(centre, *other)).fold(0.0, f64::max))
                 .map(Metres),
-            road_span: self.roads.span(members).map(Metres),
-            hub: self.roads.hub(members),
+            road_span: with_roads.then(|| self.roads.span(members)).flatten().map(Metres),
+            hub: with_roads.then(|| self.roads.hub(members)).flatten(),
             time_span: timed.then(|| self.travel_times.span(members)).flatten(),
             time_hub: timed.then(|| self.travel_times.hub(members)).flatten(),
             hops,
@@ -206,7 +225,7 @@ impl<'a> Measurer<'a> {
             ),
             same_medical_area: same(all().map(|member| member.secondary_medical_area.as_ref())),
             largest_share: f64::from(largest.unwrap_or(0)) / (sums.base.max(1) as f64),
-            own: self.own(members),
+            own: if needs.own { self.own(members) } else { Vec::new() },
         }
     }
 
@@ -260,6 +279,30 @@ impl<'a> Measurer<'a> {
     }
 }
 
+/// Which measures a ranking needs, of those that take long.
+#[derive(Debug, Clone, Copy)]
+struct Needs {
+    roads: bool,
+    times: bool,
+    hops: bool,
+    elderly: bool,
+    own: bool,
+}
+
+impl Needs {
+    const ALL: Self = Self { roads: true, times: true, hops: true, elderly: true, own: true };
+
+    fn of(by: Measure) -> Self {
+        Self {
+            roads: matches!(by, Measure::RoadSpan | Measure::HubRadius),
+            times: matches!(by, Measure::TimeSpan | Measure::TimeRadius),
+            hops: matches!(by, Measure::Hops | Measure::AllTouch),
+            elderly: by == Measure::ElderlyShare,
+            own: matches!(by, Measure::Own(_)),
+        }
+    }
+}
+
 /// Every pair of members.
 fn pairs(members: &[MunicipalityId]) -> impl Iterator<Item = (MunicipalityId, MunicipalityId)> {
     members.iter().enumerate().flat_map(|(index, a)| members[index + 1..].iter().map(|b| (*a, *b)))
@@ -280,4 +323,48 @@ fn elderly<'m>(members: impl Iterator<Item = &'m Municipality>) -> Option<u64> {
 fn same<'s>(values: impl Iterator<Item = Option<&'s String>>) -> Option<bool> {
     let values = values.collect::<Option<Vec<_>>>()?;
     Some(values.windows(2).all(|pair| pair[0] == pair[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::adjacency::PairValues;
+    use crate::adjacency::TravelTimes;
+    use crate::rank::{Score, Weights};
+    use crate::region::{AttributeColumn, AttributeValue, Attributes, Years};
+    use crate::study::OwnTables;
+
+    #[test]
+    fn a_ranking_by_any_measure_has_the_value_of_all_measures() {
+        let study = Study::embedded(&Default::default(), Default::default(), Years::default()).unwrap();
+        let ids: Vec<_> = study.region().ids().collect();
+        let values = ids.iter().map(|id| Some(AttributeValue::Number(id.index() as f64))).collect();
+        let column = AttributeColumn { attribute: "床=sum".parse().unwrap(), values, decimals: 0 };
+        let minutes = study.adjacency().borders().map(|(pair, border)| {
+            let (a, b) = pair.ends();
+            (a, b, 1.0 + border.metres / 1e3)
+        });
+        let times = TravelTimes::new(PairValues::new(ids.len(), minutes));
+        let attributes = Attributes::new(vec![column]);
+        let study = study.with_tables(OwnTables { attributes, roads: None, travel_times: times });
+        let measurer = Measurer::new(&study, 3);
+        let names = Measure::names().map(str::to_owned).chain(["床".to_owned()]);
+        for by in names.map(|name| name.parse::<Measure>().unwrap()) {
+            let mut some = false;
+            for (pair, _) in study.adjacency().borders() {
+                let (a, b) = pair.ends();
+                let third = study.adjacency().neighbours(b).iter().find(|id| **id != a);
+                let mut members: Vec<_> = [a, b].into_iter().chain(third.copied()).collect();
+                members.sort_unstable();
+                let verdict = study.rule().judge(&members, study.adjacency());
+                let all = measurer.measure(&members, &verdict);
+                let needed = measurer.measure_for(by, &members, &verdict);
+                let score = |measures: &Measures| -> Score { Weights::default().score(measures) };
+                let value = by.value(&needed, score(&needed));
+                assert_eq!(value, by.value(&all, score(&all)), "{by} of {members:?}");
+                some |= value.is_some();
+            }
+            assert!(some, "{by} is missing everywhere");
+        }
+    }
 }

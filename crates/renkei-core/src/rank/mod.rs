@@ -9,6 +9,7 @@
 //!   the search by branch and bound.
 //! - [`Question`] searches and ranks in one call; the answer lists
 //!   [`Candidate`]s.
+//! - [`distinct`] makes a list without near-duplicates.
 //! - [`Partners`] and [`NearestMiss`] collect the partners of a municipality and
 //!   the rejected group nearest to the threshold; [`Placement`] compares a group
 //!   with others.
@@ -16,6 +17,7 @@
 mod branch_bound;
 mod candidate;
 mod diameter;
+mod distinct;
 mod measure;
 mod measurer;
 mod measures;
@@ -30,6 +32,7 @@ mod settings;
 mod top;
 
 pub use candidate::{Candidate, Caution};
+pub use distinct::{BadOverlap, Distinct, Family, Overlap, SHOWN_OF_FAMILY, distinct};
 pub use measure::{Measure, UnknownMeasure};
 pub use measurer::Measurer;
 pub use measures::Measures;
@@ -40,5 +43,5 @@ pub use question::{Question, QuestionError, RankedGroups};
 pub use ranking::{BadRanking, Ranking, Rankings};
 pub use score::{BadWeights, Score, Weights};
 pub use score_part::{ScorePart, ScoreTerm, score_formula};
-pub use settings::{DEFAULT_TOP, RankSettings};
+pub use settings::{DEFAULT_TOP, MOST_KEPT, RankSettings};
 pub use top::TopList;

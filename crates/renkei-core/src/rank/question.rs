@@ -4,6 +4,7 @@
 //! rankings. [`Question::answer`] is the short way; [`Question::resume`] takes the
 //! parts that a program with progress display and checkpoints has already built.
 
+use crate::region::MunicipalityId;
 use crate::search::{
     CheckpointStore, Found, LimitError, LimitSettings, Limits, Progress, Search, SearchError, SearchSettings,
     SizeCounts,
@@ -105,23 +106,28 @@ impl Question {
     ) -> Result<RankedGroups, SearchError> {
         let search = Search { study, limits, settings: self.search, progress };
         let Found { counts, by_member, collector: lists } =
-            search.resume_counting(lists, store, self.rank.top as u64)?;
-        let mut candidates = lists
-            .into_iter()
-            .zip(self.rankings())
-            .map(|(list, settings)| Candidate::from_groups(list.into_groups(), study, measurer, settings));
-        let listed = candidates.next().unwrap_or_default();
-        // where they were not counted, every group is listed
-        let by_member = by_member.unwrap_or_else(|| groups_by_member(&listed, study.region().ids().len()));
+            search.resume_counting(lists, store, self.rank.kept() as u64)?;
+        let mut lists =
+            lists.into_iter().zip(self.rankings()).map(|(list, settings)| (list.into_groups(), settings));
+        let (ranked, settings) = lists.next().unwrap_or((Vec::new(), &self.rank));
+        // where they were not counted, every group was kept
+        let by_member = by_member.unwrap_or_else(|| groups_by_member(&ranked, study));
+        let listed = Candidate::listed(ranked, study, measurer, settings);
+        let candidates = lists.map(|(ranked, settings)| Candidate::listed(ranked, study, measurer, settings));
         Ok(RankedGroups { counts, candidates: listed, also: candidates.collect(), by_member })
     }
 }
 
-/// By municipality, the qualifying candidates that contain it.
-fn groups_by_member(candidates: &[Candidate], municipalities: usize) -> Vec<u64> {
-    let mut groups = vec![0; municipalities];
-    for candidate in candidates.iter().filter(|candidate| candidate.verdict.qualifies()) {
-        for id in &candidate.members {
+/// By municipality, the qualifying groups that contain it.
+fn groups_by_member(ranked: &[Vec<MunicipalityId>], study: &Study) -> Vec<u64> {
+    let mut groups = vec![0; study.region().ids().len()];
+    let rule = study.rule();
+    // without requirement (3) every group that is kept qualifies
+    let qualifies = |members: &[MunicipalityId]| {
+        !rule.settings().pioneering || rule.judge(members, study.adjacency()).qualifies()
+    };
+    for members in ranked.iter().filter(|members| qualifies(members)) {
+        for id in members {
             groups[id.index()] += 1;
         }
     }

@@ -175,7 +175,11 @@ mod tests {
         ] {
             assert_eq!(ranking(text), Ok(expected.to_owned()), "{text}");
         }
-        assert!(ranking("beauty").unwrap_err().to_string().contains("expected one of score"));
+        // a column of the user's own, for a scenario to know
+        assert_eq!(ranking("病床数 昇順"), Ok("病床数:up".to_owned()));
+        let unknown = "beauty".parse::<Ranking>().unwrap().by.declared(&[]).unwrap_err();
+        assert!(unknown.to_string().contains("expected one of score"));
+        assert!(ranking(" ").unwrap_err().to_string().contains("expected one of score"));
         assert!(ranking("span:sideways").unwrap_err().to_string().contains("expected up"));
     }
 }

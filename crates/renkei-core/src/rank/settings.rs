@@ -1,5 +1,6 @@
 //! How to rank groups.
 
+use super::distinct::Overlap;
 use super::measure::Measure;
 use super::order::Order;
 use super::ranking::Ranking;
@@ -14,9 +15,14 @@ pub struct RankSettings {
     pub order: Order,
     /// Weights of the score.
     pub weights: Weights,
-    /// How many groups to keep.
+    /// How many groups to list.
     pub top: usize,
+    /// How much two listed groups may have in common; `None` for all there is.
+    pub distinct: Option<Overlap>,
 }
+
+/// Greatest number of groups that a search keeps for a list; about 150 MB.
+pub const MOST_KEPT: usize = 1_000_000;
 
 /// Default number of groups to keep.
 pub const DEFAULT_TOP: usize = 20_000;
@@ -29,11 +35,18 @@ impl Default for RankSettings {
             order: Measure::Score.usual_order(),
             weights: Weights::default(),
             top: DEFAULT_TOP,
+            distinct: None,
         }
     }
 }
 
 impl RankSettings {
+    /// How many groups a search keeps: those of a list without near-duplicates are
+    /// chosen among as many as memory allows.
+    pub fn kept(&self) -> usize {
+        if self.distinct.is_some() { MOST_KEPT } else { self.top }
+    }
+
     /// The same settings with another ranking.
     #[must_use]
     pub fn ranked_by(&self, ranking: Ranking) -> Self {

@@ -57,7 +57,7 @@ fn key(
     members: &[MunicipalityId],
     verdict: &Verdict,
 ) -> (bool, i64) {
-    let measures = measurer.measure(members, verdict);
+    let measures = measurer.measure_for(settings.by, members, verdict);
     let value = settings.by.value(&measures, settings.weights.score(&measures));
     match (value, settings.order) {
         (None, _) => (true, 0),
@@ -117,7 +117,7 @@ impl<'a> TopList<'a> {
 
     /// The worst rank that is still kept, once the list is full.
     fn worst(&self) -> Option<&Ranked> {
-        let full = self.kept.peek().filter(|_| self.kept.len() >= self.settings.top);
+        let full = self.kept.peek().filter(|_| self.kept.len() >= self.settings.kept());
         // the better of the two, which is the lesser
         full.into_iter().chain(&self.inherited).min()
     }
@@ -133,7 +133,7 @@ impl<'a> TopList<'a> {
     /// Keeps a group; drops the worst one where the list is full.
     fn push(&mut self, ranked: Ranked) {
         self.kept.push(ranked);
-        if self.kept.len() > self.settings.top {
+        if self.kept.len() > self.settings.kept() {
             self.kept.pop();
         }
     }

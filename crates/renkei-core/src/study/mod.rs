@@ -106,6 +106,18 @@ impl Study {
         }
     }
 
+    /// The same study with columns and distances of the user's own.
+    #[must_use]
+    pub fn with_tables(&self, own: OwnTables) -> Self {
+        let OwnTables { attributes, roads, travel_times } = own;
+        Self {
+            roads: roads.map_or_else(|| self.roads.clone(), Arc::new),
+            travel_times: Arc::new(travel_times),
+            attributes: Arc::new(attributes),
+            ..self.clone()
+        }
+    }
+
     /// The same study under another reading of the rule.
     #[must_use]
     pub fn with_rule(&self, settings: RuleSettings) -> Self {
