@@ -152,6 +152,7 @@ mod tests {
                 order: named("up"),
                 also_by: Some(vec!["span:up".parse().unwrap()]),
                 top: Some(5),
+                distinct: "0.5".parse().ok(),
                 weights: named_json(
                     r#"{"margin":1,"span":1,"cohesion":1,"compactness":1,"same-medical-area":1,"same-subprefecture":1,"balance":1}"#,
                 ),
@@ -174,7 +175,7 @@ mod tests {
         let changed = to_value(every_key()).unwrap();
         let mut settings = Vec::new();
         collect("", &usual, &changed, &mut settings);
-        assert!(settings.len() >= 58, "{}", settings.len());
+        assert!(settings.len() >= 59, "{}", settings.len());
         let plain = |text: &str| {
             let mut text = text.to_owned();
             for name in ["N03", "km", "(m)", ".csv", ".geojson"] {

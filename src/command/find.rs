@@ -332,7 +332,7 @@ fn write_candidates_csv(
     names: Language,
 ) -> Result<(), ExportError> {
     let rows = report.candidates.iter().map(|candidate| CandidateRow { report, candidate });
-    write_csv_table(folder.create(name)?, &candidate_columns_of(report.study), names, rows)
+    write_csv_table(folder.create(name)?, &candidate_columns_of(report), names, rows)
 }
 
 /// What the files leave out, where they are, notes and credits.

@@ -51,7 +51,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
         let settings = scenario.question.search;
         Search { study: &study, limits: &limits, settings, progress: &progress }.find(collector)
     })?;
-    let candidates = Candidate::from_groups(top.into_groups(), &study, &measurer, &scenario.question.rank);
+    let candidates = Candidate::listed(top.into_groups(), &study, &measurer, &scenario.question.rank);
     let answer = Answer {
         report: Report {
             counts: &counts,

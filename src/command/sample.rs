@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use num_bigint::BigUint;
 use serde_json::json;
 
-use renkei::Study;
 use renkei::export::{
     CandidateRow, Column, Report, Value, candidate_columns, candidate_columns_of, percent, thousands,
 };
@@ -78,13 +77,13 @@ pub fn run(options: &SampleOptions, language: Language) -> Result<ExitCode> {
         ..Report::of(study, &scenario.question.limits)
     };
     let rows = drawn.groups.iter().map(|candidate| CandidateRow { report: &report, candidate });
-    options.output.write(&columns(study), rows)?;
+    options.output.write(&columns(&report), rows)?;
     let placements = placed.first().map(|group| placements(&report, group)).unwrap_or_default();
     if options.output.json {
         let value = |candidate: &Candidate| {
             let row = CandidateRow { report: &report, candidate };
             let pairs =
-                columns(study).into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));
+                columns(&report).into_iter().map(|column| (column.name.to_owned(), column.of(&row).json()));
             serde_json::Value::Object(pairs.collect())
         };
         // groups that only served to place one are many
@@ -156,8 +155,8 @@ fn draw(
 
 /// The columns of a candidate without its place in a ranking, which a group
 /// drawn does not have.
-fn columns<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
-    candidate_columns_of(study).into_iter().filter(|column| column.name != "rank").collect()
+fn columns<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<'a>>> {
+    candidate_columns_of(report).into_iter().filter(|column| column.name != "rank").collect()
 }
 
 /// Where the group lies by one column.

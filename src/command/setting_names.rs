@@ -14,7 +14,7 @@ use renkei::typed::{Choice, word_of_choice};
 use super::terminal::ranking_words;
 
 /// Section and key of a setting in a scenario file, and its name in Japanese and English.
-const NAMES: [(&str, &str, &str); 52] = [
+const NAMES: [(&str, &str, &str); 53] = [
     ("data.boundaries", "境界データ", "boundaries"),
     ("data.code-attribute", "市町村コードの属性", "attribute with the code"),
     ("data.name-attribute", "市町村名の属性", "attribute with the name"),
@@ -65,6 +65,7 @@ const NAMES: [(&str, &str, &str); 52] = [
     ("rank.order", "順位の向き", "order of the ranking"),
     ("rank.also-by", "ほかに順位を付ける指標", "also ranked by"),
     ("rank.top", "一覧に載せる候補の数の上限", "greatest number of candidates listed"),
+    ("rank.distinct", "載せる組どうしの重なりの上限", "greatest overlap of listed groups"),
     ("output.full-outlines", "輪郭を簡略化せずに書き出す", "outlines with all corners"),
     ("output.colour-by", "地図の色分け", "maps shaded by"),
 ];

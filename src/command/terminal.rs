@@ -260,6 +260,10 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
         header.insert(3, by.label(language));
         right = vec![0, 1, 2, 3, 7];
     }
+    if report.has_families() {
+        right.push(header.len());
+        header.push(language.pick("似た組", "alike"));
+    }
     let row = |candidate: &Candidate| {
         let centre = candidate.verdict.centre();
         let mut cells = vec![
@@ -276,6 +280,7 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
         if !has_column {
             cells.insert(3, measured(report.study, by, candidate, language));
         }
+        cells.extend(candidate.family.as_ref().map(|(_, family)| thousands(family.size as u64)));
         cells
     };
     plain_table(&header, report.candidates.iter().take(most).map(row), &right)

@@ -22,6 +22,7 @@ mod brute_force;
 mod cases;
 mod check;
 mod control_numbers;
+mod distinct;
 mod doctor;
 mod errors;
 mod every_size;

@@ -73,7 +73,10 @@ FOLDER.joinpath("squares.geojson").write_text(
 )
 OWN = ["--attributes", "own.csv", "--join", "床=sum", "--distances", "times.csv"]
 RUNS = {
-    "candidates": [["find", "--json", "-", "--top", "3", *OWN], ["find", "--json", "-", "--must", "遠軽", *OWN]],
+    "candidates": [
+        ["find", "--json", "-", "--top", "3", *OWN], ["find", "--json", "-", "--must", "遠軽", *OWN],
+        ["find", "--json", "-", "--distinct", "0.5"],
+    ],
     "check": [["check", "--json", "遠軽町", "佐呂間町", "湧別町", *OWN]],
     "partners": [
         ["partners", "恵庭市", "--json"],

@@ -1,9 +1,9 @@
 //! The data dictionary: every column of every file, with meaning, unit, formula and
 //! article of the guideline.
 
-use renkei_core::language::Language;
 #[cfg(feature = "xlsx")]
-use renkei_core::study::Study;
+use crate::report::Report;
+use renkei_core::language::Language;
 
 use crate::candidate_columns::candidate_columns;
 #[cfg(feature = "xlsx")]
@@ -90,13 +90,13 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
     tables
 }
 
-/// The tables of a run of `find` on a study, columns of the user's own included.
+/// The tables of a report, columns of the user's own included.
 #[cfg(feature = "xlsx")]
-pub(crate) fn result_tables_of(study: &Study) -> Vec<DescribedTable> {
+pub(crate) fn result_tables_of(report: &Report<'_>) -> Vec<DescribedTable> {
     let columns: [Vec<Described>; 3] = [
-        candidate_columns_of(study).iter().map(Column::described).collect(),
-        member_columns_of(study).iter().map(Column::described).collect(),
-        municipality_columns_of(study).iter().map(Column::described).collect(),
+        candidate_columns_of(report).iter().map(Column::described).collect(),
+        member_columns_of(report.study).iter().map(Column::described).collect(),
+        municipality_columns_of(report.study).iter().map(Column::described).collect(),
     ];
     let tables = result_tables().into_iter().zip(columns);
     tables.map(|(table, columns)| DescribedTable { columns, ..table }).collect()

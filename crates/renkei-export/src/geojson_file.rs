@@ -50,7 +50,7 @@ impl<'a, W: Write> GeoJsonWriter<'a, W> {
     /// # Errors
     /// [`ExportError::Encoding`] when the file cannot be written.
     pub fn begin(file: W, report: &'a Report<'a>) -> Result<Self, ExportError> {
-        let mut writer = Self { file, report, columns: candidate_columns_of(report.study), is_first: true };
+        let mut writer = Self { file, report, columns: candidate_columns_of(report), is_first: true };
         writer.head().map_err(|error| Output::Json.failed(error))?;
         Ok(writer)
     }

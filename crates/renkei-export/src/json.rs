@@ -21,8 +21,9 @@ use serde::{Serialize, Serializer};
 use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
 use renkei_core::rank::{
-    Candidate, Caution, Measure, Measures, ScorePart, ScoreTerm, Weights, score_formula,
+    Candidate, Caution, Family, Measure, Measures, ScorePart, ScoreTerm, Weights, score_formula,
 };
+use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::study::{EditionVerdict, Study};
@@ -169,9 +170,48 @@ struct CandidateJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
+    /// In a list without near-duplicates, what the candidate stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family: Option<FamilyJson>,
     /// What `renkei check` would say, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<String>,
+}
+
+/// The groups that a candidate of a list without near-duplicates stands for.
+#[derive(Serialize)]
+struct FamilyJson {
+    /// The candidate's place in the whole ranking.
+    place: usize,
+    /// How many others there are.
+    size: usize,
+    /// Codes that all have in common.
+    core: Vec<UnitId>,
+    /// The best of the others.
+    others: Vec<FamilyMemberJson>,
+}
+
+/// A group of a family.
+#[derive(Serialize)]
+struct FamilyMemberJson {
+    place: usize,
+    codes: Vec<UnitId>,
+}
+
+impl FamilyJson {
+    fn of((place, family): &(usize, Family), study: &Study) -> Self {
+        let region = study.region();
+        let other = |(place, members): &(usize, Vec<MunicipalityId>)| FamilyMemberJson {
+            place: *place,
+            codes: region.codes(members),
+        };
+        Self {
+            place: *place,
+            size: family.size,
+            core: region.codes(&family.core),
+            others: family.others.iter().map(other).collect(),
+        }
+    }
 }
 
 /// Travel times of a group; a time that is missing is `null`.
@@ -445,6 +485,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         own: own_values(report.study, measures),
         verdict_2013: candidate.guideline.map(EditionVerdict::key),
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
+        family: candidate.family.as_ref().map(|family| FamilyJson::of(family, report.study)),
         explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),
     }
 }

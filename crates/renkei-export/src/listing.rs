@@ -109,7 +109,26 @@ impl Report<'_> {
 
     /// What is not listed, where something is not.
     pub fn cut(&self, language: Language) -> Option<String> {
-        Some(self.listing()).filter(|listing| listing.is_cut()).map(|listing| listing.words(language))
+        let listing = self.listing();
+        if !self.has_families() {
+            return Some(listing).filter(|listing| listing.is_cut()).map(|listing| listing.words(language));
+        }
+        let size = |candidate: &Candidate| candidate.family.as_ref().map_or(0, |(_, family)| family.size);
+        let alike: usize = self.candidates.iter().map(size).sum();
+        let [all, listed, folded] = [listing.candidates, listing.listed, alike as u64].map(thousands);
+        let rest = listing.candidates.saturating_sub(listing.listed + alike as u64);
+        let families = language.pick(
+            format!("候補{all}組のうち、互いにあまり重ならない{listed}組を載せた。重なりの大きい{folded}組は、似た組として、それぞれより上位の組にまとめた"),
+            format!("of {all} candidates {listed} are listed that overlap little; {folded} that overlap more with a better one are told as its family"),
+        );
+        let rest = (rest > 0).then(|| {
+            let rest = thousands(rest);
+            language.pick(
+                format!("。ほかに載せていない{rest}組がある(--top)"),
+                format!("; {rest} more are not listed (--top)"),
+            )
+        });
+        Some(families + &rest.unwrap_or_default())
     }
 }
 

@@ -17,6 +17,9 @@ use crate::table::{Column, Kind, Value};
 /// Columns that are there only where the study has travel times.
 pub(crate) const OF_TIMES: [&str; 4] = ["time_span_min", "time_radius_min", "time_hub_name", "time_hub"];
 
+/// Columns that are there only in a list without near-duplicates.
+pub(crate) const OF_FAMILIES: [&str; 3] = ["place", "family_size", "family_core"];
+
 /// Leaves out the columns that say nothing about a study, and adds those of the user's
 /// own; `value` reads the n-th of them from a row.
 pub(crate) fn fitted<T>(

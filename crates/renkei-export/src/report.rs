@@ -104,6 +104,11 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Whether the list leaves out groups that resemble a better one.
+    pub fn has_families(&self) -> bool {
+        self.candidates.iter().any(|candidate| candidate.family.is_some())
+    }
+
     /// The outline of a municipality, as the files for maps hold it.
     pub fn outline(&self, id: MunicipalityId) -> &'a MultiPolygon {
         let drawn = self.drawn.and_then(|drawn| drawn.get(id));

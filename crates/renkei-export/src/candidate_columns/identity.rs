@@ -31,6 +31,16 @@ fn group<R: OfCandidate>() -> Vec<Column<R>> {
         column("size", "構成市町村数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate().measures.size as i64)
         }).means("構成市町村の数", "municipalities", "", ""),
+        column("place", "全体の順位", "place in the ranking of all groups; with --distinct", Kind::Integer, |row| {
+            Value::count(row.candidate().family.as_ref().map(|(place, _)| *place as u64))
+        }).means("似た組も含めた全体での順位。--distinct のときだけある", "", "", ""),
+        column("family_size", "似た組の数", "other groups that it stands for; with --distinct", Kind::Integer, |row| {
+            Value::count(row.candidate().family.as_ref().map(|(_, family)| family.size as u64))
+        }).means("構成市町村が指定の割合を超えて重なるため、この組にまとめた組の数。--distinct のときだけある", "groups", "", ""),
+        column("family_core", "共通の市町村", "members that all of them have in common; with --distinct", Kind::List, |row| {
+            let core = row.candidate().family.as_ref().map_or(&[][..], |(_, family)| &family.core);
+            names(row.report(), core)
+        }).means("この組と似た組のすべてに共通する構成市町村。--distinct のときだけある", "", "", ""),
     ]
 }
 

@@ -24,9 +24,8 @@ pub(crate) use labels::{caution_words, names, route_keys};
 pub use labels::{percent, routes_label, verdict_words};
 
 use renkei_core::rank::Candidate;
-use renkei_core::study::Study;
 
-use crate::own_columns::{fitted, of_group};
+use crate::own_columns::{OF_FAMILIES, fitted, of_group};
 use crate::report::Report;
 use crate::table::Column;
 
@@ -71,18 +70,19 @@ pub fn candidate_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
     columns_of_candidate()
 }
 
-/// The columns of a candidate of a study: without travel times where it has none, and with
-/// the columns of the user's own behind.
-pub fn candidate_columns_of<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
-    fitted_columns(study)
-}
-
-/// The same columns for any row that tells of a candidate of a study.
-pub(crate) fn fitted_columns<R: OfCandidate>(study: &Study) -> Vec<Column<R>> {
-    fitted(columns_of_candidate(), study, true, |row: &R, nth| {
-        let joined = row.candidate().measures.own.get(nth).and_then(|(_, value)| *value);
-        of_group(row.report().study, joined, nth)
-    })
+/// The columns of the candidates of a report: without travel times where its study has
+/// none, without families where its list has all groups, and with the columns of the
+/// user's own behind.
+pub fn candidate_columns_of<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<'a>>> {
+    let value = |row: &CandidateRow<'_>, nth| {
+        let joined = row.candidate.measures.own.get(nth).and_then(|(_, value)| *value);
+        of_group(row.report.study, joined, nth)
+    };
+    let mut columns = fitted(candidate_columns(), report.study, true, value);
+    if !report.has_families() {
+        columns.retain(|column| !OF_FAMILIES.contains(&column.name));
+    }
+    columns
 }
 
 /// The same columns for any row that tells of a candidate.

@@ -68,7 +68,7 @@ impl SpatialFormat {
             name: "candidates",
             title: "連携地域の候補",
             report,
-            columns: candidate_columns_of(report.study),
+            columns: candidate_columns_of(report),
         };
         self.encode(file, &layer, rows)
     }

@@ -60,7 +60,7 @@ fn write_candidates(
     report: &Report<'_>,
     outlines: impl Iterator<Item = MultiPolygon>,
 ) -> Encoded<()> {
-    let columns = candidate_columns_of(report.study);
+    let columns = candidate_columns_of(report);
     let table = FeatureTable {
         name: "candidates",
         identifier: "連携地域の候補",

@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use renkei_core::rank::{Candidate, Caution};
+use renkei_core::rank::{Candidate, Caution, Family};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Examination, Outcome};
-use renkei_core::study::Study;
 
 use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::listing::ON_PAGE;
@@ -37,14 +36,37 @@ pub(super) struct PackedCandidates {
     /// added where a designation is unverified; then the municipalities taken
     /// out.
     trials: Vec<Vec<Vec<usize>>>,
+    /// In a list without near-duplicates, what each candidate stands for.
+    families: Vec<PackedFamily>,
     /// By column, the values times ten to the power of its decimals; yes is 1,
     /// no is 0.
     values: BTreeMap<&'static str, Vec<Option<i64>>>,
 }
 
+/// The groups that a candidate stands for.
+#[derive(Debug, Serialize)]
+pub(super) struct PackedFamily {
+    size: usize,
+    /// Indices of municipalities that all have in common.
+    core: Vec<usize>,
+    /// Places in the whole ranking with indices of municipalities, the best first.
+    others: Vec<(usize, Vec<usize>)>,
+}
+
+impl PackedFamily {
+    fn of((_, family): &(usize, Family)) -> Self {
+        let other = |(place, members): &(usize, Vec<MunicipalityId>)| (*place, indices(members));
+        Self {
+            size: family.size,
+            core: indices(&family.core),
+            others: family.others.iter().map(other).collect(),
+        }
+    }
+}
+
 /// The columns that the page shows: all that are no text.
-pub(super) fn shown_columns<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
-    candidate_columns_of(study)
+pub(super) fn shown_columns<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<'a>>> {
+    candidate_columns_of(report)
         .into_iter()
         .filter(|column| !matches!(column.kind, Kind::Text | Kind::List))
         .collect()
@@ -58,7 +80,7 @@ pub(super) fn listed<'a>(report: &Report<'a>) -> &'a [Candidate] {
 /// Packs the candidates that the page lists.
 pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
     let candidates = listed(report);
-    let stored = shown_columns(report.study).into_iter().filter(|column| !DERIVED.contains(&column.name));
+    let stored = shown_columns(report).into_iter().filter(|column| !DERIVED.contains(&column.name));
     let values = stored.map(|column| {
         let value = |candidate| whole(&column.of(&CandidateRow { report, candidate }), column.kind);
         (column.name, candidates.iter().map(value).collect())
@@ -70,6 +92,7 @@ pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
         cautions: candidates.iter().map(cautions).collect(),
         guideline: candidates.iter().map(|one| one.guideline.map(|verdict| verdict as u8)).collect(),
         trials: candidates.iter().map(|candidate| trials(report, candidate)).collect(),
+        families: candidates.iter().filter_map(|one| one.family.as_ref().map(PackedFamily::of)).collect(),
         values: values.collect(),
     }
 }

@@ -186,7 +186,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
         score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
         cautions: Caution::ALL.map(Caution::key),
         listed: packed(report),
-        candidate_columns: shown_columns(report.study).iter().map(column_data).collect(),
+        candidate_columns: shown_columns(report).iter().map(column_data).collect(),
         cut: cut(report),
         notes: [report.notes(Language::Ja), report.notes(Language::En)],
         credits: report.study.credits(),

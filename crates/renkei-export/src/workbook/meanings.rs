@@ -6,9 +6,9 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use renkei_core::language::Language;
-use renkei_core::study::Study;
 
 use crate::dictionary::{kind_words, result_tables_of};
+use crate::report::Report;
 use crate::table::Kind;
 
 use super::format::{A4, heading, of_kind, plain};
@@ -26,7 +26,7 @@ const COLUMNS: [(&str, f64); 8] = [
 ];
 
 /// Writes the sheet: one row a column.
-pub(super) fn meanings_sheet(sheet: &mut Worksheet, study: &Study) -> Result<(), XlsxError> {
+pub(super) fn meanings_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
     sheet.set_name("項目の説明")?;
     for (at, (header, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(at, width)?;
@@ -34,7 +34,7 @@ pub(super) fn meanings_sheet(sheet: &mut Worksheet, study: &Study) -> Result<(),
     }
     let text = of_kind(Kind::Text).set_text_wrap();
     let mut row = 0;
-    for (sheet_name, table) in ["候補", "構成市町村", "市町村一覧"].into_iter().zip(result_tables_of(study))
+    for (sheet_name, table) in ["候補", "構成市町村", "市町村一覧"].into_iter().zip(result_tables_of(report))
     {
         for column in table.columns {
             row += 1;

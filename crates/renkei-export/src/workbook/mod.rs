@@ -22,7 +22,6 @@ use std::fs::File;
 use std::path::Path;
 
 use renkei_core::language::Language;
-use renkei_core::study::Study;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::candidate_columns::{CandidateRow, candidate_columns_of};
@@ -37,11 +36,12 @@ use meanings::meanings_sheet;
 use table_sheet::TableSheet;
 
 /// The columns of the sheet 候補 that decide, which come first and are printed.
-const DECIDING: [&str; 13] = [
+const DECIDING: [&str; 14] = [
     "rank",
     "score",
     "names",
     "size",
+    "family_size",
     "routes",
     "tested_rate",
     "tested_route",
@@ -56,8 +56,8 @@ const DECIDING: [&str; 13] = [
 /// The columns of a candidate, those that decide first.
 ///
 /// The others keep the order that they have in every file.
-fn columns_by_weight<'a>(study: &Study) -> Vec<Column<CandidateRow<'a>>> {
-    let mut columns = candidate_columns_of(study);
+fn columns_by_weight<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<'a>>> {
+    let mut columns = candidate_columns_of(report);
     let place = |name: &str| DECIDING.iter().position(|own| *own == name).unwrap_or(DECIDING.len());
     columns.sort_by_key(|column| place(column.name));
     columns
@@ -96,8 +96,8 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let members_notice = (held < all).then(|| members_left_out(held, all, Language::Ja));
     let notices: Vec<String> = report.cut(Language::Ja).into_iter().chain(members_notice.clone()).collect();
     let notice = Some(notices.join("。")).filter(|notice| !notice.is_empty());
-    let columns = columns_by_weight(report.study);
-    let printed = Some(DECIDING.len());
+    let columns = columns_by_weight(report);
+    let printed = Some(columns.iter().filter(|column| DECIDING.contains(&column.name)).count());
     TableSheet { name: "候補", columns: &columns, fixed: 3, pages_wide: 1, printed, notice }
         .write(workbook.add_worksheet_with_constant_memory()?, candidates)?;
     let members = report.candidates[..held].iter().flat_map(|candidate| {
@@ -124,7 +124,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     .write(workbook.add_worksheet(), places)?;
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
-    meanings_sheet(workbook.add_worksheet(), report.study)?;
+    meanings_sheet(workbook.add_worksheet(), report)?;
     workbook.save_to_writer(File::create(path)?)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
 use renkei_core::facts::{Kilometres, Minutes};
-use renkei_core::rank::{Measure, Order, Ranking, Weights};
+use renkei_core::rank::{Measure, Order, Overlap, Ranking, Weights};
 use renkei_core::region::Attribute;
 use renkei_core::rule::{
     BasisPoints, CentreChoice, CentreShape, FlatReading, RuleSettings, SchemeReading, UndeclaredReading,
@@ -278,6 +278,10 @@ section! {
         /// List no more than the best N candidates; the counts cover all [default: 20000]
         #[cfg_attr(feature = "clap", arg(long, value_name = "N", allow_negative_numbers = true))]
         top: usize,
+        /// List no two groups that share more than this of their members, of the smaller of the two:
+        /// 0.5 or 50%; the others are told with the best group that each resembles
+        #[cfg_attr(feature = "clap", arg(long, value_name = "SHARE"))]
+        distinct: Overlap,
         /// Weights of the score.
         #[cfg_attr(feature = "clap", arg(skip))]
         weights: Weights,

@@ -24,7 +24,7 @@
 //! | `rule` | `as-of`, `schemes`, `undeclared`, `threshold`, `about`, `flat`, `centres`, `shape`, `centres-out`, `pioneering` |
 //! | `search` | `min-size`, `max-size`, `quick` |
 //! | `limits` | `must`, `never`, `within`, `span`, `road-span`, `hub-radius`, `time-span`, `time-radius`, `population`, `at-least`, `at-most`, `centre` |
-//! | `rank` | `by`, `order`, `also-by`, `top`, `weights` |
+//! | `rank` | `by`, `order`, `also-by`, `top`, `distinct`, `weights` |
 //! | `output` | `full-outlines`, `colour-by` |
 //!
 //! Keys are the options without their dashes; every key may be missing. Unknown

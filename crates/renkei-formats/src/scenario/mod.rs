@@ -227,6 +227,7 @@ impl Scenario {
                 also_by: Some(also.iter().map(RankSettings::ranking).collect())
                     .filter(|also: &Vec<Ranking>| !also.is_empty()),
                 top: Some(rank.top),
+                distinct: rank.distinct,
                 weights: Some(rank.weights),
             },
             output: OutputDraft {
@@ -364,7 +365,8 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     }
     let weights = draft.rank.weights.unwrap_or_default();
     weights.check()?;
-    Ok(RankSettings { by, order: draft.rank.order.unwrap_or(by.usual_order()), weights, top })
+    let order = draft.rank.order.unwrap_or(by.usual_order());
+    Ok(RankSettings { by, order, weights, top, distinct: draft.rank.distinct })
 }
 
 /// Further rankings share weights and number with the first. A measure is ranked

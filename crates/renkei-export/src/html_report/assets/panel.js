@@ -34,8 +34,19 @@ function candidatePanel(candidate) {
     make('p', { class: 'quiet' }, say('requirement_3')),
     section(say('members'), membersTable(candidate)),
     section(`${heading(column('score'))} ${fixed(valueIn(column('score'), candidate), 3)}`, scoreBar(candidate), scoreTable(candidate), make('p', { class: 'quiet' }, pick(data.score_formula))),
+    ...familyOf(candidate),
     section(say('measures'), measures(data.candidate_columns, data.candidate_columns.map((own) => valueIn(own, candidate)), ['rank', 'score', ...data.score_terms.map((term) => term.points)])),
   ];
+}
+
+/** The groups that a candidate stands for, in a list without near-duplicates. */
+function familyOf({ family }) {
+  if (family === null || family.size === 0) return [];
+  const other = ([place, members]) => make('li', {}, `${sentence.rank(place)} ${namesOf(members)}`);
+  const core = family.core.length > 0 ? [make('p', {}, `${say('family_core')}: ${namesOf(family.core)}`)] : [];
+  const some = family.others.length < family.size ? [make('p', { class: 'quiet' }, say('family_more'))] : [];
+  const list = make('details', {}, make('summary', {}, `${say('family')} ${count(family.size)}`), ...some, make('ul', {}, ...family.others.map(other)));
+  return [section(say('family'), ...core, list)];
 }
 
 function centreTrials(trials) {
