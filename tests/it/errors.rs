@@ -172,6 +172,14 @@ fn every_option_refuses_a_value_that_does_not_fit_in_both_languages() {
         let given = format!("--{option}=まちがい");
         let arguments: Vec<&str> = command.iter().map(String::as_str).chain([given.as_str()]).collect();
         let [ja, en] = refuses(folder.path(), &arguments);
+        // a name that may be one of a column is known once the scenario is
+        if ["rank-by", "also-by", "colour-by"].contains(&option.as_str()) {
+            for said in [ja, en] {
+                assert!(said.starts_with(&format!("renkei: --{option} まちがい")), "{arguments:?}: {said}");
+            }
+            tried += 1;
+            continue;
+        }
         assert!(ja.starts_with("エラー: ") && ja.contains(&format!("--{option}")), "{arguments:?}: {ja}");
         assert!(ja.contains("まちがい") && en.contains("まちがい"), "{arguments:?}: {ja}{en}");
         let (_, reason) = en.split_once("': ").or_else(|| en.split_once("[possible")).unwrap_or_default();
@@ -192,6 +200,8 @@ fn every_file_that_is_absent_is_named_in_both_languages() {
         &["find", "--zones-from"],
         &["find", "--centres-from"],
         &["find", "--undeclared-from"],
+        &["find", "--join", "床=sum", "--attributes"],
+        &["find", "--distances"],
         &["find", "--scenario"],
         &["check", "--file"],
         &["why-not", "--file"],

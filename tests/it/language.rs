@@ -253,7 +253,7 @@ const ERRORS: [(&[&str], &[&str], &[&str]); 47] = [
     ),
     (&["find", "--threshold", "x"], &["「x」は百分率でない"], &["\"x\" is not a percentage"]),
     (&["find", "--population", "a"], &["「a」は人口の範囲でない"], &["\"a\" is not a range of population"]),
-    (&["find", "--rank-by", "beauty"], &["「beauty」という指標はない"], &["unknown measure \"beauty\""]),
+    (&["best", "--by", "beauty"], &["「beauty」という指標はない"], &["unknown measure \"beauty\""]),
     (&["find", "--as-of", "x"], &["「x」は日付でない"], &["\"x\" is no day"]),
     (&["find", "--flat", "both"], &["使える値: aggregate、each"], &["expected `aggregate` or `each`"]),
     (&["doctor", "a", "--tolerance", "2000"], &["0 から 1000 メートルまで"], &["expected 0 to 1000 metres"]),

@@ -20,7 +20,7 @@ use renkei::formats::scenario::{
     LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, Several, chosen, several,
 };
 use renkei::language::Language;
-use renkei::rank::{Ranking, Rankings};
+use renkei::rank::{BadRanking, Ranking, Rankings};
 use renkei::rule::BasisPoints;
 
 pub use compare::CompareOptions;
@@ -340,7 +340,7 @@ pub struct BestOptions {
     pub groups: EverySizeArgs,
     /// Additive measure: people-lost, base, target or area, with :up for the least first; or
     /// decline-rate, for the highest of each size
-    #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", help_heading = "Groups")]
+    #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", value_parser = of_program, help_heading = "Groups")]
     pub by: Ranking,
     /// Least number of members
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
@@ -353,6 +353,13 @@ pub struct BestOptions {
     pub top: usize,
     #[command(flatten)]
     pub output: ListArgs,
+}
+
+/// A ranking by a measure of the program itself.
+fn of_program(text: &str) -> std::result::Result<Ranking, BadRanking> {
+    let ranking: Ranking = text.parse()?;
+    ranking.by.declared(&[])?;
+    Ok(ranking)
 }
 
 #[derive(Debug, Args)]
@@ -386,7 +393,7 @@ pub struct MapOptions {
     /// File to draw into, ending in .svg or .png
     #[arg(short, long, value_name = "FILE", help_heading = "Picture")]
     pub out: PathBuf,
-    /// Shade municipalities by a column of --attributes [default: by decline]
+    /// Shade municipalities on maps by a column of --attributes [default: by decline]
     #[arg(long, value_name = "COLUMN", help_heading = "Picture")]
     colour_by: Option<String>,
     /// Width of a PNG in pixels

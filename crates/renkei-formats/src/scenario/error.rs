@@ -4,7 +4,7 @@
 //! settings as a scenario file does; where the value stands in a file,
 //! `ScenarioFileError` shows its line besides.
 
-use renkei_core::rank::{BadWeights, UnknownMeasure};
+use renkei_core::rank::BadWeights;
 use renkei_core::text::{Text, Worded};
 use renkei_core::worded_errors;
 
@@ -25,8 +25,6 @@ pub enum ScenarioError {
         /// What was expected, what to do: "expected a size from 2 to 24".
         expected: Text,
     },
-    /// A measure that is none.
-    Measure(UnknownMeasure),
     /// Weights that make no score.
     Weights(BadWeights),
 }
@@ -42,7 +40,6 @@ impl Worded for ScenarioError {
         match self {
             Self::LaterFormat(found) => messages::later_format(found, super::FORMAT),
             Self::Option { setting, found, expected } => messages::setting(setting, found, expected),
-            Self::Measure(error) => error.text(),
             Self::Weights(error) => messages::weights(error),
         }
     }

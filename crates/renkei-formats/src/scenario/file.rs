@@ -162,8 +162,11 @@ impl ScenarioFile {
     /// has that key.
     fn with_place(&self, error: ScenarioError) -> ScenarioFileError {
         let (key, label) = match &error {
-            ScenarioError::Option { setting, expected, .. } => (*setting, expected.clone()),
-            ScenarioError::Measure(cause) => ("by", cause.text()),
+            ScenarioError::Option { setting, expected, .. } => {
+                // the key stands in the table of the ranking
+                let key = if *setting == "rank-by" { "by" } else { setting };
+                (key, expected.clone())
+            }
             ScenarioError::Weights(cause) => ("weights", cause.text()),
             ScenarioError::LaterFormat(_) => ("renkei", messages::later_format_label()),
         };

@@ -32,7 +32,7 @@ pub use draft::{
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
-use renkei_core::text::Text;
+use renkei_core::text::{Text, Worded};
 
 use crate::boundaries::AttributeChoice;
 use crate::file_choice::FileChoice;
@@ -358,7 +358,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
 /// The first ranking; the usual order of its measure where none is asked for.
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
-    by.declared(joins(&draft.data)).map_err(ScenarioError::Measure)?;
+    declared(&draft.data, "rank-by", by)?;
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
     if !(1..=MOST_TOP).contains(&top) {
         return Err(wrong("top", top, messages::one_to(MOST_TOP)));
@@ -374,7 +374,7 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
-        ranking.by.declared(joins(&draft.data)).map_err(ScenarioError::Measure)?;
+        ranking.declared(&draft.data, "rank-by", by)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }
@@ -394,6 +394,11 @@ fn check_colour(draft: &ScenarioDraft) -> Result<Option<ColumnName>, ScenarioErr
         }
         Some(_) => Ok(Some(name)),
     }
+}
+
+/// Checks that a measure is one of the program's or a column that a draft declares.
+fn declared(data: &DataDraft, setting: &'static str, by: Measure) -> Result<(), ScenarioError> {
+    by.declared(joins(data)).map(|_| ()).map_err(|cause| wrong(setting, by, cause.text()))
 }
 
 /// The columns of the user's own that a draft declares.

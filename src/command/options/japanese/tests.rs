@@ -161,9 +161,12 @@ fn the_words_of_values_in_help_can_be_typed() {
             // what `today` and `latest` mean, and of which places a publication is
             let Some(long) = argument.get_long().filter(|long| *long != "as-of") else { continue };
             let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            // a join stands behind the name of its column
+            let column = if long == "join" { "床=" } else { "" };
             for (name, word) in words_of_values(&help) {
                 let line = ["renkei"].into_iter().chain(path.split(' ').filter(|part| !part.is_empty()));
-                let line: Vec<String> = line.map(str::to_owned).chain([format!("--{long}={word}")]).collect();
+                let line: Vec<String> =
+                    line.map(str::to_owned).chain([format!("--{long}={column}{word}")]).collect();
                 let error = Options::command().try_get_matches_from(line).err();
                 let refused = error.filter(|error| error.kind() == clap::error::ErrorKind::ValueValidation);
                 assert!(refused.is_none(), "{path} --{long}: {name}({word}): {}", refused.unwrap());
