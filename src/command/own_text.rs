@@ -4,7 +4,7 @@ use renkei::Study;
 use renkei::language::Language;
 use renkei::rank::Measures;
 use renkei::region::{AttributeColumn, MunicipalityId};
-use renkei::text::fixed;
+use renkei::text::{fixed, thousands};
 
 use super::terminal::plain_table;
 
@@ -46,7 +46,7 @@ pub fn joined(column: &AttributeColumn, value: Option<f64>, language: Language) 
     match value {
         None => language.pick("値のない構成市町村がある", "a member has no value").to_owned(),
         Some(share) if column.attribute.join.takes_texts() => renkei::export::percent(Some(share)),
-        Some(number) => fixed(number, column.joined_decimals()),
+        Some(number) => thousands(fixed(number, column.joined_decimals())),
     }
 }
 

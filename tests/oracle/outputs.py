@@ -108,7 +108,7 @@ def check_csv(folder: pathlib.Path) -> None:
     assert (folder / "candidates.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     candidates = pandas.read_csv(folder / "candidates.csv", encoding="utf-8-sig", dtype=str)
     members = pandas.read_csv(folder / "members.csv", encoding="utf-8-sig", dtype=str)
-    assert len(candidates) == 1580 and len(members) == candidates["構成数"].astype(int).sum()
+    assert len(candidates) == 1580 and len(members) == candidates["構成市町村数"].astype(int).sum()
     done("candidates.csv and members.csv, as pandas reads them")
 
 

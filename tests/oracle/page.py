@@ -156,9 +156,9 @@ with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
 
     # filters, held against the table
     page.locator("#size").select_option("2")
-    assert rows(page) == sum(row["構成数"] == "2" for row in candidates)
+    assert rows(page) == sum(row["構成市町村数"] == "2" for row in candidates)
     page.locator("#route").select_option("②")
-    both = [row for row in candidates if row["構成数"] == "2" and "②" in row["要件"]]
+    both = [row for row in candidates if row["構成市町村数"] == "2" and "②" in row["要件"]]
     assert rows(page) == len(both)
     page.locator("#reset").click()
     town = candidates[0]["構成市町村"].split("・")[0]

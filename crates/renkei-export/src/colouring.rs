@@ -6,7 +6,7 @@
 
 use renkei_core::language::Language;
 use renkei_core::region::{AttributeColumn, AttributeValue, ColumnName, MunicipalityId};
-use renkei_core::text::fixed;
+use renkei_core::text::{fixed, thousands};
 
 use crate::decline_class::DeclineClasses;
 use crate::report::Report;
@@ -86,7 +86,7 @@ impl<'a> OwnClasses<'a> {
 
     /// The classes in words, the greatest first.
     pub(crate) fn descending(&self, language: Language) -> Vec<(usize, String)> {
-        let shown = |number: f64| fixed(number, self.column.decimals);
+        let shown = |number: f64| thousands(fixed(number, self.column.decimals));
         let words = |class: usize| {
             let lower = class.checked_sub(1).map(|below| shown(self.bounds[below]));
             let upper = self.bounds.get(class).map(|bound| shown(*bound));

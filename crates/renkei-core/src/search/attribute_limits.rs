@@ -11,7 +11,7 @@ use crate::messages::search as messages;
 use crate::region::{Attribute, AttributeColumn, ColumnName, MunicipalityId};
 use crate::rule::Rule;
 use crate::study::Study;
-use crate::text::{Carried, Text, Worded};
+use crate::text::{Carried, Text, Worded, thousands};
 use crate::typed::{plain_number, unified};
 use crate::worded_errors;
 
@@ -47,7 +47,7 @@ impl AttributeBound {
 
     /// The bound as a limit in words.
     pub(super) fn words(self, is_least: bool, language: Language) -> String {
-        let Self { name, number } = self;
+        let (name, number) = (self.name, thousands(self.number));
         match is_least {
             true => language.pick(format!("{name} {number}以上"), format!("{name} of {number} or more")),
             false => language.pick(format!("{name} {number}以下"), format!("{name} of {number} or less")),

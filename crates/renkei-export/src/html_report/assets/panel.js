@@ -42,7 +42,7 @@ function candidatePanel(candidate) {
 /** The groups that a candidate stands for, in a list without near-duplicates. */
 function familyOf({ family }) {
   if (family === null || family.size === 0) return [];
-  const other = ([place, members]) => make('li', {}, `${sentence.rank(place)} ${namesOf(members)}`);
+  const other = ([place, members]) => make('li', {}, `${sentence.place(place)} ${namesOf(members)}`);
   const core = family.core.length > 0 ? [make('p', {}, `${say('family_core')}: ${namesOf(family.core)}`)] : [];
   const some = family.others.length < family.size ? [make('p', { class: 'quiet' }, say('family_more'))] : [];
   const list = make('details', {}, make('summary', {}, `${say('family')} ${count(family.size)}`), ...some, make('ul', {}, ...family.others.map(other)));

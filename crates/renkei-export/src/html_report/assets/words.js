@@ -102,6 +102,7 @@ const pick = (both) => both[state.lang === 'en' ? 1 : 0];
 
 const sentence = {
   rank: (rank) => (state.lang === 'en' ? `No. ${rank}` : `第${rank}位`),
+  place: (n) => (state.lang === 'en' ? `No. ${n} of all:` : `全体で第${n}位`),
   members: (n) => (state.lang === 'en' ? `${n} members` : `${n}市町村`),
   found: (n, all) => (state.lang === 'en' ? `${count(n)} of ${count(all)} candidates` : `${count(all)}候補のうち${count(n)}`),
   least: (min) => (state.lang === 'en' ? `${fixed(min, 1)} % or more` : `${fixed(min, 1)}%以上`),
