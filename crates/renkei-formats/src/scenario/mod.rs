@@ -374,7 +374,7 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
-        ranking.declared(&draft.data, "rank-by", by)?;
+        declared(&draft.data, "also-by", ranking.by)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }
