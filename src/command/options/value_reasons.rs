@@ -7,9 +7,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use renkei::formats::publication::NoSuchPublication;
 use renkei::plan::UnknownObjective;
-use renkei::rank::BadRanking;
+use renkei::rank::{BadOverlap, BadRanking};
+use renkei::region::BadAttribute;
 use renkei::rule::BadPercentage;
-use renkei::search::BadRange;
+use renkei::search::{BadBound, BadRange};
 use renkei::text::{Text, Worded};
 
 use crate::command::messages;
@@ -40,6 +41,9 @@ fn worded(reason: &(dyn Error + 'static)) -> Option<Text> {
         .or_else(|| of::<BadPercentage>(reason))
         .or_else(|| of::<BadRange>(reason))
         .or_else(|| of::<BadRanking>(reason))
+        .or_else(|| of::<BadOverlap>(reason))
+        .or_else(|| of::<BadAttribute>(reason))
+        .or_else(|| of::<BadBound>(reason))
         .or_else(|| of::<UnknownObjective>(reason))
         .or_else(|| of::<NoSuchPublication>(reason))
 }

@@ -29,10 +29,10 @@ pub enum Join {
 /// Japanese outputs.
 const WORDS: [(Join, &[&str]); 5] = [
     (Join::Sum, &["sum", "合計", "計", "和"]),
-    (Join::Mean, &["mean", "加重平均", "平均", "average"]),
+    (Join::Mean, &["mean", "加重平均", "平均", "人口による加重平均", "average"]),
     (Join::Max, &["max", "最大", "最大値"]),
     (Join::Min, &["min", "最小", "最小値"]),
-    (Join::Share(None), &["share", "割合"]),
+    (Join::Share(None), &["share", "割合", "同じ値の市町村の割合"]),
 ];
 
 impl Join {
