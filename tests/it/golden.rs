@@ -9,10 +9,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs a case in an empty folder and compares what it prints.
+/// Runs a case in a folder with the files of its `in/`, and compares what it prints.
 fn compare(case: &str) {
     let folder = tempfile::tempdir().unwrap();
     let place = root().join("tests/golden").join(case);
+    for entry in place.join("in").read_dir().into_iter().flatten() {
+        let file = entry.unwrap().path();
+        std::fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+    }
     let command = std::fs::read_to_string(place.join("command")).unwrap();
     let arguments: Vec<&str> = command.split_whitespace().collect();
     let got = renkei(folder.path(), &arguments).stdout;
@@ -69,6 +73,11 @@ golden! {
     options_ja: "options-ja",
     sample_ja: "sample-ja",
     sensitivity_ja: "sensitivity-ja",
+    track_due_en: "track-due-en",
+    track_status_ja: "track-status-ja",
+    validate_agreement_ja: "validate-agreement-ja",
+    validate_text_ja: "validate-text-ja",
+    validate_vision_en: "validate-vision-en",
     why_not_en: "why-not-en",
     why_not_ja: "why-not-ja",
 }

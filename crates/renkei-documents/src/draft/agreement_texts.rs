@@ -13,9 +13,9 @@ pub(super) const DISSOLUTION: &str =
     "この協定を解消しようとするときは、全ての構成市町村の協議による合意を要するものとする。";
 pub(super) const HEAD: &str = "長の氏名";
 pub(super) const ROLES: &str = "各市町村の役割";
-pub(super) const AGREED: &str = "締結の日。2027-04-01 のように引用符なしで書く";
-pub(super) const PUBLISHED: &str = "公表の日。締結の後、直ちに";
-pub(super) const COPY_SENT: &str = "写しを北海道に送付した日。公表の後";
+pub(super) const AGREED: &str = "締結の日";
+pub(super) const PUBLISHED: &str = "公表の日";
+pub(super) const COPY_SENT: &str = "写しを北海道に送付した日";
 pub(super) const PIONEERING: &str =
     "要件(3)による理由。課題を見据えた先駆性、他地域の参考となるモデル性、持続可能性";
 
@@ -28,7 +28,8 @@ pub(super) const NOTE_EXECUTION: &str = "第3(2)④ 執行等に係る基本的�
 pub(super) const NOTE_DISSOLUTION: &str = "第3(2)⑤ 解消の手続き(規定することが望ましい)";
 pub(super) const NOTE_TERM: &str = "第3(2)⑤ 期間。原則として定めのないもの";
 pub(super) const NOTE_REQUIREMENT: &str = "第2 満たす要件。数値は使用したデータによる";
-pub(super) const NOTE_DATES: &str = "第3(3) 公表、第5 写しの送付";
+pub(super) const NOTE_DATES: &str = "第3(3) 締結の後、直ちに公表。第5 公表の後、写しを北海道に送付
+日付は 2027-04-01 のように引用符なしで書く";
 pub(super) const NOTE_CREDITS: &str = "出典";
 
 pub(super) const VISION_HEAD: &str = "地域連携ビジョンの下書き(市町村連携地域モデル推進要綱 第4)
@@ -38,8 +39,8 @@ pub(super) const VISION_TITLE: &str = "地域連携ビジョン";
 pub(super) const FUTURE: &str =
     "連携地域の将来像。地域全体で生活機能を確保し、経済基盤を培い、活性化を図る観点から";
 pub(super) const COOPERATION: &str = "関係団体等がどのように協力して推進するか";
-pub(super) const FROM: &str = "期間の初日。2027-04-01 のように引用符なしで書く";
-pub(super) const TO: &str = "期間の末日。おおむね5年間";
+pub(super) const FROM: &str = "期間の初日";
+pub(super) const TO: &str = "期間の末日";
 pub(super) const MEASURE_TITLE: &str = "取組の名称";
 pub(super) const MEASURE_CONTENT: &str = "取組の具体的な内容";
 pub(super) const STEP: &str = "この年度に行うこと";
@@ -52,13 +53,14 @@ pub(super) const CONSULTED_ABOUT: &str = "協議した事項";
 pub(super) const ORGANISATION: &str = "意見を聴取した団体等の名称";
 pub(super) const HEARD_ON: &str = "意見聴取の日";
 pub(super) const OPINION: &str = "意見とその扱い";
-pub(super) const ADOPTED: &str = "策定の日。2027-04-01 のように引用符なしで書く";
+pub(super) const ADOPTED: &str = "策定の日";
 pub(super) const VISION_PUBLISHED: &str = "公表の日";
 
 pub(super) const NOTE_NAMES: &str = "第4(2)① 連携地域と連携市町村の名称(協定から)";
 pub(super) const NOTE_AGREEMENTS: &str = "根拠とする協定のファイル";
 pub(super) const NOTE_FUTURE: &str = "第4(2)② 将来像(提示することが望ましい)";
-pub(super) const NOTE_VISION_TERM: &str = "第4(2)④ 期間(おおむね5年間)と毎年度の見直し";
+pub(super) const NOTE_VISION_TERM: &str = "第4(2)④ 期間(おおむね5年間)と毎年度の見直し
+日付は 2027-04-01 のように引用符なしで書く";
 pub(super) const NOTE_REVIEWS: &str = "見直しを行ったら、その日 on と結果 result を書く";
 pub(super) const NOTE_MEASURES: &str =
     "第4(2)③ 協定に基づき推進する具体的取組。clause は根拠とする協定の規定。
@@ -66,6 +68,7 @@ pub(super) const NOTE_MEASURES: &str =
 pub(super) const NOTE_CONSULTATIONS: &str = "第4(3) 連携市町村の協議";
 pub(super) const NOTE_HEARINGS: &str = "第4(4) 関係団体等の意見聴取";
 pub(super) const NOTE_COOPERATION: &str = "第4(4) 関係団体等の協力";
-pub(super) const NOTE_VISION_DATES: &str = "第4(5) 公表、第5 写しの送付";
+pub(super) const NOTE_VISION_DATES: &str = "第4(5) 公表、第5 写しの送付
+日付は 2027-04-01 のように引用符なしで書く";
 pub(super) const NOTE_POPULATION: &str =
     "人口(使用したデータによる)。数値のない年、年齢区分のない年は載せない";

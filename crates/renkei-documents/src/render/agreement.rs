@@ -112,7 +112,6 @@ fn term_text(agreement: &Agreement) -> String {
 }
 
 fn add_signatures(document: &mut Document, agreement: &Agreement) {
-    document.paragraphs("この協定の締結を証するため、本書を作成し、構成市町村の長が署名する。");
     let missing = gap("締結の日");
     let signatory = |member: &crate::model::Member| Signatory {
         municipality: member.name.clone(),
@@ -120,6 +119,7 @@ fn add_signatures(document: &mut Document, agreement: &Agreement) {
         name: or_gap(member.head.as_deref().unwrap_or_default(), "長の氏名"),
     };
     document.blocks.push(Block::Signatures {
+        closing: "この協定の締結を証するため、本書を作成し、構成市町村の長が署名する。".to_owned(),
         day: day_text(agreement.dates.agreed.as_ref(), &missing),
         signatories: agreement.members.iter().map(signatory).collect(),
     });

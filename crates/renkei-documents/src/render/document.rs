@@ -45,8 +45,10 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Figure(Figure),
-    /// The day and the signatures, which no page break parts.
+    /// The last sentence, the day and the signatures, which no page break parts.
     Signatures {
+        /// The sentence above the day.
+        closing: String,
         /// The day of conclusion.
         day: String,
         /// Who signs.

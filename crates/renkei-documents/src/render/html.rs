@@ -59,8 +59,8 @@ fn add_block(page: &mut String, block: &Block) {
             add_figure(page, figure);
             Ok(())
         }
-        Block::Signatures { day, signatories } => {
-            add_signatures(page, day, signatories);
+        Block::Signatures { closing, day, signatories } => {
+            add_signatures(page, [closing, day], signatories);
             Ok(())
         }
         Block::NewPage => writeln!(page, "<hr class=\"new-page\">"),
@@ -111,8 +111,9 @@ fn add_figure(page: &mut String, figure: &Figure) {
     );
 }
 
-fn add_signatures(page: &mut String, day: &str, signatories: &[Signatory]) {
-    let _ = writeln!(page, "<div class=\"signatures\">\n<p>{}</p>\n<table>", marked(day));
+fn add_signatures(page: &mut String, above: [&String; 2], signatories: &[Signatory]) {
+    let [closing, day] = above.map(|text| marked(text));
+    let _ = writeln!(page, "<div class=\"signatures\">\n<p>{closing}</p>\n<p>{day}</p>\n<table>");
     for own in signatories {
         let _ = writeln!(page, "<tr><td>{}</td><td>{}</td></tr>", marked(&own.post), marked(&own.name));
     }

@@ -35,8 +35,8 @@ pub fn markdown(document: &Document, name: &str) -> String {
                 let caption = escaped(&figure.caption);
                 let _ = writeln!(text, "![{caption}](<{name}-{}.svg>)", figure.name);
             }
-            Block::Signatures { day, signatories } => {
-                let _ = writeln!(text, "{}", line(day));
+            Block::Signatures { closing, day, signatories } => {
+                let _ = writeln!(text, "{}\n\n{}", line(closing), line(day));
                 for own in signatories {
                     let _ = writeln!(text, "\n{}\u{3000}{}", escaped(&own.post), escaped(&own.name));
                 }

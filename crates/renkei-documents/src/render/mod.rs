@@ -1,12 +1,12 @@
 //! **Render**: the documents as an office circulates them, in Japanese.
 //!
 //! [`agreement_document`] and [`vision_document`] lay out one model, a [`Document`];
-//! [`markdown`], [`html`] and [`docx`] write it. Gaps stay in the documents, marked.
+//! [`markdown()`], [`html()`] and [`docx()`] write it. Gaps stay in the documents, marked.
 //! Days are written in the Japanese era.
 //!
 //! docx is written part by part with `quick-xml` and `zip`, which the build has
-//! anyway: the crates for it number pictures and paragraphs by counters of the
-//! process, so that the same input would not give the same bytes.
+//! anyway: the crates for it bring in a second zip and a second XML library, and keep
+//! the numbers of paragraphs in counters beside the document.
 
 mod agreement;
 mod annex;

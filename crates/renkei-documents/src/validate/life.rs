@@ -45,7 +45,7 @@ impl Life {
         }
     }
 
-    /// What was not published by anybody yet, in words.
+    /// That the document is not published yet, in words.
     fn unpublished(&self, made: Date) -> Text {
         if self.at_once { messages::not_published(made) } else { measures::vision_not_published(made) }
     }

@@ -3,12 +3,15 @@
 use std::fmt::Write as _;
 
 use super::super::document::{Block, Document, Figure, Signatory, Table};
-use super::xml::{paragraph, runs, text};
+use super::xml::{kept, paragraph, runs, text};
 
 /// Width of the text on the page in twentieths of a point: A4 less its margins.
 const TEXT_WIDTH: u32 = 9_070;
 /// The same in English Metric Units, in which pictures are measured.
 const TEXT_WIDTH_EMU: u64 = 5_759_450;
+
+/// Tables of up to this number of rows stay on one page.
+const KEPT: usize = 8;
 
 /// The paragraphs and tables of a document.
 pub(super) fn body(document: &Document) -> String {
@@ -53,7 +56,10 @@ fn add_block(xml: &mut String, block: &Block, picture: usize) {
         }
         Block::Table(table) => add_table(xml, table),
         Block::Figure(figure) => add_figure(xml, figure, picture),
-        Block::Signatures { day, signatories } => add_signatures(xml, day, signatories),
+        Block::Signatures { closing, day, signatories } => {
+            xml.push_str(&kept("BodyText", &runs(closing)));
+            add_signatures(xml, day, signatories);
+        }
         Block::NewPage => {}
     }
 }
@@ -81,36 +87,45 @@ fn add_table(xml: &mut String, table: &Table) {
     }
     xml.push_str("</w:tblGrid>");
     let is_last = |at: usize| table.has_sum && at + 1 == table.rows.len();
-    add_row(xml, table, &table.header, &widths, &Row::Header);
+    add_row(xml, table, &table.header, &widths, Row { kind: Kind::Header, is_kept: true });
     for (at, cells) in table.rows.iter().enumerate() {
-        add_row(xml, table, cells, &widths, if is_last(at) { &Row::Sum } else { &Row::Plain });
+        let kind = if is_last(at) { Kind::Sum } else { Kind::Plain };
+        let is_kept = table.rows.len() <= KEPT && at + 1 < table.rows.len();
+        add_row(xml, table, cells, &widths, Row { kind, is_kept });
     }
     xml.push_str("</w:tbl>");
     // two tables without a paragraph between them would be one
     xml.push_str(&paragraph("Behind", ""));
 }
 
+/// What a row of a table is, and whether it stays on one page with the next.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    kind: Kind,
+    is_kept: bool,
+}
+
 /// What a row of a table is.
-#[derive(Debug, PartialEq, Eq)]
-enum Row {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
     Header,
     Plain,
     Sum,
 }
 
-fn add_row(xml: &mut String, table: &Table, cells: &[String], widths: &[u32], row: &Row) {
-    let repeated = if *row == Row::Header { "<w:tblHeader/>" } else { "" };
+fn add_row(xml: &mut String, table: &Table, cells: &[String], widths: &[u32], row: Row) {
+    let repeated = if row.kind == Kind::Header { "<w:tblHeader/>" } else { "" };
     let _ = write!(xml, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
-        let style = match row {
-            Row::Header => "TableHead",
-            Row::Sum if table.numbers.contains(&at) => "TableSum",
-            Row::Sum => "TableHead",
-            Row::Plain if table.numbers.contains(&at) => "TableNumber",
-            Row::Plain => "TableText",
+        let style = match row.kind {
+            Kind::Header => "TableHead",
+            Kind::Sum if table.numbers.contains(&at) => "TableSum",
+            Kind::Sum => "TableHead",
+            Kind::Plain if table.numbers.contains(&at) => "TableNumber",
+            Kind::Plain => "TableText",
         };
-        let shade = match row {
-            Row::Header => "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E8EEF5\"/>",
+        let shade = match row.kind {
+            Kind::Header => "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"E8EEF5\"/>",
             _ if at == 0 && table.has_row_headers => {
                 "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F6F6F6\"/>"
             }
@@ -119,7 +134,7 @@ fn add_row(xml: &mut String, table: &Table, cells: &[String], widths: &[u32], ro
         let _ = write!(
             xml,
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>{}</w:tc>",
-            paragraph(style, &runs(cell))
+            if row.is_kept { kept(style, &runs(cell)) } else { paragraph(style, &runs(cell)) }
         );
     }
     xml.push_str("</w:tr>");

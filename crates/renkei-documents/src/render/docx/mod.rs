@@ -3,7 +3,7 @@
 //!
 //! | part | content |
 //! |---|---|
-//! | `word/document.xml` | the blocks ([`body`]) |
+//! | `word/document.xml` | the blocks |
 //! | `word/styles.xml` | the styles that the blocks name |
 //! | `word/footer1.xml` | page and number of pages |
 //! | `word/media/*.png` | pictures |

@@ -31,6 +31,11 @@ pub(super) fn runs(raw: &str) -> String {
     xml
 }
 
+/// A paragraph in a style, on one page with the next.
+pub(super) fn kept(style: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:keepNext/></w:pPr>{runs}</w:p>")
+}
+
 /// A paragraph in a style.
 pub(super) fn paragraph(style: &str, runs: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{runs}</w:p>")
