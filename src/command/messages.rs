@@ -197,6 +197,11 @@ texts! {
         en: "{file}: is neither agreement nor vision; expected a TOML file with `renkei-agreement = 1` or `renkei-vision = 1` (renkei draft writes one), or a text that ends in .docx, .md or .txt",
         ja: "{file}: 協定でもビジョンでもない。`renkei-agreement = 1` か `renkei-vision = 1` のある TOML(renkei draft で作れる)か、.docx、.md、.txt の文書を指定すること",
     }
+    /// A file where an agreement is expected.
+    pub fn no_agreement(file) {
+        en: "{file}: is no agreement; expected a TOML file with `renkei-agreement = 1` (renkei draft agreement writes one)",
+        ja: "{file}: 協定でない。`renkei-agreement = 1` のある TOML を指定すること(renkei draft agreement で作れる)",
+    }
     /// A rank that a list of candidates does not have.
     pub fn no_rank_in_file(file, rank, rows) {
         en: "{file}: there is no candidate {rank}; the list has {rows}",

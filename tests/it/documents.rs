@@ -16,10 +16,14 @@ fn drafted() -> tempfile::TempDir {
     folder
 }
 
-/// A file with every gap replaced by words; days stay open.
+/// An agreement with every gap replaced by words; its days stay open.
 fn decide(file: &Path) {
+    let line = |line: &str| match line.starts_with(['a', 'p', 'c']) && line.contains("日】") {
+        true => line.to_owned(),
+        false => line.replace("【要記入: ", "").replace('】', "。"),
+    };
     let text = fs::read_to_string(file).unwrap();
-    fs::write(file, text.replace("【要記入: ", "").replace('】', "。")).unwrap();
+    fs::write(file, text.lines().map(line).collect::<Vec<_>>().join("\n") + "\n").unwrap();
 }
 
 #[test]
@@ -39,7 +43,7 @@ fn a_draft_is_the_same_each_time_and_replaces_nothing() {
     refused(
         one.path(),
         &["draft", "vision", "--agreement", "vision.toml", "--out", "b.toml"],
-        &["vision.toml:5:1", "renkei-vision"],
+        &["vision.toml", "is no agreement"],
     );
     assert!(!one.path().join("b.toml").exists());
 }
@@ -157,7 +161,11 @@ fn a_docx_has_articles_signatures_and_page_numbers() {
 #[test]
 fn a_text_that_exists_is_read_as_an_aid_and_never_called_valid() {
     let folder = drafted();
-    renkei_ok(folder.path(), &["render", "agreement.toml", "--docx", "--md"]);
+    renkei_ok(folder.path(), &["render", "agreement.toml", "--docx"]);
+    // what is still open holds nothing
+    assert_eq!(run(folder.path(), &["validate", "agreement.docx"]).0, Some(1));
+    decide(&folder.path().join("agreement.toml"));
+    renkei_ok(folder.path(), &["render", "agreement.toml", "--docx", "--md", "--force"]);
     for file in ["agreement.docx", "agreement.md"] {
         let (code, said, error) = run(folder.path(), &["validate", file]);
         assert_eq!((code, error.as_str()), (Some(0), ""), "{said}");

@@ -37,7 +37,11 @@ pub fn text_of(file: &Path) -> Result<String> {
 
 /// An agreement by its file.
 pub fn agreement(file: &Path) -> Result<Agreement> {
-    let parsed: Parsed<Agreement> = Parsed::read(&file.display().to_string(), &text_of(file)?)?;
+    let text = text_of(file)?;
+    if !is_of_kind::<Agreement>(&text) {
+        return Err(Failure::new(messages::no_agreement(file)));
+    }
+    let parsed: Parsed<Agreement> = Parsed::read(&file.display().to_string(), &text)?;
     Ok(parsed.value)
 }
 

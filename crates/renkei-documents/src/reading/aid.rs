@@ -3,13 +3,15 @@
 use renkei_core::text::Text;
 
 use crate::messages::{items, reading as messages};
-use crate::model::PolicyField;
+use crate::model::{PolicyField, has_gap};
 use crate::validate::Article;
 
 use super::words::{AGREEMENT, FIELDS, VISION, Words};
 
 /// Letters of a sentence that outputs show at most.
 const LONGEST: usize = 120;
+/// The line above credits.
+const CREDITS: &str = "出典";
 
 /// What a text seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,12 +59,13 @@ pub fn read_text(text: &str, names: &[&str]) -> (DocumentKind, Vec<SeemingItem>)
     (kind, list)
 }
 
-/// Sentences end at 。 and at the end of a line.
+/// Sentences end at 。 and at the end of a line; gaps are none, and credits are not read.
 fn sentences(text: &str) -> Vec<Sentence<'_>> {
-    let lines = (1..).zip(text.lines());
+    let lines = (1..).zip(text.lines()).take_while(|(_, line)| line.trim() != CREDITS);
     let parts =
         lines.flat_map(|(line, text)| text.split_inclusive('。').map(move |text| (line, text.trim())));
-    parts.filter(|(_, text)| !text.is_empty()).map(|(line, text)| Sentence { line, text }).collect()
+    let is_said = |text: &str| !text.is_empty() && !has_gap(text);
+    parts.filter(|(_, text)| is_said(text)).map(|(line, text)| Sentence { line, text }).collect()
 }
 
 fn shown(sentence: &Sentence<'_>) -> (usize, String) {

@@ -56,8 +56,8 @@ fn rise(people: u64, top: u64) -> f64 {
 }
 
 fn add_axis(svg: &mut String, top: u64) {
-    for quarter in 0..=4_u64 {
-        let people = top.saturating_mul(quarter) / 4;
+    for fifth in 0..=5_u64 {
+        let people = top.saturating_mul(fifth) / 5;
         let y = BOTTOM - rise(people, top);
         let (label, x) = (thousands(people), LEFT - 8.0);
         let _ = write!(

@@ -58,6 +58,9 @@ pub enum Block {
     NewPage,
 }
 
+/// Tables of up to this number of rows stay on one page.
+pub(super) const KEPT: usize = 8;
+
 /// A table with a header.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::document::{Block, Document, Figure, Signatory, Table};
+use super::document::{Block, Document, Figure, KEPT, Signatory, Table};
 use super::inline::parts;
 
 /// How the page looks, on the screen and on paper.
@@ -68,7 +68,8 @@ fn add_block(page: &mut String, block: &Block) {
 }
 
 fn add_table(page: &mut String, table: &Table) {
-    page.push_str("<table>\n");
+    let class = if table.rows.len() <= KEPT { " class=\"kept\"" } else { "" };
+    let _ = writeln!(page, "<table{class}>");
     if !table.caption.is_empty() {
         let _ = writeln!(page, "<caption>{}</caption>", marked(&table.caption));
     }

@@ -167,7 +167,8 @@ fn add_reviews(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
     let years = YearsBetween::of(from, to).into_iter().flat_map(YearsBetween::years);
     for year in years.filter(|year| !reviewed.contains(year)) {
         let (Some(begin), Some(end)) = (first_day(year), first_day(year + 1)) else { continue };
-        let due = end.yesterday().unwrap_or(end);
+        // the last review comes before the term ends
+        let due = end.yesterday().unwrap_or(end).min(to);
         let state = if begin > on { DutyState::Later } else { state(due, on) };
         list.push(Duty {
             article: Article::VISION_TERM,

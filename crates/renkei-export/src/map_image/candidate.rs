@@ -52,7 +52,8 @@ pub fn candidate_picture(
         let title = format!("{rank} {}", report.names(&candidate.members));
         let short = format!("{rank} {}", shortened(report, candidate, language));
         let title = fitted(title, short, TITLE, WIDTH - 2.0 * MARGIN);
-        let head = Head { title, below: verdict_words(report, candidate, language) };
+        let outlined = language.pick("この候補", "the candidate");
+        let head = Head { title, below: verdict_words(report, candidate, language), outlined };
         draw(report, &candidate.members, &head, language).map(|(svg, _)| svg)
     };
     candidate.map(picture).transpose()
@@ -72,13 +73,16 @@ pub fn region_picture(
 ) -> Result<(String, (u32, u32)), ExportError> {
     let names = report.names(members);
     let title = fitted(format!("{title}({names})"), title.to_owned(), TITLE, WIDTH - 2.0 * MARGIN);
-    draw(report, members, &Head { title, below: report.conditions(language) }, language)
+    let outlined = language.pick("この連携地域", "the coalition");
+    draw(report, members, &Head { title, below: report.conditions(language), outlined }, language)
 }
 
 /// What stands above the map.
 struct Head {
     title: String,
     below: String,
+    /// What the outline of the members shows, for the legend.
+    outlined: &'static str,
 }
 
 /// Lays out the picture: map and locator side by side, credits below. Later
@@ -103,7 +107,7 @@ fn draw(
         .child(text((MARGIN, 72.0), 15.0, QUIET, head.below.clone()))
         .child(municipalities(report, &map, &frame, members, Names::All, "one"))
         .child(locator(report, &map, small, &frame))
-        .child(legend(report, (side, key), language))
+        .child(legend(report, (side, key), head.outlined, language))
         .child(scale_bar(&frame, (side, key + legend_height() + 40.0)))
         .child(north((side + room - 14.0, key + legend_height() + 14.0)))
         .child(credits(report, (MARGIN, foot), WIDTH - 2.0 * MARGIN, language));

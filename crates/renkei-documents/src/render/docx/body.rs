@@ -2,16 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::super::document::{Block, Document, Figure, Signatory, Table};
+use super::super::document::{Block, Document, Figure, KEPT, Signatory, Table};
 use super::xml::{kept, paragraph, runs, text};
 
 /// Width of the text on the page in twentieths of a point: A4 less its margins.
 const TEXT_WIDTH: u32 = 9_070;
 /// The same in English Metric Units, in which pictures are measured.
 const TEXT_WIDTH_EMU: u64 = 5_759_450;
-
-/// Tables of up to this number of rows stay on one page.
-const KEPT: usize = 8;
 
 /// The paragraphs and tables of a document.
 pub(super) fn body(document: &Document) -> String {
