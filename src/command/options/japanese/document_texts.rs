@@ -19,7 +19,7 @@ pub const DOCUMENTS: &[Text] = &[
         "連携する政策分野: ア-a から ア-f、イ-a から イ-f。指定しなければ、すべてをコメントとして書く",
     ),
     of("draft agreement", "out", "ファイル", "書き出すファイル [既定: agreement.toml]"),
-    of("draft vision", "agreement", "ファイル", "根拠とする協定。何度でも指定できる"),
+    of("draft vision", "agreement", "協定", "根拠とする協定。何度でも指定できる"),
     of("draft vision", "from", "年度", "期間の最初の年度 [既定: 期間の日を【要記入】とする]"),
     of("draft vision", "years", "数", "期間の年度の数"),
     of("draft vision", "out", "ファイル", "書き出すファイル [既定: vision.toml]"),
