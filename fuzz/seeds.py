@@ -104,10 +104,105 @@ def own(_):
             yield target, f"chosen-{seed}", bytes(content)
 
 
+AGREEMENT = """renkei-agreement = 1
+title = "地域連携協定書"
+region = "甲連携地域"
+purpose = "【要記入: 目的】"
+execution = "契約による。"
+dissolution = "全ての構成市町村の協議による合意を要する。"
+[[members]]
+code = "01552"
+name = "佐呂間町"
+[[members]]
+code = "01555"
+name = "遠軽町"
+head = "甲野"
+[[matters]]
+field = "ア-a"
+content = "病院の連携"
+[[matters]]
+field = "イ-a"
+clause = "第4条第2項"
+content = "バスの共同運行"
+[[wide-area]]
+name = "消防"
+content = "共同"
+[term]
+until = 2032-03-31
+reason = "事業の終わりまで"
+[requirement]
+met = "(3)"
+as-of = 2015-10-06
+base-population = 1
+target-population = 1
+reason = "先駆的"
+[dates]
+agreed = 2027-03-20
+published = "令和9年3月21日"
+"""
+
+VISION = """renkei-vision = 1
+region = "甲連携地域"
+agreements = ["agreement.toml"]
+future = "住み続けられる地域"
+[[members]]
+code = "01552"
+name = "佐呂間町"
+[term]
+from = 2027-04-01
+to = 2032-03-31
+[[reviews]]
+year = 2027
+on = 2028-03-01
+[[measures]]
+title = "取組"
+field = "ア-a"
+clause = "第3条第1号"
+content = "内容"
+members = ["01552"]
+schedule = [{ year = 2027, what = "始める" }]
+budget = true
+total = 100
+costs = [{ year = 2027, member = "01552", yen = 100 }]
+[totals]
+total = 100
+years = [{ year = 2027, yen = 100 }]
+[[consultations]]
+on = 2027-02-01
+[[hearings]]
+organisation = "商工会"
+on = 2027-02-02
+[dates]
+adopted = 2027-03-20
+[[population]]
+year = 2020
+series = "census"
+total = 10
+under-15 = 1
+from-15-to-64 = 5
+from-65 = 4
+"""
+
+TRACK = """renkei-track 1 region = "甲", members = ["01552", "01555"]
+# 注
+2027-03-20 signed
+2027-03-21 協定公表 note = "町のホームページ", own = 1
+2027-08-01 consultation members = ["01552"]
+2027-09-30 vision-adopted from = 2027-10-01, to = 2032-09-30
+2028-03-15 reviewed year = 2027
+"""
+
+
+def documents(_):
+    yield "agreement", "whole.toml", AGREEMENT.encode()
+    yield "vision", "whole.toml", (VISION + "\1" + AGREEMENT).encode()
+    yield "track", "whole.track", TRACK.encode()
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for make in [boundaries, figures, tables, own]:
+        for make in [boundaries, figures, tables, own, documents]:
             for target, seed, content in make(folder):
                 (CORPUS / target).mkdir(parents=True, exist_ok=True)
                 (CORPUS / target / seed).write_bytes(content)

@@ -32,10 +32,12 @@
 //! | read a boundary file | [`formats::boundaries`] |
 //! | examine and repair a boundary file | [`formats::doctor`] |
 //! | write files | [`export`] |
+//! | draft, check, render and follow agreements and visions | [`documents`] |
 //! | use polygons that are not municipalities of Japan | [`Study::of_polygons`] |
 //!
 //! The crates behind: `renkei-core` (no files, no formats, also for
-//! WebAssembly), `renkei-formats` (readers), `renkei-export` (writers).
+//! WebAssembly), `renkei-formats` (readers), `renkei-export` (writers),
+//! `renkei-documents` (agreements and visions).
 //!
 //! # Errors
 //!
@@ -49,6 +51,7 @@ pub use renkei_core::{
     adjacency, facts, language, plan, rank, region, rule, search, study, text, texts, typed, worded_errors,
     words,
 };
+pub use renkei_documents as documents;
 pub use renkei_export as export;
 pub use renkei_formats as formats;
 pub use renkei_formats::scenario::Scenario;

@@ -192,6 +192,56 @@ texts! {
         en: "--sha256 is the checksum of one file; {files} files were asked for",
         ja: "--sha256 は一つのファイルのチェックサムだが、{files}個のファイルを指定している",
     }
+    /// A TOML file of another kind.
+    pub fn no_document(file) {
+        en: "{file}: is neither agreement nor vision; expected a TOML file with `renkei-agreement = 1` or `renkei-vision = 1` (renkei draft writes one), or a text that ends in .docx, .md or .txt",
+        ja: "{file}: 協定でもビジョンでもない。`renkei-agreement = 1` か `renkei-vision = 1` のある TOML(renkei draft で作れる)か、.docx、.md、.txt の文書を指定すること",
+    }
+    /// A file where an agreement is expected.
+    pub fn no_agreement(file) {
+        en: "{file}: is no agreement; expected a TOML file with `renkei-agreement = 1` (renkei draft agreement writes one)",
+        ja: "{file}: 協定でない。`renkei-agreement = 1` のある TOML を指定すること(renkei draft agreement で作れる)",
+    }
+    /// A rank that a list of candidates does not have.
+    pub fn no_rank_in_file(file, rank, rows) {
+        en: "{file}: there is no candidate {rank}; the list has {rows}",
+        ja: "{file}: {rank}位の候補がない。一覧にあるのは{rows}組",
+    }
+    /// A draft for a group that does not qualify by (1) and (2).
+    pub fn drafted_under_3(obstacles) {
+        en: "the group does not meet requirements (1) and (2), so that the draft states (3) with a gap for its reason: {obstacles}",
+        ja: "要件(1)・(2)を満たさないため、下書きは要件(3)とし、理由を未記入としている: {obstacles}",
+    }
+    /// Pictures without letters.
+    pub fn no_font() {
+        en: "no font here has Japanese letters; pictures in docx have no texts (install one, such as Noto Sans CJK)",
+        ja: "日本語の文字を持つフォントがないので、docx の図を文字なしで描いた(例: fonts-noto-cjk を入れる)",
+    }
+    pub fn docx(cause) { en: "docx cannot be written{cause}", ja: "docx を書けない{cause}" }
+    pub fn folder_unreadable(folder, cause) {
+        en: "{folder}: cannot be read: {cause}",
+        ja: "{folder}: 読めない({cause})",
+    }
+    pub fn no_track_file(folder) {
+        en: "{folder}: holds no track file; expected files that end in .track (renkei track add FILE signed --agreement agreement.toml begins one)",
+        ja: "{folder}: .track で終わるファイルがない(renkei track add ファイル signed --agreement agreement.toml で作れる)",
+    }
+    pub fn new_track_file(file) {
+        en: "{file}: does not exist; a new track file takes its region and members from --agreement",
+        ja: "{file}: ファイルがない。新しく作るには --agreement で連携地域と構成市町村のある協定を指定すること",
+    }
+    pub fn no_lock(file, cause) {
+        en: "{file}: cannot be locked: {cause}",
+        ja: "{file}: ロックできない({cause})",
+    }
+    pub fn review_needs_year() {
+        en: "reviewed: say of which fiscal year, such as --year 2027",
+        ja: "見直し: --year 2027 のように年度を指定すること",
+    }
+    pub fn term_from_after_to(from, to) {
+        en: "--from {from} lies after --to {to}",
+        ja: "--from {from} が --to {to} より後である",
+    }
     pub fn built_without_fetch() {
         en: "this renkei was built without the feature fetch; download the files by hand and name them by their paths",
         ja: "このrenkeiは取得の機能なしで作られている。ファイルを手作業で取得し、場所で指定すること",

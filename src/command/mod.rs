@@ -10,6 +10,7 @@ mod compared_settings;
 mod count;
 mod data;
 mod doctor;
+mod documents;
 mod every_size;
 mod failure;
 mod file_roles;
@@ -80,6 +81,10 @@ fn run_command(command: Command, language: Language) -> Result<ExitCode> {
         Command::Sample(options) => sample::run(&options, language),
         Command::Plan(options) => plan::run(&options, language),
         Command::Map(options) => map::run(&options, language),
+        Command::Draft(command) => documents::draft::run(&command, language),
+        Command::Render(options) => documents::render::run(&options, language),
+        Command::Validate(options) => documents::validate::run(&options, language),
+        Command::Track(command) => documents::track::run(&command, language),
         Command::Adjacency(options) => adjacency::run(&options, language),
         Command::Doctor(options) => doctor::run(&options, language),
         Command::Data(command) => data::run(&command, language),

@@ -14,7 +14,7 @@ use renkei::facts::{Kilometres, Minutes};
 use renkei::typed::{plain_number, unified};
 
 /// Options with numbers, and the units that people write behind them.
-const UNITS: [(&[&str], &[&str]); 14] = [
+const UNITS: [(&[&str], &[&str]); 16] = [
     (&["base", "target"], &["年"]),
     (&["min-size", "max-size", "size", "changes", "max-left"], &["市町村"]),
     (&["centres-out"], &["市", "市町"]),
@@ -28,6 +28,8 @@ const UNITS: [(&[&str], &[&str]); 14] = [
     (&["width"], &["ピクセル", "画素", "px"]),
     (&["threads"], &["スレッド"]),
     (&["time-limit"], &["秒", "s"]),
+    (&["year"], &["年度"]),
+    (&["years"], &["年", "年間", "年度"]),
     (&["seed"], &[]),
 ];
 

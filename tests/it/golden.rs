@@ -93,6 +93,11 @@ golden! {
     sensitivity_ja: "sensitivity-ja",
     show_en: "show-en",
     show_ja: "show-ja",
+    track_due_en: "track-due-en",
+    track_status_ja: "track-status-ja",
+    validate_agreement_ja: "validate-agreement-ja",
+    validate_text_ja: "validate-text-ja",
+    validate_vision_en: "validate-vision-en",
     why_not_en: "why-not-en",
     why_not_ja: "why-not-ja",
 }

@@ -169,6 +169,12 @@ fn the_workbook_is_read_by_openpyxl_and_libreoffice() {
 
 #[test]
 #[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
+fn documents_are_read_by_libreoffice_and_icalendar() {
+    check("documents.py", python(), "Python");
+}
+
+#[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn plans_are_those_of_an_integer_programme() {
     check("plan.py", python(), "scipy");
 }

@@ -118,7 +118,7 @@ pub use html_report::report_page;
 pub use json::{own_json, report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
-pub use map_image::{candidate_picture, plan_picture, png, sheet_picture};
+pub use map_image::{candidate_picture, plan_picture, png, region_picture, sheet_picture};
 pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
 pub use place_columns::{

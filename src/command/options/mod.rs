@@ -3,6 +3,7 @@
 mod compare;
 mod data;
 mod doctor;
+mod documents;
 mod japanese;
 mod language;
 mod model;
@@ -26,6 +27,10 @@ use renkei::rule::BasisPoints;
 pub use compare::CompareOptions;
 pub use data::{DataCommand, DataExportOptions, DataFetchOptions, DataShowOptions};
 pub use doctor::DoctorOptions;
+pub use documents::{
+    DraftAgreementOptions, DraftCommand, DraftVisionOptions, RenderOptions, TrackAddOptions,
+    TrackCalendarOptions, TrackCommand, TrackListOptions, ValidateOptions,
+};
 pub use model::{ModelArgs, ThreadArgs};
 pub use plan::{ConditionArgs, PlanOptions};
 use ranking::RankingArgs;
@@ -81,6 +86,16 @@ pub enum Command {
     Plan(Box<PlanOptions>),
     /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
     Map(Box<MapOptions>),
+    /// Draft the agreement or the vision of a coalition (Articles 3 and 4 of the guideline)
+    #[command(subcommand)]
+    Draft(DraftCommand),
+    /// Write agreements and visions as documents: docx, HTML, Markdown
+    Render(Box<RenderOptions>),
+    /// Check agreements and visions item by item against Articles 2 to 5 of the guideline
+    Validate(Box<ValidateOptions>),
+    /// Keep track of agreements: events, what is due, a calendar
+    #[command(subcommand)]
+    Track(TrackCommand),
     /// Show the adjacency graph, and write it as CSV, GAL and GraphML
     Adjacency(Box<AdjacencyOptions>),
     /// Examine a boundary file: what is missing, invalid, overlapping or apart, and whether find

@@ -8,7 +8,7 @@
 //! | 50%以上, 40–50 %, 30–40 %, 20–30 %, 20%未満 | a fill for each class, the greatest first |
 //! | 数値なし | grey |
 //! | 要件(1)を満たさない | hatching |
-//! | この候補 | a red outline |
+//! | この候補, この連携地域 | a red outline |
 //!
 //! A threshold near 0 or 100 % leaves out classes; the legend keeps its height,
 //! so that the layout does not depend on the threshold.
@@ -36,11 +36,12 @@ pub(super) fn legend_height() -> f64 {
     LINE * LINES
 }
 
-/// The legend of shades, hatching and outline, its upper left corner at (x, y).
+/// The legend of shades, hatching and outline, its upper left corner at (x, y);
+/// `outlined` is what the red outline shows.
 ///
 /// Classes are those around the threshold of the rule; both of their bounds are
 /// shown without rounding.
-pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language) -> Element {
+pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), outlined: &str, language: Language) -> Element {
     let (title, classes) = shades(report, language);
     let mut legend = Element::new("g")
         .child(Element::new("defs").child(pattern("hatch-legend")))
@@ -71,7 +72,7 @@ pub(super) fn legend(report: &Report<'_>, (x, y): (f64, f64), language: Language
         ))
         .child(entry(
             Element::new("rect").with("fill", "none").with("stroke", RED).with("stroke-width", 2.5),
-            language.pick("この候補", "the candidate").into(),
+            outlined.to_owned(),
         ))
 }
 

@@ -7,6 +7,7 @@
 //! | function | picture |
 //! |---|---|
 //! | [`candidate_picture`] | one candidate: map, locator, legend, scale bar, north arrow, credits |
+//! | [`region_picture`] | any group under a title of its own, laid out the same |
 //! | [`plan_picture`] | a plan: one colour a group, a list of the groups below |
 //! | [`sheet_picture`] | the best candidates as small maps, one legend and credits for all |
 //!
@@ -39,7 +40,7 @@ mod sheet;
 mod text;
 mod words;
 
-pub use candidate::candidate_picture;
+pub use candidate::{candidate_picture, region_picture};
 pub use plan::plan_picture;
 pub use raster::png;
 pub use sheet::sheet_picture;

@@ -70,12 +70,9 @@ pub fn sheet_picture(report: &Report<'_>, count: usize, language: Language) -> R
     if let Some(line) = explanation(shown, language) {
         picture = picture.child(text((MARGIN + LEGEND, foot + below - 6.0), 12.5, QUIET, line));
     }
-    let picture = picture.child(legend(report, (MARGIN, foot), language)).child(credits(
-        report,
-        (MARGIN + LEGEND, foot),
-        room,
-        language,
-    ));
+    let picture = picture
+        .child(legend(report, (MARGIN, foot), language.pick("この候補", "the candidate"), language))
+        .child(credits(report, (MARGIN + LEGEND, foot), room, language));
     document(&picture)
 }
 

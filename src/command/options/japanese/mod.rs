@@ -7,6 +7,7 @@
 
 mod command_texts;
 mod common_texts;
+mod document_texts;
 mod file_texts;
 mod help;
 mod lines;
@@ -74,7 +75,9 @@ fn heading(english: &str) -> Option<&'static str> {
 
 /// Every argument's text.
 fn texts() -> impl Iterator<Item = &'static Text> {
-    [common_texts::COMMON, search_texts::SEARCH, file_texts::FILES].into_iter().flatten()
+    [common_texts::COMMON, search_texts::SEARCH, file_texts::FILES, document_texts::DOCUMENTS]
+        .into_iter()
+        .flatten()
 }
 
 /// The text of an argument: the command's own, else that of every command.

@@ -1,0 +1,136 @@
+//! `track`, end to end: what is due, broken lines, several writers, killed writers.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::common::{refused, renkei, renkei_ok, run};
+
+const FIRST: &str =
+    "renkei-track 1 region = \"遠軽地区連携地域\", members = [\"01552\", \"01555\", \"01559\"]\n";
+
+fn folder_with(name: &str, lines: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(name), format!("{FIRST}{lines}")).unwrap();
+    folder
+}
+
+#[test]
+fn a_track_file_begins_with_its_agreement_and_grows_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    renkei_ok(folder.path(), &["draft", "agreement", "遠軽町", "佐呂間町", "湧別町"]);
+    refused(folder.path(), &["track", "add", "a.track", "signed"], &["a.track", "--agreement"]);
+    renkei_ok(
+        folder.path(),
+        &["track", "add", "a.track", "signed", "--on", "2027-04-01", "--agreement", "agreement.toml"],
+    );
+    renkei_ok(
+        folder.path(),
+        &["track", "add", "a.track", "協議", "--on", "令和9年5月1日", "--members", "遠軽町,湧別町"],
+    );
+    let text = fs::read_to_string(folder.path().join("a.track")).unwrap();
+    assert!(
+        text.ends_with("2027-04-01 signed\n2027-05-01 consultation members = [\"01555\", \"01559\"]\n"),
+        "{text}"
+    );
+    refused(folder.path(), &["track", "add", "a.track", "reviewed", "--on", "2028-03-01"], &["--year 2027"]);
+    refused(folder.path(), &["track", "add", "a.track", "sigend"], &["sigend", "signed"]);
+}
+
+#[test]
+fn what_is_overdue_is_found_wanting() {
+    let folder = folder_with("a.track", "2027-04-01 signed\n");
+    let (code, said, _) = run(folder.path(), &["track", "due", ".", "--on", "2027-04-01"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said, _) = run(folder.path(), &["track", "due", ".", "--on", "2027-04-02"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("overdue") && said.contains("Article 3(3)"), "{said}");
+    let output = renkei(folder.path(), &["track", "due", "a.track", "--on", "2027-04-02", "--json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["coalitions"][0]["duties"][0]["state"], "overdue");
+}
+
+#[test]
+fn several_coalitions_of_a_folder_are_one_overview() {
+    let folder = folder_with("a.track", "2027-04-01 signed\n2027-04-01 advice-asked\n");
+    let other = "renkei-track 1 region = \"岩宇\", members = [\"01401\", \"01402\"]\n2026-04-01 signed\n2026-04-01 agreement-published\n2026-04-02 agreement-copy-sent\n";
+    fs::write(folder.path().join("b.track"), other).unwrap();
+    fs::write(folder.path().join("notes.txt"), "x").unwrap();
+    let said = renkei_ok(folder.path(), &["track", "status", ".", "--on", "2027-04-02", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let list = json["coalitions"].as_array().unwrap();
+    let of = |key: &str| list.iter().map(|own| own[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("state"), ["agreed", "published"]);
+    assert_eq!(of("advice_asked"), [serde_json::json!("2027-04-01"), serde_json::Value::Null]);
+    assert_eq!(of("agreement_copy_sent"), [serde_json::Value::Null, serde_json::json!("2026-04-02")]);
+    let calendar = renkei_ok(folder.path(), &["track", "calendar", ".", "--on", "2027-04-02"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1);
+    refused(tempfile::tempdir().unwrap().path(), &["track", "status", "."], &["holds no track file"]);
+}
+
+#[test]
+fn a_broken_line_is_refused_with_its_place_and_the_file_left_untouched() {
+    let folder = folder_with("a.track", "2027-04-01 signed own = 1\n2027-13-01 signed\n");
+    let before = fs::read(folder.path().join("a.track")).unwrap();
+    refused(
+        folder.path(),
+        &["track", "add", "a.track", "agreement-published", "--on", "2027-04-02"],
+        &["a.track, line 3", "left as it is"],
+    );
+    assert_eq!(fs::read(folder.path().join("a.track")).unwrap(), before);
+}
+
+#[test]
+fn two_writers_at_once_lose_nothing() {
+    let folder = folder_with("a.track", "# 注\n2027-04-01 signed own-key = \"x\"");
+    let writer = |number: usize| {
+        let note = format!("note {number}");
+        Command::new(env!("CARGO_BIN_EXE_renkei"))
+            .current_dir(folder.path())
+            .args(["track", "add", "a.track", "hearing", "--on", "2027-05-01", "--note", &note])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let mut writers: Vec<_> = (0..24).map(writer).collect();
+    for writer in &mut writers {
+        assert!(writer.wait().unwrap().success());
+    }
+    let text = fs::read_to_string(folder.path().join("a.track")).unwrap();
+    assert!(text.starts_with(&format!("{FIRST}# 注\n2027-04-01 signed own-key = \"x\"\n")), "{text}");
+    for number in 0..24 {
+        assert_eq!(text.matches(&format!("note = \"note {number}\"\n")).count(), 1, "{number}: {text}");
+    }
+}
+
+/// Kills a writer after a while; the file must hold all that was there before.
+fn killed_after(folder: &Path, micros: u64) {
+    let before = fs::read_to_string(folder.join("a.track")).unwrap();
+    let mut writer = Command::new(env!("CARGO_BIN_EXE_renkei"))
+        .current_dir(folder)
+        .args(["track", "add", "a.track", "hearing", "--on", "2027-05-01"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_micros(micros));
+    let _ = writer.kill();
+    let _ = writer.wait();
+    let after = fs::read_to_string(folder.join("a.track")).unwrap();
+    let added = after.strip_prefix(&before).unwrap_or_else(|| panic!("lost: {before}\n{after}"));
+    assert!(added.is_empty() || added == "2027-05-01 hearing\n", "{added:?}");
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
+    let folder = folder_with("a.track", "2027-04-01 signed\n");
+    // moments spread by a fixed step over the time that a run takes
+    for run in 0..200_u64 {
+        killed_after(folder.path(), run * 7_919 % 60_000);
+    }
+    // the lock of a killed writer is free again
+    renkei_ok(folder.path(), &["track", "add", "a.track", "consultation", "--on", "2027-05-02"]);
+    renkei_ok(folder.path(), &["track", "status", "a.track", "--on", "2027-05-03"]);
+}
