@@ -84,7 +84,7 @@ impl<T: Kind> Parsed<T> {
                 let message = cause.message().trim_end();
                 let (place, hint) = (cause.span().unwrap_or(0..0), nearest(message));
                 return Err(FileError(source.shown(
-                    Level::ERROR,
+                    &Level::ERROR,
                     &messages::not_a_document(),
                     place,
                     &reason(message),
@@ -95,7 +95,7 @@ impl<T: Kind> Parsed<T> {
         if value.format() != FORMAT {
             let place = source.place(T::KEY);
             let title = messages::other_format(value.format(), FORMAT);
-            return Err(FileError(source.shown(Level::ERROR, &title, place, &messages::here(), None)));
+            return Err(FileError(source.shown(&Level::ERROR, &title, place, &messages::here(), None)));
         }
         Ok(Self { source, value })
     }
@@ -152,7 +152,7 @@ impl Source {
     /// A finding with the line that it is about; `name` is its weight in words.
     pub(crate) fn named(
         &self,
-        level: Level<'static>,
+        level: &Level<'static>,
         name: &Text,
         title: &Text,
         place: Range<usize>,
@@ -172,7 +172,7 @@ impl Source {
     /// A message with the line that it is about, as compilers show it.
     pub(crate) fn shown(
         &self,
-        level: Level<'static>,
+        level: &Level<'static>,
         title: &Text,
         place: Range<usize>,
         label: &Text,

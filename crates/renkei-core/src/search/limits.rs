@@ -214,7 +214,7 @@ impl Limits {
     pub(super) fn may_be_near(
         &self,
         one: MunicipalityId,
-        others: impl Iterator<Item = MunicipalityId> + Clone,
+        others: &(impl Iterator<Item = MunicipalityId> + Clone),
     ) -> bool {
         others.clone().all(|other| self.within_span(one, other))
             && self.reaches.iter().all(|reach| reach.may_have_hub(others.clone().chain([one])))

@@ -49,7 +49,7 @@ impl SearchSpace<'_> {
     fn last_is_near(&self, group: &[u32]) -> bool {
         let Some((last, others)) = group.split_last() else { return true };
         let municipality = |vertex: &u32| self.all.graph.municipality(*vertex);
-        self.limits.may_be_near(municipality(last), others.iter().map(municipality))
+        self.limits.may_be_near(municipality(last), &others.iter().map(municipality))
     }
 
     /// Applies rule and limits to a group; counts it and offers it.

@@ -120,16 +120,19 @@ fn fields(sentences: &[Sentence<'_>]) -> Vec<SeemingItem> {
     list
 }
 
+/// An item with the words of which a sentence that holds it has one of each list.
+type ItemWords = (fn() -> Text, &'static [&'static [&'static str]]);
+
 /// What belongs to measures.
 fn of_measures(sentences: &[Sentence<'_>]) -> Vec<SeemingItem> {
-    let parts: [(fn() -> Text, &[&[&str]]); 4] = [
+    let parts: [ItemWords; 4] = [
         (messages::schedule, &[&["スケジュール", "実施時期", "年次計画", "工程"]]),
         (messages::clause, &[&["根拠", "協定第", "規定に基づ", "形成協定"]]),
         (messages::costs, &[&["事業費", "予算", "千円", "万円"]]),
         (messages::reviews, &[&["見直し", "見直す"]]),
     ];
     let article = |at: usize| if at == 3 { Article::VISION_TERM } else { Article::MEASURES };
-    let item = |(at, (item, words)): (usize, &(fn() -> Text, &[&[&str]]))| SeemingItem {
+    let item = |(at, (item, words)): (usize, &ItemWords)| SeemingItem {
         article: article(at),
         item: item(),
         found: find(sentences, words),

@@ -38,7 +38,7 @@ pub fn standing(track: &TrackFile, on: Date) -> Standing {
     };
     let last = |kinds: &[EventKind]| {
         let events = track.events.iter().filter(|event| event.on <= on && kinds.contains(&event.kind));
-        events.map(|event| event.on).last()
+        events.map(|event| event.on).next_back()
     };
     let (agreed, vision) = (last(&[Signed, Changed]), last(&[VisionAdopted, VisionChanged]));
     let (key, state) = if last(&[Dissolved]).is_some() {
@@ -56,7 +56,7 @@ pub fn standing(track: &TrackFile, on: Date) -> Standing {
     };
     let duties = duties(track, on);
     let number = |state| duties.iter().filter(|duty| duty.state == state).count();
-    let term = track.events.iter().filter(|event| event.on <= on).filter_map(|event| event.term).last();
+    let term = track.events.iter().filter(|event| event.on <= on).filter_map(|event| event.term).next_back();
     Standing {
         state,
         key,

@@ -28,11 +28,10 @@ pub(super) fn check_costs(
     findings.value(ARTICLE, &format!("{path}.budget"), &budget, measure.budget.as_ref());
     match has_budget(measure) {
         None => {}
-        Some(false) => {
-            if !measure.costs.is_empty() || measure.total.is_some() {
-                findings.error(ARTICLE, &format!("{path}.budget"), own::costs_without_budget(title));
-            }
+        Some(false) if !measure.costs.is_empty() || measure.total.is_some() => {
+            findings.error(ARTICLE, &format!("{path}.budget"), own::costs_without_budget(title));
         }
+        Some(false) => {}
         Some(true) => check_sum(findings, path, title, measure),
     }
     check_rows(findings, path, title, measure, years, study);

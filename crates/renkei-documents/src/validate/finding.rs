@@ -100,7 +100,7 @@ impl<'a> Findings<'a> {
             Severity::Warning => messages::warning(),
             Severity::Note => messages::note(),
         };
-        let shown = self.source.named(level, &name, &title, place);
+        let shown = self.source.named(&level, &name, &title, place);
         let file = self.source.name().to_owned();
         self.list.push(Finding { severity, article, file, line, text, shown });
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use renkei_core::adjacency::{Adjacency, EdgeLimits, Pair, Roads};
-use renkei_core::facts::Facts;
+use renkei_core::facts::{Facts, Metres};
 use renkei_core::region::{NameIndex, Note, Region};
 use renkei_core::study::OwnTables;
 use renkei_core::text::fixed;
@@ -108,7 +108,7 @@ impl OwnTablesRead {
 
 /// The limits in words, in Japanese and English.
 fn words(limits: EdgeLimits) -> [String; 2] {
-    let road = limits.road.map(|road| road.kilometres());
+    let road = limits.road.map(Metres::kilometres);
     let road = road.map(|road| [format!("道路距離{road} km"), format!("{road} km by road")]);
     let time = limits.time.map(|time| [format!("所要時間{time}分"), format!("{time} minutes")]);
     let both: Vec<[String; 2]> = road.into_iter().chain(time).collect();
