@@ -18,6 +18,7 @@ use renkei::{Scenario, Study};
 
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
+use super::documents::track::states;
 use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
@@ -42,6 +43,7 @@ struct Outputs {
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let mut scenario = options.scenario()?;
     let outputs = Outputs::prepare(options, &scenario)?;
+    let states = states(&options.tracks, options.tracks_on)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let names = understand_limits(&mut scenario, &study, language)?.json(language);
@@ -70,6 +72,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         latest: latest(&study, &scenario, &counts),
         understood: Some(&names),
         colour_by: scenario.colour_by,
+        states: &states,
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))
@@ -297,7 +300,7 @@ fn stage(
     let members = report.candidates.iter().flat_map(|candidate| {
         candidate.members.iter().map(move |id| PlaceRow { report, id: *id, candidate: Some(candidate) })
     });
-    write_csv_table(folder.create("members.csv")?, &member_columns_of(report.study), names, members)?;
+    write_csv_table(folder.create("members.csv")?, &member_columns_of(report), names, members)?;
     folder.write("renkei.qgz", &qgis_project(report)?)?;
     folder.write("report.html", &report_page(report, language)?)?;
     write_workbook(&folder.path("candidates.xlsx"), report)?;

@@ -7,6 +7,11 @@
 use renkei::texts;
 
 texts! {
+    /// How a coalition stands that is late with something.
+    pub(crate) fn state_with_overdue(state, overdue) {
+        en: "{state}, {overdue} overdue",
+        ja: "{state}(期限超過{overdue}件)",
+    }
     pub fn tolerance() { en: "expected 0 to 1000 metres", ja: "0 から 1000 メートルまでを指定すること" }
     pub fn sha256() { en: "expected 64 hexadecimal digits", ja: "64桁の16進数を指定すること" }
     pub fn no_number() { en: "expected a number", ja: "数を指定すること" }

@@ -134,3 +134,41 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
     renkei_ok(folder.path(), &["track", "add", "a.track", "consultation", "--on", "2027-05-02"]);
     renkei_ok(folder.path(), &["track", "status", "a.track", "--on", "2027-05-03"]);
 }
+
+#[test]
+fn every_output_of_find_tells_how_coalitions_stand() {
+    let folder = folder_with("engaru.track", "2016-03-01 signed\n2016-03-05 agreement-published\n");
+    let path = folder.path();
+    let find = ["find", "--tracks", ".", "--tracks-on", "2016-03-10", "--json", "run.json"];
+    renkei_ok(path, &find);
+    let run: serde_json::Value = serde_json::from_slice(&fs::read(path.join("run.json")).unwrap()).unwrap();
+    let told: Vec<_> = run["candidates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one.get("coalition_state").is_some())
+        .collect();
+    assert_eq!(told.len(), 1, "exactly the group of its members");
+    assert_eq!(told[0]["codes"], serde_json::json!(["01552", "01555", "01559"]));
+    let state = told[0]["coalition_state"]["ja"].as_str().unwrap();
+    assert!(state.starts_with("遠軽地区連携地域: "), "{state}");
+    let csv = fs::read_to_string(path.join("renkei-out/candidates.csv")).unwrap();
+    assert!(csv.lines().next().unwrap().contains("連携地域の状態") && csv.contains(state));
+    assert!(fs::read_to_string(path.join("renkei-out/report.html")).unwrap().contains(state));
+    let members = fs::read_to_string(path.join("renkei-out/members.csv")).unwrap();
+    assert!(members.lines().next().unwrap().contains("連携地域の状態"));
+    let database = rusqlite::Connection::open(path.join("renkei-out/candidates.gpkg")).unwrap();
+    let towns: i64 = database
+        .query_row("SELECT count(*) FROM municipalities WHERE coalition_state = ?", [state], |row| row.get(0))
+        .unwrap();
+    assert_eq!(towns, 3);
+    // the state of the day asked for
+    let before =
+        ["find", "--tracks", "engaru.track", "--tracks-on", "2016-02-01", "--json", "b.json", "--force"];
+    renkei_ok(path, &before);
+    assert!(!fs::read_to_string(path.join("b.json")).unwrap().contains(state));
+    renkei_ok(path, &["find", "--force"]);
+    assert!(!fs::read_to_string(path.join("renkei-out/candidates.csv")).unwrap().contains("連携地域の状態"));
+    fs::write(path.join("broken.track"), format!("{FIRST}soon signed\n")).unwrap();
+    refused(path, &["find", "--tracks", ".", "--force"], &["broken.track", "soon"]);
+}

@@ -95,8 +95,8 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
 pub(crate) fn result_tables_of(report: &Report<'_>) -> Vec<DescribedTable> {
     let columns: [Vec<Described>; 3] = [
         candidate_columns_of(report).iter().map(Column::described).collect(),
-        member_columns_of(report.study).iter().map(Column::described).collect(),
-        municipality_columns_of(report.study).iter().map(Column::described).collect(),
+        member_columns_of(report).iter().map(Column::described).collect(),
+        municipality_columns_of(report).iter().map(Column::described).collect(),
     ];
     let tables = result_tables().into_iter().zip(columns);
     tables.map(|(table, columns)| DescribedTable { columns, ..table }).collect()

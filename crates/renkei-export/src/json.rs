@@ -170,6 +170,9 @@ struct CandidateJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict_2013: Option<&'static str>,
     flags: Vec<&'static str>,
+    /// How the coalition of the members stands, where one is tracked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coalition_state: Option<Bilingual>,
     /// In a list without near-duplicates, what the candidate stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     family: Option<FamilyJson>,
@@ -485,6 +488,10 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
         own: own_values(report.study, measures),
         verdict_2013: candidate.guideline.map(EditionVerdict::key),
         flags: candidate.cautions().into_iter().map(Caution::key).collect(),
+        coalition_state: report
+            .state_of(&candidate.members, Language::Ja)
+            .zip(report.state_of(&candidate.members, Language::En))
+            .map(|(ja, en)| Bilingual { ja, en }),
         family: candidate.family.as_ref().map(|family| FamilyJson::of(family, report.study)),
         explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),
     }

@@ -56,13 +56,14 @@
 
 mod boundary_file;
 mod candidate_columns;
+mod coalition_state;
 #[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
-#[cfg(any(feature = "map", feature = "html", feature = "gpkg", feature = "qgis"))]
 mod colouring;
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 mod columnar;
 mod crs;
 mod csv_table;
+#[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod decline_class;
 mod dictionary;
 mod drawn_outlines;
@@ -103,6 +104,7 @@ pub use boundary_file::boundary_geojson;
 pub use candidate_columns::{
     CandidateRow, candidate_columns, candidate_columns_of, percent, routes_label, verdict_words,
 };
+pub use coalition_state::CoalitionState;
 #[cfg(any(feature = "columnar", feature = "parquet"))]
 pub use columnar::SpatialFormat;
 pub use csv_table::{csv_table, write_csv_table};

@@ -12,6 +12,8 @@ use renkei_core::study::Study;
 use renkei_core::text::{kept, rounded};
 
 use crate::meaning::Meaning;
+#[cfg(any(feature = "gpkg", feature = "qgis"))]
+use crate::report::Report;
 use crate::table::{Column, Kind, Value};
 
 /// Columns that are there only where the study has travel times.
@@ -90,10 +92,10 @@ fn number(own: &AttributeColumn, joined: bool, number: f64) -> Value {
 
 /// The name that the layer of municipalities gives a column of the user's own.
 #[cfg(any(feature = "gpkg", feature = "qgis"))]
-pub(crate) fn name_in_layer(study: &Study, name: ColumnName) -> Option<&'static str> {
-    let columns = study.attributes().columns();
+pub(crate) fn name_in_layer(report: &Report<'_>, name: ColumnName) -> Option<&'static str> {
+    let columns = report.study.attributes().columns();
     let nth = columns.iter().position(|column| column.attribute.name == name)?;
-    let all = crate::place_columns::municipality_columns_of(study);
+    let all = crate::place_columns::municipality_columns_of(report);
     all.get((all.len() - columns.len()) + nth).map(|column| column.name)
 }
 

@@ -10,11 +10,12 @@
 
 use renkei_core::adjacency::{Border, Pair, Tie};
 use renkei_core::facts::Basis;
+use renkei_core::language::Language;
 use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId};
 use renkei_core::rule::{Sums, ZoneMembershipAt};
-use renkei_core::study::Study;
 
+use crate::coalition_state::OF_TRACKS;
 use crate::own_columns::{fitted, of_place};
 use crate::report::{Report, tie_name};
 use crate::table::{Column, Kind, Value};
@@ -166,7 +167,7 @@ pub fn member_columns<'a>() -> Vec<PlaceColumn<'a>> {
         })
         .means("その候補で②の中心市になり得るか", "", "", "2(2)②"),
     );
-    columns.push(groups_with());
+    columns.extend([groups_with(), coalition_state()]);
     columns
 }
 
@@ -215,6 +216,7 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
         })
         .means("隣接する市町村の数", "municipalities", "", "2"),
         groups_with(),
+        coalition_state(),
         column("note", "備考", "why it is never a member", Kind::Text, |row| {
             let standing = row.report.study.rule().eligibility(row.id);
             Value::text(if standing.sums.is_none() {
@@ -230,16 +232,38 @@ pub fn municipality_columns<'a>() -> Vec<PlaceColumn<'a>> {
     columns
 }
 
-/// The columns of the table of members of a study, those of the user's own behind.
-pub fn member_columns_of<'a>(study: &Study) -> Vec<PlaceColumn<'a>> {
-    fitted(member_columns(), study, false, |row: &PlaceRow<'_>, nth| of_place(row.report.study, row.id, nth))
+/// The columns of the table of members of a report, those of the user's own behind.
+pub fn member_columns_of<'a>(report: &Report<'_>) -> Vec<PlaceColumn<'a>> {
+    fitted_places(member_columns(), report)
 }
 
-/// The columns of the table of municipalities of a study, those of the user's own
-/// behind.
-pub fn municipality_columns_of<'a>(study: &Study) -> Vec<PlaceColumn<'a>> {
+/// The columns that say something of the municipalities of a report.
+fn fitted_places<'a>(columns: Vec<PlaceColumn<'a>>, report: &Report<'_>) -> Vec<PlaceColumn<'a>> {
     let own = |row: &PlaceRow<'_>, nth| of_place(row.report.study, row.id, nth);
-    fitted(municipality_columns(), study, false, own)
+    let mut columns = fitted(columns, report.study, false, own);
+    if report.states.is_empty() {
+        columns.retain(|column| column.name != OF_TRACKS);
+    }
+    columns
+}
+
+/// How the coalitions of a municipality stand.
+fn coalition_state<'a>() -> PlaceColumn<'a> {
+    let about = "how the coalitions stand that it belongs to; with --tracks";
+    PlaceColumn::new(OF_TRACKS, "連携地域の状態", about, Kind::Text, |row| {
+        Value::text(row.report.states_with(row.id, Language::Ja).unwrap_or_default())
+    })
+    .means(
+        "属する連携地域の名称と、協定とビジョンがどこまで進んだか。--tracks のときだけある",
+        "",
+        "",
+        "3",
+    )
+}
+
+/// The columns of the table of municipalities of a report, those of the user's own behind.
+pub fn municipality_columns_of<'a>(report: &Report<'_>) -> Vec<PlaceColumn<'a>> {
+    fitted_places(municipality_columns(), report)
 }
 
 /// The columns of the table of adjacent pairs.

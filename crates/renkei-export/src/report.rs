@@ -25,6 +25,7 @@ use geo::MultiPolygon;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::coalition_state::CoalitionState;
 use crate::drawn_outlines::DrawnOutlines;
 
 /// A finished run: the study, its counts and its candidates.
@@ -52,6 +53,8 @@ pub struct Report<'a> {
     pub drawn: Option<&'a DrawnOutlines>,
     /// The column of the user's own by which maps are shaded; `None` for decline.
     pub colour_by: Option<ColumnName>,
+    /// Coalitions that keep track of their agreements.
+    pub states: &'a [CoalitionState],
     /// How many groups qualify on the latest day that is known; `None` where
     /// they were not counted.
     pub latest: Option<LatestDay>,
@@ -98,6 +101,7 @@ impl<'a> Report<'a> {
             by_member: &[],
             drawn: None,
             colour_by: None,
+            states: &[],
             latest: None,
             understood: None,
             explained: &[],

@@ -1,5 +1,6 @@
 //! `renkei track`: events of agreements, how they stand, what is due.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use renkei::Study;
 use renkei::documents::track::{
     Coalition, Duty, DutyState, EventKind, NewEvent, Standing, calendar, duties, standing,
 };
-use renkei::export::{check_free, write_file};
+use renkei::export::{CoalitionState, check_free, write_file};
 use renkei::formats::scenario::day;
 use renkei::language::Language;
 use renkei::text::{Value as _, day as day_words};
@@ -39,6 +40,20 @@ fn day_or_today(given: Option<Date>) -> Result<Date> {
         Some(given) => Ok(given),
         None => day("today").map_err(Failure::new),
     }
+}
+
+/// How the coalitions of track files and folders stand on a day, for outputs.
+pub fn states(paths: &[PathBuf], on: Option<Date>) -> Result<Vec<CoalitionState>> {
+    if paths.is_empty() {
+        return Ok(Vec::new());
+    }
+    let on = day_or_today(on)?;
+    let state = |Coalition { track, .. }: Coalition| {
+        let Standing { state, open: (overdue, _), .. } = standing(&track, on);
+        let state = if overdue > 0 { messages::state_with_overdue(state, overdue) } else { state };
+        CoalitionState { name: track.region.clone(), members: track.members.clone(), state }
+    };
+    Ok(coalitions(paths)?.into_iter().map(state).collect())
 }
 
 fn add(options: &TrackAddOptions, language: Language) -> Result<ExitCode> {

@@ -15,10 +15,11 @@ mod value_reasons;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
 
 use renkei::export::SpatialFormat;
 use renkei::formats::scenario::{
-    LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, Several, chosen, several,
+    LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, Several, chosen, day, several,
 };
 use renkei::language::Language;
 use renkei::rank::{BadRanking, Ranking, Rankings};
@@ -121,6 +122,13 @@ pub struct FindOptions {
     pub explain: Option<u16>,
     #[command(flatten)]
     pub checkpoint: CheckpointArgs,
+    /// Tell in every output how coalitions stand: track files, or folders with files that end in
+    /// .track; may be given several times
+    #[arg(long, value_name = "PATH", help_heading = "Output")]
+    pub tracks: Vec<PathBuf>,
+    /// Day to judge the tracks by; later events do not count [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "tracks", help_heading = "Output")]
+    pub tracks_on: Option<Date>,
 }
 
 /// How a long search goes on after a stop.

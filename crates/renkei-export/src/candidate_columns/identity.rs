@@ -31,6 +31,9 @@ fn group<R: OfCandidate>() -> Vec<Column<R>> {
         column("size", "構成市町村数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate().measures.size as i64)
         }).means("構成市町村の数", "municipalities", "", ""),
+        column("coalition_state", "連携地域の状態", "how the coalition of these members stands; with --tracks", Kind::Text, |row| {
+            Value::text(row.report().state_of(&row.candidate().members, Language::Ja).unwrap_or_default())
+        }).means("この構成市町村の連携地域について、協定とビジョンがどこまで進んだか。--tracks のときだけある", "", "", "3"),
         column("place", "全体の順位", "place in the ranking of all groups; with --distinct", Kind::Integer, |row| {
             Value::count(row.candidate().family.as_ref().map(|(place, _)| *place as u64))
         }).means("似た組も含めた全体での順位。--distinct のときだけある", "", "", ""),

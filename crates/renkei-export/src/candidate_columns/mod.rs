@@ -25,6 +25,7 @@ pub use labels::{percent, routes_label, verdict_words};
 
 use renkei_core::rank::Candidate;
 
+use crate::coalition_state::OF_TRACKS;
 use crate::own_columns::{OF_FAMILIES, fitted, of_group};
 use crate::report::Report;
 use crate::table::Column;
@@ -81,6 +82,9 @@ pub fn candidate_columns_of<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<
     let mut columns = fitted(candidate_columns(), report.study, true, value);
     if !report.has_families() {
         columns.retain(|column| !OF_FAMILIES.contains(&column.name));
+    }
+    if report.states.is_empty() {
+        columns.retain(|column| column.name != OF_TRACKS);
     }
     columns
 }

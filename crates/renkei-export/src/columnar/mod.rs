@@ -83,7 +83,7 @@ impl SpatialFormat {
             name: "municipalities",
             title: "市町村",
             report,
-            columns: municipality_columns_of(report.study),
+            columns: municipality_columns_of(report),
         };
         self.encode(file, &layer, report.study.region().ids().map(row))
     }

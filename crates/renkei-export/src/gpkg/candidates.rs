@@ -77,7 +77,7 @@ fn write_candidates(
 
 /// The table `members`.
 fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
-    let columns = member_columns_of(report.study);
+    let columns = member_columns_of(report);
     let table = FeatureTable {
         name: "members",
         identifier: "構成市町村",
@@ -95,7 +95,7 @@ fn write_members(database: &Connection, report: &Report<'_>) -> Encoded<()> {
 
 /// The layer `municipalities`.
 fn write_municipalities(database: &Connection, report: &Report<'_>) -> Encoded<()> {
-    let columns = municipality_columns_of(report.study);
+    let columns = municipality_columns_of(report);
     let table = FeatureTable {
         name: "municipalities",
         identifier: "市町村",

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use renkei_core::language::Language;
 use renkei_core::rank::{Candidate, Caution, Family};
 use renkei_core::region::MunicipalityId;
 use renkei_core::rule::{Examination, Outcome};
@@ -38,6 +39,8 @@ pub(super) struct PackedCandidates {
     trials: Vec<Vec<Vec<usize>>>,
     /// In a list without near-duplicates, what each candidate stands for.
     families: Vec<PackedFamily>,
+    /// Where coalitions are tracked, how each stands, in Japanese and English.
+    states: Vec<Option<[String; 2]>>,
     /// By column, the values times ten to the power of its decimals; yes is 1,
     /// no is 0.
     values: BTreeMap<&'static str, Vec<Option<i64>>>,
@@ -92,9 +95,20 @@ pub(super) fn packed(report: &Report<'_>) -> PackedCandidates {
         cautions: candidates.iter().map(cautions).collect(),
         guideline: candidates.iter().map(|one| one.guideline.map(|verdict| verdict as u8)).collect(),
         trials: candidates.iter().map(|candidate| trials(report, candidate)).collect(),
+        states: if report.states.is_empty() {
+            Vec::new()
+        } else {
+            candidates.iter().map(|one| state(report, one)).collect()
+        },
         families: candidates.iter().filter_map(|one| one.family.as_ref().map(PackedFamily::of)).collect(),
         values: values.collect(),
     }
+}
+
+/// How the coalition of a candidate's members stands.
+fn state(report: &Report<'_>, candidate: &Candidate) -> Option<[String; 2]> {
+    let of = |language| report.state_of(&candidate.members, language);
+    of(Language::Ja).zip(of(Language::En)).map(|(ja, en)| [ja, en])
 }
 
 /// A value as a whole number.

@@ -21,9 +21,9 @@ use renkei_core::rank::{Caution, ScoreTerm, score_formula};
 use renkei_core::region::{ArcUse, MunicipalityId, Years};
 use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
-use renkei_core::study::Study;
 use renkei_core::words::Words;
 
+use crate::coalition_state::OF_TRACKS;
 use crate::colouring::Colouring;
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
@@ -150,10 +150,8 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let [ja, en] = BOTH.map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let colouring = Colouring::of(report);
-    let town_columns: Vec<_> = municipality_columns_of(report.study)
-        .into_iter()
-        .filter(|column| is_shown(report.study, column))
-        .collect();
+    let town_columns: Vec<_> =
+        municipality_columns_of(report).into_iter().filter(|column| is_shown(report, column)).collect();
     PageData {
         language: language.pick("ja", "en"),
         years: report.study.years(),
@@ -252,9 +250,11 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
 
 /// Whether the page shows a column of municipalities: some of the program's, and all of
 /// the user's own.
-fn is_shown(study: &Study, column: &Column<PlaceRow<'_>>) -> bool {
+fn is_shown(report: &Report<'_>, column: &Column<PlaceRow<'_>>) -> bool {
     let of_program = municipality_columns().into_iter().any(|own| own.name == column.name);
-    TOWN_COLUMNS.contains(&column.name) || !of_program && !study.attributes().columns().is_empty()
+    TOWN_COLUMNS.contains(&column.name)
+        || column.name == OF_TRACKS
+        || !of_program && !report.study.attributes().columns().is_empty()
 }
 
 /// Collects the data of a municipality.

@@ -130,7 +130,7 @@ fn project(report: &Report<'_>) -> Element {
 /// identifier here is longer, so that layouts and relations keep finding their
 /// layers.
 fn layers(report: &Report<'_>) -> [MapLayer; 6] {
-    let (candidates, municipalities) = (candidate_columns_of(report), municipality_columns_of(report.study));
+    let (candidates, municipalities) = (candidate_columns_of(report), municipality_columns_of(report));
     let layer =
         |id, name, table, geometry, shown, style| MapLayer { id, name, table, geometry, shown, style };
     let area = Some("Polygon");
@@ -169,7 +169,7 @@ fn layers(report: &Report<'_>) -> [MapLayer; 6] {
             "members",
             None,
             true,
-            Style::of_table(&member_columns_of(report.study)),
+            Style::of_table(&member_columns_of(report)),
         ),
     ]
 }

@@ -217,7 +217,7 @@ fn shades(report: &Report<'_>) -> (Vec<(usize, String, String)>, String, String)
         }
         Colouring::Own(own) => {
             let name = own.title();
-            let column = name_in_layer(report.study, own.column()).unwrap_or(name);
+            let column = name_in_layer(report, own.column()).unwrap_or(name);
             let words = own.descending(Language::Ja).into_iter().map(|(_, words)| format!("{name} {words}"));
             let rules = own.expressions(column).into_iter().zip(words);
             let classes = rules.map(|((class, expression), label)| (class, label, expression)).collect();

@@ -105,7 +105,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     });
     TableSheet {
         name: "構成市町村",
-        columns: &member_columns_of(report.study),
+        columns: &member_columns_of(report),
         fixed: 3,
         pages_wide: 1,
         printed: None,
@@ -115,7 +115,7 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     let places = report.study.region().ids().map(|id| PlaceRow { report, id, candidate: None });
     TableSheet {
         name: "市町村一覧",
-        columns: &municipality_columns_of(report.study),
+        columns: &municipality_columns_of(report),
         fixed: 2,
         pages_wide: 1,
         printed: None,

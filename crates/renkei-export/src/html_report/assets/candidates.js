@@ -13,6 +13,7 @@ data.candidates = packed.members.map((members, index) => ({
   routes: ['①', '②', '(3)'].filter((_, bit) => packed.routes[index] & (1 << bit)).join(''),
   centre: packed.centres[index],
   rate: scaled('tested_rate', index, 6),
+  state: packed.states[index] ?? null,
   family: packed.families[index] ?? null,
 }));
 

@@ -25,6 +25,7 @@ function candidatePanel(candidate) {
         button('›', () => step(1), { 'aria-label': say('next') }))),
     make('h2', {}, namesOf(candidate.members)),
     make('p', { class: `verdict ${qualifies ? 'yes' : 'no'}` }, `${qualifies ? '○' : '×'} ${say(qualifies ? 'qualifies' : 'qualifies_not')} ${candidate.routes}`),
+    ...(candidate.state === null ? [] : [make('p', {}, pick(candidate.state))]),
     ...[guidelineOf(candidate)].filter(Boolean).map((words) => make('p', { class: 'quiet' }, words)),
     ...flags.filter((flag) => flag !== 'pioneering').map((flag) => make('p', { class: 'flag' }, say(`flag_${flag}`))),
     section(say('adjacency'), make('p', {}, `○ ${say('hang_together')}`)),

@@ -1,0 +1,56 @@
+//! How coalitions stand that keep track of their agreement: a column of candidates and
+//! municipalities.
+
+use renkei_core::facts::MunicipalityCode;
+use renkei_core::language::Language;
+use renkei_core::region::MunicipalityId;
+use renkei_core::text::Text;
+
+use crate::report::Report;
+
+/// The column that is there only where coalitions are tracked.
+pub(crate) const OF_TRACKS: &str = "coalition_state";
+
+/// A coalition that keeps track of its agreement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoalitionState {
+    /// What it is called.
+    pub name: String,
+    /// Its members.
+    pub members: Vec<MunicipalityCode>,
+    /// How far it has come, such as 公表済み, and what is overdue.
+    pub state: Text,
+}
+
+impl Report<'_> {
+    /// How the coalition of exactly these members stands; `None` where none is tracked.
+    pub fn state_of(&self, members: &[MunicipalityId], language: Language) -> Option<String> {
+        let mut codes: Vec<_> = members.iter().filter_map(|id| self.municipality(*id).id.code()).collect();
+        codes.sort_unstable();
+        let is_its = |own: &&CoalitionState| {
+            let mut theirs = own.members.clone();
+            theirs.sort_unstable();
+            theirs == codes
+        };
+        let words = |own: &CoalitionState| words(own, language);
+        joined(self.states.iter().filter(is_its).map(words), language)
+    }
+
+    /// How the coalitions stand that a municipality belongs to; `None` where it belongs to
+    /// none that is tracked.
+    pub fn states_with(&self, id: MunicipalityId, language: Language) -> Option<String> {
+        let code = self.municipality(id).id.code()?;
+        let with = self.states.iter().filter(|own| own.members.contains(&code));
+        joined(with.map(|own| words(own, language)), language)
+    }
+}
+
+/// Name and state: 遠軽地区: 協定を公表.
+fn words(own: &CoalitionState, language: Language) -> String {
+    format!("{}: {}", own.name, own.state.in_language(language))
+}
+
+fn joined(states: impl Iterator<Item = String>, language: Language) -> Option<String> {
+    let states = states.collect::<Vec<_>>().join(language.pick("、", "; "));
+    Some(states).filter(|states| !states.is_empty())
+}
