@@ -151,6 +151,7 @@ fn json_of(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language
         .iter()
         .map(|fault| json!({ "kind": fault.key(), "words": fault_words(fault, study, language) }));
     json!({
+        "schema": "renkei/plan-check/1",
         "holds": judged.faults.is_empty(),
         "faults": faults.collect::<Vec<_>>(),
         "values": values(&judged.values),
