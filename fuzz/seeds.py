@@ -94,7 +94,7 @@ def tables(_):
 def own(_):
     """What the targets with an oracle make tables of: bytes that choose, by way of
     a generator of Lehmer's, so that they are the same on every machine."""
-    for target in ["own_zones", "own_centres", "own_links"]:
+    for target in ["own_zones", "own_centres", "own_links", "own_columns"]:
         number = 1
         for seed in range(8):
             content = bytearray()
