@@ -17,7 +17,7 @@ SCHEMAS = {
 }
 # a schema may take the definition of a candidate from that of find
 REGISTRY = referencing.Registry().with_resources(
-    (schema["$id"], referencing.Resource.from_contents(schema)) for schema in SCHEMAS.values()
+    (schema["$id"], referencing.Resource.from_contents(schema)) for schema in SCHEMAS.values() if "$id" in schema
 )
 
 
@@ -105,8 +105,22 @@ RUNS = {
         ["plan", "--json", "-", "--max-size", "3", "--best", "2", "--max-left", "60"],
         ["plan", "--json", "-", "--max-size", "3", "--cover", "札幌市"],
     ],
+    "plan-check": [["plan", "--check", "plan.json", "--max-size", "3", "--json", "-"]],
     "data": [["data", "show", "--json"]],
+    "track-status": [["track", "status", "a.track", "--json", "--on", "2028-06-01"]],
+    "track-due": [["track", "due", "a.track", "--json", "--on", "2028-06-01"]],
+    "validate": [["validate", "agreement.toml", "vision.toml", "--json"], ["validate", "old.txt", "--json"]],
 }
+FOLDER.joinpath("a.track").write_text(
+    'renkei-track 1 region = "甲", members = ["01552", "01555"]\n2027-03-20 signed\n', encoding="utf-8"
+)
+FOLDER.joinpath("old.txt").write_text("協定書\n第1条 遠軽町及び湧別町は、次のとおり協定を締結する。\n", encoding="utf-8")
+for arguments in [
+    ["plan", "--max-size", "3", "--json", "plan.json"],
+    ["draft", "agreement", "遠軽町", "佐呂間町", "湧別町"],
+    ["draft", "vision", "--agreement", "agreement.toml", "--from", "2027"],
+]:
+    subprocess.run([BINARY, *arguments], cwd=FOLDER, check=True, capture_output=True)
 for name, runs in RUNS.items():
     schema = validator(name)
     for arguments in runs:
