@@ -163,6 +163,7 @@ fn every_option_refuses_a_value_that_does_not_fit_in_both_languages() {
             "A,B,C",
             "URL",
             "AREA",
+            "PATH",
             "FILE.gpkg",
             "COPY.geojson",
         ];

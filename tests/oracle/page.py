@@ -165,6 +165,22 @@ with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
     page.locator("#town").fill(town)
     assert rows(page) == sum(town in row["構成市町村"].split("・") for row in candidates)
     page.locator("#reset").click()
+    held = {
+        "遠軽町": ["えんがる町", "エンガル", "ＥＮＧＡＲＵ", "Engaru Town", "1555", "０１５５５", "丸瀬布町", "紋別郡遠軽町"],
+        "岩見沢市": ["岩見澤市", "Iwamizawa", "岩見沢"],
+        "留萌市": ["ﾙﾓｲ市", "Rumoi City", "るもいし"],
+        "ニセコ町": ["ﾆｾｺ町", "niseko"],
+        "遠軽町 佐呂間町 湧別町": ["遠軽町・佐呂間町、湧別町", "遠軽 佐呂間 ゆうべつ", "1555,1552,Yubetsu Town"],
+    }
+    for names, ways in held.items():
+        wanted = sum(all(name in row["構成市町村"].split("・") for name in names.split()) for row in candidates)
+        assert wanted > 0, names
+        for way in ways:
+            page.locator("#town").fill(way)
+            assert rows(page) == wanted, (way, rows(page), wanted)
+    page.locator("#town").fill("アトランティス")
+    assert rows(page) == 0
+    page.locator("#reset").click()
     page.locator("#min").evaluate("e => { e.value = 40; e.dispatchEvent(new Event('input')); }")
     assert rows(page) == sum(float(row["判定減少率"]) >= 0.4 for row in candidates)
     page.locator("#sort").select_option("span_km")

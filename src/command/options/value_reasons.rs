@@ -63,7 +63,10 @@ fn of_number(reason: &(dyn Error + 'static), option: &str) -> Option<Text> {
     if units.is_empty() {
         return Some(expected);
     }
-    let units = Text::new("units", units.join("、"), units.join(", "), Vec::new());
+    // English words for units are understood, but no Japanese text names them
+    let is_shown = |unit: &&&str| !unit.is_ascii() || unit.len() <= 2;
+    let japanese: Vec<&str> = units.iter().filter(is_shown).copied().collect();
+    let units = Text::new("units", japanese.join("、"), units.join(", "), Vec::new());
     Some(messages::with_units(expected, units))
 }
 

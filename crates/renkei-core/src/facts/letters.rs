@@ -84,6 +84,18 @@ const VARIANTS: &[(&str, char)] = &[
     ("區", '区'),
 ];
 
+/// Letters that people use for one another, each list with the letter that all of them are
+/// compared in: for a face that compares names by itself.
+///
+/// ```
+/// use renkei_core::facts::letter_forms;
+///
+/// assert!(letter_forms().any(|(forms, usual)| forms == "澤" && usual == '沢'));
+/// ```
+pub fn letter_forms() -> impl Iterator<Item = (&'static str, char)> {
+    VARIANTS.iter().copied()
+}
+
 /// A name in one form of widths (NFKC) and letters, with blanks and remarks taken
 /// out.
 ///

@@ -41,6 +41,7 @@ pub use embedded::{CREDITS, Facts, GUIDELINE_EDITION, embedded_coalitions, embed
 pub use error::TableError;
 pub use figures::{AgeGroup, CENSUS, Clash, Figures, People, Series, Year, series_name, series_named};
 pub use length::{Kilometres, Metres, Minutes};
+pub use letters::letter_forms;
 pub(crate) use letters::usual_letters;
 pub use link::{Link, LinkAction, LinkSet, read_links};
 pub use merger::{Merger, read_mergers};

@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 
 use renkei_core::language::Language;
 use renkei_core::rank::{Caution, ScoreTerm, score_formula};
-use renkei_core::region::{ArcUse, MunicipalityId, Years};
+use renkei_core::region::{ArcUse, MunicipalityId, NameForms, NameIndex, Years};
 use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::words::Words;
@@ -30,7 +30,7 @@ use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns, municipality_columns_of};
 use crate::report::Report;
 use crate::table::{Column, Kind};
-use renkei_core::facts::series_name;
+use renkei_core::facts::{letter_forms, series_name};
 use renkei_core::text::{day, rounded};
 
 use super::candidates::{PackedCandidates, indices, packed, shown_columns};
@@ -72,6 +72,8 @@ pub(super) struct PageData<'a> {
     /// the least first; none where it is shaded by decline.
     shades: Option<(&'static str, Vec<Bilingual<String>>)>,
     town_columns: Vec<ColumnData>,
+    /// Letters that people use for one another, with the one that names are compared in.
+    letters: Vec<(&'static str, char)>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
     /// How the score comes about, in words.
@@ -132,6 +134,8 @@ struct TownData {
     one: bool,
     /// The same in a sentence.
     about: Bilingual<String>,
+    /// Forms in which the name is looked for: letters, 郡, kana, Latin letters.
+    forms: (Vec<String>, String, String, Vec<String>),
     neighbours: Vec<usize>,
     /// Groups that qualify and contain it, listed or not.
     groups: u64,
@@ -149,7 +153,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let settings = report.study.rule().settings();
     let [ja, en] = BOTH.map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
-    let colouring = Colouring::of(report);
+    let (names, colouring) = (report.study.names(), Colouring::of(report));
     let town_columns: Vec<_> =
         municipality_columns_of(report).into_iter().filter(|column| is_shown(report, column)).collect();
     PageData {
@@ -177,8 +181,9 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .study
             .region()
             .ids()
-            .map(|id| town(report, &map, id, [&ja, &en], (&colouring, &town_columns)))
+            .map(|id| town(report, &map, id, [&ja, &en], (&names, &colouring, &town_columns)))
             .collect(),
+        letters: letter_forms().collect(),
         town_columns: town_columns.iter().map(column_data).collect(),
         score_formula: BOTH.map(score_formula),
         score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
@@ -263,7 +268,7 @@ fn town<'a>(
     map: &GeneralisedMap,
     id: MunicipalityId,
     words: Bilingual<&Words<'_>>,
-    (colouring, columns): (&Colouring<'_>, &[Column<PlaceRow<'a>>]),
+    (names, colouring, columns): (&NameIndex, &Colouring<'_>, &[Column<PlaceRow<'a>>]),
 ) -> TownData {
     let municipality = report.municipality(id);
     let standing = report.study.rule().eligibility(id);
@@ -285,11 +290,26 @@ fn town<'a>(
         class: colouring.class(report, id),
         one: standing.meets_requirement_1,
         about: words.map(|words| words.about_member(id)),
+        forms: forms(report, names, id),
         neighbours: indices(report.study.adjacency().neighbours(id)),
         groups: report.groups_with(id),
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
         values: columns.iter().map(|column| column.cell(&row).json()).collect(),
     }
+}
+
+/// The forms in which the name of a municipality is looked for.
+fn forms(
+    report: &Report<'_>,
+    names: &NameIndex,
+    id: MunicipalityId,
+) -> (Vec<String>, String, String, Vec<String>) {
+    let unit = &report.municipality(id).id;
+    let NameForms { letters, district, latin } = names.forms(unit);
+    let roster = &report.study.facts().roster;
+    let entry = unit.code().and_then(|code| roster.iter().find(|entry| entry.code == code));
+    let kana = entry.and_then(|entry| entry.reading.clone()).unwrap_or_default();
+    (letters, district, kana, latin)
 }
 
 /// What the shades of a column of the user's own stand for, the least first.

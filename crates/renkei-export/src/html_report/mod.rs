@@ -21,9 +21,10 @@ const PAGE: &str = include_str!("assets/page.html");
 /// The style sheet.
 const STYLE: &str = include_str!("assets/page.css");
 /// Parts of the script; each may use those before it.
-const SCRIPT: [&str; 10] = [
+const SCRIPT: [&str; 11] = [
     include_str!("assets/numbers.js"),
     include_str!("assets/words.js"),
+    include_str!("assets/names.js"),
     include_str!("assets/candidates.js"),
     include_str!("assets/state.js"),
     include_str!("assets/map.js"),

@@ -29,6 +29,15 @@ impl FormerName {
         }
     }
 
+    /// The letters of its name, and without its kind, where it is part of a municipality.
+    pub(super) fn letters_in(&self, into: &UnitId) -> Vec<String> {
+        if self.into != *into {
+            return Vec::new();
+        }
+        let stem = Kind::of(&self.letters).map(|(_, stem)| stem).filter(|stem| stem.chars().count() > 1);
+        [self.letters.clone()].into_iter().chain(stem.map(str::to_owned)).collect()
+    }
+
     /// 郡 in usual letters.
     pub(super) fn district(&self) -> &str {
         &self.district

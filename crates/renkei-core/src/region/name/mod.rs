@@ -12,6 +12,7 @@
 mod code;
 mod error;
 mod former;
+mod forms;
 mod group;
 mod kind;
 mod near;
@@ -21,6 +22,7 @@ mod spelling;
 mod understood;
 
 pub use error::NameError;
+pub use forms::NameForms;
 pub use understood::{Reading, Understood};
 
 use std::collections::BTreeMap;

@@ -6,17 +6,14 @@ const SIZES = [...new Set(data.candidates.map((candidate) => candidate.members.l
 const CENTRES = [...new Set(data.candidates.flatMap(centresOf))].sort((a, b) => a - b);
 const place = (name) => data.candidate_columns.findIndex((column) => column.name === name);
 
-/** Municipalities whose name or code is what was typed, or begins so. */
+/** For each name that was typed, the municipalities that it may mean; none where nothing was. */
 function townsTyped() {
-  const typed = state.town.trim();
-  if (!typed) return null;
-  const exact = data.towns.findIndex((town) => town.name === typed || town.code === typed);
-  if (exact >= 0) return [exact];
-  return data.towns.flatMap((town, index) => (town.name.startsWith(typed) || town.code.startsWith(typed) ? [index] : []));
+  const names = namesTyped(state.town);
+  return names.length > 0 ? names.map(townsNamed) : null;
 }
 
 function fits(candidate, towns) {
-  if (towns && !candidate.members.some((member) => towns.includes(member))) return false;
+  if (towns && !towns.every((meant) => candidate.members.some((member) => meant.includes(member)))) return false;
   if (state.size && candidate.members.length !== Number(state.size)) return false;
   if (state.route && !candidate.routes.includes(state.route)) return false;
   if (state.centre === 'none' && candidate.centre !== null) return false;

@@ -12,7 +12,7 @@ const WORDS = {
   theme: ['明るさを切り替える', 'Switch light and dark'],
   filters: ['絞り込み', 'Filters'],
   filter_town: ['市町村を含む', 'With municipality'],
-  any_town: ['名前またはコード', 'Name or code'],
+  any_town: ['名前(かな・ローマ字可)、コード。いくつでも', 'Names or codes, in any spelling'],
   filter_size: ['構成市町村数', 'Members'],
   filter_route: ['要件', 'Route'],
   filter_centre: ['中心', 'Centre'],
