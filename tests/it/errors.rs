@@ -164,6 +164,7 @@ fn every_option_refuses_a_value_that_does_not_fit_in_both_languages() {
             "URL",
             "AREA",
             "PATH",
+            "TEXT",
             "FILE.gpkg",
             "COPY.geojson",
         ];
