@@ -12,7 +12,7 @@ use std::path::Path;
 
 use renkei_core::facts::{one_line, quoted};
 use renkei_core::region::{
-    Attribute, AttributeColumn, AttributeValue, Attributes, ColumnName, MunicipalityId, Note, TableNote,
+    Attribute, AttributeColumn, AttributeValue, Attributes, MunicipalityId, Note, TableNote,
 };
 use renkei_core::text::Text;
 use renkei_core::typed::{plain_number, unified};
@@ -109,11 +109,15 @@ fn labels(
             None => meaning.iter().position(|label| is_id(label, places.id_label)),
         };
         let Some(key) = key else { continue };
-        let names: Vec<ColumnName> = cells.iter().map(|cell| ColumnName::new(&cell.written())).collect();
+        // not as names of columns, which are kept: most cells are values
+        let names: Vec<String> = cells.iter().map(|cell| one_line(&unified(&cell.written()))).collect();
         let mut columns = Vec::new();
         for attribute in asked {
-            let mut at =
-                names.iter().enumerate().filter(|(_, name)| **name == attribute.name).map(|(at, _)| at);
+            let mut at = names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| name.as_str() == attribute.name.as_str())
+                .map(|(at, _)| at);
             match (at.next(), at.next()) {
                 (Some(first), Some(second)) => {
                     let [left, right] = [first, second].map(column_name);
@@ -129,7 +133,7 @@ fn labels(
                 }
                 (Some(column), None) => columns.push(column),
                 (None, _) => {
-                    let has = names.iter().map(|name| name.as_str()).filter(|name| !name.is_empty());
+                    let has = names.iter().map(String::as_str).filter(|name| !name.is_empty());
                     let has = has.collect::<Vec<_>>().join(", ");
                     why = why.or_else(|| {
                         Some(messages::no_such_column(quoted(attribute.name.as_str()), sheet.line(row), has))
@@ -142,12 +146,12 @@ fn labels(
         }
         let known =
             |at: usize| at == key || columns.contains(&at) || meaning[at] == "name" || meaning[at] == "note";
-        let unused = names.iter().enumerate().filter(|(at, name)| !known(*at) && !name.as_str().is_empty());
+        let unused = names.iter().enumerate().filter(|(at, name)| !known(*at) && !name.is_empty());
         return Ok(Ok(Labels {
             row,
             key,
             name: places.names.and_then(|_| at("name")).filter(|name| *name != key),
-            unused: unused.map(|(_, name)| name.as_str().to_owned()).collect(),
+            unused: unused.map(|(_, name)| name.clone()).collect(),
             width: cells.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last + 1),
             columns,
         }));

@@ -3,6 +3,7 @@
 use crate::facts::UnitId;
 
 use super::NameIndex;
+use super::sound::Sound;
 
 /// The forms in which a name is looked for; see [`NameIndex::forms`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl NameIndex {
         NameForms {
             letters,
             district: place.district_letters.clone(),
-            latin: sounds.map(|sound| sound.latin()).collect(),
+            latin: sounds.map(Sound::latin).collect(),
         }
     }
 }
