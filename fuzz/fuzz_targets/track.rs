@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use renkei::documents::track::{Coalition, EventKind, NewEvent, TrackFile, calendar, duties, standing};
+use renkei::documents::track::{Coalition, Event, EventKind, TrackFile, calendar, duties, standing};
 use renkei::facts::parse_day;
 use renkei::language::Language;
 
@@ -17,7 +17,7 @@ fuzz_target!(|text: &str| {
     };
     let on = parse_day("2027-04-01").expect("a day");
     let _ = (duties(&track, on), standing(&track, on));
-    let event = NewEvent {
+    let event = Event {
         on,
         kind: EventKind::Hearing,
         members: track.members.clone(),

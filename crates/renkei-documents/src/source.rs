@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use renkei_core::language::Language;
-use renkei_core::text::{Text, Value, Worded, reason};
+use renkei_core::text::{Text, Worded};
 use renkei_core::worded_errors;
+use renkei_formats::toml_source::{Placed, TomlSource};
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
@@ -19,8 +18,7 @@ use crate::model::{Agreement, FORMAT, Vision};
 /// The text of a file, with the place of every value.
 #[derive(Debug, Clone)]
 pub struct Source {
-    name: String,
-    text: String,
+    toml: TomlSource,
     places: BTreeMap<String, Range<usize>>,
 }
 
@@ -78,24 +76,12 @@ impl<T: Kind> Parsed<T> {
     /// know, a value of another type, or a later format.
     pub fn read(name: &str, text: &str) -> Result<Self, FileError> {
         let source = Source::new(name, text);
-        let value: T = match toml::from_str(&source.text) {
-            Ok(value) => value,
-            Err(cause) => {
-                let message = cause.message().trim_end();
-                let (place, hint) = (cause.span().unwrap_or(0..0), nearest(message));
-                return Err(FileError(source.shown(
-                    &Level::ERROR,
-                    &messages::not_a_document(),
-                    place,
-                    &reason(message),
-                    hint.as_ref(),
-                )));
-            }
-        };
+        let value: T = source.toml.values(&messages::not_a_document()).map_err(FileError)?;
         if value.format() != FORMAT {
-            let place = source.place(T::KEY);
             let title = messages::other_format(value.format(), FORMAT);
-            return Err(FileError(source.shown(&Level::ERROR, &title, place, &messages::here(), None)));
+            let (place, label) = (source.place(T::KEY), messages::here());
+            let message = Placed { title: &title, weight: None, place, label: Some(&label), hint: None };
+            return Err(FileError(source.toml.shown(&message)));
         }
         Ok(Self { source, value })
     }
@@ -111,17 +97,17 @@ pub fn is_of_kind<T: Kind>(text: &str) -> bool {
 impl Source {
     /// A text with the places of its values; a text that is no TOML has none.
     pub fn new(name: &str, text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let toml = TomlSource::new(name, text);
         let mut places = BTreeMap::new();
-        if let Ok(root) = DeTable::parse(&text) {
+        if let Ok(root) = DeTable::parse(toml.text()) {
             add_table(&mut places, "", root.get_ref());
         }
-        Self { name: name.to_owned(), text, places }
+        Self { toml, places }
     }
 
     /// What messages call the file.
     pub fn name(&self) -> &str {
-        &self.name
+        self.toml.name()
     }
 
     /// Whether the file has a value at a path.
@@ -145,62 +131,12 @@ impl Source {
 
     /// The line of a place, from 1.
     pub fn line(&self, place: &Range<usize>) -> usize {
-        let before = self.text.get(..place.start).unwrap_or_default();
-        before.matches('\n').count() + 1
+        self.toml.line(place)
     }
 
-    /// A finding with the line that it is about; `name` is its weight in words.
-    pub(crate) fn named(
-        &self,
-        level: &Level<'static>,
-        name: &Text,
-        title: &Text,
-        place: Range<usize>,
-    ) -> Text {
-        let place = self.shortened(place);
-        let render = |language: Language| {
-            let [name, title] = [name, title].map(|text| Value::in_language(text, language));
-            let snippet = Snippet::source(self.text.as_str())
-                .path(self.name.as_str())
-                .annotation(AnnotationKind::Primary.span(place.clone()));
-            let group = level.clone().with_name(name).primary_title(title).element(snippet);
-            Renderer::plain().render(&[group])
-        };
-        Text::new("finding", render(Language::Ja), render(Language::En), Vec::new())
-    }
-
-    /// A message with the line that it is about, as compilers show it.
-    pub(crate) fn shown(
-        &self,
-        level: &Level<'static>,
-        title: &Text,
-        place: Range<usize>,
-        label: &Text,
-        hint: Option<&Text>,
-    ) -> Text {
-        let place = self.shortened(place);
-        let render = |language: Language| {
-            let [title, label] = [title, label].map(|text| Value::in_language(text, language));
-            let hint = hint.map(|hint| hint.in_language(language));
-            let snippet = Snippet::source(self.text.as_str())
-                .path(self.name.as_str())
-                .annotation(AnnotationKind::Primary.span(place.clone()).label(label));
-            let mut group = level.clone().no_name().primary_title(title).element(snippet);
-            if let Some(hint) = hint {
-                let help = Level::HELP.with_name(language.pick("ヒント", "help"));
-                group = group.element(help.message(hint));
-            }
-            Renderer::plain().render(&[group])
-        };
-        Text::new("in_document", render(Language::Ja), render(Language::En), Vec::new())
-    }
-
-    /// A place on one line, with at least one letter, that lies on letters.
-    fn shortened(&self, place: Range<usize>) -> Range<usize> {
-        let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
-        let Some(text) = self.text.get(place.clone()) else { return 0..0 };
-        let line = text.lines().next().unwrap_or_default().trim_end();
-        place.start..place.start + line.len().max(usize::from(!text.is_empty()))
+    /// A finding with the line that it is about; `weight` stands before its title.
+    pub(crate) fn shown(&self, weight: &Text, title: &Text, place: Range<usize>) -> Text {
+        self.toml.shown(&Placed { title, weight: Some(weight), place, label: None, hint: None })
     }
 }
 
@@ -232,17 +168,6 @@ fn add_value(
         _ => {}
     }
     places.insert(path.to_owned(), place);
-}
-
-/// The allowed word nearest to the one found, out of a message that quotes both.
-fn nearest(message: &str) -> Option<Text> {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let found = quoted.next()?;
-    let near = quoted
-        .map(|allowed| (strsim::damerau_levenshtein(found, allowed), allowed))
-        .filter(|(distance, allowed)| *distance * 2 <= allowed.chars().count())
-        .min()?;
-    Some(messages::did_you_mean(near.1))
 }
 
 #[cfg(test)]

@@ -8,9 +8,6 @@ use renkei_core::text::Text;
 
 use crate::report::Report;
 
-/// The column that is there only where coalitions are tracked.
-pub(crate) const OF_TRACKS: &str = "coalition_state";
-
 /// A coalition that keeps track of its agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoalitionState {

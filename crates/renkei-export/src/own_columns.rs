@@ -13,27 +13,20 @@ use renkei_core::text::{kept, rounded};
 
 use crate::meaning::Meaning;
 #[cfg(any(feature = "gpkg", feature = "qgis"))]
+use crate::place_columns::municipality_columns_of;
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
 
-/// Columns that are there only where the study has travel times.
-pub(crate) const OF_TIMES: [&str; 4] = ["time_span_min", "time_radius_min", "time_hub_name", "time_hub"];
-
-/// Columns that are there only in a list without near-duplicates.
-pub(crate) const OF_FAMILIES: [&str; 3] = ["place", "family_size", "family_core"];
-
-/// Leaves out the columns that say nothing about a study, and adds those of the user's
-/// own; `value` reads the n-th of them from a row.
+/// The columns that the tables of a report have, and those of the user's own behind;
+/// `value` reads the n-th of these from a row, of a group where `joined`.
 pub(crate) fn fitted<T>(
     mut columns: Vec<Column<T>>,
-    study: &Study,
+    report: &Report<'_>,
     joined: bool,
     value: fn(&T, usize) -> Value,
 ) -> Vec<Column<T>> {
-    if study.travel_times().is_empty() {
-        columns.retain(|column| !OF_TIMES.contains(&column.name));
-    }
-    for (nth, own) in study.attributes().columns().iter().enumerate() {
+    columns.retain(|column| report.has(column.presence));
+    for (nth, own) in report.study.attributes().columns().iter().enumerate() {
         let column = column(own, nth, joined, value, &columns);
         columns.push(column);
     }
@@ -93,10 +86,9 @@ fn number(own: &AttributeColumn, joined: bool, number: f64) -> Value {
 /// The name that the layer of municipalities gives a column of the user's own.
 #[cfg(any(feature = "gpkg", feature = "qgis"))]
 pub(crate) fn name_in_layer(report: &Report<'_>, name: ColumnName) -> Option<&'static str> {
-    let columns = report.study.attributes().columns();
-    let nth = columns.iter().position(|column| column.attribute.name == name)?;
-    let all = crate::place_columns::municipality_columns_of(report);
-    all.get((all.len() - columns.len()) + nth).map(|column| column.name)
+    let nth = report.study.attributes().columns().iter().position(|column| column.attribute.name == name);
+    let columns = municipality_columns_of(report);
+    columns.into_iter().find(|column| nth.is_some() && column.own_number() == nth).map(|column| column.name)
 }
 
 /// The n-th attribute of a group as JSON, rounded as in the tables.

@@ -15,10 +15,9 @@ use renkei_core::rank::Candidate;
 use renkei_core::region::{Municipality, MunicipalityId};
 use renkei_core::rule::{Sums, ZoneMembershipAt};
 
-use crate::coalition_state::OF_TRACKS;
 use crate::own_columns::{fitted, of_place};
 use crate::report::{Report, tie_name};
-use crate::table::{Column, Kind, Value};
+use crate::table::{Column, Kind, Presence, Value};
 
 /// Row of the tables of municipalities and of members.
 #[derive(Debug, Clone, Copy)]
@@ -240,25 +239,17 @@ pub fn member_columns_of<'a>(report: &Report<'_>) -> Vec<PlaceColumn<'a>> {
 /// The columns that say something of the municipalities of a report.
 fn fitted_places<'a>(columns: Vec<PlaceColumn<'a>>, report: &Report<'_>) -> Vec<PlaceColumn<'a>> {
     let own = |row: &PlaceRow<'_>, nth| of_place(row.report.study, row.id, nth);
-    let mut columns = fitted(columns, report.study, false, own);
-    if report.states.is_empty() {
-        columns.retain(|column| column.name != OF_TRACKS);
-    }
-    columns
+    fitted(columns, report, false, own)
 }
 
 /// How the coalitions of a municipality stand.
 fn coalition_state<'a>() -> PlaceColumn<'a> {
     let about = "how the coalitions stand that it belongs to; with --tracks";
-    PlaceColumn::new(OF_TRACKS, "連携地域の状態", about, Kind::Text, |row| {
+    PlaceColumn::new("coalition_state", "連携地域の状態", about, Kind::Text, |row| {
         Value::text(row.report.states_with(row.id, Language::Ja).unwrap_or_default())
     })
-    .means(
-        "属する連携地域の名称と、協定とビジョンがどこまで進んだか。--tracks のときだけある",
-        "",
-        "",
-        "3",
-    )
+    .means("属する連携地域の名称と、協定とビジョンがどこまで進んだか。--tracks のときだけある", "", "", "3")
+    .only(Presence::Tracks)
 }
 
 /// The columns of the table of municipalities of a report, those of the user's own behind.

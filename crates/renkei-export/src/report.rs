@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use crate::coalition_state::CoalitionState;
 use crate::drawn_outlines::DrawnOutlines;
+use crate::table::Presence;
 
 /// A finished run: the study, its counts and its candidates.
 ///
@@ -105,6 +106,16 @@ impl<'a> Report<'a> {
             latest: None,
             understood: None,
             explained: &[],
+        }
+    }
+
+    /// Whether its tables have the columns of a presence.
+    pub(crate) fn has(&self, presence: Presence) -> bool {
+        match presence {
+            Presence::Always => true,
+            Presence::TravelTimes => !self.study.travel_times().is_empty(),
+            Presence::Families => self.has_families(),
+            Presence::Tracks => !self.states.is_empty(),
         }
     }
 

@@ -67,12 +67,25 @@ pub enum Value {
     Boolean(bool),
 }
 
+/// When the tables of a report have a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// Always.
+    Always,
+    /// Where the study has travel times.
+    TravelTimes,
+    /// Where the list leaves out groups that resemble a better one.
+    Families,
+    /// Where coalitions are tracked.
+    Tracks,
+}
+
 /// How a column reads its value from a row.
 #[derive(Debug, Clone, Copy)]
 enum Reader<T> {
-    /// A column that there always is.
+    /// A column of the program.
     Of(fn(&T) -> Value),
-    /// One of several columns that a study adds.
+    /// The n-th column of the user's own.
     Nth(fn(&T, usize) -> Value, usize),
 }
 
@@ -105,6 +118,8 @@ pub struct Column<T> {
     pub kind: Kind,
     /// Reads the value from a row, not rounded yet.
     reader: Reader<T>,
+    /// When the tables of a report have it.
+    pub(crate) presence: Presence,
     /// Meaning in Japanese, unit, formula and article of the guideline.
     pub meaning: Meaning,
 }
@@ -118,11 +133,10 @@ impl<T> Column<T> {
         kind: Kind,
         value: fn(&T) -> Value,
     ) -> Self {
-        let meaning = Meaning { ja: "", unit: "", formula: "", formula_ja: "", article: "" };
-        Self { name, alias, description, kind, reader: Reader::Of(value), meaning }
+        Self::read_by(name, alias, description, kind, Reader::Of(value))
     }
 
-    /// The n-th of the columns that a study adds.
+    /// The n-th column of the user's own.
     pub(crate) const fn nth(
         name: &'static str,
         alias: &'static str,
@@ -131,8 +145,33 @@ impl<T> Column<T> {
         value: fn(&T, usize) -> Value,
         nth: usize,
     ) -> Self {
+        Self::read_by(name, alias, description, kind, Reader::Nth(value, nth))
+    }
+
+    const fn read_by(
+        name: &'static str,
+        alias: &'static str,
+        description: &'static str,
+        kind: Kind,
+        reader: Reader<T>,
+    ) -> Self {
         let meaning = Meaning { ja: "", unit: "", formula: "", formula_ja: "", article: "" };
-        Self { name, alias, description, kind, reader: Reader::Nth(value, nth), meaning }
+        Self { name, alias, description, kind, reader, presence: Presence::Always, meaning }
+    }
+
+    /// The same column, which tables have only at times.
+    #[must_use]
+    pub(crate) const fn only(mut self, presence: Presence) -> Self {
+        self.presence = presence;
+        self
+    }
+
+    /// Which of the user's own columns it is, from 0; `None` for a column of the program.
+    pub(crate) fn own_number(&self) -> Option<usize> {
+        match self.reader {
+            Reader::Of(_) => None,
+            Reader::Nth(_, nth) => Some(nth),
+        }
     }
 
     /// The same column with its meaning.

@@ -6,6 +6,7 @@
 //! | [`ipss`] | population figures: IPSS workbooks, tables in CSV or Excel |
 //! | [`user_table`] | tables of zones, centres and links of the user |
 //! | [`scenario`] | scenario files (TOML) |
+//! | [`toml_source`] | TOML that people write: errors with their line |
 //! | [`study`] | a scenario and all files it names, as a study of `renkei_core` |
 //! | [`publication`], [`cache`], [`FileChoice`] | official publications by name, and where their files are kept |
 //! | `fetch` | downloads them, with the feature `fetch` |
@@ -48,6 +49,7 @@ mod real_path;
 pub mod scenario;
 mod sheet;
 pub mod study;
+pub mod toml_source;
 pub mod user_table;
 
 pub use address::without_credentials;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use renkei::Scenario;
 use renkei::Study;
 use renkei::documents::track::{
-    Coalition, Duty, DutyState, EventKind, NewEvent, Standing, calendar, duties, standing,
+    Coalition, Duty, DutyState, Event, EventKind, Standing, calendar, duties, standing,
 };
 use renkei::export::{CoalitionState, check_free, write_file};
 use renkei::formats::scenario::day;
@@ -65,7 +65,7 @@ fn add(options: &TrackAddOptions, language: Language) -> Result<ExitCode> {
     {
         return Err(Failure::new(messages::term_from_after_to(from, to)));
     }
-    let event = NewEvent {
+    let event = Event {
         on: day_or_today(options.on)?,
         kind: options.event,
         members: members(options, language)?,
@@ -91,8 +91,8 @@ fn members(options: &TrackAddOptions, language: Language) -> Result<Vec<renkei::
 }
 
 fn status(options: &TrackListOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.on)?;
-    let all = coalitions(&options.paths)?;
+    let on = day_or_today(options.tracks.on)?;
+    let all = coalitions(&options.tracks.paths)?;
     let standings: Vec<(&Coalition, Standing)> =
         all.iter().map(|coalition| (coalition, standing(&coalition.track, on))).collect();
     if options.json {
@@ -182,8 +182,8 @@ fn duties_json(duties: &[Duty], language: Language) -> Vec<Value> {
 }
 
 fn due(options: &TrackListOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.on)?;
-    let all = coalitions(&options.paths)?;
+    let on = day_or_today(options.tracks.on)?;
+    let all = coalitions(&options.tracks.paths)?;
     let open: Vec<(&Coalition, Vec<Duty>)> =
         all.iter().map(|coalition| (coalition, duties(&coalition.track, on))).collect();
     if options.json {
@@ -234,11 +234,11 @@ fn due_text(open: &[(&Coalition, Vec<Duty>)], on: Date, language: Language) -> S
 }
 
 fn write_calendar(options: &TrackCalendarOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.on)?;
+    let on = day_or_today(options.tracks.on)?;
     if let Some(file) = &options.out {
         check_free(file, options.force)?;
     }
-    let text = calendar(&coalitions(&options.paths)?, on, language);
+    let text = calendar(&coalitions(&options.tracks.paths)?, on, language);
     match &options.out {
         Some(file) => {
             write_file(file, text.as_bytes(), options.force)?;

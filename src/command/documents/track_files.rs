@@ -3,7 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
-use renkei::documents::track::{Coalition, NewEvent, TrackFile, first_line};
+use renkei::documents::track::{Coalition, Event, TrackFile, first_line};
 use renkei::export::write_file;
 
 use crate::command::failure::{Failure, Result};
@@ -54,7 +54,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>> {
 /// Writers wait for one another by a lock on a file beside, `.NAME.lock`; each reads the
 /// file under the lock, so that none loses what another added. A reader sees the old file
 /// or the new one. A file with a broken line stays as it is.
-pub fn add(file: &Path, event: &NewEvent, of: Option<&Path>) -> Result<()> {
+pub fn add(file: &Path, event: &Event, of: Option<&Path>) -> Result<()> {
     let lock = locked(file)?;
     let name = file.display().to_string();
     let text = match (file.exists(), of) {

@@ -164,14 +164,21 @@ pub enum TrackCommand {
     Calendar(TrackCalendarOptions),
 }
 
+/// The tracks asked about, and the day.
 #[derive(Debug, Args)]
-pub struct TrackListOptions {
+pub struct TrackArgs {
     /// Track files, or folders with files that end in .track
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Day to judge by; later events do not count [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub struct TrackListOptions {
+    #[command(flatten)]
+    pub tracks: TrackArgs,
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -212,12 +219,8 @@ pub struct TrackAddOptions {
 
 #[derive(Debug, Args)]
 pub struct TrackCalendarOptions {
-    /// Track files, or folders with files that end in .track
-    #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
-    /// Day to judge by; later events do not count [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub on: Option<Date>,
+    #[command(flatten)]
+    pub tracks: TrackArgs,
     /// File to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -4,9 +4,11 @@ mod compare;
 mod data;
 mod doctor;
 mod documents;
+mod every_size;
 mod japanese;
 mod language;
 mod model;
+mod output;
 mod plan;
 mod ranking;
 mod reading;
@@ -17,12 +19,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use renkei::export::SpatialFormat;
-use renkei::formats::scenario::{
-    LimitsDraft, OutputDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, Several, chosen, day, several,
-};
+use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, day};
 use renkei::language::Language;
-use renkei::rank::{BadRanking, Ranking, Rankings};
+use renkei::rank::Rankings;
 use renkei::rule::BasisPoints;
 
 pub use compare::CompareOptions;
@@ -32,7 +31,9 @@ pub use documents::{
     DraftAgreementOptions, DraftCommand, DraftVisionOptions, RenderOptions, TrackAddOptions,
     TrackCalendarOptions, TrackCommand, TrackListOptions, ValidateOptions,
 };
+pub use every_size::{BestOptions, CountOptions, EverySizeArgs, SampleOptions};
 pub use model::{ModelArgs, ThreadArgs};
+pub use output::{ListArgs, OutputArgs};
 pub use plan::{ConditionArgs, PlanOptions};
 use ranking::RankingArgs;
 pub use reading::read;
@@ -281,24 +282,6 @@ pub struct PartnersOptions {
     pub json: bool,
 }
 
-/// Where a list goes.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-pub struct ListArgs {
-    /// Write the whole list as CSV into a file
-    #[arg(long, value_name = "FILE")]
-    pub csv: Option<PathBuf>,
-    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
-    #[arg(long, value_name = "LANG", value_parser = chosen::<Language>)]
-    pub columns: Option<Language>,
-    /// Replace files that exist
-    #[arg(long)]
-    pub force: bool,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
 #[derive(Debug, Args)]
 pub struct SensitivityOptions {
     #[command(flatten)]
@@ -324,86 +307,6 @@ pub struct SensitivityOptions {
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,
-}
-
-/// What groups of every size are asked about.
-#[derive(Debug, Args)]
-pub struct EverySizeArgs {
-    #[command(flatten)]
-    pub judge: JudgeArgs,
-    /// Only groups of municipalities that meet requirement (1)
-    #[arg(long, help_heading = "Groups")]
-    pub admitted: bool,
-    /// Only groups with all of these municipalities (names or codes)
-    #[arg(long, value_name = "A,B", value_delimiter = ',', help_heading = "Groups")]
-    pub must: Vec<String>,
-    /// Only groups with none of these
-    #[arg(long, value_name = "C,D", value_delimiter = ',', help_heading = "Groups")]
-    pub never: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct CountOptions {
-    #[command(flatten)]
-    pub groups: EverySizeArgs,
-    /// Greatest number of members [default: all sizes]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
-    pub max_size: Option<u16>,
-    /// Also report bounds on how many groups meet the threshold (exact where feasible)
-    #[arg(long, help_heading = "Groups")]
-    pub meeting: bool,
-    /// Print JSON
-    #[arg(long, help_heading = "Output")]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct BestOptions {
-    #[command(flatten)]
-    pub groups: EverySizeArgs,
-    /// Additive measure: people-lost, base, target or area, with :up for the least first; or
-    /// decline-rate, for the highest of each size
-    #[arg(long, value_name = "MEASURE", default_value = "people-lost:down", value_parser = of_program, help_heading = "Groups")]
-    pub by: Ranking,
-    /// Least number of members
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
-    pub min_size: u16,
-    /// Greatest number of members [default: all sizes; for decline-rate 20]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Groups")]
-    pub max_size: Option<u16>,
-    /// Number of groups to keep
-    #[arg(long, value_name = "N", default_value_t = 1000, help_heading = "Groups")]
-    pub top: usize,
-    #[command(flatten)]
-    pub output: ListArgs,
-}
-
-/// A ranking by a measure of the program itself.
-fn of_program(text: &str) -> std::result::Result<Ranking, BadRanking> {
-    let ranking: Ranking = text.parse()?;
-    ranking.by.declared(&[])?;
-    Ok(ranking)
-}
-
-#[derive(Debug, Args)]
-pub struct SampleOptions {
-    /// A group to place among the others: names or codes
-    #[arg(value_name = "NAME", required_unless_present = "size", conflicts_with = "size")]
-    pub names: Vec<String>,
-    /// Draw groups of this size
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..), help_heading = "Groups")]
-    pub size: Option<u16>,
-    #[command(flatten)]
-    pub groups: EverySizeArgs,
-    /// Number of groups to draw; all are taken where there are fewer [default: 10000 to place a
-    /// group, else 20]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Groups")]
-    pub number: Option<u32>,
-    /// Random seed; the same seed draws the same groups
-    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Groups")]
-    pub seed: u64,
-    #[command(flatten)]
-    pub output: ListArgs,
 }
 
 #[derive(Debug, Args)]
@@ -459,38 +362,6 @@ pub struct AdjacencyOptions {
     /// Write the summary as JSON into a file, or with - to standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub json: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
-pub struct OutputArgs {
-    /// Folder to write into [default: renkei-out; with --json - none]
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    /// Write candidates and municipalities as flatgeobuf or parquet (GeoParquet) too
-    #[arg(long, value_name = "FORMAT,FORMAT", value_parser = several::<SpatialFormat>)]
-    also_as: Vec<Several<SpatialFormat>>,
-    #[command(flatten)]
-    drawing: OutputDraft,
-    /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
-    #[arg(long, value_name = "LANG", value_parser = chosen::<Language>)]
-    pub columns: Option<Language>,
-    /// Replace files that exist
-    #[arg(long)]
-    pub force: bool,
-    /// Write one JSON object into a file, or with - to standard output
-    #[arg(long, value_name = "FILE")]
-    pub json: Option<PathBuf>,
-    /// Save the scenario as a TOML file
-    #[arg(long, value_name = "FILE", help_heading = "Scenario")]
-    pub save_scenario: Option<PathBuf>,
-}
-
-impl OutputArgs {
-    /// The further formats of candidates and municipalities.
-    pub fn also_as(&self) -> Vec<SpatialFormat> {
-        self.also_as.iter().flat_map(|list| list.0.iter().copied()).collect()
-    }
 }
 
 impl AdjacencyOptions {

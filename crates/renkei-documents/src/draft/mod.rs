@@ -1,8 +1,8 @@
 //! **Draft**: the two files with all that the program knows for a group, and a marked
 //! gap for everything that people must decide.
 //!
-//! Contents are never invented. What a clause must hold is told in the gap, in the
-//! guideline's sense; figures, names, clauses and credits are those of the study.
+//! A draft has no content of its own making: a gap says what the guideline requires of
+//! the clause; figures, names and credits come from the study.
 
 mod agreement;
 mod agreement_texts;

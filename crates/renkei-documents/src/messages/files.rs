@@ -18,20 +18,10 @@ texts! {
         en: "here",
         ja: "この箇所",
     }
-    /// A key like one that is not known.
-    pub(crate) fn did_you_mean(name) {
-        en: "did you mean `{name}`?",
-        ja: "「{name}」のことか",
-    }
     /// A value of another type.
     pub(crate) fn neither_value_nor_gap() {
         en: "expected a value of this key's type (a date 2027-04-01, a whole number, true or false, a clause \"第3条第1号\"), or the gap \"【要記入: …】\"",
         ja: "この項目の値(2027-04-01 のような日付、整数、true か false、\"第3条第1号\" のような規定)か、\"【要記入: …】\" を書くこと",
-    }
-    /// A value that is no day.
-    pub(crate) fn no_day() {
-        en: "expected a day such as 2027-04-01",
-        ja: "2027-04-01 のような日付を書くこと",
     }
     /// A text that names no policy field.
     pub(crate) fn unknown_field(found) {

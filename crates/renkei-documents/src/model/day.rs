@@ -4,12 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
-use renkei_core::facts::parse_day;
-use renkei_core::text::Carried;
+use renkei_formats::toml_source;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::messages::files as messages;
 
 /// A day. In a file `2027-04-01`, or a text such as `"令和9年4月1日"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,21 +14,7 @@ pub struct Day(pub Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The two forms of the key.
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written {
-            /// In quotation marks.
-            Text(String),
-            /// Without them: a TOML date.
-            Toml(toml::value::Datetime),
-        }
-        let text = match Written::deserialize(deserializer) {
-            Ok(Written::Text(text)) => text,
-            Ok(Written::Toml(date)) => date.to_string(),
-            Err(_) => return Err(Carried::error(&messages::no_day())),
-        };
-        parse_day(&text).map(Self).map_err(|error| Carried::error(&error))
+        toml_source::date(deserializer).map(Self)
     }
 }
 

@@ -101,11 +101,9 @@ impl Value for EventKind {
     }
 }
 
-/// An event of a file.
+/// An event of a track file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The line, from 1.
-    pub line: usize,
     /// The day.
     pub on: Date,
     /// What happened.
@@ -120,24 +118,7 @@ pub struct Event {
     pub note: Option<String>,
 }
 
-/// An event to be added to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewEvent {
-    /// The day.
-    pub on: Date,
-    /// What happened.
-    pub kind: EventKind,
-    /// The members that took part.
-    pub members: Vec<MunicipalityCode>,
-    /// The fiscal year of a review.
-    pub year: Option<FiscalYear>,
-    /// First and last day of the term of a vision.
-    pub term: Option<(Date, Date)>,
-    /// A note.
-    pub note: Option<String>,
-}
-
-impl NewEvent {
+impl Event {
     /// The line of a file, without its end.
     pub fn line(&self) -> String {
         let mut keys = Vec::new();

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 use crate::messages::track as messages;
 use crate::model::FiscalYear;
 
-use super::event::{Event, EventKind, NewEvent, one_line_text};
+use super::event::{Event, EventKind, one_line_text};
 
 /// How the first line begins.
 const HEAD: &str = "renkei-track";
@@ -23,7 +23,7 @@ pub struct TrackFile {
     pub region: String,
     /// Its members.
     pub members: Vec<MunicipalityCode>,
-    /// The events, by day and then by line.
+    /// The events by day, those of one day in the order of their lines.
     pub events: Vec<Event>,
     /// The text.
     text: String,
@@ -70,19 +70,19 @@ impl TrackFile {
         let (region, members) = head_of(head).map_err(|problem| at(first, problem))?;
         let mut events = Vec::new();
         for (number, line) in lines {
-            let event = event_of(number, line).map_err(|problem| at(number, problem))?;
+            let event = event_of(line).map_err(|problem| at(number, problem))?;
             let strange = event.members.iter().find(|code| !members.contains(code));
             if let Some(code) = strange {
                 return Err(at(number, messages::no_member(code.to_string())));
             }
             events.push(event);
         }
-        events.sort_by_key(|event| (event.on, event.line));
+        events.sort_by_key(|event| event.on);
         Ok(Self { region, members, events, text: text.to_owned() })
     }
 
     /// The text with an event added behind its last line; everything else stays as it is.
-    pub fn with(&self, event: &NewEvent) -> String {
+    pub fn with(&self, event: &Event) -> String {
         let end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         let mut text = self.text.clone();
         if !text.is_empty() && !text.ends_with('\n') {
@@ -110,7 +110,7 @@ fn head_of(line: &str) -> Result<(String, Vec<MunicipalityCode>), Text> {
 }
 
 /// The event of a line.
-fn event_of(number: usize, line: &str) -> Result<Event, Text> {
+fn event_of(line: &str) -> Result<Event, Text> {
     let line = line.trim();
     let (day, rest) = line.split_once(char::is_whitespace).ok_or_else(messages::no_event)?;
     let on = parse_day(day)?;
@@ -128,7 +128,7 @@ fn event_of(number: usize, line: &str) -> Result<Event, Text> {
     if kind == EventKind::Reviewed && year.is_none() {
         return Err(messages::key_missing("year"));
     }
-    Ok(Event { line: number, on, kind, members: codes_of(&keys)?, year, term, note: text_of(&keys, "note")? })
+    Ok(Event { on, kind, members: codes_of(&keys)?, year, term, note: text_of(&keys, "note")? })
 }
 
 /// The keys behind an event.
@@ -196,8 +196,9 @@ mod tests {
         let text =
             format!("{HEAD}# 注\n\n2027-04-02 協定公表\n令和9年4月1日 signed x-own = 3, note = \"a\"\n");
         let file = TrackFile::read("a.track", &text).unwrap();
-        assert_eq!(file.events.iter().map(|event| event.line).collect::<Vec<_>>(), [5, 4]);
-        let event = NewEvent {
+        let kinds: Vec<_> = file.events.iter().map(|event| event.kind).collect();
+        assert_eq!(kinds, [EventKind::Signed, EventKind::AgreementPublished]);
+        let event = Event {
             on: jiff::civil::date(2027, 4, 3),
             kind: EventKind::AgreementCopySent,
             members: Vec::new(),

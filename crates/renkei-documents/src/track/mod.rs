@@ -28,6 +28,6 @@ mod standing;
 pub use calendar::calendar;
 pub use coalition::Coalition;
 pub use due::{Duty, DutyState, duties};
-pub use event::{Event, EventKind, NewEvent};
+pub use event::{Event, EventKind};
 pub use file::{TrackError, TrackFile, first_line};
 pub use standing::{Standing, standing};

@@ -1,11 +1,10 @@
 //! A finding: what is wrong or worth knowing, by which article, in which line.
 
-use annotate_snippets::Level;
 use renkei_core::language::Language;
 use renkei_core::text::{Text, Value};
 
 use crate::messages::findings as messages;
-use crate::model::{gaps_in, has_gap};
+use crate::model::{Given, gaps_in, has_gap};
 use crate::source::Source;
 
 use super::Article;
@@ -90,17 +89,12 @@ impl<'a> Findings<'a> {
         let place = self.source.place(path);
         let line = self.source.line(&place);
         let title = messages::titled(article, &text);
-        let level = match severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
-        };
-        let name = match severity {
+        let weight = match severity {
             Severity::Error => messages::error(),
             Severity::Warning => messages::warning(),
             Severity::Note => messages::note(),
         };
-        let shown = self.source.named(&level, &name, &title, place);
+        let shown = self.source.shown(&weight, &title, place);
         let file = self.source.name().to_owned();
         self.list.push(Finding { severity, article, file, line, text, shown });
     }
@@ -148,14 +142,14 @@ impl<'a> Findings<'a> {
         article: Article,
         path: &str,
         item: &Text,
-        given: Option<&'v crate::model::Given<T>>,
+        given: Option<&'v Given<T>>,
     ) -> Option<&'v T> {
         match given {
             None => self.error(article, path, messages::missing(item, key_of(path))),
-            Some(crate::model::Given::Gap(text)) => {
+            Some(Given::Gap(text)) => {
                 self.error(article, path, messages::open_gap(item, gaps_in(text).join("、")));
             }
-            Some(crate::model::Given::Value(value)) => return Some(value),
+            Some(Given::Value(value)) => return Some(value),
         }
         None
     }

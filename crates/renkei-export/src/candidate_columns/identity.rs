@@ -2,7 +2,7 @@
 
 use renkei_core::language::Language;
 
-use crate::table::{Column, Kind, Value};
+use crate::table::{Column, Kind, Presence, Value};
 
 use super::OfCandidate;
 use super::labels::{caution_words, centres_label, codes, names, route_keys, routes_label, verdict_words};
@@ -33,17 +33,17 @@ fn group<R: OfCandidate>() -> Vec<Column<R>> {
         }).means("構成市町村の数", "municipalities", "", ""),
         column("coalition_state", "連携地域の状態", "how the coalition of these members stands; with --tracks", Kind::Text, |row| {
             Value::text(row.report().state_of(&row.candidate().members, Language::Ja).unwrap_or_default())
-        }).means("この構成市町村の連携地域について、協定とビジョンがどこまで進んだか。--tracks のときだけある", "", "", "3"),
+        }).means("この構成市町村の連携地域について、協定とビジョンがどこまで進んだか。--tracks のときだけある", "", "", "3").only(Presence::Tracks),
         column("place", "全体の順位", "place in the ranking of all groups; with --distinct", Kind::Integer, |row| {
             Value::count(row.candidate().family.as_ref().map(|(place, _)| *place as u64))
-        }).means("似た組も含めた全体での順位。--distinct のときだけある", "", "", ""),
+        }).means("似た組も含めた全体での順位。--distinct のときだけある", "", "", "").only(Presence::Families),
         column("family_size", "似た組の数", "other groups that it stands for; with --distinct", Kind::Integer, |row| {
             Value::count(row.candidate().family.as_ref().map(|(_, family)| family.size as u64))
-        }).means("構成市町村が指定の割合を超えて重なるため、この組にまとめた組の数。--distinct のときだけある", "groups", "", ""),
+        }).means("構成市町村が指定の割合を超えて重なるため、この組にまとめた組の数。--distinct のときだけある", "groups", "", "").only(Presence::Families),
         column("family_core", "共通の市町村", "members that all of them have in common; with --distinct", Kind::List, |row| {
             let core = row.candidate().family.as_ref().map_or(&[][..], |(_, family)| &family.core);
             names(row.report(), core)
-        }).means("この組と似た組のすべてに共通する構成市町村。--distinct のときだけある", "", "", ""),
+        }).means("この組と似た組のすべてに共通する構成市町村。--distinct のときだけある", "", "", "").only(Presence::Families),
     ]
 }
 

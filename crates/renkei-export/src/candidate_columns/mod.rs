@@ -25,8 +25,7 @@ pub use labels::{percent, routes_label, verdict_words};
 
 use renkei_core::rank::Candidate;
 
-use crate::coalition_state::OF_TRACKS;
-use crate::own_columns::{OF_FAMILIES, fitted, of_group};
+use crate::own_columns::{fitted, of_group};
 use crate::report::Report;
 use crate::table::Column;
 
@@ -71,22 +70,13 @@ pub fn candidate_columns<'a>() -> Vec<Column<CandidateRow<'a>>> {
     columns_of_candidate()
 }
 
-/// The columns of the candidates of a report: without travel times where its study has
-/// none, without families where its list has all groups, and with the columns of the
-/// user's own behind.
+/// The columns of the candidates of a report, those of the user's own behind.
 pub fn candidate_columns_of<'a>(report: &Report<'_>) -> Vec<Column<CandidateRow<'a>>> {
     let value = |row: &CandidateRow<'_>, nth| {
         let joined = row.candidate.measures.own.get(nth).and_then(|(_, value)| *value);
         of_group(row.report.study, joined, nth)
     };
-    let mut columns = fitted(candidate_columns(), report.study, true, value);
-    if !report.has_families() {
-        columns.retain(|column| !OF_FAMILIES.contains(&column.name));
-    }
-    if report.states.is_empty() {
-        columns.retain(|column| column.name != OF_TRACKS);
-    }
-    columns
+    fitted(candidate_columns(), report, true, value)
 }
 
 /// The same columns for any row that tells of a candidate.

@@ -1,6 +1,6 @@
 //! The shape of a candidate on the ground.
 
-use crate::table::{Column, Kind, Value};
+use crate::table::{Column, Kind, Presence, Value};
 
 use super::OfCandidate;
 
@@ -110,7 +110,7 @@ fn distances<R: OfCandidate>() -> Vec<Column<R>> {
 /// Travel times, where a study has them.
 fn times<R: OfCandidate>() -> Vec<Column<R>> {
     let column = Column::<R>::new;
-    vec![
+    let times = vec![
         column(
             "time_span_min",
             "最大所要時間分",
@@ -162,7 +162,8 @@ fn times<R: OfCandidate>() -> Vec<Column<R>> {
             })
         })
         .means("所要時間による拠点の5桁コード", "", "", ""),
-    ]
+    ];
+    times.into_iter().map(|column| column.only(Presence::TravelTimes)).collect()
 }
 
 /// Borders between members, and areas that all belong to.

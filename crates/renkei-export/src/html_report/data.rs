@@ -23,11 +23,10 @@ use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::words::Words;
 
-use crate::coalition_state::OF_TRACKS;
 use crate::colouring::Colouring;
 use crate::decline_class::DeclineClasses;
 use crate::generalised_map::{Dot, GeneralisedMap, METRES};
-use crate::place_columns::{PlaceRow, municipality_columns, municipality_columns_of};
+use crate::place_columns::{PlaceRow, municipality_columns_of};
 use crate::report::Report;
 use crate::table::{Column, Kind};
 use renkei_core::facts::{letter_forms, series_name};
@@ -154,8 +153,7 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
     let [ja, en] = BOTH.map(|language| report.words(language));
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let (names, colouring) = (report.study.names(), Colouring::of(report));
-    let town_columns: Vec<_> =
-        municipality_columns_of(report).into_iter().filter(|column| is_shown(report, column)).collect();
+    let town_columns: Vec<_> = municipality_columns_of(report).into_iter().filter(is_shown).collect();
     PageData {
         language: language.pick("ja", "en"),
         years: report.study.years(),
@@ -224,7 +222,8 @@ fn cut(report: &Report<'_>) -> Option<Bilingual<String>> {
 }
 
 /// Columns that the panel of a municipality shows, besides its population.
-const TOWN_COLUMNS: [&str; 5] = ["subprefecture", "medical_area", "elderly_share", "area_km2", "designated"];
+const TOWN_COLUMNS: [&str; 6] =
+    ["subprefecture", "medical_area", "elderly_share", "area_km2", "designated", "coalition_state"];
 
 /// Coordinates of an arc as differences from vertex to vertex.
 ///
@@ -255,11 +254,8 @@ fn column_data<T>(column: &Column<T>) -> ColumnData {
 
 /// Whether the page shows a column of municipalities: some of the program's, and all of
 /// the user's own.
-fn is_shown(report: &Report<'_>, column: &Column<PlaceRow<'_>>) -> bool {
-    let of_program = municipality_columns().into_iter().any(|own| own.name == column.name);
-    TOWN_COLUMNS.contains(&column.name)
-        || column.name == OF_TRACKS
-        || !of_program && !report.study.attributes().columns().is_empty()
+fn is_shown(column: &Column<PlaceRow<'_>>) -> bool {
+    TOWN_COLUMNS.contains(&column.name) || column.own_number().is_some()
 }
 
 /// Collects the data of a municipality.

@@ -18,12 +18,10 @@
 //! Prefectures and areas such as 浜通り have codes; what becomes of them is
 //! decided later, in `totals` and `entries`.
 
-use renkei_core::facts::{
-    MunicipalityCode, RosterEntry, municipality_of, name_conflict, quoted, same_place_name,
-};
+use renkei_core::facts::{MunicipalityCode, RosterEntry, municipality_of, quoted, same_place_name};
 
 use crate::ReadError;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, is_sum};
 
 use renkei_core::text::Text;
 
@@ -31,10 +29,6 @@ use crate::messages::tables as messages;
 
 use super::header::Header;
 use super::totals::is_no_municipality;
-
-/// Words that rows of sums and areas end with: 渡島総合振興局, 亀田郡, 北海道,
-/// 市部計. `total` counts, too.
-const SUMS: [&str; 12] = ["計", "局", "支庁", "郡", "県", "府", "都", "道", "部", "圏", "国", "総数"];
 
 /// Codes by row, and the rows that have figures but no code.
 #[derive(Debug, Default)]
@@ -93,11 +87,9 @@ pub(super) fn check_name(
     code: MunicipalityCode,
     roster: &[RosterEntry],
 ) -> Result<(), ReadError> {
-    let Some(column) = column.filter(|_| !is_no_municipality(code)) else { return Ok(()) };
-    let name = sheet.cell(row, column).written();
-    match name_conflict(roster, code, &name).filter(|_| !name.is_empty()) {
+    match column.filter(|_| !is_no_municipality(code)) {
+        Some(column) => sheet.check_name(row, column, code, roster),
         None => Ok(()),
-        Some(conflict) => Err(sheet.error(row, messages::names_out_of_order(conflict))),
     }
 }
 
@@ -123,12 +115,6 @@ fn row_without_code(sheet: &Sheet, row: usize, header: &Header) -> Result<Option
     let is_sum = texts.iter().any(|text| is_sum(text))
         || texts.is_empty() && sheet.rows[row].iter().any(|cell| is_sum(&cell.plain()));
     Ok((!is_sum).then(|| (sheet.line(row) as u64, quoted(&texts.join(" ")).shown().to_owned())))
-}
-
-/// Whether a text is that of a row of sums, or of an area larger than a
-/// municipality.
-fn is_sum(text: &str) -> bool {
-    SUMS.iter().any(|word| text.ends_with(word)) || text.eq_ignore_ascii_case("total")
 }
 
 /// The municipality that a row names; `None` for an empty cell, a row of sums,

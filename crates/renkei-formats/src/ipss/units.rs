@@ -22,7 +22,7 @@ use renkei_core::facts::quoted;
 use crate::ReadError;
 use crate::boundaries::unit_id;
 use crate::input::read_file;
-use crate::sheet::{self, Cell, Sheet};
+use crate::sheet::{self, Sheet, is_id};
 
 use crate::messages::tables as messages;
 
@@ -31,9 +31,6 @@ use super::people_of;
 
 /// People by year, then by id.
 pub type UnitPeople = BTreeMap<u16, BTreeMap<String, u32>>;
-
-/// Labels of a column of ids, besides the one asked for, in small letters.
-const IDS: [&str; 5] = ["id", "code", "key", "コード", "unit"];
 
 /// Reads figures whose rows are known by any ids: a column labelled as the
 /// attribute with the ids is (`label`), or `id` or `code`, and columns of years,
@@ -63,11 +60,6 @@ pub fn read_unit_people(file: &Path, label: &str) -> Result<UnitPeople, ReadErro
         return Err(ReadError::table(name, problem));
     }
     Ok(found)
-}
-
-/// Whether a label, in small letters and without blanks, is that of the ids.
-fn is_id(text: &str, label: &str) -> bool {
-    text == Cell::of_text(label).plain().to_lowercase() || IDS.contains(&text)
 }
 
 /// Adds the people of all ages of a sheet's rows.

@@ -8,6 +8,7 @@ pub(crate) mod doctor;
 pub(crate) mod fetch;
 pub(crate) mod scenario;
 pub(crate) mod tables;
+pub(crate) mod toml_source;
 
 use renkei_core::texts;
 
@@ -23,7 +24,7 @@ texts! {
 mod tests {
     use renkei_core::text::{Text, check_catalogue};
 
-    use super::{boundaries, doctor, scenario, tables};
+    use super::{boundaries, doctor, scenario, tables, toml_source};
 
     #[test]
     fn every_message_has_both_languages() {
@@ -35,6 +36,7 @@ mod tests {
             super::fetch::samples(),
             scenario::samples(),
             tables::samples(),
+            toml_source::samples(),
         ] {
             assert_eq!(check_catalogue(&samples), Ok(()));
         }

@@ -33,22 +33,11 @@ texts! {
         en: "expected a file name, or a list of file names",
         ja: "ファイル名か、ファイル名の配列で書くこと",
     }
-    /// A value that is neither a date nor a text.
-    pub(crate) fn date_of_other_type() {
-        en: "expected a date such as 2015-10-06",
-        ja: "2015-10-06 のような日付で書くこと",
-    }
     /// The label below the line.
     pub(crate) fn later_format_label() {
         en: "a later format",
         ja: "新しい形式",
     }
-    /// A key like one that is not known.
-    pub(crate) fn did_you_mean(name) {
-        en: "did you mean `{name}`?",
-        ja: "「{name}」のことか",
-    }
-
     /// No travel time.
     pub(crate) fn minutes() {
         en: "expected minutes above 0, such as 45",

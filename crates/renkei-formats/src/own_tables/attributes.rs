@@ -20,11 +20,11 @@ use renkei_core::typed::{plain_number, unified};
 use crate::ReadError;
 use crate::input::read_file;
 use crate::messages::tables as messages;
-use crate::sheet::{self, Cell, Sheet, column_name};
+use crate::sheet::{self, Cell, Sheet, column_name, is_id};
 use crate::user_table::canonical;
 
 use super::Places;
-use super::place::{Whom, check_name, is_id, note_beyond, whom};
+use super::place::{Whom, note_beyond, whom};
 
 /// Rows in which the labels are looked for.
 const DEEPEST: usize = 20;
@@ -106,7 +106,7 @@ fn labels(
         let at = |label: &str| meaning.iter().position(|own| own == label);
         let key = match places.names {
             Some(_) => at("code").or_else(|| at("name")),
-            None => meaning.iter().position(|label| is_id(label, places.id_label)),
+            None => cells.iter().position(|cell| is_id(&cell.plain().to_lowercase(), places.id_label)),
         };
         let Some(key) = key else { continue };
         // not as names of columns, which are kept: most cells are values
@@ -194,7 +194,9 @@ fn read_sheet(
             }
             Some(Whom::Nobody) | None => continue,
         };
-        check_name(sheet, row, labels.key, labels.name, places)?;
+        if let (Some(column), Some(code)) = (labels.name, places.region[id].id.code()) {
+            sheet.check_name(row, column, code, places.roster)?;
+        }
         for (column, at) in columns.iter_mut().zip(&labels.columns) {
             enter(sheet, (row, *at), column, id, lines[id.index()], places)?;
         }

@@ -2,21 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use renkei_core::facts::{MunicipalityCode, name_conflict};
+use renkei_core::facts::MunicipalityCode;
 use renkei_core::region::{MunicipalityId, TableNote};
 use renkei_core::text::Worded;
 
 use crate::ReadError;
 use crate::boundaries::unit_id;
-use crate::messages::tables as messages;
-use crate::sheet::{Sheet, digits_of};
+use crate::sheet::{Sheet, is_sum};
 
 use super::{Notes, Places};
-
-/// Labels of a column of ids, besides the one asked for, in small letters.
-const IDS: [&str; 4] = ["id", "code", "key", "unit"];
-/// Words that rows of sums and areas end with.
-const SUMS: [&str; 11] = ["計", "局", "支庁", "郡", "県", "府", "都", "道", "圏", "国", "総数"];
 
 /// Who a cell stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,36 +71,6 @@ pub(super) fn whom(
         found.insert((row, column), whom);
     }
     Ok(found)
-}
-
-/// Whether a text is that of a row of sums, or of an area larger than a municipality.
-fn is_sum(text: &str) -> bool {
-    SUMS.iter().any(|word| text.ends_with(word)) || text.eq_ignore_ascii_case("total")
-}
-
-/// Whether a label, in small letters and without blanks, is that of the ids.
-pub(super) fn is_id(label: &str, asked: &str) -> bool {
-    label == asked.to_lowercase() || IDS.contains(&label)
-}
-
-/// Refuses a name beside the code of another municipality, where a row has both.
-///
-/// # Errors
-/// At the row.
-pub(super) fn check_name(
-    sheet: &Sheet,
-    row: usize,
-    key: usize,
-    name: Option<usize>,
-    places: Places<'_>,
-) -> Result<(), ReadError> {
-    let Some(name) = name.map(|column| sheet.cell(row, column).written()) else { return Ok(()) };
-    let digits = digits_of(&sheet.cell(row, key).plain());
-    let code = digits.and_then(|digits| format!("{digits:0>5}").parse::<MunicipalityCode>().ok());
-    match code.and_then(|code| name_conflict(places.roster, code, &name)).filter(|_| !name.is_empty()) {
-        None => Ok(()),
-        Some(conflict) => Err(sheet.error(row, messages::name_conflict(conflict))),
-    }
 }
 
 /// Adds a note that names the rows beyond the boundaries, but for municipalities of

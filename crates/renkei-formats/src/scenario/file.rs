@@ -49,15 +49,14 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use toml::de::DeTable;
 
-use renkei_core::language::Language;
-use renkei_core::text::{Cause, Text, Value, Worded, reason};
+use renkei_core::text::{Cause, Text, Worded};
 use renkei_core::worded_errors;
 
 use crate::messages::scenario as messages;
 use crate::messages::unreadable;
+use crate::toml_source::{Placed, TomlSource};
 
 use super::{Scenario, ScenarioDraft, ScenarioError};
 use crate::real_path;
@@ -109,10 +108,8 @@ pub fn draft_in(scenario: &Scenario, folder: &Path) -> ScenarioDraft {
 /// A scenario file as read: the draft in it, and its text.
 #[derive(Debug, Clone)]
 pub struct ScenarioFile {
-    /// Path of the file, for messages.
-    file: PathBuf,
-    /// Its text without byte order mark; places of errors are offsets into it.
-    text: String,
+    /// Its text, with its path for messages.
+    source: TomlSource,
     /// The keys that it has, paths taken from its folder.
     draft: ScenarioDraft,
 }
@@ -126,13 +123,10 @@ impl ScenarioFile {
     pub fn read(file: &Path) -> Result<Self, ScenarioFileError> {
         let unreadable = |cause| ScenarioFileError::Unreadable { file: file.to_owned(), cause };
         let text = std::fs::read_to_string(file).map_err(unreadable)?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        let mut read = Self { file: file.to_owned(), text, draft: ScenarioDraft::default() };
-        match toml::from_str::<ScenarioDraft>(&read.text) {
-            Ok(draft) => read.draft = draft.placed_in(file.parent().unwrap_or(Path::new(""))),
-            Err(cause) => return Err(read.not_a_scenario(&cause)),
-        }
-        Ok(read)
+        let source = TomlSource::new(file.display().to_string(), &text);
+        let draft: ScenarioDraft =
+            source.values(&messages::not_a_scenario()).map_err(ScenarioFileError::InFile)?;
+        Ok(Self { source, draft: draft.placed_in(file.parent().unwrap_or(Path::new(""))) })
     }
 
     /// What the file asks for; its paths are relative to the working folder
@@ -171,55 +165,19 @@ impl ScenarioFile {
             ScenarioError::LaterFormat(_) => ("renkei", messages::later_format_label()),
         };
         match self.place_of(key) {
-            Some(place) => self.shown(&error.text(), place, &label, None),
+            Some(place) => {
+                let title = error.text();
+                let message = Placed { title: &title, weight: None, place, label: Some(&label), hint: None };
+                ScenarioFileError::InFile(self.source.shown(&message))
+            }
             None => error.into(),
         }
-    }
-
-    /// The error of a text that is not TOML, or has keys or values that no
-    /// scenario has; with the key that may be meant.
-    fn not_a_scenario(&self, cause: &toml::de::Error) -> ScenarioFileError {
-        let message = cause.message().trim_end();
-        let place = cause.span().unwrap_or(0..0);
-        let label = reason(message);
-        self.shown(&messages::not_a_scenario(), place, &label, nearest(message).as_ref())
-    }
-
-    /// An error with the line that it is about. `place` is a range of bytes of
-    /// the text; `label` stands below it, `hint` at the end. A place that does
-    /// not lie on letters shows the beginning of the file.
-    fn shown(
-        &self,
-        title: &Text,
-        place: Range<usize>,
-        label: &Text,
-        hint: Option<&Text>,
-    ) -> ScenarioFileError {
-        // an empty place shows nothing: take in the letter before the end
-        let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
-        let place = if self.text.get(place.clone()).is_some() { place } else { 0..0 };
-        let name = self.file.display().to_string();
-        let render = |language: Language| {
-            let [title, label] = [title, label].map(|text| Value::in_language(text, language));
-            let hint = hint.map(|hint| hint.in_language(language));
-            let snippet = Snippet::source(self.text.as_str())
-                .path(name.as_str())
-                .annotation(AnnotationKind::Primary.span(place.clone()).label(label));
-            let mut group = Level::ERROR.no_name().primary_title(title).element(snippet);
-            if let Some(hint) = hint {
-                let help = Level::HELP.with_name(language.pick("ヒント", "help"));
-                group = group.element(help.message(hint));
-            }
-            Renderer::plain().render(&[group])
-        };
-        let (ja, en) = (render(Language::Ja), render(Language::En));
-        ScenarioFileError::InFile(Text::new("in_scenario", ja, en, Vec::new()))
     }
 
     /// Where a key and its value stand, in whichever table: a range of bytes of
     /// the text. `None` where no table has the key.
     fn place_of(&self, key: &str) -> Option<Range<usize>> {
-        let root = DeTable::parse(&self.text).ok()?;
+        let root = DeTable::parse(self.source.text()).ok()?;
         place_in(root.get_ref(), key)
     }
 }
@@ -232,21 +190,6 @@ fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
         }
         place_in(value.get_ref().as_table()?, key)
     })
-}
-
-/// The allowed word nearest to the one found, out of a message that quotes
-/// both: unknown field `thresold`, expected one of `as-of`, `threshold`, ….
-///
-/// `None` where no allowed word is within a Damerau–Levenshtein distance of half
-/// its letters.
-fn nearest(message: &str) -> Option<Text> {
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let found = quoted.next()?;
-    let near = quoted
-        .map(|allowed| (strsim::damerau_levenshtein(found, allowed), allowed))
-        .filter(|(distance, allowed)| *distance * 2 <= allowed.chars().count())
-        .min()?;
-    Some(messages::did_you_mean(near.1))
 }
 
 /// A relative path as seen from a folder; an absolute one as it is. Links are

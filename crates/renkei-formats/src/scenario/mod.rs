@@ -14,9 +14,11 @@
 //! municipalities or years of the figures, is checked when the study is loaded.
 
 mod argument;
+mod data_plan;
 mod draft;
 mod error;
 mod file;
+mod own_columns;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -26,77 +28,29 @@ use jiff::civil::{Date, date};
 #[cfg(feature = "clap")]
 pub use argument::flag;
 pub use argument::{Several, chosen, day, named, several};
+pub use data_plan::DataPlan;
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
 };
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
 
-use renkei_core::text::{Text, Worded};
-
-use crate::boundaries::AttributeChoice;
-use crate::file_choice::FileChoice;
-use crate::messages::scenario as messages;
 use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
-use renkei_core::facts::{Metres, Minutes, series_named};
+use renkei_core::facts::{Metres, Minutes};
 use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
-use renkei_core::region::{Attribute, ColumnName, Years};
+use renkei_core::region::ColumnName;
 use renkei_core::rule::{CentreChoice, RuleSettings};
 use renkei_core::search::{LimitSettings, SearchSettings};
+use renkei_core::text::Text;
+
+use crate::file_choice::FileChoice;
+use crate::messages::scenario as messages;
+
+use data_plan::check_data;
+use own_columns::{check_bounds, check_colour, check_declared};
 
 /// The format of scenario files that this program writes.
 pub const FORMAT: u32 = 1;
-
-/// Where data come from; `None` stands for the embedded ones.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct DataPlan {
-    /// N03 boundaries of the user's own.
-    pub boundaries: Option<FileChoice>,
-    /// Which of its attributes hold code and name, or the id of any polygons.
-    pub attributes: AttributeChoice,
-    /// Population figures of the user's own; the embedded ones where empty.
-    pub figures: Vec<FileChoice>,
-    /// Links of the user's own.
-    pub links: Option<PathBuf>,
-    /// Zones of the user's own.
-    pub zones: Option<PathBuf>,
-    /// Designated centres of the user's own.
-    pub centres: Option<PathBuf>,
-    /// Undeclared centre cities of the user's own.
-    pub undeclared: Option<PathBuf>,
-    /// Columns of the user's own: their file, and how each is joined.
-    pub own_columns: Option<(PathBuf, Vec<Attribute>)>,
-    /// Distances of the user's own.
-    pub distances: Option<PathBuf>,
-    /// Whether sea links count as borders.
-    pub sea_links: bool,
-    /// Which figures are compared.
-    pub years: Years,
-}
-
-impl DataPlan {
-    /// The files on disk that the plan reads, those of the cache left out.
-    /// The files that belong to a Shapefile are named too.
-    ///
-    /// Members of a zip are not told apart. The list does not say whether the
-    /// files exist.
-    pub fn files(&self) -> Vec<PathBuf> {
-        let chosen = self.boundaries.iter().chain(&self.figures).filter_map(|choice| match choice {
-            FileChoice::Path(path) => Some(path),
-            FileChoice::Published(_) => None,
-        });
-        let tables = [&self.links, &self.zones, &self.centres, &self.undeclared, &self.distances];
-        let columns = self.own_columns.iter().map(|(file, _)| file);
-        let mut files: Vec<PathBuf> =
-            chosen.chain(tables.into_iter().flatten()).chain(columns).cloned().collect();
-        if let Some(FileChoice::Path(shapefile)) = &self.boundaries
-            && shapefile.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("shp"))
-        {
-            files.extend(["dbf", "shx", "prj", "cpg"].map(|ending| shapefile.with_extension(ending)));
-        }
-        files
-    }
-}
 
 /// A plan that was checked.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -342,12 +296,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
         }
     }
     check_times(draft, [("time-span", given.time_span), ("time-radius", given.time_radius)])?;
-    for (setting, bounds) in [("at-least", &given.at_least), ("at-most", &given.at_most)] {
-        let mut bounds = bounds.iter().flatten();
-        if let Some(bound) = bounds.find(|bound| !bound.is_declared(joins(&draft.data))) {
-            return Err(wrong(setting, bound, messages::column_not_joined(bound.name.as_str())));
-        }
-    }
+    check_bounds(draft)?;
     let around = given.centre.as_deref().is_some_and(|centre| !LimitSettings::is_no_centre(centre));
     if around && draft.rule.centres == Some(CentreChoice::None) {
         return Err(wrong("centre", given.centre.clone().unwrap_or_default(), messages::route_closed()));
@@ -358,7 +307,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
 /// The first ranking; the usual order of its measure where none is asked for.
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
-    declared(&draft.data, "rank-by", by)?;
+    check_declared(&draft.data, "rank-by", by)?;
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
     if !(1..=MOST_TOP).contains(&top) {
         return Err(wrong("top", top, messages::one_to(MOST_TOP)));
@@ -374,126 +323,13 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
-        declared(&draft.data, "also-by", ranking.by)?;
+        check_declared(&draft.data, "also-by", ranking.by)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }
         also.push(first.ranked_by(*ranking));
     }
     Ok(also)
-}
-
-/// Maps are shaded by a column of numbers that is declared.
-fn check_colour(draft: &ScenarioDraft) -> Result<Option<ColumnName>, ScenarioError> {
-    let Some(asked) = &draft.output.colour_by else { return Ok(None) };
-    let name = ColumnName::new(asked);
-    match joins(&draft.data).iter().find(|attribute| attribute.name == name) {
-        None => Err(wrong("colour-by", asked, messages::column_not_joined(asked))),
-        Some(attribute) if attribute.join.takes_texts() => {
-            Err(wrong("colour-by", asked, messages::colour_needs_numbers()))
-        }
-        Some(_) => Ok(Some(name)),
-    }
-}
-
-/// Checks that a measure is one of the program's or a column that a draft declares.
-fn declared(data: &DataDraft, setting: &'static str, by: Measure) -> Result<(), ScenarioError> {
-    by.declared(joins(data)).map(|_| ()).map_err(|cause| wrong(setting, by, cause.text()))
-}
-
-/// The columns of the user's own that a draft declares.
-fn joins(data: &DataDraft) -> &[Attribute] {
-    data.join.as_deref().unwrap_or_default()
-}
-
-/// A column is declared once, under a name that no measure has; a table and its columns
-/// come together.
-fn check_columns(data: &DataDraft) -> Result<Option<(PathBuf, Vec<Attribute>)>, ScenarioError> {
-    let declared = joins(data);
-    let Some(file) = &data.attributes else {
-        return match declared.first() {
-            Some(first) => Err(wrong("join", first, messages::join_needs_attributes())),
-            None => Ok(None),
-        };
-    };
-    if declared.is_empty() {
-        return Err(wrong("attributes", file.display(), messages::attributes_need_join()));
-    }
-    for (at, attribute) in declared.iter().enumerate() {
-        if declared[..at].iter().any(|other| other.name == attribute.name) {
-            return Err(wrong("join", attribute, messages::column_joined_twice()));
-        }
-        // a colon stands before the direction of a ranking
-        let is_free =
-            matches!(attribute.name.as_str().parse(), Ok(Measure::Own(name)) if name == attribute.name);
-        if !is_free || attribute.name.as_str().contains(':') {
-            return Err(wrong("join", attribute, messages::column_named_as_measure()));
-        }
-    }
-    Ok(Some((file.clone(), declared.to_vec())))
-}
-
-fn check_data(data: DataDraft) -> Result<DataPlan, ScenarioError> {
-    let attributes = check_attributes(&data)?;
-    let own_columns = check_columns(&data)?;
-    let default = Years::default();
-    let edition = data.edition.as_deref().map_or(default.edition, series_named);
-    let (base, target) = (data.base.unwrap_or(default.base), data.target.unwrap_or(default.target));
-    if base >= target {
-        return Err(wrong("base", base, messages::before_target(target)));
-    }
-    Ok(DataPlan {
-        attributes,
-        boundaries: data.boundaries,
-        figures: data.figures.unwrap_or_default(),
-        links: data.links,
-        zones: data.zones_from,
-        centres: data.centres_from,
-        undeclared: data.undeclared_from,
-        own_columns,
-        distances: data.distances,
-        sea_links: data.sea_links.unwrap_or(false),
-        years: Years { edition, base, target },
-    })
-}
-
-/// Units by id have no codes: tables that join by code do not go with them.
-fn check_attributes(data: &DataDraft) -> Result<AttributeChoice, ScenarioError> {
-    let DataDraft { code_attribute, name_attribute, id_attribute, .. } = data;
-    let given = [
-        ("code-attribute", code_attribute),
-        ("name-attribute", name_attribute),
-        ("id-attribute", id_attribute),
-    ];
-    for (setting, name) in given {
-        match name {
-            Some(name) if data.boundaries.is_none() => {
-                return Err(wrong(setting, name, messages::attribute_needs_boundaries()));
-            }
-            Some(name) if name.trim().is_empty() => {
-                return Err(wrong(setting, "\"\"", messages::attribute_name()));
-            }
-            _ => {}
-        }
-    }
-    if let Some(id) = id_attribute {
-        let others = [
-            ("code-attribute", code_attribute.is_some()),
-            ("links", data.links.is_some()),
-            ("sea-links", data.sea_links == Some(true)),
-            ("zones-from", data.zones_from.is_some()),
-            ("centres-from", data.centres_from.is_some()),
-            ("undeclared-from", data.undeclared_from.is_some()),
-        ];
-        if let Some((other, _)) = others.into_iter().find(|(_, given)| *given) {
-            return Err(wrong("id-attribute", id, messages::not_with_codes(other)));
-        }
-    }
-    Ok(AttributeChoice {
-        code: code_attribute.clone(),
-        name: name_attribute.clone(),
-        id: id_attribute.clone(),
-    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@
 //! value of another type is refused with the forms that are expected.
 
 use jiff::civil::Date;
-use renkei_core::facts::parse_day;
 use renkei_core::rule::BasisPoints;
 use renkei_core::text::Carried;
 use renkei_core::typed::{Choice, unified};
@@ -20,7 +19,7 @@ use serde::de::{DeserializeOwned, Unexpected};
 use serde::{Deserialize, Deserializer};
 
 use super::argument::chosen;
-use crate::messages::scenario as messages;
+use crate::toml_source;
 
 /// One file, or a list of several.
 pub(super) mod one_or_several {
@@ -146,21 +145,7 @@ pub(super) fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
 /// A date written as text or as TOML's own date.
 ///
 /// # Errors
-/// At a text that is no date, and at a value that is neither text nor date.
+/// As [`toml_source::date`].
 pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    /// The two forms of the key.
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        /// In quotation marks.
-        Text(String),
-        /// Without them: a TOML date.
-        Toml(toml::value::Datetime),
-    }
-    let text = match Written::deserialize(deserializer) {
-        Ok(Written::Text(text)) => text,
-        Ok(Written::Toml(date)) => date.to_string(),
-        Err(_) => return Err(Carried::error(&messages::date_of_other_type())),
-    };
-    parse_day(&text).map(Some).map_err(|error| Carried::error(&error))
+    toml_source::date(deserializer).map(Some)
 }

@@ -27,6 +27,7 @@ mod cell;
 mod codes;
 mod label;
 mod panics;
+mod row_key;
 mod text;
 
 use std::io::Cursor;
@@ -44,6 +45,7 @@ pub(super) use cell::Cell;
 pub(crate) use codes::digits_of;
 pub(super) use label::Label;
 use panics::unless_it_panics;
+pub(crate) use row_key::{is_id, is_sum};
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;

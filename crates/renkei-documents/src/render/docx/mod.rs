@@ -7,7 +7,7 @@
 //! | `word/styles.xml` | the styles that the blocks name |
 //! | `word/footer1.xml` | page and number of pages |
 //! | `word/media/*.png` | pictures |
-//! | others | what kind of file the parts are, and how they hang together |
+//! | `[Content_Types].xml`, `*.rels` | the type of every part, and the relationships between parts |
 //!
 //! The parts have no day and the zip entries that of 1980: the same document gives the
 //! same bytes.
