@@ -55,14 +55,20 @@ fn times(study: &Study, measures: &Measures, language: Language) -> String {
     if study.travel_times().is_empty() {
         return String::new();
     }
-    let Some((span, hub)) = measures.time_span.zip(measures.time_hub) else {
-        return language
-            .pick("所要時間: 値のない組がある\n", "Travel time: a pair of members has no value\n")
-            .to_owned();
+    let span = match measures.time_span {
+        Some(span) => {
+            let span = fixed(span.0, 1);
+            language.pick(format!("最も遠い組{span}分"), format!("farthest pair {span} min"))
+        }
+        None => language.pick("値のない組がある", "a pair of members has no value").to_owned(),
     };
-    let (span, radius, name) = (fixed(span.0, 1), fixed(hub.minutes.0, 1), &study.region()[hub.member].name);
-    language.pick(
-        format!("所要時間: 最も遠い組{span}分、{name}を拠点とすれば最大{radius}分\n"),
-        format!("Travel time: farthest pair {span} min; from {name} as the hub {radius} min at most\n"),
-    )
+    let hub = measures.time_hub.map(|hub| {
+        let (radius, name) = (fixed(hub.minutes.0, 1), &study.region()[hub.member].name);
+        language.pick(
+            format!("{name}を拠点とすれば最大{radius}分"),
+            format!("from {name} as the hub {radius} min at most"),
+        )
+    });
+    let parts = [span].into_iter().chain(hub).collect::<Vec<_>>().join(language.pick("、", "; "));
+    language.pick(format!("所要時間: {parts}\n"), format!("Travel time: {parts}\n"))
 }

@@ -58,7 +58,6 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
             candidates: &candidates,
             weights: scenario.question.rank.weights,
             scenario: &scenario_toml(&scenario, Path::new("."))?,
-            colour_by: scenario.colour_by,
             ..Report::of(&study, &scenario.question.limits)
         },
         town,

@@ -290,8 +290,7 @@ pub fn best(report: &Report<'_>, by: Measure, most: usize, language: Language) -
 fn measured(study: &Study, by: Measure, candidate: &Candidate, language: Language) -> String {
     if let Measure::Own(name) = by {
         let column = study.attributes().column(name);
-        let value = candidate.measures.own.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value);
-        return column.map_or_else(String::new, |column| match value {
+        return column.map_or_else(String::new, |column| match candidate.measures.own_value(name) {
             None => "—".to_owned(),
             value => joined(column, value, language),
         });

@@ -2,7 +2,7 @@
 //! files cannot hold.
 
 use renkei_core::language::Language;
-use renkei_core::rank::Candidate;
+use renkei_core::rank::{Candidate, MOST_KEPT};
 use renkei_formats::scenario::MOST_TOP;
 
 use crate::report::Report;
@@ -121,14 +121,20 @@ impl Report<'_> {
             format!("候補{all}組のうち、互いにあまり重ならない{listed}組を載せた。重なりの大きい{folded}組は、似た組として、それぞれより上位の組にまとめた"),
             format!("of {all} candidates {listed} are listed that overlap little; {folded} that overlap more with a better one are told as its family"),
         );
-        let rest = (rest > 0).then(|| {
-            let rest = thousands(rest);
-            language.pick(
-                format!("。ほかに載せていない{rest}組がある(--top)"),
-                format!("; {rest} more are not listed (--top)"),
-            )
-        });
-        Some(families + &rest.unwrap_or_default())
+        // a search keeps no more groups than these: the others were not compared
+        let beyond = listing.candidates.saturating_sub(MOST_KEPT as u64);
+        let cut = rest.saturating_sub(beyond);
+        let parts = [
+            (cut, "ほかに載せていない{}組がある(--top)", "{} more are not listed (--top)"),
+            (
+                beyond,
+                "順位が1,000,000位より下の{}組は、重なりを調べていない",
+                "{} that rank below 1,000,000 were not compared",
+            ),
+        ];
+        let parts = parts.into_iter().filter(|(groups, ..)| *groups > 0);
+        let parts = parts.map(|(groups, ja, en)| language.pick(ja, en).replace("{}", &thousands(groups)));
+        Some([families].into_iter().chain(parts).collect::<Vec<_>>().join(language.pick("。", "; ")))
     }
 }
 

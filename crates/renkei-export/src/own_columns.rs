@@ -17,6 +17,9 @@ use crate::place_columns::municipality_columns_of;
 use crate::report::Report;
 use crate::table::{Column, Kind, Value};
 
+/// Columns that formats have beside those of the tables, in small letters.
+const OF_FORMATS: [&str; 4] = ["fid", "geom", "geometry", "ogc_fid"];
+
 /// The columns that the tables of a report have, and those of the user's own behind;
 /// `value` reads the n-th of these from a row, of a group where `joined`.
 pub(crate) fn fitted<T>(
@@ -43,11 +46,16 @@ fn column<T>(
 ) -> Column<T> {
     let attribute = own.attribute;
     let label = |language| if joined { attribute.label(language) } else { attribute.name.to_string() };
-    let free = |name: String| {
-        let taken = |other: &Column<T>| {
-            [other.name, other.alias].iter().any(|taken| taken.to_lowercase() == name.to_lowercase())
+    let free = |mut name: String| {
+        let is_taken = |name: &str| {
+            let name = name.to_lowercase();
+            let mut taken = others.iter().flat_map(|other| [other.name, other.alias]).chain(OF_FORMATS);
+            taken.any(|taken| taken.to_lowercase() == name)
         };
-        if others.iter().any(taken) { kept(&format!("{name}(独自)")) } else { kept(&name) }
+        while is_taken(&name) {
+            name.push_str("(独自)");
+        }
+        kept(&name)
     };
     let (ja, en) = match joined {
         true => (

@@ -31,6 +31,11 @@ use crate::messages::tables as messages;
 /// Bytes that a table may have; the largest workbook of IPSS has 8 MB.
 pub const MOST_BYTES: u64 = 256 << 20;
 
+/// What notes and credits call a file: its name without folders.
+pub(crate) fn short_name(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// Reads a table whole: a plain file of at most [`MOST_BYTES`].
 ///
 /// # Errors

@@ -69,7 +69,6 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
         candidates: groups,
         scenario: &toml,
         drawn: drawn.as_ref(),
-        colour_by: scenario.colour_by,
         ..Report::of(&study, &scenario.question.limits)
     };
     let plan = PlanReport { report, question: &question, answer: &answer, left: &left, colours: &colours };

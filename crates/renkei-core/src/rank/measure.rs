@@ -9,7 +9,7 @@ use crate::facts::quoted;
 use crate::language::Language;
 use crate::messages::search as messages;
 use crate::region::{Attribute, ColumnName};
-use crate::text::{Carried, Text, Worded};
+use crate::text::{Carried, Text, Worded, millionths};
 use crate::typed::unified;
 use crate::worded_errors;
 
@@ -170,8 +170,7 @@ impl FromStr for Measure {
         let known = MEASURES.iter().find(|(_, known, _)| *known == bare).map(|(measure, ..)| *measure);
         let labelled = || MEASURES.iter().map(|(by, ..)| *by).find(|by| by.label(Language::Ja) == bare);
         let otherwise = || OTHER_NAMES.iter().find(|(other, _)| *other == bare).map(|(_, by)| *by);
-        let own = ColumnName::new(name);
-        let own = || (!own.as_str().is_empty()).then_some(Measure::Own(own));
+        let own = || Some(ColumnName::new(name)).filter(|own| !own.as_str().is_empty()).map(Measure::Own);
         known.or_else(labelled).or_else(otherwise).or_else(own).ok_or_else(|| UnknownMeasure(name.to_owned()))
     }
 }
@@ -238,6 +237,11 @@ impl<'de> Deserialize<'de> for Measure {
 }
 
 impl Measure {
+    /// Whether it is one of travel times, which a study may lack.
+    pub fn is_of_time(self) -> bool {
+        matches!(self, Measure::TimeSpan | Measure::TimeRadius)
+    }
+
     /// The names of all measures.
     pub fn names() -> impl Iterator<Item = &'static str> {
         MEASURES.iter().map(|(_, name, _)| *name)
@@ -279,11 +283,9 @@ impl Measure {
             Measure::SameMedicalArea => measures.same_medical_area.map(flag),
             Measure::LargestShare => Some(measures.largest_share),
             Measure::Size => Some(measures.size as f64),
-            Measure::Own(name) => {
-                measures.own.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value)
-            }
+            Measure::Own(name) => measures.own_value(name),
         };
-        number.map(|number| (number * 1e6).round() as i64)
+        number.map(millionths)
     }
 }
 

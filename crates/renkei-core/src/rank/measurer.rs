@@ -295,7 +295,7 @@ impl Needs {
     fn of(by: Measure) -> Self {
         Self {
             roads: matches!(by, Measure::RoadSpan | Measure::HubRadius),
-            times: matches!(by, Measure::TimeSpan | Measure::TimeRadius),
+            times: by.is_of_time(),
             hops: matches!(by, Measure::Hops | Measure::AllTouch),
             elderly: by == Measure::ElderlyShare,
             own: matches!(by, Measure::Own(_)),

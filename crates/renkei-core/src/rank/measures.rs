@@ -68,3 +68,11 @@ pub struct Measures {
     /// [`Join`](crate::region::Join). `None` where the value of a member is missing.
     pub own: Vec<(ColumnName, Option<f64>)>,
 }
+
+impl Measures {
+    /// The value of a column of the user's own; `None` where a member has none, or there is
+    /// no such column.
+    pub fn own_value(&self, name: ColumnName) -> Option<f64> {
+        self.own.iter().find(|(own, _)| *own == name).and_then(|(_, value)| *value)
+    }
+}

@@ -86,6 +86,10 @@ fn without_direction(text: &str) -> (&str, Option<&str>) {
     found.filter(|(measure, _)| !measure.is_empty()).unwrap_or((text, None))
 }
 
+/// Marks that always part rankings; other marks of a list do where measures of the program
+/// stand between them.
+const COMMAS: &[char] = &['、', '､', '，', ',', '\n', '\r'];
+
 /// Rankings one behind the other: `最大距離、減少率`, `span:up,base`.
 ///
 /// ```
@@ -94,6 +98,9 @@ fn without_direction(text: &str) -> (&str, Option<&str>) {
 /// let rankings: Rankings = "最大距離、減少率:昇順".parse()?;
 /// let written: Vec<String> = rankings.0.iter().map(ToString::to_string).collect();
 /// assert_eq!(written, ["span:up", "decline-rate:up"]);
+/// // other marks may stand in the name of a column of the user's own
+/// assert_eq!("最大距離・面積".parse::<Rankings>()?.0.len(), 2);
+/// assert_eq!("病院・診療所数,面積".parse::<Rankings>()?.0.len(), 2);
 /// # Ok::<(), renkei_core::rank::BadRanking>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +110,16 @@ impl FromStr for Rankings {
     type Err = BadRanking;
 
     fn from_str(text: &str) -> Result<Self, BadRanking> {
-        let rankings: Vec<Ranking> = items(text).map(str::parse).collect::<Result<_, _>>()?;
+        let mut rankings: Vec<Ranking> = Vec::new();
+        for part in text.split(COMMAS).map(str::trim).filter(|part| !part.is_empty()) {
+            let of_program = |ranking: &Ranking| !matches!(ranking.by, Measure::Own(_));
+            let several: Vec<Ranking> =
+                items(part).filter_map(|item| item.parse().ok()).filter(of_program).collect();
+            match several.len() == items(part).count() {
+                true => rankings.extend(several),
+                false => rankings.push(part.parse()?),
+            }
+        }
         match rankings.is_empty() {
             true => Err(BadRanking::Measure(text.parse::<Measure>().err().unwrap_or_default())),
             false => Ok(Self(rankings)),

@@ -21,7 +21,7 @@ pub struct RankSettings {
     pub distinct: Option<Overlap>,
 }
 
-/// Greatest number of groups that a search keeps for a list; about 150 MB.
+/// Greatest number of groups that a search keeps for a list; about 150 MB a list.
 pub const MOST_KEPT: usize = 1_000_000;
 
 /// Default number of groups to keep.

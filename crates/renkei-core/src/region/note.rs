@@ -1,6 +1,6 @@
 //! What the user should know about the data, though it is no error.
 
-use crate::facts::{FeatureName, MunicipalityCode, PolicyTable, UnitId};
+use crate::facts::{FeatureName, Kilometres, Minutes, MunicipalityCode, PolicyTable, UnitId};
 use crate::language::Language;
 use crate::text::{Value, fixed};
 
@@ -73,12 +73,12 @@ pub enum Note {
         /// All municipalities.
         municipalities: usize,
     },
-    /// Neighbours that are too far apart to count as such: names, and how far.
+    /// Neighbours that are too far apart to count as such.
     FarNeighbours {
-        /// The limits in words, in Japanese and English.
-        limits: [String; 2],
-        /// The pairs with the distances that are beyond, in Japanese and English.
-        pairs: Vec<([String; 2], [String; 2])>,
+        /// How far neighbours may be apart.
+        limits: Apart,
+        /// Names, and how far they are apart by what is limited.
+        pairs: Vec<([String; 2], Apart)>,
     },
     /// Neighbours whose distance is not known, so that they stay neighbours.
     NeighboursWithoutDistance(Vec<[String; 2]>),
@@ -86,6 +86,33 @@ pub enum Note {
     Boundary(BoundaryNote),
     /// Something about a table of the user's own.
     Table(TableNote),
+}
+
+/// How far two municipalities are apart, or may be: by what is limited.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Apart {
+    /// By road.
+    pub road: Option<Kilometres>,
+    /// By travel time.
+    pub time: Option<Minutes>,
+}
+
+impl Apart {
+    /// 61.3 km, 45.0分.
+    fn parts(self, language: Language) -> Vec<String> {
+        let road = self.road.map(|road| format!("{} km", fixed(road.0, 1)));
+        let time = self.time.map(|time| format!("{}{}", fixed(time.0, 1), language.pick("分", " min")));
+        road.into_iter().chain(time).collect()
+    }
+
+    /// 道路距離60 km, 所要時間45分.
+    fn named_parts(self, language: Language) -> Vec<String> {
+        let road =
+            self.road.map(|road| language.pick(format!("道路距離{road} km"), format!("{road} km by road")));
+        let time =
+            self.time.map(|time| language.pick(format!("所要時間{time}分"), format!("{time} minutes")));
+        road.into_iter().chain(time).collect()
+    }
 }
 
 /// Number of names that a brief note lists.
@@ -207,14 +234,15 @@ impl Note {
                 )
             }
             Note::FarNeighbours { limits, pairs } => {
-                let names =
-                    pairs.iter().map(|([a, b], [ja, en])| format!("{a}・{b} {}", language.pick(ja, en)));
+                let names = pairs.iter().map(|([a, b], apart)| {
+                    format!("{a}・{b} {}", apart.parts(language).join(language.pick("、", ", ")))
+                });
                 let names = shorten(names, pairs.len(), listed);
-                let [ja, en] = limits;
+                let limits = limits.named_parts(language).join(language.pick("または", " or "));
                 language.pick(
-                    format!("境界を接していても{ja}を超える{}組は隣接とみなさない: {names}", pairs.len()),
+                    format!("隣接していても{limits}を超える{}組は隣接とみなさない: {names}", pairs.len()),
                     format!(
-                        "{} pairs of neighbours beyond {en} do not count as adjacent: {names}",
+                        "{} pairs of neighbours beyond {limits} do not count as adjacent: {names}",
                         pairs.len()
                     ),
                 )

@@ -11,8 +11,8 @@ use crate::messages::search as messages;
 use crate::region::{Attribute, AttributeColumn, ColumnName, MunicipalityId};
 use crate::rule::Rule;
 use crate::study::Study;
-use crate::text::{Carried, Text, Worded, thousands};
-use crate::typed::{plain_number, unified};
+use crate::text::{Carried, Text, Worded, millionths, thousands};
+use crate::typed::{number_in, unified};
 use crate::worded_errors;
 
 /// A bound on a column of the user's own, joined over the members, written
@@ -23,6 +23,7 @@ use crate::worded_errors;
 ///
 /// let bound: AttributeBound = "病床数＝１，０００".parse()?;
 /// assert_eq!((bound.name.as_str(), bound.number), ("病床数", 1000.0));
+/// assert_eq!("病院＝５０％".parse::<AttributeBound>()?.number, 0.5);
 /// assert!("病床数".parse::<AttributeBound>().is_err());
 /// # Ok::<(), renkei_core::search::BadBound>(())
 /// ```
@@ -63,7 +64,7 @@ impl FromStr for AttributeBound {
         let written = unified(text);
         let (name, number) = written.rsplit_once('=').ok_or_else(bad)?;
         let name = ColumnName::new(name);
-        let number: f64 = plain_number(number).and_then(|number| number.parse().ok()).ok_or_else(bad)?;
+        let number = number_in(number).ok_or_else(bad)?;
         if name.as_str().is_empty() { Err(bad()) } else { Ok(Self { name, number }) }
     }
 }
@@ -99,7 +100,7 @@ worded_errors!(BadBound);
 #[derive(Debug)]
 pub(super) struct AttributeLimits {
     /// Column, whether the bound is a least one, and the bound in millionths.
-    bounds: Vec<(AttributeColumn, bool, i128)>,
+    bounds: Vec<(AttributeColumn, bool, i64)>,
     /// By municipality, people in the base year.
     people: Vec<Option<u64>>,
 }
@@ -132,9 +133,4 @@ impl AttributeLimits {
             value.is_some_and(|value| if *is_least { value >= *bound } else { value <= *bound })
         })
     }
-}
-
-/// A number in whole millionths, as measures are ranked.
-fn millionths(number: f64) -> i128 {
-    (number * 1e6).round() as i128
 }

@@ -109,6 +109,16 @@ fn add_one(digits: &mut Vec<u8>) {
     digits.insert(0, 1);
 }
 
+/// A number in whole millionths, by which measures are ranked and limited: ranks do not
+/// hang on the last binary digits.
+///
+/// ```
+/// assert_eq!(renkei_core::text::millionths(0.1 + 0.2), 300_000);
+/// ```
+pub fn millionths(number: f64) -> i64 {
+    (number * 1e6).round() as i64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

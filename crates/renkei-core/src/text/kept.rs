@@ -9,8 +9,9 @@ static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 /// A name that lives as long as the program, every name once.
 ///
 /// Columns of the user's own take their places among those of the program, whose
-/// names are constants. Only names that a scenario gives are kept, never values of
-/// a table: memory grows with the different names that one process sees.
+/// names are constants. Kept are the names and values that options and scenarios give,
+/// and the labels and meanings of their columns; never the cells of a table. Memory grows
+/// with the different names that one process sees.
 ///
 /// ```
 /// use renkei_core::text::kept;

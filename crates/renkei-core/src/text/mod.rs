@@ -55,7 +55,7 @@ use crate::language::Language;
 pub use carried::Carried;
 pub use causes::is_folder;
 pub use day::{day, since_ja};
-pub use decimal::{fixed, hundredfold, rounded, signed};
+pub use decimal::{fixed, hundredfold, millionths, rounded, signed};
 pub use kept::kept;
 pub use number::thousands;
 pub use reasons::reason;

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use choice::{Choice, name_of_choice, word_of_choice};
 pub use list::{LIST_MARKS, items};
-pub use number::{people, plain_number};
+pub use number::{number_in, people, plain_number};
 
 /// A text with the widths and forms of its letters unified (NFKC), one form of
 /// dashes, tildes and quotation marks, and no blanks at its ends.

@@ -33,6 +33,25 @@ pub fn plain_number(text: &str) -> Option<String> {
     Some(format!("{sign}{first}{}{decimals}", rest.concat()))
 }
 
+/// The number of a text; a percentage is the share that it stands for, as in a
+/// spreadsheet. `None` where the text is no number.
+///
+/// ```
+/// use renkei_core::typed::number_in;
+///
+/// assert_eq!(number_in("１，２００"), Some(1200.0));
+/// assert_eq!(number_in("12.5％"), Some(0.125));
+/// assert_eq!(number_in("12 pc"), None);
+/// ```
+pub fn number_in(text: &str) -> Option<f64> {
+    let text = unified(text);
+    match text.strip_suffix('%') {
+        // shifted in its digits, so that the nearest number to the share is taken
+        Some(percent) => format!("{}e-2", plain_number(percent)?).parse().ok(),
+        None => plain_number(&text)?.parse().ok(),
+    }
+}
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

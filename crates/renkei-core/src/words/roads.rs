@@ -17,12 +17,24 @@ impl Words<'_> {
         }
         let kilometres = |metres: f64| fixed(metres / 1e3, 1);
         let mut lines = Vec::new();
-        if let (Some(span), Some(Hub { member, metres })) = (roads.span(members), roads.hub(members)) {
-            let (span, radius, hub) = (kilometres(span), kilometres(metres), &region[member].name);
-            lines.push(self.language.pick(
-                format!("道路距離(役場間): 最も遠い組{span} km、{hub}を拠点とすれば最大{radius} km"),
-                format!("by road between offices: farthest pair {span} km; from {hub} as the hub {radius} km at most"),
-            ));
+        let span = roads.span(members).map(|span| {
+            let span = kilometres(span);
+            self.language.pick(format!("最も遠い組{span} km"), format!("farthest pair {span} km"))
+        });
+        let hub = roads.hub(members).map(|Hub { member, metres }| {
+            let (radius, hub) = (kilometres(metres), &region[member].name);
+            self.language.pick(
+                format!("{hub}を拠点とすれば最大{radius} km"),
+                format!("from {hub} as the hub {radius} km at most"),
+            )
+        });
+        let parts: Vec<String> = span.into_iter().chain(hub).collect();
+        if !parts.is_empty() {
+            let parts = parts.join(self.language.pick("、", "; "));
+            lines.push(
+                self.language
+                    .pick(format!("道路距離(役場間): {parts}"), format!("by road between offices: {parts}")),
+            );
         }
         let pairs = members.iter().enumerate().flat_map(|(index, b)| {
             let adjacency = self.study.adjacency();

@@ -95,8 +95,7 @@ impl<T> FeatureTable<'_, T> {
         self.geometry_type != NO_GEOMETRY
     }
 
-    /// The `CREATE TABLE` statement. Names come from the program, never from
-    /// data.
+    /// The `CREATE TABLE` statement. Names of columns may be the user's own.
     fn create(&self) -> String {
         let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
         if self.has_geometry() {
@@ -109,7 +108,7 @@ impl<T> FeatureTable<'_, T> {
                 Kind::Real(_) | Kind::Share => "REAL",
                 Kind::Boolean => "BOOLEAN",
             };
-            format!("\"{}\" {kind}", column.name)
+            format!("{} {kind}", identifier(column.name))
         }));
         format!("CREATE TABLE \"{}\" ({});", self.name, columns.join(", "))
     }
@@ -145,8 +144,7 @@ impl<T> FeatureTable<'_, T> {
         database: &Connection,
         rows: impl Iterator<Item = (T, Option<Geometry>)>,
     ) -> Encoded<Option<Rect>> {
-        let mut names: Vec<String> =
-            self.columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
+        let mut names: Vec<String> = self.columns.iter().map(|column| identifier(column.name)).collect();
         if self.has_geometry() {
             names.insert(0, "geom".to_owned());
         }
@@ -165,6 +163,11 @@ impl<T> FeatureTable<'_, T> {
         }
         Ok(bounds)
     }
+}
+
+/// A name as SQL writes it, whatever its letters.
+fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// A value as a parameter of SQL, with the type that its column has.

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use renkei_core::facts::{AgeGroup, Figures, MunicipalityCode, municipality_of, wards_expected};
 
 use crate::ReadError;
-use crate::sheet::Sheet;
+use crate::sheet::{Sheet, is_no_municipality};
 
 use crate::messages::tables as messages;
 
@@ -134,7 +134,7 @@ fn municipalities(people: &BTreeMap<MunicipalityCode, u64>) -> BTreeMap<Municipa
     for (code, number) in people {
         let municipality = municipality_of(*code);
         let is_ward = municipality != *code;
-        if totals::is_no_municipality(*code) || (is_ward && people.contains_key(&municipality)) {
+        if is_no_municipality(*code) || (is_ward && people.contains_key(&municipality)) {
             continue;
         }
         *sums.entry(municipality).or_default() += number;

@@ -21,14 +21,13 @@
 use renkei_core::facts::{MunicipalityCode, RosterEntry, municipality_of, quoted, same_place_name};
 
 use crate::ReadError;
-use crate::sheet::{Sheet, is_sum};
+use crate::sheet::{Sheet, is_no_municipality, is_sum};
 
 use renkei_core::text::Text;
 
 use crate::messages::tables as messages;
 
 use super::header::Header;
-use super::totals::is_no_municipality;
 
 /// Codes by row, and the rows that have figures but no code.
 #[derive(Debug, Default)]

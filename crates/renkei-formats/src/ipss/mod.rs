@@ -71,7 +71,7 @@ use renkei_core::region::TableNote;
 use renkei_core::text::Text;
 
 use crate::ReadError;
-use crate::input::read_file;
+use crate::input::{read_file, short_name};
 use crate::messages::tables as messages;
 use crate::sheet::{self, Sheet};
 
@@ -137,7 +137,7 @@ pub struct FiguresRead {
 pub fn read_figures(file: &Path, roster: &[RosterEntry]) -> Result<FiguresRead, ReadError> {
     let bytes = read_file(file)?;
     let name = file.display().to_string();
-    let short = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let short = short_name(file);
     let sheets = sheet::read(&bytes, &name)?;
     let mut entries = Entries::default();
     let mut names = BTreeMap::new();

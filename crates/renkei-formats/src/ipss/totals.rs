@@ -18,16 +18,6 @@ use std::collections::BTreeMap;
 use crate::ReadError;
 use renkei_core::facts::{MunicipalityCode, municipality_of};
 
-/// 浜通り of Fukushima: one row for thirteen municipalities; the last three
-/// digits of its code.
-const AREA: u32 = 999;
-
-/// Whether a code is that of a prefecture (last three digits 000) or an area of
-/// one (999).
-pub(super) fn is_no_municipality(code: MunicipalityCode) -> bool {
-    matches!(code.number() % 1000, 0 | AREA)
-}
-
 /// Checks that municipalities add up to their prefecture, where it has a row.
 /// Each figure is rounded by itself, so that the sum may be off by half a
 /// person each: by 90 people for the 179 municipalities of Hokkaido. A

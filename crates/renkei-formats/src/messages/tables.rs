@@ -29,9 +29,19 @@ texts! {
         ja: "{found}は1,000億を超える。百万円など、大きな単位で書くこと",
     }
     /// A municipality with two values.
-    pub(crate) fn second_value(name, column, line) {
-        en: "{name} has another value of {column} in line {line}; expected one",
-        ja: "{name}の{column}は{line}行目と値が違う。どちらか一方にすること",
+    pub(crate) fn second_value(name, column, place) {
+        en: "{name} has another value of {column} in {place}; expected one",
+        ja: "{name}の{column}は{place}と値が違う。どちらか一方にすること",
+    }
+    /// A line of the same sheet.
+    pub(crate) fn line(line) {
+        en: "line {line}",
+        ja: "{line}行目",
+    }
+    /// A line of another sheet.
+    pub(crate) fn line_of_sheet(sheet, line) {
+        en: "line {line} of the sheet {sheet}",
+        ja: "シート「{sheet}」の{line}行目",
     }
     /// No row of labels with distances.
     pub(crate) fn no_distance_labels() {
@@ -44,9 +54,34 @@ texts! {
         ja: "両方が{name}である。二つの異なる市町村を書くこと",
     }
     /// A pair with two numbers.
-    pub(crate) fn second_distance(a, b, line) {
-        en: "from {a} to {b} the number in line {line} is another; expected one",
-        ja: "{a}から{b}の値は{line}行目と違う。どちらか一方にすること",
+    pub(crate) fn second_distance(a, b, place) {
+        en: "from {a} to {b} the number in {place} is another; expected one",
+        ja: "{a}から{b}の値は{place}と違う。どちらか一方にすること",
+    }
+    /// A distance or time whose unit is not known.
+    pub(crate) fn label_without_unit(column, label) {
+        en: "column {column} ({label}) names no unit. Expected a label that ends in km, m or minutes, such as 道路距離km or 所要時間分",
+        ja: "{column}列({label})の見出しに単位がない。「道路距離km」「所要時間分」のように、見出しを km、m、分 で終えること",
+    }
+    /// A table of distances between others.
+    pub(crate) fn no_pair_of_region() {
+        en: "has no pair of municipalities of the region with a number",
+        ja: "対象地域の市町村どうしの値が一つもない",
+    }
+    /// What a column of distances is read as.
+    pub(crate) fn road_distance() {
+        en: "the distance by road",
+        ja: "道路距離",
+    }
+    /// What a column of times is read as.
+    pub(crate) fn travel_time() {
+        en: "the travel time",
+        ja: "所要時間",
+    }
+    /// A limit or ranking by travel times, without any.
+    pub(crate) fn no_times(setting) {
+        en: "has no travel times, which ⟦{setting}⟧ needs. Expected a column whose label ends in minutes, such as 所要時間分",
+        ja: "所要時間の列がないため ⟦{setting}⟧ を使えない。「所要時間分」のように見出しが「分」で終わる列が必要",
     }
     /// A cell that is no distance.
     pub(crate) fn not_a_distance(found) {

@@ -4,29 +4,29 @@
 //! |---|---|---|---|
 //! | 八雲町 | 長万部町 | 33.1 | 38 |
 //!
-//! A pair may stand in both directions: the greater number counts. The unit stands in
-//! the label; a label without one is refused rather than guessed.
+//! A pair may stand in both directions: the greater number counts. The unit stands at the
+//! end of the label; a distance or time without one is refused rather than guessed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use renkei_core::adjacency::{PairValues, Roads, TravelTimes};
 use renkei_core::facts::quoted;
-use renkei_core::region::{MunicipalityId, Note};
+use renkei_core::region::{MunicipalityId, Note, TableNote};
+use renkei_core::text::Text;
 use renkei_core::typed::plain_number;
 
 use crate::ReadError;
-use crate::input::read_file;
+use crate::input::{read_file, short_name};
 use crate::messages::tables as messages;
-use crate::sheet::{self, Cell, Sheet, column_name};
+use crate::sheet::{self, Cell, LABELS_WITHIN, Sheet, column_name};
 use crate::user_table::canonical;
 
 use super::Places;
-use super::attributes::is_missing;
-use super::place::{Whom, note_beyond, whom};
+use super::place::{Whom, whom};
+use super::remarks::Remarks;
+use super::unit::{Unit, names_quantity};
 
-/// Rows in which the labels are looked for.
-const DEEPEST: usize = 20;
 /// Greatest distance and time.
 const GREATEST: f64 = 1e6;
 
@@ -41,78 +41,57 @@ pub struct DistancesRead {
     pub notes: Vec<Note>,
 }
 
-/// What a column of numbers holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Unit {
-    Kilometres,
-    Metres,
-    Minutes,
-}
-
-impl Unit {
-    /// The unit that a label names at its end, if it is one of distances or times.
-    fn of_label(label: &str) -> Option<Self> {
-        const ENDS: [(&str, Unit); 10] = [
-            ("km", Unit::Kilometres),
-            ("キロ", Unit::Kilometres),
-            ("キロメートル", Unit::Kilometres),
-            ("kilometres", Unit::Kilometres),
-            ("分", Unit::Minutes),
-            ("minutes", Unit::Minutes),
-            ("min", Unit::Minutes),
-            ("metres", Unit::Metres),
-            ("メートル", Unit::Metres),
-            ("m", Unit::Metres),
-        ];
-        let kept = |letter: &char| !"()（）[]_- 　".contains(*letter);
-        let label: String = label.to_lowercase().chars().filter(kept).collect();
-        ENDS.into_iter().find(|(end, _)| label.ends_with(end)).map(|(_, unit)| unit)
-    }
-
-    /// Metres, or minutes, of a number.
-    fn scaled(self, number: f64) -> f64 {
-        if self == Unit::Kilometres { number * 1e3 } else { number }
-    }
-}
-
 /// Where a sheet has what: rows and columns from 0.
 struct Labels {
     row: usize,
     ends: [usize; 2],
+    /// A column of distances, one of times, or both.
     columns: Vec<(Unit, usize)>,
+    /// Labels that stand for nothing.
+    unused: Vec<String>,
     width: usize,
 }
 
-/// Numbers by pair in the direction in which they stand, with the line.
-type Directed = BTreeMap<(MunicipalityId, MunicipalityId), (f64, usize)>;
+/// Numbers by pair in the direction in which they stand, with sheet and line.
+type Directed = BTreeMap<(MunicipalityId, MunicipalityId), (f64, String, usize)>;
 
 /// Reads distances by road and travel times from every sheet that has them.
 ///
 /// # Errors
-/// When the file cannot be read, no sheet has the columns, a row names no municipality
-/// or one twice, a cell is no number, or a pair has two numbers in one direction.
+/// When the file cannot be read, no sheet has the columns, a label has no unit, a row
+/// names no municipality or one twice, a cell is no number, a pair has two numbers in one
+/// direction, or no pair lies in the region.
 pub fn read_distances(file: &Path, places: Places<'_>) -> Result<DistancesRead, ReadError> {
     let bytes = read_file(file)?;
     let name = file.display().to_string();
-    let short = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let (mut metres, mut minutes) = (Directed::new(), Directed::new());
-    let mut beyond = Vec::new();
+    let (mut remarks, mut unused) = (Remarks::default(), Vec::new());
     let mut is_table = false;
     for sheet in &sheet::read(&bytes, &name)? {
-        let Some(labels) = labels(sheet) else { continue };
+        let Some(labels) = labels(sheet)? else {
+            remarks.sheet_not_read(sheet);
+            continue;
+        };
         is_table = true;
-        read_sheet(sheet, &labels, places, [&mut metres, &mut minutes], &mut beyond)?;
+        read_sheet(sheet, &labels, places, [&mut metres, &mut minutes], &mut remarks)?;
+        unused.extend(labels.unused.into_iter().map(|label| (label, None)));
     }
     if !is_table {
         return Err(ReadError::table(name, messages::no_distance_labels()));
     }
+    if metres.is_empty() && minutes.is_empty() {
+        return Err(ReadError::table(name, messages::no_pair_of_region()));
+    }
     let municipalities = places.region.ids().len();
     let [roads, times] = [metres, minutes].map(|numbers| undirected(&numbers));
     let pairs = [roads.len(), times.len()];
-    let mut notes = Vec::new();
-    note_beyond(beyond, &short, places, &mut notes);
-    let own = Note::OwnDistances { file: short, pairs };
-    let notes = [own].into_iter().chain(notes.into_iter().map(Note::Table)).collect();
+    let mut of_table = remarks.notes(file, places);
+    unused.dedup();
+    if !unused.is_empty() {
+        of_table.push(TableNote::UnknownColumns { file: short_name(file), columns: unused });
+    }
+    let own = Note::OwnDistances { file: short_name(file), pairs };
+    let notes = [own].into_iter().chain(of_table.into_iter().map(Note::Table)).collect();
     let values = |pairs: BTreeMap<(MunicipalityId, MunicipalityId), f64>| {
         PairValues::new(municipalities, pairs.into_iter().map(|((a, b), number)| (a, b, number)))
     };
@@ -123,7 +102,7 @@ pub fn read_distances(file: &Path, places: Places<'_>) -> Result<DistancesRead, 
 /// The greater number of both directions, by pair.
 fn undirected(numbers: &Directed) -> BTreeMap<(MunicipalityId, MunicipalityId), f64> {
     let mut pairs = BTreeMap::new();
-    for ((a, b), (number, _)) in numbers {
+    for ((a, b), (number, ..)) in numbers {
         let greatest = pairs.entry((*a.min(b), *a.max(b))).or_insert(*number);
         *greatest = number.max(*greatest);
     }
@@ -131,22 +110,61 @@ fn undirected(numbers: &Directed) -> BTreeMap<(MunicipalityId, MunicipalityId), 
 }
 
 /// The labels of a sheet: the first row with two columns of municipalities and one of
-/// numbers.
-fn labels(sheet: &Sheet) -> Option<Labels> {
+/// numbers, if there is one.
+///
+/// # Errors
+/// At a distance or time without a unit, and at two columns of distances or of times.
+fn labels(sheet: &Sheet) -> Result<Option<Labels>, ReadError> {
     const FIRST: [&str; 9] = ["a", "code_a", "name_a", "from", "起点", "発", "出発", "市町村a", "コードa"];
     const SECOND: [&str; 9] = ["b", "code_b", "name_b", "to", "終点", "着", "到着", "市町村b", "コードb"];
-    (0..sheet.rows.len().min(DEEPEST)).find_map(|row| {
-        let cells = &sheet.rows[row];
-        let meaning: Vec<String> = cells.iter().map(|cell| canonical(&cell.plain())).collect();
-        let end = |labels: [&str; 9]| {
-            labels.into_iter().find_map(|label| meaning.iter().position(|own| own == label))
+    for row in 0..sheet.rows.len().min(LABELS_WITHIN) {
+        let meaning: Vec<String> = sheet.rows[row].iter().map(|cell| canonical(&cell.plain())).collect();
+        let places = |labels: [&str; 9]| {
+            labels
+                .into_iter()
+                .filter_map(|label| meaning.iter().position(|own| own == label))
+                .collect::<Vec<_>>()
         };
-        let ends = [end(FIRST)?, end(SECOND)?];
-        let numbers = meaning.iter().enumerate().filter(|(at, _)| !ends.contains(at));
-        let columns: Vec<_> = numbers.filter_map(|(at, label)| Some((Unit::of_label(label)?, at))).collect();
-        let width = cells.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last + 1);
-        (!columns.is_empty()).then_some(Labels { row, ends, columns, width })
-    })
+        let (first, second) = (places(FIRST), places(SECOND));
+        let (Some(a), Some(b)) = (first.first(), second.first()) else { continue };
+        let mut labels =
+            Labels { row, ends: [*a, *b], columns: Vec::new(), unused: Vec::new(), width: sheet.width(row) };
+        let mut without_unit = None;
+        for (at, label) in
+            meaning.iter().enumerate().filter(|(at, _)| !first.contains(at) && !second.contains(at))
+        {
+            let written = || quoted(&sheet.cell(row, at).written());
+            match Unit::of_label(label) {
+                Some(unit) => {
+                    let same = |(other, _): &&(Unit, usize)| other.is_of_time() == unit.is_of_time();
+                    if let Some((_, before)) = labels.columns.iter().find(same) {
+                        let other = quoted(&sheet.cell(row, *before).written());
+                        let [left, right] = [*before, at].map(column_name);
+                        let what = if unit.is_of_time() {
+                            messages::travel_time()
+                        } else {
+                            messages::road_distance()
+                        };
+                        return Err(
+                            sheet.error(row, messages::columns_alike(left, other, right, written(), what))
+                        );
+                    }
+                    labels.columns.push((unit, at));
+                }
+                None if names_quantity(label) => without_unit = without_unit.or(Some(at)),
+                None if label.is_empty() || label == "note" => {}
+                None => labels.unused.push(written().shown().to_owned()),
+            }
+        }
+        if let Some(at) = without_unit {
+            let written = quoted(&sheet.cell(row, at).written());
+            return Err(sheet.error(row, messages::label_without_unit(column_name(at), written)));
+        }
+        if !labels.columns.is_empty() {
+            return Ok(Some(labels));
+        }
+    }
+    Ok(None)
 }
 
 /// Adds the numbers of a sheet: metres, and minutes.
@@ -158,21 +176,26 @@ fn read_sheet(
     labels: &Labels,
     places: Places<'_>,
     [metres, minutes]: [&mut Directed; 2],
-    beyond: &mut Vec<(String, Option<renkei_core::facts::MunicipalityCode>)>,
+    remarks: &mut Remarks,
 ) -> Result<(), ReadError> {
-    let has_number = |row: &usize| labels.columns.iter().any(|(_, at)| !is_missing(sheet.cell(*row, *at)));
+    let has_number = |row: &usize| labels.columns.iter().any(|(_, at)| !has_none(sheet.cell(*row, *at)));
     let rows: Vec<usize> = (labels.row + 1..sheet.rows.len()).filter(has_number).collect();
     let cells: Vec<_> = rows.iter().flat_map(|row| labels.ends.map(|column| (*row, column))).collect();
-    let found = whom(sheet, &cells, places)?;
+    let mut found = whom(sheet, &cells, places, remarks)?;
     for row in rows {
         sheet.check_width(row, labels.width)?;
         let mut members = Vec::new();
+        let mut is_pair = true;
         for column in labels.ends {
-            match found.get(&(row, column)) {
-                Some(Whom::Member(id)) => members.push(*id),
-                Some(Whom::Beyond(name, code)) => beyond.push((name.clone(), *code)),
-                Some(Whom::Nobody) | None => {}
+            match found.remove(&(row, column)) {
+                Some(Whom::Member(id)) => members.push(id),
+                Some(Whom::Beyond(name, code)) => remarks.beyond(name, code),
+                Some(Whom::Sum) => {}
+                Some(Whom::Nobody) | None => is_pair = false,
             }
+        }
+        if !is_pair {
+            remarks.without_key(sheet, row);
         }
         let [a, b] = members[..] else { continue };
         if a == b {
@@ -185,12 +208,13 @@ fn read_sheet(
             else {
                 continue;
             };
-            let numbers = if *unit == Unit::Minutes { &mut *minutes } else { &mut *metres };
+            let numbers = if unit.is_of_time() { &mut *minutes } else { &mut *metres };
             let number = unit.scaled(number);
-            let (before, line) = *numbers.entry((a, b)).or_insert((number, sheet.line(row)));
-            if before != number {
+            let own = || (number, sheet.tab().to_owned(), sheet.line(row));
+            let (before, tab, line) = numbers.entry((a, b)).or_insert_with(own);
+            if *before != number {
                 let [a, b] = [a, b].map(|id| &places.region[id].name);
-                return Err(sheet.error(row, messages::second_distance(a, b, line)));
+                return Err(sheet.error(row, messages::second_distance(a, b, sheet.place_of(tab, *line))));
             }
         }
     }
@@ -201,8 +225,8 @@ fn read_sheet(
 ///
 /// # Errors
 /// What was found, where it is no number from 0 to a million.
-fn number(cell: &Cell) -> Result<Option<f64>, renkei_core::text::Text> {
-    if is_missing(cell) {
+fn number(cell: &Cell) -> Result<Option<f64>, Text> {
+    if has_none(cell) {
         return Ok(None);
     }
     let written = cell.written();
@@ -211,4 +235,9 @@ fn number(cell: &Cell) -> Result<Option<f64>, renkei_core::text::Text> {
         Some(number) => Ok(Some(number)),
         None => Err(messages::not_a_distance(quoted(&written))),
     }
+}
+
+/// Whether a cell says that there is no number.
+fn has_none(cell: &Cell) -> bool {
+    cell.says_nothing() || cell.has_no_number()
 }

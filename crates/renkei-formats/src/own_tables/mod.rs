@@ -5,16 +5,18 @@
 //! | attributes | a column of codes (or names, or ids), and any others, of which a scenario names some with their joins |
 //! | distances | two columns of codes, names or ids, and kilometres, metres or minutes |
 //!
-//! A table is longer or shorter than the region: rows of municipalities beyond the
+//! Every sheet with the columns is read. A table is longer or shorter than the region: rows of municipalities beyond the
 //! boundaries are passed over, and municipalities without a row have no value. Values
 //! are never completed.
 
 mod attributes;
 mod distances;
 mod place;
+mod remarks;
+mod unit;
 
 use renkei_core::facts::RosterEntry;
-use renkei_core::region::{NameIndex, Region, TableNote};
+use renkei_core::region::{NameIndex, Region};
 
 pub use attributes::{AttributesRead, read_attributes};
 pub use distances::{DistancesRead, read_distances};
@@ -31,6 +33,3 @@ pub struct Places<'a> {
     /// The label of the ids of units; empty for municipalities.
     pub id_label: &'a str,
 }
-
-/// Notes on a table, in the order of its rows.
-type Notes = Vec<TableNote>;

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use renkei_core::facts::MunicipalityCode;
-use renkei_core::region::{MunicipalityId, TableNote};
+use renkei_core::region::MunicipalityId;
 use renkei_core::text::Worded;
 
 use crate::ReadError;
 use crate::boundaries::unit_id;
-use crate::sheet::{Sheet, is_sum};
+use crate::sheet::{Sheet, is_no_municipality, is_sum};
 
-use super::{Notes, Places};
+use super::Places;
+use super::remarks::Remarks;
 
 /// Who a cell stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,11 +20,17 @@ pub(super) enum Whom {
     Member(MunicipalityId),
     /// A municipality or unit that the boundaries lack, as messages call it.
     Beyond(String, Option<MunicipalityCode>),
-    /// Nobody: an empty cell, or a row of sums.
+    /// A sum, or an area larger than a municipality.
+    Sum,
+    /// Nobody: an empty cell.
     Nobody,
 }
 
-/// Whom the cells of some rows and columns name.
+/// A cell by row and column.
+pub(super) type Place = (usize, usize);
+
+/// Whom the cells of some rows and columns name; `remarks` takes the names that others
+/// have too.
 ///
 /// All codes of a table are read in one call: only all of them together show whether
 /// they have check digits.
@@ -32,9 +39,10 @@ pub(super) enum Whom {
 /// At a number that is no code, and at a name of no municipality or of several.
 pub(super) fn whom(
     sheet: &Sheet,
-    cells: &[(usize, usize)],
+    cells: &[Place],
     places: Places<'_>,
-) -> Result<BTreeMap<(usize, usize), Whom>, ReadError> {
+    remarks: &mut Remarks,
+) -> Result<BTreeMap<Place, Whom>, ReadError> {
     let Places { region, names, .. } = places;
     let mut found = BTreeMap::new();
     let Some(names) = names else {
@@ -51,50 +59,35 @@ pub(super) fn whom(
         return Ok(found);
     };
     for (row, column, code) in sheet.codes(cells.iter().copied())? {
-        let whom = code.map_or(Whom::Nobody, |code| {
-            region.find(code).map_or_else(|| Whom::Beyond(code.to_string(), Some(code)), Whom::Member)
-        });
+        let whom = match code.filter(|code| !is_no_municipality(*code)) {
+            None => Whom::Sum,
+            Some(code) => {
+                region.find(code).map_or_else(|| Whom::Beyond(code.to_string(), Some(code)), Whom::Member)
+            }
+        };
         found.insert((row, column), whom);
     }
-    for (row, column) in cells.iter().filter(|cell| !found.contains_key(cell)).copied().collect::<Vec<_>>() {
-        let text = sheet.cell(row, column).written();
-        let plain = sheet.cell(row, column).plain();
-        let whom = match names.own(&text) {
+    for place in cells {
+        if found.contains_key(place) {
+            continue;
+        }
+        let (row, column) = *place;
+        let cell = sheet.cell(row, column);
+        let plain = cell.plain();
+        let whom = match names.own(&cell.written()) {
             _ if plain.is_empty() => Whom::Nobody,
-            Ok(one) => match region.find_unit(&one.id) {
-                Some(id) => Whom::Member(id),
-                None => Whom::Beyond(one.name, None),
-            },
-            Err(_) if is_sum(&plain) => Whom::Nobody,
+            Ok(one) => {
+                let whom = match region.find_unit(&one.id) {
+                    Some(id) => Whom::Member(id),
+                    None => Whom::Beyond(one.name.clone(), None),
+                };
+                remarks.understood(sheet.line(row), one);
+                whom
+            }
+            Err(_) if is_sum(&plain) => Whom::Sum,
             Err(cause) => return Err(sheet.error(row, cause.text())),
         };
-        found.insert((row, column), whom);
+        found.insert(*place, whom);
     }
     Ok(found)
-}
-
-/// Adds a note that names the rows beyond the boundaries, but for municipalities of
-/// prefectures of which the region has none: a table of all Japan is usual.
-pub(super) fn note_beyond(
-    beyond: Vec<(String, Option<MunicipalityCode>)>,
-    file: &str,
-    places: Places<'_>,
-    notes: &mut Notes,
-) {
-    let here = |code: Option<MunicipalityCode>| {
-        let of = |code: MunicipalityCode| {
-            let units = places.region.municipalities().iter();
-            units.filter_map(|own| own.id.prefecture()).any(|own| own == code.prefecture())
-        };
-        code.is_none_or(of)
-    };
-    let mut names: Vec<String> = Vec::new();
-    for (name, code) in beyond {
-        if here(code) && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if !names.is_empty() {
-        notes.push(TableNote::RowsBeyond { file: file.to_owned(), names });
-    }
 }

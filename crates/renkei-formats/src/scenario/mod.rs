@@ -37,7 +37,7 @@ pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenari
 
 use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
 use renkei_core::facts::{Metres, Minutes};
-use renkei_core::rank::{DEFAULT_TOP, Measure, Question, RankSettings, Ranking};
+use renkei_core::rank::{DEFAULT_TOP, MOST_KEPT, Measure, Question, RankSettings, Ranking};
 use renkei_core::region::ColumnName;
 use renkei_core::rule::{CentreChoice, RuleSettings};
 use renkei_core::search::{LimitSettings, SearchSettings};
@@ -47,7 +47,7 @@ use crate::file_choice::FileChoice;
 use crate::messages::scenario as messages;
 
 use data_plan::check_data;
-use own_columns::{check_bounds, check_colour, check_declared};
+use own_columns::{check_bounds, check_colour, check_measure};
 
 /// The format of scenario files that this program writes.
 pub const FORMAT: u32 = 1;
@@ -72,7 +72,7 @@ pub struct Scenario {
 }
 
 /// Upper limit of `--top`.
-pub const MOST_TOP: usize = 1_000_000;
+pub const MOST_TOP: usize = MOST_KEPT;
 /// Sizes are searched up to this; groups grow about five-fold a step, and of
 /// 25 members Hokkaido has more than a 64-bit number holds.
 const LARGEST_SIZE: usize = 24;
@@ -119,6 +119,20 @@ impl Scenario {
             },
             data: check_data(draft.data)?,
         })
+    }
+
+    /// The first setting that asks for travel times, if any.
+    pub fn asks_for_times(&self) -> Option<&'static str> {
+        let Question { limits, rank, also, .. } = &self.question;
+        [
+            ("max-time", self.edges.time.is_some()),
+            ("time-span", limits.time_span.is_some()),
+            ("time-radius", limits.time_radius.is_some()),
+            ("rank-by", rank.by.is_of_time()),
+            ("also-by", also.iter().any(|other| other.by.is_of_time())),
+        ]
+        .into_iter()
+        .find_map(|(setting, asks)| asks.then_some(setting))
     }
 
     /// The scenario with every key written out; `place` says how each path is
@@ -307,7 +321,7 @@ fn check_limits(draft: &ScenarioDraft) -> Result<LimitSettings, ScenarioError> {
 /// The first ranking; the usual order of its measure where none is asked for.
 fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let by = draft.rank.by.unwrap_or(Measure::Score);
-    check_declared(&draft.data, "rank-by", by)?;
+    check_measure(&draft.data, "rank-by", by)?;
     let top = draft.rank.top.unwrap_or(DEFAULT_TOP);
     if !(1..=MOST_TOP).contains(&top) {
         return Err(wrong("top", top, messages::one_to(MOST_TOP)));
@@ -323,7 +337,7 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
 fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSettings>, ScenarioError> {
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
-        check_declared(&draft.data, "also-by", ranking.by)?;
+        check_measure(&draft.data, "also-by", ranking.by)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }

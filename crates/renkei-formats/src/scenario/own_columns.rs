@@ -34,12 +34,16 @@ pub(super) fn check_bounds(draft: &ScenarioDraft) -> Result<(), ScenarioError> {
     Ok(())
 }
 
-/// Checks that a measure is one of the program's or a column that a draft declares.
-pub(super) fn check_declared(
+/// Checks that a measure is one of the program's or a column that a draft declares; one
+/// of travel times needs a table.
+pub(super) fn check_measure(
     data: &DataDraft,
     setting: &'static str,
     by: Measure,
 ) -> Result<(), ScenarioError> {
+    if by.is_of_time() && data.distances.is_none() {
+        return Err(wrong(setting, by, messages::needs_distances()));
+    }
     by.declared(joins(data)).map(|_| ()).map_err(|cause| wrong(setting, by, cause.text()))
 }
 

@@ -73,6 +73,17 @@ impl Cell {
         label.year().filter(|_| label.words.is_empty())
     }
 
+    /// Whether it is empty, or a sign that stands for nothing: `-`, `―`, `…`, `...`, `#N/A`.
+    pub fn says_nothing(&self) -> bool {
+        matches!(self.plain().as_str(), "" | "-" | "―" | "…" | "..." | "#N/A")
+    }
+
+    /// Whether it is a sign that stands in place of a number: `x`, `*`, `NA`.
+    pub fn has_no_number(&self) -> bool {
+        let text = self.plain();
+        ["x", "*", "NA", "N/A"].iter().any(|sign| text.eq_ignore_ascii_case(sign))
+    }
+
     /// People: whole and not negative; `None` where the cell says that there
     /// is no figure. Thousands may be separated by commas, and a whole number
     /// may be written 12.0.
@@ -91,7 +102,7 @@ impl Cell {
     /// What was found and what was expected; the place is the caller's to add.
     pub fn people(&self) -> Result<Option<u64>, Text> {
         let text = self.plain();
-        if matches!(text.as_str(), "" | "-" | "―" | "…" | "...") || text.eq_ignore_ascii_case("x") {
+        if self.says_nothing() || text.eq_ignore_ascii_case("x") {
             return Ok(None);
         }
         if let Cell::Number(number) = self {

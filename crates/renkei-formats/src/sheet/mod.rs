@@ -45,7 +45,10 @@ pub(super) use cell::Cell;
 pub(crate) use codes::digits_of;
 pub(super) use label::Label;
 use panics::unless_it_panics;
-pub(crate) use row_key::{is_id, is_sum};
+pub(crate) use row_key::{is_id, is_no_municipality, is_sum};
+
+/// Rows in which the labels of a table are looked for, from the first row of the sheet.
+pub(super) const LABELS_WITHIN: usize = 20;
 
 /// Bytes that a workbook may unpack to; those of IPSS take 60 MB.
 const MOST_BYTES: u64 = 1 << 30;
@@ -79,6 +82,17 @@ impl Sheet {
     /// The number that the file's own rows have: row 0 is line 1.
     pub fn line(&self, row: usize) -> usize {
         row + 1
+    }
+
+    /// Columns up to the last one that is filled in a row, from 0.
+    pub fn width(&self, row: usize) -> usize {
+        let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        cells.iter().rposition(|cell| *cell != Cell::Empty).map_or(0, |last| last + 1)
+    }
+
+    /// What messages about this sheet call a line of it, or of another sheet of the file.
+    pub fn place_of(&self, tab: &str, line: usize) -> Text {
+        if tab == self.tab { messages::line(line) } else { messages::line_of_sheet(tab, line) }
     }
 
     /// An error about a row of this sheet, the row from 0. `problem` continues a

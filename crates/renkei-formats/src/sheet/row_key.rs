@@ -15,6 +15,16 @@ const SUMS: [&str; 15] =
 /// Labels of a column of ids, besides the one asked for, in small letters.
 const IDS: [&str; 5] = ["id", "code", "key", "コード", "unit"];
 
+/// 浜通り of Fukushima: one row for thirteen municipalities; the last three
+/// digits of its code.
+const AREA: u32 = 999;
+
+/// Whether a code is that of a prefecture (last three digits 000) or an area of
+/// one (999).
+pub(crate) fn is_no_municipality(code: MunicipalityCode) -> bool {
+    matches!(code.number() % 1000, 0 | AREA)
+}
+
 /// Whether a text is that of a row of sums, or of an area larger than a municipality.
 pub(crate) fn is_sum(text: &str) -> bool {
     SUMS.iter().any(|word| text.ends_with(word)) || text.eq_ignore_ascii_case("total")

@@ -77,7 +77,7 @@ impl Load for Scenario {
                 (region_of(read, &name, &facts.roster, &chosen, self.adjacency.snap)?, name)
             }
         };
-        let mut own_tables = OwnTablesRead::by_code(data, &facts, &region)?;
+        let mut own_tables = OwnTablesRead::by_code(self, &facts, &region)?;
         own.read_links(self, &mut facts, &region)?;
         own.note(&mut region);
         if !data.figures.is_empty() {

@@ -66,7 +66,7 @@ pub(super) fn load(scenario: &Scenario) -> Result<Study, StudyError> {
     }
     let adjacency = Adjacency::build(&region, &scenario.adjacency, &[], &name)?;
     border_notes(&region, &adjacency, &name).into_iter().for_each(|note| region.add_note(note));
-    let mut own = OwnTablesRead::by_id(data, &region)?;
+    let mut own = OwnTablesRead::by_id(scenario, &region)?;
     let facts = Facts::default();
     let adjacency = own.near(adjacency, &region, &facts, scenario.edges);
     let OwnTablesRead { tables, notes, credits: of_tables } = own;

@@ -24,6 +24,7 @@ use renkei_core::facts::{
 use renkei_core::region::{NameIndex, Note, Region, TableNote};
 
 use crate::ReadError;
+use crate::input::short_name;
 use crate::scenario::{DataPlan, Scenario};
 use crate::user_table::{Known, UserTable, UserTablesRead};
 
@@ -87,7 +88,7 @@ impl UserTables {
             let of_set = links.iter().filter(|link| link.set == set);
             let links = of_set.filter(|link| !super::applies(link, scenario)).count();
             if links > 0 {
-                self.notes.push(TableNote::LinksNotApplied { file: short(file), set, links });
+                self.notes.push(TableNote::LinksNotApplied { file: short_name(file), set, links });
             }
         }
         // an embedded set that the file has too is the file's to say
@@ -117,7 +118,7 @@ impl UserTables {
             rows.extend(read(table.table())?);
         }
         self.notes.extend(notes);
-        self.read.push((table, short(file), rows.iter().flat_map(codes).collect()));
+        self.read.push((table, short_name(file), rows.iter().flat_map(codes).collect()));
         Ok(rows)
     }
 
@@ -189,9 +190,4 @@ impl UserTables {
             format!("{embedded}、利用者のデータ({})", own.join(", "))
         }
     }
-}
-
-/// What notes call a file: its name without folders.
-fn short(file: &Path) -> String {
-    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

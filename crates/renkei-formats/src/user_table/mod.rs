@@ -29,17 +29,15 @@ use renkei_core::facts::{
 use renkei_core::region::{NameIndex, TableNote, Understood};
 
 use crate::ReadError;
-use crate::input::read_file;
+use crate::input::{read_file, short_name};
 use renkei_core::text::Worded;
 
 use crate::messages::tables as messages;
-use crate::sheet::{self, Cell, Sheet};
+use crate::sheet::{self, Cell, LABELS_WITHIN, Sheet};
 
 pub(crate) use columns::canonical;
 use columns::{known, like};
 
-/// Rows in which the labels are looked for, from the first row of the sheet.
-const DEEPEST: usize = 20;
 /// Columns that hold codes: of one municipality, and of the two of a link.
 const CODES: [&str; 3] = ["code", "a", "b"];
 /// Columns that hold days; a day that is not one is left to the reader, which
@@ -124,7 +122,7 @@ impl UserTable {
             let problem = messages::no_policy_labels(columns);
             return Err(ReadError::table(name, problem));
         }
-        let file = || file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = || short_name(file);
         unknown.dedup();
         if !unknown.is_empty() {
             read.notes.push(TableNote::UnknownColumns { file: file(), columns: unknown });
@@ -157,8 +155,7 @@ impl UserTable {
         for cell in &mut sheet.rows[row] {
             *cell = Cell::Text(canonical(&cell.plain()));
         }
-        let labelled = sheet.rows[row].iter().rposition(|cell| !cell.written().is_empty());
-        let width = labelled.map_or(0, |last| last + 1);
+        let width = sheet.width(row);
         let below = row + 1..sheet.rows.len();
         for at in below.clone() {
             sheet.check_width(at, width)?;
@@ -264,7 +261,7 @@ fn check_names(sheet: &Sheet, labels: usize, roster: &[RosterEntry]) -> Result<(
 /// The row with the labels of a policy table, from 0: the first one with a
 /// column of codes, or with both columns of a pair.
 fn labels(sheet: &Sheet, kind: PolicyTable) -> Option<usize> {
-    (0..sheet.rows.len().min(DEEPEST)).find(|row| {
+    (0..sheet.rows.len().min(LABELS_WITHIN)).find(|row| {
         let has = |label: &str| sheet.rows[*row].iter().any(|cell| canonical(&cell.plain()) == label);
         if kind == PolicyTable::Links { has("a") && has("b") } else { has("code") }
     })
