@@ -23,6 +23,7 @@ use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
 use super::score_text::score_text;
+use super::side_by_side::SideBySide;
 use super::streams::{note, print_text, scenario_json, tell};
 use super::terminal::{fine_print, report_text, warn};
 use super::understood::understand_limits;
@@ -61,6 +62,10 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let RankedGroups { counts, candidates, also, by_member } =
         groups.inspect_err(|error| advise(error, checkpoint.is_some(), language))?;
 
+    let plan = match &outputs.folder {
+        Some(_) => SideBySide::choose(&study, &scenario.question, &counts, language)?,
+        None => None,
+    };
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
     let report = Report {
         counts: &counts,
@@ -73,6 +78,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         understood: Some(&names),
         colour_by: scenario.colour_by,
         states: &states,
+        plan: plan.as_ref().map(SideBySide::plan),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))

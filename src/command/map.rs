@@ -1,15 +1,16 @@
-//! `renkei map`: a candidate, or the best of them, as a picture.
+//! `renkei map`: a candidate, the best of them, or a plan, as a picture.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use renkei::Study;
 use renkei::export::{Report, candidate_picture, check_free, png, sheet_picture, write_file};
 use renkei::language::Language;
 use renkei::rank::RankedGroups;
+use renkei::{Scenario, Study};
 
 use super::answer::answer;
 use super::options::MapOptions;
+use super::plan::picture;
 use super::streams::{print_text, tell};
 use super::terminal::warn;
 use super::understood::understand_limits;
@@ -45,28 +46,16 @@ pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     let study = Study::load(&scenario)?;
     warn(&study, language);
     understand_limits(&mut scenario, &study, language)?;
-    let RankedGroups { counts, candidates, .. } = answer(&study, &scenario.question, None, language)?;
-    let report = Report {
-        counts: &counts,
-        candidates: &candidates,
-        weights: scenario.question.rank.weights,
-        colour_by: scenario.colour_by,
-        ..Report::of(&study, &scenario.question.limits)
+    let drawn = match &options.plan {
+        Some(file) => picture(file, &study, &scenario, language)?,
+        None => of_candidates(options, &study, &scenario, language)?,
     };
-    if candidates.is_empty() {
-        print_text(language.pick("要件を満たす組はない\n", "no group qualifies\n"))?;
-        return Ok(ExitCode::from(1));
-    }
-    let rank = options.candidate.unwrap_or(1);
-    let svg = match options.sheet() {
-        Some(top) => {
-            if top > MOST {
-                return Err(Failure::new(messages::sheet_full(MOST)));
-            }
-            sheet_picture(&report, top, language)?
+    let svg = match drawn {
+        Ok(svg) => svg,
+        Err(why) => {
+            print_text(&why)?;
+            return Ok(ExitCode::from(1));
         }
-        None => candidate_picture(&report, rank, language)?
-            .ok_or_else(|| Failure::new(messages::no_such_candidate(rank, candidates.len())))?,
     };
     match format {
         Format::Svg => write_file(&options.out, svg.as_bytes(), options.force)?,
@@ -85,4 +74,32 @@ pub fn run(options: &MapOptions, language: Language) -> Result<ExitCode> {
     }
     print_text(&format!("{}\n", options.out.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A candidate or the best of them as a picture; else why there is none.
+fn of_candidates(
+    options: &MapOptions,
+    study: &Study,
+    scenario: &Scenario,
+    language: Language,
+) -> Result<std::result::Result<String, String>> {
+    let RankedGroups { counts, candidates, .. } = answer(study, &scenario.question, None, language)?;
+    let report = Report {
+        counts: &counts,
+        candidates: &candidates,
+        weights: scenario.question.rank.weights,
+        colour_by: scenario.colour_by,
+        ..Report::of(study, &scenario.question.limits)
+    };
+    if candidates.is_empty() {
+        return Ok(Err(language.pick("要件を満たす組はない\n", "no group qualifies\n").to_owned()));
+    }
+    let rank = options.candidate.unwrap_or(1);
+    let svg = match options.sheet() {
+        Some(top) if top > MOST => return Err(Failure::new(messages::sheet_full(MOST))),
+        Some(top) => sheet_picture(&report, top, language)?,
+        None => candidate_picture(&report, rank, language)?
+            .ok_or_else(|| Failure::new(messages::no_such_candidate(rank, candidates.len())))?,
+    };
+    Ok(Ok(svg))
 }

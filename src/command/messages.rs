@@ -100,6 +100,14 @@ texts! {
         en: "the search goes on without a checkpoint: {cause}",
         ja: "チェックポイントなしで探索を続ける({cause})",
     }
+    pub fn groups_side_by_side_too_many(found, most) {
+        en: "{found} groups qualify, more than {most}: the files have no best disjoint groups; renkei plan chooses them",
+        ja: "要件を満たす組が{found}あり、{most}を超えるため、重ならない組合せはファイルに載せない。renkei plan で選べる",
+    }
+    pub fn groups_side_by_side_stopped() {
+        en: "stopped before the best disjoint groups were chosen: the files have none; renkei plan chooses them",
+        ja: "重ならない組合せを選ぶ前に止めたため、ファイルに載せない。renkei plan で選べる",
+    }
     pub fn goes_on_with_resume() {
         en: "nothing was written; the same command with --resume goes on from the checkpoint",
         ja: "何も書かなかった。同じコマンドに --resume を付けると、チェックポイントから続けられる",

@@ -32,6 +32,7 @@ mod sample;
 mod score_text;
 mod sensitivity;
 mod setting_names;
+mod side_by_side;
 mod streams;
 mod terminal;
 mod typed_numbers;

@@ -42,6 +42,7 @@ mod oracle;
 mod outlines;
 mod output_cases;
 mod outputs;
+mod own_cells;
 mod own_tables;
 mod pictures;
 mod plan;

@@ -52,6 +52,18 @@ def check_many(opened, folder: pathlib.Path) -> None:
     header = page.locator("#conditions").inner_text()
     assert "only the best 20,000" in header and f"--top {cut['candidates']}" in header, header
 
+    # names of all municipalities, as people type them
+    called = {
+        "新日高町": "新ひだか町", "新日高": "新ひだか町", "中央区": "札幌市", "札幌市中央区": "札幌市", "函館市中央区": "",
+        "Hokkaido Engaru": "遠軽町", "北見市常呂町": "北見市", "01204": "旭川市", "012041": "旭川市", "'1204": "旭川市",
+        "えさし": "枝幸町 江差町", "もりまち": "森町", "kushi": "釧路市 釧路町", "ほっかいどう びらとり": "平取町",
+    }
+    for typed, names in called.items():
+        wanted = sum(any(name in names.split() for name in own["names"]) for own in candidates)
+        page.locator("#town").fill(typed)
+        assert rows(page) == wanted and (wanted > 0) == bool(names), (typed, rows(page), wanted)
+    page.locator("#town").fill("")
+
     # every row can be seen, one after another, by wheel and by key
     page.locator("#list").press("End")
     assert page.locator("#list [aria-selected=true]").get_attribute("data-rank") == "20000"

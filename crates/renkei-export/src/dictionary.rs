@@ -75,12 +75,12 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
     });
     tables.extend([
         DescribedTable::new(
-            "plan --out: plan.csv, plan.geojson, plan.gpkg, plan.json plans[].groups",
+            "plan --out: plan.csv, plan.geojson, plan.gpkg, plan.xlsx 組合せ, plan.json plans[].groups; candidates.gpkg: plan, candidates.xlsx 組合せ",
             ["計画の組", "groups of a plan"],
             &crate::plan::plan_columns(),
         ),
         DescribedTable::new(
-            "plan --out: plan_members.csv, plan.json municipalities",
+            "plan --out: plan_members.csv, plan.xlsx 市町村, plan.json municipalities; candidates.gpkg: plan_members",
             ["計画の市町村", "municipalities in a plan"],
             &crate::plan::town_columns(),
         ),
@@ -90,16 +90,35 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
     tables
 }
 
-/// The tables of a report, columns of the user's own included.
+/// The tables of the workbook of a report, columns of the user's own included, each with
+/// the name of its sheet.
 #[cfg(feature = "xlsx")]
-pub(crate) fn result_tables_of(report: &Report<'_>) -> Vec<DescribedTable> {
-    let columns: [Vec<Described>; 3] = [
-        candidate_columns_of(report).iter().map(Column::described).collect(),
-        member_columns_of(report).iter().map(Column::described).collect(),
-        municipality_columns_of(report).iter().map(Column::described).collect(),
+pub(crate) fn result_tables_of(report: &Report<'_>) -> Vec<(&'static str, DescribedTable)> {
+    let columns: [(&str, Vec<Described>); 3] = [
+        ("候補", candidate_columns_of(report).iter().map(Column::described).collect()),
+        ("構成市町村", member_columns_of(report).iter().map(Column::described).collect()),
+        ("市町村一覧", municipality_columns_of(report).iter().map(Column::described).collect()),
     ];
     let tables = result_tables().into_iter().zip(columns);
-    tables.map(|(table, columns)| DescribedTable { columns, ..table }).collect()
+    let mut tables: Vec<_> =
+        tables.map(|(table, (sheet, columns))| (sheet, DescribedTable { columns, ..table })).collect();
+    if report.plan.is_some() {
+        tables.insert(2, groups_of_plan());
+    }
+    tables
+}
+
+/// The tables of the workbook of a plan, each with the name of its sheet.
+#[cfg(feature = "xlsx")]
+pub(crate) fn plan_tables() -> Vec<(&'static str, DescribedTable)> {
+    let towns = DescribedTable::new("", ["", ""], &crate::plan::town_columns());
+    vec![groups_of_plan(), ("市町村", towns)]
+}
+
+/// The groups of a plan as a sheet shows them.
+#[cfg(feature = "xlsx")]
+fn groups_of_plan() -> (&'static str, DescribedTable) {
+    ("組合せ", DescribedTable::new("", ["", ""], &crate::workbook::plan_sheet_columns()))
 }
 
 /// The tables of a run of `find`.

@@ -11,7 +11,7 @@
 //! | findings of the doctor | `write_findings` | `gpkg` | GeoPackage 1.3 |
 //! | `renkei.qgz` | `qgis_project` | `qgis` | QGIS 3.22 project |
 //! | `report.html` | `report_page` | `html` | one page, no requests |
-//! | a plan | [`plan_json`], [`plan_columns`], [`write_plan_geojson`], `write_plan_geopackage`, `plan_picture` | –, `gpkg`, `map` | JSON, CSV, GeoJSON, GeoPackage, SVG |
+//! | a plan | [`plan_json`], [`plan_columns`], [`write_plan_geojson`], `write_plan_geopackage`, `write_plan_workbook`, `plan_picture` | –, `gpkg`, `xlsx`, `map` | JSON, CSV, GeoJSON, GeoPackage, Excel, SVG |
 //! | maps | `candidate_picture`, `sheet_picture`, `png` | `map` | SVG, PNG |
 //! | `candidates.xlsx` | `write_workbook` | `xlsx` | Office Open XML |
 //! | `*.fgb`, `*.parquet` | `SpatialFormat` | `columnar`, `parquet` | FlatGeobuf 3, GeoParquet 1.1 |
@@ -113,25 +113,25 @@ pub use drawn_outlines::{DrawnOutlines, outline_corners};
 pub use error::{ExportError, Output};
 pub use geojson_file::GeoJsonWriter;
 #[cfg(feature = "gpkg")]
-pub use gpkg::{write_findings, write_geopackage};
+pub use gpkg::{write_findings, write_geopackage, write_plan_geopackage};
 pub use graph_files::{gal, graphml, municipalities_csv, pairs_csv};
 #[cfg(feature = "html")]
 pub use html_report::report_page;
 pub use json::{own_json, report_json, score_json, write_report_json};
 pub use listing::Listing;
 #[cfg(feature = "map")]
-pub use map_image::{candidate_picture, plan_picture, png, region_picture, sheet_picture};
+pub use map_image::{
+    DisjointGroups, candidate_picture, groups_picture, plan_picture, png, region_picture, sheet_picture,
+};
 pub use meaning::Meaning;
 pub use outlines::candidate_outlines;
 pub use place_columns::{
     BorderRow, PlaceRow, border_columns, member_columns, member_columns_of, municipality_columns,
     municipality_columns_of,
 };
-#[cfg(feature = "gpkg")]
-pub use plan::write_plan_geopackage;
 pub use plan::{
-    GroupRow, PlanReport, TownRow, group_colours, left_over_words, objective_label, objective_value,
-    plan_columns, plan_json, town_columns, write_plan_geojson,
+    ChosenPlan, GroupRow, PlanReport, TownRow, group_colours, left_over_words, objective_label,
+    objective_value, plan_columns, plan_json, town_columns, values_words, write_plan_geojson,
 };
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;
@@ -141,4 +141,4 @@ pub use sensitivity_svg::{SensitivityLine, sensitivity_svg};
 pub use staging::{OutputFolder, PendingFile, Staging, check_free, write_atomically, write_file};
 pub use table::{Column, Kind, Value};
 #[cfg(feature = "xlsx")]
-pub use workbook::write_workbook;
+pub use workbook::{write_plan_workbook, write_workbook};

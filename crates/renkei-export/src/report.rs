@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use crate::coalition_state::CoalitionState;
 use crate::drawn_outlines::DrawnOutlines;
+use crate::plan::{ChosenPlan, PlanReport};
 use crate::table::Presence;
 
 /// A finished run: the study, its counts and its candidates.
@@ -63,6 +64,8 @@ pub struct Report<'a> {
     pub understood: Option<&'a serde_json::Value>,
     /// Explanations of the best candidates, as many as were asked for.
     pub explained: &'a [String],
+    /// The disjoint groups that together are best; `None` where none were chosen.
+    pub plan: Option<ChosenPlan<'a>>,
 }
 
 /// The latest day for which the zones are known, and how many groups qualify
@@ -106,6 +109,7 @@ impl<'a> Report<'a> {
             latest: None,
             understood: None,
             explained: &[],
+            plan: None,
         }
     }
 
@@ -122,6 +126,11 @@ impl<'a> Report<'a> {
     /// Whether the list leaves out groups that resemble a better one.
     pub fn has_families(&self) -> bool {
         self.candidates.iter().any(|candidate| candidate.family.is_some())
+    }
+
+    /// The plan chosen beside the search, for the writers of plans.
+    pub fn chosen_plan(&self) -> Option<PlanReport<'a>> {
+        self.plan.map(|plan| plan.of(self))
     }
 
     /// The outline of a municipality, as the files for maps hold it.

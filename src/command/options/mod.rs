@@ -316,6 +316,9 @@ pub struct MapOptions {
     /// Rank of the candidate to draw [default: 1; with --top, a sheet of the best]
     #[arg(long, value_name = "RANK", help_heading = "Picture")]
     pub candidate: Option<usize>,
+    /// Draw the first plan of a plan.json, which may have been changed by hand
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["candidate", "top", "colour_by"], help_heading = "Picture")]
+    pub plan: Option<PathBuf>,
     /// File to draw into, ending in .svg or .png
     #[arg(short, long, value_name = "FILE", help_heading = "Picture")]
     pub out: PathBuf,
@@ -340,7 +343,7 @@ impl MapOptions {
 
     /// The files that the run reads.
     pub fn inputs(&self, scenario: &Scenario) -> FileRoles {
-        self.ranked.inputs(scenario)
+        self.ranked.inputs(scenario).inputs(self.plan.clone())
     }
 
     /// How many candidates to draw on a sheet; none where one is drawn alone.

@@ -37,7 +37,7 @@ pub struct PlanOptions {
         long,
         value_name = "DIR",
         help_heading = "Output",
-        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg and plan.svg into this folder"
+        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg, plan.xlsx and plan.svg into this folder"
     )]
     pub out: Option<PathBuf>,
     /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]

@@ -5,7 +5,10 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use renkei::export::{Report, objective_label, objective_value, write_file};
+use renkei::export::{
+    DisjointGroups, Report, group_colours, groups_picture, objective_label, objective_value, values_words,
+    write_file,
+};
 use renkei::language::Language;
 use renkei::plan::{Condition, JudgedPlan, PlanFault, PlanQuestion};
 use renkei::region::MunicipalityId;
@@ -26,7 +29,7 @@ use super::plan_file::PlanFile;
 pub fn run(
     file: &Path,
     options: &PlanOptions,
-    mut question: PlanQuestion,
+    question: PlanQuestion,
     study: &Study,
     scenario: &Scenario,
     names: &Names,
@@ -34,14 +37,7 @@ pub fn run(
 ) -> Result<ExitCode> {
     let written = PlanFile::read(file, study)?;
     written.names.tell(language);
-    if options.objectives().is_empty() && !written.objectives.is_empty() {
-        question.objectives.clone_from(&written.objectives);
-    }
-    for condition in written.conditions {
-        if !question.conditions.contains(&condition) {
-            question.conditions.push(condition);
-        }
-    }
+    let question = written.asked(question, options.objectives().is_empty());
     let progress = Progress::default();
     let judged = watched(&progress, language, || {
         question.judge(&written.groups, study, &scenario.question, &progress)
@@ -59,6 +55,31 @@ pub fn run(
         }
     }
     Ok(ExitCode::from(u8::from(!judged.faults.is_empty())))
+}
+
+/// The plan in a file as a picture; else why it cannot be drawn: it is no plan.
+pub fn picture(
+    file: &Path,
+    study: &Study,
+    scenario: &Scenario,
+    language: Language,
+) -> Result<std::result::Result<String, String>> {
+    let written = PlanFile::read(file, study)?;
+    written.names.tell(language);
+    let question = written.asked(PlanQuestion::default(), true);
+    let progress = Progress::default();
+    let judged = watched(&progress, language, || {
+        question.judge(&written.groups, study, &scenario.question, &progress)
+    })?;
+    if !judged.faults.is_empty() {
+        return Ok(Err(standing(&judged, study, language)));
+    }
+    let report = Report { colour_by: scenario.colour_by, ..Report::of(study, &scenario.question.limits) };
+    let colours = group_colours(study, &judged.groups);
+    let is_best = judged.is_optimal(&question);
+    let values = values_words(&question.objectives, &judged.values, is_best, language);
+    let shown = DisjointGroups { report, groups: &judged.groups, colours: &colours, left: &judged.left };
+    Ok(Ok(groups_picture(&shown, &values, language)?))
 }
 
 fn fault_words(fault: &PlanFault, study: &Study, language: Language) -> String {
@@ -99,7 +120,8 @@ fn condition_words(condition: &Condition, study: &Study, language: Language) -> 
     said(&condition.text(study.region()), language)
 }
 
-fn text(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: Language) -> String {
+/// Whether a plan holds, and what is wrong with it.
+fn standing(judged: &JudgedPlan, study: &Study, language: Language) -> String {
     let mut text = String::new();
     if judged.faults.is_empty() {
         text.push_str(language.pick("計画として成り立つ\n", "the plan holds\n"));
@@ -109,6 +131,11 @@ fn text(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: L
             text.push_str(&format!("  {}\n", fault_words(fault, study, language)));
         }
     }
+    text
+}
+
+fn text(judged: &JudgedPlan, question: &PlanQuestion, study: &Study, language: Language) -> String {
+    let mut text = standing(judged, study, language);
     for (index, members) in &judged.fixed_without {
         let names = study.region().names(members);
         text.push_str(&language.pick(

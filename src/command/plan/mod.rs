@@ -25,6 +25,7 @@ use super::terminal::warn;
 use super::understood::understand_limits;
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
+pub use check::picture;
 use outputs::Outputs;
 
 pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {

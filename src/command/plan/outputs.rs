@@ -8,7 +8,7 @@ use serde_json::Value;
 use renkei::export::{
     DrawnOutlines, ExportError, OutputFolder, PendingFile, PlanReport, Staging, candidate_outlines,
     check_free, plan_columns, plan_picture, town_columns, write_csv_table, write_plan_geojson,
-    write_plan_geopackage,
+    write_plan_geopackage, write_plan_workbook,
 };
 use renkei::language::Language;
 use renkei::{Scenario, Study};
@@ -19,8 +19,8 @@ use crate::command::options::PlanOptions;
 use crate::command::streams::json_bytes;
 
 /// The files in the folder.
-const NAMES: [&str; 6] =
-    ["plan.json", "plan.csv", "plan_members.csv", "plan.geojson", "plan.gpkg", "plan.svg"];
+const NAMES: [&str; 7] =
+    ["plan.json", "plan.csv", "plan_members.csv", "plan.geojson", "plan.gpkg", "plan.xlsx", "plan.svg"];
 
 /// Where the outputs go.
 pub struct Outputs {
@@ -88,6 +88,7 @@ fn stage(
     let outlines: Vec<_> = candidate_outlines(&plan.report).collect();
     write_plan_geojson(folder.create("plan.geojson")?, plan, &outlines)?;
     write_plan_geopackage(&folder.path("plan.gpkg"), plan, &outlines)?;
+    write_plan_workbook(&folder.path("plan.xlsx"), plan)?;
     folder.write("plan.svg", plan_picture(plan, language)?.as_bytes())?;
     Ok(folder)
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use renkei::Study;
 use renkei::formats::input::read_file;
-use renkei::plan::{Condition, Objective};
+use renkei::plan::{Condition, Objective, PlanQuestion};
 use renkei::region::{MunicipalityId, NameIndex};
 use renkei::text::{Cause, Text, Worded};
 
@@ -64,6 +64,21 @@ impl PlanFile {
             );
         }
         Ok(Self { groups: read, objectives, conditions, names: reader.names })
+    }
+}
+
+impl PlanFile {
+    /// A question with the conditions of the file, and with its objectives where `own_objectives`.
+    pub fn asked(&self, mut question: PlanQuestion, own_objectives: bool) -> PlanQuestion {
+        if own_objectives && !self.objectives.is_empty() {
+            question.objectives.clone_from(&self.objectives);
+        }
+        for condition in &self.conditions {
+            if !question.conditions.contains(condition) {
+                question.conditions.push(condition.clone());
+            }
+        }
+        question
     }
 }
 

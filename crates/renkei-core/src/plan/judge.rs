@@ -60,8 +60,12 @@ impl PlanFault {
 }
 
 /// What was found of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct JudgedPlan {
+    /// The groups, measured, in the order given.
+    pub groups: Vec<Candidate>,
+    /// Municipalities that no group covers, as in [`Plan::left`](super::Plan::left).
+    pub left: Vec<MunicipalityId>,
     /// What is wrong.
     pub faults: Vec<PlanFault>,
     /// Groups that are fixed and do not qualify, with their numbers.
@@ -116,6 +120,8 @@ impl PlanQuestion {
         let answer = self.with_fixed(groups, study).answer(study, question, progress)?;
         let limits = question.limits(study)?;
         let mut judged = JudgedPlan {
+            groups: Vec::new(),
+            left: Vec::new(),
             faults: overlaps(groups),
             fixed_without: Vec::new(),
             values: Vec::new(),
@@ -153,7 +159,7 @@ impl PlanQuestion {
         let left = self.left_by(&groups, &answer.pool);
         let of = |objective: &Objective| value(*objective, &groups, &left, study);
         judged.values = self.objectives.iter().map(of).collect();
-        Ok(judged)
+        Ok(JudgedPlan { groups, left, ..judged })
     }
 
     /// The question of the best plan with the same fixed groups, as far as a plan can

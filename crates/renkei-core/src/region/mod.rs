@@ -56,7 +56,7 @@ pub use error::RegionError;
 pub use measure::{label_point, metres, perimeter, square_metres};
 pub use mesh_outline::mesh_outlines;
 pub use municipality::{Municipality, MunicipalityId, Population};
-pub use name::{NameError, NameForms, NameIndex, Reading, Understood};
+pub use name::{NameError, NameForms, NameIndex, Reading, Understood, kind_ends};
 pub use note::{Apart, Note};
 pub use outline::meetings;
 pub use outline::{common_area, dissolve, join, oriented};

@@ -8,12 +8,14 @@ use rusqlite::{Connection, params};
 
 use crate::candidate_columns::{CandidateRow, candidate_columns_of};
 use crate::error::{Encoded, ExportError};
+use crate::outlines::candidate_outlines;
 use crate::place_columns::{BorderRow, PlaceRow, border_columns, member_columns_of, municipality_columns_of};
 use crate::qgis_style::Style;
 use crate::report::Report;
 
 use super::database::{FIXED_TIME, create};
 use super::feature_table::{FeatureTable, NO_GEOMETRY};
+use super::plan::write_plan;
 
 /// Writes `candidates.gpkg` to a path at which no file exists.
 ///
@@ -50,6 +52,9 @@ pub fn write_geopackage(
         write_members(database, report)?;
         write_municipalities(database, report)?;
         write_adjacency(database, report)?;
+        if let Some(plan) = report.chosen_plan() {
+            write_plan(database, &plan, candidate_outlines(&plan.report))?;
+        }
         write_metadata(database, report)
     })
 }

@@ -29,4 +29,4 @@ mod plan;
 pub use candidates::write_geopackage;
 pub(crate) use findings::described_findings;
 pub use findings::write_findings;
-pub(crate) use plan::write_layer;
+pub use plan::write_plan_geopackage;

@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 
 use renkei_core::language::Language;
 use renkei_core::rank::{Caution, ScoreTerm, score_formula};
-use renkei_core::region::{ArcUse, MunicipalityId, NameForms, NameIndex, Years};
+use renkei_core::region::{ArcUse, MunicipalityId, NameIndex, Years};
 use renkei_core::rule::{BasisPoints, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::words::Words;
@@ -29,20 +29,22 @@ use crate::generalised_map::{Dot, GeneralisedMap, METRES};
 use crate::place_columns::{PlaceRow, municipality_columns_of};
 use crate::report::Report;
 use crate::table::{Column, Kind};
-use renkei_core::facts::{letter_forms, series_name};
+use renkei_core::facts::series_name;
 use renkei_core::text::{day, rounded};
 
 use super::candidates::{PackedCandidates, indices, packed, shown_columns};
+use super::names::{FormsData, SpellingData};
+use super::plan::PlanData;
 
 /// Width in pixels that the map is generalised for: more than that of a
 /// screen, so that a reader can zoom in.
 const DETAIL: f64 = 1_500.0;
 
 /// A value in Japanese and in English.
-type Bilingual<T> = [T; 2];
+pub(super) type Bilingual<T> = [T; 2];
 
 /// The languages in the order of a [`Bilingual`].
-const BOTH: Bilingual<Language> = [Language::Ja, Language::En];
+pub(super) const BOTH: Bilingual<Language> = [Language::Ja, Language::En];
 
 /// Everything that the page embeds.
 ///
@@ -71,8 +73,9 @@ pub(super) struct PageData<'a> {
     /// the least first; none where it is shaded by decline.
     shades: Option<(&'static str, Vec<Bilingual<String>>)>,
     town_columns: Vec<ColumnData>,
-    /// Letters that people use for one another, with the one that names are compared in.
-    letters: Vec<(&'static str, char)>,
+    spelling: SpellingData,
+    /// The disjoint groups that together are best; none where none were chosen.
+    plan: Option<PlanData>,
     towns: Vec<TownData>,
     candidate_columns: Vec<ColumnData>,
     /// How the score comes about, in words.
@@ -133,8 +136,7 @@ struct TownData {
     one: bool,
     /// The same in a sentence.
     about: Bilingual<String>,
-    /// Forms in which the name is looked for: letters, 郡, kana, Latin letters.
-    forms: (Vec<String>, String, String, Vec<String>),
+    forms: FormsData,
     neighbours: Vec<usize>,
     /// Groups that qualify and contain it, listed or not.
     groups: u64,
@@ -181,7 +183,8 @@ pub(super) fn page_data<'a>(report: &'a Report<'a>, language: Language) -> PageD
             .ids()
             .map(|id| town(report, &map, id, [&ja, &en], (&names, &colouring, &town_columns)))
             .collect(),
-        letters: letter_forms().collect(),
+        spelling: SpellingData::new(),
+        plan: PlanData::of(report),
         town_columns: town_columns.iter().map(column_data).collect(),
         score_formula: BOTH.map(score_formula),
         score_terms: ScoreTerm::ALL.iter().map(|term| score_term(report, *term)).collect(),
@@ -286,26 +289,12 @@ fn town<'a>(
         class: colouring.class(report, id),
         one: standing.meets_requirement_1,
         about: words.map(|words| words.about_member(id)),
-        forms: forms(report, names, id),
+        forms: FormsData::of(report, names, id),
         neighbours: indices(report.study.adjacency().neighbours(id)),
         groups: report.groups_with(id),
         rings: rings.map(|polygon| polygon.iter().map(ring).collect()).collect(),
         values: columns.iter().map(|column| column.cell(&row).json()).collect(),
     }
-}
-
-/// The forms in which the name of a municipality is looked for.
-fn forms(
-    report: &Report<'_>,
-    names: &NameIndex,
-    id: MunicipalityId,
-) -> (Vec<String>, String, String, Vec<String>) {
-    let unit = &report.municipality(id).id;
-    let NameForms { letters, district, latin } = names.forms(unit);
-    let roster = &report.study.facts().roster;
-    let entry = unit.code().and_then(|code| roster.iter().find(|entry| entry.code == code));
-    let kana = entry.and_then(|entry| entry.reading.clone()).unwrap_or_default();
-    (letters, district, kana, latin)
 }
 
 /// What the shades of a column of the user's own stand for, the least first.

@@ -6,6 +6,8 @@
 
 mod candidates;
 mod data;
+mod names;
+mod plan;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

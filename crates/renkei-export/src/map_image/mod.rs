@@ -41,6 +41,6 @@ mod text;
 mod words;
 
 pub use candidate::{candidate_picture, region_picture};
-pub use plan::plan_picture;
+pub use plan::{DisjointGroups, groups_picture, plan_picture};
 pub use raster::png;
 pub use sheet::sheet_picture;

@@ -9,12 +9,13 @@
 //! the list; width and map are fixed. Sizes are in pixels of the picture.
 
 use renkei_core::language::Language;
-use renkei_core::plan::Outcome;
+use renkei_core::rank::Candidate;
 use renkei_core::region::MunicipalityId;
 
 use crate::error::ExportError;
 use crate::generalised_map::GeneralisedMap;
-use crate::plan::{PlanReport, objective_label, objective_value};
+use crate::plan::{PlanReport, fill, groups_title, plan_values};
+use crate::report::Report;
 use crate::xml::Element;
 
 use super::document::{MARGIN, document, svg};
@@ -37,36 +38,68 @@ const SIZE: f64 = 12.5;
 /// Columns of the list, and room between them.
 const COLUMNS: f64 = 2.0;
 const GAP: f64 = 24.0;
-/// Fills by colour (after Paul Tol's light scheme); more colours begin anew.
-const FILLS: [&str; 6] = ["#77aadd", "#ee8866", "#eedd88", "#bbcc33", "#ffaabb", "#99ddff"];
 /// Fill of municipalities left over that meet requirement (1), and of all others.
 const LEFT: &str = "#8a939a";
 const OTHERS: &str = "#d5dbdf";
+
+/// What a map of disjoint groups shows.
+#[derive(Debug, Clone, Copy)]
+pub struct DisjointGroups<'a> {
+    /// The study.
+    pub report: Report<'a>,
+    /// The groups; the rank of each is its number.
+    pub groups: &'a [Candidate],
+    /// By group, its colour, from 1.
+    pub colours: &'a [usize],
+    /// Municipalities that meet requirement (1) and belong to no group.
+    pub left: &'a [MunicipalityId],
+}
 
 /// Draws the best plan as SVG: map, list of the groups, credits.
 ///
 /// # Errors
 /// [`ExportError::Encoding`], never in practice: the text is built in memory.
 ///
-/// Without a plan the map shows all municipalities as left over or outside, and
-/// the list has no groups. The same plan gives the same bytes.
+/// Without a plan the map shows all municipalities as outside, and the list has no
+/// groups. The same plan gives the same bytes.
 pub fn plan_picture(plan: &PlanReport<'_>, language: Language) -> Result<String, ExportError> {
-    let report = &plan.report;
+    let best = plan.best();
+    let shown = DisjointGroups {
+        report: plan.report,
+        groups: best.map_or(&[][..], |best| &best.groups),
+        colours: plan.colours,
+        left: best.map_or(&[][..], |best| &best.left),
+    };
+    groups_picture(&shown, &plan_values(plan, language), language)
+}
+
+/// Draws disjoint groups as SVG, with a line below the title.
+///
+/// # Errors
+/// As [`plan_picture`].
+pub fn groups_picture(
+    shown: &DisjointGroups<'_>,
+    subtitle: &str,
+    language: Language,
+) -> Result<String, ExportError> {
+    let report = &shown.report;
     let map = GeneralisedMap::of(report.study.region(), DETAIL);
     let window = Viewport { x: MARGIN, y: TOP, width: WIDTH - 2.0 * MARGIN, height: HEIGHT };
     let with_figures = report.study.region().ids().filter(|id| report.municipality(*id).population.is_some());
     let frame = Frame::around(map.bounds(with_figures), 0.03, window);
     let foot = TOP + HEIGHT + 30.0;
-    let entries = entries(plan, language);
+    let entries = entries(shown, language);
     let rows: f64 = entries.iter().map(|entry| entry.lines.len() as f64).sum();
     let most = entries.iter().map(|entry| entry.lines.len()).max().unwrap_or(1) as f64;
     let list = ((rows / COLUMNS).ceil() + most) * LINE;
     let last = foot + list + 10.0;
     let height = last + credits_height(report, WIDTH - 2.0 * MARGIN, language) + 14.0;
     let picture = svg(WIDTH, height)
-        .child(text((MARGIN, 44.0), 25.0, INK, title(plan, language)).with("font-weight", "bold"))
-        .child(text((MARGIN, 72.0), 15.0, QUIET, subtitle(plan, language)))
-        .child(drawing(plan, &map, &frame))
+        .child(
+            text((MARGIN, 44.0), 25.0, INK, groups_title(shown.groups, language)).with("font-weight", "bold"),
+        )
+        .child(text((MARGIN, 72.0), 15.0, QUIET, subtitle.to_owned()))
+        .child(drawing(shown, &map, &frame))
         .child(scale_bar(&frame, (MARGIN + 20.0, TOP + HEIGHT - 24.0)))
         .child(north((WIDTH - MARGIN - 30.0, TOP + 24.0)))
         .child(list_of(&entries, foot, rows))
@@ -74,32 +107,12 @@ pub fn plan_picture(plan: &PlanReport<'_>, language: Language) -> Result<String,
     document(&picture)
 }
 
-/// Groups and covered municipalities of the best plan.
-fn title(plan: &PlanReport<'_>, language: Language) -> String {
-    let (groups, covered) = plan.best().map_or((0, 0), |best| (best.groups.len(), best.covered()));
-    language.pick(
-        format!("連携地域の計画: {groups}組・{covered}市町村"),
-        format!("Plan of {groups} groups, {covered} municipalities"),
-    )
-}
-
-/// The values of all objectives, and whether the plan is proven to be the best.
-fn subtitle(plan: &PlanReport<'_>, language: Language) -> String {
-    let values = plan.best().map_or(&[][..], |best| &best.values);
-    let parts = plan.question.objectives.iter().zip(values).map(|(objective, value)| {
-        format!("{} {}", objective_label(*objective, language), objective_value(*objective, *value, language))
-    });
-    let proven = matches!(plan.answer.outcome, Outcome::Proven | Outcome::FirstProven(_))
-        .then(|| language.pick("最適(証明済み)", "optimal (proven)").to_owned());
-    parts.chain(proven).collect::<Vec<_>>().join(language.pick("、", "; "))
-}
-
 /// Municipalities filled by group, borders, outlines of groups and their numbers.
 ///
 /// Layers, the lowest first: sea, fills, borders in white, outlines of groups,
 /// numbers. Everything is clipped to the frame.
-fn drawing(plan: &PlanReport<'_>, map: &GeneralisedMap, frame: &Frame) -> Element {
-    let report = &plan.report;
+fn drawing(shown: &DisjointGroups<'_>, map: &GeneralisedMap, frame: &Frame) -> Element {
+    let report = &shown.report;
     let area = || {
         let Viewport { x, y, width, height } = frame.window;
         let rect = Element::new("rect").with("x", rounded(x)).with("y", rounded(y));
@@ -107,12 +120,12 @@ fn drawing(plan: &PlanReport<'_>, map: &GeneralisedMap, frame: &Frame) -> Elemen
     };
     let seen: Vec<MunicipalityId> =
         report.study.region().ids().filter(|id| frame.sees(map.bounds([*id]))).collect();
-    let groups = plan.best().map_or(&[][..], |best| &best.groups);
-    let fill = |id: &MunicipalityId| -> &str {
+    let groups = shown.groups;
+    let fill = |id: &MunicipalityId| -> String {
         match groups.iter().position(|group| group.members.contains(id)) {
-            Some(index) => fill_of(plan, index),
-            None if plan.answer.pool.place(*id).is_some() => LEFT,
-            None => OTHERS,
+            Some(index) => fill_of(shown, index),
+            None if shown.left.contains(id) => LEFT.to_owned(),
+            None => OTHERS.to_owned(),
         }
     };
     let fills = seen
@@ -146,10 +159,10 @@ fn drawing(plan: &PlanReport<'_>, map: &GeneralisedMap, frame: &Frame) -> Elemen
         .child(drawn(area(), NEAT_LINE, 0.8))
 }
 
-/// Colours beyond those of the scheme begin anew.
-fn fill_of<'f>(plan: &PlanReport<'_>, index: usize) -> &'f str {
-    let colour = plan.colours.get(index).copied().unwrap_or(1);
-    FILLS[colour.saturating_sub(1) % FILLS.len()]
+/// The fill of a group.
+fn fill_of(shown: &DisjointGroups<'_>, index: usize) -> String {
+    let [red, green, blue] = fill(shown.colours.get(index).copied().unwrap_or(1));
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// The number of a group, at the label point of the member in its middle.
@@ -178,18 +191,17 @@ fn number_on_map(
 ///
 /// Long names wrap within their column.
 struct Entry {
-    fill: &'static str,
+    fill: String,
     lines: Vec<String>,
 }
 
 /// The groups, then the municipalities left over.
 ///
 /// The last entry explains the grey of all other municipalities.
-fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
+fn entries(shown: &DisjointGroups<'_>, language: Language) -> Vec<Entry> {
     let room = (WIDTH - 2.0 * MARGIN - GAP) / COLUMNS - 28.0;
-    let report = &plan.report;
-    let groups = plan.best().map_or(&[][..], |best| &best.groups);
-    let mut entries: Vec<Entry> = (groups.iter().enumerate())
+    let report = &shown.report;
+    let mut entries: Vec<Entry> = (shown.groups.iter().enumerate())
         .map(|(index, group)| {
             let (rank, names) = (group.rank, report.names(&group.members));
             let (rate, points) = (crate::percent(Some(group.measures.decline_rate)), group.score.shown());
@@ -197,18 +209,17 @@ fn entries(plan: &PlanReport<'_>, language: Language) -> Vec<Entry> {
                 format!("{rank} {names}(全体の減少率{rate}、評価点{points})"),
                 format!("{rank} {names} (decline of all {rate}, score {points})"),
             );
-            Entry { fill: fill_of(plan, index), lines: lines(&words, SIZE, room) }
+            Entry { fill: fill_of(shown, index), lines: lines(&words, SIZE, room) }
         })
         .collect();
-    let left: Vec<MunicipalityId> = plan.best().map_or_else(Vec::new, |best| best.left.clone());
-    if !left.is_empty() {
-        let names = report.names(&left);
+    if !shown.left.is_empty() {
+        let names = report.names(shown.left);
         let words = language.pick(format!("残る市町村: {names}"), format!("left over: {names}"));
-        entries.push(Entry { fill: LEFT, lines: lines(&words, SIZE, room) });
+        entries.push(Entry { fill: LEFT.to_owned(), lines: lines(&words, SIZE, room) });
     }
     let others =
         language.pick("要件(1)を満たさない市町村など", "municipalities outside requirement (1) and others");
-    entries.push(Entry { fill: OTHERS, lines: vec![others.to_owned()] });
+    entries.push(Entry { fill: OTHERS.to_owned(), lines: vec![others.to_owned()] });
     entries
 }
 
@@ -232,7 +243,7 @@ fn list_of(entries: &[Entry], top: f64, rows: f64) -> Element {
                 .with("y", rounded(y))
                 .with("width", 18)
                 .with("height", 13)
-                .with("fill", entry.fill)
+                .with("fill", entry.fill.as_str())
                 .with("stroke", NEAT_LINE)
                 .with("stroke-width", 0.6),
         );

@@ -8,6 +8,24 @@
 use renkei_core::rank::Candidate;
 use renkei_core::study::Study;
 
+/// Fills by colour, red, green and blue from 0 to 255 (after Paul Tol's light scheme).
+const FILLS: [[u8; 3]; 6] = [
+    [0x77, 0xaa, 0xdd],
+    [0xee, 0x88, 0x66],
+    [0xee, 0xdd, 0x88],
+    [0xbb, 0xcc, 0x33],
+    [0xff, 0xaa, 0xbb],
+    [0x99, 0xdd, 0xff],
+];
+
+/// Number of fills.
+pub(crate) const NUMBER_OF_FILLS: usize = FILLS.len();
+
+/// The fill of a colour, from 1; colours beyond those of the scheme begin anew.
+pub(crate) fn fill(colour: usize) -> [u8; 3] {
+    FILLS[colour.saturating_sub(1) % FILLS.len()]
+}
+
 /// Choices tried for a number of colours, at most.
 const TRIES: usize = 100_000;
 

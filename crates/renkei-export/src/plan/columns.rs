@@ -131,6 +131,10 @@ pub fn town_columns<'a>() -> Vec<Column<TownRow<'a>>> {
             Value::count(row.report.report.municipality(row.id).population.map(|people| people.base))
         })
         .means("基準年人口", "people", "", ""),
+        column("target_population", "目標年人口", "people in the target year", Kind::Integer, |row| {
+            Value::count(row.report.report.municipality(row.id).population.map(|people| people.target))
+        })
+        .means("目標年人口", "people", "", ""),
         column("number", "番号", "group of the best plan, from 1", Kind::Integer, |row| {
             row.group.map_or(Value::Missing, |group| Value::Integer(group.rank as i64))
         })

@@ -1,11 +1,9 @@
-//! The groups of the best plan with their outlines.
+//! `plan.geojson`: the groups of the best plan with their outlines.
 //!
 //! `outlines` are in the order of the groups of the best plan, one for each; the
 //! caller dissolves them.
 
 use std::io::Write;
-#[cfg(feature = "gpkg")]
-use std::path::Path;
 
 use geo::MultiPolygon;
 use serde_json::{Map, Value as Json, json};
@@ -16,7 +14,7 @@ use crate::error::{Encoded, ExportError, Output};
 use crate::geojson_file::multi_polygon;
 
 use super::PlanReport;
-use super::columns::{GroupRow, plan_columns};
+use super::columns::plan_columns;
 
 /// Writes the groups of the best plan as GeoJSON (RFC 7946), one feature each,
 /// with the outlines given; credits and notes are foreign members.
@@ -43,7 +41,7 @@ fn geojson(mut file: impl Write, plan: &PlanReport<'_>, outlines: &[MultiPolygon
     }
     file.write_all(b",\n\"features\":[")?;
     let columns = plan_columns();
-    for (index, (row, outline)) in best_rows(plan).zip(outlines).enumerate() {
+    for (index, (row, outline)) in plan.best_rows().zip(outlines).enumerate() {
         file.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         let properties: Map<String, Json> =
             columns.iter().map(|column| (column.name.to_owned(), column.of(&row).json())).collect();
@@ -54,24 +52,4 @@ fn geojson(mut file: impl Write, plan: &PlanReport<'_>, outlines: &[MultiPolygon
     }
     file.write_all(b"\n]}\n")?;
     Ok(file.flush()?)
-}
-
-/// The groups of the best plan.
-fn best_rows<'a>(plan: &PlanReport<'a>) -> impl Iterator<Item = GroupRow<'a>> {
-    plan.group_rows().filter(|row| row.plan == 1)
-}
-
-/// Writes a GeoPackage with the layer `plan`: the groups of the best plan with the
-/// outlines given. At `path` no file must exist.
-///
-/// # Errors
-/// [`ExportError::Encoding`] when SQLite cannot write the file.
-#[cfg(feature = "gpkg")]
-pub fn write_plan_geopackage(
-    path: &Path,
-    plan: &PlanReport<'_>,
-    outlines: &[MultiPolygon],
-) -> Result<(), ExportError> {
-    let rows = best_rows(plan).zip(outlines.iter().cloned());
-    crate::gpkg::write_layer(path, &plan.report, &plan_columns(), rows)
 }

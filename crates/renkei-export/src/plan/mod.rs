@@ -20,12 +20,14 @@ use renkei_core::region::MunicipalityId;
 use crate::report::Report;
 
 pub use colours::group_colours;
+pub(crate) use colours::{NUMBER_OF_FILLS, fill};
 pub use columns::{GroupRow, TownRow, plan_columns, town_columns};
 pub use files::write_plan_geojson;
-#[cfg(feature = "gpkg")]
-pub use files::write_plan_geopackage;
 pub use json::plan_json;
-pub use words::{left_over_words, objective_label, objective_value};
+#[cfg(any(feature = "xlsx", feature = "qgis"))]
+pub(crate) use words::plan_headline;
+pub(crate) use words::{groups_title, plan_title, plan_values};
+pub use words::{left_over_words, objective_label, objective_value, values_words};
 
 /// What was planned, for writers.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,29 @@ pub struct PlanReport<'a> {
     pub left: &'a [(MunicipalityId, LeftOver)],
     /// By group of the best plan, its colour, from 1.
     pub colours: &'a [usize],
+}
+
+/// What was planned beside a search, for the writers of its report.
+#[derive(Debug, Clone, Copy)]
+pub struct ChosenPlan<'a> {
+    /// What was asked.
+    pub question: &'a PlanQuestion,
+    /// What was found; at least one plan.
+    pub answer: &'a PlanAnswer,
+    /// Municipalities that the best plan leaves over, with the reasons.
+    pub left: &'a [(MunicipalityId, LeftOver)],
+    /// By group of the best plan, its colour, from 1.
+    pub colours: &'a [usize],
+}
+
+impl<'a> ChosenPlan<'a> {
+    /// The plan with the report of the search: the groups of the best plan take the
+    /// place of the candidates.
+    pub fn of(self, report: &Report<'a>) -> PlanReport<'a> {
+        let Self { question, answer, left, colours } = self;
+        let groups = answer.plans.first().map_or(&[][..], |plan| &plan.groups);
+        PlanReport { report: Report { candidates: groups, ..*report }, question, answer, left, colours }
+    }
 }
 
 impl<'a> PlanReport<'a> {
@@ -64,6 +89,11 @@ impl<'a> PlanReport<'a> {
                 colour: colours.get(index).copied().filter(|_| place == 0),
             })
         })
+    }
+
+    /// The groups of the best plan.
+    pub fn best_rows(&self) -> impl Iterator<Item = GroupRow<'a>> {
+        self.group_rows().take_while(|row| row.plan == 1)
     }
 
     /// Every municipality, in order of the codes.

@@ -4,10 +4,13 @@
 //! and rates have one decimal.
 
 use renkei_core::language::Language;
-use renkei_core::plan::{LeftOver, Objective};
+use renkei_core::plan::{LeftOver, Objective, Outcome};
+use renkei_core::rank::Candidate;
 use renkei_core::text::{fixed, thousands};
 
 use crate::report::Report;
+
+use super::PlanReport;
 
 /// The name of an objective for people.
 pub fn objective_label(objective: Objective, language: Language) -> &'static str {
@@ -55,6 +58,47 @@ pub fn objective_value(objective: Objective, value: i128, language: Language) ->
         }
         Objective::Span => format!("{} km", fixed(value as f64 / 1e9, 1)),
     }
+}
+
+/// Numbers of groups and of the municipalities in them.
+pub(crate) fn groups_title(groups: &[Candidate], language: Language) -> String {
+    let (number, covered) = (groups.len(), groups.iter().map(|group| group.members.len()).sum::<usize>());
+    language.pick(
+        format!("連携地域の組合せ: {number}組・{covered}市町村"),
+        format!("{number} disjoint groups, {covered} municipalities"),
+    )
+}
+
+/// The same of the best plan.
+pub(crate) fn plan_title(plan: &PlanReport<'_>, language: Language) -> String {
+    groups_title(plan.best().map_or(&[][..], |best| &best.groups), language)
+}
+
+/// The values of all objectives, and whether the plan is proven to be the best.
+pub(crate) fn plan_values(plan: &PlanReport<'_>, language: Language) -> String {
+    let values = plan.best().map_or(&[][..], |best| &best.values);
+    let is_proven = matches!(plan.answer.outcome, Outcome::Proven | Outcome::FirstProven(_));
+    values_words(&plan.question.objectives, values, is_proven, language)
+}
+
+/// The values of objectives, and whether they are proven to be the best.
+pub fn values_words(
+    objectives: &[Objective],
+    values: &[i128],
+    is_proven: bool,
+    language: Language,
+) -> String {
+    let parts = objectives.iter().zip(values).map(|(objective, value)| {
+        format!("{} {}", objective_label(*objective, language), objective_value(*objective, *value, language))
+    });
+    let proven = is_proven.then(|| language.pick("最適(証明済み)", "optimal (proven)").to_owned());
+    parts.chain(proven).collect::<Vec<_>>().join(language.pick("、", "; "))
+}
+
+/// Groups, municipalities and values of the best plan, in one line.
+#[cfg(any(feature = "xlsx", feature = "qgis"))]
+pub(crate) fn plan_headline(plan: &PlanReport<'_>, language: Language) -> String {
+    format!("{}{}{}", plan_title(plan, language), language.pick("。", "; "), plan_values(plan, language))
 }
 
 /// Why a municipality is left over, in words.

@@ -29,6 +29,7 @@ use crate::xml::Element;
 
 use super::items::{ItemBox, PrintedColumn, label, legend, map, members_table, scale_bar};
 use super::layer::MapLayer;
+use super::layers::Layers;
 use super::map_extent::MapExtent;
 use super::overview::{about, credits, layout};
 
@@ -43,14 +44,14 @@ const PAGE: &str = "atlas";
 /// A column of numbers as text: times a factor, with some decimals, rounded half away
 /// from zero as in every output. QGIS rounds what the processor holds; a billionth
 /// more decides ties, and nothing else: tables have six decimals at most.
-fn number(column: &str, factor: u32, decimals: u8) -> String {
+pub(super) fn number(column: &str, factor: u32, decimals: u8) -> String {
     format!(
         "format_number(\"{column}\" * {factor} + if(\"{column}\" < 0, -0.000000001, 0.000000001), {decimals})"
     )
 }
 
 /// Like [`number`], with — where the value is missing.
-fn number_or_dash(column: &str, factor: u32, decimals: u8, unit: &str) -> String {
+pub(super) fn number_or_dash(column: &str, factor: u32, decimals: u8, unit: &str) -> String {
     format!("[% coalesce({} || '{unit}', '—') %]", number(column, factor, decimals))
 }
 
@@ -129,10 +130,10 @@ const COLUMNS: [PrintedColumn; 5] = [
     PrintedColumn { value: "' ' || \"subprefecture\"", heading: " 振興局", width: 33.0, right: false },
 ];
 
-/// The layout 候補図帳. `coverage` is the layer whose rows have a page each;
-/// `layers` are those of the map, the uppermost first: the candidate of the page,
-/// names, municipalities.
-pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer; 3]) -> Element {
+/// The layout 候補図帳. The layers of the map, the uppermost first: the candidate of the
+/// page, names, municipalities.
+pub(super) fn atlas(report: &Report<'_>, all: &Layers) -> Element {
+    let layers = [&all.page, &all.names, &all.municipalities];
     let title = vec![format!(
         "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
     )];
@@ -162,25 +163,44 @@ pub(super) fn atlas(report: &Report<'_>, coverage: &MapLayer, layers: [&MapLayer
         label(PAGE, "credits", ItemBox(10.0, 191.0, 220.0, 16.0), (6.5, false), &sources),
     ];
     let table = members_table(PAGE, table, margin, RELATION, &COLUMNS);
-    layout("候補図帳", PAGE, items.into_iter().chain(table).chain([settings(coverage)]))
+    let pages = Pages {
+        filter: Some(format!("\"rank\" <= {PAGES}")),
+        key: "rank",
+        name: "\"rank\" || '位'",
+        file: "'candidate-' || lpad(\"rank\", 4, '0')",
+    };
+    layout("候補図帳", PAGE, items.into_iter().chain(table).chain([pages.of(&all.candidates)]))
 }
 
-/// The atlas: which features of the coverage layer have a page, in which order.
-/// Exported pages are called `candidate-0001` and so on, by rank.
-fn settings(coverage: &MapLayer) -> Element {
-    Element::new("Atlas")
-        .with("enabled", 1)
-        .with("coverageLayer", coverage.id)
-        .with("coverageLayerName", coverage.name)
-        .with("coverageLayerProvider", "ogr")
-        .with("hideCoverage", 0)
-        .with("filterFeatures", 1)
-        .with("featureFilter", format!("\"rank\" <= {PAGES}"))
-        .with("sortFeatures", 1)
-        .with("sortKey", "\"rank\"")
-        .with("sortAscending", 1)
-        .with("pageNameExpression", "\"rank\" || '位'")
-        .with("filenamePattern", "'candidate-' || lpad(\"rank\", 4, '0')")
+/// Which features of a layer have a page, in which order.
+pub(super) struct Pages {
+    /// Expression that a feature with a page meets; `None` for all.
+    pub(super) filter: Option<String>,
+    /// Column by which pages are in order.
+    pub(super) key: &'static str,
+    /// Expression of the name of a page.
+    pub(super) name: &'static str,
+    /// Expression of the name of the file that a page is exported to.
+    pub(super) file: &'static str,
+}
+
+impl Pages {
+    /// The atlas with a page for each feature of a layer.
+    pub(super) fn of(&self, coverage: &MapLayer) -> Element {
+        Element::new("Atlas")
+            .with("enabled", 1)
+            .with("coverageLayer", coverage.id)
+            .with("coverageLayerName", coverage.name)
+            .with("coverageLayerProvider", "ogr")
+            .with("hideCoverage", 0)
+            .with("filterFeatures", u8::from(self.filter.is_some()))
+            .with("featureFilter", self.filter.as_deref().unwrap_or_default())
+            .with("sortFeatures", 1)
+            .with("sortKey", format!("\"{}\"", self.key))
+            .with("sortAscending", 1)
+            .with("pageNameExpression", self.name)
+            .with("filenamePattern", self.file)
+    }
 }
 
 /// Lines with the verdict and the cautions on a candidate. A caution shows where

@@ -12,22 +12,27 @@
 //! ├── projectCrs          the projected system of all maps
 //! ├── layer-tree-group    the layer panel
 //! ├── mapcanvas           extent when the project opens
-//! ├── relations           candidates ← members, by rank
+//! ├── relations           candidates ← members, by rank; plan ← plan_members, by number
 //! ├── projectlayers       a maplayer each: source, system, style
 //! ├── layerorder          the uppermost first
 //! ├── properties          relative paths
 //! ├── projectMetadata     title, notes, credits
-//! └── Layouts             概観図 and 候補図帳
+//! └── Layouts             概観図, 候補図帳 and 組合せ図帳
 //! ```
 //!
 //! | layer | table | shown at first | purpose |
 //! |---|---|---|---|
-//! | 連携地域の候補 | `candidates` | yes | outlines and ranks of the best |
+//! | 組合せ | `plan` | yes | the disjoint groups that together are best |
+//! | 連携地域の候補 | `candidates` | without a plan | outlines and ranks of the best |
 //! | 市町村名 | `municipalities` | no | names, for the atlas |
 //! | 図帳の候補 | `candidates` | no | the candidate of an atlas page |
+//! | 図帳の組 | `plan` | no | the group of an atlas page |
 //! | 隣接関係 | `adjacency` | no | lines between neighbours |
 //! | 市町村 | `municipalities` | yes | shades, zones, centres |
 //! | 構成市町村 | `members` | yes | a table, shown in the form of a candidate |
+//! | 組合せの市町村 | `plan_members` | yes | a table, printed in the atlas of the plan |
+//!
+//! Layers of the plan are there where disjoint groups were chosen.
 //!
 //! A table appears as often as it is styled differently. The layouts lock their
 //! own sets of layers, so that switching layers on or off in the window does not
@@ -36,8 +41,10 @@
 mod atlas;
 mod items;
 mod layer;
+mod layers;
 mod map_extent;
 mod overview;
+mod plan_atlas;
 mod projected_crs;
 
 use std::io::{Cursor, Write};
@@ -46,14 +53,12 @@ use renkei_core::language::Language;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::candidate_columns::candidate_columns_of;
 use crate::error::{Encoded, ExportError, Output};
-use crate::place_columns::{border_columns, member_columns_of, municipality_columns_of};
-use crate::qgis_style::{RELATION, Style};
 use crate::report::Report;
 use crate::xml::Element;
 
 use layer::{MapLayer, crs};
+use layers::Layers;
 use map_extent::MapExtent;
 use projected_crs::ProjectedCrs;
 
@@ -82,33 +87,22 @@ fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-/// The root element of the project document. The relation joins the tables
-/// `members` and `candidates` by the column `rank`; a candidate's form shows its
-/// members by it, and the atlas prints them.
+/// The root element of the project document.
 fn project(report: &Report<'_>) -> Element {
-    let layers = layers(report);
+    let layers = Layers::of(report);
     let projected = ProjectedCrs::of(report);
-    let [names, page, candidates, adjacency, municipalities, members] = &layers;
-    let relation = Element::new("relation")
-        .with("id", RELATION)
-        .with("name", "構成市町村")
-        .with("referencingLayer", members.id)
-        .with("referencedLayer", candidates.id)
-        .with("strength", "Association")
-        .child(Element::new("fieldRef").with("referencingField", "rank").with("referencedField", "rank"));
-    let tree = [candidates, names, page, adjacency, municipalities, members];
     Element::new("qgis")
         .with("version", "3.22.0")
         .with("projectname", "連携地域の候補")
         .child(Element::of_text("title", "連携地域の候補"))
         .child(crs("projectCrs", projected.epsg))
-        .child(Element::new("layer-tree-group").children(tree.map(MapLayer::in_tree)))
+        .child(Element::new("layer-tree-group").children(layers.in_tree().map(MapLayer::in_tree)))
         .child(canvas(projected, MapExtent::of(report)))
-        .child(Element::new("relations").child(relation))
-        .child(Element::new("projectlayers").children(layers.iter().map(MapLayer::element)))
+        .child(Element::new("relations").children(layers.relations()))
+        .child(Element::new("projectlayers").children(layers.drawn().map(MapLayer::element)))
         .child(
             Element::new("layerorder")
-                .children(layers.iter().map(|layer| Element::new("layer").with("id", layer.id))),
+                .children(layers.drawn().map(|layer| Element::new("layer").with("id", layer.id))),
         )
         .child(properties())
         .child(
@@ -119,59 +113,10 @@ fn project(report: &Report<'_>) -> Element {
         )
         .child(
             Element::new("Layouts")
-                .child(overview::overview(report, &[candidates, municipalities]))
-                .child(atlas::atlas(report, candidates, [page, names, municipalities])),
+                .child(overview::overview(report, &layers))
+                .child(atlas::atlas(report, &layers))
+                .children(plan_atlas::plan_atlas(report, &layers)),
         )
-}
-
-/// The layers, the uppermost first.
-///
-/// QGIS replaces identifiers of ten characters or fewer by random ones; every
-/// identifier here is longer, so that layouts and relations keep finding their
-/// layers.
-fn layers(report: &Report<'_>) -> [MapLayer; 6] {
-    let (candidates, municipalities) = (candidate_columns_of(report), municipality_columns_of(report));
-    let layer =
-        |id, name, table, geometry, shown, style| MapLayer { id, name, table, geometry, shown, style };
-    let area = Some("Polygon");
-    let of_candidates = || Style::of_table(&candidates);
-    let of_places = || Style::of_table(&municipalities);
-    [
-        layer("renkei_names", "市町村名", "municipalities", area, false, of_places().names()),
-        layer("renkei_page", "図帳の候補", "candidates", area, false, of_candidates().atlas_page()),
-        layer(
-            "renkei_candidates",
-            "連携地域の候補",
-            "candidates",
-            area,
-            true,
-            of_candidates().candidates(report, &candidates),
-        ),
-        layer(
-            "renkei_adjacency",
-            "隣接関係",
-            "adjacency",
-            Some("Line"),
-            false,
-            Style::of_table(&border_columns()).lines(),
-        ),
-        layer(
-            "renkei_municipalities",
-            "市町村",
-            "municipalities",
-            area,
-            true,
-            of_places().municipalities(report),
-        ),
-        layer(
-            "renkei_members",
-            "構成市町村",
-            "members",
-            None,
-            true,
-            Style::of_table(&member_columns_of(report)),
-        ),
-    ]
 }
 
 /// The map canvas: the extent that the window shows when the project opens, in

@@ -31,6 +31,7 @@ use renkei_core::language::Language;
 use crate::colouring::Colouring;
 use crate::decline_class::{DeclineClass, SHADES};
 use crate::own_columns::name_in_layer;
+use crate::plan::{NUMBER_OF_FILLS, fill};
 use crate::report::Report;
 use crate::table::Column;
 use crate::xml::Element;
@@ -138,12 +139,32 @@ impl Style {
         self.with_rules(&[RendererRule::shown("重ならない上位", chosen, Symbol::outline(RED, "0.8")), others])
     }
 
+    /// The groups of a plan: filled so that neighbours differ, labelled with number and
+    /// names.
+    pub(crate) fn plan(mut self) -> Self {
+        let rules: Vec<RendererRule> = (1..=NUMBER_OF_FILLS)
+            .map(|colour| {
+                let [red, green, blue] = fill(colour);
+                let symbol = Symbol::area(format!("{red},{green},{blue},255"), "60,60,60,255", "0.45");
+                let filter = format!("(\"colour\" - 1) % {NUMBER_OF_FILLS} = {}", colour - 1);
+                RendererRule::shown(format!("組(色{colour})"), filter, symbol)
+            })
+            .collect();
+        self.elements.push(labels(
+            "\"number\" || '\\n' || replace(\"names\", '・', '\\n')",
+            6.0,
+            "30,30,30,255",
+            10,
+        ));
+        self.with_rules(&rules)
+    }
+
     /// The candidate of the current atlas page, by QGIS's variable
     /// `@atlas_featureid`; nothing outside of an atlas.
     #[cfg(feature = "qgis")]
     pub(crate) fn atlas_page(self) -> Self {
         let symbol = Symbol::outline(RED, "1.1");
-        self.with_rules(&[RendererRule::shown("この候補", "$id = @atlas_featureid", symbol)])
+        self.with_rules(&[RendererRule::shown("この組", "$id = @atlas_featureid", symbol)])
     }
 
     /// Names of the municipalities as labels, without symbols.
@@ -194,7 +215,7 @@ impl Style {
 
 /// Ranks of the best candidates that share no member with a better one, at most
 /// [`OUTLINED`]: a greedy choice from rank 1 on, not the largest possible set.
-fn disjoint(report: &Report<'_>) -> Vec<usize> {
+pub(crate) fn disjoint(report: &Report<'_>) -> Vec<usize> {
     let mut taken = BTreeSet::new();
     let mut ranks = Vec::new();
     for candidate in report.candidates {

@@ -7,8 +7,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use renkei_core::language::Language;
 
-use crate::dictionary::{kind_words, result_tables_of};
-use crate::report::Report;
+use crate::dictionary::{DescribedTable, kind_words};
 use crate::table::Kind;
 
 use super::format::{A4, heading, of_kind, plain};
@@ -25,8 +24,11 @@ const COLUMNS: [(&str, f64); 8] = [
     ("キー", 24.0),
 ];
 
-/// Writes the sheet: one row a column.
-pub(super) fn meanings_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Result<(), XlsxError> {
+/// Writes the sheet: one row a column. `tables` come with the names of their sheets.
+pub(super) fn meanings_sheet(
+    sheet: &mut Worksheet,
+    tables: Vec<(&'static str, DescribedTable)>,
+) -> Result<(), XlsxError> {
     sheet.set_name("項目の説明")?;
     for (at, (header, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(at, width)?;
@@ -34,8 +36,7 @@ pub(super) fn meanings_sheet(sheet: &mut Worksheet, report: &Report<'_>) -> Resu
     }
     let text = of_kind(Kind::Text).set_text_wrap();
     let mut row = 0;
-    for (sheet_name, table) in ["候補", "構成市町村", "市町村一覧"].into_iter().zip(result_tables_of(report))
-    {
+    for (sheet_name, table) in tables {
         for column in table.columns {
             row += 1;
             let meaning = column.meaning;

@@ -49,12 +49,12 @@ impl<T> TableSheet<'_, T> {
     /// finished rows on.
     ///
     /// Lists are written as one text with separators; a missing value is an empty
-    /// cell with the format of its column.
+    /// cell with the format of its column. Returns the index of the last row.
     pub(super) fn write(
         &self,
         sheet: &mut Worksheet,
         rows: impl Iterator<Item = T>,
-    ) -> Result<(), XlsxError> {
+    ) -> Result<u32, XlsxError> {
         sheet.set_name(self.name)?;
         let formats: Vec<Format> = self.columns.iter().map(|column| of_kind(column.kind)).collect();
         let wrapped: Vec<Format> = formats.iter().map(|format| format.clone().set_text_wrap()).collect();
@@ -95,7 +95,10 @@ impl<T> TableSheet<'_, T> {
             sheet.set_column_width(index, *width)?;
         }
         self.set_up(sheet, header, last)?;
-        printed.map_or(Ok(()), |printed| printed.set_up(sheet, header, &widths))
+        if let Some(printed) = printed {
+            printed.set_up(sheet, header, &widths)?;
+        }
+        Ok(last)
     }
 
     /// The greatest width of a column in characters.

@@ -91,23 +91,29 @@ impl NameIndex {
     }
 
     fn is_ward_of(&self, text: &str, city: &Place) -> bool {
-        let is_sapporo = city.id.code().is_some_and(|code| code.number() == SAPPORO);
+        let wards = wards(city);
         let stem = city.stem.as_ref().map_or("", |(_, stem)| stem.as_str());
         let behind = text.strip_prefix(city.letters.as_str()).or_else(|| text.strip_prefix(stem));
         match behind {
-            Some(ward) if is_sapporo => WARDS.contains(&ward),
+            Some(ward) if !wards.is_empty() => wards.contains(&ward),
             Some(ward) => ward.ends_with('区') && (2..=5).contains(&ward.chars().count()),
-            None => is_sapporo && WARDS.contains(&text) && self.is_hokkaido_alone(),
+            None => wards.contains(&text) && self.is_hokkaido_alone(),
         }
     }
 
-    fn is_hokkaido_alone(&self) -> bool {
+    pub(super) fn is_hokkaido_alone(&self) -> bool {
         self.places.keys().all(|id| id.prefecture() == Some(1))
     }
 }
 
+/// The wards of a city that are known by name; none where no wards are.
+pub(super) fn wards(city: &Place) -> &'static [&'static str] {
+    let is_sapporo = city.id.code().is_some_and(|code| code.number() == SAPPORO);
+    if is_sapporo { &WARDS } else { &[] }
+}
+
 /// Whether the code behind a municipality's own is that of a ward of it.
-fn is_designated(place: &Place) -> bool {
+pub(super) fn is_designated(place: &Place) -> bool {
     let Some(code) = place.id.code() else { return false };
     let next = [1, 2].map(|step| MunicipalityCode::from_number(code.number() + step));
     next.iter().flatten().any(|next| *next != code && municipality_of(*next) == code)

@@ -40,6 +40,11 @@ const ENDS: &[(&str, Kind)] = &[
     ("village", Kind::Village),
 ];
 
+/// Ends that stand for kinds of municipalities, as people type them: 町, まち, cho, town.
+pub fn kind_ends() -> impl Iterator<Item = &'static str> {
+    ENDS.iter().map(|(end, _)| *end)
+}
+
 impl Kind {
     /// The kind that an official name ends with, and the name before it.
     pub(super) fn of(name: &str) -> Option<(Self, &str)> {

@@ -23,6 +23,7 @@ mod understood;
 
 pub use error::NameError;
 pub use forms::NameForms;
+pub use kind::kind_ends;
 pub use understood::{Reading, Understood};
 
 use std::collections::BTreeMap;

@@ -31,6 +31,14 @@ use super::{Meant, NameIndex, Reading};
 const WRITTEN_OTHERWISE: &[(&str, &str)] =
     &[("新日高町", "新ひだか町"), ("新日高", "新ひだか"), ("襟裳町", "えりも町")];
 
+/// Other ways of writing the name of a place, in usual letters.
+pub(super) fn other_spellings(place: &Place) -> impl Iterator<Item = String> {
+    let own = WRITTEN_OTHERWISE
+        .iter()
+        .filter(|(_, own)| place.is_called(&compared(own), true) || place.is_called(&compared(own), false));
+    own.map(|(other, _)| (*other).to_owned())
+}
+
 /// Municipalities that a name may stand for, each with what the name is of it.
 ///
 /// Without a [`Reading`] the text is a name of the municipality itself.

@@ -26,6 +26,7 @@ function filterBy(name) {
 }
 
 function showChosen() {
+  showKey();
   showChoice();
   showPanel();
   writeAddress();
@@ -45,6 +46,8 @@ function showPage() {
   by('language').textContent = state.lang === 'en' ? '日本語' : 'English';
   by('language').lang = state.lang === 'en' ? 'ja' : 'en';
   by('theme').textContent = '◐';
+  by('fill').hidden = data.plan === null;
+  by('fill').textContent = say(state.fill === 'plan' ? 'show_rates' : 'show_plan');
   by('conditions').textContent = sentence.conditions();
   by('credits').replaceChildren(make('strong', {}, say('credits')), ...data.credits.map((credit) => make('span', {}, credit)));
   showFilters();
@@ -80,6 +83,12 @@ by('theme').addEventListener('click', () => {
   state.theme = dark ? 'light' : 'dark';
   document.documentElement.dataset.theme = state.theme;
   writeAddress();
+});
+by('fill').addEventListener('click', () => {
+  state.fill = state.fill === 'plan' ? 'rate' : 'plan';
+  if (state.fill === 'plan') choose(0);
+  writeAddress();
+  showPage();
 });
 by('overview').addEventListener('click', () => choose(0));
 

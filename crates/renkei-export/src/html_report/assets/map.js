@@ -32,7 +32,6 @@ function outlineOf(members) {
 
 const lands = data.towns.map((town, index) => {
   const path = draw('path', { d: town.rings.flat().map(ringOf).join(''), 'fill-rule': 'evenodd', 'data-town': index });
-  path.classList.add('land', town.class === null ? 'unknown' : `rate${town.class}`);
   return path;
 });
 const shutOut = data.towns.flatMap((town, index) => {
@@ -48,6 +47,26 @@ const labels = data.towns.map((town) => {
   return label;
 });
 by('labels').append(...labels);
+
+/** By municipality, the group of the plan that it belongs to. */
+const planGroupOf = new Map((data.plan?.groups ?? []).flatMap((group, number) => group.members.map((member) => [member, number])));
+const planLeft = new Set((data.plan?.left ?? []).map(([town]) => town));
+/** The most populous member of each group of the plan, which carries its number. */
+const planHeads = new Map((data.plan?.groups ?? []).map(({ members }, number) =>
+  [members.reduce((most, member) => ((data.towns[member].base ?? 0) > (data.towns[most].base ?? 0) ? member : most)), number + 1]));
+if (data.plan) by('groups').setAttribute('d', data.plan.groups.map(({ members }) => outlineOf(members)).join(''));
+
+/** Whether the map shows the plan: while no candidate is chosen. */
+const showsPlan = () => data.plan !== null && state.fill === 'plan' && !state.candidate;
+
+/** Fills municipalities by group of the plan, or by decline. */
+function showFills() {
+  const plan = showsPlan();
+  const byPlan = (index) => (planGroupOf.has(index) ? `plan${data.plan.groups[planGroupOf.get(index)].fill}` : planLeft.has(index) ? 'left' : 'unknown');
+  const byRate = (town) => (town.class === null ? 'unknown' : `rate${town.class}`);
+  lands.forEach((land, index) => land.setAttribute('class', `land ${plan ? byPlan(index) : byRate(data.towns[index])}`));
+  by('groups').classList.toggle('off', !plan);
+}
 
 function showAll() {
   frame(data.home, 0.04);
@@ -120,14 +139,16 @@ function showScale() {
 /** Names of the chosen first, then others, as far as there is room. */
 function showLabels() {
   const chosen = new Set(shownMembers());
+  const plan = showsPlan();
   const near = unit * data.metres < 130;
   const taken = [];
-  const order = [...labels.keys()].sort((a, b) => chosen.has(b) - chosen.has(a) || (data.towns[b].base ?? 0) - (data.towns[a].base ?? 0));
+  const weight = (index) => (chosen.has(index) ? 4 : 0) + (plan && planHeads.has(index) ? 2 : 0) + (plan && planGroupOf.has(index) ? 1 : 0);
+  const order = [...labels.keys()].sort((a, b) => weight(b) - weight(a) || (data.towns[b].base ?? 0) - (data.towns[a].base ?? 0));
   for (const index of order) {
-    const { name, label: [x, y] } = data.towns[index];
-    const [w, h] = [name.length * 13 * unit, 15 * unit];
+    const { label: [x, y] } = data.towns[index];
+    const [w, h] = [labels[index].textContent.length * 13 * unit, 15 * unit];
     const free = taken.every(([a, b, v]) => Math.abs(a - x) > (v + w) / 2 || Math.abs(b - y) > h);
-    const show = free && (chosen.has(index) || near);
+    const show = free && (weight(index) > 0 || near);
     labels[index].classList.toggle('shown', show);
     labels[index].classList.toggle('chosen', chosen.has(index));
     if (show) taken.push([x, y, w]);
@@ -143,6 +164,7 @@ function shownMembers() {
 function showChoice() {
   const candidate = data.candidates[state.candidate - 1];
   const inside = new Set(candidate?.members ?? []);
+  showFills();
   drawing.classList.toggle('choosing', inside.size > 0);
   lands.forEach((land, index) => land.classList.toggle('inside', inside.has(index)));
   const outline = outlineOf(candidate?.members ?? []);
@@ -151,7 +173,8 @@ function showChoice() {
   by('hover').setAttribute('d', state.at ? outlineOf([townOf.get(state.at)]) : '');
   labels.forEach((label, index) => {
     const town = data.towns[index];
-    label.textContent = candidate?.centre === index ? `◎${town.name}` : town.name;
+    const mark = candidate?.centre === index ? '◎' : showsPlan() && planHeads.has(index) ? `${planHeads.get(index)} ` : '';
+    label.textContent = `${mark}${town.name}`;
   });
   showLabels();
 }
@@ -168,6 +191,13 @@ function mapClasses() {
 
 function showKey() {
   const row = (kind, text) => make('li', {}, make('span', { class: `swatch ${kind}` }), text);
+  if (showsPlan()) {
+    by('key').replaceChildren(
+      make('p', {}, say('plan')),
+      make('ul', {}, row('plans', say('plan_group')), row('left', say('plan_left')), row('shut', say('shut_out')), row('unknown', say('plan_others'))),
+    );
+    return;
+  }
   by('key').replaceChildren(
     make('p', {}, data.shades ? data.shades[0] : `${say('decline')} ${data.years.base}→${data.years.target}`),
     make('ul', {}, ...mapClasses().map(([i, name]) => row(`rate${i}`, name)), row('shut', say('shut_out')), row('unknown', say('unknown')), row('line', say('selected'))),

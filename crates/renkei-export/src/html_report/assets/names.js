@@ -1,6 +1,6 @@
 // Names as people type them: widths, kana, Latin letters, former names, wards, codes.
 
-const FORMS = new Map(data.letters.flatMap(([forms, usual]) => [...forms].map((letter) => [letter, usual])));
+const FORMS = new Map(data.spelling.letters.flatMap(([forms, usual]) => [...forms].map((letter) => [letter, usual])));
 
 /** A name in usual and small letters, as names are compared. */
 const usual = (text) =>
@@ -16,38 +16,64 @@ const latin = (text) =>
     .replace(/sy/g, 'sh').replace(/ty/g, 'ch').replace(/zy/g, 'j')
     .replace(/si/g, 'shi').replace(/ti/g, 'chi').replace(/(?<!t)tu/g, 'tsu').replace(/(?<![sc])hu/g, 'fu').replace(/zi/g, 'ji');
 
-/** Words for kinds of municipalities, which stand apart in Latin letters. */
-const KINDS = /^(city|town|village|shi|cho|machi|mura|son)$/i;
-const SEPARATORS = /[、､,，・･／/＋+;；&＆|｜\n]/;
+/** Ends that stand for kinds of municipalities, the longest first. */
+const KINDS = [...data.spelling.kinds].sort((one, other) => other.length - one.length);
+const KIND_ENDS = new RegExp(`(${KINDS.join('|')})$`, 'i');
+/** Words that name no municipality: kinds in Latin letters, and where all of them lie. */
+const NO_NAME = new RegExp(`^(${KINDS.filter((kind) => /^[a-z]/.test(kind)).join('|')}|hokkaid[oō]|japan|北海道|日本)$`, 'i');
+
+/** Whether municipalities have codes of five digits; other ids are compared as they are. */
+const HAVE_CODES = data.towns.every((town) => /^\d{5}$/.test(town.code));
+
+/** Parts of a text between any of these marks. */
+const between = (text, marks) =>
+  [...text].map((letter) => (marks.includes(letter) ? '\n' : letter)).join('').split('\n').map((part) => part.trim()).filter(Boolean);
 
 /** The names of a text, one behind the other; blanks separate them too. */
 function namesTyped(text) {
   const whole = text.trim();
   if (!whole) return [];
-  const known = whole.split(SEPARATORS).map((part) => part.trim()).filter(Boolean);
-  return known.flatMap((part) => (townsNamed(part).length > 0 ? [part] : part.split(/[\s\u3000]+/).filter((word) => word && !KINDS.test(word))));
+  if (townsOf(whole).length > 0) return [whole];
+  return between(whole, data.spelling.marks).flatMap((part) =>
+    (townsNamed(part).length > 0 ? [part] : part.split(/[\s\u3000]+/)).filter((name) => name && !NO_NAME.test(name)));
+}
+
+const townsWhere = (holds) => data.towns.flatMap((town, index) => (holds(town) ? [index] : []));
+
+/** The municipalities whose id or whole name a text is, letter by letter. */
+const townsOf = (text) => townsWhere((town) => town.code === text || town.name === text);
+
+/** The municipalities of a code, as spreadsheets leave codes, else those whose code begins so. */
+function townsOfCode(digits) {
+  const code = digits.length === 6 ? digits.slice(0, 5) : digits.padStart(5, '0');
+  const exact = HAVE_CODES && digits.length >= 4 ? townsWhere((town) => town.code === code) : [];
+  return exact.length > 0 ? exact : townsWhere((town) => town.code.startsWith(digits));
+}
+
+/** Whether letters are the name of a municipality, of one that became part of it, or of a ward. */
+function isNamed(letters, { letters: own, district, behind, any_ward: anyWard }) {
+  if (own.some((form) => letters === form || (district && letters === district + form))) return true;
+  if (!letters.startsWith(own[0])) return false;
+  const part = letters.slice(own[0].length);
+  return behind.some((name) => part === name || part === `${name}区`) || (anyWard && /^.{1,4}区$/.test(part));
 }
 
 /** The municipalities that a name or code may mean: those that it names, else those that begin so. */
 function townsNamed(text) {
-  const digits = text.normalize('NFKC').replace(/\s/g, '');
-  if (/^\d+$/.test(digits)) {
-    const code = (digits.length === 6 ? digits.slice(0, 5) : digits.padStart(5, '0'));
-    const exact = data.towns.flatMap((town, index) => (town.code === code ? [index] : []));
-    return exact.length > 0 ? exact : data.towns.flatMap((town, index) => (town.code.startsWith(digits) ? [index] : []));
-  }
-  const letters = usual(text).replace(/^北海道/, '').replace(/^.+?(総合振興局|振興局)(管内)?/, '');
-  const [kana, roman] = [hiragana(text), latin(text.replace(/[\s-]*(city|town|village|shi|cho|machi|mura|son)$/i, ''))];
-  const stem = (read) => read.replace(/(し|ちょう|まち|むら|そん)$/, '');
-  const sounds_as = (read) => read && (kana === read || kana.replace(/[市町村]$/, '') === stem(read));
-  const named = (of) => data.towns.flatMap((town, index) => (of(town) ? [index] : []));
-  const behind = (own, district) => letters === own || (district && letters === district + own);
-  const exact = named(({ forms: [own, district, read, sounds] }) =>
-    own.some((form) => behind(form, district)) || sounds_as(read) || sounds.includes(roman) || sounds.includes(latin(text)));
+  const own = townsOf(text.trim());
+  if (own.length > 0) return own;
+  const digits = text.normalize('NFKC').replace(/\s/g, '').replace(/^'|\.0*$/g, '');
+  if (/^\d+$/.test(digits)) return townsOfCode(digits);
+  const letters = usual(text).replace(/^北海道(?=.)/, '').replace(/^.+?(総合振興局|振興局)(管内)?(?=.)/, '');
+  const kana = hiragana(text).replace(/^ほっかいどう(?=.)/, '');
+  const roman = latin(text).replace(/^hokkaido(?=.)/, '');
+  const bare = (word) => word.replace(KIND_ENDS, '');
+  const stem = latin(bare(text.normalize('NFKC').trim())).replace(/^hokkaido(?=.)/, '');
+  const soundsAs = (read) => read && (kana === read || kana === bare(read) || bare(kana) === bare(read));
+  const exact = townsWhere(({ forms }) =>
+    isNamed(letters, forms) || soundsAs(forms.kana) || forms.latin.includes(roman) || (stem && forms.latin.includes(stem)));
   if (exact.length > 0) return exact;
-  // 札幌市中央区: a ward names its city
-  const ward = letters.endsWith('区') ? named(({ forms: [own] }) => letters.startsWith(own[0]) && letters.length > own[0].length) : [];
-  if (ward.length > 0) return ward;
-  return named(({ forms: [own, , read, sounds] }) =>
-    (letters && own.some((form) => form.startsWith(letters))) || (kana && read.startsWith(kana)) || (roman && sounds.some((sound) => sound.startsWith(roman))));
+  return townsWhere(({ forms }) =>
+    (letters && forms.letters.some((form) => form.startsWith(letters))) || (kana && forms.kana.startsWith(kana)) ||
+    (roman && forms.latin.some((sound) => sound.startsWith(roman))));
 }

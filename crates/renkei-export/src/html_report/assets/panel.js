@@ -154,6 +154,21 @@ function townPanel(index) {
   ];
 }
 
+/** The groups of the plan, and the municipalities left over. */
+function planOf(plan) {
+  if (plan === null) return [];
+  const look = ({ members, rank }) => (rank === null ? frameMembers(members) : choose(rank));
+  const group = (own, number) => make('li', {}, make('span', { class: `swatch plan${own.fill}` }), ' ',
+    button(`${number + 1} ${namesOf(own.members)}`, () => look(own), { class: 'link' }));
+  const left = ([town, reason]) => make('li', {}, townButton(town), ` ${pick(reason)}`);
+  return [section(say('plan'),
+    make('p', {}, pick(plan.title)),
+    make('p', { class: 'quiet' }, `${pick(plan.values)}`),
+    make('p', { class: 'quiet' }, say('plan_words')),
+    make('ol', { class: 'plan' }, ...plan.groups.map(group)),
+    ...(plan.left.length > 0 ? [make('h3', {}, say('plan_left')), make('ul', {}, ...plan.left.map(left))] : []))];
+}
+
 function overviewPanel() {
   const head = [say('filter_size'), say('groups'), '①', '②', say('qualifying')].map((text) => make('th', { scope: 'col' }, text));
   const row = (line) => make('tr', {}, make('th', { scope: 'row' }, String(line.size)),
@@ -162,6 +177,7 @@ function overviewPanel() {
     make('p', { class: 'kicker' }, say('subject')),
     make('h2', {}, say('overview')),
     make('p', {}, say('how')),
+    ...planOf(data.plan),
     section(say('counts'),
       make('table', {}, make('thead', {}, make('tr', {}, ...head)), make('tbody', {}, ...data.counts.map(row))),
       make('p', { class: 'quiet' }, `${say('listed')}: ${count(data.candidates.length)}`),

@@ -1,7 +1,7 @@
 // What is chosen, kept in the address so that a link brings it back.
 
 const DEFAULTS = {
-  lang: data.language, theme: '', candidate: 0, at: '', town: '', size: '', route: '', centre: '', min: 0, sort: 'rank', view: '',
+  lang: data.language, theme: '', candidate: 0, at: '', town: '', size: '', route: '', centre: '', min: 0, sort: 'rank', view: '', fill: 'plan',
 };
 const NUMBERS = ['candidate', 'min'];
 
@@ -16,6 +16,7 @@ function readAddress() {
   }
   if (!['ja', 'en'].includes(state.lang)) state.lang = DEFAULTS.lang;
   if (!['', 'light', 'dark'].includes(state.theme)) state.theme = '';
+  if (!['plan', 'rate'].includes(state.fill)) state.fill = DEFAULTS.fill;
   if (!data.candidates[state.candidate - 1]) state.candidate = 0;
   if (state.at && !townOf.has(state.at)) state.at = '';
 }
