@@ -54,3 +54,15 @@ fn joined(states: impl Iterator<Item = String>, language: Language) -> Option<St
     let states = states.collect::<Vec<_>>().join(language.pick("、", "; "));
     Some(states).filter(|states| !states.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_stand_in_order_and_once() {
+        let codes = ["01555", "01552", "01555"].map(|code| code.parse().unwrap());
+        let state = CoalitionState::new("甲".to_owned(), codes.to_vec(), Text::verbatim("x"));
+        assert_eq!(state.members, [codes[1], codes[0]]);
+    }
+}
