@@ -243,6 +243,18 @@ texts! {
         en: "{file}: does not exist; a new track file takes its region and members from --agreement",
         ja: "{file}: ファイルがない。新しく作るには --agreement で連携地域と構成市町村のある協定を指定すること",
     }
+    pub fn region_without_name(file) {
+        en: "{file}: the region has no name yet; decide `region`, which a new track file begins with",
+        ja: "{file}: 連携地域の名称が未記入である。経過のファイルの1行目に書くので、先に `region` を決めること",
+    }
+    pub fn not_utf_8(file) {
+        en: "{file}: is not UTF-8; save it as UTF-8 first, so that nothing but the new line changes. The file was left as it is",
+        ja: "{file}: 文字コードがUTF-8でない。1行を足すほかは何も変えないため、先にUTF-8で保存すること。ファイルは変えていない",
+    }
+    pub fn term_of_other_event(event) {
+        en: "{event}: --from and --to are the term of a vision; they go with vision-adopted and vision-changed",
+        ja: "{event}: --from と --to はビジョンの期間である。ビジョン策定かビジョン変更に付けること",
+    }
     pub fn no_lock(file, cause) {
         en: "{file}: cannot be locked: {cause}",
         ja: "{file}: ロックできない({cause})",

@@ -21,3 +21,17 @@ pub fn real_path(path: &Path) -> PathBuf {
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
     }
 }
+
+/// A path as seen from a folder. Links are followed, so that the path holds from wherever
+/// the folder really lies; a path on another drive stays as it is.
+///
+/// ```
+/// use std::path::Path;
+/// use renkei_formats::seen_from;
+///
+/// assert_eq!(seen_from(Path::new("a/b.toml"), Path::new("a/c")), Path::new("../b.toml"));
+/// assert_eq!(seen_from(Path::new("b.toml"), Path::new("")), Path::new("b.toml"));
+/// ```
+pub fn seen_from(path: &Path, folder: &Path) -> PathBuf {
+    pathdiff::diff_paths(real_path(path), real_path(folder)).unwrap_or_else(|| path.to_owned())
+}

@@ -1,13 +1,13 @@
 //! `renkei draft`: an agreement for a group, a vision for agreements.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use renkei::Study;
 use renkei::documents::draft::{DraftTerm, draft_agreement, draft_vision};
 use renkei::documents::model::{Agreement, gaps_in};
 use renkei::export::{check_free, write_file};
-use renkei::formats::real_path;
+use renkei::formats::seen_from;
 use renkei::language::Language;
 use renkei::words::Words;
 
@@ -18,7 +18,7 @@ use crate::command::streams::{note, print_text};
 use crate::command::terminal::warn;
 use crate::command::understood::Names;
 
-use super::candidate::codes_of;
+use super::candidate::{codes_of, list_in};
 use super::files;
 
 pub fn run(command: &DraftCommand, language: Language) -> Result<ExitCode> {
@@ -31,10 +31,12 @@ pub fn run(command: &DraftCommand, language: Language) -> Result<ExitCode> {
 fn agreement(options: &DraftAgreementOptions, language: Language) -> Result<ExitCode> {
     let scenario = options.judge.scenario()?;
     let out = options.out();
-    options.judge.model.inputs(&scenario).output("--out", Some(&out)).check()?;
+    let candidate = options.candidate.map(|rank| (list_in(&options.folder()), rank));
+    let list = candidate.as_ref().map(|(list, _)| list.clone());
+    options.judge.model.inputs(&scenario).inputs(list).output("--out", Some(&out)).check()?;
     check_free(&out, options.force)?;
-    let texts = match options.candidate {
-        Some(rank) => codes_of(&options.folder(), rank)?,
+    let texts = match candidate {
+        Some((list, rank)) => codes_of(&list, rank)?,
         None => options.names.clone(),
     };
     let study = Study::load(&scenario)?;
@@ -62,7 +64,7 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     let term = options.from.map(|from| DraftTerm::new(from, options.years)).transpose()?;
     let mut agreements: Vec<(String, Agreement)> = Vec::new();
     for file in &options.agreement {
-        agreements.push((seen_from(file, &out), files::agreement(file)?));
+        agreements.push((written_from(file, &out), files::agreement(file)?));
     }
     let named: Vec<(String, &Agreement)> =
         agreements.iter().map(|(name, agreement)| (name.clone(), agreement)).collect();
@@ -73,11 +75,9 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     tell_written(&out, &text, language)
 }
 
-/// A file as seen from the folder of another, with slashes.
-fn seen_from(file: &Path, other: &Path) -> String {
-    let folder = other.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = real_path(folder.unwrap_or(Path::new(".")));
-    let path: PathBuf = pathdiff::diff_paths(real_path(file), folder).unwrap_or_else(|| file.to_owned());
+/// A file as another names it: seen from its folder, with slashes.
+fn written_from(file: &Path, other: &Path) -> String {
+    let path = seen_from(file, other.parent().unwrap_or(Path::new("")));
     path.display().to_string().replace('\\', "/")
 }
 

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, day};
+use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, event_day};
 use renkei::language::Language;
 use renkei::rank::Rankings;
 use renkei::rule::BasisPoints;
@@ -128,7 +128,7 @@ pub struct FindOptions {
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub tracks: Vec<PathBuf>,
     /// Day to judge the tracks by; later events do not count [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "tracks", help_heading = "Output")]
+    #[arg(long, value_name = "DATE", value_parser = event_day, requires = "tracks", help_heading = "Output")]
     pub tracks_on: Option<Date>,
 }
 

@@ -27,7 +27,7 @@ use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
 pub use argument::flag;
-pub use argument::{Several, chosen, day, named, several};
+pub use argument::{Several, chosen, day, event_day, named, several, today};
 pub use data_plan::DataPlan;
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
