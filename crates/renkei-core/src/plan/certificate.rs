@@ -12,7 +12,7 @@ use crate::messages::plan as messages;
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
-use super::lexicographic::{Stage, Task};
+use super::task::{Stage, Task};
 use super::objective::Objective;
 use super::solve::Proof;
 

@@ -13,12 +13,13 @@
 //! | forbidden | the column is not usable |
 //! | numbers | a range |
 //! | one subprefecture | columns over two are not usable |
+//! | one centre | columns with two centres are not usable |
 
 use crate::messages::plan as messages;
 use crate::region::{MunicipalityId, Region};
 use crate::text::Text;
 
-use super::lexicographic::Task;
+use super::task::Task;
 use super::objective::Objective;
 use super::packing::Town;
 use super::pool::Pool;
@@ -43,6 +44,9 @@ pub enum Condition {
     /// Every chosen group lies in one subprefecture (振興局); a fixed group may
     /// cross its boundary.
     OneSubprefecture,
+    /// No chosen group has two designated centres: each is a group round one centre,
+    /// or a flat one without any; a fixed group may have more.
+    OneCentre,
 }
 
 impl Condition {
@@ -59,6 +63,7 @@ impl Condition {
             Self::AtMostGroups(number) => messages::condition_at_most_groups(number),
             Self::AtMostLeft(number) => messages::condition_at_most_left(number),
             Self::OneSubprefecture => messages::condition_one_subprefecture(),
+            Self::OneCentre => messages::condition_one_centre(),
         }
     }
 }
@@ -98,6 +103,7 @@ pub(super) fn task_under<'p>(
             Condition::OneSubprefecture => {
                 task.usable.retain(|column| choices.one_subprefecture[*column as usize]);
             }
+            Condition::OneCentre => task.usable.retain(|column| choices.centres[*column as usize] <= 1),
         }
     }
     fixed.sort_unstable();

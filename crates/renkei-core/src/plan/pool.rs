@@ -3,7 +3,7 @@
 //! The pool is the whole choice: every qualifying group within the limits, not
 //! the best N. Objectives work on integers, so that each group is reduced to
 //! members, score in millionths, people of the base year, span in micrometres,
-//! and whether it lies in one subprefecture.
+//! whether it lies in one subprefecture, and its number of centres.
 
 use crate::rank::{Candidate, Measure, Measurer, Question, Weights};
 use crate::region::MunicipalityId;
@@ -71,8 +71,11 @@ impl Pool {
             people: Vec::new(),
             spans: Vec::new(),
             one_subprefecture: Vec::new(),
+            centres: Vec::new(),
         };
+        let is_centre = |id: &&MunicipalityId| rule.eligibility(**id).centre.is_some();
         for Group { members, score, people, span, one_subprefecture } in all.groups {
+            let centres = members.iter().filter(is_centre).count();
             let place = |id: &MunicipalityId| towns.binary_search(id).ok().map(|place| place as u16);
             let members: Option<Vec<u16>> = members.iter().map(place).collect();
             let Some(members) = members else { continue };
@@ -81,6 +84,7 @@ impl Pool {
             choices.people.push(people);
             choices.spans.push(span);
             choices.one_subprefecture.push(one_subprefecture);
+            choices.centres.push(u8::try_from(centres).unwrap_or(u8::MAX));
         }
         let order = TownOrder::of(&choices.columns);
         Ok(Self { towns, choices, counts, fixed_span: 0, order })

@@ -19,7 +19,7 @@ use crate::study::Study;
 use super::condition::{Condition, task_under};
 use super::conflict::contradiction;
 use super::error::PlanError;
-use super::lexicographic::{Answer, Stage, Task};
+use super::task::{Answer, Stage, Task};
 use super::objective::Objective;
 use super::pool::{Pool, greatest_span};
 use super::solve::Budget;
