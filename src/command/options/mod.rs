@@ -39,6 +39,7 @@ use ranking::RankingArgs;
 pub use reading::read;
 
 use super::file_roles::FileRoles;
+use super::robustness::RobustnessArgs;
 use crate::command::failure::Result;
 
 /// Find the groups of neighbouring municipalities that could form a
@@ -251,6 +252,8 @@ pub struct CheckOptions {
     pub group: GroupArgs,
     #[command(flatten)]
     pub judge: JudgeArgs,
+    #[command(flatten)]
+    pub robustness: RobustnessArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,

@@ -60,6 +60,8 @@ texts! {
     pub(crate) fn condition_at_most_left(number) { en: "at most {number} municipalities left over (⟦max-left⟧)", ja: "残る市町村は{number}以下(⟦max-left⟧)" }
     /// The condition on subprefectures.
     pub(crate) fn condition_one_subprefecture() { en: "every group in one subprefecture (⟦one-subprefecture⟧)", ja: "各組を一つの振興局の内に収める(⟦one-subprefecture⟧)" }
+    /// The condition on the variants of a grid.
+    pub(crate) fn condition_robust() { en: "every group qualifies under every setting of the grid (⟦robust⟧)", ja: "各組がすべての設定で要件を満たす(⟦robust⟧)" }
     /// The condition on centres.
     pub(crate) fn condition_one_centre() { en: "at most one designated centre in every group (⟦one-centre⟧)", ja: "中心となる市町は各組に一つまで(⟦one-centre⟧)" }
 

@@ -14,7 +14,7 @@
 use crate::rank::{Candidate, Measurer, Question};
 use crate::region::MunicipalityId;
 use crate::search::Progress;
-use crate::study::Study;
+use crate::study::{Study, Variants};
 
 use super::condition::Condition;
 use super::error::PlanError;
@@ -173,8 +173,8 @@ impl PlanQuestion {
 
     /// The conditions that groups, each with whether it is fixed, violate.
     ///
-    /// [`Condition::OneSubprefecture`] and [`Condition::OneCentre`] do not bind fixed
-    /// groups;
+    /// [`Condition::OneSubprefecture`], [`Condition::OneCentre`] and
+    /// [`Condition::Robust`] do not bind fixed groups;
     /// [`Condition::AtMostLeft`] does not count municipalities that the question
     /// leaves out.
     fn violated(
@@ -193,6 +193,11 @@ impl PlanQuestion {
         let round_one = |(group, is_fixed): (&Candidate, &bool)| {
             *is_fixed || group.members.iter().filter(is_centre).count() <= 1
         };
+        let variants = match self.conditions.contains(&Condition::Robust) {
+            true => self.variants(study),
+            false => Variants::default(),
+        };
+        let stands = |(group, is_fixed): (&Candidate, &bool)| *is_fixed || variants.is_robust(&group.members);
         let is_met = |condition: &&Condition| match condition {
             Condition::Cover(id) => is_in(id),
             Condition::Free(id) => !is_in(id),
@@ -202,6 +207,7 @@ impl PlanQuestion {
             Condition::AtMostGroups(number) => groups.len() <= *number,
             Condition::AtMostLeft(number) => self.left_by(groups, pool).len() <= *number,
             Condition::OneSubprefecture => groups.iter().zip(are_fixed).all(in_one),
+            Condition::Robust => groups.iter().zip(are_fixed).all(stands),
             Condition::OneCentre => groups.iter().zip(are_fixed).all(round_one),
         };
         self.conditions.iter().filter(|condition| !is_met(condition)).cloned().collect()

@@ -225,9 +225,9 @@ impl Search<'_, '_> {
         loop {
             let worst = self.run_inner(&in_turn, bounds, bounded, outer);
             // the next front must be better in the third objective than all of this one
-            let next = outer.zip(worst).and_then(|(objective, worst)| {
-                bounds.tightened(objective, worst, self.task.least_span)
-            });
+            let next = outer
+                .zip(worst)
+                .and_then(|(objective, worst)| bounds.tightened(objective, worst, self.task.least_span));
             match next {
                 Some(next) if !self.task.is_stopped() => bounds = next,
                 _ => return,

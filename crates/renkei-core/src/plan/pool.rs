@@ -9,7 +9,7 @@ use crate::rank::{Candidate, Measure, Measurer, Question, Weights};
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::search::{Collector, Limits, Progress, Search, SizeCounts};
-use crate::study::Study;
+use crate::study::{Study, Variants};
 
 use super::error::PlanError;
 use super::objective::Choices;
@@ -18,6 +18,9 @@ use super::packing::Columns;
 
 /// Groups that a plan can choose from, at most: about 1 GB.
 const MOST: usize = 5_000_000;
+
+/// Groups after which the wish to stop is looked up again.
+const LOOK_UP: u32 = 1024;
 
 /// Every qualifying group within the limits, and the municipalities that plans
 /// are about: those that meet requirement (1).
@@ -35,6 +38,9 @@ pub struct Pool {
     pub counts: Vec<SizeCounts>,
     /// Greatest span of the fixed groups of the question, in micrometres.
     pub fixed_span: i64,
+    /// By group, whether it qualifies in every variant of a grid; empty where that is not
+    /// asked.
+    pub(super) robust: Vec<bool>,
     /// The order in which the dynamic programme decides the municipalities.
     pub(super) order: TownOrder,
 }
@@ -87,7 +93,22 @@ impl Pool {
             choices.centres.push(u8::try_from(centres).unwrap_or(u8::MAX));
         }
         let order = TownOrder::of(&choices.columns);
-        Ok(Self { towns, choices, counts, fixed_span: 0, order })
+        Ok(Self { towns, choices, counts, fixed_span: 0, robust: Vec::new(), order })
+    }
+
+    /// The same pool with every group judged in every variant of a grid.
+    ///
+    /// # Errors
+    /// When the work is stopped.
+    pub(super) fn judged_in(mut self, variants: &Variants, progress: &Progress) -> Result<Self, PlanError> {
+        self.robust.clear();
+        for column in 0..self.choices.columns.len() as u32 {
+            if column % LOOK_UP == 0 && progress.is_stopped() {
+                return Err(PlanError::Stopped);
+            }
+            self.robust.push(variants.is_robust(&self.members(column)));
+        }
+        Ok(self)
     }
 
     /// The same pool with the fixed groups of a question.

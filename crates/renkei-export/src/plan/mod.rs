@@ -6,12 +6,15 @@
 //! | `plan_members.csv` | every municipality, with its group in the best plan or the reason why it is left over |
 //! | `plan.geojson`, `plan.gpkg` | the groups of the best plan, with outlines |
 //! | `plan.svg` | the best plan as a map |
+//! | `pareto.csv`, `pareto.svg` | the plans of a Pareto front with their objectives |
 //! | `plan.json` | everything for programs, with the proof |
 
 mod colours;
 mod columns;
 mod files;
 mod json;
+mod pareto_columns;
+mod pareto_svg;
 mod words;
 
 use renkei_core::plan::{LeftOver, Plan, PlanAnswer, PlanQuestion};
@@ -25,6 +28,8 @@ pub use files::write_plan_geojson;
 #[cfg(feature = "gpkg")]
 pub use files::write_plan_geopackage;
 pub use json::plan_json;
+pub use pareto_columns::{FrontRow, front_columns};
+pub use pareto_svg::pareto_svg;
 pub use words::{left_over_words, objective_label, objective_value};
 
 /// What was planned, for writers.
@@ -64,6 +69,12 @@ impl<'a> PlanReport<'a> {
                 colour: colours.get(index).copied().filter(|_| place == 0),
             })
         })
+    }
+
+    /// The plans with their numbers.
+    pub fn front_rows(&self) -> impl Iterator<Item = FrontRow<'a>> {
+        let report = *self;
+        self.answer.plans.iter().zip(1..).map(move |(plan, number)| FrontRow { report, number, plan })
     }
 
     /// Every municipality, in order of the codes.
