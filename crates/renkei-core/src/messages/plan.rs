@@ -67,8 +67,8 @@ texts! {
 
     /// A front of too few or too many objectives.
     pub(crate) fn front_of_number(number) {
-        en: "⟦pareto⟧ has {number} objectives; expected two or three, such as cover,score",
-        ja: "⟦pareto⟧ の目標が{number}ある。二つか三つを cover,score のように指定すること",
+        en: "⟦pareto⟧: expected two or three objectives, such as cover,score; found {number}",
+        ja: "⟦pareto⟧ には目標を二つか三つ、cover,score のように指定すること(指定は{number})",
     }
     /// A front with an objective that stands twice.
     pub(crate) fn front_twice(objective) {

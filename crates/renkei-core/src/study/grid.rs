@@ -22,7 +22,7 @@ use super::Study;
 /// let study = Study::embedded(&Default::default(), Default::default(), Years::default())?;
 /// let grid = Grid::usual(&study);
 /// let variants = grid.variants(&study);
-/// assert_eq!((variants.all.len(), variants.without_figures.len()), (60, 4));
+/// assert_eq!((variants.all.len(), variants.without_figures.len()), (108, 0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,7 @@ impl Robustness {
 impl Grid {
     /// The grid of a study where nothing is said.
     ///
-    /// Every edition; the base year of the study and the first year of each edition;
+    /// Every edition; the base year of the study and the first year of every edition;
     /// the target year of the study; its threshold, and five points less and more;
     /// 概ね as in the study, none of it and one point; both readings of ①.
     pub fn usual(study: &Study) -> Self {
