@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::common::{refused, renkei_json, renkei_ok};
+use crate::common::{refused, renkei, renkei_json, renkei_ok};
 
 /// A group of the JSON of find: codes, and score in thousandths.
 fn group(candidate: &Value) -> (Vec<String>, i64) {
@@ -15,7 +15,7 @@ fn group(candidate: &Value) -> (Vec<String>, i64) {
 
 fn find(options: &[&str]) -> Vec<Value> {
     let folder = tempfile::tempdir().unwrap();
-    let answer = renkei_json(folder.path(), &[&["find", "--json", "-"], options].concat());
+    let answer = renkei_json(folder.path(), &[&["find"], options].concat());
     answer["candidates"].as_array().unwrap().clone()
 }
 
@@ -76,10 +76,8 @@ fn a_list_by_percentile_is_the_same_whatever_the_threads_and_in_every_file() {
     let first = table.records().next().unwrap().unwrap();
     assert_eq!((&first[at("percentile")], &first[at("groups_of_size")]), ("0", "100"));
     // beside another ranking, and without near-duplicates
-    let also = renkei_json(
-        folder.path(),
-        &["find", "--json", "-", "--max-size", "3", "--top", "5", "--also-by", "percentile"],
-    );
+    let also =
+        renkei_json(folder.path(), &["find", "--max-size", "3", "--top", "5", "--also-by", "percentile"]);
     assert_eq!(also["also"][0]["candidates"][0]["percentile"]["better"], json!(0));
     let distinct = find(&["--max-size", "3", "--rank-by", "percentile", "--distinct", "0.5", "--top", "9"]);
     assert!(distinct.iter().all(|own| own["percentile"]["groups_of_size"].as_u64().unwrap() >= 100));
@@ -91,9 +89,8 @@ fn a_percentile_that_cannot_be_told_is_refused() {
     refused(folder.path(), &["find", "--rank-by", "percentile:down"], &["percentile:down", "score:up"]);
     refused(folder.path(), &["find", "--also-by", "percentile:down"], &["--also-by", "score:up"]);
     refused(folder.path(), &["partners", "遠軽町", "--rank-by", "percentile"], &["--rank-by", "renkei find"]);
-    refused(
-        folder.path(),
-        &["find", "--lang", "ja", "--rank-by", "同規模内の上位割合:降順"],
-        &["上位の組から順に並べる"],
-    );
+    let said = renkei(folder.path(), &["find", "--lang", "ja", "--rank-by", "同規模内の上位割合:降順"]);
+    let error = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(2), "{error}");
+    assert!(error.contains("上位の組から順に並べる"), "{error}");
 }

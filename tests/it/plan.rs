@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::common::{embedded, refused, renkei_json, renkei_ok, run};
+use crate::common::{embedded, refused, renkei, renkei_json, renkei_ok, run};
 
 /// The groups of a plan as lists of codes.
 fn groups(plan: &Value) -> Vec<Vec<String>> {
@@ -373,6 +373,9 @@ fn fixed_groups_that_overlap_and_bounds_that_cannot_be_are_named_in_both_languag
             "アトランティス"
         };
         refused(folder.path(), &["plan", option, group], &["アトランティス", option]);
-        refused(folder.path(), &["plan", "--lang", "ja", option, group], &["アトランティス", option]);
+        let said = renkei(folder.path(), &["plan", "--lang", "ja", option, group]);
+        let error = String::from_utf8(said.stderr).unwrap();
+        assert_eq!(said.status.code(), Some(2), "{error}");
+        assert!(error.contains("アトランティス") && error.contains(option), "{error}");
     }
 }

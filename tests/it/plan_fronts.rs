@@ -9,7 +9,7 @@ use renkei::rule::{BasisPoints, FlatReading, RuleSettings};
 use renkei::study::{Grid, Study};
 use serde_json::{Value, json};
 
-use crate::common::{embedded, refused, renkei_json, renkei_ok, run};
+use crate::common::{embedded, refused, renkei, renkei_json, renkei_ok, run};
 
 /// 155 groups of 16 municipalities.
 const AREA: [&str; 4] = ["--within", "オホーツク総合振興局", "--max-size", "4"];
@@ -19,7 +19,7 @@ type Group = (Vec<String>, i64);
 
 fn groups_of_area() -> Vec<Group> {
     let folder = tempfile::tempdir().unwrap();
-    let answer = renkei_json(folder.path(), &[&["find", "--json", "-"], &AREA[..]].concat());
+    let answer = renkei_json(folder.path(), &[&["find", "--top", "100000"], &AREA[..]].concat());
     let group = |candidate: &Value| {
         let codes: Vec<String> = serde_json::from_value(candidate["codes"].clone()).unwrap();
         (codes, (candidate["score"].as_f64().unwrap() * 1e6).round() as i64)
@@ -64,7 +64,7 @@ fn front(values: &BTreeSet<Vec<i64>>) -> Vec<Vec<i64>> {
 
 fn plan(options: &[&str]) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    renkei_json(folder.path(), &[&["plan", "--json", "-"], &AREA[..], options].concat())
+    renkei_json(folder.path(), &[&["plan"], &AREA[..], options].concat())
 }
 
 /// Scores of find are rounded to thousandths of a point: 16 municipalities at most.
@@ -207,7 +207,11 @@ fn robustness_counts_settings_and_says_what_was_varied_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     let names = ["遠軽町", "佐呂間町", "湧別町"];
-    let json = renkei_json(at, &[&["check", "--json", "--robustness"], &names[..]].concat());
+    let checked = |options: &[&str]| -> Value {
+        let text = renkei_ok(at, &[&["check", "--json"], options, &names[..]].concat());
+        serde_json::from_str(&text).unwrap()
+    };
+    let json = checked(&["--robustness"]);
     let own = &json["groups"][0]["robustness"];
     let variants = own["variants"].as_array().unwrap();
     assert_eq!((variants.len(), &own["judged"]), (108, &json!(108)));
@@ -216,7 +220,7 @@ fn robustness_counts_settings_and_says_what_was_varied_in_both_languages() {
     // one setting of the grid is what check says under it
     let file = "editions = [\"令和５年推計\"]\nbases = [2020]\ntargets = [2050]\nthresholds = [35, \"42.5\"]\nabout = [0]\nflat = [\"each\"]\n";
     std::fs::write(at.join("grid.toml"), file).unwrap();
-    let json = renkei_json(at, &[&["check", "--json", "--robustness=grid.toml"], &names[..]].concat());
+    let json = checked(&["--robustness=grid.toml"]);
     for variant in json["groups"][0]["robustness"]["variants"].as_array().unwrap() {
         let threshold = variant["threshold"].as_str().unwrap();
         let asked = [
@@ -267,7 +271,10 @@ fn objectives_of_which_no_front_can_be_made_are_refused() {
     refused(at, &["plan", "--pareto", "cover,score,span,groups"], &["--pareto", "two or three"]);
     refused(at, &["plan", "--pareto", "cover,cover"], &["--pareto", "cover", "different"]);
     refused(at, &["plan", "--pareto", "people,score"], &["people", "score", "span"]);
-    refused(at, &["plan", "--lang", "ja", "--pareto", "people,people-left"], &["どれか一つ"]);
+    let said = renkei(at, &["plan", "--lang", "ja", "--pareto", "people,people-left"]);
+    let error = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(2), "{error}");
+    assert!(error.contains("どれか一つ"), "{error}");
     refused(at, &["plan", "--pareto", "cover,beauty"], &["beauty"]);
     refused(at, &["plan", "--pareto", "cover,score", "--best", "2"], &["--pareto", "--best"]);
     // an impossible front names what contradicts

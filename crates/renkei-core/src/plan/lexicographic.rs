@@ -12,6 +12,9 @@
 //! | fine, or a count that is last | combined with all fine objectives that follow, up to the span |
 //! | span | bisection over the spans of the usable groups |
 //!
+//! Where the fewest groups are not proven, a plan of fewer ones is looked for by the score
+//! (`fewer_groups.rs`).
+//!
 //! Each packing that the first plan needs is kept as a [`Stage`], so that the
 //! proof can be checked afterwards. Later plans of the list are proven in the
 //! same way, but their stages are not kept.
@@ -34,17 +37,17 @@ use super::task::{Answer, Stage, Task};
 /// limit `span`; fine objectives that stand before the span are repeated in every
 /// packing that looks for it.
 #[derive(Debug, Clone)]
-struct Part<'o> {
+pub(super) struct Part<'o> {
     /// Objectives that are not decided yet.
-    objectives: &'o [Objective],
+    pub objectives: &'o [Objective],
     /// Fine objectives whose best value is asked for, before those.
-    fine: Vec<Objective>,
+    pub fine: Vec<Objective>,
     /// The values of the first of these that are decided; plans of others are not
     /// looked at.
-    kept: Vec<i128>,
-    left: RangeInclusive<usize>,
-    groups: RangeInclusive<usize>,
-    span: Option<i64>,
+    pub kept: Vec<i128>,
+    pub left: RangeInclusive<usize>,
+    pub groups: RangeInclusive<usize>,
+    pub span: Option<i64>,
 }
 
 /// What is found on the way.
@@ -168,6 +171,10 @@ impl Task<'_> {
         let mut rest = part.clone();
         loop {
             let (fine, solution) = self.best_count(order, &rest, count);
+            let solution = match count {
+                Objective::Groups if !solution.is_proven() => self.with_fewer_groups(order, &rest, solution),
+                _ => solution,
+            };
             found.is_proven &= solution.is_proven();
             let best = solution.plans.first().map(|plan| plan.columns.clone());
             if found.selection.is_empty() {
@@ -353,7 +360,7 @@ impl Task<'_> {
     /// The packing of a part: its fine objectives as one weight, groups of a
     /// greater span left out. Without a fine objective, covered municipalities
     /// are the weight, so that a plan is found at all.
-    fn packing(&self, part: &Part<'_>) -> Packing<'_> {
+    pub(super) fn packing(&self, part: &Part<'_>) -> Packing<'_> {
         let fine = if part.fine.is_empty() { &[Objective::Cover][..] } else { &part.fine };
         let (weights, _) = self.choices.combined(fine);
         let is_near =

@@ -45,6 +45,7 @@ mod condition;
 mod conflict;
 mod duals;
 mod error;
+mod fewer_groups;
 mod ground;
 mod judge;
 mod left_over;
