@@ -302,6 +302,16 @@ texts! {
         en: "{name} is not fixed: a member is not in this region",
         ja: "{name}は構成市町村がこの地域にないため固定しない",
     }
+    /// A grid without figures.
+    pub fn grid_without_figures() {
+        en: "⟦robustness⟧: there are no figures for any edition and years of the grid; expected others, see renkei data figures",
+        ja: "⟦robustness⟧: 一覧の推計と年次のどれにも数値がない。ほかの推計か年次を指定すること",
+    }
+    /// Partners ranked by percentile.
+    pub fn percentile_of_partners() {
+        en: "percentile ranks the groups of a whole list; expected another measure for ⟦rank-by⟧, or renkei find --must NAME --rank-by percentile",
+        ja: "同規模内の上位割合(percentile)は一覧全体の順位に使う。⟦rank-by⟧ に別の指標を指定するか、renkei find --must 市町村 --rank-by percentile を使うこと",
+    }
     /// A file of a plan that cannot be written.
     pub fn plan_not_written(file, cause) {
         en: "{file}: cannot be written: {cause}",
