@@ -55,4 +55,4 @@ pub mod user_table;
 pub use address::without_credentials;
 pub use error::ReadError;
 pub use file_choice::FileChoice;
-pub use real_path::real_path;
+pub use real_path::{real_path, seen_from};

@@ -1,13 +1,13 @@
 //! `renkei draft`: an agreement for a group, a vision for agreements.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use renkei::Study;
 use renkei::documents::draft::{DraftTerm, draft_agreement, draft_vision};
 use renkei::documents::model::{Agreement, gaps_in};
 use renkei::export::{check_free, write_file};
-use renkei::formats::real_path;
+use renkei::formats::seen_from;
 use renkei::language::Language;
 use renkei::words::Words;
 
@@ -62,7 +62,7 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     let term = options.from.map(|from| DraftTerm::new(from, options.years)).transpose()?;
     let mut agreements: Vec<(String, Agreement)> = Vec::new();
     for file in &options.agreement {
-        agreements.push((seen_from(file, &out), files::agreement(file)?));
+        agreements.push((named_in(file, &out), files::agreement(file)?));
     }
     let named: Vec<(String, &Agreement)> =
         agreements.iter().map(|(name, agreement)| (name.clone(), agreement)).collect();
@@ -73,12 +73,10 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     tell_written(&out, &text, language)
 }
 
-/// A file as seen from the folder of another, with slashes.
-fn seen_from(file: &Path, other: &Path) -> String {
+/// A file as seen from the folder of another.
+fn named_in(file: &Path, other: &Path) -> String {
     let folder = other.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = real_path(folder.unwrap_or(Path::new(".")));
-    let path: PathBuf = pathdiff::diff_paths(real_path(file), folder).unwrap_or_else(|| file.to_owned());
-    path.display().to_string().replace('\\', "/")
+    seen_from(file, folder.unwrap_or(Path::new("."))).display().to_string()
 }
 
 /// The file, and how many gaps wait in it.

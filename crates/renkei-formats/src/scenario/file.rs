@@ -59,7 +59,7 @@ use crate::messages::unreadable;
 use crate::toml_source::{Placed, TomlSource};
 
 use super::{Scenario, ScenarioDraft, ScenarioError};
-use crate::real_path;
+use crate::seen_from;
 
 /// A scenario file that cannot be read or written, or makes no sense.
 #[derive(Debug)]
@@ -192,13 +192,9 @@ fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
     })
 }
 
-/// A relative path as seen from a folder; an absolute one as it is. Links are
-/// followed, so that the path holds from wherever the folder really lies.
+/// A relative path as seen from a folder; an absolute one as it is.
 fn relative_to(path: &Path, folder: &Path) -> PathBuf {
-    if path.is_absolute() {
-        return path.to_owned();
-    }
-    pathdiff::diff_paths(real_path(path), real_path(folder)).unwrap_or_else(|| path.to_owned())
+    if path.is_absolute() { path.to_owned() } else { seen_from(path, folder) }
 }
 
 impl From<ScenarioError> for ScenarioFileError {
