@@ -43,10 +43,11 @@ use elsewhere::{open, started_by_explorer};
 
 #[cfg(windows)]
 mod explorer {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
 
-    use winsafe::co::{SW, TH32CS};
-    use winsafe::{HPROCESSLIST, HWND};
+    use winsafe::HPROCESSLIST;
+    use winsafe::co::TH32CS;
 
     /// Whether the process that started this one is Explorer.
     pub fn started_by_explorer() -> bool {
@@ -68,9 +69,9 @@ mod explorer {
 
     /// Opens a file with the program that Windows has for it.
     pub fn open(file: &Path) -> bool {
-        let shown =
-            file.to_str().map(|file| HWND::NULL.ShellExecute("open", file, None, None, SW::SHOWNORMAL));
-        shown.is_some_and(|outcome| outcome.is_ok())
+        // named in full: of this name there may be another program beside this one
+        let windows = std::env::var_os("SystemRoot").map_or_else(|| r"C:\Windows".into(), PathBuf::from);
+        Command::new(windows.join("explorer.exe")).arg(file).spawn().is_ok()
     }
 }
 
