@@ -3,7 +3,7 @@
 use renkei::Study;
 use renkei::export::{ChosenPlan, group_colours, thousands};
 use renkei::language::Language;
-use renkei::plan::{LeftOver, PlanAnswer, PlanError, PlanQuestion};
+use renkei::plan::{Budget, LeftOver, PlanAnswer, PlanError, PlanQuestion};
 use renkei::rank::Question;
 use renkei::region::MunicipalityId;
 use renkei::search::{Progress, SizeCounts};
@@ -13,8 +13,12 @@ use super::streams::note;
 use crate::command::failure::Result;
 use crate::command::messages;
 
-/// Groups that qualify, at most: beyond, the choice may take longer than the search.
-const MOST: u64 = 200_000;
+/// Groups that qualify, at most, as many as are listed: beyond, the choice may take longer
+/// than the search.
+const MOST: u64 = 20_000;
+/// States of the dynamic programme, at most: the choice takes no longer than a second or
+/// two.
+const STATES: usize = 300_000;
 
 /// A plan by the usual objectives, without conditions.
 pub struct SideBySide {
@@ -44,7 +48,10 @@ impl SideBySide {
         if qualifying == 0 {
             return Ok(None);
         }
-        let question = PlanQuestion::default();
+        let question = PlanQuestion {
+            budget: Budget { states: STATES, ..Budget::default() },
+            ..PlanQuestion::default()
+        };
         let progress = Progress::default();
         let chosen = watched(&progress, language, || {
             let answer = question.answer(study, of, &progress)?;

@@ -212,6 +212,16 @@ with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
     page.locator("#reset").click()
     page.keyboard.press("Escape")
     page.locator("#home").click()
+    # the opening view shows the disjoint groups that `renkei plan` finds
+    plan = json.loads(subprocess.run([BINARY, "plan", "--json", "-"], check=True, capture_output=True).stdout)
+    best = plan["plans"][0]
+    shown = page.locator("#panel ol.plan li").all_inner_texts()
+    assert [line.split(" ")[-1].strip() for line in shown] == ["・".join(own["names"]) for own in best["groups"]], shown
+    coloured = page.locator("#lands [class*=plan]").count()
+    assert coloured == sum(len(own["codes"]) for own in best["groups"]) and page.locator("#lands .left").count() == 1
+    page.locator("#fill").click()
+    assert page.locator("#lands [class*=plan]").count() == 0 and "fill=rate" in page.url
+    done("the plan on the opening view is that of renkei plan")
     land = page.locator("#lands .rate3").first
     name = page.evaluate("e => JSON.parse(document.getElementById('data').textContent).towns[e.dataset.town].name", land.element_handle())
     land.dispatch_event("click")

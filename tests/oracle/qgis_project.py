@@ -40,9 +40,15 @@ NAMES = {
     "members": "構成市町村",
     "names": "市町村名",
     "page": "図帳の候補",
+    "plan_groups": "組合せ",
+    "plan_page": "図帳の組",
+    "plan_ground": "組合せの下地",
+    "plan_members": "組合せの市町村",
 }
-COUNTS = {"candidates": 1580, "municipalities": 179, "adjacency": 445, "names": 179, "page": 1580}
-SHOWN = {"candidates", "municipalities", "members"}
+COUNTS = {"candidates": 1580, "municipalities": 179, "adjacency": 445, "names": 179, "page": 1580} | {
+    "plan_groups": 23, "plan_page": 23, "plan_ground": 179, "plan_members": 179,
+}
+SHOWN = {"plan_groups", "plan_ground", "plan_members", "members"}
 # Pictures are compared small: fonts and their edges differ between machines.
 SIZE = QSize(148, 104)
 MEAN_DIFFERENCE = 3.0
@@ -147,6 +153,14 @@ def draw(project: QgsProject, folder: pathlib.Path) -> None:
     result = QgsLayoutExporter(layout).exportToImage(str(folder / "atlas.png"), settings)
     assert result == QgsLayoutExporter.Success, result
     atlas.endRender()
+    layout = project.layoutManager().layoutByName("組合せ図帳")
+    atlas = layout.atlas()
+    assert atlas.coverageLayer() is not None and atlas.updateFeatures() == 23
+    atlas.beginRender()
+    assert atlas.seekTo(3)
+    result = QgsLayoutExporter(layout).exportToImage(str(folder / "plan-atlas.png"), settings)
+    assert result == QgsLayoutExporter.Success, result
+    atlas.endRender()
 
 
 def check_pdf(project: QgsProject, folder: pathlib.Path) -> None:
@@ -173,7 +187,7 @@ def difference(one: pathlib.Path, other: pathlib.Path) -> float:
 
 
 def check_pictures(folder: pathlib.Path) -> None:
-    for name in ["overview", "atlas"]:
+    for name in ["overview", "atlas", "plan-atlas"]:
         apart = difference(folder / f"{name}.png", IMAGES / f"qgis-{name}.png")
         assert apart < MEAN_DIFFERENCE, (name, apart, "look at it; --approve writes it anew")
         done(f"{name} as approved: {apart:.2f} of 255 apart")
@@ -200,7 +214,7 @@ with tempfile.TemporaryDirectory() as scratch:
     done("the project and its package in another folder")
     draw(project, folder)
     if "--approve" in sys.argv:
-        for name in ["overview", "atlas"]:
+        for name in ["overview", "atlas", "plan-atlas"]:
             shutil.copy(folder / f"{name}.png", IMAGES / f"qgis-{name}.png")
     check_pictures(folder)
     check_pdf(project, folder)

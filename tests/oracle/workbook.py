@@ -13,7 +13,7 @@ import openpyxl
 
 from common import done, renkei, rows
 
-SHEETS = ["候補", "構成市町村", "市町村一覧", "条件", "出典", "項目の説明"]
+SHEETS = ["候補", "構成市町村", "組合せ", "市町村一覧", "条件", "出典", "項目の説明"]
 
 # the rate of all members in the sheet of candidates, of one municipality in the others
 RATE = {"候補": "全体の減少率", "構成市町村": "減少率", "市町村一覧": "減少率"}
@@ -147,6 +147,29 @@ def check_cut(folder: pathlib.Path) -> None:
     done("a list that is cut says so above its header")
 
 
+def check_plan(sheet, folder: pathlib.Path) -> None:
+    """The groups are those of plan.csv, the municipalities left over those of plan_members.csv."""
+    renkei("plan", "--out", f"{folder}/plan")
+    groups = rows(folder / "plan" / "plan.csv")
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    header = cells[1]
+    column = {name: header.index(name) for name in ["番号", "構成市町村", "構成市町村数", "評価点"]}
+    for row, group in zip(cells[2:], groups):
+        assert str(row[column["番号"]]) == group["番号"] and row[column["構成市町村"]] == group["構成市町村"], row
+        assert row[column["構成市町村数"]] == int(group["構成市町村数"])
+        assert abs(row[column["評価点"]] - float(group["評価点"])) < 1e-6
+    below = cells[2 + len(groups) :]
+    assert below[1][1] == "残る市町村", below
+    left = {row["市町村"]: row["残る理由"] for row in rows(folder / "plan" / "plan_members.csv") if row["残る理由(記号)"] == "others-preferred"}
+    assert {row[1]: row[3] for row in below[2:]} == left and left, below
+    assert f"{len(groups)}組" in cells[0][0], cells[0]
+    alone = openpyxl.load_workbook(folder / "plan" / "plan.xlsx")
+    assert alone.sheetnames == ["組合せ", "市町村", "条件", "出典", "項目の説明"], alone.sheetnames
+    assert [[cell.value for cell in row] for row in alone["組合せ"].iter_rows()] == cells
+    assert alone["市町村"].max_row == 180
+    done(f"組合せ has the {len(groups)} groups of the plan")
+
+
 with tempfile.TemporaryDirectory() as scratch:
     folder = pathlib.Path(scratch)
     renkei("find", "--out", f"{folder}/out")
@@ -157,9 +180,10 @@ with tempfile.TemporaryDirectory() as scratch:
     check_table(book["候補"], candidates, "D2")
     check_table(book["構成市町村"], rows(folder / "out" / "members.csv"), "D2")
     assert book["市町村一覧"].max_row == 180
-    for name in SHEETS[:3]:
+    for name in ["候補", "構成市町村", "市町村一覧"]:
         check_formats(book[name])
     check_about(book)
+    check_plan(book["組合せ"], folder)
     check_libreoffice(file, candidates)
     check_print(file)
     check_cut(folder)

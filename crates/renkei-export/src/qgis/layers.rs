@@ -2,7 +2,7 @@
 
 use crate::candidate_columns::candidate_columns_of;
 use crate::place_columns::{border_columns, member_columns_of, municipality_columns_of};
-use crate::plan::{plan_columns, town_columns};
+use crate::plan::{PlanReport, plan_columns, town_columns};
 use crate::qgis_style::{RELATION, Style};
 use crate::report::Report;
 use crate::xml::Element;
@@ -29,6 +29,8 @@ pub(super) struct Layers {
 pub(super) struct PlanLayers {
     pub(super) groups: MapLayer,
     pub(super) page: MapLayer,
+    /// Municipalities below the groups.
+    pub(super) ground: MapLayer,
     members: MapLayer,
 }
 
@@ -42,7 +44,7 @@ impl Layers {
         let (candidates, municipalities) = (candidate_columns_of(report), municipality_columns_of(report));
         let of_candidates = || Style::of_table(&candidates);
         let of_places = || Style::of_table(&municipalities);
-        let plan = report.plan.is_some().then(PlanLayers::new);
+        let plan = report.chosen_plan().map(|plan| PlanLayers::of(&plan));
         Self {
             names: area("renkei_names", "市町村名", "municipalities", false, of_places().names()),
             page: area("renkei_page", "図帳の候補", "candidates", false, of_candidates().atlas_page()),
@@ -67,7 +69,7 @@ impl Layers {
                 "renkei_municipalities",
                 "市町村",
                 "municipalities",
-                true,
+                plan.is_none(),
                 of_places().municipalities(report),
             ),
             members: table(
@@ -89,7 +91,9 @@ impl Layers {
             .chain(plan.map(|plan| &plan.page))
             .chain([&self.candidates])
             .chain(plan.map(|plan| &plan.groups))
-            .chain([&self.adjacency, &self.municipalities, &self.members])
+            .chain([&self.adjacency])
+            .chain(plan.map(|plan| &plan.ground))
+            .chain([&self.municipalities, &self.members])
             .chain(plan.map(|plan| &plan.members))
     }
 
@@ -101,7 +105,9 @@ impl Layers {
             .chain(plan.map(|plan| &plan.groups))
             .chain([&self.names, &self.page])
             .chain(plan.map(|plan| &plan.page))
-            .chain([&self.adjacency, &self.municipalities, &self.members])
+            .chain([&self.adjacency])
+            .chain(plan.map(|plan| &plan.ground))
+            .chain([&self.municipalities, &self.members])
             .chain(plan.map(|plan| &plan.members))
     }
 
@@ -116,12 +122,19 @@ impl Layers {
 }
 
 impl PlanLayers {
-    fn new() -> Self {
+    fn of(plan: &PlanReport<'_>) -> Self {
         let groups = plan_columns();
         let style = || Style::of_table(&groups);
         Self {
             groups: area("renkei_plan_groups", "組合せ", "plan", true, style().plan()),
             page: area("renkei_plan_page", "図帳の組", "plan", false, style().atlas_page()),
+            ground: area(
+                "renkei_plan_ground",
+                "組合せの下地",
+                "municipalities",
+                true,
+                Style::of_table(&municipality_columns_of(&plan.report)).ground(plan),
+            ),
             members: table(
                 "renkei_plan_members",
                 "組合せの市町村",

@@ -28,7 +28,8 @@
 //! | 図帳の候補 | `candidates` | no | the candidate of an atlas page |
 //! | 図帳の組 | `plan` | no | the group of an atlas page |
 //! | 隣接関係 | `adjacency` | no | lines between neighbours |
-//! | 市町村 | `municipalities` | yes | shades, zones, centres |
+//! | 組合せの下地 | `municipalities` | yes | municipalities below the groups |
+//! | 市町村 | `municipalities` | without a plan | shades, zones, centres |
 //! | 構成市町村 | `members` | yes | a table, shown in the form of a candidate |
 //! | 組合せの市町村 | `plan_members` | yes | a table, printed in the atlas of the plan |
 //!

@@ -1,6 +1,6 @@
 //! 概観図: the print layout with the whole region and the groups side by side.
 //!
-//! A page of A4, landscape: the map on the left (214 × 166 mm); on the right the groups
+//! A page of A4, landscape: the map on the left (214 × 165 mm); on the right the groups
 //! by name, legend and scale bar; title above, credits below. The groups are those of the
 //! plan; without one, the best candidates that share no member with a better one:
 //! overlapping outlines could not be told apart.
@@ -53,7 +53,7 @@ pub(super) fn credits(report: &Report<'_>) -> Vec<String> {
 }
 
 /// Width of the list of groups in letters of half the width, and its most lines.
-const LIST: (usize, usize) = (50, 52);
+const LIST: (usize, usize) = (52, 34);
 
 /// The layout 概観図.
 pub(super) fn overview(report: &Report<'_>, all: &Layers) -> Element {
@@ -64,21 +64,22 @@ pub(super) fn overview(report: &Report<'_>, all: &Layers) -> Element {
     let (conditions, qualifying) = (about(report), thousands(report.qualifying()));
     let chosen = report.chosen_plan().map(|plan| plan_headline(&plan, Language::Ja));
     let words = format!("{conditions}。要件を満たす組は{qualifying}組");
-    let words = [Some(words), chosen].into_iter().flatten().collect::<Vec<_>>().join("。");
-    let layers = [groups, &all.municipalities];
+    let about: Vec<String> = [words].into_iter().chain(chosen).collect();
+    let ground = all.plan.as_ref().map_or(&all.municipalities, |plan| &plan.ground);
+    let layers = [groups, ground];
     // colours of groups only tell neighbours apart
     let keyed: &[&MapLayer] = if all.plan.is_some() { &layers[1..] } else { &layers };
     layout(
         "概観図",
         PAGE,
         [
-            map(PAGE, ItemBox(8.0, 24.0, 214.0, 166.0), MapExtent::of(report), &layers, false),
+            map(PAGE, ItemBox(8.0, 25.0, 214.0, 165.0), MapExtent::of(report), &layers, false),
             label(PAGE, "title", ItemBox(10.0, 8.0, 270.0, 9.0), (15.0, true), &[title.to_owned()]),
-            label(PAGE, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (8.0, false), &[words]),
-            label(PAGE, "groups", ItemBox(226.0, 26.0, 66.0, 116.0), (6.0, false), &list(report)),
-            legend(PAGE, ItemBox(226.0, 143.0, 60.0, 36.0), 1, keyed),
+            label(PAGE, "about", ItemBox(10.0, 16.5, 277.0, 8.5), (8.0, false), &about),
+            label(PAGE, "groups", ItemBox(225.0, 26.0, 67.0, 105.0), (7.0, false), &list(report)),
+            legend(PAGE, ItemBox(225.0, 132.0, 60.0, 46.0), 1, keyed),
             scale_bar(PAGE, ItemBox(228.0, 180.0, 60.0, 12.0)),
-            label(PAGE, "credits", ItemBox(10.0, 193.0, 277.0, 13.0), (7.0, false), &credits(report)),
+            label(PAGE, "credits", ItemBox(10.0, 191.0, 277.0, 16.0), (6.5, false), &credits(report)),
         ],
     )
 }

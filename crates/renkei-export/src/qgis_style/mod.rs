@@ -31,6 +31,8 @@ use renkei_core::language::Language;
 use crate::colouring::Colouring;
 use crate::decline_class::{DeclineClass, SHADES};
 use crate::own_columns::name_in_layer;
+#[cfg(feature = "qgis")]
+use crate::plan::PlanReport;
 use crate::plan::{NUMBER_OF_FILLS, fill};
 use crate::report::Report;
 use crate::table::Column;
@@ -157,6 +159,27 @@ impl Style {
             10,
         ));
         self.with_rules(&rules)
+    }
+
+    /// Municipalities below the groups of a plan: those left over darker than all others.
+    #[cfg(feature = "qgis")]
+    pub(crate) fn ground(self, plan: &PlanReport<'_>) -> Self {
+        let left = plan.best().map_or(&[][..], |best| &best.left);
+        let codes: Vec<String> =
+            left.iter().map(|id| plan.report.municipality(*id).id.to_string().replace('\'', "''")).collect();
+        let is_left = format!("\"code\" IN ('{}')", codes.join("','"));
+        self.with_rules(&[
+            RendererRule::shown(
+                "残る市町村",
+                is_left.clone(),
+                Symbol::area("138,147,154,255", BORDER, "0.2"),
+            ),
+            RendererRule::shown(
+                "組に入らない市町村",
+                format!("NOT ({is_left})"),
+                Symbol::area("226,230,233,255", BORDER, "0.2"),
+            ),
+        ])
     }
 
     /// The candidate of the current atlas page, by QGIS's variable

@@ -51,9 +51,6 @@ by('labels').append(...labels);
 /** By municipality, the group of the plan that it belongs to. */
 const planGroupOf = new Map((data.plan?.groups ?? []).flatMap((group, number) => group.members.map((member) => [member, number])));
 const planLeft = new Set((data.plan?.left ?? []).map(([town]) => town));
-/** The most populous member of each group of the plan, which carries its number. */
-const planHeads = new Map((data.plan?.groups ?? []).map(({ members }, number) =>
-  [members.reduce((most, member) => ((data.towns[member].base ?? 0) > (data.towns[most].base ?? 0) ? member : most)), number + 1]));
 if (data.plan) by('groups').setAttribute('d', data.plan.groups.map(({ members }) => outlineOf(members)).join(''));
 
 /** Whether the map shows the plan: while no candidate is chosen. */
@@ -142,16 +139,26 @@ function showLabels() {
   const plan = showsPlan();
   const near = unit * data.metres < 130;
   const taken = [];
-  const weight = (index) => (chosen.has(index) ? 4 : 0) + (plan && planHeads.has(index) ? 2 : 0) + (plan && planGroupOf.has(index) ? 1 : 0);
+  // the first name of a group that has room carries its number
+  const numbered = new Set();
+  const mark = (index) => {
+    if (data.candidates[state.candidate - 1]?.centre === index) return '◎';
+    const group = plan ? planGroupOf.get(index) : undefined;
+    return group === undefined || numbered.has(group) ? '' : `${group + 1} `;
+  };
+  const weight = (index) => (chosen.has(index) ? 2 : 0) + (plan && planGroupOf.has(index) ? 1 : 0);
   const order = [...labels.keys()].sort((a, b) => weight(b) - weight(a) || (data.towns[b].base ?? 0) - (data.towns[a].base ?? 0));
   for (const index of order) {
-    const { label: [x, y] } = data.towns[index];
+    const { name, label: [x, y] } = data.towns[index];
+    labels[index].textContent = `${mark(index)}${name}`;
     const [w, h] = [labels[index].textContent.length * 13 * unit, 15 * unit];
     const free = taken.every(([a, b, v]) => Math.abs(a - x) > (v + w) / 2 || Math.abs(b - y) > h);
     const show = free && (weight(index) > 0 || near);
     labels[index].classList.toggle('shown', show);
     labels[index].classList.toggle('chosen', chosen.has(index));
-    if (show) taken.push([x, y, w]);
+    if (!show) continue;
+    taken.push([x, y, w]);
+    if (plan && planGroupOf.has(index)) numbered.add(planGroupOf.get(index));
   }
 }
 
@@ -171,11 +178,6 @@ function showChoice() {
   by('outline').setAttribute('d', outline);
   by('halo').setAttribute('d', outline);
   by('hover').setAttribute('d', state.at ? outlineOf([townOf.get(state.at)]) : '');
-  labels.forEach((label, index) => {
-    const town = data.towns[index];
-    const mark = candidate?.centre === index ? '◎' : showsPlan() && planHeads.has(index) ? `${planHeads.get(index)} ` : '';
-    label.textContent = `${mark}${town.name}`;
-  });
   showLabels();
 }
 

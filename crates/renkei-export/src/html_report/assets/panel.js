@@ -158,7 +158,7 @@ function townPanel(index) {
 function planOf(plan) {
   if (plan === null) return [];
   const look = ({ members, rank }) => (rank === null ? frameMembers(members) : choose(rank));
-  const group = (own, number) => make('li', {}, make('span', { class: `swatch plan${own.fill}` }), ' ',
+  const group = (own, number) => make('li', {}, make('span', { class: `swatch plan${own.fill}` }),
     button(`${number + 1} ${namesOf(own.members)}`, () => look(own), { class: 'link' }));
   const left = ([town, reason]) => make('li', {}, townButton(town), ` ${pick(reason)}`);
   return [section(say('plan'),
