@@ -35,6 +35,14 @@ picture:
     cargo run --release -- find --out target/picture --force
     QT_QPA_PLATFORM=offscreen /usr/bin/python3 docs/images/map.py target/picture docs/images/candidates.png
 
+# What is handed out, into target/dist-files: archives for Windows and Linux, the QGIS plugin
+dist *ARGS:
+    python3 packaging/dist.py {{ARGS}}
+
+# renkei.exe as tests under wine take it, not optimised
+windows:
+    python3 packaging/build.py x86_64-pc-windows-gnu --cheap
+
 # All that is checked before a change lands
 ci:
     bash .ci/run

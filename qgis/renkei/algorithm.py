@@ -1,13 +1,19 @@
-"""What the three algorithms have in common."""
+"""What the algorithms have in common."""
 
 import html
 import pathlib
+import re
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingOutputVectorLayer
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputVectorLayer,
+    QgsProcessingUtils,
+)
 from qgis.PyQt.QtGui import QIcon
 
-from .layers import LAYERS
-from .program import missing, program
+from .layers import CANDIDATES, loaded
+from .program import problem
+from .runner import run
 from .words import words
 
 PAGE = """<!DOCTYPE html>
@@ -17,6 +23,9 @@ PAGE = """<!DOCTYPE html>
 
 
 class RenkeiAlgorithm(QgsProcessingAlgorithm):
+    # what a result is called in the tree of layers
+    layers = CANDIDATES
+
     def createInstance(self):  # noqa: N802
         return type(self)()
 
@@ -24,14 +33,34 @@ class RenkeiAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(pathlib.Path(__file__).parent / "icon.svg"))
 
     def canExecute(self):  # noqa: N802
-        found = program() is not None
-        return found, "" if found else missing()
+        wrong = problem()
+        return not wrong, wrong
 
     def add_layer_outputs(self):
-        for output, (_, names) in LAYERS.items():
-            self.addOutput(QgsProcessingOutputVectorLayer(output, words(*names)))
+        for output, layer in self.layers.items():
+            self.addOutput(QgsProcessingOutputVectorLayer(output, words(*layer.names)))
+
+    def outline(self, codes, options, context, feedback):
+        """The group as the one candidate of a search that asks for all of it
+        and for adjacency alone."""
+        folder = QgsProcessingUtils.generateTempFilename("renkei")
+        size = len(codes)
+        only = [f"--must={','.join(codes)}", f"--min-size={size}", f"--max-size={size}", "--pioneering"]
+        run(["find", *options, *only, f"--out={folder}"], feedback)
+        return loaded(folder, CANDIDATES, self.displayName(), context)
 
 
 def write_page(file, title, text):
     page = PAGE.format(title=html.escape(title), text=html.escape(text))
     pathlib.Path(file).write_text(page, encoding="utf-8")
+
+
+def names_in(text):
+    """Names of municipalities, however they are parted."""
+    return [name for name in re.split(r"[,、,・;;\s]+", text) if name]
+
+
+def commas(text):
+    """The same as an option takes them."""
+    return ",".join(names_in(text))
+

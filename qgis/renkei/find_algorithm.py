@@ -12,10 +12,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .algorithm import RenkeiAlgorithm
-from .inputs import Inputs, add_inputs, as_options
+from .algorithm import RenkeiAlgorithm, commas
+from .inputs import WHOLE, Inputs, add_inputs, as_options
 from .layers import loaded
-from .program import run
+from .runner import run
 from .words import words
 
 MEASURES = {
@@ -53,7 +53,7 @@ class FindAlgorithm(RenkeiAlgorithm):
             ("MAX_SIZE", words("構成市町村数の上限", "Greatest number of members"), 5),
         ]:
             self.addParameter(
-                number(name, label, number.Integer, default, optional=True, minValue=1, maxValue=24)
+                number(name, label, WHOLE, default, optional=True, minValue=1, maxValue=24)
             )
         for name, label in [
             ("MUST", words("必ず含む市町村(読点かカンマで区切る)", "With all of these (names or codes, commas)")),
@@ -98,9 +98,9 @@ class FindAlgorithm(RenkeiAlgorithm):
             "--out": folder,
         }
         command = ["find", *inputs.options(), *as_options(wanted)]
-        if self.parameterAsBoolean(parameters, "OVERWRITE", context):
+        if inputs.flag("OVERWRITE"):
             command.append("--force")
-        summary, found = run(command, feedback)
+        summary, found = run(command, feedback, folder)
         feedback.pushInfo(summary)
         if not found:
             feedback.pushWarning(words("要件を満たす組はない", "no group qualifies"))
@@ -108,11 +108,7 @@ class FindAlgorithm(RenkeiAlgorithm):
         return {
             "OUTPUT": folder,
             "SUMMARY": summary,
-            **loaded(folder, context),
+            **loaded(folder, self.layers, self.displayName(), context),
             **{output: str(pathlib.Path(folder) / file) for output, file in files.items()},
         }
 
-
-def commas(names):
-    """Names as a Japanese list has them, as the program takes them."""
-    return names.replace("、", ",").replace(",", ",")

@@ -1,12 +1,8 @@
-"""The inputs that all algorithms share, and the options that they become."""
+"""The inputs that the algorithms share, and the options that they become."""
 
-import pathlib
 import shlex
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsProcessing,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
@@ -14,74 +10,77 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
-    QgsProcessingUtils,
-    QgsVectorFileWriter,
 )
 
+from .as_files import outlines, table
 from .words import words
 
-JGD2011 = "EPSG:6668"
-# GDAL's usual seven digits would part neighbours that share their corners
-EVERY_DIGIT = 17
+WHOLE = QgsProcessingParameterNumber.Type.Integer
+DECIMAL = QgsProcessingParameterNumber.Type.Double
+ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
-def add_inputs(algorithm):
-    file, number, text = (
-        QgsProcessingParameterFile,
-        QgsProcessingParameterNumber,
-        QgsProcessingParameterString,
-    )
-    whole = QgsProcessingParameterNumber.Integer
-    decimal = QgsProcessingParameterNumber.Double
-    algorithm.addParameter(
-        file(
-            "BOUNDARIES",
-            words("境界のファイル(空なら内蔵の北海道)", "Boundary file (empty: the embedded Hokkaido)"),
-            optional=True,
-        )
-    )
+def add_boundaries(algorithm, label):
+    algorithm.addParameter(QgsProcessingParameterFile("BOUNDARIES", label, optional=True))
     algorithm.addParameter(
         QgsProcessingParameterVectorLayer(
             "BOUNDARY_LAYER",
             words("または境界のレイヤ(N03の属性を持つもの)", "Or a boundary layer with the attributes of N03"),
-            [QgsProcessing.TypeVectorPolygon],
+            [QgsProcessing.SourceType.TypeVectorPolygon],
             optional=True,
         )
     )
-    algorithm.addParameter(
-        file("FIGURES", words("人口のファイル(空なら内蔵)", "Population file (empty: embedded)"), optional=True)
+
+
+def add_inputs(algorithm, rule=True):
+    """The data and, where groups are judged, the rule."""
+    add_boundaries(
+        algorithm, words("境界のファイル(空なら内蔵の北海道)", "Boundary file (empty: the embedded Hokkaido)")
+    )
+    add_table(
+        algorithm,
+        "FIGURES",
+        words("人口のファイル(空なら内蔵)", "Population file (empty: embedded)"),
+        words("または人口の表のレイヤ", "Or a table layer of population figures"),
     )
     algorithm.addParameter(
-        file(
-            "SCENARIO",
-            words("シナリオ(scenario.toml)", "Scenario (scenario.toml)"),
-            optional=True,
-            fileFilter="TOML (*.toml)",
+        QgsProcessingParameterFile(
+            "SCENARIO", words("シナリオ(scenario.toml)", "Scenario (scenario.toml)"), optional=True, fileFilter="TOML (*.toml)"
         )
     )
-    algorithm.addParameter(
-        number(
-            "THRESHOLD",
-            words("減少率の基準(%)", "Least decline (%)"),
-            decimal,
-            optional=True,
-            minValue=0,
-            maxValue=100,
+    if rule:
+        algorithm.addParameter(
+            QgsProcessingParameterNumber(
+                "THRESHOLD", words("減少率の基準(%)", "Least decline (%)"), DECIMAL, optional=True, minValue=0, maxValue=100
+            )
         )
+    whole = [("BASE", words("基準年", "Base year")), ("TARGET", words("目標年", "Target year"))]
+    add_advanced(algorithm, QgsProcessingParameterString("EDITION", words("推計の系列", "Series of the projection"), optional=True))
+    for name, label in whole:
+        add_advanced(algorithm, QgsProcessingParameterNumber(name, label, WHOLE, optional=True))
+    add_table(
+        algorithm,
+        "ATTRIBUTES",
+        words("市町村の自分の列のファイル(コードか名前ごと)", "File of your own columns, by code or name"),
+        words("または自分の列の表のレイヤ", "Or a table layer of your own columns"),
+        add_advanced,
     )
-    advanced = [
-        text("EDITION", words("推計の系列", "Series of the projection"), optional=True),
-        number("BASE", words("基準年", "Base year"), whole, optional=True),
-        number("TARGET", words("目標年", "Target year"), whole, optional=True),
-        text(
-            "MORE",
-            words("その他のオプション(コマンドラインの書き方)", "Other options, as on the command line"),
-            optional=True,
-        ),
-    ]
-    for parameter in advanced:
-        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.FlagAdvanced)
-        algorithm.addParameter(parameter)
+    join = words("列の合わせ方(例: 病床数=合計、複数は ; で区切る)", "How columns are joined (beds=sum; parted by ;)")
+    add_advanced(algorithm, QgsProcessingParameterString("JOIN", join, optional=True))
+    more = words("その他のオプション(コマンドラインの書き方)", "Other options, as on the command line")
+    add_advanced(algorithm, QgsProcessingParameterString("MORE", more, optional=True))
+
+
+def add_advanced(algorithm, parameter):
+    parameter.setFlags(parameter.flags() | ADVANCED)
+    algorithm.addParameter(parameter)
+
+
+def add_table(algorithm, name, file_label, layer_label, add=lambda algorithm, parameter: algorithm.addParameter(parameter)):
+    """A table as a file or as a layer, with or without geometry."""
+    add(algorithm, QgsProcessingParameterFile(name, file_label, optional=True))
+    kinds = [QgsProcessing.SourceType.TypeVector]
+    add(algorithm, QgsProcessingParameterVectorLayer(f"{name}_LAYER", layer_label, kinds, optional=True))
 
 
 class Inputs:
@@ -95,6 +94,9 @@ class Inputs:
 
     def text(self, name):
         return self.algorithm.parameterAsString(self.parameters, name, self.context).strip()
+
+    def flag(self, name):
+        return self.algorithm.parameterAsBoolean(self.parameters, name, self.context)
 
     def given(self, name):
         return self.parameters.get(name) is not None
@@ -114,27 +116,38 @@ class Inputs:
         """The data and the rule, as options of every command."""
         values = {
             "--boundaries": self.boundaries(),
-            "--figures": self.text("FIGURES"),
+            "--figures": self.file_or_layer("FIGURES", table),
             "--scenario": self.text("SCENARIO"),
-            "--threshold": self.decimal("THRESHOLD"),
+            "--threshold": self.decimal("THRESHOLD") if self.has("THRESHOLD") else "",
             "--edition": self.text("EDITION"),
             "--base": self.whole("BASE"),
             "--target": self.whole("TARGET"),
+            "--attributes": self.file_or_layer("ATTRIBUTES", table),
         }
+        joins = [f"--join={join.strip()}" for join in self.text("JOIN").split(";") if join.strip()]
         try:
             more = shlex.split(self.text("MORE"))
         except ValueError as error:
             raise QgsProcessingException(f"{self.text('MORE')}: {error}") from error
-        return [*as_options(values), *more]
+        return [*as_options(values), *joins, *more]
+
+    def has(self, name):
+        return self.algorithm.parameterDefinition(name) is not None
 
     def boundaries(self):
-        file = self.text("BOUNDARIES")
-        layer = self.algorithm.parameterAsVectorLayer(self.parameters, "BOUNDARY_LAYER", self.context)
+        return self.file_or_layer("BOUNDARIES", outlines, "BOUNDARY_LAYER")
+
+    def file_or_layer(self, name, written, layer_name=None):
+        """The file, or the layer as a file; empty where neither is given."""
+        file = self.text(name)
+        layer_name = layer_name or f"{name}_LAYER"
+        layer = self.algorithm.parameterAsVectorLayer(self.parameters, layer_name, self.context)
         if layer is None:
             return file
         if file:
+            label = self.algorithm.parameterDefinition(name).description()
             raise QgsProcessingException(
-                words("境界はファイルかレイヤのどちらか一つ", "boundaries are a file or a layer, not both")
+                words(f"ファイルかレイヤのどちらか一つにする: {label}", f"give a file or a layer, not both: {label}")
             )
         return written(layer)
 
@@ -142,21 +155,3 @@ class Inputs:
 def as_options(values):
     """Names and values as options, without those that are empty."""
     return [f"{name}={value}" for name, value in values.items() if value]
-
-
-def written(layer):
-    """A layer as a file that the program reads, every corner as it was."""
-    file = pathlib.Path(QgsProcessingUtils.generateTempFilename("boundaries.geojson"))
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GeoJSON"
-    options.layerOptions = [f"COORDINATE_PRECISION={EVERY_DIGIT}"]
-    transforms = QgsCoordinateTransformContext()
-    jgd2011 = QgsCoordinateReferenceSystem(JGD2011)
-    if layer.crs() != jgd2011 and not layer.crs().isGeographic():
-        options.ct = QgsCoordinateTransform(layer.crs(), jgd2011, transforms)
-    outcome = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(file), transforms, options
-    )
-    if outcome[0] != QgsVectorFileWriter.NoError:
-        raise QgsProcessingException(f"{layer.name()}: {outcome[1]}")
-    return str(file)

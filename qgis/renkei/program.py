@@ -1,81 +1,100 @@
-"""The program itself: where it is, and a run of it."""
+"""Where the program is, and whether it is one that this plugin can use."""
 
 import os
 import pathlib
+import re
 import shutil
-import signal
 import subprocess
 
 from processing.core.ProcessingConfig import ProcessingConfig
-from qgis.core import QgsProcessingException
 
-from .words import language, words
+from .words import words
 
 PROGRAM_SETTING = "RENKEI_PROGRAM"
-NOTHING_FOUND = 1
-STOPPED = 130
+# The oldest program that knows what this plugin asks of it
+LEAST = (0, 1, 0)
+NAME = "renkei.exe" if os.name == "nt" else "renkei"
 # Windows would open a console
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+# what was found out about a file, by path and time of change
+known = {}
 
 
 def program():
     """The program of the settings, of RENKEI_PROGRAM, beside the plugin, on
     the path, or where cargo installs; None where it is in none of these."""
-    name = "renkei.exe" if os.name == "nt" else "renkei"
     chosen = ProcessingConfig.getSetting(PROGRAM_SETTING) or os.environ.get("RENKEI_PROGRAM")
     if chosen:
-        return chosen if pathlib.Path(chosen).is_file() else None
-    beside = pathlib.Path(__file__).parent / "bin" / name
-    installed = pathlib.Path.home() / ".cargo" / "bin" / name
-    found = [str(file) for file in (beside, installed) if file.is_file()]
-    return found[0] if found else shutil.which("renkei")
+        return chosen
+    beside = pathlib.Path(__file__).parent
+    installed = pathlib.Path.home() / ".cargo" / "bin"
+    files = [folder / NAME for folder in (beside, beside / "bin", beside.parent)]
+    found = [str(file) for file in files if file.is_file()]
+    on_path = shutil.which("renkei")
+    found += [on_path] if on_path else []
+    found += [str(installed / NAME)] if (installed / NAME).is_file() else []
+    return found[0] if found else None
 
 
-def missing():
-    """What to do where the program is not found."""
+def problem():
+    """Why the program cannot be used and what to do; empty where it can be."""
+    file = program()
+    if file is None:
+        return words(
+            f"renkei のプログラム({NAME})が見つからない。{where()}でその場所を指定する",
+            f"the program {NAME} was not found; say where it is in {where()}",
+        )
+    wrong = problem_of(file)
+    return wrong and words(f"{wrong}。{where()}で正しい場所を指定する", f"{wrong}; say where it is in {where()}")
+
+
+def where():
     return words(
-        "renkei のプログラムが見つからない。「設定」→「オプション」→「プロセシング」→"
-        "「プロバイダ」→「renkei」でその場所を指定する",
-        "the program renkei was not found; say where it is in Settings > Options > "
-        "Processing > Providers > renkei",
+        "「設定」→「オプション」→「プロセシング」→「プロバイダ」→「renkei」",
+        "Settings > Options > Processing > Providers > renkei",
     )
 
 
-def run(arguments, feedback):
-    """Runs a command of the program and returns what it printed and whether
-    it found something. Its errors become those of the algorithm; cancelling
-    stops it as Ctrl-C would."""
-    binary = program()
-    if binary is None:
-        raise QgsProcessingException(missing())
-    command = [binary, *arguments, "--lang", language()]
-    feedback.pushCommandInfo(subprocess.list2cmdline(command))
+def checked(file):
+    """For the settings: refuses a file that is no program of use."""
+    wrong = problem_of(str(file)) if file else ""
+    if wrong:
+        raise ValueError(wrong)
+
+
+def problem_of(file):
+    """What is wrong with a file as the program; empty where nothing is."""
+    path = pathlib.Path(file)
+    if not path.exists():
+        return words(f"{file} がない", f"{file} does not exist")
+    if not path.is_file():
+        return words(f"{file} はファイルではない", f"{file} is no file")
+    key = (file, path.stat().st_mtime_ns)
+    if key not in known:
+        known[key] = problem_of_answer(file)
+    return known[key]
+
+
+def problem_of_answer(file):
+    """What is wrong with what the program says about itself."""
     try:
-        process = subprocess.Popen(
-            command,
+        asked = subprocess.run(
+            [file, "--version"],
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
+            capture_output=True,
+            timeout=30,
             creationflags=NO_WINDOW,
+            check=False,
         )
-    except OSError as error:
-        raise QgsProcessingException(f"{binary}: {error}") from error
-    printed, complaints = watched(process, feedback)
-    if process.returncode not in (0, NOTHING_FOUND):
-        stopped = feedback.isCanceled() or process.returncode == STOPPED
-        message = words("中止した", "stopped") if stopped else complaints.strip()
-        raise QgsProcessingException(message or f"exit code {process.returncode}")
-    for line in complaints.splitlines():
-        feedback.pushWarning(line)
-    return printed, process.returncode == 0
-
-
-def watched(process, feedback):
-    """Waits for the end, or brings it about once the user cancels."""
-    while True:
-        try:
-            return process.communicate(timeout=0.2)
-        except subprocess.TimeoutExpired:
-            if feedback.isCanceled():
-                process.terminate() if os.name == "nt" else process.send_signal(signal.SIGINT)
+    except (OSError, subprocess.SubprocessError) as error:
+        return words(f"{file} を実行できない({error})", f"{file} cannot be run ({error})")
+    answer = asked.stdout.decode("utf-8", "replace").strip()
+    version = re.fullmatch(r"renkei (\d+)\.(\d+)\.(\d+)\S*", answer)
+    if not version:
+        return words(f"{file} は renkei ではない(--version の答え: {answer[:80]!r})",
+                     f"{file} is not renkei (it answers --version with {answer[:80]!r})")
+    if tuple(map(int, version.groups())) < LEAST:
+        least = ".".join(map(str, LEAST))
+        return words(f"{file} は古い({answer})。{least} 以降が要る", f"{file} is too old ({answer}); {least} or later is needed")
+    return ""

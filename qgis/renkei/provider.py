@@ -6,12 +6,25 @@ from processing.core.ProcessingConfig import ProcessingConfig, Setting
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .adjacency_algorithm import AdjacencyAlgorithm
 from .check_algorithm import CheckAlgorithm
+from .doctor_algorithm import DoctorAlgorithm
 from .find_algorithm import FindAlgorithm
-from .options_algorithm import OptionsAlgorithm
-from .program import PROGRAM_SETTING
+from .partners_algorithm import PartnersAlgorithm
+from .plan_algorithm import PlanAlgorithm
+from .program import PROGRAM_SETTING, checked
+from .why_not_algorithm import WhyNotAlgorithm
 from .words import words
 
+ALGORITHMS = [
+    FindAlgorithm,
+    CheckAlgorithm,
+    PartnersAlgorithm,
+    WhyNotAlgorithm,
+    AdjacencyAlgorithm,
+    DoctorAlgorithm,
+    PlanAlgorithm,
+]
 ICON = pathlib.Path(__file__).parent / "icon.svg"
 
 
@@ -35,7 +48,7 @@ class RenkeiProvider(QgsProcessingProvider):
         ProcessingConfig.settingIcons[self.name()] = self.icon()
         where = words("renkei のプログラムの場所", "Where the program renkei is")
         ProcessingConfig.addSetting(
-            Setting(self.name(), PROGRAM_SETTING, where, "", valuetype=Setting.FILE)
+            Setting(self.name(), PROGRAM_SETTING, where, "", valuetype=Setting.FILE, validator=checked)
         )
         ProcessingConfig.readSettings()
         self.refreshAlgorithms()
@@ -45,5 +58,5 @@ class RenkeiProvider(QgsProcessingProvider):
         ProcessingConfig.removeSetting(PROGRAM_SETTING)
 
     def loadAlgorithms(self):  # noqa: N802
-        for algorithm in (FindAlgorithm, CheckAlgorithm, OptionsAlgorithm):
+        for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

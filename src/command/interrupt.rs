@@ -1,4 +1,4 @@
-//! Ctrl-C: a search stops cleanly, everything else at once.
+//! Ctrl-C, and what counts as such: a search stops cleanly, everything else at once.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
@@ -15,13 +15,24 @@ pub const EXIT_CODE: u8 = 130;
 
 /// Listens from now on. A second interrupt ends the program at once.
 pub fn listen() -> Result<(), ctrlc::Error> {
-    ctrlc::set_handler(|| {
-        PRESSED.store(true, Ordering::Relaxed);
-        let stopping = STATE.compare_exchange(SEARCHING, STOPPING, Ordering::Relaxed, Ordering::Relaxed);
-        if stopping.is_err() {
-            std::process::exit(i32::from(EXIT_CODE));
-        }
-    })
+    ctrlc::set_handler(interrupt)
+}
+
+/// Takes the end of standard input for Ctrl-C, too: on Windows a program without
+/// a console has no other way to stop one that it runs.
+pub fn listen_to_input() {
+    std::thread::spawn(|| {
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        interrupt();
+    });
+}
+
+fn interrupt() {
+    PRESSED.store(true, Ordering::Relaxed);
+    let stopping = STATE.compare_exchange(SEARCHING, STOPPING, Ordering::Relaxed, Ordering::Relaxed);
+    if stopping.is_err() {
+        std::process::exit(i32::from(EXIT_CODE));
+    }
 }
 
 /// Runs what can be stopped cleanly.

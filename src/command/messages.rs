@@ -32,6 +32,13 @@ texts! {
         ja: "環境変数 {variable} の値 {value}: {reason}",
     }
 
+    /// What a double click on the program shows.
+    pub fn how_to_start(folder) {
+        en: "renkei runs on the command line. How to start:\n  1. Open the folder {folder} in Explorer, type cmd into its address bar and press Enter.\n  2. Type: renkei find\n     It writes the qualifying groups into the folder renkei-out; open report.html in it.\n  3. Type: renkei --help    to see what else there is.\n",
+        ja: "renkei はコマンドで使うプログラムである。始め方:\n  1. エクスプローラーでフォルダー {folder} を開き、アドレスバーに cmd と入力して Enter キーを押す。\n  2. renkei find と入力する。\n     要件を満たす組がフォルダー renkei-out に書き出される。その中の report.html を開く。\n  3. renkei --help と入力すると、ほかのコマンドの説明が出る。\n",
+    }
+    pub fn press_enter() { en: "Press Enter to close this window.", ja: "Enter キーを押すと、この画面を閉じる。" }
+    pub fn page_opened(page) { en: "{page} opens in the browser.", ja: "{page} をブラウザーで開く。" }
     pub fn json(cause) {
         en: "JSON cannot be written: {cause}",
         ja: "JSONを書けない{cause}",

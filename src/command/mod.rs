@@ -11,6 +11,7 @@ mod count;
 mod data;
 mod doctor;
 mod documents;
+mod double_click;
 mod every_size;
 mod failure;
 mod file_roles;
@@ -33,6 +34,7 @@ mod sample;
 mod score_text;
 mod sensitivity;
 mod setting_names;
+mod shell_files;
 mod side_by_side;
 mod streams;
 mod terminal;
@@ -51,14 +53,21 @@ use streams::tell;
 
 /// Reads the options, runs the command and tells what went wrong. Exit codes:
 /// 0 done, 1 nothing found, 130 stopped by Ctrl-C; every error is a 2. Help and
-/// the version are a 0.
+/// the version are a 0, and so is a double click.
 pub fn run() -> ExitCode {
+    if double_click::happened() {
+        return double_click::greet(options::language_of_process());
+    }
     let (options, language) = match options::read() {
         Ok(read) => read,
         Err(code) => return code,
     };
     if options.notes {
         terminal::print_whole_notes();
+    }
+    if options.managed {
+        interrupt::listen_to_input();
+        progress::tell_as_lines();
     }
     listened().and_then(|()| run_command(options.command, language)).unwrap_or_else(|failure| {
         tell(&format!("renkei: {}", failure.said(language)));
@@ -90,5 +99,6 @@ fn run_command(command: Command, language: Language) -> Result<ExitCode> {
         Command::Adjacency(options) => adjacency::run(&options, language),
         Command::Doctor(options) => doctor::run(&options, language),
         Command::Data(command) => data::run(&command, language),
+        Command::ShellFiles(options) => shell_files::run(&options),
     }
 }

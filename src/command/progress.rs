@@ -1,4 +1,5 @@
-//! A progress bar on a terminal; nothing elsewhere.
+//! A progress bar on a terminal; lines for a program that asks for them; nothing
+//! elsewhere.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -9,11 +10,20 @@ use renkei::language::Language;
 use renkei::search::Progress;
 
 use super::interrupt;
+use super::streams::tell;
 
 /// Shorter work shows no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 const TICK: Duration = Duration::from_millis(100);
 const LISTEN: Duration = Duration::from_millis(5);
+
+/// Whether progress is told in lines.
+static AS_LINES: AtomicBool = AtomicBool::new(false);
+
+/// From now on tells progress as lines `progress PERCENT` on standard error.
+pub fn tell_as_lines() {
+    AS_LINES.store(true, Ordering::Relaxed);
+}
 
 /// Runs `work` and shows its progress.
 pub fn watched<T>(progress: &Progress, language: Language, work: impl FnOnce() -> T) -> T {
@@ -57,6 +67,9 @@ fn watch(progress: &Progress, language: Language, done: &AtomicBool) {
         }
         std::thread::sleep(Duration::from_millis(5));
     }
+    if AS_LINES.load(Ordering::Relaxed) {
+        return tell_percents(progress, language, done);
+    }
     // draws on standard error, and only if that is a terminal
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{wide_bar} {percent:>3}%  {msg}");
@@ -69,6 +82,20 @@ fn watch(progress: &Progress, language: Language, done: &AtomicBool) {
         std::thread::sleep(TICK);
     }
     bar.finish_and_clear();
+}
+
+/// A line whenever another percent is done.
+fn tell_percents(progress: &Progress, language: Language, done: &AtomicBool) {
+    let mut told = None;
+    while !done.load(Ordering::Relaxed) {
+        let Seen { position, length, .. } = Seen::of(progress, Duration::ZERO, language);
+        let percent = (position.saturating_mul(100)).checked_div(length).map(|percent| percent.min(100));
+        if percent.is_some() && percent != told {
+            tell(&format!("progress {}", percent.unwrap_or_default()));
+            told = percent;
+        }
+        std::thread::sleep(TICK);
+    }
 }
 
 /// A duration in its two largest units.

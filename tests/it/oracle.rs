@@ -173,6 +173,18 @@ fn documents_are_read_by_libreoffice_and_icalendar() {
     check("documents.py", python(), "Python");
 }
 
+/// Where `packaging/build.py` puts renkei.exe.
+const WINDOWS: &str = "target/windows/x86_64-pc-windows-gnu/dist/renkei.exe";
+
+#[test]
+#[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
+fn the_windows_binary_runs_under_wine() {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join(WINDOWS);
+    let built = std::env::var_os("RENKEI_WINDOWS").map_or(built, PathBuf::from).exists();
+    let wine = Command::new("wine").arg("--version").output().is_ok();
+    check("windows.py", python().filter(|_| built && wine), "wine and renkei.exe (just windows)");
+}
+
 #[test]
 #[cfg_attr(not(oracle), ignore = "needs the oracles' Python; see tests/oracle/README.md")]
 fn plans_are_those_of_an_integer_programme() {

@@ -1,11 +1,12 @@
 """The plugin of `qgis/renkei` in the real QGIS, headless: its algorithms run as
-the Processing toolbox runs them, their layers come with their looks, their
-errors are the program's own.
+the Processing toolbox runs them, their layers come with their looks and
+in a group, their errors are the program's own; nothing that Qt 6 dropped is used.
 
     qgis_processing.py BINARY
 
 Runs under the Python that QGIS has (Debian: /usr/bin/python3)."""
 
+import json
 import os
 import pathlib
 import sys
@@ -27,7 +28,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from common import BINARY, HOKKAIDO, done, find
+from processing.core.ProcessingConfig import ProcessingConfig
+
+from common import BINARY, FACTS, HOKKAIDO, done, find, renkei, rows
+
+MUNICIPALITIES = rows(FACTS / "municipalities.csv")
 
 
 class Heard(QgsProcessingFeedback):
@@ -36,6 +41,8 @@ class Heard(QgsProcessingFeedback):
     def __init__(self):
         super().__init__(False)
         self.said = []
+        self.percents = []
+        self.progressChanged.connect(self.percents.append)
 
     def pushInfo(self, info):
         self.said.append(info)
@@ -63,9 +70,14 @@ def run(name: str, parameters: dict, feedback=None) -> tuple[dict, dict]:
     for source, details in context.layersToLoadOnCompletion().items():
         layer = QgsVectorLayer(source, details.name, "ogr", QgsVectorLayer.LayerOptions(False))
         assert layer.isValid() and layer.crs().authid() == "EPSG:6668", source
-        assert layer.renderer().type() == "singleSymbol"
+        # as the toolbox does: into the tree, then to the post-processor
+        QgsProject.instance().addMapLayer(layer)
         details.postProcessor().postProcessLayer(layer, context, feedback)
-        assert layer.renderer().type() == "RuleRenderer", source
+        assert not any("without a style" in said for said in feedback.said), source
+        if details.outputName in ("CANDIDATES", "MUNICIPALITIES"):
+            assert layer.renderer().type() == "RuleRenderer", source
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        assert node.parent().name() == algorithm.displayName(), node.parent().name()
         assert results[details.outputName] == source
         layers[details.outputName] = layer
     return results, layers
@@ -140,7 +152,6 @@ def check_check(folder: pathlib.Path) -> None:
     # as many features chosen on the map
     places = layers["MUNICIPALITIES"]
     places.selectByExpression("\"name\" IN ('浦河町', '様似町', 'えりも町')")
-    QgsProject.instance().addMapLayer(places)
     selected = QgsProcessingFeatureSourceDefinition(places.id(), selectedFeaturesOnly=True)
     by_layer, _ = run("check", {"SELECTED": selected, "CODE_FIELD": "code", "VERDICT": str(folder / "2.html")})
     assert pathlib.Path(by_layer["VERDICT"]).read_text(encoding="utf-8") == words
@@ -153,11 +164,70 @@ def check_check(folder: pathlib.Path) -> None:
     done("check: by names and by features chosen on the map, with the outline")
 
 
-def check_options(folder: pathlib.Path) -> None:
-    results, layers = run("options", {"TOWN": "えりも町", "PARTNERS": str(folder / "options.html")})
+def check_partners(folder: pathlib.Path) -> None:
+    results, layers = run("partners", {"TOWN": "えりも町", "PARTNERS": str(folder / "partners.html")})
     assert codes_of(layers["CANDIDATES"]) == expected("--must", "えりも町")[:20000]
     assert "えりも町" in pathlib.Path(results["PARTNERS"]).read_text(encoding="utf-8")
-    done("options: the partners of a municipality")
+    done("partners: of one municipality, and the candidates that have it")
+
+
+def check_why_not(folder: pathlib.Path) -> None:
+    results, _ = run("whynot", {"NAMES": "浦河町、様似町、えりも町、広尾町", "REASONS": str(folder / "why.html")})
+    words = pathlib.Path(results["REASONS"]).read_text(encoding="utf-8")
+    assert "広尾町" in words and "qualif" in words, words
+    done("why-not: reasons and changes")
+
+
+def check_adjacency(folder: pathlib.Path) -> None:
+    results, layers = run("adjacency", {"OUTPUT": str(folder / "graph")})
+    pairs = rows(pathlib.Path(results["OUTPUT"]) / "pairs.csv")
+    assert layers["ADJACENCY"].featureCount() == len(pairs) == 445
+    assert "exist" in refused("adjacency", {"OUTPUT": str(folder / "graph")})
+    done("adjacency: files, and lines between neighbours")
+
+
+def check_doctor(folder: pathlib.Path) -> None:
+    if not HOKKAIDO.exists():
+        print("skipped: doctor needs ../shared/realdata", flush=True)
+        return
+    copy = folder / "写し.geojson"
+    results, layers = run("doctor", {"BOUNDARIES": str(HOKKAIDO), "REPORT": str(folder / "report.html"), "REPAIRED": str(copy)})
+    assert results["USABLE"] and layers["PLACES"].featureCount() > 0
+    assert copy.is_file() and "445" in pathlib.Path(results["REPORT"]).read_text(encoding="utf-8")
+    assert "choose" in refused("doctor", {"REPORT": str(folder / "2.html")})
+    done("doctor: the places to look at, and a repaired copy")
+
+
+def check_plan(folder: pathlib.Path) -> None:
+    wanted = {"OUTPUT": str(folder / "plan"), "MAX_SIZE": 4, "MAX_GROUPS": 3}
+    _, layers = run("plan", wanted)
+    plan = json.loads(renkei("plan", "--max-size", "4", "--max-groups", "3", "--json", "-"))
+    groups = sorted(" ".join(group["codes"]) for group in plan["plans"][0]["groups"])
+    assert sorted(feature["codes"] for feature in layers["PLAN"].getFeatures()) == groups != []
+    done("plan: the groups of the command line")
+
+
+def check_tables(folder: pathlib.Path) -> None:
+    """Layers without geometry as figures and as columns of one's own."""
+    renkei("data", "export", str(folder / "tables"))
+    own = folder / "own.csv"
+    own.write_text("code,beds\n" + "".join(f"{row['code']},{int(row['code']) % 97}\n" for row in MUNICIPALITIES), "utf-8")
+    layer = QgsVectorLayer(f"file://{own}?type=csv&detectTypes=no", "own", "delimitedtext")
+    assert layer.isValid()
+    wanted = {"ATTRIBUTES_LAYER": layer, "JOIN": "beds=sum", "MORE": "--rank-by beds", "OUTPUT": str(folder / "a")}
+    _, layers = run("find", wanted)
+    assert codes_of(layers["CANDIDATES"]) == expected("--attributes", str(own), "--join", "beds=sum", "--rank-by", "beds")
+    figures = folder / "figures.csv"
+    lines = [f"{row['code']},{10_000 + int(row['code'])},{7_500 - int(row['code']) % 900}\n" for row in MUNICIPALITIES]
+    figures.write_text("code,2010,2040\n" + "".join(lines), "utf-8")
+    layer = QgsVectorLayer(f"file://{figures}?type=csv&detectTypes=no", "figures", "delimitedtext")
+    wanted = {"FIGURES_LAYER": layer, "EDITION": "own", "MAX_SIZE": 3, "OUTPUT": str(folder / "f")}
+    _, layers = run("find", wanted)
+    alike = expected("--figures", str(figures), "--edition", "own", "--max-size", "3")
+    assert codes_of(layers["CANDIDATES"]) == alike != []
+    both = {**wanted, "FIGURES": str(figures), "OUTPUT": str(folder / "b")}
+    assert "not both" in refused("find", both)
+    done("table layers as figures and as own columns: the candidates of the files")
 
 
 def check_cancel(folder: pathlib.Path) -> None:
@@ -172,28 +242,48 @@ def check_cancel(folder: pathlib.Path) -> None:
     else:
         raise AssertionError("a search of hours came to an end")
     assert time.monotonic() - begun < 120
+    assert feedback.percents == sorted(feedback.percents), feedback.percents
     assert not any((folder / "long").glob("*")), list((folder / "long").glob("*"))
     done("cancelling stops the program, which leaves nothing behind")
 
 
 def check_program(folder: pathlib.Path) -> None:
-    os.environ["RENKEI_PROGRAM"] = str(folder / "not-there")
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("renkei:find")
-    possible, why = algorithm.canExecute()
-    assert not possible and "Settings" in why, why
+    old, other, text = folder / "old", folder / "other", folder / "text"
+    for file, answer in [(old, "renkei 0.0.9"), (other, "rank 3.1.4")]:
+        file.write_text(f"#!/bin/sh\necho {answer}\n", encoding="utf-8")
+        file.chmod(0o755)
+    text.write_text("no program", encoding="utf-8")
+    wrong = {folder / "not-there": "does not exist", folder: "no file", old: "too old", other: "is not renkei", text: "cannot be run"}
+    for file, said in wrong.items():
+        os.environ["RENKEI_PROGRAM"] = str(file)
+        possible, why = algorithm.canExecute()
+        assert not possible and said in why and "Settings" in why, why
+        try:
+            ProcessingConfig.settings["RENKEI_PROGRAM"].setValue(str(file))
+        except ValueError as error:
+            assert said in str(error), error
+        else:
+            raise AssertionError(f"the settings take {file}")
+    os.environ["RENKEI_PROGRAM"] = str(folder / "not-there")
+    ProcessingConfig.settings["RENKEI_PROGRAM"].setValue(str(BINARY))
+    assert algorithm.canExecute() == (True, ""), algorithm.canExecute()
+    ProcessingConfig.settings["RENKEI_PROGRAM"].setValue("")
     os.environ["RENKEI_PROGRAM"] = str(BINARY)
-    done("where the program is missing, what to do is said")
+    done("a program that is missing, another or too old is refused, in the settings too")
 
 
 def load_plugin(folder: pathlib.Path) -> object:
     """Installed from its ZIP, and loaded as QGIS does."""
-    from package import package
+    from package import faults, package
     from processing.core.Processing import Processing
 
     packed, again = folder / "renkei-qgis.zip", folder / "again.zip"
     package(packed)
     package(again)
     assert packed.read_bytes() == again.read_bytes()
+    assert all("placeholder" in fault for fault in faults(packed)), faults(packed)
+    assert faults(packed), "the placeholders are filled: publish, and mend this test"
     zipfile.ZipFile(packed).extractall(folder / "plugins")
     sys.path.insert(0, str(folder / "plugins"))
     import renkei as plugin
@@ -204,7 +294,7 @@ def load_plugin(folder: pathlib.Path) -> object:
     loaded.initProcessing()
     provider = QgsApplication.processingRegistry().providerById("renkei")
     names = {algorithm.name() for algorithm in provider.algorithms()}
-    assert names == {"find", "check", "options"}, names
+    assert names == {"find", "check", "partners", "whynot", "adjacency", "doctor", "plan"}, names
     for algorithm in provider.algorithms():
         assert algorithm.shortHelpString() and not algorithm.icon().isNull()
     done("the plugin loads")
@@ -221,7 +311,12 @@ with tempfile.TemporaryDirectory() as scratch:
         check_nothing_found,
         check_boundaries,
         check_check,
-        check_options,
+        check_partners,
+        check_why_not,
+        check_adjacency,
+        check_doctor,
+        check_plan,
+        check_tables,
         check_cancel,
         check_program,
     ]:

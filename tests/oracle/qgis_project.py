@@ -18,6 +18,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateTransform,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
@@ -68,6 +69,11 @@ def opened(file: pathlib.Path) -> QgsProject:
         shown = project.layerTreeRoot().findLayer(PREFIX + key).isVisible()
         assert shown == (key in SHOWN), key
     assert project.crs().authid() == "EPSG:6680"
+    view = project.viewSettings().defaultViewExtent()
+    assert view.crs().authid() == "EPSG:6680" and 300e3 < view.width() < 700e3, view
+    places = project.mapLayer(PREFIX + "municipalities")
+    onto_view = QgsCoordinateTransform(places.crs(), view.crs(), project)
+    assert view.contains(onto_view.transformBoundingBox(places.extent())), view
     return project
 
 

@@ -1,5 +1,6 @@
 //! Where a path really leads.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// The path with links followed; its end need not exist yet.
@@ -22,16 +23,23 @@ pub fn real_path(path: &Path) -> PathBuf {
     }
 }
 
-/// A path as seen from a folder. Links are followed, so that the path holds from wherever
-/// the folder really lies; a path on another drive stays as it is.
+/// A path as seen from a folder, with `/` between its parts on every system, so
+/// that a file that names it has the same bytes and serves on all of them. Links
+/// are followed: it holds from wherever the folder really lies. On another drive
+/// than the folder a path is absolute.
 ///
 /// ```
 /// use std::path::Path;
 /// use renkei_formats::seen_from;
 ///
-/// assert_eq!(seen_from(Path::new("a/b.toml"), Path::new("a/c")), Path::new("../b.toml"));
-/// assert_eq!(seen_from(Path::new("b.toml"), Path::new("")), Path::new("b.toml"));
+/// assert_eq!(seen_from(Path::new("data/a.csv"), Path::new("out")), Path::new("../data/a.csv"));
 /// ```
 pub fn seen_from(path: &Path, folder: &Path) -> PathBuf {
-    pathdiff::diff_paths(real_path(path), real_path(folder)).unwrap_or_else(|| path.to_owned())
+    match pathdiff::diff_paths(real_path(path), real_path(folder)) {
+        Some(seen) if seen.is_relative() => {
+            let parts: Vec<&OsStr> = seen.iter().collect();
+            parts.join(OsStr::new("/")).into()
+        }
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
 }

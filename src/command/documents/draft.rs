@@ -64,7 +64,7 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     let term = options.from.map(|from| DraftTerm::new(from, options.years)).transpose()?;
     let mut agreements: Vec<(String, Agreement)> = Vec::new();
     for file in &options.agreement {
-        agreements.push((written_from(file, &out), files::agreement(file)?));
+        agreements.push((named_in(file, &out), files::agreement(file)?));
     }
     let named: Vec<(String, &Agreement)> =
         agreements.iter().map(|(name, agreement)| (name.clone(), agreement)).collect();
@@ -75,10 +75,10 @@ fn vision(options: &DraftVisionOptions, language: Language) -> Result<ExitCode> 
     tell_written(&out, &text, language)
 }
 
-/// A file as another names it: seen from its folder, with slashes.
-fn written_from(file: &Path, other: &Path) -> String {
-    let path = seen_from(file, other.parent().unwrap_or(Path::new("")));
-    path.display().to_string().replace('\\', "/")
+/// A file as seen from the folder of another.
+fn named_in(file: &Path, other: &Path) -> String {
+    let folder = other.parent().filter(|folder| !folder.as_os_str().is_empty());
+    seen_from(file, folder.unwrap_or(Path::new("."))).display().to_string()
 }
 
 /// The file, and how many gaps wait in it.

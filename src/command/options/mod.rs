@@ -38,7 +38,7 @@ pub use model::{ModelArgs, ThreadArgs};
 pub use output::{ListArgs, OutputArgs};
 pub use plan::{ConditionArgs, PlanOptions};
 use ranking::RankingArgs;
-pub use reading::read;
+pub use reading::{commands, language_of_process, read};
 
 use super::file_roles::FileRoles;
 use super::robustness::RobustnessArgs;
@@ -61,6 +61,10 @@ pub struct Options {
     /// Print notes and credits whole, not in two lines; files have them whole always
     #[arg(long, global = true)]
     pub notes: bool,
+    /// For programs that run renkei: tell progress as lines on standard error, and stop when
+    /// standard input ends
+    #[arg(long, global = true, hide = true)]
+    pub managed: bool,
 
     #[command(subcommand)]
     pub command: Command,
@@ -109,6 +113,9 @@ pub enum Command {
     /// Show or export the embedded tables, or fetch official files
     #[command(subcommand)]
     Data(DataCommand),
+    /// Write shell completions and manual pages, for those who package renkei
+    #[command(hide = true)]
+    ShellFiles(ShellFilesOptions),
 }
 
 #[derive(Debug, Args)]
@@ -370,6 +377,14 @@ pub struct AdjacencyOptions {
     /// Write the summary as JSON into a file, or with - to standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub json: Option<PathBuf>,
+}
+
+/// Files for shells that packages install.
+#[derive(Debug, Args)]
+pub struct ShellFilesOptions {
+    /// Folder to write completions/ and man/ into
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 impl AdjacencyOptions {

@@ -49,6 +49,21 @@ pub fn read() -> Result<(Options, Language), ExitCode> {
     }
 }
 
+/// The language where no option names one; an unknown name in [`VARIABLE`]
+/// counts for nothing here.
+pub fn language_of_process() -> Language {
+    let surroundings = Surroundings::of_process();
+    surroundings.asked().ok().flatten().unwrap_or_else(|| surroundings.language())
+}
+
+/// The program's commands and options, worded in a language.
+pub fn commands(language: Language) -> Command {
+    match language {
+        Language::En => Options::command(),
+        Language::Ja => japanese::worded(Options::command()),
+    }
+}
+
 /// The options of a command line.
 ///
 /// # Errors

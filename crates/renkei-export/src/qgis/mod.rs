@@ -52,7 +52,7 @@ use std::io::{Cursor, Write};
 
 use renkei_core::language::Language;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::error::{Encoded, ExportError, Output};
 use crate::report::Report;
@@ -80,6 +80,8 @@ pub fn qgis_project(report: &Report<'_>) -> Result<Vec<u8>, ExportError> {
 fn encode(report: &Report<'_>) -> Encoded<Vec<u8>> {
     // a fixed time: the same input gives the same bytes
     let options = SimpleFileOptions::default()
+        // the same bytes on every system
+        .system(System::Unix)
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -99,6 +101,7 @@ fn project(report: &Report<'_>) -> Element {
         .child(crs("projectCrs", projected.epsg))
         .child(Element::new("layer-tree-group").children(layers.in_tree().map(MapLayer::in_tree)))
         .child(canvas(projected, MapExtent::of(report)))
+        .child(view_settings(projected, MapExtent::of(report)))
         .child(Element::new("relations").children(layers.relations()))
         .child(Element::new("projectlayers").children(layers.drawn().map(MapLayer::element)))
         .child(
@@ -135,6 +138,16 @@ fn canvas(projected: ProjectedCrs, extent: MapExtent) -> Element {
             side("ymax", extent.top),
         ]))
         .child(crs("destinationsrs", projected.epsg))
+}
+
+/// Where the window goes at first, and by "zoom to full extent".
+fn view_settings(projected: ProjectedCrs, extent: MapExtent) -> Element {
+    let shown = crs("DefaultViewExtent", projected.epsg)
+        .with("xmin", extent.left)
+        .with("ymin", extent.bottom)
+        .with("xmax", extent.right)
+        .with("ymax", extent.top);
+    Element::new("ProjectViewSettings").child(shown)
 }
 
 /// Relative paths, and a projected system of the project's own.

@@ -57,7 +57,7 @@ const RED: &str = "200,60,80,255";
 /// Colour of a candidate's label.
 const INK: &str = "110,20,36,255";
 /// Colour of hatching.
-const HATCH: &str = "70,70,70,150";
+const HATCH: &str = "50,50,50,255";
 
 /// The style of one layer: the elements of a QML document.
 #[derive(Debug, Clone)]

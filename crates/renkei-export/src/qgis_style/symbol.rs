@@ -120,6 +120,10 @@ fn area(name: &str, pass: u8, fill: &str, outline: &str, width: &str) -> Element
 
 /// A line symbol of one simple line.
 fn line(name: &str, colour: &str, width: &str) -> Element {
+    symbol("line", name, line_layer(colour, width))
+}
+
+fn line_layer(colour: &str, width: &str) -> Element {
     let settings = [
         ("line_color", colour),
         ("line_style", "solid"),
@@ -128,13 +132,18 @@ fn line(name: &str, colour: &str, width: &str) -> Element {
         ("capstyle", "round"),
         ("joinstyle", "round"),
     ];
-    symbol("line", name, layer("SimpleLine", 0, &settings))
+    layer("SimpleLine", 0, &settings)
 }
 
-/// A polygon symbol of a line pattern, the lines 1.6 mm apart.
+/// Colour of the casing of hatching: light, seen on the darkest class.
+const CASING: &str = "255,255,255,190";
+
+/// A polygon symbol of a line pattern, the lines 1.6 mm apart; each dark in a light
+/// casing, so that it shows on dark and on light fills.
 fn hatch(name: &str, pass: u8, angle: &str, colour: &str) -> Element {
     let settings = [("angle", angle), ("distance", "1.6"), ("distance_unit", "MM"), ("line_width", "0.18")];
-    let lines = line(&format!("@{name}@0"), colour, "0.18");
+    let lines =
+        symbol("line", &format!("@{name}@0"), line_layer(CASING, "0.55")).child(line_layer(colour, "0.2"));
     symbol("fill", name, layer("LinePatternFill", pass, &settings).child(lines))
 }
 

@@ -18,9 +18,9 @@ mod limits;
 mod meanings;
 mod plan_sheet;
 mod printed;
+mod save;
 mod table_sheet;
 
-use std::fs::File;
 use std::path::Path;
 
 use renkei_core::language::Language;
@@ -39,6 +39,7 @@ use limits::fitting;
 use meanings::meanings_sheet;
 use plan_sheet::plan_sheet;
 pub(crate) use plan_sheet::plan_sheet_columns;
+use save::save;
 use table_sheet::TableSheet;
 
 /// The columns of the sheet 候補 that decide, which come first and are printed.
@@ -105,8 +106,7 @@ fn encode_plan(path: &Path, plan: &PlanReport<'_>) -> Encoded<()> {
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
     meanings_sheet(workbook.add_worksheet(), plan_tables())?;
-    workbook.save_to_writer(File::create(path)?)?;
-    Ok(())
+    save(workbook, path)
 }
 
 /// A workbook without sheets. Its day is constant: the same input gives the same bytes.
@@ -166,6 +166,5 @@ fn encode(path: &Path, report: &Report<'_>, rows: usize) -> Encoded<()> {
     conditions_sheet(workbook.add_worksheet(), report)?;
     sources_sheet(workbook.add_worksheet(), report)?;
     meanings_sheet(workbook.add_worksheet(), result_tables_of(report))?;
-    workbook.save_to_writer(File::create(path)?)?;
-    Ok(())
+    save(workbook, path)
 }

@@ -194,10 +194,7 @@ fn place_in(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
 
 /// A relative path as seen from a folder; an absolute one as it is.
 fn relative_to(path: &Path, folder: &Path) -> PathBuf {
-    if path.is_absolute() {
-        return path.to_owned();
-    }
-    seen_from(path, folder)
+    if path.is_absolute() { path.to_owned() } else { seen_from(path, folder) }
 }
 
 impl From<ScenarioError> for ScenarioFileError {

@@ -11,6 +11,7 @@ pub const FILES: &[Text] = &[
         "内蔵の表に代えて、この人口の数値にある系列を示す: ファイル、または ipss:2023。何度でも指定できる",
     ),
     of("data export", "folder", "フォルダー", "書き出し先のフォルダー"),
+    of("shell-files", "folder", "フォルダー", "completions/ と man/ を書き出すフォルダー"),
     of(
         "data fetch",
         "publications",

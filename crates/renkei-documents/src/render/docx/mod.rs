@@ -20,7 +20,7 @@ use std::io::{Cursor, Write};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::document::Document;
 
@@ -34,6 +34,8 @@ pub fn docx(document: &Document) -> std::io::Result<Vec<u8>> {
 
 fn packed(document: &Document) -> ZipResult<Vec<u8>> {
     let options = SimpleFileOptions::default()
+        // the same bytes on every system
+        .system(System::Unix)
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
