@@ -48,6 +48,7 @@ mod percentile;
 mod pictures;
 mod plan;
 mod plan_fronts;
+mod plan_outputs;
 mod prefectures;
 mod regression;
 mod repair;
