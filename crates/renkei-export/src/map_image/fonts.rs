@@ -79,7 +79,7 @@ impl Fonts {
         });
         let any = database.faces().map(|face| face.id);
         let (face, family) = usual.into_iter().chain(any).find_map(|id| {
-            let face = database.face(id).filter(|_| has(&database, id, &mut [LETTER].into_iter()))?;
+            let face = database.face(id).filter(|_| has(&database, id, [LETTER].into_iter()))?;
             Some((id, face.families.first()?.0.clone()))
         })?;
         database.set_sans_serif_family(&family);
@@ -87,12 +87,12 @@ impl Fonts {
     }
 
     fn have_every_letter(&self, svg: &str) -> bool {
-        has(&self.database, self.face, &mut svg.chars().filter(|letter| !letter.is_control()))
+        has(&self.database, self.face, svg.chars().filter(|letter| !letter.is_control()))
     }
 }
 
 /// Whether a face has every letter.
-fn has(fonts: &Database, face: ID, letters: &mut dyn Iterator<Item = char>) -> bool {
+fn has(fonts: &Database, face: ID, mut letters: impl Iterator<Item = char>) -> bool {
     let held = fonts.with_face_data(face, |data, index| {
         FontRef::from_index(data, index).is_ok_and(|font| {
             let map = font.charmap();
