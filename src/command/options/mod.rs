@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, event_day};
+use renkei::formats::scenario::{
+    LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, event_day,
+};
 use renkei::language::Language;
 use renkei::rank::Rankings;
 use renkei::rule::BasisPoints;
