@@ -58,7 +58,7 @@ fn table(caption: &str, head: &str, rows: Vec<(String, Vec<&Cost>)>, years: &[Fi
         header: header.chain(["合計".to_owned()]).collect(),
         rows: lines,
         numbers: (1..=years.len() + 1).collect(),
-        widths: even_widths(20, years.len() + 1),
+        widths: even_widths(16, years.len() + 1),
         has_sum: true,
         has_row_headers: true,
     })

@@ -125,8 +125,10 @@ pub(super) fn schedule_table(vision: &Vision) -> Block {
     })
 }
 
-/// The first column, and others of one width.
+/// The first column, and others of one width; what does not divide goes to the first.
 pub(super) fn even_widths(first: u32, others: usize) -> Vec<u32> {
-    let share = u32::try_from(others).ok().and_then(|others| (100 - first).checked_div(others));
-    std::iter::once(first).chain(std::iter::repeat_n(share.unwrap_or(100 - first), others)).collect()
+    let number = u32::try_from(others).unwrap_or(u32::MAX);
+    let share = (100 - first).checked_div(number).unwrap_or_default();
+    let first = 100 - share * number;
+    std::iter::once(first).chain(std::iter::repeat_n(share, others)).collect()
 }

@@ -57,7 +57,7 @@ fn add_block(xml: &mut String, block: &Block, picture: usize) {
         Block::Table(table) => add_table(xml, table),
         Block::Figure(figure) => add_figure(xml, figure, picture),
         Block::Signatures { closing, day, signatories } => {
-            xml.push_str(&kept("BodyText", &runs(closing)));
+            xml.push_str(&paragraph("Closing", &runs(closing)));
             add_signatures(xml, day, signatories);
         }
         Block::NewPage => {}

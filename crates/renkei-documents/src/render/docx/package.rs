@@ -94,8 +94,9 @@ fn core_properties(document: &Document) -> String {
     )
 }
 
+/// Lines that a break ends are not stretched to the margin.
 fn settings() -> String {
     format!(
-        "{HEAD}<w:settings {NAMESPACES}><w:defaultTabStop w:val=\"840\"/><w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"ja-JP\"/></w:settings>"
+        "{HEAD}<w:settings {NAMESPACES}><w:defaultTabStop w:val=\"840\"/><w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"ja-JP\"/></w:settings>"
     )
 }
