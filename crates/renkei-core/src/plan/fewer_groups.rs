@@ -34,12 +34,10 @@ impl Task<'_> {
         let mut high = known.columns.len();
         while low < high && !self.is_stopped() {
             let middle = low.midpoint(high);
-            let within = Part {
-                fine: vec![Objective::Score],
-                groups: *part.groups.start()..=middle,
-                ..part.clone()
-            };
-            let found = self.packing(&within).solve(order, self.budget.for_a_try(), &|plans| !plans.is_empty());
+            let within =
+                Part { fine: vec![Objective::Score], groups: *part.groups.start()..=middle, ..part.clone() };
+            let found =
+                self.packing(&within).solve(order, self.budget.for_a_try(), &|plans| !plans.is_empty());
             match found.plans.into_iter().next() {
                 Some(plan) => {
                     high = plan.columns.len();
