@@ -211,7 +211,7 @@ fn an_impossible_plan_names_the_conditions_that_contradict_and_no_others() {
     assert!(text.contains("--max-groups") && text.contains("--max-left"), "{text}");
     assert!(!text.contains("--min-groups") && !text.contains("--free"), "{text}");
     let arguments = ["plan", "--lang", "ja", "--cover", "札幌市", "--cover", "恵庭市"];
-    let said = crate::common::renkei(folder.path(), &arguments);
+    let said = renkei(folder.path(), &arguments);
     let text = String::from_utf8(said.stdout).unwrap();
     assert_eq!(said.status.code(), Some(1), "{text}");
     assert!(text.contains("一つでも外せば計画がある"), "{text}");

@@ -9,7 +9,7 @@
 use std::error::Error;
 use std::io::Write;
 
-use renkei_core::plan::{Objectives, Pool, Task};
+use renkei_core::plan::{Objective, Objectives, Pool, Task};
 use renkei_core::rank::{Measurer, Question};
 use renkei_core::region::Years;
 use renkei_core::rule::{RuleSettings, SchemeReading};
@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let answer = task.solve(1, 1);
         let seconds = processor_seconds()? - start;
         let values = answer.plans.first().map(|plan| {
-            let value = |objective| pool.choices.value(*objective, plan).to_string();
+            let value = |objective: &Objective| pool.choices.value(*objective, plan).to_string();
             objectives.0.iter().map(value).collect::<Vec<_>>().join(",")
         });
         println!(
