@@ -105,8 +105,11 @@ fn a_front_is_that_of_every_plan_of_an_area() {
                 assert!(number("weight") <= number("bound"));
             }
         }
-        // the first plan is the best one by the objectives in their order
-        assert_eq!(answer["plans"][0]["values"], plan(&["--objective", options])["plans"][0]["values"]);
+        // the first plan is the best one by the objectives in their order; without any group
+        // a plan by itself is no success
+        if !options.starts_with("groups") {
+            assert_eq!(answer["plans"][0]["values"], plan(&["--objective", options])["plans"][0]["values"]);
+        }
     }
 }
 
