@@ -251,9 +251,17 @@ fn the_schema_names_every_key_of_a_candidate() {
     let keys =
         |of: &Value| of.as_object().unwrap().keys().cloned().collect::<std::collections::BTreeSet<_>>();
     let mut described = keys(&schema["$defs"]["candidate"]["properties"]);
-    // tables of the user's own and --distinct add them
-    let of_own =
-        ["coalition_state", "family", "own", "time_span_min", "time_radius_min", "time_hub", "time_hub_name"];
+    // tables of the user's own, --distinct and --rank-by percentile add them
+    let of_own = [
+        "coalition_state",
+        "family",
+        "own",
+        "percentile",
+        "time_span_min",
+        "time_radius_min",
+        "time_hub",
+        "time_hub_name",
+    ];
     assert!(of_own.into_iter().all(|key| described.remove(key)));
     assert_eq!(keys(&run["candidates"][0]), described);
     assert!(keys(&run).is_subset(&keys(&schema["properties"])));

@@ -74,7 +74,7 @@ fn a_list_by_percentile_is_the_same_whatever_the_threads_and_in_every_file() {
     let header: Vec<String> = table.headers().unwrap().iter().map(str::to_owned).collect();
     let at = |key: &str| header.iter().position(|own| own == key).unwrap();
     let first = table.records().next().unwrap().unwrap();
-    assert_eq!((&first[at("percentile")], &first[at("groups_of_size")]), ("0", "100"));
+    assert_eq!((&first[at("percentile")], &first[at("groups_of_size")]), ("0.000000", "100"));
     // beside another ranking, and without near-duplicates
     let also =
         renkei_json(folder.path(), &["find", "--max-size", "3", "--top", "5", "--also-by", "percentile"]);

@@ -362,8 +362,9 @@ fn fixed_groups_that_overlap_and_bounds_that_cannot_be_are_named_in_both_languag
         ("ja", bounds, ["両立しない", "9組以上", "3組以下"]),
         ("en", bounds, ["contradict", "at least 9 groups", "at most 3 groups"]),
     ] {
-        let (code, text, _) = run(folder.path(), &[&["plan", "--lang", language], &conditions[..]].concat());
-        assert_eq!(code, Some(1), "{text}");
+        let said = renkei(folder.path(), &[&["plan", "--lang", language], &conditions[..]].concat());
+        let text = String::from_utf8(said.stdout).unwrap();
+        assert_eq!(said.status.code(), Some(1), "{text}");
         assert!(words.iter().all(|word| text.contains(word)), "{words:?}: {text}");
     }
     for option in ["--fixed", "--forbid", "--cover", "--free"] {

