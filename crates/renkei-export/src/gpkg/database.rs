@@ -46,8 +46,12 @@ fn opened(path: &Path) -> Encoded<Connection> {
     if whole.as_os_str().encode_wide().count() <= USUAL {
         return Ok(Connection::open(path)?);
     }
-    let folder = whole.parent().unwrap_or(&whole).canonicalize()?;
-    let verbatim = folder.join(whole.file_name().unwrap_or_default());
+    let whole = whole.to_string_lossy();
+    let verbatim = match whole.strip_prefix(r"\\") {
+        Some(share) if !share.starts_with("?\\") => format!(r"\\?\UNC\{share}"),
+        Some(_) => whole.into_owned(),
+        None => format!(r"\\?\{whole}"),
+    };
     let flags = rusqlite::OpenFlags::default();
     Ok(Connection::open_with_flags_and_vfs(verbatim, flags, c"win32-longpath")?)
 }
