@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use renkei::documents::model::Agreement;
+use renkei::documents::reading::{docx_text, read_text};
 use renkei::documents::render::{agreement_document, docx, html, markdown};
 use renkei::documents::source::Parsed;
 use renkei::documents::validate::check_agreement;
@@ -22,6 +23,7 @@ fuzz_target!(|text: &str| {
     }
     let document = agreement_document(&parsed.value);
     let bytes = docx(&document).expect("a docx");
-    renkei::documents::reading::docx_text("a.docx", &bytes).expect("its text");
+    let text = docx_text("a.docx", &bytes).expect("its text");
+    let _ = read_text(&text, &["遠軽町", "湧別町"]);
     let _ = (html(&document), markdown(&document, "a"));
 });

@@ -11,11 +11,12 @@ use renkei::language::Language;
 use renkei::rank::Measurer;
 use renkei::region::MunicipalityId;
 use renkei::rule::{Alternative, Examination, Outcome, RequirementTest, Sums};
-use renkei::study::{EditionVerdict, SharedCoalition};
+use renkei::study::{EditionVerdict, Robustness, SharedCoalition, Variants};
 
 use super::group::Asked;
 use super::options::CheckOptions;
 use super::own_text::own_text;
+use super::robustness;
 use super::score_text::{measured, score_text};
 use crate::command::failure::Result;
 
@@ -27,13 +28,20 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     let most = examinations.iter().map(|examination| examination.members.len()).max().unwrap_or_default();
     // only where a group has a score: areas and perimeters take time
     let measurer = LazyCell::new(|| Measurer::new(study, most));
+    let variants = options.robustness.is_asked().then(|| options.robustness.variants(study)).transpose()?;
     let text = |examination: &Examination| {
         let score = measured(examination, &measurer);
         let score = score.map_or_else(String::new, |measures| {
             score_text(&weights, &measures, language)
                 + &own_text(study, &examination.members, &measures, language)
         });
-        words.of(examination, alternatives) + &score
+        let robustness = variants.as_ref().map_or_else(String::new, |variants| {
+            let judgements = judgements(examination, variants);
+            let counted = robustness::shown(Robustness::of(judgements.iter().copied()));
+            let title = robustness::headline(variants, language);
+            format!("{title}  {counted}\n{}", robustness::by_value(variants, &judgements, language))
+        });
+        words.of(examination, alternatives) + &score + &robustness
     };
     if options.json {
         let group = |examination: &Examination| {
@@ -48,6 +56,11 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
                     object[key] = value;
                 }
             }
+            if let Some(variants) = &variants {
+                let judgements = judgements(examination, variants);
+                object["robustness"] = robustness::json_of(Robustness::of(judgements.iter().copied()));
+                object["robustness"]["variants"] = robustness::variants_json(variants, &judgements);
+            }
             Ok(object)
         };
         asked
@@ -57,6 +70,12 @@ pub fn run(options: &CheckOptions, language: Language) -> Result<ExitCode> {
     }
     let all = examinations.iter().all(Examination::qualifies);
     Ok(ExitCode::from(u8::from(!all)))
+}
+
+/// What every variant says of a group; a group in several pieces qualifies in none.
+fn judgements(examination: &Examination, variants: &Variants) -> Vec<Option<bool>> {
+    let judge = |judged: Option<bool>| judged.map(|stands| stands && examination.is_adjacent());
+    variants.judge(&examination.members).map(judge).collect()
 }
 
 fn examination_json(

@@ -19,6 +19,7 @@ use renkei::{Scenario, Study};
 use super::answer::{CheckpointFile, answer};
 use super::checkpoint::Checkpoint;
 use super::documents::track::states;
+use super::documents::track_files::expanded;
 use super::latest::latest;
 use super::options::FindOptions;
 use super::room::Room;
@@ -43,8 +44,9 @@ struct Outputs {
 
 pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
     let mut scenario = options.scenario()?;
-    let outputs = Outputs::prepare(options, &scenario)?;
-    let states = states(&options.tracks, options.tracks_on)?;
+    let tracks = expanded(&options.tracks)?;
+    let outputs = Outputs::prepare(options, &scenario, &tracks)?;
+    let states = states(&tracks, options.tracks_on)?;
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let names = understand_limits(&mut scenario, &study, language)?.json(language);
@@ -125,7 +127,7 @@ fn advise(error: &Failure, has_checkpoint: bool, language: Language) {
 
 impl Outputs {
     /// Checks that every output may be written, before any work.
-    fn prepare(options: &FindOptions, scenario: &Scenario) -> Result<Self> {
+    fn prepare(options: &FindOptions, scenario: &Scenario, tracks: &[PathBuf]) -> Result<Self> {
         let output = &options.output;
         let json_to_stdout = output.json.as_deref() == Some(Path::new("-"));
         let folder = match &output.out {
@@ -139,7 +141,8 @@ impl Outputs {
         }
         let names = file_names(scenario, &also_as);
         let checkpoint = options.checkpoint.file().map(|(file, _)| file);
-        let roles = options.inputs(scenario).folder("--out", folder.as_deref(), &names);
+        let inputs = options.inputs(scenario).inputs(tracks.iter().cloned());
+        let roles = inputs.folder("--out", folder.as_deref(), &names);
         let roles = roles.output("--json", output.json.as_deref());
         let roles = roles.output("--save-scenario", output.save_scenario.as_deref());
         roles.output("--checkpoint", checkpoint).check()?;

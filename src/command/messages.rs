@@ -250,6 +250,18 @@ texts! {
         en: "{file}: does not exist; a new track file takes its region and members from --agreement",
         ja: "{file}: ファイルがない。新しく作るには --agreement で連携地域と構成市町村のある協定を指定すること",
     }
+    pub fn region_without_name(file) {
+        en: "{file}: the region has no name yet; decide `region`, which a new track file begins with",
+        ja: "{file}: 連携地域の名称が未記入である。経過のファイルの1行目に書くので、先に `region` を決めること",
+    }
+    pub fn not_utf_8(file) {
+        en: "{file}: is not UTF-8; save it as UTF-8 first, so that nothing but the new line changes. The file was left as it is",
+        ja: "{file}: 文字コードがUTF-8でない。1行を足すほかは何も変えないため、先にUTF-8で保存すること。ファイルは変えていない",
+    }
+    pub fn term_of_other_event(event) {
+        en: "{event}: --from and --to are the term of a vision; they go with vision-adopted and vision-changed",
+        ja: "{event}: --from と --to はビジョンの期間である。ビジョン策定かビジョン変更に付けること",
+    }
     pub fn no_lock(file, cause) {
         en: "{file}: cannot be locked: {cause}",
         ja: "{file}: ロックできない({cause})",
@@ -296,6 +308,16 @@ texts! {
     pub fn coalition_not_here(name) {
         en: "{name} is not fixed: a member is not in this region",
         ja: "{name}は構成市町村がこの地域にないため固定しない",
+    }
+    /// A grid without figures.
+    pub fn grid_without_figures() {
+        en: "⟦robustness⟧: there are no figures for any edition and years of the grid; expected others, see renkei data figures",
+        ja: "⟦robustness⟧: 一覧の推計と年次のどれにも数値がない。ほかの推計か年次を指定すること",
+    }
+    /// Partners ranked by percentile.
+    pub fn percentile_of_partners() {
+        en: "percentile ranks the groups of a whole list; expected another measure for ⟦rank-by⟧, or renkei find --must NAME --rank-by percentile",
+        ja: "同規模内の上位割合(percentile)は一覧全体の順位に使う。⟦rank-by⟧ に別の指標を指定するか、renkei find --must 市町村 --rank-by percentile を使うこと",
     }
     /// A file of a plan that cannot be written.
     pub fn plan_not_written(file, cause) {

@@ -28,6 +28,7 @@ mod partners;
 mod plan;
 mod progress;
 mod repaired_words;
+mod robustness;
 mod room;
 mod sample;
 mod score_text;

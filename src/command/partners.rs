@@ -21,6 +21,7 @@ use super::streams::{print_json, print_text, scenario_json};
 use super::terminal::{best, fine_print, legend, plain_table, warn};
 use super::understood::{Names, understand_limits};
 use crate::command::failure::{Failure, Result};
+use crate::command::messages;
 
 /// Partners shown.
 const SHOWN: usize = 20;
@@ -37,6 +38,9 @@ struct Answer<'a> {
 pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
     let mut scenario = options.ranked.scenario()?;
     scenario.question.limits.must.push(options.town.clone());
+    if scenario.question.rank.by == Measure::Percentile {
+        return Err(Failure::new(messages::percentile_of_partners()));
+    }
     let study = Study::load(&scenario)?;
     warn(&study, language);
     let town = Names::default().member(study.names().only(&options.town), study.region())?;
@@ -51,7 +55,7 @@ pub fn run(options: &PartnersOptions, language: Language) -> Result<ExitCode> {
         let settings = scenario.question.search;
         Search { study: &study, limits: &limits, settings, progress: &progress }.find(collector)
     })?;
-    let candidates = Candidate::listed(top.into_groups(), &study, &measurer, &scenario.question.rank);
+    let candidates = Candidate::listed(top.into_groups(&counts), &study, &measurer, &scenario.question.rank);
     let answer = Answer {
         report: Report {
             counts: &counts,

@@ -8,12 +8,13 @@ use renkei::export::{
     Column, ExportError, Kind, OutputFolder, Report, SensitivityLine, Value, csv_table, sensitivity_svg,
     thousands,
 };
-use renkei::facts::{CENSUS, series_name};
+use renkei::facts::series_name;
 use renkei::formats::scenario::draft_in;
 use renkei::language::Language;
 use renkei::region::{Municipality, MunicipalityId, Years};
-use renkei::rule::{BasisPoints, FlatReading, RuleSettings};
+use renkei::rule::{BasisPoints, FlatReading};
 use renkei::search::{AtThreshold, Progress, Search, ThresholdCounts, WithMember};
+use renkei::study::{Grid, Variant};
 use renkei::text::day;
 use renkei::{Scenario, Study};
 
@@ -161,49 +162,37 @@ fn lines(
     thresholds: &[BasisPoints],
     language: Language,
 ) -> Result<Vec<Line>> {
-    let facts = study.facts();
     let own = &scenario.data.years;
-    let mut editions: Vec<String> = facts
-        .figures
-        .available()
-        .map(|(series, _)| series.to_owned())
-        .filter(|series| series != CENSUS)
-        .collect();
-    editions.dedup();
     let limits = scenario.question.limits(study)?;
     let at = scenario.rule.threshold;
     let least = thresholds.first().map_or(at, |first| at.min(*first));
+    // groups are counted by their thresholds: one search at the least of them is enough
+    let grid = Grid {
+        bases: vec![own.base],
+        targets: vec![own.target],
+        thresholds: vec![least],
+        about: vec![BasisPoints::default()],
+        ..Grid::usual(study)
+    };
     let mut lines = Vec::new();
-    for edition in editions {
-        let years = Years { edition, ..own.clone() };
-        let Ok(chosen) = years.choose(&facts.figures) else { continue };
-        for flat in [FlatReading::Aggregate, FlatReading::Each] {
-            let settings = RuleSettings {
-                threshold: least,
-                about: BasisPoints::default(),
-                pioneering: false,
-                flat,
-                ..scenario.rule.clone()
-            };
-            let read = study.with_rule(settings).with_figures(years.clone(), &chosen);
-            let progress = Progress::default();
-            let (_, counted) = watched(&progress, language, || {
-                let counts = ThresholdCounts::new(&limits, thresholds, at, read.region().ids().len());
-                let settings = scenario.question.search;
-                Search { study: &read, limits: &limits, settings, progress: &progress }.find(counts)
-            })?;
-            lines.push(Line {
-                years: years.clone(),
-                base_series: chosen.base_series.clone(),
-                flat,
-                counts: counted.counts().to_vec(),
-                members: counted.members().to_vec(),
-                known: (
-                    read.region().ids().filter(|id| read.rule().eligibility(*id).sums.is_some()).count(),
-                    read.region().ids().len(),
-                ),
-            });
-        }
+    for Variant { years, flat, study: read, .. } in grid.variants(study).all {
+        let progress = Progress::default();
+        let (_, counted) = watched(&progress, language, || {
+            let counts = ThresholdCounts::new(&limits, thresholds, at, read.region().ids().len());
+            let settings = scenario.question.search;
+            Search { study: &read, limits: &limits, settings, progress: &progress }.find(counts)
+        })?;
+        lines.push(Line {
+            years,
+            base_series: read.base_series().to_owned(),
+            flat,
+            counts: counted.counts().to_vec(),
+            members: counted.members().to_vec(),
+            known: (
+                read.region().ids().filter(|id| read.rule().eligibility(*id).sums.is_some()).count(),
+                read.region().ids().len(),
+            ),
+        });
     }
     Ok(lines)
 }

@@ -295,6 +295,9 @@ fn measured(study: &Study, by: Measure, candidate: &Candidate, language: Languag
             value => joined(column, value, language),
         });
     }
+    if let (Measure::Percentile, Some(standing)) = (by, candidate.standing) {
+        return percent(Some(standing.share()));
+    }
     let Some(millionths) = by.value(&candidate.measures, candidate.score) else { return "—".to_owned() };
     let value = millionths as f64 / 1e6;
     match by {
@@ -317,8 +320,8 @@ fn measured(study: &Study, by: Measure, candidate: &Candidate, language: Languag
         Measure::Base | Measure::Target | Measure::PeopleLost | Measure::Hops | Measure::Size => {
             thousands(fixed(value, 0))
         }
-        // columns of the user's own are shown above
-        Measure::Score | Measure::Own(_) => candidate.score.shown(),
+        // percentiles and columns of the user's own are shown above
+        Measure::Score | Measure::Own(_) | Measure::Percentile => candidate.score.shown(),
     }
 }
 

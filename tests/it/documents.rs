@@ -66,6 +66,46 @@ fn a_candidate_of_find_is_drafted_by_its_rank() {
 }
 
 #[test]
+fn no_output_replaces_what_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    renkei_ok(path, &["find", "--max-size", "2", "--top", "5"]);
+    let list = fs::read(path.join("renkei-out/candidates.csv")).unwrap();
+    let draft = ["draft", "agreement", "--candidate", "1", "--force", "--out", "renkei-out/candidates.csv"];
+    refused(path, &draft, &["one file"]);
+    assert_eq!(fs::read(path.join("renkei-out/candidates.csv")).unwrap(), list);
+    // render: the scenario that it judges by, before the work of drawing
+    let drafts = drafted();
+    let path = drafts.path();
+    fs::write(path.join("vision.md"), "[rule]\nthreshold = 30\n").unwrap();
+    let render = ["render", "vision.toml", "--md", "--scenario", "vision.md", "--force"];
+    refused(path, &render, &["one file"]);
+    fs::rename(path.join("vision.md"), path.join("vision-map.svg")).unwrap();
+    let render = ["render", "vision.toml", "--md", "--scenario", "vision-map.svg", "--force"];
+    refused(path, &render, &["one file"]);
+    assert!(!path.join("vision.md").exists());
+    // two files of one name into one folder
+    fs::create_dir(path.join("b")).unwrap();
+    fs::copy(path.join("agreement.toml"), path.join("b/agreement.toml")).unwrap();
+    refused(path, &["render", "agreement.toml", "b/agreement.toml", "--out", "b"], &["one file"]);
+}
+
+#[test]
+fn a_map_that_cannot_be_drawn_says_why() {
+    let folder = drafted();
+    let file = folder.path().join("vision.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let start = text.find("[[members]]").unwrap();
+    let outside =
+        format!("{}[[members]]\ncode = \"13101\"\nname = \"千代田区\"\n{}", &text[..start], &text[start..]);
+    fs::write(&file, outside).unwrap();
+    renkei_ok(folder.path(), &["render", "vision.toml", "--md"]);
+    let written = fs::read_to_string(folder.path().join("vision.md")).unwrap();
+    assert!(written.contains("千代田区の区域が、使用した境界データにない"), "{written}");
+    assert!(!folder.path().join("vision-map.svg").exists());
+}
+
+#[test]
 fn open_gaps_are_found_wanting_and_a_file_of_another_kind_is_refused() {
     let folder = drafted();
     let (code, said, _) = run(folder.path(), &["validate", "agreement.toml", "vision.toml"]);

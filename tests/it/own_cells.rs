@@ -103,11 +103,13 @@ fn a_row_without_a_code_is_known_by_its_name_and_one_without_both_is_told() {
 #[test]
 fn a_name_beside_the_code_of_another_is_refused_with_a_check_digit_too() {
     let folder = tempfile::tempdir().unwrap();
-    for code in ["01202", "1202", "012025", "12025"] {
+    for (code, word) in
+        [("01202", "函館市"), ("1202", "函館市"), ("012025", "函館市"), ("12025", "leading zero")]
+    {
         std::fs::write(folder.path().join("own.csv"), format!("コード,市町村名,床\n{code},小樽市,1\n"))
             .unwrap();
         let find = ["find", "--attributes", "own.csv", "--join", "床=sum"];
-        refused(folder.path(), &find, &["own.csv", "line 2", "函館市", "小樽市"]);
+        refused(folder.path(), &find, &["own.csv", "line 2", word]);
     }
 }
 
@@ -159,7 +161,7 @@ fn units_of_distances_are_read_from_labels_and_never_guessed() {
     for (text, words) in [
         ("a,b,距離\n八雲町,長万部町,3\n", &["column C", "距離", "km"][..]),
         ("a,b,道路区分\n八雲町,長万部町,3\n", &["own.csv", "km", "minutes"]),
-        ("a,b,距離km,道のり(m)\n八雲町,長万部町,3,4\n", &["column C", "column D", "距離km"]),
+        ("a,b,距離km,道のり(m)\n八雲町,長万部町,3,4\n", &["columns C", "D (", "距離km"]),
         ("a,b,km\n仙台市,石巻市,50\n", &["own.csv"]),
         ("a,b,km\n", &["own.csv", "no pair"]),
     ] {

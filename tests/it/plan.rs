@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::common::{embedded, refused, renkei_json, renkei_ok, run};
+use crate::common::{embedded, refused, renkei, renkei_json, renkei_ok, run};
 
 /// The groups of a plan as lists of codes.
 fn groups(plan: &Value) -> Vec<Vec<String>> {
@@ -211,7 +211,7 @@ fn an_impossible_plan_names_the_conditions_that_contradict_and_no_others() {
     assert!(text.contains("--max-groups") && text.contains("--max-left"), "{text}");
     assert!(!text.contains("--min-groups") && !text.contains("--free"), "{text}");
     let arguments = ["plan", "--lang", "ja", "--cover", "札幌市", "--cover", "恵庭市"];
-    let said = crate::common::renkei(folder.path(), &arguments);
+    let said = renkei(folder.path(), &arguments);
     let text = String::from_utf8(said.stdout).unwrap();
     assert_eq!(said.status.code(), Some(1), "{text}");
     assert!(text.contains("一つでも外せば計画がある"), "{text}");
@@ -349,4 +349,33 @@ fn without_requirement_1_the_headline_does_not_speak_of_it() {
     };
     assert!(heading(&[]).starts_with("要件(1)を満たし数値のある69市町村"));
     assert!(heading(&["--schemes", "ignore"]).starts_with("数値のある179市町村"));
+}
+
+#[test]
+fn fixed_groups_that_overlap_and_bounds_that_cannot_be_are_named_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let overlap = ["--fixed", "留萌市・増毛町", "--fixed", "留萌市・増毛町・小平町"];
+    let bounds = ["--min-groups", "9", "--max-groups", "3"];
+    for (language, conditions, words) in [
+        ("ja", overlap, ["両立しない", "留萌市・増毛町を固定する", "留萌市・増毛町・小平町を固定する"]),
+        ("en", overlap, ["contradict", "留萌市・増毛町 is fixed", "留萌市・増毛町・小平町 is fixed"]),
+        ("ja", bounds, ["両立しない", "9組以上", "3組以下"]),
+        ("en", bounds, ["contradict", "at least 9 groups", "at most 3 groups"]),
+    ] {
+        let (code, text, _) = run(folder.path(), &[&["plan", "--lang", language], &conditions[..]].concat());
+        assert_eq!(code, Some(1), "{text}");
+        assert!(words.iter().all(|word| text.contains(word)), "{words:?}: {text}");
+    }
+    for option in ["--fixed", "--forbid", "--cover", "--free"] {
+        let group = if option == "--fixed" || option == "--forbid" {
+            "北見市・アトランティス"
+        } else {
+            "アトランティス"
+        };
+        refused(folder.path(), &["plan", option, group], &["アトランティス", option]);
+        let said = renkei(folder.path(), &["plan", "--lang", "ja", option, group]);
+        let error = String::from_utf8(said.stderr).unwrap();
+        assert_eq!(said.status.code(), Some(2), "{error}");
+        assert!(error.contains("アトランティス") && error.contains(option), "{error}");
+    }
 }

@@ -21,6 +21,18 @@ fn a_track_file_begins_with_its_agreement_and_grows_line_by_line() {
     let folder = tempfile::tempdir().unwrap();
     renkei_ok(folder.path(), &["draft", "agreement", "遠軽町", "佐呂間町", "湧別町"]);
     refused(folder.path(), &["track", "add", "a.track", "signed"], &["a.track", "--agreement"]);
+    let begin = ["track", "add", "a.track", "signed", "--agreement"];
+    // the name of the region is on every line of every overview
+    refused(folder.path(), &[&begin[..], &["agreement.toml"]].concat(), &["agreement.toml", "`region`"]);
+    refused(folder.path(), &[&begin[..], &["none.toml"]].concat(), &["none.toml"]);
+    // nothing was made of what was refused, and no lock is left
+    let mut names: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["agreement.toml"]);
+    let agreement = folder.path().join("agreement.toml");
+    let text = fs::read_to_string(&agreement).unwrap();
+    fs::write(&agreement, text.replace("【要記入: 連携地域の名称】", "遠軽地区連携地域")).unwrap();
     renkei_ok(
         folder.path(),
         &["track", "add", "a.track", "signed", "--on", "2027-04-01", "--agreement", "agreement.toml"],
@@ -36,6 +48,60 @@ fn a_track_file_begins_with_its_agreement_and_grows_line_by_line() {
     );
     refused(folder.path(), &["track", "add", "a.track", "reviewed", "--on", "2028-03-01"], &["--year 2027"]);
     refused(folder.path(), &["track", "add", "a.track", "sigend"], &["sigend", "signed"]);
+    // an event has a day of its own: the day that zones are known for is none
+    refused(folder.path(), &["track", "add", "a.track", "hearing", "--on", "latest"], &["latest"]);
+    refused(folder.path(), &["track", "add", "a.track", "hearing", "--on", "0202-01-01"], &["202"]);
+    let term = ["--from", "2027-04-01", "--to", "2032-03-31"];
+    refused(
+        folder.path(),
+        &[&["track", "add", "a.track", "hearing"], &term[..]].concat(),
+        &["hearing", "vision-adopted"],
+    );
+}
+
+#[test]
+fn every_byte_of_a_track_file_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.track");
+    let text = format!("\u{feff}{FIRST}# \u{3000}注\r\n2027-04-01 signed");
+    fs::write(&file, &text).unwrap();
+    renkei_ok(folder.path(), &["track", "add", "a.track", "hearing", "--on", "2027-05-01"]);
+    let longer = fs::read_to_string(&file).unwrap();
+    assert_eq!(longer, format!("{text}\r\n2027-05-01 hearing\r\n"));
+    // a file in another encoding is read, but never written anew
+    let shift_jis = encoded(&format!("{FIRST}2027-04-01 signed note = \"町の掲示\"\n"));
+    fs::write(&file, &shift_jis).unwrap();
+    renkei_ok(folder.path(), &["track", "status", "a.track", "--on", "2027-04-01"]);
+    refused(
+        folder.path(),
+        &["track", "add", "a.track", "hearing", "--on", "2027-05-01"],
+        &["a.track", "UTF-8"],
+    );
+    assert_eq!(fs::read(&file).unwrap(), shift_jis);
+}
+
+/// A text as Windows of offices writes it.
+fn encoded(text: &str) -> Vec<u8> {
+    let (bytes, _, unknown) = encoding_rs::SHIFT_JIS.encode(text);
+    assert!(!unknown);
+    bytes.into_owned()
+}
+
+#[test]
+fn no_output_replaces_a_track_file() {
+    let folder = folder_with("a.track", "2027-04-01 signed\n");
+    let path = folder.path();
+    for arguments in [
+        &["track", "calendar", "a.track", "--out", "a.track", "--force"][..],
+        &["track", "calendar", ".", "--out", "./a.track", "--force"],
+        &["find", "--tracks", "a.track", "--json", "a.track", "--force"],
+        &["find", "--tracks", ".", "--save-scenario", "a.track", "--force"],
+    ] {
+        refused(path, arguments, &["one file"]);
+    }
+    let kept = fs::read_to_string(path.join("a.track")).unwrap();
+    assert_eq!(kept, format!("{FIRST}2027-04-01 signed\n"));
+    assert!(!path.join("renkei-out").exists());
 }
 
 #[test]
@@ -105,8 +171,9 @@ fn two_writers_at_once_lose_nothing() {
     }
 }
 
-/// Kills a writer after a while; the file must hold all that was there before.
-fn killed_after(folder: &Path, micros: u64) {
+/// Kills a writer after a while; the file must hold all that was there before. Whether the
+/// writer came to add its line.
+fn killed_after(folder: &Path, micros: u64) -> bool {
     let before = fs::read_to_string(folder.join("a.track")).unwrap();
     let mut writer = Command::new(env!("CARGO_BIN_EXE_renkei"))
         .current_dir(folder)
@@ -121,15 +188,30 @@ fn killed_after(folder: &Path, micros: u64) {
     let after = fs::read_to_string(folder.join("a.track")).unwrap();
     let added = after.strip_prefix(&before).unwrap_or_else(|| panic!("lost: {before}\n{after}"));
     assert!(added.is_empty() || added == "2027-05-01 hearing\n", "{added:?}");
+    !added.is_empty()
+}
+
+/// Numbers without a pattern, the same each time (splitmix64).
+fn random(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
 }
 
 #[test]
 fn a_writer_killed_at_any_moment_leaves_a_whole_file() {
     let folder = folder_with("a.track", "2027-04-01 signed\n");
-    // moments spread by a fixed step over the time that a run takes
-    for run in 0..200_u64 {
-        killed_after(folder.path(), run * 7_919 % 60_000);
+    // moments over somewhat more than the time that a run takes here
+    let begun = std::time::Instant::now();
+    for _ in 0..5 {
+        renkei_ok(folder.path(), &["track", "add", "a.track", "hearing", "--on", "2027-05-01"]);
     }
+    let longest = u64::try_from(begun.elapsed().as_micros()).unwrap() / 5 * 3 / 2;
+    let mut state = 2027;
+    let ended = (0..200).filter(|_| killed_after(folder.path(), random(&mut state) % longest)).count();
+    assert!((1..200).contains(&ended), "some were killed before the line was there, some after: {ended}");
     // the lock of a killed writer is free again
     renkei_ok(folder.path(), &["track", "add", "a.track", "consultation", "--on", "2027-05-02"]);
     renkei_ok(folder.path(), &["track", "status", "a.track", "--on", "2027-05-03"]);

@@ -78,6 +78,9 @@ def check_pages(folder: pathlib.Path) -> None:
 
 
 def check_calendar(folder: pathlib.Path) -> None:
+    file = folder / "agreement.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("【要記入: 連携地域の名称】", "遠軽地区連携地域"), encoding="utf-8")
     run(folder, "track", "add", "a.track", "signed", "--on", "2027-04-01", "--agreement", "agreement.toml")
     run(folder, "track", "add", "a.track", "hearing", "--on", "2027-04-02")
     run(folder, "track", "add", "a.track", "consultation", "--on", "2027-04-03")

@@ -32,6 +32,7 @@ candidates = validator("candidates")
 for switches in [
     [],
     ["--top", "5", "--also-by", "span,margin"],
+    ["--top", "5", "--rank-by", "percentile"],
     ["--schemes", "ignore", "--about", "1", "--flat", "each", "--max-size", "3"],
     ["--pioneering", "--max-size", "2"],
     ["--edition", "ipss2023", "--base", "2020", "--target", "2050"],
@@ -47,7 +48,7 @@ del broken["candidates"][0]["score_parts"][6]
 assert not candidates.is_valid(broken), "a schema that takes anything checks nothing"
 
 check = validator("check")
-for names in [["遠軽町", "佐呂間町", "湧別町"], ["札幌市", "奥尻町"], ["--schemes", "ignore", "岩内町", "共和町"]]:
+for names in [["遠軽町", "佐呂間町", "湧別町"], ["札幌市", "奥尻町"], ["--schemes", "ignore", "岩内町", "共和町"], ["--robustness", "遠軽町", "湧別町"]]:
     # a group that does not qualify ends with exit code 1
     asked = subprocess.run([BINARY, "check", "--json", *names], capture_output=True, text=True, check=False)
     assert asked.returncode in {0, 1}, asked.stderr
@@ -104,6 +105,8 @@ RUNS = {
         ["plan", "--json", "-", "--max-size", "3"],
         ["plan", "--json", "-", "--max-size", "3", "--best", "2", "--max-left", "60"],
         ["plan", "--json", "-", "--max-size", "3", "--cover", "札幌市"],
+        ["plan", "--json", "-", "--max-size", "3", "--pareto", "cover,groups,score", "--one-centre"],
+        ["plan", "--json", "-", "--max-size", "3", "--robust", "--fixed", "adopted"],
     ],
     "plan-check": [["plan", "--check", "plan.json", "--max-size", "3", "--json", "-"]],
     "data": [["data", "show", "--json"]],

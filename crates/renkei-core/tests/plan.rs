@@ -19,6 +19,7 @@ fn choices() -> impl Strategy<Value = Choices> {
             people: Vec::new(),
             spans: Vec::new(),
             one_subprefecture: Vec::new(),
+            centres: Vec::new(),
         };
         for (towns, score, people, span, one) in groups {
             let members: Vec<u16> = (0..TOWNS as u16).filter(|town| towns >> town & 1 == 1).collect();
@@ -27,6 +28,7 @@ fn choices() -> impl Strategy<Value = Choices> {
             choices.people.push(people);
             choices.spans.push(span);
             choices.one_subprefecture.push(one);
+            choices.centres.push(0);
         }
         choices
     })
@@ -35,6 +37,26 @@ fn choices() -> impl Strategy<Value = Choices> {
 fn objectives() -> impl Strategy<Value = Vec<Objective>> {
     let all = vec![Objective::Cover, Objective::People, Objective::Score, Objective::Groups, Objective::Span];
     proptest::sample::subsequence(all, 1..=5).prop_shuffle()
+}
+
+/// Two or three objectives of which a front can be made.
+fn front() -> impl Strategy<Value = Vec<Objective>> {
+    let sum = proptest::sample::select(vec![Objective::People, Objective::PeopleLeft, Objective::Score]);
+    let bounded = vec![Objective::Cover, Objective::Groups, Objective::Span];
+    let with_sum = (sum, proptest::sample::subsequence(bounded.clone(), 1..=2));
+    let with_sum = with_sum.prop_map(|(sum, mut bounded)| {
+        bounded.push(sum);
+        bounded
+    });
+    prop_oneof![2 => with_sum, 1 => proptest::sample::subsequence(bounded, 2..=3)].prop_shuffle()
+}
+
+/// Of values, less being better, those that no others are as good as, in order.
+fn pareto(mut all: Vec<Vec<i128>>) -> Vec<Vec<i128>> {
+    all.sort();
+    all.dedup();
+    let beats = |a: &Vec<i128>, b: &Vec<i128>| a != b && a.iter().zip(b).all(|(a, b)| a <= b);
+    all.iter().filter(|own| !all.iter().any(|other| beats(other, own))).cloned().collect()
 }
 
 /// What a plan may do with each town, and ranges of towns left over and groups.
@@ -108,6 +130,39 @@ proptest! {
             let certified = stage.certify(&task, &answer.plans[0]).unwrap();
             prop_assert!(certified.value <= certified.bound);
         }
+    }
+
+    #[test]
+    fn a_front_is_that_of_a_brute_force((choices, objectives, asked) in (choices(), front(), asked())) {
+        let task = task(&choices, &objectives, &asked);
+        let front = task.front();
+        prop_assert!(front.is_complete);
+        let own: Vec<Vec<i128>> = front.points.iter().map(|point| values(&task, &point.columns)).collect();
+        prop_assert_eq!(&own, &pareto(all_plans(&task).iter().map(|plan| values(&task, plan)).collect()));
+        for point in &front.points {
+            let signed = values(&task, &point.columns).into_iter().zip(&objectives);
+            let signed: Vec<i128> =
+                signed.map(|(value, objective)| if objective.is_least() { value } else { -value }).collect();
+            prop_assert_eq!(&point.values, &signed);
+            for stage in &point.stages {
+                let certified = stage.certify(&task, &point.columns).unwrap();
+                prop_assert!(certified.value <= certified.bound);
+            }
+        }
+        // the first point is the best plan by the objectives in their order
+        let best = task.solve(1, 1).plans.first().map(|plan| values(&task, plan));
+        prop_assert_eq!(own.first(), best.as_ref());
+    }
+
+    #[test]
+    fn a_front_without_room_for_states_has_true_points_alone((choices, objectives) in (choices(), front())) {
+        let mut task = Task::new(&choices, &objectives);
+        task.budget = Budget { states: 12, beam: 2 };
+        let front = task.front();
+        let all = pareto(all_plans(&task).iter().map(|plan| values(&task, plan)).collect());
+        let own: Vec<Vec<i128>> = front.points.iter().map(|point| values(&task, &point.columns)).collect();
+        prop_assert!(own.iter().all(|point| all.contains(point)));
+        prop_assert!(!front.is_complete || own == all);
     }
 
     #[test]
@@ -238,6 +293,7 @@ fn a_certificate_that_was_changed_does_not_hold() {
         people: vec![1, 1, 1],
         spans: vec![1, 1, 1],
         one_subprefecture: vec![true; 3],
+        centres: vec![0; 3],
     };
     let task = Task::new(&choices, &[Objective::Score]);
     let answer = task.solve(1, 1);
@@ -258,6 +314,7 @@ fn a_plan_behind_a_state_that_a_better_one_shares_was_not_listed() {
         people: vec![1, 1, 7, 3, 1],
         spans: vec![1; 5],
         one_subprefecture: vec![false; 5],
+        centres: vec![0; 5],
     };
     let groups: [&[u16]; 5] = [&[0, 1], &[1, 2, 3, 4], &[1, 5], &[0, 2, 6], &[4, 8]];
     groups.iter().for_each(|members| choices.columns.push(members));
@@ -280,6 +337,7 @@ fn groups(towns: usize, groups: &[(&[u16], i64, i64)]) -> Choices {
         people: vec![0; groups.len()],
         spans: groups.iter().map(|(.., span)| *span).collect(),
         one_subprefecture: vec![true; groups.len()],
+        centres: vec![0; groups.len()],
     }
 }
 

@@ -3,7 +3,12 @@
 
 mod common;
 
-use common::{ENGARU, agreement_draft, keys, of_agreement, whole_agreement, with, without, without_tables};
+use common::{
+    ENGARU, STUDY, agreement_draft, keys, members, of_agreement, whole_agreement, with, without,
+    without_tables,
+};
+use renkei_documents::model::Agreement;
+use renkei_documents::source::Parsed;
 
 /// Asserts that a text has exactly this finding.
 fn found(text: &str, expected: (&str, &str, &str)) {
@@ -115,12 +120,6 @@ fn the_requirement_stated_is_met_on_its_day() {
     let article = "2";
     let none = keys(&of_agreement(&without(&whole, "met = ")));
     assert_eq!(none, [("error", article, "no_route")]);
-    // 遠軽町 is a regional centre: both routes are met
-    let sums = "base-population = ";
-    let centre = with(&whole, "met = \"(2)①\"", "met = \"(2)②\"");
-    assert_eq!(keys(&of_agreement(&centre)), []);
-    let wrong = with(&whole, sums, &format!("{sums}1"));
-    found(&wrong, ("error", article, "no_such_sums"));
     let other = with(&whole, "base-year = 2010", "base-year = 2015");
     found(&other, ("note", article, "other_years"));
     found(&without(&whole, "as-of = "), ("warning", article, "no_day"));
@@ -131,6 +130,94 @@ fn the_requirement_stated_is_met_on_its_day() {
     let reasoned = with(&three, "met = \"(3)\"", "met = \"(3)\"\nreason = \"先駆的な取組である。\"");
     let keys_of_reasoned = keys(&of_agreement(&reasoned));
     assert_eq!(keys_of_reasoned, [("note", article, "pioneering"), ("note", article, "not_needed")]);
+}
+
+#[test]
+fn the_centre_left_out_is_one_of_the_group() {
+    let whole = whole_agreement();
+    let article = "2";
+    let of = |lines: &str| {
+        let text = with(&whole, "met = \"(2)①\"", lines);
+        keys(&of_agreement(&text))
+            .into_iter()
+            .filter(|(_, _, kind)| *kind != "no_such_sum")
+            .collect::<Vec<_>>()
+    };
+    // 遠軽町 is a regional centre: both routes are met
+    assert_eq!(of("met = \"(2)②\"\ncentre = \"01555\""), []);
+    for (lines, kind) in [
+        ("met = \"(2)②\"", "missing"),
+        ("met = \"(2)②\"\ncentre = \"01208\"", "centre_no_member"),
+        ("met = \"(2)②\"\ncentre = \"01552\"", "not_a_centre"),
+        ("met = \"(2)①\"\ncentre = \"01555\"", "centre_of_flat"),
+    ] {
+        assert_eq!(of(lines), [("error", article, kind)], "{lines}");
+    }
+}
+
+#[test]
+fn each_sum_stated_is_that_of_a_test() {
+    let whole = whole_agreement();
+    let wrong_of = |text: &str| {
+        let places: Vec<usize> = of_agreement(text)
+            .iter()
+            .filter(|finding| finding.text.kind() == "no_such_sum")
+            .map(|finding| finding.line)
+            .collect();
+        places.iter().map(|line| text.lines().nth(line - 1).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let base = with(&whole, "base-population = ", "base-population = 1");
+    let target = with(&whole, "target-population = ", "target-population = 1");
+    for (text, key) in [(&base, "base-population"), (&target, "target-population")] {
+        let wrong = wrong_of(text);
+        assert_eq!(wrong.len(), 1, "{text}");
+        assert!(wrong[0].starts_with(key), "{wrong:?}");
+    }
+    // one of the two alone is tested, too
+    let alone = wrong_of(&without(&target, "base-population = "));
+    assert!(alone.len() == 1 && alone[0].starts_with("target-population"), "{alone:?}");
+    assert_eq!(keys(&of_agreement(&without(&whole, "base-population = "))), []);
+    // the sums of the test that leaves out the centre are others
+    let centre = with(&whole, "met = \"(2)①\"", "met = \"(2)②\"\ncentre = \"01555\"");
+    assert_eq!(wrong_of(&centre).len(), 2);
+    // a base of one test and a target of another
+    let sums: Vec<_> = STUDY.examine(&members(&ENGARU)).tests.iter().map(|test| test.sums).collect();
+    let other =
+        sums.iter().find(|own| !whole.contains(&format!("base-population = {}\n", own.base))).unwrap();
+    let line = whole.lines().find(|line| line.starts_with("target-population = ")).unwrap();
+    let mixed = with(&whole, line, &format!("target-population = {}", other.target));
+    assert_eq!(keys(&of_agreement(&mixed)), [("error", "2", "sums_of_two_tests")]);
+}
+
+#[test]
+fn a_clause_is_one_however_it_is_written() {
+    let wide = "[[wide-area]]\nname = \"消防\"\ncontent = \"共同で行う。\"\n";
+    let whole = whole_agreement() + wide;
+    let article = "3(2)③";
+    for clause in ["第3条第1号", "第3条第1項第1号"] {
+        let twice = with(&whole, "field = \"イ-a\"", &format!("field = \"イ-a\"\nclause = \"{clause}\""));
+        assert!(keys(&of_agreement(&twice)).contains(&("error", article, "clause_twice")), "{clause}");
+    }
+    let taken = with(&whole, "field = \"イ-a\"", "field = \"イ-a\"\nclause = \"第3条第2項第1号\"");
+    assert!(keys(&of_agreement(&taken)).contains(&("error", article, "clause_twice")));
+}
+
+#[test]
+fn a_day_that_no_document_can_mean_is_refused_with_its_line() {
+    let whole = whole_agreement();
+    for (written, words) in [
+        ("agreed = 0207-03-20", "207"),
+        ("agreed = \"9999-01-01\"", "9999"),
+        ("agreed = \"soon\"", "soon"),
+        ("agreed = 3", "【要記入"),
+    ] {
+        let text = with(&whole, "agreed = 2027-03-20", written);
+        let error = Parsed::<Agreement>::read("agreement.toml", &text).unwrap_err().to_string();
+        assert!(error.contains(written) && error.contains(words), "{error}");
+    }
+    let met = with(&whole, "met = \"(2)①\"", "met = \"(4)\"");
+    let error = Parsed::<Agreement>::read("agreement.toml", &met).unwrap_err().to_string();
+    assert!(error.contains("(2)①, (2)② or (3)"), "the reason is that of the type: {error}");
 }
 
 #[test]

@@ -92,27 +92,75 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// Coalitions of the scheme that came after the guideline.
+const LATER: [(&str, &[&str]); 2] = [
+    ("南空知", &["岩見沢市", "夕張市", "美唄市", "三笠市", "南幌町", "由仁町", "長沼町", "栗山町", "月形町"]),
+    (
+        "しりべし",
+        &[
+            "島牧村",
+            "寿都町",
+            "黒松内町",
+            "ニセコ町",
+            "真狩村",
+            "留寿都村",
+            "喜茂別町",
+            "京極町",
+            "共和町",
+            "岩内町",
+            "01403",
+            "古平町",
+            "仁木町",
+            "余市町",
+            "赤井川村",
+        ],
+    ),
+];
+
 #[test]
-fn every_adopted_coalition_is_drafted_with_its_members_and_figures() {
-    let coalitions = &STUDY.facts().coalitions;
-    assert_eq!(coalitions.len(), 6);
-    for coalition in coalitions {
-        let members: Vec<_> =
-            coalition.members.iter().map(|code| STUDY.region().find(*code).unwrap()).collect();
+fn every_coalition_that_exists_is_drafted_with_its_members_and_figures() {
+    let of_names = |names: &[&str]| {
+        let found = names.iter().map(|name| STUDY.names().find(name).unwrap());
+        let mut codes: Vec<_> = found.map(|id| id.code().unwrap()).collect();
+        codes.sort_unstable();
+        codes
+    };
+    let adopted = STUDY.facts().coalitions.iter().map(|own| (own.name.clone(), own.members.clone()));
+    let later = LATER.iter().map(|(name, members)| ((*name).to_owned(), of_names(members)));
+    let coalitions: Vec<_> = adopted.chain(later).collect();
+    assert_eq!(coalitions.len(), 8);
+    for (name, codes) in coalitions {
+        let members: Vec<_> = codes.iter().map(|code| STUDY.region().find(*code).unwrap()).collect();
         let fields = common::fields(&["ア-a", "イ-a"]);
         let draft = draft_agreement(&STUDY, &members, &fields).unwrap();
         let agreement = read_agreement(&draft);
-        let codes: Vec<_> = agreement.members.iter().map(|member| member.code.0).collect();
-        assert_eq!(codes, coalition.members, "{}", coalition.name);
+        let drafted: Vec<_> = agreement.members.iter().map(|member| member.code.0).collect();
+        assert_eq!(drafted, codes, "{name}");
         // those that were adopted as pioneering models rest on (3), and say so
         let qualifies = STUDY.examine(&members).qualifies();
-        assert_eq!(draft.contains("met = \"(3)\""), !qualifies, "{}", coalition.name);
+        assert_eq!(draft.contains("met = \"(3)\""), !qualifies, "{name}");
         let document = agreement_document(&agreement);
         let text = markdown(&document, "a");
         for member in &agreement.members {
             assert!(text.contains(&format!("{}長", member.name)), "{text}");
         }
+        let term = DraftTerm::new(2027, 5).unwrap();
+        let vision = draft_vision(&STUDY, &[("agreement.toml".to_owned(), &agreement)], Some(term)).unwrap();
+        let vision: Vision = Parsed::read("vision.toml", &vision).unwrap().value;
+        assert_eq!(vision.members.len(), codes.len(), "{name}");
+        let text = markdown(&vision_document(&vision, VisionPictures::default()), "v");
+        assert!(text.contains("| 1980年 |") && text.contains("| 2050年 |"), "{name}: {text}");
     }
+}
+
+#[test]
+fn a_term_that_no_calendar_holds_is_refused() {
+    for (first, years) in
+        [(u16::MAX, 5), (u16::MAX, 1), (65_530, 20), (2027, 0), (2027, 21), (2027, u16::MAX), (1999, 5)]
+    {
+        assert!(DraftTerm::new(first, years).is_err(), "{first}, {years}");
+    }
+    assert!(DraftTerm::new(2194, 5).is_ok() && DraftTerm::new(2195, 5).is_err());
 }
 
 #[test]

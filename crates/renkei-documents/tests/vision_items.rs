@@ -64,6 +64,44 @@ fn a_clause_of_the_agreement_s_own_numbering_is_found() {
 }
 
 #[test]
+fn a_measure_may_rest_on_wide_area_work_and_name_paragraphs() {
+    let wide = "[[wide-area]]\nname = \"消防\"\ncontent = \"共同で行う。\"\n";
+    let agreement = whole_agreement() + wide;
+    let whole = whole_vision();
+    let beside = |clause: &str, number: usize| {
+        let from = format!("clause = \"第3条第{number}号\"");
+        keys(&of_vision_beside(&with(&whole, &from, &format!("clause = \"{clause}\"")), &agreement))
+    };
+    for clause in ["第3条第1号", "第3条第1項第1号"] {
+        assert_eq!(beside(clause, 1), [], "{clause}");
+    }
+    // no field is asked for, but the matter is without a measure
+    assert_eq!(beside("第3条第2項第1号", 1), [("note", "4(2)③", "no_measure")]);
+    assert!(beside("第3条第2項第2号", 1).contains(&("error", "4(2)③", "unknown_clause")));
+    // an agreement without a second paragraph has none
+    let none = with(&whole, "clause = \"第3条第1号\"", "clause = \"第3条第2項第1号\"");
+    among(&none, ("error", "4(2)③", "unknown_clause"));
+    // the draft names the paragraph where the article has two
+    let read = common::read_agreement(&agreement);
+    let clauses: Vec<String> = read.provisions().iter().map(|own| own.clause.to_string()).collect();
+    assert_eq!(clauses, ["第3条第1項第1号", "第3条第1項第2号", "第3条第2項第1号"]);
+}
+
+#[test]
+fn every_item_is_consulted_on_by_the_members_it_concerns() {
+    let whole = whole_vision();
+    let start = whole.find("[[consultations]]").unwrap();
+    let (before, rest) = whole.split_at(start);
+    let of_two = with(rest, "\"01552\", \"01555\", \"01559\"", "\"01552\", \"01555\"");
+    let apart = format!("{before}[[consultations]]\non = 2027-02-11\nmembers = [\"01559\"]\n\n{of_two}");
+    // every member was consulted, but never all of a measure's together
+    let expected = [("warning", "4(1)", "consulted_apart"), ("warning", "4(1)", "consulted_apart")];
+    assert_eq!(keys(&of_vision(&apart)), expected);
+    let all = format!("{before}[[consultations]]\non = 2027-02-11\n\n{of_two}");
+    assert_eq!(keys(&of_vision(&all)), []);
+}
+
+#[test]
 fn a_measure_says_what_who_and_when() {
     let whole = whole_vision();
     let article = "4(2)③";
@@ -110,6 +148,16 @@ fn costs_add_up_by_measure_year_and_member() {
     ] {
         found(&totals(wrong), ("error", article, kind));
     }
+    // a sum of costs with a gap is not known yet
+    let open =
+        with(&shared, "{ year = 2028, yen = 100000 }", "{ year = 2028, yen = \"【要記入: 事業費】\" }");
+    let of = |lines: &str| {
+        let all = keys(&of_vision(&format!("{open}[totals]\n{lines}\n")));
+        all.into_iter().map(|(_, _, kind)| kind).collect::<Vec<_>>()
+    };
+    assert_eq!(of("total = 1\nyears = [{ year = 2028, yen = 1 }]"), ["open_gap"]);
+    // that of a year without a gap is
+    assert_eq!(of("years = [{ year = 2027, yen = 1 }]"), ["open_gap", "year_total_differs"]);
 }
 
 #[test]
@@ -192,4 +240,12 @@ fn figures_are_those_in_use() {
     found(&format!("{before}{other}"), ("warning", "4(2)②", "other_population"));
     let ages = with(rest, "under-15 = ", "under-15 = 1");
     found(&format!("{before}{ages}"), ("warning", "4(2)②", "ages_do_not_add_up"));
+    // a series by its Japanese name is the same
+    let named = rest.replace("\"census\"", "\"国勢調査\"").replace("\"ipss2023\"", "\"令和５年推計\"");
+    assert_eq!(keys(&of_vision(&format!("{before}{named}"))), []);
+    // what the figures in use do not have is told, not passed over
+    for (from, to) in [("\"census\"", "\"own\""), ("year = 1980", "year = 1981")] {
+        let unknown = with(rest, from, to);
+        found(&format!("{before}{unknown}"), ("note", "4(2)②", "no_such_figures"));
+    }
 }

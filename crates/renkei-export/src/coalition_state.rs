@@ -11,12 +11,20 @@ use crate::report::Report;
 /// A coalition that keeps track of its agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoalitionState {
-    /// What it is called.
-    pub name: String,
-    /// Its members.
-    pub members: Vec<MunicipalityCode>,
-    /// How far it has come, such as 公表済み, and what is overdue.
-    pub state: Text,
+    name: String,
+    /// In order of the codes, each once.
+    members: Vec<MunicipalityCode>,
+    state: Text,
+}
+
+impl CoalitionState {
+    /// A coalition by its name and members, and how far it has come, such as 公表済み, and
+    /// what is overdue.
+    pub fn new(name: String, mut members: Vec<MunicipalityCode>, state: Text) -> Self {
+        members.sort_unstable();
+        members.dedup();
+        Self { name, members, state }
+    }
 }
 
 impl Report<'_> {
@@ -24,20 +32,15 @@ impl Report<'_> {
     pub fn state_of(&self, members: &[MunicipalityId], language: Language) -> Option<String> {
         let mut codes: Vec<_> = members.iter().filter_map(|id| self.municipality(*id).id.code()).collect();
         codes.sort_unstable();
-        let is_its = |own: &&CoalitionState| {
-            let mut theirs = own.members.clone();
-            theirs.sort_unstable();
-            theirs == codes
-        };
         let words = |own: &CoalitionState| words(own, language);
-        joined(self.states.iter().filter(is_its).map(words), language)
+        joined(self.states.iter().filter(|own| own.members == codes).map(words), language)
     }
 
     /// How the coalitions stand that a municipality belongs to; `None` where it belongs to
     /// none that is tracked.
     pub fn states_with(&self, id: MunicipalityId, language: Language) -> Option<String> {
         let code = self.municipality(id).id.code()?;
-        let with = self.states.iter().filter(|own| own.members.contains(&code));
+        let with = self.states.iter().filter(|own| own.members.binary_search(&code).is_ok());
         joined(with.map(|own| words(own, language)), language)
     }
 }
@@ -50,4 +53,16 @@ fn words(own: &CoalitionState, language: Language) -> String {
 fn joined(states: impl Iterator<Item = String>, language: Language) -> Option<String> {
     let states = states.collect::<Vec<_>>().join(language.pick("、", "; "));
     Some(states).filter(|states| !states.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_stand_in_order_and_once() {
+        let codes = ["01555", "01552", "01555"].map(|code| code.parse().unwrap());
+        let state = CoalitionState::new("甲".to_owned(), codes.to_vec(), Text::verbatim("x"));
+        assert_eq!(state.members, [codes[1], codes[0]]);
+    }
 }

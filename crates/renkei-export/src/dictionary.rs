@@ -84,6 +84,11 @@ pub fn data_dictionary() -> Vec<DescribedTable> {
             ["計画の市町村", "municipalities in a plan"],
             &crate::plan::town_columns(),
         ),
+        DescribedTable::new(
+            "plan --pareto --out: pareto.csv",
+            ["計画のパレートフロント", "Pareto front of plans"],
+            &crate::plan::front_columns(),
+        ),
     ]);
     #[cfg(feature = "gpkg")]
     tables.extend(crate::gpkg::described_findings());

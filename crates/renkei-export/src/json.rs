@@ -176,9 +176,23 @@ struct CandidateJson {
     /// In a list without near-duplicates, what the candidate stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     family: Option<FamilyJson>,
+    /// In a ranking by percentile, the place among the groups of its size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percentile: Option<PercentileJson>,
     /// What `renkei check` would say, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<String>,
+}
+
+/// The place of a candidate among the groups of its size.
+#[derive(Serialize)]
+struct PercentileJson {
+    /// The share of them that have a better score.
+    share: f64,
+    /// How many those are.
+    better: u64,
+    /// How many groups of the size there are.
+    groups_of_size: u64,
 }
 
 /// The groups that a candidate of a list without near-duplicates stands for.
@@ -493,6 +507,11 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
             .zip(report.state_of(&candidate.members, Language::En))
             .map(|(ja, en)| Bilingual { ja, en }),
         family: candidate.family.as_ref().map(|family| FamilyJson::of(family, report.study)),
+        percentile: candidate.standing.map(|standing| PercentileJson {
+            share: rounded(standing.share(), 6),
+            better: standing.better,
+            groups_of_size: standing.of,
+        }),
         explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),
     }
 }

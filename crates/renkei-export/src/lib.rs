@@ -11,7 +11,7 @@
 //! | findings of the doctor | `write_findings` | `gpkg` | GeoPackage 1.3 |
 //! | `renkei.qgz` | `qgis_project` | `qgis` | QGIS 3.22 project |
 //! | `report.html` | `report_page` | `html` | one page, no requests |
-//! | a plan | [`plan_json`], [`plan_columns`], [`write_plan_geojson`], `write_plan_geopackage`, `write_plan_workbook`, `plan_picture` | –, `gpkg`, `xlsx`, `map` | JSON, CSV, GeoJSON, GeoPackage, Excel, SVG |
+//! | a plan | [`plan_json`], [`plan_columns`], [`front_columns`], [`pareto_svg`], [`write_plan_geojson`], `write_plan_geopackage`, `write_plan_workbook`, `plan_picture` | –, `gpkg`, `xlsx`, `map` | JSON, CSV, GeoJSON, GeoPackage, Excel, SVG |
 //! | maps | `candidate_picture`, `sheet_picture`, `png` | `map` | SVG, PNG |
 //! | `candidates.xlsx` | `write_workbook` | `xlsx` | Office Open XML |
 //! | `*.fgb`, `*.parquet` | `SpatialFormat` | `columnar`, `parquet` | FlatGeobuf 3, GeoParquet 1.1 |
@@ -56,6 +56,7 @@
 
 mod boundary_file;
 mod candidate_columns;
+mod chart;
 mod coalition_state;
 #[cfg(any(feature = "gpkg", feature = "qgis", feature = "html", feature = "map"))]
 mod colouring;
@@ -130,8 +131,9 @@ pub use place_columns::{
     municipality_columns_of,
 };
 pub use plan::{
-    ChosenPlan, GroupRow, PlanReport, TownRow, group_colours, left_over_words, objective_label,
-    objective_value, plan_columns, plan_json, town_columns, values_words, write_plan_geojson,
+    ChosenPlan, FrontRow, GroupRow, PlanReport, TownRow, front_columns, group_colours, left_over_words,
+    objective_label, objective_value, pareto_svg, plan_columns, plan_json, town_columns, values_words,
+    write_plan_geojson,
 };
 #[cfg(feature = "qgis")]
 pub use qgis::qgis_project;

@@ -119,6 +119,7 @@ impl<'a> Report<'a> {
             Presence::Always => true,
             Presence::TravelTimes => !self.study.travel_times().is_empty(),
             Presence::Families => self.has_families(),
+            Presence::Percentiles => self.candidates.iter().any(|own| own.standing.is_some()),
             Presence::Tracks => !self.states.is_empty(),
         }
     }

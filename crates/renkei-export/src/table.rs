@@ -76,6 +76,8 @@ pub(crate) enum Presence {
     TravelTimes,
     /// Where the list leaves out groups that resemble a better one.
     Families,
+    /// Where groups are ranked by percentile.
+    Percentiles,
     /// Where coalitions are tracked.
     Tracks,
 }

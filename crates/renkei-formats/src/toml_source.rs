@@ -104,10 +104,18 @@ impl TomlSource {
     /// A place on one line with at least one letter, of an empty one the letter before
     /// it.
     fn on_one_line(&self, place: Range<usize>) -> Range<usize> {
-        let place = if place.is_empty() { place.start.saturating_sub(1)..place.end } else { place };
-        let Some(text) = self.text.get(place.clone()) else { return 0..0 };
+        let letter_before = |at: usize| {
+            let before = self.text.get(..at)?.chars().next_back()?;
+            Some(at - before.len_utf8())
+        };
+        let start = match place.is_empty() {
+            true => letter_before(place.start).unwrap_or(place.start),
+            false => place.start,
+        };
+        let Some(text) = self.text.get(start..place.end) else { return 0..0 };
         let line = text.lines().next().unwrap_or_default().trim_end();
-        place.start..place.start + line.len().max(usize::from(!text.is_empty()))
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        start..start + line.len().max(first)
     }
 }
 
@@ -146,4 +154,59 @@ pub fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error
         Err(_) => return Err(Carried::error(&messages::date_of_other_type())),
     };
     parse_day(&text).map_err(|error| Carried::error(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is shown of a place of a text.
+    fn shown(text: &str, place: Range<usize>) -> String {
+        let source = TomlSource::new("a.toml", text);
+        let title = Text::verbatim("title");
+        let message = Placed { title: &title, weight: None, place, label: None, hint: None };
+        source.shown(&message).in_language(Language::En)
+    }
+
+    #[test]
+    fn a_place_of_wide_blanks_is_shown_and_not_cut_in_a_letter() {
+        // U+3000 is a blank of three bytes that trim_end takes away
+        let text = "a = 1\n\u{3000}b = 2\n";
+        assert!(shown(text, 6..9).contains("a.toml:2:1"));
+        assert!(shown(text, 6..10).contains("a.toml:2:1"));
+        assert!(shown("\u{3000}\n", 0..4).contains("a.toml:1:1"));
+    }
+
+    #[test]
+    fn an_empty_place_shows_the_whole_letter_before_it() {
+        let text = "a = 海\nb = 1\n";
+        let end = "a = 海".len();
+        assert!(shown(text, end..end).contains("a.toml:1:5"));
+        assert!(shown(text, 0..0).contains("a.toml:1:1"));
+        assert!(shown("", 0..0).contains("title"));
+        // every place of a text, also such as no reader gives
+        for text in ["\u{3000}= \u{2028}\r\n海 = \"\u{3000}\"", "【要記入】", "\n\n\u{3000}"] {
+            for start in 0..=text.len() + 1 {
+                for end in start..=text.len() + 1 {
+                    let _ = shown(text, start..end);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_broken_file_with_wide_blanks_is_refused_without_a_panic() {
+        for text in [
+            "\u{3000}",
+            "a = \u{3000}",
+            "a = 1\u{3000}",
+            "[a]\u{3000}\nb = 1",
+            "a\u{3000}= 1",
+            "a = [1,\u{3000}",
+        ] {
+            let source = TomlSource::new("a.toml", text);
+            let refused = source.values::<toml::Table>(&Text::verbatim("title")).unwrap_err();
+            assert!(refused.in_language(Language::En).contains("a.toml:1:"), "{text:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A candidate that `find` wrote.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -23,17 +23,21 @@ struct Row {
     codes: String,
 }
 
-/// The codes of a candidate of a folder, by its rank.
+/// The list of candidates of a folder.
+pub fn list_in(folder: &Path) -> PathBuf {
+    folder.join(FILE)
+}
+
+/// The codes of a candidate of a list, by its rank.
 ///
 /// # Errors
-/// When the folder has no list, the list is no such list, or has no such rank.
-pub fn codes_of(folder: &Path, rank: usize) -> Result<Vec<String>> {
-    let file = folder.join(FILE);
-    let text = text_of(&file)?;
+/// When the file is no such list, or has no such rank.
+pub fn codes_of(file: &Path, rank: usize) -> Result<Vec<String>> {
+    let text = text_of(file)?;
     let name = file.display().to_string();
     let rows = Table { name: &name, text: &text }.rows::<Row>()?;
     let row = rows.iter().find(|row| row.value.rank == rank);
-    let row = row.ok_or_else(|| Failure::new(messages::no_rank_in_file(&file, rank, rows.len())))?;
+    let row = row.ok_or_else(|| Failure::new(messages::no_rank_in_file(file, rank, rows.len())))?;
     let digits = row.value.codes.split(|letter: char| !letter.is_ascii_digit());
     Ok(digits.filter(|code| !code.is_empty()).map(str::to_owned).collect())
 }

@@ -18,7 +18,7 @@ use crate::command::streams::{note, print_text};
 use crate::command::terminal::warn;
 use crate::command::understood::Names;
 
-use super::candidate::codes_of;
+use super::candidate::{codes_of, list_in};
 use super::files;
 
 pub fn run(command: &DraftCommand, language: Language) -> Result<ExitCode> {
@@ -31,10 +31,12 @@ pub fn run(command: &DraftCommand, language: Language) -> Result<ExitCode> {
 fn agreement(options: &DraftAgreementOptions, language: Language) -> Result<ExitCode> {
     let scenario = options.judge.scenario()?;
     let out = options.out();
-    options.judge.model.inputs(&scenario).output("--out", Some(&out)).check()?;
+    let candidate = options.candidate.map(|rank| (list_in(&options.folder()), rank));
+    let list = candidate.as_ref().map(|(list, _)| list.clone());
+    options.judge.model.inputs(&scenario).inputs(list).output("--out", Some(&out)).check()?;
     check_free(&out, options.force)?;
-    let texts = match options.candidate {
-        Some(rank) => codes_of(&options.folder(), rank)?,
+    let texts = match candidate {
+        Some((list, rank)) => codes_of(&list, rank)?,
         None => options.names.clone(),
     };
     let study = Study::load(&scenario)?;

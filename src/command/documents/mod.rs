@@ -5,6 +5,6 @@ pub mod draft;
 mod files;
 pub mod render;
 pub mod track;
-mod track_files;
+pub mod track_files;
 pub mod validate;
 mod validate_text;

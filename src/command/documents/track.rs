@@ -12,18 +12,19 @@ use renkei::documents::track::{
     Coalition, Duty, DutyState, Event, EventKind, Standing, calendar, duties, standing,
 };
 use renkei::export::{CoalitionState, check_free, write_file};
-use renkei::formats::scenario::day;
+use renkei::formats::scenario::today;
 use renkei::language::Language;
 use renkei::text::{Value as _, day as day_words};
 
 use crate::command::failure::{Failure, Result};
+use crate::command::file_roles::FileRoles;
 use crate::command::messages;
 use crate::command::options::{TrackAddOptions, TrackCalendarOptions, TrackCommand, TrackListOptions};
 use crate::command::streams::{print, print_json, print_text};
 use crate::command::terminal::plain_table;
 use crate::command::understood::Names;
 
-use super::track_files::{add as add_to_file, coalitions};
+use super::track_files::{add as add_to_file, coalitions, expanded};
 
 pub fn run(command: &TrackCommand, language: Language) -> Result<ExitCode> {
     match command {
@@ -34,26 +35,15 @@ pub fn run(command: &TrackCommand, language: Language) -> Result<ExitCode> {
     }
 }
 
-/// The day given, else today in Japan.
-fn day_or_today(given: Option<Date>) -> Result<Date> {
-    match given {
-        Some(given) => Ok(given),
-        None => day("today").map_err(Failure::new),
-    }
-}
-
-/// How the coalitions of track files and folders stand on a day, for outputs.
-pub fn states(paths: &[PathBuf], on: Option<Date>) -> Result<Vec<CoalitionState>> {
-    if paths.is_empty() {
-        return Ok(Vec::new());
-    }
-    let on = day_or_today(on)?;
+/// How the coalitions of track files stand on a day, today where none is given.
+pub fn states(files: &[PathBuf], on: Option<Date>) -> Result<Vec<CoalitionState>> {
+    let on = on.unwrap_or_else(today);
     let state = |Coalition { track, .. }: Coalition| {
         let Standing { state, open: (overdue, _), .. } = standing(&track, on);
         let state = if overdue > 0 { messages::state_with_overdue(state, overdue) } else { state };
-        CoalitionState { name: track.region.clone(), members: track.members.clone(), state }
+        CoalitionState::new(track.region, track.members, state)
     };
-    Ok(coalitions(paths)?.into_iter().map(state).collect())
+    Ok(coalitions(files)?.into_iter().map(state).collect())
 }
 
 fn add(options: &TrackAddOptions, language: Language) -> Result<ExitCode> {
@@ -65,8 +55,12 @@ fn add(options: &TrackAddOptions, language: Language) -> Result<ExitCode> {
     {
         return Err(Failure::new(messages::term_from_after_to(from, to)));
     }
+    if options.from.is_some() && !matches!(options.event, EventKind::VisionAdopted | EventKind::VisionChanged)
+    {
+        return Err(Failure::new(messages::term_of_other_event(options.event)));
+    }
     let event = Event {
-        on: day_or_today(options.on)?,
+        on: options.on.unwrap_or_else(today),
         kind: options.event,
         members: members(options, language)?,
         year: options.year,
@@ -91,8 +85,8 @@ fn members(options: &TrackAddOptions, language: Language) -> Result<Vec<renkei::
 }
 
 fn status(options: &TrackListOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.tracks.on)?;
-    let all = coalitions(&options.tracks.paths)?;
+    let on = options.tracks.on.unwrap_or_else(today);
+    let all = coalitions(&expanded(&options.tracks.paths)?)?;
     let standings: Vec<(&Coalition, Standing)> =
         all.iter().map(|coalition| (coalition, standing(&coalition.track, on))).collect();
     if options.json {
@@ -182,8 +176,8 @@ fn duties_json(duties: &[Duty], language: Language) -> Vec<Value> {
 }
 
 fn due(options: &TrackListOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.tracks.on)?;
-    let all = coalitions(&options.tracks.paths)?;
+    let on = options.tracks.on.unwrap_or_else(today);
+    let all = coalitions(&expanded(&options.tracks.paths)?)?;
     let open: Vec<(&Coalition, Vec<Duty>)> =
         all.iter().map(|coalition| (coalition, duties(&coalition.track, on))).collect();
     if options.json {
@@ -234,11 +228,13 @@ fn due_text(open: &[(&Coalition, Vec<Duty>)], on: Date, language: Language) -> S
 }
 
 fn write_calendar(options: &TrackCalendarOptions, language: Language) -> Result<ExitCode> {
-    let on = day_or_today(options.tracks.on)?;
+    let on = options.tracks.on.unwrap_or_else(today);
+    let files = expanded(&options.tracks.paths)?;
+    FileRoles::default().inputs(files.clone()).output("--out", options.out.as_deref()).check()?;
     if let Some(file) = &options.out {
         check_free(file, options.force)?;
     }
-    let text = calendar(&coalitions(&options.tracks.paths)?, on, language);
+    let text = calendar(&coalitions(&files)?, on, language);
     match &options.out {
         Some(file) => {
             write_file(file, text.as_bytes(), options.force)?;

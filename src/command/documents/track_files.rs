@@ -3,8 +3,10 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 
+use renkei::documents::model::has_gap;
 use renkei::documents::track::{Coalition, Event, TrackFile, first_line};
 use renkei::export::write_file;
+use renkei::formats::input::read_file;
 
 use crate::command::failure::{Failure, Result};
 use crate::command::messages;
@@ -14,8 +16,8 @@ use super::files::{agreement, text_of};
 /// The ending of track files.
 const ENDING: &str = "track";
 
-/// The coalitions of files, and of the track files of folders, in the order of their names.
-pub fn coalitions(paths: &[PathBuf]) -> Result<Vec<Coalition>> {
+/// Files, and the track files of folders in the order of their names.
+pub fn expanded(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -24,12 +26,17 @@ pub fn coalitions(paths: &[PathBuf]) -> Result<Vec<Coalition>> {
             files.push(path.clone());
         }
     }
-    let read = |file: PathBuf| {
+    Ok(files)
+}
+
+/// The coalitions of track files.
+pub fn coalitions(files: &[PathBuf]) -> Result<Vec<Coalition>> {
+    let read = |file: &PathBuf| {
         let name = file.display().to_string();
-        let track = TrackFile::read(&name, &text_of(&file)?)?;
+        let track = TrackFile::read(&name, &text_of(file)?)?;
         Ok(Coalition { name, track })
     };
-    files.into_iter().map(read).collect()
+    files.iter().map(read).collect()
 }
 
 /// The track files of a folder, one at least.
@@ -53,25 +60,38 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>> {
 ///
 /// Writers wait for one another by a lock on a file beside, `.NAME.lock`; each reads the
 /// file under the lock, so that none loses what another added. A reader sees the old file
-/// or the new one. A file with a broken line stays as it is.
+/// or the new one. A file with a broken line stays as it is, and so does every byte of a
+/// whole one. Where there is nothing to add to, no lock is left behind.
 pub fn add(file: &Path, event: &Event, of: Option<&Path>) -> Result<()> {
+    if !file.exists() {
+        first_line_of(file, of)?;
+    }
     let lock = locked(file)?;
     let name = file.display().to_string();
-    let text = match (file.exists(), of) {
-        (true, _) => text_of(file)?,
-        (false, Some(agreement_file)) => {
-            let agreement = agreement(agreement_file)?;
-            let codes: Vec<_> = agreement.members.iter().map(|member| member.code.0).collect();
-            first_line(&agreement.region, &codes)
-        }
-        (false, None) => return Err(Failure::new(messages::new_track_file(file))),
-    };
+    // another writer may have made the file meanwhile
+    let text = if file.exists() { utf_8(file)? } else { first_line_of(file, of)? };
     let longer = TrackFile::read(&name, &text)?.with(event);
     // what is written must be readable again
     TrackFile::read(&name, &longer)?;
     write_file(file, longer.as_bytes(), true)?;
     drop(lock);
     Ok(())
+}
+
+/// The first line of a new file: region and members of its agreement.
+fn first_line_of(file: &Path, of: Option<&Path>) -> Result<String> {
+    let agreement_file = of.ok_or_else(|| Failure::new(messages::new_track_file(file)))?;
+    let agreement = agreement(agreement_file)?;
+    if agreement.region.trim().is_empty() || has_gap(&agreement.region) {
+        return Err(Failure::new(messages::region_without_name(agreement_file)));
+    }
+    let codes: Vec<_> = agreement.members.iter().map(|member| member.code.0).collect();
+    Ok(first_line(&agreement.region, &codes))
+}
+
+/// The text of a file that is to be added to, byte by byte.
+fn utf_8(file: &Path) -> Result<String> {
+    String::from_utf8(read_file(file)?).map_err(|_| Failure::new(messages::not_utf_8(file)))
 }
 
 /// The lock of a file, held until it is dropped; waits for whoever holds it.

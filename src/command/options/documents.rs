@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use renkei::documents::model::PolicyField;
 use renkei::documents::track::EventKind;
-use renkei::formats::scenario::day;
+use renkei::formats::scenario::event_day;
 use renkei::text::{Text, Worded};
 use renkei::typed::items;
 
@@ -171,7 +171,7 @@ pub struct TrackArgs {
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
     /// Day to judge by; later events do not count [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = event_day)]
     pub on: Option<Date>,
 }
 
@@ -195,7 +195,7 @@ pub struct TrackAddOptions {
     #[arg(value_name = "EVENT")]
     pub event: EventKind,
     /// Day of the event [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = event_day)]
     pub on: Option<Date>,
     /// Members that took part, such as in a consultation: names or codes [default: all]
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
@@ -204,10 +204,10 @@ pub struct TrackAddOptions {
     #[arg(long, value_name = "YEAR")]
     pub year: Option<u16>,
     /// First day of the term of a vision
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "to")]
+    #[arg(long, value_name = "DATE", value_parser = event_day, requires = "to")]
     pub from: Option<Date>,
     /// Last day of the term of a vision
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "from")]
+    #[arg(long, value_name = "DATE", value_parser = event_day, requires = "from")]
     pub to: Option<Date>,
     /// A note
     #[arg(long, value_name = "TEXT")]

@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
-use renkei::formats::scenario::{LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, day};
+use renkei::formats::scenario::{
+    LimitsDraft, RuleDraft, Scenario, ScenarioDraft, SearchDraft, chosen, event_day,
+};
 use renkei::language::Language;
 use renkei::rank::Rankings;
 use renkei::rule::BasisPoints;
@@ -39,6 +41,7 @@ use ranking::RankingArgs;
 pub use reading::{commands, language_of_process, read};
 
 use super::file_roles::FileRoles;
+use super::robustness::RobustnessArgs;
 use crate::command::failure::Result;
 
 /// Find the groups of neighbouring municipalities that could form a
@@ -135,7 +138,7 @@ pub struct FindOptions {
     #[arg(long, value_name = "PATH", help_heading = "Output")]
     pub tracks: Vec<PathBuf>,
     /// Day to judge the tracks by; later events do not count [default: today]
-    #[arg(long, value_name = "DATE", value_parser = day, requires = "tracks", help_heading = "Output")]
+    #[arg(long, value_name = "DATE", value_parser = event_day, requires = "tracks", help_heading = "Output")]
     pub tracks_on: Option<Date>,
 }
 
@@ -258,6 +261,8 @@ pub struct CheckOptions {
     pub group: GroupArgs,
     #[command(flatten)]
     pub judge: JudgeArgs,
+    #[command(flatten)]
+    pub robustness: RobustnessArgs,
     /// Print JSON
     #[arg(long, help_heading = "Output")]
     pub json: bool,

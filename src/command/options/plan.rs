@@ -9,6 +9,7 @@ use renkei::language::Language;
 use renkei::plan::{Objective, Objectives};
 
 use super::SeekArgs;
+use crate::command::robustness::RobustnessArgs;
 
 #[derive(Debug, Args)]
 pub struct PlanOptions {
@@ -18,8 +19,15 @@ pub struct PlanOptions {
     /// [default: cover,score,groups; with --check those of the file]
     #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", help_heading = "Plan")]
     objective: Vec<Objectives>,
+    /// Find the Pareto front of two or three objectives instead of one best plan: every plan of which
+    /// none is better in one objective without being worse in another, such as cover,score or
+    /// cover,score,span; of people, people-left and score one at most
+    #[arg(long, value_name = "OBJECTIVE,OBJECTIVE", conflicts_with_all = ["objective", "best", "differ", "check"], help_heading = "Plan")]
+    pareto: Vec<Objectives>,
     #[command(flatten)]
     pub conditions: ConditionArgs,
+    #[command(flatten)]
+    pub robustness: RobustnessArgs,
     /// Number of plans, the best first
     #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=1000), help_heading = "Plan")]
     pub best: u16,
@@ -37,7 +45,7 @@ pub struct PlanOptions {
         long,
         value_name = "DIR",
         help_heading = "Output",
-        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg, plan.xlsx and plan.svg into this folder"
+        help = "Write plan.json, plan.csv, plan_members.csv, plan.geojson, plan.gpkg, plan.xlsx and plan.svg into this folder, and with --pareto pareto.csv and pareto.svg"
     )]
     pub out: Option<PathBuf>,
     /// Names of CSV columns: ja, or en for the keys of the other files [default: ja]
@@ -55,6 +63,11 @@ impl PlanOptions {
     /// The objectives in their order; none where none is given.
     pub fn objectives(&self) -> Vec<Objective> {
         self.objective.iter().flat_map(|list| list.0.clone()).collect()
+    }
+
+    /// The objectives of a Pareto front; none where none is asked for.
+    pub fn pareto(&self) -> Vec<Objective> {
+        self.pareto.iter().flat_map(|list| list.0.clone()).collect()
     }
 }
 
@@ -90,4 +103,12 @@ pub struct ConditionArgs {
     /// Every group within one subprefecture (振興局)
     #[arg(long)]
     pub one_subprefecture: bool,
+    /// At most one designated centre (②) in every group: groups round one centre, and flat ones
+    /// without any
+    #[arg(long)]
+    pub one_centre: bool,
+    /// Choose only groups that qualify under every setting of --robustness, the usual ones where it
+    /// is not given
+    #[arg(long)]
+    pub robust: bool,
 }

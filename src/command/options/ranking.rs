@@ -12,8 +12,9 @@ pub struct RankingArgs {
     /// Rank by a measure, with :up or :down for its direction, such as span:up [default: score].
     /// Measures: score, decline-rate, margin, base, target, people-lost, elderly-share, area,
     /// density, compactness, cohesion, span, centre-distance, road-span, hub-radius, time-span,
-    /// time-radius, hops, all-touch, same-subprefecture, same-medical-area, largest-share, size; or a
-    /// column that --join names
+    /// time-radius, hops, all-touch, same-subprefecture, same-medical-area, largest-share, size,
+    /// percentile (share of the qualifying groups of the same size with a better score); or a column
+    /// that --join names
     #[arg(long, value_name = "MEASURE")]
     rank_by: Option<Ranking>,
     #[command(flatten)]

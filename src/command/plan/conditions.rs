@@ -47,6 +47,8 @@ pub fn read(given: &ConditionArgs, study: &Study, language: Language) -> Result<
     conditions.extend(given.max_groups.map(Condition::AtMostGroups));
     conditions.extend(given.max_left.map(Condition::AtMostLeft));
     conditions.extend(given.one_subprefecture.then_some(Condition::OneSubprefecture));
+    conditions.extend(given.robust.then_some(Condition::Robust));
+    conditions.extend(given.one_centre.then_some(Condition::OneCentre));
     understood.tell(language);
     let mut once: Vec<Condition> = Vec::new();
     for condition in conditions {

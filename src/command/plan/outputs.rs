@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use renkei::export::{
     DrawnOutlines, ExportError, OutputFolder, PendingFile, PlanReport, Staging, candidate_outlines,
-    check_free, plan_columns, plan_picture, town_columns, write_csv_table, write_plan_geojson,
-    write_plan_geopackage, write_plan_workbook,
+    check_free, front_columns, pareto_svg, plan_columns, plan_picture, town_columns, write_csv_table,
+    write_plan_geojson, write_plan_geopackage, write_plan_workbook,
 };
 use renkei::language::Language;
+use renkei::plan::Outcome;
 use renkei::{Scenario, Study};
 
 use crate::command::failure::{Failure, Result};
@@ -21,6 +22,8 @@ use crate::command::streams::json_bytes;
 /// The files in the folder.
 const NAMES: [&str; 7] =
     ["plan.json", "plan.csv", "plan_members.csv", "plan.geojson", "plan.gpkg", "plan.xlsx", "plan.svg"];
+/// The files of a Pareto front beside them.
+const OF_FRONT: [&str; 2] = ["pareto.csv", "pareto.svg"];
 
 /// Where the outputs go.
 pub struct Outputs {
@@ -33,8 +36,10 @@ pub struct Outputs {
 impl Outputs {
     /// Checks that every output may be written, before any work.
     pub fn prepare(options: &PlanOptions, scenario: &Scenario) -> Result<Self> {
-        let names = NAMES.map(str::to_owned);
+        let of_front = if options.pareto().is_empty() { &[][..] } else { &OF_FRONT };
+        let names: Vec<String> = NAMES.iter().chain(of_front).map(|name| (*name).to_owned()).collect();
         let inputs = options.seek.judge.model.inputs(scenario).inputs(options.check.clone());
+        let inputs = inputs.inputs(options.robustness.file().map(Path::to_owned));
         let roles = inputs.folder("--out", options.out.as_deref(), &names);
         roles.output("--json", options.json.as_deref()).check()?;
         let json = options.json.clone().filter(|file| file != Path::new("-"));
@@ -90,5 +95,9 @@ fn stage(
     write_plan_geopackage(&folder.path("plan.gpkg"), plan, &outlines)?;
     write_plan_workbook(&folder.path("plan.xlsx"), plan)?;
     folder.write("plan.svg", plan_picture(plan, language)?.as_bytes())?;
+    if matches!(plan.answer.outcome, Outcome::Front { .. }) {
+        write_csv_table(folder.create("pareto.csv")?, &front_columns(), columns, plan.front_rows())?;
+        folder.write("pareto.svg", pareto_svg(plan, language)?.as_bytes())?;
+    }
     Ok(folder)
 }

@@ -83,8 +83,18 @@ impl PlanFile {
 }
 
 /// Names of every kind that a condition of a plan.json can be of.
-const KINDS: [&str; 8] =
-    ["cover", "free", "fixed", "forbid", "min-groups", "max-groups", "max-left", "one-subprefecture"];
+const KINDS: [&str; 10] = [
+    "cover",
+    "free",
+    "fixed",
+    "forbid",
+    "min-groups",
+    "max-groups",
+    "max-left",
+    "one-subprefecture",
+    "one-centre",
+    "robust",
+];
 
 /// Reads parts of the file, and keeps how names were understood.
 struct Reader<'s> {
@@ -141,11 +151,9 @@ impl Reader<'_> {
             "min-groups" => vec![Condition::AtLeastGroups(number()?)],
             "max-groups" => vec![Condition::AtMostGroups(number()?)],
             "max-left" => vec![Condition::AtMostLeft(number()?)],
-            "one-subprefecture" => match value {
-                Value::Bool(true) => vec![Condition::OneSubprefecture],
-                Value::Bool(false) => Vec::new(),
-                _ => return Err(messages::plan_value_no_bool()),
-            },
+            "one-subprefecture" => switched(value, Condition::OneSubprefecture)?,
+            "robust" => switched(value, Condition::Robust)?,
+            "one-centre" => switched(value, Condition::OneCentre)?,
             other => return Err(messages::plan_condition_unknown(other, KINDS.join(", "))),
         })
     }
@@ -156,5 +164,14 @@ impl Reader<'_> {
         members.sort_unstable();
         members.dedup();
         Ok(members)
+    }
+}
+
+/// A condition that is on or off.
+fn switched(value: &Value, condition: Condition) -> Result<Vec<Condition>, Text> {
+    match value {
+        Value::Bool(true) => Ok(vec![condition]),
+        Value::Bool(false) => Ok(Vec::new()),
+        _ => Err(messages::plan_value_no_bool()),
     }
 }

@@ -12,9 +12,20 @@ use renkei::region::MunicipalityId;
 use crate::command::failure::said;
 use crate::command::terminal::{fine_print, plain_table, searched_words};
 
+/// Municipalities left over of which the table of a front gives the names.
+const SHOWN_LEFT: usize = 6;
+
 /// Summary, groups, municipalities left over, notes and credits.
-pub fn of(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> String {
+/// `varied` is what the variants of a grid say.
+pub fn of(plan: &PlanReport<'_>, varied: &str, written: &[PathBuf], language: Language) -> String {
     let mut text = headline(plan, language);
+    if matches!(plan.answer.outcome, Outcome::Front { .. }) {
+        text.push('\n');
+        text.push_str(&front(plan, language));
+        text.push_str(varied);
+        text.push_str(&endings(plan, written, language));
+        return text;
+    }
     for (place, own) in plan.answer.plans.iter().enumerate() {
         if plan.answer.plans.len() > 1 {
             let rank = place + 1;
@@ -31,13 +42,47 @@ pub fn of(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> Str
         ));
     }
     text.push_str(&left_over(plan, language));
-    let report = &plan.report;
-    text.push_str(&fine_print(report, language));
+    text.push_str(varied);
+    text + &endings(plan, written, language)
+}
+
+/// Notes and credits, and the files written.
+fn endings(plan: &PlanReport<'_>, written: &[PathBuf], language: Language) -> String {
+    let mut text = fine_print(&plan.report, language);
     if !written.is_empty() {
         let files: String = written.iter().map(|file| format!("  {}\n", file.display())).collect();
         text.push_str(&format!("\n{}\n{files}", language.pick("書き出したファイル", "Written")));
     }
     text
+}
+
+/// The plans of a Pareto front, a row each.
+fn front(plan: &PlanReport<'_>, language: Language) -> String {
+    let objectives = &plan.question.objectives;
+    let mut header = vec![language.pick("計画", "plan")];
+    header.extend(objectives.iter().map(|objective| objective_label(*objective, language)));
+    header.push(language.pick("残る市町村", "left over"));
+    let right: Vec<usize> = (0..=objectives.len()).collect();
+    let rows = plan.answer.plans.iter().zip(1..).map(|(own, number): (&Plan, usize)| {
+        let values = objectives.iter().zip(&own.values);
+        let values = values.map(|(objective, value)| objective_value(*objective, *value, language));
+        let left = shortened(&plan.report.names(&own.left), own.left.len(), language);
+        [number.to_string()].into_iter().chain(values).chain([left]).collect()
+    });
+    let mut text = plain_table(&header, rows, &right);
+    text.push_str(language.pick(
+        "各計画の組は --out か --json で書き出す\n",
+        "--out or --json write the groups of every plan\n",
+    ));
+    text
+}
+
+/// Names of some municipalities, or their number where they are many.
+fn shortened(names: &str, number: usize, language: Language) -> String {
+    if number <= SHOWN_LEFT {
+        return names.to_owned();
+    }
+    language.pick(format!("{number}市町村"), format!("{number} municipalities"))
 }
 
 /// What was chosen from, and how far the answer is proven.
@@ -50,10 +95,15 @@ fn headline(plan: &PlanReport<'_>, language: Language) -> String {
         format!("disjoint groups out of the {groups} that qualify, of {towns} municipalities {having}\n"),
     );
     if plan.answer.is_stopped {
-        text.push_str(language.pick(
-            "途中で止めたため、それまでに見つかった最良の計画を示す\n",
-            "stopped early: the best plan found so far\n",
-        ));
+        text.push_str(match plan.answer.outcome {
+            Outcome::Front { .. } => {
+                language.pick("途中で止めた\n", "stopped early: the points proven so far\n")
+            }
+            _ => language.pick(
+                "途中で止めたため、それまでに見つかった最良の計画を示す\n",
+                "stopped early: the best plan found so far\n",
+            ),
+        });
     }
     text.push_str(&match &plan.answer.outcome {
         Outcome::Proven => language.pick("最適(証明済み)\n", "optimal (proven)\n").to_owned(),
@@ -88,6 +138,20 @@ fn headline(plan: &PlanReport<'_>, language: Language) -> String {
             let region = plan.report.study.region();
             let lines = conditions.iter().map(|own| format!("  {}\n", said(&own.text(region), language)));
             title.to_owned() + &lines.collect::<String>()
+        }
+        Outcome::Front { is_complete: true } => {
+            let number = plan.answer.plans.len();
+            language.pick(
+                format!("パレートフロントの{number}点(すべて証明済み)\n"),
+                format!("Pareto front of {number} points (all proven)\n"),
+            )
+        }
+        Outcome::Front { is_complete: false } => {
+            let number = plan.answer.plans.len();
+            language.pick(
+                format!("パレートフロントの{number}点(それぞれ証明済み。調べ切れておらず、ほかにもありうる)\n"),
+                format!("{number} points of the Pareto front (each proven; the search was cut off, there may be others)\n"),
+            )
         }
         Outcome::Undecided => language
             .pick(

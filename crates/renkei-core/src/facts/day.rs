@@ -60,11 +60,23 @@ pub(super) fn day_or_nothing<'de, D: Deserializer<'de>>(deserializer: D) -> Resu
     day.map(Some).map_err(|error| Carried::error(&error))
 }
 
-/// Years that a table may speak of; 27 is a year of an era, written without it.
+/// Years that a file may speak of; 27 is a year of an era, written without it.
 const YEARS: Range<i16> = 1900..2200;
 
-/// Refuses a day that no table can mean.
-pub(super) fn plausible(day: Date) -> Result<(), Text> {
+/// Refuses a day that no table, document or record can mean: one before 1900 or after
+/// 2199.
+///
+/// # Errors
+/// With the year, and the years that are expected.
+///
+/// ```
+/// use jiff::civil::date;
+/// use renkei_core::facts::plausible;
+///
+/// assert!(plausible(date(2027, 4, 1)).is_ok());
+/// assert!(plausible(date(202, 4, 1)).is_err() && plausible(date(2200, 1, 1)).is_err());
+/// ```
+pub fn plausible(day: Date) -> Result<(), Text> {
     if YEARS.contains(&day.year()) {
         return Ok(());
     }

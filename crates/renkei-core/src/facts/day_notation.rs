@@ -16,9 +16,7 @@ use jiff::civil::Date;
 
 use crate::typed::unified;
 
-/// Eras with the year before their first, by their name and their letter.
-const ERAS: [(&str, char, i16); 5] =
-    [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925), ("大正", 't', 1911), ("明治", 'm', 1867)];
+use super::era::ERAS;
 
 /// A day, or a month or year by its first day.
 ///
@@ -81,14 +79,14 @@ fn without_remarks(text: &str) -> &str {
 
 /// The year before the first of the era at the beginning of a text, and the rest.
 fn era(text: &str) -> (Option<i16>, &str) {
-    for (name, letter, before) in ERAS {
+    for era in ERAS {
         let by_letter = || {
             let mut letters = text.chars();
-            let first = letters.next().filter(|first| first.eq_ignore_ascii_case(&letter));
+            let first = letters.next().filter(|first| first.eq_ignore_ascii_case(&era.letter));
             first.map(|_| letters.as_str().trim_start_matches(['.', ' ']))
         };
-        if let Some(rest) = text.strip_prefix(name).or_else(by_letter) {
-            return (Some(before), rest.trim_start());
+        if let Some(rest) = text.strip_prefix(era.name).or_else(by_letter) {
+            return (Some(era.year_before()), rest.trim_start());
         }
     }
     (None, text)

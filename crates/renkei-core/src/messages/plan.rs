@@ -60,4 +60,24 @@ texts! {
     pub(crate) fn condition_at_most_left(number) { en: "at most {number} municipalities left over (⟦max-left⟧)", ja: "残る市町村は{number}以下(⟦max-left⟧)" }
     /// The condition on subprefectures.
     pub(crate) fn condition_one_subprefecture() { en: "every group in one subprefecture (⟦one-subprefecture⟧)", ja: "各組を一つの振興局の内に収める(⟦one-subprefecture⟧)" }
+    /// The condition on the variants of a grid.
+    pub(crate) fn condition_robust() { en: "every group qualifies under every setting of the grid (⟦robust⟧)", ja: "各組がすべての設定で要件を満たす(⟦robust⟧)" }
+    /// The condition on centres.
+    pub(crate) fn condition_one_centre() { en: "at most one designated centre in every group (⟦one-centre⟧)", ja: "中心となる市町は各組に一つまで(⟦one-centre⟧)" }
+
+    /// A front of too few or too many objectives.
+    pub(crate) fn front_of_number(number) {
+        en: "⟦pareto⟧: expected two or three objectives, such as cover,score; found {number}",
+        ja: "⟦pareto⟧ には目標を二つか三つ、cover,score のように指定すること(指定は{number})",
+    }
+    /// A front with an objective that stands twice.
+    pub(crate) fn front_twice(objective) {
+        en: "⟦pareto⟧ names {objective} twice; expected two or three different objectives",
+        ja: "⟦pareto⟧ に {objective} が2度ある。異なる目標を二つか三つ指定すること",
+    }
+    /// A front of two sums.
+    pub(crate) fn front_of_two_sums(one, other) {
+        en: "⟦pareto⟧ has both {one} and {other}; expected one of people, people-left and score at most, beside cover, groups or span: only these can be bounded step by step",
+        ja: "⟦pareto⟧ に {one} と {other} の両方がある。people、people-left、score はどれか一つとし、cover、groups、span と組み合わせること(段階的に限れるのはこの三つだけ)",
+    }
 }

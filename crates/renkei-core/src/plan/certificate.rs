@@ -12,9 +12,9 @@ use crate::messages::plan as messages;
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
-use super::lexicographic::{Stage, Task};
 use super::objective::Objective;
 use super::solve::Proof;
+use super::task::{Stage, Task};
 
 /// What a certificate shows of a plan, in weights of its stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,15 +13,17 @@
 //! | forbidden | the column is not usable |
 //! | numbers | a range |
 //! | one subprefecture | columns over two are not usable |
+//! | robust | columns that fail in a variant are not usable |
+//! | one centre | columns with two centres are not usable |
 
 use crate::messages::plan as messages;
 use crate::region::{MunicipalityId, Region};
 use crate::text::Text;
 
-use super::lexicographic::Task;
 use super::objective::Objective;
 use super::packing::Town;
 use super::pool::Pool;
+use super::task::Task;
 
 /// A condition on plans. Lists of members are in order of the codes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +45,14 @@ pub enum Condition {
     /// Every chosen group lies in one subprefecture (振興局); a fixed group may
     /// cross its boundary.
     OneSubprefecture,
+    /// No chosen group has two designated centres: each is a group round one centre,
+    /// or a flat one without any; a fixed group may have more.
+    OneCentre,
+    /// Every chosen group qualifies in every variant of [`PlanQuestion::grid`] that has
+    /// figures of its members; a fixed group need not.
+    ///
+    /// [`PlanQuestion::grid`]: super::PlanQuestion::grid
+    Robust,
 }
 
 impl Condition {
@@ -59,6 +69,8 @@ impl Condition {
             Self::AtMostGroups(number) => messages::condition_at_most_groups(number),
             Self::AtMostLeft(number) => messages::condition_at_most_left(number),
             Self::OneSubprefecture => messages::condition_one_subprefecture(),
+            Self::OneCentre => messages::condition_one_centre(),
+            Self::Robust => messages::condition_robust(),
         }
     }
 }
@@ -98,6 +110,10 @@ pub(super) fn task_under<'p>(
             Condition::OneSubprefecture => {
                 task.usable.retain(|column| choices.one_subprefecture[*column as usize]);
             }
+            Condition::Robust => {
+                task.usable.retain(|column| pool.robust.get(*column as usize) == Some(&true));
+            }
+            Condition::OneCentre => task.usable.retain(|column| choices.centres[*column as usize] <= 1),
         }
     }
     fixed.sort_unstable();

@@ -5,6 +5,8 @@ use crate::search::{LimitError, SearchError};
 use crate::text::{Text, Worded};
 use crate::worded_errors;
 
+use super::pareto::FrontError;
+
 /// A plan that cannot be asked for or was not finished.
 #[derive(Debug)]
 pub enum PlanError {
@@ -23,6 +25,8 @@ pub enum PlanError {
     Stopped,
     /// The objectives together need integers of more than 128 bits.
     ObjectivesTooLarge,
+    /// The objectives form no Pareto front.
+    Front(FrontError),
     /// The members of a fixed group are not adjacent.
     FixedApart {
         /// The names of its members.
@@ -42,6 +46,7 @@ impl Worded for PlanError {
             Self::Search(error) => error.text(),
             Self::TooMany { found, most } => messages::too_many_qualifying(found, most),
             Self::Stopped => messages::plan_stopped(),
+            Self::Front(error) => error.text(),
             Self::ObjectivesTooLarge => messages::objectives_too_large(),
             Self::FixedApart { group } => messages::fixed_apart(group),
             Self::FixedWithoutFigures { group } => messages::fixed_without_figures(group),
@@ -68,5 +73,11 @@ impl From<LimitError> for PlanError {
 impl From<SearchError> for PlanError {
     fn from(error: SearchError) -> Self {
         Self::Search(error)
+    }
+}
+
+impl From<FrontError> for PlanError {
+    fn from(error: FrontError) -> Self {
+        Self::Front(error)
     }
 }

@@ -14,7 +14,7 @@
 use crate::rank::{Candidate, Measurer, Question};
 use crate::region::MunicipalityId;
 use crate::search::Progress;
-use crate::study::Study;
+use crate::study::{Study, Variants};
 
 use super::condition::Condition;
 use super::error::PlanError;
@@ -154,7 +154,7 @@ impl PlanQuestion {
         let widest = members.iter().map(Vec::len).max().unwrap_or(0);
         let measurer = Measurer::new(study, question.search.max_size.max(widest));
         let groups = Candidate::from_groups(members, study, &measurer, &question.rank);
-        let violated = self.violated(&groups, &are_fixed, &answer.pool);
+        let violated = self.violated(&groups, &are_fixed, &answer.pool, study);
         judged.faults.extend(violated.into_iter().map(PlanFault::Condition));
         let left = self.left_by(&groups, &answer.pool);
         let of = |objective: &Objective| value(*objective, &groups, &left, study);
@@ -179,15 +179,31 @@ impl PlanQuestion {
 
     /// The conditions that groups, each with whether it is fixed, violate.
     ///
-    /// [`Condition::OneSubprefecture`] lets fixed groups cross a boundary;
+    /// [`Condition::OneSubprefecture`], [`Condition::OneCentre`] and
+    /// [`Condition::Robust`] do not bind fixed groups;
     /// [`Condition::AtMostLeft`] does not count municipalities that the question
     /// leaves out.
-    fn violated(&self, groups: &[Candidate], are_fixed: &[bool], pool: &Pool) -> Vec<Condition> {
+    fn violated(
+        &self,
+        groups: &[Candidate],
+        are_fixed: &[bool],
+        pool: &Pool,
+        study: &Study,
+    ) -> Vec<Condition> {
         let is_in = |id: &MunicipalityId| groups.iter().any(|group| group.members.contains(id));
         let has = |members: &Vec<MunicipalityId>| groups.iter().any(|group| group.members == *members);
         let in_one = |(group, is_fixed): (&Candidate, &bool)| {
             *is_fixed || group.measures.same_subprefecture == Some(true)
         };
+        let is_centre = |id: &&MunicipalityId| study.rule().eligibility(**id).centre.is_some();
+        let round_one = |(group, is_fixed): (&Candidate, &bool)| {
+            *is_fixed || group.members.iter().filter(is_centre).count() <= 1
+        };
+        let variants = match self.conditions.contains(&Condition::Robust) {
+            true => self.variants(study),
+            false => Variants::default(),
+        };
+        let stands = |(group, is_fixed): (&Candidate, &bool)| *is_fixed || variants.is_robust(&group.members);
         let is_met = |condition: &&Condition| match condition {
             Condition::Cover(id) => is_in(id),
             Condition::Free(id) => !is_in(id),
@@ -197,6 +213,8 @@ impl PlanQuestion {
             Condition::AtMostGroups(number) => groups.len() <= *number,
             Condition::AtMostLeft(number) => self.left_by(groups, pool).len() <= *number,
             Condition::OneSubprefecture => groups.iter().zip(are_fixed).all(in_one),
+            Condition::Robust => groups.iter().zip(are_fixed).all(stands),
+            Condition::OneCentre => groups.iter().zip(are_fixed).all(round_one),
         };
         self.conditions.iter().filter(|condition| !is_met(condition)).cloned().collect()
     }

@@ -12,6 +12,9 @@
 //! | fine, or a count that is last | combined with all fine objectives that follow, up to the span |
 //! | span | bisection over the spans of the usable groups |
 //!
+//! Where the fewest groups are not proven, a plan of fewer ones is looked for by the score
+//! (`fewer_groups.rs`).
+//!
 //! Each packing that the first plan needs is kept as a [`Stage`], so that the
 //! proof can be checked afterwards. Later plans of the list are proven in the
 //! same way, but their stages are not kept.
@@ -21,77 +24,12 @@
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
-use crate::search::Progress;
-
-use super::objective::{Choices, Objective};
+use super::objective::Objective;
 use super::order::TownOrder;
 use super::packing::{Packing, Town};
 use super::selection::Selection;
 use super::solve::{Budget, Chosen, Proof, Solution};
-
-/// A plan to be found: what may be chosen and what is asked.
-#[derive(Debug, Clone)]
-pub struct Task<'a> {
-    /// The groups.
-    pub choices: &'a Choices,
-    /// The columns that may be chosen, in ascending order.
-    ///
-    /// Conditions remove columns here: forbidden groups, groups with a
-    /// municipality that is outside the question, groups over two subprefectures.
-    pub usable: Vec<u32>,
-    /// By municipality, what a plan may do with it.
-    pub towns: Vec<Town>,
-    /// How many municipalities may be left over.
-    pub left: RangeInclusive<usize>,
-    /// How many groups may be chosen.
-    pub groups: RangeInclusive<usize>,
-    /// What makes a plan good, the first deciding.
-    pub objectives: Vec<Objective>,
-    /// What an answer may cost.
-    pub budget: Budget,
-    /// Greatest span of groups that are part of every plan, in micrometres.
-    pub least_span: i64,
-    /// Stops the work on request; the answer is then not proven.
-    pub progress: Option<&'a Progress>,
-    /// A good order of the municipalities, where it is known.
-    ///
-    /// `None`: the order is found anew, from the groups alone.
-    pub(super) order: Option<&'a TownOrder>,
-}
-
-/// One packing that was solved on the way, with its proof.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stage {
-    /// The objectives combined into the weight, the first deciding.
-    pub objectives: Vec<Objective>,
-    /// How many municipalities were allowed to be left over.
-    pub left: RangeInclusive<usize>,
-    /// How many groups were allowed.
-    pub groups: RangeInclusive<usize>,
-    /// Greatest span allowed, in micrometres.
-    pub span: Option<i64>,
-    /// What was found. Of the first plan the loss is that of this stage.
-    pub solution: Solution,
-}
-
-/// The best plans of a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The columns of each plan in ascending order, the best plan first.
-    pub plans: Vec<Vec<u32>>,
-    /// The packings solved for the first plan.
-    pub stages: Vec<Stage>,
-    /// How many of the plans are proven to be the best, in their order.
-    pub proven: usize,
-    /// Whether all of them are; without a plan, whether there is none.
-    pub is_proven: bool,
-    /// Where the greatest span of the first plan is not proven to be the least: no
-    /// plan has a lesser one than this, in micrometres.
-    pub span_at_best: Option<i64>,
-    /// Whether there may be further plans that were not looked at: fewer than
-    /// asked for were found before the search for them ended.
-    pub may_have_more: bool,
-}
+use super::task::{Answer, Stage, Task};
 
 /// A part of a task: some objectives are decided.
 ///
@@ -99,17 +37,17 @@ pub struct Answer {
 /// limit `span`; fine objectives that stand before the span are repeated in every
 /// packing that looks for it.
 #[derive(Debug, Clone)]
-struct Part<'o> {
+pub(super) struct Part<'o> {
     /// Objectives that are not decided yet.
-    objectives: &'o [Objective],
+    pub objectives: &'o [Objective],
     /// Fine objectives whose best value is asked for, before those.
-    fine: Vec<Objective>,
+    pub fine: Vec<Objective>,
     /// The values of the first of these that are decided; plans of others are not
     /// looked at.
-    kept: Vec<i128>,
-    left: RangeInclusive<usize>,
-    groups: RangeInclusive<usize>,
-    span: Option<i64>,
+    pub kept: Vec<i128>,
+    pub left: RangeInclusive<usize>,
+    pub groups: RangeInclusive<usize>,
+    pub span: Option<i64>,
 }
 
 /// What is found on the way.
@@ -125,24 +63,7 @@ struct Found {
     may_have_more: bool,
 }
 
-impl<'c> Task<'c> {
-    /// Every column may be chosen, and nothing is asked.
-    pub fn new(choices: &'c Choices, objectives: &[Objective]) -> Self {
-        let towns = choices.columns.towns();
-        Self {
-            choices,
-            usable: (0..choices.columns.len() as u32).collect(),
-            towns: vec![Town::May; towns],
-            left: 0..=towns,
-            groups: 0..=towns,
-            objectives: objectives.to_vec(),
-            budget: Budget::default(),
-            least_span: 0,
-            progress: None,
-            order: None,
-        }
-    }
-
+impl Task<'_> {
     /// The best plans; each differs from every better one listed by at least
     /// `differ` groups. No plan at all, with a proof: nothing meets what is asked.
     /// Where a part of the work finds no plan, the best one of the parts before it
@@ -250,6 +171,10 @@ impl<'c> Task<'c> {
         let mut rest = part.clone();
         loop {
             let (fine, solution) = self.best_count(order, &rest, count);
+            let solution = match count {
+                Objective::Groups if !solution.is_proven() => self.with_fewer_groups(order, &rest, solution),
+                _ => solution,
+            };
             found.is_proven &= solution.is_proven();
             let best = solution.plans.first().map(|plan| plan.columns.clone());
             if found.selection.is_empty() {
@@ -394,10 +319,6 @@ impl<'c> Task<'c> {
         }
     }
 
-    fn is_stopped(&self) -> bool {
-        self.progress.is_some_and(Progress::is_stopped)
-    }
-
     /// Keeps a stage.
     ///
     /// Of its solution only the best plan stays, the one that a certificate is
@@ -417,11 +338,6 @@ impl<'c> Task<'c> {
             span: part.span,
             solution,
         });
-    }
-
-    /// The values of some objectives for a plan.
-    fn values(&self, objectives: &[Objective], columns: &[u32]) -> Vec<i128> {
-        objectives.iter().map(|objective| self.choices.value(*objective, columns)).collect()
     }
 
     /// The best plan of a part by its fine objectives.
@@ -444,7 +360,7 @@ impl<'c> Task<'c> {
     /// The packing of a part: its fine objectives as one weight, groups of a
     /// greater span left out. Without a fine objective, covered municipalities
     /// are the weight, so that a plan is found at all.
-    fn packing(&self, part: &Part<'_>) -> Packing<'_> {
+    pub(super) fn packing(&self, part: &Part<'_>) -> Packing<'_> {
         let fine = if part.fine.is_empty() { &[Objective::Cover][..] } else { &part.fine };
         let (weights, _) = self.choices.combined(fine);
         let is_near =

@@ -12,6 +12,8 @@
 //!    until a plan is found.
 //! 3. Floating point finds the prices; integers decide. [`Stage::certify`] checks a
 //!    proof without knowing how it was found.
+//! 4. A Pareto front is a sequence of such answers, each within tighter bounds
+//!    ([`Task::front`]).
 //!
 //! [`PlanQuestion`] asks a study for plans; [`Task`] works on bare numbers.
 //!
@@ -29,6 +31,7 @@
 //!     people: vec![0; 3],
 //!     spans: vec![0; 3],
 //!     one_subprefecture: vec![true; 3],
+//!     centres: vec![0; 3],
 //! };
 //! // the middle one scores most, but leaves two municipalities over
 //! let answer = Task::new(&choices, &[Objective::Cover, Objective::Score]).solve(1, 1);
@@ -42,6 +45,8 @@ mod condition;
 mod conflict;
 mod duals;
 mod error;
+mod fewer_groups;
+mod ground;
 mod judge;
 mod left_over;
 mod levels;
@@ -49,12 +54,16 @@ mod lexicographic;
 mod objective;
 mod order;
 mod packing;
+mod pareto;
+mod pareto_question;
 mod pool;
 mod question;
 mod relaxation;
+mod robustness;
 mod selection;
 mod solve;
 mod state;
+mod task;
 
 pub use certificate::{CertificateFault, Certified};
 pub use condition::Condition;
@@ -63,9 +72,11 @@ pub use duals::{Duals, RangePrice};
 pub use error::PlanError;
 pub use judge::{JudgedPlan, PlanFault};
 pub use left_over::LeftOver;
-pub use lexicographic::{Answer, Stage, Task};
 pub use objective::{Choices, Objective, Objectives, UnknownObjective};
 pub use packing::{Columns, Packing, Town};
+pub use pareto::{Front, FrontError, FrontPoint};
 pub use pool::Pool;
 pub use question::{Outcome, Plan, PlanAnswer, PlanQuestion};
+pub use robustness::PlanRobustness;
 pub use solve::{Budget, Chosen, Proof, Solution};
+pub use task::{Answer, Stage, Task};

@@ -181,6 +181,8 @@ pub struct Choices {
     pub spans: Vec<i64>,
     /// By group, whether it lies in one subprefecture.
     pub one_subprefecture: Vec<bool>,
+    /// By group, its members that are designated as centres and count as such.
+    pub centres: Vec<u8>,
 }
 
 impl Choices {

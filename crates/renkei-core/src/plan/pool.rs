@@ -3,13 +3,13 @@
 //! The pool is the whole choice: every qualifying group within the limits, not
 //! the best N. Objectives work on integers, so that each group is reduced to
 //! members, score in millionths, people of the base year, span in micrometres,
-//! and whether it lies in one subprefecture.
+//! whether it lies in one subprefecture, and its number of centres.
 
 use crate::rank::{Candidate, Measure, Measurer, Question, Weights};
 use crate::region::MunicipalityId;
 use crate::rule::Verdict;
 use crate::search::{Collector, Limits, Progress, Search, SizeCounts};
-use crate::study::Study;
+use crate::study::{Study, Variants};
 
 use super::error::PlanError;
 use super::objective::Choices;
@@ -18,6 +18,9 @@ use super::packing::Columns;
 
 /// Groups that a plan can choose from, at most: about 1 GB.
 const MOST: usize = 5_000_000;
+
+/// Groups after which the wish to stop is looked up again.
+const LOOK_UP: u32 = 1024;
 
 /// Every qualifying group within the limits, and the municipalities that plans
 /// are about: those that meet requirement (1).
@@ -35,6 +38,9 @@ pub struct Pool {
     pub counts: Vec<SizeCounts>,
     /// Greatest span of the fixed groups of the question, in micrometres.
     pub fixed_span: i64,
+    /// By group, whether it qualifies in every variant of a grid; empty where that is not
+    /// asked.
+    pub(super) robust: Vec<bool>,
     /// The order in which the dynamic programme decides the municipalities.
     pub(super) order: TownOrder,
 }
@@ -71,8 +77,11 @@ impl Pool {
             people: Vec::new(),
             spans: Vec::new(),
             one_subprefecture: Vec::new(),
+            centres: Vec::new(),
         };
+        let is_centre = |id: &&MunicipalityId| rule.eligibility(**id).centre.is_some();
         for Group { members, score, people, span, one_subprefecture } in all.groups {
+            let centres = members.iter().filter(is_centre).count();
             let place = |id: &MunicipalityId| towns.binary_search(id).ok().map(|place| place as u16);
             let members: Option<Vec<u16>> = members.iter().map(place).collect();
             let Some(members) = members else { continue };
@@ -81,9 +90,25 @@ impl Pool {
             choices.people.push(people);
             choices.spans.push(span);
             choices.one_subprefecture.push(one_subprefecture);
+            choices.centres.push(u8::try_from(centres).unwrap_or(u8::MAX));
         }
         let order = TownOrder::of(&choices.columns);
-        Ok(Self { towns, choices, counts, fixed_span: 0, order })
+        Ok(Self { towns, choices, counts, fixed_span: 0, robust: Vec::new(), order })
+    }
+
+    /// The same pool with every group judged in every variant of a grid.
+    ///
+    /// # Errors
+    /// When the work is stopped.
+    pub(super) fn judged_in(mut self, variants: &Variants, progress: &Progress) -> Result<Self, PlanError> {
+        self.robust.clear();
+        for column in 0..self.choices.columns.len() as u32 {
+            if column % LOOK_UP == 0 && progress.is_stopped() {
+                return Err(PlanError::Stopped);
+            }
+            self.robust.push(variants.is_robust(&self.members(column)));
+        }
+        Ok(self)
     }
 
     /// The same pool with the fixed groups of a question.

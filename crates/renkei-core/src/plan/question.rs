@@ -11,18 +11,18 @@
 //! 5. put the fixed groups back, measure every group, and say how far the answer
 //!    is proven.
 
-use crate::rank::{Candidate, Measurer, Question};
+use crate::rank::{Candidate, Question};
 use crate::region::MunicipalityId;
 use crate::search::Progress;
-use crate::study::Study;
+use crate::study::{Grid, Study};
 
 use super::condition::{Condition, task_under};
 use super::conflict::contradiction;
 use super::error::PlanError;
-use super::lexicographic::{Answer, Stage, Task};
 use super::objective::Objective;
 use super::pool::{Pool, greatest_span};
 use super::solve::Budget;
+use super::task::{Answer, Stage, Task};
 
 /// Which plan is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct PlanQuestion {
     pub differ: usize,
     /// What an answer may cost.
     pub budget: Budget,
+    /// The settings of [`Condition::Robust`]; `None` for the usual ones of the study.
+    pub grid: Option<Grid>,
 }
 
 impl Default for PlanQuestion {
@@ -51,6 +53,7 @@ impl Default for PlanQuestion {
             best: 1,
             differ: 1,
             budget: Budget::default(),
+            grid: None,
         }
     }
 }
@@ -78,6 +81,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The value of an objective, whether the plan was asked for by it or not.
+    ///
+    /// In the unit of [`Plan::values`]; people left over are those of
+    /// [`Plan::left`].
+    pub fn value(&self, objective: Objective, study: &Study) -> i128 {
+        value(objective, &self.groups, &self.left, study)
+    }
+
     /// Municipalities in all groups together.
     pub fn covered(&self) -> usize {
         self.groups.iter().map(|group| group.members.len()).sum()
@@ -108,6 +119,11 @@ pub enum Outcome {
     },
     /// No plan was found within the budget, nor shown to be impossible.
     Undecided,
+    /// The plans are points of a Pareto front, each proven.
+    Front {
+        /// Whether there are no other points.
+        is_complete: bool,
+    },
 }
 
 /// The answer to a [`PlanQuestion`].
@@ -123,6 +139,8 @@ pub struct PlanAnswer {
     pub may_have_more: bool,
     /// The proof of the first plan.
     pub stages: Vec<Stage>,
+    /// Of a Pareto front, the proofs of the other plans, in their order.
+    pub further_stages: Vec<Vec<Stage>>,
     /// Whether the work was stopped on request: the plans are the best found so far.
     pub is_stopped: bool,
 }
@@ -154,36 +172,21 @@ impl PlanQuestion {
         question: &Question,
         progress: &Progress,
     ) -> Result<PlanAnswer, PlanError> {
-        let limits = question.limits(study)?;
-        let fixed = self.fixed(study)?;
-        let widest = fixed.iter().map(Vec::len).max().unwrap_or(0);
-        let measurer = Measurer::new(study, question.search.max_size.max(widest));
-        let pool = Pool::search(study, question, &limits, &measurer, progress)?;
-        let pool = pool.with_fixed(&fixed, study, &measurer, question);
-        if !pool.choices.are_exact(&self.objectives) {
-            return Err(PlanError::ObjectivesTooLarge);
-        }
+        let ground = self.ground(study, question, progress)?;
         let conditions: Vec<&Condition> = self.conditions.iter().collect();
         let answer = self
-            .task(&conditions, &pool)
+            .task(&conditions, &ground.pool)
             .map(|task| Task { progress: Some(progress), ..task }.solve(self.best, self.differ));
         let Some(answer) = answer.filter(|answer| !answer.plans.is_empty() || !answer.is_proven) else {
-            let outcome = self.contradiction(&pool, progress)?;
-            return Ok(PlanAnswer {
-                pool,
-                plans: Vec::new(),
-                outcome,
-                may_have_more: false,
-                stages: Vec::new(),
-                is_stopped: false,
-            });
+            return self.impossible(ground.pool, progress);
         };
         let is_stopped = progress.is_stopped() && !answer.is_proven;
         if is_stopped && answer.plans.is_empty() {
             return Err(PlanError::Stopped);
         }
-        let full = |columns: &Vec<u32>| self.full_plan(columns, &fixed, &pool, study, &measurer, question);
-        let plans: Vec<Plan> = answer.plans.iter().map(full).collect();
+        let plans: Vec<Plan> =
+            answer.plans.iter().map(|columns| ground.plan(self, columns, study, question)).collect();
+        let pool = ground.pool;
         let outcome = match plans.first() {
             None => Outcome::Undecided,
             Some(_) if answer.is_proven => Outcome::Proven,
@@ -191,7 +194,7 @@ impl PlanQuestion {
             Some(plan) => self.unproven(&answer, plan, &pool),
         };
         let Answer { stages, may_have_more, .. } = answer;
-        Ok(PlanAnswer { pool, plans, outcome, may_have_more, stages, is_stopped })
+        Ok(PlanAnswer { pool, plans, outcome, may_have_more, stages, further_stages: Vec::new(), is_stopped })
     }
 
     /// The task of the question; `None` where conditions contradict each other by
@@ -236,11 +239,25 @@ impl PlanQuestion {
         )
     }
 
+    /// The answer where no plan meets the conditions.
+    pub(super) fn impossible(&self, pool: Pool, progress: &Progress) -> Result<PlanAnswer, PlanError> {
+        let outcome = self.contradiction(&pool, progress)?;
+        Ok(PlanAnswer {
+            pool,
+            plans: Vec::new(),
+            outcome,
+            may_have_more: false,
+            stages: Vec::new(),
+            further_stages: Vec::new(),
+            is_stopped: false,
+        })
+    }
+
     /// The fixed groups, each once.
     ///
     /// # Errors
     /// When a fixed group is not connected, or a member has no figures.
-    fn fixed(&self, study: &Study) -> Result<Vec<Vec<MunicipalityId>>, PlanError> {
+    pub(super) fn fixed(&self, study: &Study) -> Result<Vec<Vec<MunicipalityId>>, PlanError> {
         let mut fixed: Vec<Vec<MunicipalityId>> = Vec::new();
         for condition in &self.conditions {
             let Condition::Fixed(members) = condition else { continue };
@@ -282,28 +299,6 @@ impl PlanQuestion {
             return Err(PlanError::Stopped);
         }
         Ok(Outcome::Impossible { conditions: conditions.into_iter().cloned().collect(), is_minimal })
-    }
-
-    /// Chosen and fixed groups together, measured and in order of their members.
-    fn full_plan(
-        &self,
-        columns: &[u32],
-        fixed: &[Vec<MunicipalityId>],
-        pool: &Pool,
-        study: &Study,
-        measurer: &Measurer<'_>,
-        question: &Question,
-    ) -> Plan {
-        let chosen = columns.iter().map(|column| (pool.members(*column), false));
-        let mut groups: Vec<(Vec<MunicipalityId>, bool)> =
-            chosen.chain(fixed.iter().map(|group| (group.clone(), true))).collect();
-        groups.sort_unstable();
-        let (members, is_fixed): (Vec<_>, Vec<bool>) = groups.into_iter().unzip();
-        let groups = Candidate::from_groups(members, study, measurer, &question.rank);
-        let left = self.left_by(&groups, pool);
-        let values =
-            self.objectives.iter().map(|objective| value(*objective, &groups, &left, study)).collect();
-        Plan { groups, fixed: is_fixed, values, left, columns: columns.to_vec() }
     }
 
     /// Municipalities of the pool that no group covers and that are not left free.

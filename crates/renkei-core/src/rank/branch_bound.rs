@@ -117,7 +117,8 @@ impl<'a> BranchBound<'a> {
     /// Bounds for the ranking that the settings ask for.
     pub(super) fn new(measurer: &'a Measurer<'a>, settings: &RankSettings) -> Self {
         let score = MaxPoints::new(&settings.weights);
-        Self { measurer, measure: settings.by, order: settings.order, score, prefixes: Vec::new() }
+        let (measure, order) = settings.key();
+        Self { measurer, measure, order, score, prefixes: Vec::new() }
     }
 
     /// A lower bound for the key (lower is better) of every group that contains

@@ -10,6 +10,7 @@ use crate::study::{EditionVerdict, Study};
 use super::distinct::{Family, distinct};
 use super::measurer::Measurer;
 use super::measures::Measures;
+use super::percentile::Standing;
 use super::score::Score;
 use super::settings::RankSettings;
 
@@ -32,6 +33,8 @@ pub struct Candidate {
     /// In a list without near-duplicates, the place in the whole ranking and the groups
     /// that the candidate stands for.
     pub family: Option<(usize, Family)>,
+    /// In a ranking by percentile, the place among the groups of its size.
+    pub standing: Option<Standing>,
 }
 
 /// A reservation that the reader of a candidate must bear in mind.
@@ -88,7 +91,7 @@ impl Candidate {
             let measures = measurer.measure(&members, &verdict);
             let score = settings.weights.score(&measures);
             let guideline = study.guideline_verdict(&members);
-            Candidate { rank, members, verdict, measures, score, guideline, family: None }
+            Candidate { rank, members, verdict, measures, score, guideline, family: None, standing: None }
         };
         groups.into_iter().zip(1..).map(fill).collect()
     }
@@ -96,24 +99,28 @@ impl Candidate {
     /// The candidates of a list: of ranked groups, the best first, as many as the settings
     /// ask for, without near-duplicates where they say so.
     pub fn listed(
-        mut ranked: Vec<Vec<MunicipalityId>>,
+        ranked: Vec<(Vec<MunicipalityId>, Option<Standing>)>,
         study: &Study,
         measurer: &Measurer<'_>,
         settings: &RankSettings,
     ) -> Vec<Candidate> {
+        let (mut ranked, mut standings): (Vec<Vec<MunicipalityId>>, Vec<Option<Standing>>) =
+            ranked.into_iter().unzip();
         let Some(most) = settings.distinct else {
             ranked.truncate(settings.top);
-            return Self::from_groups(ranked, study, measurer, settings);
+            let candidates = Self::from_groups(ranked, study, measurer, settings);
+            return with_standings(candidates, standings);
         };
         let mut listed = distinct(ranked, most);
         listed.truncate(settings.top);
+        standings = listed.iter().map(|own| standings[own.place - 1]).collect();
         let (groups, families): (Vec<_>, Vec<_>) =
             listed.into_iter().map(|own| (own.members, (own.place, own.family))).unzip();
         let mut candidates = Self::from_groups(groups, study, measurer, settings);
         for (candidate, family) in candidates.iter_mut().zip(families) {
             candidate.family = Some(family);
         }
-        candidates
+        with_standings(candidates, standings)
     }
 
     /// The cautions that apply, in the order of [`Caution`].
@@ -134,4 +141,11 @@ impl Candidate {
     pub fn flags(&self) -> Vec<&'static str> {
         self.cautions().into_iter().map(Caution::key).collect()
     }
+}
+
+fn with_standings(mut candidates: Vec<Candidate>, standings: Vec<Option<Standing>>) -> Vec<Candidate> {
+    for (candidate, standing) in candidates.iter_mut().zip(standings) {
+        candidate.standing = standing;
+    }
+    candidates
 }

@@ -24,7 +24,7 @@ use super::score::Score;
 ///
 /// let span: Measure = "span".parse()?;
 /// assert_eq!(span.usual_order(), Order::Up);
-/// assert_eq!(Measure::names().count(), 23);
+/// assert_eq!(Measure::names().count(), 24);
 /// assert!("beauty".parse::<Measure>()?.declared(&[]).is_err());
 /// # Ok::<(), renkei_core::rank::UnknownMeasure>(())
 /// ```
@@ -77,13 +77,16 @@ pub enum Measure {
     LargestShare,
     /// [`Measures::size`].
     Size,
+    /// The share of the groups of the same size that have a better score, see
+    /// [`Standing`](super::Standing). A group alone does not tell it.
+    Percentile,
     /// A column of the user's own, see [`Measures::own`].
     Own(ColumnName),
 }
 
 /// Every measure with its name (on the command line and in scenarios) and its
 /// usual order.
-const MEASURES: [(Measure, &str, Order); 23] = [
+const MEASURES: [(Measure, &str, Order); 24] = [
     (Measure::Score, "score", Order::Down),
     (Measure::DeclineRate, "decline-rate", Order::Down),
     (Measure::Margin, "margin", Order::Down),
@@ -107,6 +110,7 @@ const MEASURES: [(Measure, &str, Order); 23] = [
     (Measure::SameMedicalArea, "same-medical-area", Order::Down),
     (Measure::LargestShare, "largest-share", Order::Up),
     (Measure::Size, "size", Order::Up),
+    (Measure::Percentile, "percentile", Order::Up),
 ];
 
 impl Measure {
@@ -144,6 +148,7 @@ impl Measure {
             Measure::SameMedicalArea => "同一二次医療圏",
             Measure::LargestShare => "最大市町村割合",
             Measure::Size => "構成市町村数",
+            Measure::Percentile => "同規模内の上位割合",
             Measure::Own(name) => return name.as_str(),
         };
         let en = MEASURES.iter().find(|(measure, _, _)| *measure == self).map_or("", |(_, name, _)| name);
@@ -201,7 +206,8 @@ impl Measure {
 }
 
 /// Names that people have for measures beside those of outputs.
-const OTHER_NAMES: [(&str, Measure); 11] = [
+const OTHER_NAMES: [(&str, Measure); 12] = [
+    ("上位割合", Measure::Percentile),
     ("減少率", Measure::DeclineRate),
     ("人口減少率", Measure::DeclineRate),
     ("人口減少数", Measure::PeopleLost),
@@ -254,7 +260,8 @@ impl Measure {
     }
 
     /// The value of the measure for a group in whole millionths (of points, of
-    /// metres, of people); `None` where the measure is missing. Rounding keeps
+    /// metres, of people); `None` where the measure is missing, and for the percentile,
+    /// which takes all groups of a size. Rounding keeps
     /// ranks independent of the last binary digits.
     pub fn value(self, measures: &Measures, score: Score) -> Option<i64> {
         let flag = |flag: bool| f64::from(u8::from(flag));
@@ -283,6 +290,7 @@ impl Measure {
             Measure::SameMedicalArea => measures.same_medical_area.map(flag),
             Measure::LargestShare => Some(measures.largest_share),
             Measure::Size => Some(measures.size as f64),
+            Measure::Percentile => None,
             Measure::Own(name) => measures.own_value(name),
         };
         number.map(millionths)

@@ -7,6 +7,7 @@
 //!   them into a [`Score`], which [`ScorePart`]s explain.
 //! - [`TopList`] keeps the best groups of a search by a [`Measure`], and prunes
 //!   the search by branch and bound.
+//! - [`Standing`] is a group's place among those of its size.
 //! - [`Question`] searches and ranks in one call; the answer lists
 //!   [`Candidate`]s.
 //! - [`distinct`] makes a list without near-duplicates.
@@ -23,6 +24,7 @@ mod measurer;
 mod measures;
 mod order;
 mod partners;
+mod percentile;
 mod placement;
 mod question;
 mod ranking;
@@ -38,6 +40,7 @@ pub use measurer::Measurer;
 pub use measures::Measures;
 pub use order::Order;
 pub use partners::{NearestMiss, Partner, Partners};
+pub use percentile::Standing;
 pub use placement::Placement;
 pub use question::{Question, QuestionError, RankedGroups};
 pub use ranking::{BadRanking, Ranking, Rankings};

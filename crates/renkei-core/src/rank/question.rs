@@ -15,6 +15,7 @@ use crate::worded_errors;
 
 use super::candidate::Candidate;
 use super::measurer::Measurer;
+use super::percentile::Standing;
 use super::settings::RankSettings;
 use super::top::TopList;
 
@@ -107,8 +108,8 @@ impl Question {
         let search = Search { study, limits, settings: self.search, progress };
         let Found { counts, by_member, collector: lists } =
             search.resume_counting(lists, store, self.rank.kept() as u64)?;
-        let mut lists =
-            lists.into_iter().zip(self.rankings()).map(|(list, settings)| (list.into_groups(), settings));
+        let groups: Vec<_> = lists.into_iter().map(|list| list.into_groups(&counts)).collect();
+        let mut lists = groups.into_iter().zip(self.rankings());
         let (ranked, settings) = lists.next().unwrap_or((Vec::new(), &self.rank));
         // where they were not counted, every group was kept
         let by_member = by_member.unwrap_or_else(|| groups_by_member(&ranked, study));
@@ -119,14 +120,14 @@ impl Question {
 }
 
 /// By municipality, the qualifying groups that contain it.
-fn groups_by_member(ranked: &[Vec<MunicipalityId>], study: &Study) -> Vec<u64> {
+fn groups_by_member(ranked: &[(Vec<MunicipalityId>, Option<Standing>)], study: &Study) -> Vec<u64> {
     let mut groups = vec![0; study.region().ids().len()];
     let rule = study.rule();
     // without requirement (3) every group that is kept qualifies
     let qualifies = |members: &[MunicipalityId]| {
         !rule.settings().pioneering || rule.judge(members, study.adjacency()).qualifies()
     };
-    for members in ranked.iter().filter(|members| qualifies(members)) {
+    for members in ranked.iter().map(|(members, _)| members).filter(|members| qualifies(members)) {
         for id in members {
             groups[id.index()] += 1;
         }

@@ -47,6 +47,15 @@ impl RankSettings {
         if self.distinct.is_some() { MOST_KEPT } else { self.top }
     }
 
+    /// The measure of a group alone that orders as the ranking does, at least among
+    /// groups of one size, and its direction.
+    pub(super) fn key(&self) -> (Measure, Order) {
+        match self.by {
+            Measure::Percentile => (Measure::Score, Measure::Score.usual_order()),
+            by => (by, self.order),
+        }
+    }
+
     /// The same settings with another ranking.
     #[must_use]
     pub fn ranked_by(&self, ranking: Ranking) -> Self {

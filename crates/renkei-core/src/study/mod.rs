@@ -5,6 +5,7 @@
 
 mod coalitions;
 mod embedded;
+mod grid;
 mod guideline;
 mod load;
 mod polygons;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use coalitions::SharedCoalition;
 pub use embedded::EmbeddedError;
+pub use grid::{Grid, GridValue, Robustness, Variant, Variants};
 pub use guideline::EditionVerdict;
 use guideline::GuidelineRule;
 pub use load::Load;

@@ -3,18 +3,19 @@
 use super::unified;
 
 /// The digits of a number typed with full-width digits, thousands separators or a
-/// sign: `30000` of `３０，０００`. `None` where the text is no number.
+/// sign, ▲ and △ included: `30000` of `３０，０００`. `None` where the text is no number.
 ///
 /// ```
 /// use renkei_core::typed::plain_number;
 ///
 /// assert_eq!(plain_number("20,000").as_deref(), Some("20000"));
 /// assert_eq!(plain_number("－１．５").as_deref(), Some("-1.5"));
+/// assert_eq!(plain_number("▲3").as_deref(), Some("-3"));
 /// assert_eq!(plain_number("2,00"), None);
 /// ```
 pub fn plain_number(text: &str) -> Option<String> {
     let text = unified(text);
-    let (sign, number) = match text.strip_prefix('-') {
+    let (sign, number) = match text.strip_prefix(['-', '▲', '△']) {
         Some(number) => ("-", number),
         None => ("", text.strip_prefix('+').unwrap_or(&text)),
     };

@@ -10,8 +10,8 @@ use renkei_core::words::Words;
 use crate::model::{FORMAT, PolicyField, RequirementRoute, gap};
 use crate::validate::route_met;
 
-use super::agreement_texts as texts;
 use super::error::DraftError;
+use super::texts;
 use super::toml_text::{TomlText, quoted};
 
 /// The file `agreement.toml` for a group: names in official order, the requirement
@@ -30,20 +30,20 @@ pub fn draft_agreement(
     }
     let members = members_of(study, &examination.members)?;
     let mut file = TomlText::default();
-    file.comment(texts::AGREEMENT_HEAD).gap();
+    file.comment(texts::AGREEMENT_HEAD).blank();
     file.bare("renkei-agreement", FORMAT);
-    file.text("title", texts::TITLE).text("region", &gap(texts::REGION)).gap();
-    file.comment(texts::NOTE_PURPOSE).text("purpose", &gap(texts::PURPOSE)).gap();
-    file.comment(texts::NOTE_EXECUTION).text("execution", &gap(texts::EXECUTION)).gap();
-    file.comment(texts::NOTE_DISSOLUTION).text("dissolution", texts::DISSOLUTION).gap();
-    file.comment(texts::NOTE_CREDITS).list("credits", study.credits().iter().map(|own| quoted(own))).gap();
+    file.text("title", texts::TITLE).text("region", &gap(texts::REGION)).blank();
+    file.comment(texts::NOTE_PURPOSE).text("purpose", &gap(texts::PURPOSE)).blank();
+    file.comment(texts::NOTE_EXECUTION).text("execution", &gap(texts::EXECUTION)).blank();
+    file.comment(texts::NOTE_DISSOLUTION).text("dissolution", texts::DISSOLUTION).blank();
+    file.comment(texts::NOTE_CREDITS).list("credits", study.credits().iter().map(|own| quoted(own))).blank();
     file.comment(texts::NOTE_MEMBERS);
     for (code, name) in &members {
         file.item("members").text("code", &code.to_string()).text("name", name);
-        file.text("head", &gap(texts::HEAD)).gap();
+        file.text("head", &gap(texts::HEAD)).blank();
     }
     write_matters(&mut file, fields);
-    file.comment(texts::NOTE_TERM).table("term").bare("open-ended", true).gap();
+    file.comment(texts::NOTE_TERM).table("term").bare("open-ended", true).blank();
     write_requirement(&mut file, study, &examination);
     file.comment(texts::NOTE_DATES).table("dates");
     file.text("agreed", &gap(texts::AGREED));
@@ -75,12 +75,12 @@ fn write_matters(file: &mut TomlText, fields: &[PolicyField]) {
             let (key, content) = (field.key(), quoted(&gap(field.sense())));
             file.comment(&format!("[[matters]] # {}\nfield = \"{key}\"\ncontent = {content}", field.name()));
         }
-        file.gap();
+        file.blank();
     }
     for field in fields {
         file.comment(&format!("{} {}", field.viewpoint().heading(), field.name()));
         file.item("matters").text("field", field.key());
-        file.text("content", &gap(field.sense())).text("roles", &gap(texts::ROLES)).gap();
+        file.text("content", &gap(field.sense())).text("roles", &gap(texts::ROLES)).blank();
     }
 }
 
@@ -114,5 +114,5 @@ fn write_requirement(file: &mut TomlText, study: &Study, examination: &Examinati
     if met.is_none() {
         file.text("reason", &gap(texts::PIONEERING));
     }
-    file.gap();
+    file.blank();
 }

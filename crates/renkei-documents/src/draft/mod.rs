@@ -5,9 +5,9 @@
 //! the clause; figures, names and credits come from the study.
 
 mod agreement;
-mod agreement_texts;
 mod error;
 mod population;
+mod texts;
 mod toml_text;
 mod vision;
 

@@ -18,7 +18,7 @@ impl TomlText {
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) -> &mut Self {
+    pub(super) fn blank(&mut self) -> &mut Self {
         self.0.push('\n');
         self
     }

@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use renkei_core::facts::MunicipalityCode;
 use renkei_core::study::Study;
 
-use crate::model::{Agreement, Clause, FORMAT, FiscalYear, Matter, gap};
+use crate::model::{Agreement, Clause, FORMAT, FiscalYear, Matter, Provision, Subject, gap};
 
-use super::agreement_texts as texts;
 use super::error::DraftError;
 use super::population::population_rows;
+use super::texts;
 use super::toml_text::{TomlText, inline_list, quoted};
 
 /// Years that a term has at most.
 pub(super) const MOST_YEARS: u16 = 20;
-/// The last fiscal year that a term may touch.
+/// The last calendar year in which a term may end.
 const LAST_YEAR: FiscalYear = 2199;
 
 /// The term of a draft: fiscal years from the first one on.
@@ -30,7 +30,8 @@ impl DraftTerm {
     /// # Errors
     /// For no year or more than twenty, and for a term that ends after 2199.
     pub fn new(first: FiscalYear, years: u16) -> Result<Self, DraftError> {
-        let is_possible = (1..=MOST_YEARS).contains(&years) && first >= 2000 && first + years <= LAST_YEAR;
+        let ends = first.checked_add(years).filter(|end| *end <= LAST_YEAR);
+        let is_possible = (1..=MOST_YEARS).contains(&years) && first >= 2000 && ends.is_some();
         if is_possible { Ok(Self { first, years }) } else { Err(DraftError::Term) }
     }
 
@@ -56,17 +57,17 @@ pub fn draft_vision(
     }
     let region = agreements.first().map_or("", |(_, agreement)| agreement.region.as_str());
     let mut file = TomlText::default();
-    file.comment(texts::VISION_HEAD).gap();
-    file.bare("renkei-vision", FORMAT).text("title", texts::VISION_TITLE).gap();
+    file.comment(texts::VISION_HEAD).blank();
+    file.bare("renkei-vision", FORMAT).text("title", texts::VISION_TITLE).blank();
     file.comment(texts::NOTE_NAMES);
-    file.text("region", &if region.is_empty() { gap(texts::REGION) } else { region.to_owned() }).gap();
+    file.text("region", &if region.is_empty() { gap(texts::REGION) } else { region.to_owned() }).blank();
     file.comment(texts::NOTE_AGREEMENTS);
-    file.bare("agreements", inline_list(agreements.iter().map(|(name, _)| name.clone()))).gap();
-    file.comment(texts::NOTE_FUTURE).text("future", &gap(texts::FUTURE)).gap();
-    file.comment(texts::NOTE_COOPERATION).text("cooperation", &gap(texts::COOPERATION)).gap();
-    file.comment(texts::NOTE_CREDITS).list("credits", study.credits().iter().map(|own| quoted(own))).gap();
+    file.bare("agreements", inline_list(agreements.iter().map(|(name, _)| name.clone()))).blank();
+    file.comment(texts::NOTE_FUTURE).text("future", &gap(texts::FUTURE)).blank();
+    file.comment(texts::NOTE_COOPERATION).text("cooperation", &gap(texts::COOPERATION)).blank();
+    file.comment(texts::NOTE_CREDITS).list("credits", study.credits().iter().map(|own| quoted(own))).blank();
     for (code, name) in &members {
-        file.item("members").text("code", &code.to_string()).text("name", name).gap();
+        file.item("members").text("code", &code.to_string()).text("name", name).blank();
     }
     write_term(&mut file, term);
     write_measures(&mut file, agreements, term);
@@ -92,19 +93,20 @@ fn write_term(file: &mut TomlText, term: Option<DraftTerm>) {
             file.text("from", &gap(texts::FROM)).text("to", &gap(texts::TO));
         }
     }
-    file.gap().comment(texts::NOTE_REVIEWS);
+    file.blank().comment(texts::NOTE_REVIEWS);
     for year in term.into_iter().flat_map(DraftTerm::years) {
         file.item("reviews").bare("year", year);
     }
-    file.gap();
+    file.blank();
 }
 
 /// One measure for every matter, with its clause.
 fn write_measures(file: &mut TomlText, agreements: &[(String, &Agreement)], term: Option<DraftTerm>) {
     file.comment(texts::NOTE_MEASURES);
     for (name, agreement) in agreements {
-        for (at, matter) in agreement.matters.iter().enumerate() {
-            let Some(clause) = agreement.clause_of(at) else { continue };
+        for Provision { clause, subject } in agreement.provisions() {
+            // work carried on from before needs no measure
+            let Subject::Matter(matter) = subject else { continue };
             let named = (agreements.len() > 1).then_some(name.as_str());
             write_measure(file, named, agreement, (matter, clause), term);
         }
@@ -136,7 +138,7 @@ fn write_measure(
         "costs",
         years().map(|year| format!("{{ year = {year}, yen = {} }}", quoted(&gap(texts::COST)))),
     );
-    file.gap();
+    file.blank();
 }
 
 /// Consultation, hearing and the days.
@@ -144,14 +146,14 @@ fn write_process(file: &mut TomlText, codes: &[MunicipalityCode]) {
     file.comment(texts::NOTE_CONSULTATIONS).item("consultations");
     file.text("on", &gap(texts::CONSULTED_ON));
     file.bare("members", inline_list(codes.iter().map(ToString::to_string)));
-    file.text("about", &gap(texts::CONSULTED_ABOUT)).gap();
+    file.text("about", &gap(texts::CONSULTED_ABOUT)).blank();
     file.comment(texts::NOTE_HEARINGS).item("hearings");
     file.text("organisation", &gap(texts::ORGANISATION)).text("on", &gap(texts::HEARD_ON));
-    file.text("opinion", &gap(texts::OPINION)).gap();
+    file.text("opinion", &gap(texts::OPINION)).blank();
     file.comment(texts::NOTE_VISION_DATES).table("dates");
     file.text("adopted", &gap(texts::ADOPTED));
     file.text("published", &gap(texts::VISION_PUBLISHED));
-    file.text("copy-sent", &gap(texts::COPY_SENT)).gap();
+    file.text("copy-sent", &gap(texts::COPY_SENT)).blank();
 }
 
 fn write_population(file: &mut TomlText, study: &Study, codes: &[MunicipalityCode]) {

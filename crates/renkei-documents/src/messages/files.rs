@@ -50,7 +50,7 @@ texts! {
     }
     /// A term of no length.
     pub(crate) fn term_years(most) {
-        en: "expected a term of 1 to {most} years that ends by 2199",
-        ja: "期間は1年から{most}年まで、終わりは2199年までとすること",
+        en: "expected a term of 1 to {most} years, from 2000 on, that ends by 2199",
+        ja: "期間は1年から{most}年まで、始まりは2000年度以後、終わりは2199年までとすること",
     }
 }

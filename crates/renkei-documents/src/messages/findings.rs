@@ -55,7 +55,7 @@ texts! {
         ja: "連携する事項のある政策分野が二つに満たない({fields})。アのaからf、イのaからfのうち二つ以上について規定すること",
     }
     pub(crate) fn clause_twice(clause) {
-        en: "two matters have the clause {clause}",
+        en: "two entries have the clause {clause}",
         ja: "二つの事項が同じ規定({clause})となっている",
     }
 
@@ -112,9 +112,29 @@ texts! {
         en: "the day on which the requirement is met is missing (`requirement.as-of`); tested as of {day}",
         ja: "要件の基準日(`requirement.as-of`)がない。{day}現在で判定した",
     }
-    pub(crate) fn no_such_sums(year, base, target, target_year) {
-        en: "the sums stated are not those of the figures in use: {base} people in {year} and {target} in {target_year}, by none of the tests of requirement (2)",
-        ja: "記載された人口が使用中の数値の合計と合わない: {year}年 {base}人、{target_year}年 {target}人となる要件(2)の判定がない",
+    pub(crate) fn no_such_sum(year, people) {
+        en: "{people} people in {year} is the sum of none of the tests of requirement (2) by the figures in use",
+        ja: "{year}年の人口({people}人)が、使用中の数値による要件(2)のどの判定の合計とも合わない",
+    }
+    pub(crate) fn sums_not_known() {
+        en: "the figures in use do not have the people of every member; the sums were not compared",
+        ja: "使用中の数値に人口のない市町村があるため、人口の合計は照合していない",
+    }
+    pub(crate) fn sums_of_two_tests() {
+        en: "the two sums stated are of different tests of requirement (2); take both of the same test",
+        ja: "記載された二つの年の人口が、要件(2)の別々の判定の合計である。同じ判定の合計を書くこと",
+    }
+    pub(crate) fn centre_no_member(name) {
+        en: "the centre {name} is no member",
+        ja: "中心市とされた{name}が構成市町村でない",
+    }
+    pub(crate) fn centre_of_flat(name) {
+        en: "requirement (2)① takes the sums of all members, but {name} is stated as a centre to be left out; correct one of the two",
+        ja: "要件(2)①は全ての市町村の合計によるが、合計から除く中心市として{name}が書かれている。どちらかを直すこと",
+    }
+    pub(crate) fn not_a_centre(name, day) {
+        en: "{name} is no centre that requirement (2)② lets this group leave out as of {day}",
+        ja: "{day}現在、{name}は、この組の要件(2)②の判定で合計から除く中心市でない",
     }
     pub(crate) fn other_years(years) {
         en: "the years of the sums stated are not those in use ({years}); the sums were not compared",

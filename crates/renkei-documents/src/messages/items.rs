@@ -16,6 +16,7 @@ texts! {
     pub(crate) fn term() { en: "the term", ja: "期間" }
     pub(crate) fn dissolution() { en: "the procedure of dissolution", ja: "解消の手続き" }
     pub(crate) fn requirement() { en: "the requirement met", ja: "満たす要件" }
+    pub(crate) fn centre() { en: "the centre that the sums leave out", ja: "合計から除く中心市" }
     pub(crate) fn as_of() { en: "the day of the requirement", ja: "要件の基準日" }
 
     pub(crate) fn future() { en: "the future picture of the region", ja: "連携地域の将来像" }
@@ -32,8 +33,11 @@ texts! {
     pub(crate) fn review(year) { en: "the review of fiscal year {year}", ja: "{year}年度の見直し" }
     pub(crate) fn consultations() { en: "the consultation among members", ja: "連携市町村間の協議" }
     pub(crate) fn consultation(number) { en: "consultation {number}", ja: "協議{number}" }
+    pub(crate) fn consultation_on(number) { en: "the day of consultation {number}", ja: "協議{number}の日" }
     pub(crate) fn hearings() { en: "the hearing of organisations", ja: "関係団体等の意見聴取" }
     pub(crate) fn hearing(number) { en: "hearing {number}", ja: "意見聴取{number}" }
+    pub(crate) fn hearing_on(number) { en: "the day of hearing {number}", ja: "意見聴取{number}の日" }
+    pub(crate) fn hearing_of(number) { en: "the organisation of hearing {number}", ja: "意見聴取{number}の団体等の名称" }
     pub(crate) fn cooperation() { en: "how organisations take part", ja: "関係団体等の協力" }
 
     pub(crate) fn day_agreed() { en: "the conclusion of the agreement", ja: "協定の締結" }

@@ -29,7 +29,7 @@ texts! {
         ja: "「{title}」が根拠とする {file} が `agreements`({files})にない",
     }
     pub(crate) fn unknown_clause(title, clause, agreement, clauses) {
-        en: "「{title}」 rests on {clause}, which {agreement} does not have; its matters are {clauses}",
+        en: "「{title}」 rests on {clause}, which {agreement} does not have; its clauses are {clauses}",
         ja: "「{title}」が根拠とする{clause}が {agreement} にない。あるのは{clauses}",
     }
     pub(crate) fn other_field(title, field, clause, own) {
@@ -85,9 +85,14 @@ texts! {
         en: "the term ends before it begins",
         ja: "期間の終わりが始まりより前である",
     }
-    pub(crate) fn term_length(years, months) {
-        en: "the term lasts {years} years and {months} months; the guideline says about five years",
-        ja: "期間が{years}年{months}か月である。おおむね5年間とされている",
+    pub(crate) fn term_length(length) {
+        en: "the term lasts {length}; the guideline says about five years",
+        ja: "期間が{length}である。おおむね5年間とされている",
+    }
+    pub(crate) fn whole_years(years) { en: "{years} years", ja: "{years}年" }
+    pub(crate) fn years_and_months(years, months) {
+        en: "{years} years and {months} months",
+        ja: "{years}年{months}か月",
     }
     pub(crate) fn no_review(year) {
         en: "no review of fiscal year {year}; the vision is reviewed every fiscal year",
@@ -110,6 +115,10 @@ texts! {
         en: "no consultation with {names}; the members consult one another on what concerns them",
         ja: "{names}との協議がない。関連する部分について協議するものとされている",
     }
+    pub(crate) fn consulted_apart(title) {
+        en: "no one consultation with all members that 「{title}」 concerns; every item is consulted on by the municipalities that it concerns",
+        ja: "「{title}」に関連する市町村が全て加わった協議がない。記載する事項ごとに、関係する市町村が協議するものとされている",
+    }
     pub(crate) fn consulted_other(name) {
         en: "a consultation names {name}, which is no member of the vision",
         ja: "協議に、連携市町村でない{name}がある",
@@ -126,6 +135,14 @@ texts! {
     pub(crate) fn other_population(year, written, known) {
         en: "{year}: the file says {written} people, the figures in use {known}",
         ja: "{year}年の人口は{written}人とあるが、使用中の数値では{known}人である",
+    }
+    pub(crate) fn no_such_figures(year, series) {
+        en: "{year}: the figures in use have no people of series {series} in this year; the row was not compared",
+        ja: "{year}年: 使用中の数値に系列{series}のこの年の人口がないため、照合していない",
+    }
+    pub(crate) fn figures_of_some(year) {
+        en: "{year}: the figures in use do not have the people of every member; the row was not compared",
+        ja: "{year}年: 使用中の数値に人口のない市町村があるため、照合していない",
     }
     pub(crate) fn ages_do_not_add_up(year, sum, total) {
         en: "{year}: the age groups add up to {sum}, the total is {total}",

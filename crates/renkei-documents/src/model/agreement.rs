@@ -60,9 +60,30 @@ pub struct Matter {
 pub struct WideAreaMatter {
     /// Its name: ごみ処理, し尿処理, 消防.
     pub name: String,
+    /// The clause that holds it, where the agreement is numbered otherwise than
+    /// 第3条第2項第1号, 第3条第2項第2号, … in the order of the file.
+    pub clause: Option<Clause>,
     /// What the members do together.
     #[serde(default)]
     pub content: String,
+}
+
+/// A clause of an agreement that measures of a vision may rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Provision<'a> {
+    /// The clause.
+    pub clause: Clause,
+    /// What it is about.
+    pub subject: Subject<'a>,
+}
+
+/// What a clause is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// A matter of cooperation.
+    Matter(&'a Matter),
+    /// Wide-area work carried on from before.
+    WideArea(&'a WideAreaMatter),
 }
 
 /// The term of an agreement.
@@ -114,30 +135,40 @@ pub struct AgreementDates {
 }
 
 impl Agreement {
-    /// The clause of a matter: its own, or the item of the article of matters by its
-    /// place in the file.
-    pub fn clause_of(&self, index: usize) -> Option<Clause> {
-        let matter = self.matters.get(index)?;
-        let item = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        Some(matter.clause.unwrap_or(Clause::item(MATTERS_ARTICLE, item)))
+    /// Every clause that measures may rest on, in the order of the file: the matters, then
+    /// wide-area work. A clause is that of the entry, or an item of the article of matters
+    /// by the place in the file; its paragraph is named where the article has a second one.
+    pub fn provisions(&self) -> Vec<Provision<'_>> {
+        let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let own = |at: usize| match self.wide_area.is_empty() {
+            true => Clause::item(MATTERS_ARTICLE, number(at)),
+            false => Clause::item_of(MATTERS_ARTICLE, 1, number(at)),
+        };
+        let matters = self.matters.iter().enumerate().map(|(at, matter)| Provision {
+            clause: matter.clause.unwrap_or_else(|| own(at)),
+            subject: Subject::Matter(matter),
+        });
+        let wide_area = self.wide_area.iter().enumerate().map(|(at, matter)| Provision {
+            clause: matter.clause.unwrap_or_else(|| Clause::item_of(MATTERS_ARTICLE, 2, number(at))),
+            subject: Subject::WideArea(matter),
+        });
+        matters.chain(wide_area).collect()
     }
 
-    /// The matter of a clause.
-    pub fn matter_of(&self, clause: Clause) -> Option<&Matter> {
-        (0..self.matters.len())
-            .find(|at| self.clause_of(*at) == Some(clause))
-            .and_then(|at| self.matters.get(at))
+    /// What a clause is about, in whichever way the clause is written.
+    pub fn subject_of(&self, clause: Clause) -> Option<Subject<'_>> {
+        let own = self.provisions().into_iter().find(|own| own.clause.in_full() == clause.in_full());
+        own.map(|own| own.subject)
     }
 }
 
 impl AgreementDates {
     /// The days that are set, each with its key, in the order in which they must be.
     pub fn in_order(&self) -> [(&'static str, Option<Day>); 3] {
-        let day = |given: &Option<Given<Day>>| given.as_ref().and_then(Given::value).copied();
         [
-            ("dates.agreed", day(&self.agreed)),
-            ("dates.published", day(&self.published)),
-            ("dates.copy-sent", day(&self.copy_sent)),
+            ("dates.agreed", Given::known(&self.agreed)),
+            ("dates.published", Given::known(&self.published)),
+            ("dates.copy-sent", Given::known(&self.copy_sent)),
         ]
     }
 }

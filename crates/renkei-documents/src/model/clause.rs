@@ -43,6 +43,22 @@ impl Clause {
     pub fn item(article: u32, item: u32) -> Self {
         Self { article, paragraph: None, item: Some(item) }
     }
+
+    /// An item of a numbered paragraph.
+    pub fn item_of(article: u32, paragraph: u32, item: u32) -> Self {
+        Self { article, paragraph: Some(paragraph), item: Some(item) }
+    }
+
+    /// The same place written in full: an item without a paragraph is one of the first.
+    ///
+    /// ```
+    /// use renkei_documents::model::Clause;
+    ///
+    /// assert_eq!(Clause::item(3, 1).in_full(), Clause::item_of(3, 1, 1));
+    /// ```
+    pub fn in_full(self) -> Self {
+        Self { paragraph: self.paragraph.or(self.item.map(|_| 1)), ..self }
+    }
 }
 
 /// A text that names no clause.

@@ -4,17 +4,21 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
+use renkei_core::facts::plausible;
+use renkei_core::text::Carried;
 use renkei_formats::toml_source;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A day. In a file `2027-04-01`, or a text such as `"令和9年4月1日"`.
+/// A day. In a file `2027-04-01`, or a text such as `"令和9年4月1日"`; from 1900 to 2199.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day(pub Date);
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        toml_source::date(deserializer).map(Self)
+        let day = toml_source::date(deserializer)?;
+        plausible(day).map_err(|error| Carried::error(&error))?;
+        Ok(Self(day))
     }
 }
 

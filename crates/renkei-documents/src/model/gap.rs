@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use renkei_core::text::Carried;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use toml::Value;
 
 use crate::messages::files as messages;
 
@@ -32,12 +33,41 @@ pub fn has_gap(text: &str) -> bool {
     text.contains(GAP_BEGINNING)
 }
 
+/// The parts of a text in their order, each with whether it is a gap. A gap that has no
+/// end takes the rest of the text.
+///
+/// ```
+/// use renkei_documents::model::gap_parts;
+///
+/// assert_eq!(gap_parts("甲【要記入: 乙】丙"), [("甲", false), ("【要記入: 乙】", true), ("丙", false)]);
+/// assert_eq!(gap_parts("【要記入: 終わらない"), [("【要記入: 終わらない", true)]);
+/// assert_eq!(gap_parts(""), []);
+/// ```
+pub fn gap_parts(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(GAP_BEGINNING) {
+        let end = rest[start..].find(GAP_END).map_or(rest.len(), |end| start + end + GAP_END.len_utf8());
+        if start > 0 {
+            parts.push((&rest[..start], false));
+        }
+        parts.push((&rest[start..end], true));
+        rest = &rest[end..];
+    }
+    if !rest.is_empty() {
+        parts.push((rest, false));
+    }
+    parts
+}
+
 /// What belongs into the gaps of a text, in their order.
 pub fn gaps_in(text: &str) -> Vec<&str> {
-    let behind = text.split(GAP_BEGINNING).skip(1);
-    behind
-        .map(|rest| rest.split(GAP_END).next().unwrap_or(rest).trim_start_matches([':', '：', ' ']))
-        .collect()
+    let gaps = gap_parts(text).into_iter().filter(|(_, is_gap)| *is_gap);
+    gaps.map(|(gap, _)| {
+        let inside = gap.strip_prefix(GAP_BEGINNING).unwrap_or(gap);
+        inside.strip_suffix(GAP_END).unwrap_or(inside).trim_start_matches([':', '：', ' '])
+    })
+    .collect()
 }
 
 /// A value, or the gap that stands for it until people have decided.
@@ -59,22 +89,29 @@ impl<T> Given<T> {
     }
 }
 
+impl<T: Copy> Given<T> {
+    /// The value of a key; `None` where the key is missing or has a gap.
+    pub fn known(given: &Option<Self>) -> Option<T> {
+        given.as_ref().and_then(Self::value).copied()
+    }
+}
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// The forms of the key.
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Written<T> {
-            /// As the type has it.
-            Value(T),
-            /// In quotation marks: a gap.
-            Text(String),
+        let written = Value::deserialize(deserializer)?;
+        if let Value::String(text) = &written
+            && has_gap(text)
+        {
+            return Ok(Self::Gap(text.clone()));
         }
-        match Written::<T>::deserialize(deserializer) {
-            Ok(Written::Value(value)) => Ok(Self::Value(value)),
-            Ok(Written::Text(text)) if has_gap(&text) => Ok(Self::Gap(text)),
-            Ok(Written::Text(_)) | Err(_) => Err(Carried::error(&messages::neither_value_nor_gap())),
-        }
+        let is_text = written.is_str();
+        T::deserialize(written).map(Self::Value).map_err(|error| {
+            // of a text the type says best what is wrong with it
+            match Carried::within(error.message()).filter(|_| is_text) {
+                Some(reason) => Carried::error(&reason),
+                None => Carried::error(&messages::neither_value_nor_gap()),
+            }
+        })
     }
 }
 

@@ -56,3 +56,10 @@ pub struct Member {
     /// The name of its mayor, for the signature.
     pub head: Option<String>,
 }
+
+impl Member {
+    /// The name; the code where no name is written.
+    pub fn name_or_code(&self) -> String {
+        if self.name.trim().is_empty() { self.code.to_string() } else { self.name.clone() }
+    }
+}

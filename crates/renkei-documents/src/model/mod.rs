@@ -20,11 +20,13 @@ mod term;
 mod vision;
 mod yen;
 
-pub use agreement::{Agreement, AgreementDates, AgreementTerm, Matter, Requirement, WideAreaMatter};
+pub use agreement::{
+    Agreement, AgreementDates, AgreementTerm, Matter, Provision, Requirement, Subject, WideAreaMatter,
+};
 pub use clause::{Clause, MATTERS_ARTICLE};
 pub use day::Day;
 pub use field::{PolicyField, Viewpoint};
-pub use gap::{GAP_BEGINNING, Given, gap, gaps_in, has_gap};
+pub use gap::{GAP_BEGINNING, Given, gap, gap_parts, gaps_in, has_gap};
 pub use member::{Code, Member};
 pub use route::RequirementRoute;
 pub use schema::{agreement_schema, vision_schema};

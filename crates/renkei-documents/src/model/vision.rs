@@ -57,7 +57,7 @@ pub struct VisionTerm {
 impl VisionTerm {
     /// First and last day, where both are set.
     pub fn days(&self) -> Option<(Day, Day)> {
-        Some((*self.from.as_ref()?.value()?, *self.to.as_ref()?.value()?))
+        Some((Given::known(&self.from)?, Given::known(&self.to)?))
     }
 
     /// The fiscal years of the term, where both days are set and in order.
@@ -202,11 +202,10 @@ pub struct VisionDates {
 impl VisionDates {
     /// The days that are set, each with its key, in the order in which they must be.
     pub fn in_order(&self) -> [(&'static str, Option<Day>); 3] {
-        let day = |given: &Option<Given<Day>>| given.as_ref().and_then(Given::value).copied();
         [
-            ("dates.adopted", day(&self.adopted)),
-            ("dates.published", day(&self.published)),
-            ("dates.copy-sent", day(&self.copy_sent)),
+            ("dates.adopted", Given::known(&self.adopted)),
+            ("dates.published", Given::known(&self.published)),
+            ("dates.copy-sent", Given::known(&self.copy_sent)),
         ]
     }
 }

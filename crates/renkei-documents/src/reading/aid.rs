@@ -6,7 +6,7 @@ use crate::messages::{items, reading as messages};
 use crate::model::{PolicyField, has_gap};
 use crate::validate::Article;
 
-use super::words::{AGREEMENT, FIELDS, VISION, Words};
+use super::words::{AGREEMENT, FIELDS, MEASURES, VISION, Words};
 
 /// Letters of a sentence that outputs show at most.
 const LONGEST: usize = 120;
@@ -42,8 +42,7 @@ struct Sentence<'t> {
 /// What a text seems to be, and its items. `names` are those of municipalities.
 pub fn read_text(text: &str, names: &[&str]) -> (DocumentKind, Vec<SeemingItem>) {
     let sentences = sentences(text);
-    let head: String = text.chars().take(400).collect();
-    let kind = if head.contains("ビジョン") { DocumentKind::Vision } else { DocumentKind::Agreement };
+    let kind = kind_of(text);
     let mut list = vec![members(kind, &sentences, names)];
     match kind {
         DocumentKind::Agreement => {
@@ -53,15 +52,30 @@ pub fn read_text(text: &str, names: &[&str]) -> (DocumentKind, Vec<SeemingItem>)
         }
         DocumentKind::Vision => {
             list.extend(VISION.iter().map(|words| one(words, &sentences)));
-            list.extend(of_measures(&sentences));
+            list.extend(MEASURES.iter().map(|words| one(words, &sentences)));
         }
     }
     (kind, list)
 }
 
-/// Sentences end at 。 and at the end of a line; gaps are none, and credits are not read.
+/// By the first line that names one of the two, the title: the word that stands last in it
+/// says what the document is, as in 地域連携協定に基づく地域連携ビジョン.
+fn kind_of(text: &str) -> DocumentKind {
+    let named = text.lines().find_map(|line| match (line.rfind("ビジョン"), line.rfind("協定")) {
+        (None, None) => None,
+        (vision, agreement) if vision > agreement => Some(DocumentKind::Vision),
+        _ => Some(DocumentKind::Agreement),
+    });
+    named.unwrap_or(DocumentKind::Agreement)
+}
+
+/// Sentences end at 。 and at the end of a line; gaps are none, and the credits at the end
+/// are not read.
 fn sentences(text: &str) -> Vec<Sentence<'_>> {
-    let lines = (1..).zip(text.lines()).take_while(|(_, line)| line.trim() != CREDITS);
+    // a table may have a column of this name before
+    let credits = (1..).zip(text.lines()).filter(|(_, line)| line.trim() == CREDITS).last();
+    let end = credits.map_or(usize::MAX, |(line, _)| line);
+    let lines = (1..).zip(text.lines()).take_while(|(line, _)| *line < end);
     let parts =
         lines.flat_map(|(line, text)| text.split_inclusive('。').map(move |text| (line, text.trim())));
     let is_said = |text: &str| !text.is_empty() && !has_gap(text);
@@ -120,26 +134,6 @@ fn fields(sentences: &[Sentence<'_>]) -> Vec<SeemingItem> {
     list
 }
 
-/// An item with the words of which a sentence that holds it has one of each list.
-type ItemWords = (fn() -> Text, &'static [&'static [&'static str]]);
-
-/// What belongs to measures.
-fn of_measures(sentences: &[Sentence<'_>]) -> Vec<SeemingItem> {
-    let parts: [ItemWords; 4] = [
-        (messages::schedule, &[&["スケジュール", "実施時期", "年次計画", "工程"]]),
-        (messages::clause, &[&["根拠", "協定第", "規定に基づ", "形成協定"]]),
-        (messages::costs, &[&["事業費", "予算", "千円", "万円"]]),
-        (messages::reviews, &[&["見直し", "見直す"]]),
-    ];
-    let article = |at: usize| if at == 3 { Article::VISION_TERM } else { Article::MEASURES };
-    let item = |(at, (item, words)): (usize, &ItemWords)| SeemingItem {
-        article: article(at),
-        item: item(),
-        found: find(sentences, words),
-    };
-    parts.iter().enumerate().map(item).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,5 +162,24 @@ mod tests {
         assert_eq!(kind, DocumentKind::Vision);
         assert!(list.iter().any(|own| own.article == Article::FUTURE && own.found.is_some()));
         assert!(list.iter().any(|own| own.article == Article::HEARING && own.found.is_none()));
+    }
+
+    #[test]
+    fn a_vision_that_the_text_of_an_agreement_names_does_not_make_it_one() {
+        let agreement = "遠軽地区地域連携協定書\n第1条 地域連携ビジョンを共同で策定する。\n";
+        assert_eq!(read_text(agreement, &[]).0, DocumentKind::Agreement);
+        let vision = "令和9年3月\n地域連携協定に基づく地域連携ビジョン\n";
+        assert_eq!(read_text(vision, &[]).0, DocumentKind::Vision);
+        assert_eq!(read_text("定住自立圏共生ビジョンに係る協定書\n", &[]).0, DocumentKind::Agreement);
+        assert_eq!(read_text("", &[]).0, DocumentKind::Agreement);
+    }
+
+    #[test]
+    fn a_column_of_sources_does_not_end_the_text() {
+        let text =
+            format!("年\n総数\n出典\n2020\n{TEXT}出典\nこの協定を解消しようとするときは、協議による。\n");
+        assert_eq!(found(&text, Article::PURPOSE, &items::purpose()).unwrap().0, 8);
+        // the credits themselves hold nothing
+        assert_eq!(found(&text, Article::TERM, &items::dissolution()), None);
     }
 }

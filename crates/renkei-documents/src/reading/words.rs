@@ -1,6 +1,6 @@
 //! The words by which items are recognised.
 
-use crate::messages::items;
+use crate::messages::{items, reading};
 use crate::validate::Article;
 use renkei_core::text::Text;
 
@@ -74,4 +74,22 @@ pub(super) const VISION: &[Words] = &[
         item: items::cooperation,
         all: &[&["団体", "住民", "事業者"], &["協力", "参画", "協働"]],
     },
+];
+
+/// What belongs to the measures of a vision.
+pub(super) const MEASURES: &[Words] = &[
+    Words {
+        article: Article::MEASURES,
+        item: reading::schedule,
+        all: &[&["スケジュール", "実施時期", "年次計画", "工程"]],
+    },
+    Words {
+        article: Article::MEASURES,
+        item: reading::clause,
+        all: &[&["根拠", "協定第", "規定に基づ", "形成協定"]],
+    },
+    Words {
+        article: Article::MEASURES, item: reading::costs, all: &[&["事業費", "予算", "千円", "万円"]]
+    },
+    Words { article: Article::VISION_TERM, item: reading::reviews, all: &[&["見直し", "見直す"]] },
 ];

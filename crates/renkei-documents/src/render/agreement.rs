@@ -1,11 +1,11 @@
 //! The agreement as articles, with signatures.
 
-use crate::model::{Agreement, Day, Given, MATTERS_ARTICLE, gap};
+use crate::model::{Agreement, Clause, Day, Given, MATTERS_ARTICLE, Member, gap};
 
 use super::annex::requirement_annex;
 use super::document::{Block, Document, Signatory};
 use super::era::era_day;
-use super::inline::{day_text, joined};
+use super::inline::{day_text, joined, or_gap};
 
 /// Lays out an agreement: preamble, articles, signatures, and what the requirement rests
 /// on as an annex. The matters are the items of 第3条, as the clauses of the file say.
@@ -42,11 +42,6 @@ pub fn agreement_document(agreement: &Agreement) -> Document {
     document
 }
 
-/// A text, or a gap where there is none.
-pub(super) fn or_gap(text: &str, what: &str) -> String {
-    if text.trim().is_empty() { gap(what) } else { text.to_owned() }
-}
-
 /// An article; further lines of its text are numbered paragraphs.
 fn article(document: &mut Document, number: u32, caption: &str, text: &str) {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -73,10 +68,7 @@ fn add_matters(document: &mut Document, agreement: &Agreement) {
         document.item(1, "", gap("連携する具体的事項。二つ以上の政策分野について"));
     }
     for (at, matter) in agreement.matters.iter().enumerate() {
-        let mark = match matter.clause {
-            Some(clause) => clause.to_string(),
-            None => format!("({})", at + 1),
-        };
+        let mark = mark_of(matter.clause, at);
         let heading = matter.field.viewpoint().heading();
         let viewpoint =
             heading.split_once(' ').map_or(heading, |(_, name)| name).trim_end_matches("に係る政策分野");
@@ -92,11 +84,17 @@ fn add_matters(document: &mut Document, agreement: &Agreement) {
             "2",
             "前項のほか、構成市町村は、従来からの広域的な連携により取り組んできた次の事項について連携する。",
         );
-        for (number, own) in (1..).zip(&agreement.wide_area) {
+        for (at, own) in agreement.wide_area.iter().enumerate() {
             let content = or_gap(&own.content, "連携・協力する事項");
-            document.item(1, format!("({number})"), format!("{} {content}", own.name));
+            let name = or_gap(&own.name, "事項の名称");
+            document.item(1, mark_of(own.clause, at), format!("{name} {content}"));
         }
     }
+}
+
+/// The clause that an entry names, else the number of the item.
+fn mark_of(clause: Option<Clause>, at: usize) -> String {
+    clause.map_or_else(|| format!("({})", at + 1), |clause| clause.to_string())
 }
 
 fn term_text(agreement: &Agreement) -> String {
@@ -113,7 +111,7 @@ fn term_text(agreement: &Agreement) -> String {
 
 fn add_signatures(document: &mut Document, agreement: &Agreement) {
     let missing = gap("締結の日");
-    let signatory = |member: &crate::model::Member| Signatory {
+    let signatory = |member: &Member| Signatory {
         municipality: member.name.clone(),
         post: format!("{}長", member.name),
         name: or_gap(member.head.as_deref().unwrap_or_default(), "長の氏名"),

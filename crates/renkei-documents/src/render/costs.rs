@@ -6,9 +6,9 @@ use renkei_core::text::thousands;
 
 use crate::model::{Code, Cost, FiscalYear, Given, Measure, Vision, Yen};
 
-use super::agreement::or_gap;
 use super::document::{Block, Document, Table};
 use super::era::era_year;
+use super::inline::or_gap;
 use super::measures::{even_widths, names_of, years_of};
 
 /// The two tables; the second where costs are apportioned.
@@ -58,7 +58,7 @@ fn table(caption: &str, head: &str, rows: Vec<(String, Vec<&Cost>)>, years: &[Fi
         header: header.chain(["合計".to_owned()]).collect(),
         rows: lines,
         numbers: (1..=years.len() + 1).collect(),
-        widths: even_widths(22, years.len() + 1),
+        widths: even_widths(20, years.len() + 1),
         has_sum: true,
         has_row_headers: true,
     })

@@ -34,7 +34,7 @@ pub enum Block {
     },
     /// A numbered paragraph or item below an article.
     Item {
-        /// 1 for an item, 2 for what stands below one.
+        /// 0 for a paragraph, 1 for an item, 2 for what stands below one.
         depth: u8,
         /// (1), ア or 2.
         mark: String,
@@ -54,7 +54,7 @@ pub enum Block {
         /// Who signs.
         signatories: Vec<Signatory>,
     },
-    /// What follows begins on a new page.
+    /// The heading or paragraph that follows begins a new page.
     NewPage,
 }
 

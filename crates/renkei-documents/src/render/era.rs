@@ -1,12 +1,9 @@
 //! Days and fiscal years in the Japanese era.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
+use renkei_core::facts::Era;
 
 use crate::model::FiscalYear;
-
-/// Eras with their first days, the latest first.
-const ERAS: [(&str, Date); 3] =
-    [("令和", date(2019, 5, 1)), ("平成", date(1989, 1, 8)), ("昭和", date(1926, 12, 25))];
 
 /// A day: 令和9年4月1日.
 ///
@@ -20,10 +17,8 @@ const ERAS: [(&str, Date); 3] =
 /// ```
 pub fn era_day(day: Date) -> String {
     let (month, of_month) = (day.month(), day.day());
-    match ERAS.iter().find(|(_, first)| day >= *first) {
-        Some((era, first)) => {
-            format!("{era}{}年{month}月{of_month}日", number(day.year() - first.year() + 1))
-        }
+    match Era::of(day) {
+        Some(era) => format!("{}年{month}月{of_month}日", year_of(era, day)),
         None => format!("{}年{month}月{of_month}日", day.year()),
     }
 }
@@ -41,14 +36,14 @@ pub fn era_day(day: Date) -> String {
 pub fn era_year(year: FiscalYear) -> String {
     // the era that most of the year lies in
     let in_it = i16::try_from(year).ok().and_then(|year| Date::new(year, 10, 1).ok());
-    let era = in_it.and_then(|day| {
-        let (era, first) = ERAS.iter().find(|(_, first)| day >= *first)?;
-        Some(format!("{era}{}年度", number(day.year() - first.year() + 1)))
-    });
+    let era = in_it.and_then(|day| Some(format!("{}年度", year_of(Era::of(day)?, day))));
     era.unwrap_or_else(|| format!("{year}年度"))
 }
 
-/// The first year of an era is 元年.
-fn number(year: i16) -> String {
-    if year == 1 { "元".to_owned() } else { year.to_string() }
+/// Name of an era and the year of a day; the first year is 元年.
+fn year_of(era: &Era, day: Date) -> String {
+    match day.year() - era.year_before() {
+        1 => format!("{}元", era.name),
+        year => format!("{}{year}", era.name),
+    }
 }

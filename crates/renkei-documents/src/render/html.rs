@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::model::gap_parts;
+
 use super::document::{Block, Document, Figure, KEPT, Signatory, Table};
-use super::inline::parts;
+use super::markup::escaped;
 
 /// How the page looks, on the screen and on paper.
 const STYLE: &str = include_str!("document.css");
@@ -86,7 +88,7 @@ fn add_table(page: &mut String, table: &Table) {
         let is_sum = table.has_sum && at + 1 == table.rows.len();
         page.push_str(if is_sum { "<tr class=\"sum\">" } else { "<tr>" });
         for (column, cell) in cells.iter().enumerate() {
-            let text = marked(cell).replace('\n', "<br>");
+            let text = marked(cell);
             let _ = if column == 0 && table.has_row_headers {
                 write!(page, "<th scope=\"row\">{text}</th>")
             } else if table.numbers.contains(&column) {
@@ -121,30 +123,13 @@ fn add_signatures(page: &mut String, above: [&String; 2], signatories: &[Signato
     page.push_str("</table>\n</div>\n");
 }
 
-/// A text with its gaps marked.
+/// A text with its gaps marked and its lines broken.
 fn marked(text: &str) -> String {
     let part = |(text, is_gap): (&str, bool)| match is_gap {
         true => format!("<mark>{}</mark>", escaped(text)),
         false => escaped(text),
     };
-    parts(text).into_iter().map(part).collect()
-}
-
-/// A text without signs that HTML acts on.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            letter if letter.is_control() && letter != '\n' => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    gap_parts(text).into_iter().map(part).collect::<String>().replace('\n', "<br>")
 }
 
 #[cfg(test)]
@@ -154,5 +139,6 @@ mod tests {
     #[test]
     fn no_text_becomes_markup_and_gaps_are_marked() {
         assert_eq!(marked("<b>【要記入: \"甲\"】&"), "&lt;b&gt;<mark>【要記入: &quot;甲&quot;】</mark>&amp;");
+        assert_eq!(marked("甲\n【要記入: 乙\n丙】"), "甲<br><mark>【要記入: 乙<br>丙】</mark>");
     }
 }

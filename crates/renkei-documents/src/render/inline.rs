@@ -1,25 +1,12 @@
-//! Texts with their gaps, and names in a row.
+//! Texts that may be missing, and names in a row.
 
-use crate::model::{Day, GAP_BEGINNING, Given};
+use crate::model::{Day, Given, gap};
 
 use super::era::era_day;
 
-/// The parts of a text: each with whether it is a gap.
-pub(super) fn parts(text: &str) -> Vec<(&str, bool)> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(GAP_BEGINNING) {
-        let end = rest[start..].find('】').map_or(rest.len(), |end| start + end + '】'.len_utf8());
-        if start > 0 {
-            parts.push((&rest[..start], false));
-        }
-        parts.push((&rest[start..end], true));
-        rest = &rest[end..];
-    }
-    if !rest.is_empty() {
-        parts.push((rest, false));
-    }
-    parts
+/// A text, or a gap where there is none.
+pub(super) fn or_gap(text: &str, what: &str) -> String {
+    if text.trim().is_empty() { gap(what) } else { text.to_owned() }
 }
 
 /// Names in a row as sentences have them: A、B及びC.
@@ -43,13 +30,6 @@ pub(super) fn day_text(given: Option<&Given<Day>>, missing: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn gaps_are_told_apart() {
-        assert_eq!(parts("甲【要記入: 乙】丙"), [("甲", false), ("【要記入: 乙】", true), ("丙", false)]);
-        assert_eq!(parts("【要記入: 終わらない"), [("【要記入: 終わらない", true)]);
-        assert_eq!(parts(""), []);
-    }
 
     #[test]
     fn names_stand_as_in_a_sentence() {

@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 use super::document::{Block, Document, Table};
 
+/// Signs that Markdown acts on wherever they stand.
+const SIGNS: &str = "\\`*_[]<>|~&$";
+
 /// The document as Markdown. Pictures are named `NAME-PICTURE.svg`, where `name` is that
 /// of the document's file without ending.
 pub fn markdown(document: &Document, name: &str) -> String {
@@ -23,12 +26,8 @@ pub fn markdown(document: &Document, name: &str) -> String {
             }
             Block::Item { depth, mark, text: own } => {
                 let indent = "\u{3000}".repeat(usize::from(*depth));
-                let own = if mark.is_empty() {
-                    escaped(own)
-                } else {
-                    format!("{} {}", escaped(mark), escaped(own))
-                };
-                let _ = writeln!(text, "{indent}{}", if *depth == 0 { line_of(&own) } else { own });
+                let own = if mark.is_empty() { own.clone() } else { format!("{mark} {own}") };
+                let _ = writeln!(text, "{indent}{}", line(&own));
             }
             Block::Table(table) => add_table(&mut text, table),
             Block::Figure(figure) => {
@@ -58,8 +57,7 @@ fn add_table(text: &mut String, table: &Table) {
         let _ = writeln!(text, "**{}**\n", escaped(&table.caption));
     }
     let row = |cells: &[String]| {
-        let cells: Vec<String> =
-            cells.iter().map(|cell| escaped(cell.trim()).replace('\n', "<br>")).collect();
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell.trim())).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     text.push_str(&row(&table.header));
@@ -71,24 +69,28 @@ fn add_table(text: &mut String, table: &Table) {
     }
 }
 
-/// A text without signs that Markdown acts on.
+/// A text on one line without signs that Markdown acts on; its own lines are broken by
+/// `<br>`.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~') {
-            escaped.push('\\');
+        match letter {
+            '\n' => escaped.push_str("<br>"),
+            letter if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {}
+            letter => {
+                if SIGNS.contains(letter) {
+                    escaped.push('\\');
+                }
+                escaped.push(letter);
+            }
         }
-        escaped.push(letter);
     }
     escaped
 }
 
 /// A text as a paragraph: what would begin a heading or a list does not.
 fn line(text: &str) -> String {
-    line_of(&escaped(text))
-}
-
-fn line_of(escaped: &str) -> String {
+    let escaped = escaped(text);
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     let behind = escaped[digits..].starts_with(['.', ')']);
     if digits > 0 && behind {
@@ -96,7 +98,7 @@ fn line_of(escaped: &str) -> String {
     } else if escaped.starts_with(['#', '+', '-', '=']) {
         format!("\\{escaped}")
     } else {
-        escaped.to_owned()
+        escaped
     }
 }
 
@@ -110,6 +112,17 @@ mod tests {
         assert_eq!(line("1. 項目"), "1\\. 項目");
         assert_eq!(line("- *強調* <b>"), "\\- \\*強調\\* \\<b\\>");
         assert_eq!(line("令和9年"), "令和9年");
+        assert_eq!(line("&amp; $x$"), "\\&amp; \\$x\\$");
+        assert_eq!(line("甲\r\n# 乙\u{b}"), "甲<br># 乙");
+    }
+
+    #[test]
+    fn an_item_of_several_lines_stays_one_item() {
+        let mut document = Document { title: "題\n二".to_owned(), ..Document::default() };
+        document.item(1, "(1)", "甲\n- 乙\n\n# 丙");
+        document.item(2, "", "1. 丁");
+        let expected = "# 題<br>二\n\n\u{3000}(1) 甲<br>- 乙<br><br># 丙\n\n\u{3000}\u{3000}1\\. 丁\n";
+        assert_eq!(markdown(&document, "a"), expected);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use renkei_core::text::thousands;
 
 use crate::model::{Code, FiscalYear, Given, Measure, PolicyField, Vision, Yen, gap};
 
-use super::agreement::or_gap;
 use super::document::{Block, Document, Table};
 use super::era::era_year;
+use super::inline::or_gap;
 
 /// The measures under the headings of their fields, those without a field last.
 pub(super) fn add_measures(document: &mut Document, vision: &Vision) {

@@ -18,6 +18,7 @@ mod era;
 mod html;
 mod inline;
 mod markdown;
+mod markup;
 mod measures;
 mod vision;
 
@@ -28,4 +29,4 @@ pub use docx::docx;
 pub use era::{era_day, era_year};
 pub use html::html;
 pub use markdown::markdown;
-pub use vision::{VisionPictures, vision_document};
+pub use vision::{MapPicture, MissingMap, VisionPictures, region_name, vision_document};

@@ -14,7 +14,7 @@ const LONGEST: usize = 75;
 /// files give the same calendar on the same day.
 pub fn calendar(coalitions: &[Coalition], on: Date, language: Language) -> String {
     let mut text = String::new();
-    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//renkei//track//JA", "CALSCALE:GREGORIAN"] {
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//renkei//track//EN", "CALSCALE:GREGORIAN"] {
         add(&mut text, line);
     }
     for coalition in coalitions {
@@ -32,7 +32,9 @@ fn add_event(text: &mut String, coalition: &Coalition, duty: &Duty, on: Date, la
     let what = duty.what.in_language(language);
     let article = duty.article.in_language(language);
     add(text, "BEGIN:VEVENT");
-    add(text, &format!("UID:{}@{}", duty.key, escaped(region)));
+    // two coalitions may have a name in common, and one its duties of several days
+    let codes: Vec<String> = coalition.track.members.iter().map(ToString::to_string).collect();
+    add(text, &format!("UID:{}-{}-{}@renkei", duty.key, codes.join("-"), escaped(region)));
     add(text, &format!("DTSTAMP:{}T000000Z", day(on)));
     add(text, &format!("DTSTART;VALUE=DATE:{}", day(duty.due)));
     add(text, &format!("DTEND;VALUE=DATE:{}", day(duty.due.tomorrow().unwrap_or(duty.due))));
@@ -95,5 +97,22 @@ mod tests {
         let unfolded = calendar.replace("\r\n ", "");
         assert!(unfolded.contains(&format!("SUMMARY:{region}\\;: ")), "{unfolded}");
         assert!(unfolded.contains("DTSTART;VALUE=DATE:20270401\r\nDTEND;VALUE=DATE:20270402\r\n"));
+    }
+    #[test]
+    fn two_regions_of_one_name_have_events_of_their_own() {
+        let coalition = |members: &str| {
+            let text = format!("renkei-track 1 region = \"甲\", members = [{members}]\n2027-04-01 signed\n");
+            Coalition { name: "a".to_owned(), track: TrackFile::read("a", &text).unwrap() }
+        };
+        let of = |coalitions: &[Coalition]| {
+            let text = calendar(coalitions, jiff::civil::date(2027, 4, 1), Language::Ja);
+            let uids = text.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned);
+            uids.collect::<Vec<_>>()
+        };
+        let uids = of(&[coalition("\"01552\", \"01555\""), coalition("\"01401\", \"01402\"")]);
+        assert_eq!(uids.len(), 2);
+        assert_ne!(uids[0], uids[1]);
+        // the order of the codes in the file does not matter
+        assert_eq!(of(&[coalition("\"01555\", \"01552\", \"01555\"")])[0], uids[0]);
     }
 }

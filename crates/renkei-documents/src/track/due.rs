@@ -11,6 +11,7 @@ use crate::model::{FiscalYear, YearsBetween};
 use crate::validate::Article;
 
 use super::TrackFile;
+use super::current::Current;
 use super::event::{Event, EventKind};
 
 /// Something that the guideline asks for and that no event records.
@@ -52,28 +53,24 @@ impl DutyState {
 
 /// What is not done yet on a day, by state and day. Events after that day do not count.
 pub fn duties(track: &TrackFile, on: Date) -> Vec<Duty> {
-    let events: Vec<&Event> = track.events.iter().filter(|event| event.on <= on).collect();
+    let current = Current::on(track, on);
     let mut list = Vec::new();
-    add_publications(&mut list, &events, on);
-    if !events.iter().any(|event| event.kind == EventKind::Dissolved) {
-        add_before_adoption(&mut list, &events, &track.members, on);
-        add_reviews(&mut list, &events, on);
+    add_publications(&mut list, &current, on);
+    if !current.is_dissolved {
+        add_before_adoption(&mut list, &current, &track.members, on);
+        add_reviews(&mut list, &current, on);
     }
     list.sort_by(|a, b| (a.state, a.due, a.article, &a.key).cmp(&(b.state, b.due, b.article, &b.key)));
     list
-}
-
-/// The last event of one of some kinds.
-fn last<'e>(events: &[&'e Event], kinds: &[EventKind]) -> Option<&'e Event> {
-    events.iter().rev().find(|event| kinds.contains(&event.kind)).copied()
 }
 
 fn state(due: Date, on: Date) -> DutyState {
     if due < on { DutyState::Overdue } else { DutyState::Due }
 }
 
-/// Publication after the last change, and a copy after the last publication.
-fn add_publications(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
+/// Publication after the last change, and a copy after the last publication; of a dissolved
+/// agreement the dissolution alone is published.
+fn add_publications(list: &mut Vec<Duty>, current: &Current<'_>, on: Date) {
     use EventKind::{
         AgreementCopySent, AgreementPublished, Changed, Dissolved, Signed, VisionAdopted, VisionChanged,
         VisionCopySent, VisionPublished,
@@ -94,9 +91,10 @@ fn add_publications(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
             [messages::publish_vision(), messages::send_vision()],
         ),
     ];
-    for (made, published, sent, article, [publish, send]) in documents {
-        let made = last(events, made);
-        let public = last(events, &[published]);
+    let number = if current.is_dissolved { 1 } else { documents.len() };
+    for (made, published, sent, article, [publish, send]) in documents.into_iter().take(number) {
+        let made = current.last(made);
+        let public = current.last(&[published]);
         if let Some(made) = made
             && public.is_none_or(|public| public.on < made.on)
         {
@@ -109,7 +107,7 @@ fn add_publications(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
             });
         }
         if let Some(public) = public
-            && last(events, &[sent]).is_none_or(|sent| sent.on < public.on)
+            && current.last(&[sent]).is_none_or(|sent| sent.on < public.on)
         {
             list.push(Duty {
                 article: Article::COPIES,
@@ -122,44 +120,42 @@ fn add_publications(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
     }
 }
 
-/// Consultation of every member and a hearing come before the adoption.
-fn add_before_adoption(list: &mut Vec<Duty>, events: &[&Event], members: &[MunicipalityCode], on: Date) {
-    let Some(adopted) = events.iter().find(|event| event.kind == EventKind::VisionAdopted) else { return };
-    let before = |kind| events.iter().filter(move |event| event.kind == kind && event.on <= adopted.on);
+/// Consultation of every member comes before the last adoption or change of the vision, and
+/// after the one before; before an adoption also a hearing.
+fn add_before_adoption(list: &mut Vec<Duty>, current: &Current<'_>, members: &[MunicipalityCode], on: Date) {
+    let visions = || current.events.iter().rev().filter(|event| event.kind.makes_vision());
+    let Some(made) = visions().next().map(|event| event.on) else { return };
+    let previous = visions().map(|event| event.on).find(|day| *day < made);
+    let before = |kind| {
+        let is_since = move |event: &&&Event| {
+            event.kind == kind && event.on <= made && previous.is_none_or(|day| day < event.on)
+        };
+        current.events.iter().filter(is_since)
+    };
     let mut consulted: BTreeSet<MunicipalityCode> = BTreeSet::new();
     for event in before(EventKind::Consultation) {
         // a line without members speaks of all
         consulted.extend(if event.members.is_empty() { members } else { event.members.as_slice() });
     }
-    let left: Vec<String> =
-        members.iter().filter(|code| !consulted.contains(code)).map(ToString::to_string).collect();
+    let left: Vec<MunicipalityCode> =
+        members.iter().filter(|code| !consulted.contains(code)).copied().collect();
+    let mut add = |article, what, key| {
+        list.push(Duty { article, due: made, state: state(made, on), what, key: format!("{key}-{made}") });
+    };
     if !left.is_empty() {
-        list.push(Duty {
-            article: Article::CONSULTATION,
-            due: adopted.on,
-            state: state(adopted.on, on),
-            what: messages::record_consultation(left.join(", ")),
-            key: format!("consultation-{}", adopted.on),
-        });
+        add(Article::CONSULTATION, messages::record_consultation(left), "consultation");
     }
-    if before(EventKind::Hearing).next().is_none() {
-        list.push(Duty {
-            article: Article::HEARING,
-            due: adopted.on,
-            state: state(adopted.on, on),
-            what: messages::record_hearing(),
-            key: format!("hearing-{}", adopted.on),
-        });
+    let is_adoption = visions().any(|event| event.on == made && event.kind == EventKind::VisionAdopted);
+    if is_adoption && before(EventKind::Hearing).next().is_none() {
+        add(Article::HEARING, messages::record_hearing(), "hearing");
     }
 }
 
 /// A review for every fiscal year of the term, and what follows its end.
-fn add_reviews(list: &mut Vec<Duty>, events: &[&Event], on: Date) {
-    let vision = events.iter().rev().find(|event| {
-        matches!(event.kind, EventKind::VisionAdopted | EventKind::VisionChanged) && event.term.is_some()
-    });
-    let Some((from, to)) = vision.and_then(|event| event.term) else { return };
-    let reviewed: BTreeSet<FiscalYear> = events
+fn add_reviews(list: &mut Vec<Duty>, current: &Current<'_>, on: Date) {
+    let Some((from, to)) = current.term() else { return };
+    let reviewed: BTreeSet<FiscalYear> = current
+        .events
         .iter()
         .filter(|event| event.kind == EventKind::Reviewed)
         .filter_map(|event| event.year)
@@ -243,5 +239,53 @@ mod tests {
     fn a_dissolved_agreement_asks_for_its_publication_alone() {
         let lines = "2027-03-20 vision-adopted from = 2027-04-01, to = 2029-03-31\n2027-03-20 vision-published\n2027-03-20 vision-copy-sent\n2027-06-01 dissolved\n";
         assert_eq!(due(lines, date(2027, 6, 1)), [("3(3)", "due")]);
+    }
+    #[test]
+    fn consultation_and_hearing_are_asked_for_the_last_adoption() {
+        let first = "2027-03-01 consultation\n2027-03-01 hearing\n2027-03-20 vision-adopted\n";
+        let day = date(2032, 3, 20);
+        let open = |lines: &str| {
+            let of = due(
+                &format!("{first}{lines}2032-03-20 vision-published\n2032-03-20 vision-copy-sent\n"),
+                day,
+            );
+            of.into_iter().map(|(article, _)| article).collect::<Vec<_>>()
+        };
+        assert_eq!(open(""), Vec::<&str>::new());
+        // those of five years ago are not those of the next vision
+        assert_eq!(open("2032-03-20 vision-adopted\n"), ["4(3)", "4(4)"]);
+        assert_eq!(open("2032-03-01 consultation\n2032-03-20 vision-adopted\n"), ["4(4)"]);
+        assert_eq!(
+            open("2032-03-01 consultation\n2032-03-02 hearing\n2032-03-20 vision-adopted\n"),
+            Vec::<&str>::new()
+        );
+    }
+
+    #[test]
+    fn a_change_of_the_vision_asks_for_a_consultation_alone() {
+        let lines = "2027-03-01 consultation\n2027-03-01 hearing\n2027-03-20 vision-adopted\n2028-03-20 vision-changed\n2028-03-20 vision-published\n2028-03-20 vision-copy-sent\n";
+        assert_eq!(due(lines, date(2028, 3, 20)), [("4(3)", "due")]);
+        let consulted = format!("{lines}2028-03-01 consultation members = [\"01552\"]\n");
+        assert_eq!(due(&consulted, date(2028, 3, 20)), [("4(3)", "due")]);
+        let whole = format!("{consulted}2028-03-02 consultation members = [\"01555\"]\n");
+        assert_eq!(due(&whole, date(2028, 3, 20)), []);
+    }
+
+    #[test]
+    fn a_vision_is_not_published_after_the_dissolution() {
+        let lines = "2027-03-20 signed\n2027-03-20 vision-adopted from = 2027-04-01, to = 2029-03-31\n2027-06-01 dissolved\n2027-06-01 agreement-published\n";
+        assert_eq!(due(lines, date(2027, 6, 1)), [("5", "due")]);
+    }
+
+    #[test]
+    fn a_conclusion_after_the_dissolution_starts_anew() {
+        let ended = "2027-03-20 signed\n2027-03-20 agreement-published\n2027-03-20 agreement-copy-sent\n2027-03-20 vision-adopted from = 2027-04-01, to = 2029-03-31\n2027-06-01 dissolved\n";
+        let anew = format!("{ended}2027-07-01 consultation\n2027-07-02 hearing\n2027-08-01 signed\n");
+        assert_eq!(due(&anew, date(2027, 8, 1)), [("3(3)", "due")]);
+        let vision = format!(
+            "{anew}2027-08-01 agreement-published\n2027-08-01 agreement-copy-sent\n2027-08-02 vision-adopted\n2027-08-02 vision-published\n2027-08-02 vision-copy-sent\n"
+        );
+        // the preparation since the dissolution counts, reviews of the old term do not
+        assert_eq!(due(&vision, date(2027, 8, 2)), []);
     }
 }

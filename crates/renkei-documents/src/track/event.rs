@@ -64,6 +64,16 @@ impl EventKind {
         (Self::AdviceGiven, "advice-given", "助言"),
     ];
 
+    /// Whether a vision is made or changed.
+    pub(super) fn makes_vision(self) -> bool {
+        matches!(self, Self::VisionAdopted | Self::VisionChanged)
+    }
+
+    /// What may come before the conclusion of an agreement.
+    pub(super) fn is_preparation(self) -> bool {
+        matches!(self, Self::Consultation | Self::Hearing | Self::AdviceAsked | Self::AdviceGiven)
+    }
+
     /// Every kind.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::NAMES.iter().map(|(kind, _, _)| *kind)
@@ -89,7 +99,7 @@ impl FromStr for EventKind {
         let known = Self::NAMES.iter().find(|(_, key, ja)| *key == word || unified(ja) == unified(text));
         known.map(|(kind, _, _)| *kind).ok_or_else(|| {
             let keys: Vec<&str> = Self::NAMES.iter().map(|(_, key, _)| *key).collect();
-            messages::unknown_event(quoted(text), keys.join(", "))
+            messages::unknown_event(quoted(text), keys)
         })
     }
 }

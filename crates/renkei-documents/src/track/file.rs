@@ -1,7 +1,9 @@
 //! A track file: its first line, its events, and a line more.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use renkei_core::facts::{MunicipalityCode, parse_day, quoted};
+use renkei_core::facts::{MunicipalityCode, parse_day, plausible, quoted};
 use renkei_core::text::{Cause, Text, Worded};
 use renkei_core::worded_errors;
 use toml::{Table, Value};
@@ -21,11 +23,11 @@ const FORMAT: &str = "1";
 pub struct TrackFile {
     /// The region that the first line names.
     pub region: String,
-    /// Its members.
+    /// Its members, in order of their codes, each once.
     pub members: Vec<MunicipalityCode>,
     /// The events by day, those of one day in the order of their lines.
     pub events: Vec<Event>,
-    /// The text.
+    /// The text as it is, with a byte order mark where it has one.
     text: String,
 }
 
@@ -48,8 +50,9 @@ impl Worded for TrackError {
 
 worded_errors!(TrackError);
 
-/// The first line of a new file.
+/// The first line of a new file; the members in order of their codes, each once.
 pub fn first_line(region: &str, members: &[MunicipalityCode]) -> String {
+    let members: BTreeSet<&MunicipalityCode> = members.iter().collect();
     let codes: Vec<String> = members.iter().map(|code| format!("\"{code}\"")).collect();
     format!("{HEAD} {FORMAT} region = {}, members = [{}]\n", one_line_text(region), codes.join(", "))
 }
@@ -61,8 +64,8 @@ impl TrackFile {
     /// At the first line that is not as it must be.
     pub fn read(name: &str, text: &str) -> Result<Self, TrackError> {
         let at = |line: usize, problem| TrackError { file: name.to_owned(), line, problem };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut lines = (1..).zip(text.lines()).filter(|(_, line)| {
+        let read = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines = (1..).zip(read.lines()).filter(|(_, line)| {
             let line = line.trim();
             !line.is_empty() && !line.starts_with('#')
         });
@@ -102,10 +105,12 @@ fn head_of(line: &str) -> Result<(String, Vec<MunicipalityCode>), Text> {
     let keys = table(keys)?;
     let region = text_of(&keys, "region")?.filter(|region| !region.trim().is_empty());
     let region = region.ok_or_else(|| messages::key_missing("region"))?;
-    let members = codes_of(&keys)?;
+    let mut members = codes_of(&keys)?;
     if members.is_empty() {
         return Err(messages::key_missing("members"));
     }
+    members.sort_unstable();
+    members.dedup();
     Ok((region, members))
 }
 
@@ -113,7 +118,7 @@ fn head_of(line: &str) -> Result<(String, Vec<MunicipalityCode>), Text> {
 fn event_of(line: &str) -> Result<Event, Text> {
     let line = line.trim();
     let (day, rest) = line.split_once(char::is_whitespace).ok_or_else(messages::no_event)?;
-    let on = parse_day(day)?;
+    let on = plausible_day(day)?;
     let rest = rest.trim_start();
     let (kind, keys) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let kind: EventKind = kind.parse()?;
@@ -129,6 +134,12 @@ fn event_of(line: &str) -> Result<Event, Text> {
         return Err(messages::key_missing("year"));
     }
     Ok(Event { on, kind, members: codes_of(&keys)?, year, term, note: text_of(&keys, "note")? })
+}
+
+/// A day from 1900 to 2199.
+fn plausible_day(text: &str) -> Result<Date, Text> {
+    let day = parse_day(text)?;
+    plausible(day).map(|()| day)
 }
 
 /// The keys behind an event.
@@ -154,8 +165,8 @@ fn text_of(keys: &Table, key: &str) -> Result<Option<String>, Text> {
 fn day_of(keys: &Table, key: &str) -> Result<Option<Date>, Text> {
     match keys.get(key) {
         None => Ok(None),
-        Some(Value::String(text)) => parse_day(text).map(Some),
-        Some(Value::Datetime(day)) => parse_day(&day.to_string()).map(Some),
+        Some(Value::String(text)) => plausible_day(text).map(Some),
+        Some(Value::Datetime(day)) => plausible_day(&day.to_string()).map(Some),
         Some(_) => Err(messages::key_no_day(key)),
     }
 }
@@ -213,10 +224,44 @@ mod tests {
     }
 
     #[test]
+    fn what_is_added_to_leaves_every_byte_as_it_is() {
+        let line = Event {
+            on: jiff::civil::date(2027, 4, 3),
+            kind: EventKind::Hearing,
+            members: Vec::new(),
+            year: None,
+            term: None,
+            note: None,
+        };
+        for text in [
+            format!("\u{feff}{HEAD}2027-04-01 signed\n"),
+            format!("{HEAD}\r\n# \u{3000}注\r\n"),
+            HEAD.trim_end().to_owned(),
+        ] {
+            let longer = TrackFile::read("a.track", &text).unwrap().with(&line);
+            assert!(longer.starts_with(&text), "{longer:?}");
+            let again = TrackFile::read("a.track", &longer).unwrap();
+            assert_eq!(again.events.last().unwrap(), &line);
+        }
+    }
+
+    #[test]
+    fn members_stand_in_order_and_once() {
+        let head = "renkei-track 1 region = \"甲\", members = [\"01555\", \"01552\", \"01555\"]\n";
+        let file = TrackFile::read("a.track", head).unwrap();
+        let codes: Vec<String> = file.members.iter().map(ToString::to_string).collect();
+        assert_eq!(codes, ["01552", "01555"]);
+        let unsorted = [&file.members[1], &file.members[0], &file.members[1]].map(|code| *code);
+        assert_eq!(first_line("甲", &unsorted), HEAD);
+    }
+
+    #[test]
     fn a_broken_line_is_named_with_what_was_expected() {
         for (lines, words) in [
             ("2027-04-01\n", ["line 2", "event"]),
             ("soon signed\n", ["line 2", "2015-10-06"]),
+            ("0227-04-01 signed\n", ["line 2", "227"]),
+            ("2027-04-01 vision-adopted from = 2027-04-01, to = 9999-03-31\n", ["line 2", "9999"]),
             ("2027-04-01 sigend\n", ["line 2", "signed"]),
             ("\n2027-04-01 signed note = a\n", ["line 3", "TOML"]),
             ("2027-04-01 signed note = \"a\" } y = { a = 1\n", ["line 2", "TOML"]),

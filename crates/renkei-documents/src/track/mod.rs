@@ -20,6 +20,7 @@
 
 mod calendar;
 mod coalition;
+mod current;
 mod due;
 mod event;
 mod file;

@@ -6,6 +6,7 @@ use renkei_core::text::Text;
 use crate::messages::track as messages;
 
 use super::TrackFile;
+use super::current::Current;
 use super::due::{DutyState, duties};
 use super::event::EventKind;
 
@@ -30,18 +31,17 @@ pub struct Standing {
     pub open: (usize, usize),
 }
 
-/// How a coalition stands on a day; events after that day do not count.
+/// How a coalition stands on a day; events after that day do not count, and of agreements
+/// one after another the last does.
 pub fn standing(track: &TrackFile, on: Date) -> Standing {
     use EventKind::{
-        AdviceAsked, AgreementCopySent, AgreementPublished, Changed, Dissolved, Signed, VisionAdopted,
-        VisionChanged, VisionCopySent, VisionPublished,
+        AdviceAsked, AgreementCopySent, AgreementPublished, Changed, Signed, VisionAdopted, VisionChanged,
+        VisionCopySent, VisionPublished,
     };
-    let last = |kinds: &[EventKind]| {
-        let events = track.events.iter().filter(|event| event.on <= on && kinds.contains(&event.kind));
-        events.map(|event| event.on).next_back()
-    };
+    let current = Current::on(track, on);
+    let last = |kinds: &[EventKind]| current.last(kinds).map(|event| event.on);
     let (agreed, vision) = (last(&[Signed, Changed]), last(&[VisionAdopted, VisionChanged]));
-    let (key, state) = if last(&[Dissolved]).is_some() {
+    let (key, state) = if current.is_dissolved {
         ("dissolved", messages::is_dissolved())
     } else if last(&[VisionPublished]) >= vision && vision.is_some() {
         ("vision-published", messages::vision_is_published())
@@ -56,15 +56,43 @@ pub fn standing(track: &TrackFile, on: Date) -> Standing {
     };
     let duties = duties(track, on);
     let number = |state| duties.iter().filter(|duty| duty.state == state).count();
-    let term = track.events.iter().filter(|event| event.on <= on).filter_map(|event| event.term).next_back();
     Standing {
         state,
         key,
         agreed,
         vision,
-        vision_until: term.map(|(_, to)| to),
+        vision_until: current.term().map(|(_, to)| to),
         copies: [last(&[AgreementCopySent]), last(&[VisionCopySent])],
         advice_asked: last(&[AdviceAsked]),
         open: (number(DutyState::Overdue), number(DutyState::Due)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn state(lines: &str, on: Date) -> &'static str {
+        let head = "renkei-track 1 region = \"甲\", members = [\"01552\", \"01555\"]\n";
+        standing(&TrackFile::read("a", &format!("{head}{lines}")).unwrap(), on).key
+    }
+
+    #[test]
+    fn the_state_follows_the_events() {
+        let lines = "2027-03-20 signed\n2027-03-21 agreement-published\n2027-09-01 vision-adopted\n2027-09-02 vision-published\n2028-01-01 dissolved\n2028-02-01 signed\n";
+        for (day, key) in [
+            (date(2027, 3, 19), "preparing"),
+            (date(2027, 3, 20), "agreed"),
+            (date(2027, 3, 21), "published"),
+            (date(2027, 9, 1), "vision-adopted"),
+            (date(2027, 9, 2), "vision-published"),
+            (date(2028, 1, 31), "dissolved"),
+            // concluded anew: nothing of the old one is published
+            (date(2028, 2, 1), "agreed"),
+        ] {
+            assert_eq!(state(lines, day), key, "{day}");
+        }
     }
 }

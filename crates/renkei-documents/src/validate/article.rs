@@ -22,6 +22,8 @@ impl Article {
     pub const TERM: Self = Self("3(2)⑤");
     /// Publication of the agreement.
     pub const AGREEMENT_PUBLICATION: Self = Self("3(3)");
+    /// What a vision is: every item consulted on by the municipalities that it concerns.
+    pub const VISION: Self = Self("4(1)");
     /// Name of the region and its members.
     pub const VISION_NAMES: Self = Self("4(2)①");
     /// Future picture.

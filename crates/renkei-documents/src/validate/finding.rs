@@ -1,7 +1,7 @@
 //! A finding: what is wrong or worth knowing, by which article, in which line.
 
 use renkei_core::language::Language;
-use renkei_core::text::{Text, Value};
+use renkei_core::text::Text;
 
 use crate::messages::findings as messages;
 use crate::model::{Given, gaps_in, has_gap};
@@ -104,7 +104,7 @@ impl<'a> Findings<'a> {
         if text.trim().is_empty() {
             self.error(article, path, messages::missing(item, key_of(path)));
         } else if has_gap(text) {
-            self.error(article, path, messages::open_gap(item, gaps_in(text).join("、")));
+            self.error(article, path, messages::open_gap(item, gaps_in(text)));
         } else {
             return true;
         }
@@ -122,7 +122,7 @@ impl<'a> Findings<'a> {
         match text.filter(|text| !text.trim().is_empty()) {
             None => self.warning(article, path, messages::missing_desirable(item, key_of(path))),
             Some(text) if has_gap(text) => {
-                self.warning(article, path, messages::open_gap(item, gaps_in(text).join("、")));
+                self.warning(article, path, messages::open_gap(item, gaps_in(text)));
             }
             Some(_) => return true,
         }
@@ -132,7 +132,7 @@ impl<'a> Findings<'a> {
     /// A permitted text: a gap is a note.
     pub(super) fn permitted(&mut self, article: Article, path: &str, item: &Text, text: Option<&str>) {
         if let Some(text) = text.filter(|text| has_gap(text)) {
-            self.note(article, path, messages::open_gap(item, gaps_in(text).join("、")));
+            self.note(article, path, messages::open_gap(item, gaps_in(text)));
         }
     }
 
@@ -147,7 +147,7 @@ impl<'a> Findings<'a> {
         match given {
             None => self.error(article, path, messages::missing(item, key_of(path))),
             Some(Given::Gap(text)) => {
-                self.error(article, path, messages::open_gap(item, gaps_in(text).join("、")));
+                self.error(article, path, messages::open_gap(item, gaps_in(text)));
             }
             Some(Given::Value(value)) => return Some(value),
         }
@@ -168,18 +168,4 @@ fn key_of(path: &str) -> String {
         }
     }
     key
-}
-
-/// A list of texts as one value of a text.
-pub(super) fn listed(items: Vec<String>) -> Listed {
-    Listed(items)
-}
-
-/// Texts with 、 or commas between them.
-pub(super) struct Listed(Vec<String>);
-
-impl Value for Listed {
-    fn in_language(&self, language: Language) -> String {
-        self.0.join(language.pick("、", ", "))
-    }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::messages::{findings as messages, items};
-use crate::model::{Agreement, PolicyField};
+use crate::model::{Agreement, Clause, PolicyField, Provision};
 
 use super::Article;
-use super::finding::{Findings, listed};
+use super::finding::Findings;
 
 const ARTICLE: Article = Article::MATTERS;
 
@@ -17,16 +17,13 @@ pub(super) fn check_matters(findings: &mut Findings<'_>, agreement: &Agreement) 
     } else {
         check_fields(findings, agreement);
     }
-    let mut clauses = BTreeSet::new();
+    check_clauses(findings, agreement);
     for (at, matter) in agreement.matters.iter().enumerate() {
         let path = format!("matters[{at}]");
         let item = items::matter(matter.field.key(), matter.field.name());
         findings.required(ARTICLE, &format!("{path}.content"), &item, &matter.content);
         let roles = items::roles(matter.field.key());
         findings.permitted(ARTICLE, &format!("{path}.roles"), &roles, matter.roles.as_deref());
-        if let Some(clause) = agreement.clause_of(at).filter(|clause| !clauses.insert(*clause)) {
-            findings.error(ARTICLE, &path, messages::clause_twice(clause.to_string()));
-        }
     }
     for (at, own) in agreement.wide_area.iter().enumerate() {
         let path = format!("wide-area[{at}]");
@@ -40,7 +37,21 @@ pub(super) fn check_matters(findings: &mut Findings<'_>, agreement: &Agreement) 
 fn check_fields(findings: &mut Findings<'_>, agreement: &Agreement) {
     let fields: BTreeSet<PolicyField> = agreement.matters.iter().map(|matter| matter.field).collect();
     if fields.len() < 2 {
-        let fields = listed(fields.iter().map(ToString::to_string).collect());
+        let fields: Vec<&str> = fields.iter().map(|field| field.key()).collect();
         findings.error(ARTICLE, "matters[0].field", messages::one_field(fields));
+    }
+}
+
+/// No two entries are one clause, in whichever way it is written.
+fn check_clauses(findings: &mut Findings<'_>, agreement: &Agreement) {
+    let mut seen: BTreeSet<Clause> = BTreeSet::new();
+    for (at, Provision { clause, .. }) in agreement.provisions().into_iter().enumerate() {
+        let path = match at.checked_sub(agreement.matters.len()) {
+            None => format!("matters[{at}]"),
+            Some(at) => format!("wide-area[{at}]"),
+        };
+        if !seen.insert(clause.in_full()) {
+            findings.error(ARTICLE, &path, messages::clause_twice(clause.to_string()));
+        }
     }
 }

@@ -11,7 +11,8 @@ use crate::messages::{findings as messages, items};
 use crate::model::{Day, Given, Requirement, RequirementRoute, has_gap};
 
 use super::Article;
-use super::finding::{Findings, listed};
+use super::finding::Findings;
+use super::members::{find, name_of};
 
 const ARTICLE: Article = Article::REQUIREMENTS;
 
@@ -39,6 +40,7 @@ pub(super) fn check_requirement(
         }
         Some(Given::Value(route)) => check_route(findings, *route, &examination, study),
     }
+    check_centre(findings, requirement, members, &examination, study);
     check_sums(findings, requirement, &examination, study);
 }
 
@@ -123,32 +125,85 @@ fn obstacles(examination: &Examination, study: &Study) -> impl Value {
     Text::new("obstacles", said(Language::Ja), said(Language::En), Vec::new())
 }
 
-/// The sums stated are those of one of the tests.
+/// The centre is one that the group may leave out by the requirement stated.
+fn check_centre(
+    findings: &mut Findings<'_>,
+    requirement: &Requirement,
+    members: &[MunicipalityId],
+    examination: &Examination,
+    study: &Study,
+) {
+    let route = requirement.met.as_ref().and_then(Given::value);
+    let place = "requirement.centre";
+    let Some(code) = requirement.centre else {
+        if route == Some(&RequirementRoute::Centre) {
+            findings.error(ARTICLE, place, messages::missing(items::centre(), place));
+        }
+        return;
+    };
+    let name = name_of(study, code);
+    let id = find(study, code);
+    if !id.is_some_and(|id| members.contains(&id)) {
+        findings.error(ARTICLE, place, messages::centre_no_member(name));
+    } else if route == Some(&RequirementRoute::Flat) {
+        findings.error(ARTICLE, place, messages::centre_of_flat(name));
+    } else if !examination.tests.is_empty() && !leaves_out(examination, id) {
+        let day = study.rule().settings().as_of;
+        findings.error(ARTICLE, place, messages::not_a_centre(name, day));
+    }
+}
+
+/// Whether a test leaves a municipality out as a centre.
+fn leaves_out(examination: &Examination, id: Option<MunicipalityId>) -> bool {
+    examination.tests.iter().any(|test| id.is_some_and(|id| test.without.contains(&id)))
+}
+
+/// The sums stated, one or both, are those of one of the tests.
 fn check_sums(
     findings: &mut Findings<'_>,
     requirement: &Requirement,
     examination: &Examination,
     study: &Study,
 ) {
-    let (Some(base), Some(target)) = (requirement.base_population, requirement.target_population) else {
-        return;
-    };
     let years = study.years();
+    let in_use = (years.base, years.target);
     let stated =
         (requirement.base_year.unwrap_or(years.base), requirement.target_year.unwrap_or(years.target));
-    if stated != (years.base, years.target) {
-        let text = messages::other_years(listed(vec![years.base.to_string(), years.target.to_string()]));
+    let (base, target) = (requirement.base_population, requirement.target_population);
+    if base.is_none() && target.is_none() {
+        return;
+    }
+    if examination.tests.is_empty() {
+        findings.note(ARTICLE, "requirement.base-population", messages::sums_not_known());
+        return;
+    }
+    if stated != in_use {
+        let text = messages::other_years(vec![years.base.to_string(), years.target.to_string()]);
         findings.note(ARTICLE, "requirement.base-year", text);
         return;
     }
-    let without = requirement.centre.and_then(|code| study.region().find(code.0));
-    let is_known = examination.tests.iter().any(|test| {
-        let same_centre = requirement.centre.is_none() || test.without.first().copied() == without;
-        same_centre && (test.sums.base, test.sums.target) == (base, target)
-    });
-    if !is_known {
-        let [base, target] = [base, target].map(thousands);
-        let text = messages::no_such_sums(stated.0, base, target, stated.1);
-        findings.error(ARTICLE, "requirement.base-population", text);
+    let without = requirement.centre.and_then(|code| find(study, code));
+    let is_known = |base: Option<u64>, target: Option<u64>| {
+        examination.tests.iter().any(|test| {
+            without.is_none_or(|id| test.without.contains(&id))
+                && base.is_none_or(|base| base == test.sums.base)
+                && target.is_none_or(|target| target == test.sums.target)
+        })
+    };
+    if is_known(base, target) {
+        return;
+    }
+    let mut is_told = false;
+    for (key, year, people, alone) in
+        [("base", stated.0, base, is_known(base, None)), ("target", stated.1, target, is_known(None, target))]
+    {
+        if let Some(people) = people.filter(|_| !alone) {
+            let place = format!("requirement.{key}-population");
+            findings.error(ARTICLE, &place, messages::no_such_sum(year, thousands(people)));
+            is_told = true;
+        }
+    }
+    if !is_told {
+        findings.error(ARTICLE, "requirement.base-population", messages::sums_of_two_tests());
     }
 }

@@ -25,8 +25,7 @@ pub(super) fn check_agreement_term(findings: &mut Findings<'_>, term: &Agreement
         findings.value(article, "term.until", &items::term(), term.until.as_ref());
         return;
     }
-    let is_open = term.open_ended.as_ref().and_then(Given::value).copied();
-    let until = term.until.as_ref().and_then(Given::value).copied();
+    let (is_open, until) = (Given::known(&term.open_ended), Given::known(&term.until));
     match (is_open, until) {
         (Some(true), None) => {}
         (Some(true), Some(_)) => findings.error(article, path, messages::term_contradicts()),
@@ -55,7 +54,11 @@ pub(super) fn check_vision_term(findings: &mut Findings<'_>, term: &VisionTerm) 
     }
     let months = months_between(from, to);
     if !ABOUT_FIVE_YEARS.contains(&months) {
-        findings.warning(article, "term.to", measures::term_length(months / 12, months % 12));
+        let length = match (months / 12, months % 12) {
+            (years, 0) => measures::whole_years(years),
+            (years, months) => measures::years_and_months(years, months),
+        };
+        findings.warning(article, "term.to", measures::term_length(length));
     }
     years
 }
@@ -72,10 +75,10 @@ pub(super) fn check_reviews(findings: &mut Findings<'_>, reviews: &[Review], yea
         if !seen.insert(review.year) {
             findings.error(article, &path, measures::review_twice(review.year));
         }
-        if let Some(Day(day)) = review.on.as_ref().and_then(Given::value)
-            && fiscal_year_of(*day) != review.year
+        if let Some(Day(day)) = Given::known(&review.on)
+            && fiscal_year_of(day) != review.year
         {
-            let text = measures::review_in_other_year(review.year, *day);
+            let text = measures::review_in_other_year(review.year, day);
             findings.warning(article, &format!("{path}.on"), text);
         }
         let item = items::review(review.year);

@@ -6,14 +6,14 @@ use renkei_core::study::Study;
 use renkei_core::text::Text;
 
 use crate::messages::{findings as messages, items, measures as own};
-use crate::model::{Agreement, Code, Day, Given, Vision};
+use crate::model::{Agreement, Code, Given, Vision};
 use crate::source::Parsed;
 
 use super::costs::check_totals;
 use super::dates::{DatedStep, check_order};
-use super::finding::{Findings, listed};
+use super::finding::Findings;
 use super::life::{Life, check_life};
-use super::measures::check_measures;
+use super::measures::{check_measures, title_of};
 use super::members::{check_members, name_of};
 use super::population::check_population;
 use super::term::{check_reviews, check_vision_term};
@@ -80,7 +80,7 @@ fn check_same_members(
     let here: BTreeSet<Code> = vision.members.iter().map(|member| member.code).collect();
     let there: BTreeSet<Code> =
         read.iter().flat_map(|agreement| &agreement.members).map(|member| member.code).collect();
-    let names = |codes: Vec<Code>| listed(codes.into_iter().map(|code| name_of(study, code)).collect());
+    let names = |codes: Vec<Code>| codes.into_iter().map(|code| name_of(study, code)).collect::<Vec<_>>();
     let only_here: Vec<Code> = here.difference(&there).copied().collect();
     if !only_here.is_empty() {
         findings.error(Article::VISION_NAMES, "members", own::members_only_here(names(only_here)));
@@ -103,7 +103,12 @@ fn check_consultations(findings: &mut Findings<'_>, vision: &Vision, study: &Stu
     for (at, consultation) in vision.consultations.iter().enumerate() {
         let path = format!("consultations[{at}]");
         let item = items::consultation(at + 1);
-        findings.value(article, &format!("{path}.on"), &item, consultation.on.as_ref());
+        findings.value(
+            article,
+            &format!("{path}.on"),
+            &items::consultation_on(at + 1),
+            consultation.on.as_ref(),
+        );
         findings.permitted(article, &format!("{path}.about"), &item, Some(&consultation.about));
         if consultation.members.is_empty() {
             part.extend(&members);
@@ -118,7 +123,29 @@ fn check_consultations(findings: &mut Findings<'_>, vision: &Vision, study: &Stu
     }
     let left: Vec<String> = members.difference(&part).map(|code| name_of(study, *code)).collect();
     if !left.is_empty() {
-        findings.error(article, "consultations", own::not_consulted(listed(left)));
+        findings.error(article, "consultations", own::not_consulted(left));
+    } else {
+        check_consulted_together(findings, vision, &members);
+    }
+}
+
+/// The members that a measure concerns took part in one consultation.
+fn check_consulted_together(findings: &mut Findings<'_>, vision: &Vision, members: &BTreeSet<Code>) {
+    for (at, measure) in vision.measures.iter().enumerate() {
+        let together = vision.consultations.iter().any(|consultation| {
+            let part = &consultation.members;
+            // others are told of where they stand
+            let mut concerned = measure.members.iter().filter(|code| members.contains(code));
+            part.is_empty() || concerned.all(|code| part.contains(code))
+        });
+        if !together {
+            let title = title_of(measure, at);
+            findings.warning(
+                Article::VISION,
+                &format!("measures[{at}].members"),
+                own::consulted_apart(title),
+            );
+        }
     }
 }
 
@@ -131,8 +158,10 @@ fn check_hearings(findings: &mut Findings<'_>, vision: &Vision) {
     for (at, hearing) in vision.hearings.iter().enumerate() {
         let path = format!("hearings[{at}]");
         let item = items::hearing(at + 1);
-        findings.required(article, &format!("{path}.organisation"), &item, &hearing.organisation);
-        findings.value(article, &format!("{path}.on"), &item, hearing.on.as_ref());
+        let of = items::hearing_of(at + 1);
+        findings.required(article, &format!("{path}.organisation"), &of, &hearing.organisation);
+        let on = items::hearing_on(at + 1);
+        findings.value(article, &format!("{path}.on"), &on, hearing.on.as_ref());
         findings.permitted(article, &format!("{path}.opinion"), &item, hearing.opinion.as_deref());
     }
     let cooperation = vision.cooperation.as_deref().unwrap_or_default();
@@ -141,19 +170,24 @@ fn check_hearings(findings: &mut Findings<'_>, vision: &Vision) {
 
 /// Hearings, consultations and the agreements come before the adoption.
 fn check_beforehand(findings: &mut Findings<'_>, vision: &Vision, agreements: &[NamedAgreement]) {
-    let day = |given: &Option<Given<Day>>| given.as_ref().and_then(Given::value).copied();
-    let adopted = day(&vision.dates.adopted);
+    let adopted = Given::known(&vision.dates.adopted);
     let mut before: Vec<DatedStep> = Vec::new();
     for (at, hearing) in vision.hearings.iter().enumerate() {
         let path = format!("hearings[{at}].on");
-        before.push((path, day(&hearing.on), items::hearing(at + 1), Article::HEARING));
+        before.push((path, Given::known(&hearing.on), items::hearing(at + 1), Article::HEARING));
     }
     for (at, consultation) in vision.consultations.iter().enumerate() {
         let path = format!("consultations[{at}].on");
-        before.push((path, day(&consultation.on), items::consultation(at + 1), Article::CONSULTATION));
+        before.push((
+            path,
+            Given::known(&consultation.on),
+            items::consultation(at + 1),
+            Article::CONSULTATION,
+        ));
     }
     for (at, named) in agreements.iter().enumerate() {
-        let agreed = named.agreement.as_ref().ok().and_then(|agreement| day(&agreement.dates.agreed));
+        let agreement = named.agreement.as_ref().ok();
+        let agreed = agreement.and_then(|agreement| Given::known(&agreement.dates.agreed));
         before.push((format!("agreements[{at}]"), agreed, items::day_agreed(), Article::MEASURES));
     }
     let adoption = items::day_adopted();

@@ -1,6 +1,7 @@
 //! What a candidate is, and what the rule says of it.
 
 use renkei_core::language::Language;
+use renkei_core::rank::Standing;
 
 use crate::table::{Column, Kind, Presence, Value};
 
@@ -31,6 +32,12 @@ fn group<R: OfCandidate>() -> Vec<Column<R>> {
         column("size", "構成市町村数", "number of members", Kind::Integer, |row| {
             Value::Integer(row.candidate().measures.size as i64)
         }).means("構成市町村の数", "municipalities", "", ""),
+        column("percentile", "同規模内の上位割合", "share of the qualifying groups of this size with a better score, 0 for the best; with --rank-by percentile", Kind::Share, |row| {
+            Value::real(row.candidate().standing.map(Standing::share))
+        }).means("構成市町村数が同じで要件を満たすすべての組のうち、評価点がより高い組の割合。最良の組は0。--rank-by percentile のときだけある", "share", "groups of the same size with a better score ÷ groups_of_size", "").japanese_formula("同じ構成市町村数で評価点がより高い組の数 ÷ groups_of_size").only(Presence::Percentiles),
+        column("groups_of_size", "同規模の組の数", "qualifying groups of this size; with --rank-by percentile", Kind::Integer, |row| {
+            Value::count(row.candidate().standing.map(|standing| standing.of))
+        }).means("構成市町村数が同じで要件を満たすすべての組の数。--rank-by percentile のときだけある", "groups", "", "").only(Presence::Percentiles),
         column("coalition_state", "連携地域の状態", "how the coalition of these members stands; with --tracks", Kind::Text, |row| {
             Value::text(row.report().state_of(&row.candidate().members, Language::Ja).unwrap_or_default())
         }).means("この構成市町村の連携地域について、協定とビジョンがどこまで進んだか。--tracks のときだけある", "", "", "3").only(Presence::Tracks),

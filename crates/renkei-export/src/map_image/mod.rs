@@ -31,6 +31,7 @@
 
 mod candidate;
 mod document;
+mod fonts;
 mod frame;
 mod furniture;
 mod layers;

@@ -1,33 +1,21 @@
 //! SVG to PNG by resvg, with the fonts that are installed.
 //!
-//! A font is chosen once for all text: the first family of the usual ones that
-//! has Japanese glyphs, else any installed font that has. Without such a font
-//! names could not be read; text is left out as a whole instead, and the caller
-//! says so. The map and the samples of the legend remain.
-//!
-//! | fonts | result |
-//! |---|---|
-//! | Noto Sans CJK JP | text in it |
-//! | none of the usual ones, but another with 北 | text in that one |
-//! | none with 北 | no text; the second result is `false` |
+//! A font is chosen once for all text, see `fonts.rs`. Without one with Japanese glyphs
+//! names could not be read; text is left out as a whole instead, and the caller says so.
+//! The map and the samples of the legend remain.
 
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, Query, Style, Weight};
-use resvg::usvg::{Options, Tree};
-
-use skrifa::{FontRef, MetadataProvider};
+use resvg::usvg::{Options, Tree, fontdb};
 
 use renkei_core::text::{Cause, Text};
 
 use crate::error::{ExportError, Output};
 use crate::messages;
 
-use super::text::FONTS;
+use super::fonts::Fonts;
 
-/// A character that a font for Japanese names must cover; that of Hokkaido.
-const LETTER: char = '北';
 /// Greatest width of a picture in pixels; at 300 dpi a width of 1.7 m.
 const WIDEST: u32 = 20_000;
 
@@ -51,9 +39,7 @@ pub fn png(svg: &str, width: u32) -> Result<(Vec<u8>, bool), ExportError> {
     if !(1..=WIDEST).contains(&width) {
         return Err(failed(messages::width(width, WIDEST)));
     }
-    let mut fonts = Database::new();
-    fonts.load_system_fonts();
-    rasterise(svg, width, fonts)
+    rasterise(svg, width, Fonts::for_picture(svg))
 }
 
 /// The error of a picture.
@@ -63,15 +49,11 @@ fn failed(problem: Text) -> ExportError {
 
 /// Rasterises with the given fonts, see [`png`]. The height follows from the
 /// proportions of the SVG, rounded up.
-fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, bool), ExportError> {
-    let family = japanese_family(&fonts);
-    if let Some(family) = &family {
-        fonts.set_sans_serif_family(family);
-    }
-    let lettered = family.is_some();
+fn rasterise(svg: &str, width: u32, fonts: Option<&Fonts>) -> Result<(Vec<u8>, bool), ExportError> {
+    let lettered = fonts.is_some();
     let options = Options {
-        font_family: family.unwrap_or_else(|| "none".to_owned()),
-        fontdb: Arc::new(if lettered { fonts } else { Database::new() }),
+        font_family: fonts.map_or_else(|| "none".to_owned(), |fonts| fonts.family.clone()),
+        fontdb: fonts.map_or_else(|| Arc::new(fontdb::Database::new()), |fonts| Arc::clone(&fonts.database)),
         ..Options::default()
     };
     let tree =
@@ -85,25 +67,6 @@ fn rasterise(svg: &str, width: u32, mut fonts: Database) -> Result<(Vec<u8>, boo
     Ok((png, lettered))
 }
 
-/// The first of [`FONTS`] that has Japanese glyphs, else any font that has;
-/// `None` without one. A font that is installed but cannot be read is passed
-/// over.
-fn japanese_family(fonts: &Database) -> Option<String> {
-    let usual = FONTS.split(", ").map(Family::Name).find_map(|family| {
-        let query =
-            Query { families: &[family], weight: Weight::NORMAL, style: Style::Normal, ..Query::default() };
-        fonts.query(&query)
-    });
-    let any = fonts.faces().map(|face| face.id);
-    usual.into_iter().chain(any).find_map(|id| {
-        let has = fonts.with_face_data(id, |data, index| {
-            FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(LETTER).is_some())
-        })?;
-        let face = fonts.face(id)?;
-        has.then(|| face.families.first().map(|(name, _)| name.clone())).flatten()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,7 +75,7 @@ mod tests {
     fn without_a_japanese_font_the_picture_has_no_texts_and_says_so() {
         let of = |inside: &str| {
             let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>{inside}</svg>");
-            rasterise(&svg, 80, Database::new()).unwrap()
+            rasterise(&svg, 80, None).unwrap()
         };
         let (plain, lettered) = of("<rect width='9' height='9'/>");
         assert!(!lettered);

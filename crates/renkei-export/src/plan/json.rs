@@ -3,10 +3,10 @@
 //! | key | content |
 //! |---|---|
 //! | `scenario`, `objectives`, `conditions` | what was asked |
-//! | `outcome` | `proven`, `first-proven`, `unproven`, `impossible` or `undecided` |
+//! | `outcome` | `proven`, `first-proven`, `unproven`, `impossible`, `undecided` or `front` |
 //! | `plans` | values of the objectives, groups, municipalities left over |
 //! | `municipalities` | each with its group, or the reason why it is left over |
-//! | `certificate` | one entry for each stage: prices, weight and bound |
+//! | `certificate` | one entry for each stage: prices, weight and bound; the further plans of a front have their own |
 //! | `notes`, `credits` | as in every output |
 
 use std::ops::RangeInclusive;
@@ -46,7 +46,7 @@ pub fn plan_json(plan: &PlanReport<'_>, scenario: &Json) -> Json {
         "may_have_more": plan.answer.may_have_more,
         "plans": plan.answer.plans.iter().enumerate().map(|(place, own)| plan_json_of(plan, place, own)).collect::<Vec<_>>(),
         "municipalities": plan.town_rows().map(|row| row_json(&town_columns(), &row)).collect::<Vec<_>>(),
-        "certificate": plan.answer.stages.iter().map(|stage| stage_json(stage, plan)).collect::<Vec<_>>(),
+        "certificate": certificate(&plan.answer.stages, plan.best(), plan),
         "notes": report.notes(Language::Ja),
         "credits": report.study.credits(),
     })
@@ -63,6 +63,8 @@ fn condition_json(condition: &Condition, region: &Region) -> Json {
         Condition::AtMostGroups(number) => ("max-groups", json!(number)),
         Condition::AtMostLeft(number) => ("max-left", json!(number)),
         Condition::OneSubprefecture => ("one-subprefecture", json!(true)),
+        Condition::Robust => ("robust", json!(true)),
+        Condition::OneCentre => ("one-centre", json!(true)),
     };
     let text = condition.text(region);
     json!({
@@ -95,6 +97,7 @@ fn outcome_json(plan: &PlanReport<'_>, region: &Region) -> Json {
             "conditions": conditions.iter().map(|own| condition_json(own, region)).collect::<Vec<_>>(),
         }),
         Outcome::Undecided => json!({ "kind": "undecided" }),
+        Outcome::Front { is_complete } => json!({ "kind": "front", "complete": is_complete }),
     }
 }
 
@@ -106,12 +109,17 @@ fn plan_json_of(plan: &PlanReport<'_>, place: usize, own: &Plan) -> Json {
         values.map(|(objective, value)| (objective.to_string(), whole(*value))).collect();
     let columns = plan_columns();
     let groups = plan.group_rows().filter(|row| row.plan == place + 1).map(|row| row_json(&columns, &row));
-    json!({
+    let mut json = json!({
         "values": values,
         "covered": own.covered(),
         "groups": groups.collect::<Vec<_>>(),
         "left_over": region.codes(&own.left),
-    })
+    });
+    // the first one stands beside the plans
+    if let Some(stages) = place.checked_sub(1).and_then(|place| plan.answer.further_stages.get(place)) {
+        json["certificate"] = certificate(stages, Some(own), plan);
+    }
+    json
 }
 
 /// A row of a table as an object: the keys are the names of the columns.
@@ -119,8 +127,13 @@ fn row_json<T>(columns: &[Column<T>], row: &T) -> Json {
     Json::Object(columns.iter().map(|column| (column.name.to_owned(), column.of(row).json())).collect())
 }
 
-/// The prices of a stage, and what they prove of the best plan.
-fn stage_json(stage: &Stage, plan: &PlanReport<'_>) -> Json {
+/// The proof of a plan.
+fn certificate(stages: &[Stage], own: Option<&Plan>, plan: &PlanReport<'_>) -> Json {
+    stages.iter().map(|stage| stage_json(stage, own, plan)).collect()
+}
+
+/// The prices of a stage, and what they prove of a plan.
+fn stage_json(stage: &Stage, own: Option<&Plan>, plan: &PlanReport<'_>) -> Json {
     let solution = &stage.solution;
     let duals = &solution.duals;
     let region = plan.report.study.region();
@@ -129,7 +142,7 @@ fn stage_json(stage: &Stage, plan: &PlanReport<'_>) -> Json {
         prices.map(|(id, price)| (region[*id].id.to_string(), json!(price.to_string()))).collect();
     let conditions: Vec<&Condition> = plan.question.conditions.iter().collect();
     let task = plan.question.task(&conditions, &plan.answer.pool);
-    let certified = task.zip(plan.best()).and_then(|(task, best)| stage.certify(&task, &best.columns).ok());
+    let certified = task.zip(own).and_then(|(task, own)| stage.certify(&task, &own.columns).ok());
     let (_, factors) = plan.answer.pool.choices.combined(&stage.objectives);
     json!({
         "objectives": stage.objectives.iter().map(Objective::to_string).collect::<Vec<_>>(),

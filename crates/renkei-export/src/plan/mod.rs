@@ -6,12 +6,15 @@
 //! | `plan_members.csv` | every municipality, with its group in the best plan or the reason why it is left over |
 //! | `plan.geojson`, `plan.gpkg` | the groups of the best plan, with outlines |
 //! | `plan.svg` | the best plan as a map |
+//! | `pareto.csv`, `pareto.svg` | the plans of a Pareto front with their objectives |
 //! | `plan.json` | everything for programs, with the proof |
 
 mod colours;
 mod columns;
 mod files;
 mod json;
+mod pareto_columns;
+mod pareto_svg;
 mod words;
 
 use renkei_core::plan::{LeftOver, Plan, PlanAnswer, PlanQuestion};
@@ -24,6 +27,8 @@ pub(crate) use colours::{NUMBER_OF_FILLS, fill};
 pub use columns::{GroupRow, TownRow, plan_columns, town_columns};
 pub use files::write_plan_geojson;
 pub use json::plan_json;
+pub use pareto_columns::{FrontRow, front_columns};
+pub use pareto_svg::pareto_svg;
 #[cfg(any(feature = "xlsx", feature = "qgis"))]
 pub(crate) use words::plan_headline;
 pub(crate) use words::{groups_title, plan_title, plan_values};
@@ -94,6 +99,12 @@ impl<'a> PlanReport<'a> {
     /// The groups of the best plan.
     pub fn best_rows(&self) -> impl Iterator<Item = GroupRow<'a>> {
         self.group_rows().take_while(|row| row.plan == 1)
+    }
+
+    /// The plans with their numbers.
+    pub fn front_rows(&self) -> impl Iterator<Item = FrontRow<'a>> {
+        let report = *self;
+        self.answer.plans.iter().zip(1..).map(move |(plan, number)| FrontRow { report, number, plan })
     }
 
     /// Every municipality, in order of the codes.

@@ -48,6 +48,31 @@ texts! {
         en: "needs a table with minutes: give it by ⟦distances⟧",
         ja: "所要時間(分)の表が必要。⟦distances⟧ で指定すること",
     }
+    /// A file of a grid that cannot be read.
+    pub(crate) fn grid_unreadable(file, cause) {
+        en: "{file}: cannot be read as UTF-8 text: {cause}; expected a grid in TOML for ⟦robustness⟧",
+        ja: "{file}: UTF-8のテキストとして読めない({cause})。⟦robustness⟧ には TOML の設定一覧を指定すること",
+    }
+    /// A file that is no grid.
+    pub(crate) fn not_a_grid() {
+        en: "not a grid: expected lists editions, bases, targets, thresholds, about, flat",
+        ja: "設定の一覧でない。editions、bases、targets、thresholds、about、flat の一覧を書くこと",
+    }
+    /// A grid with an empty list.
+    pub(crate) fn grid_empty(file, key) {
+        en: "{file}: {key} is an empty list; expected at least one value, or no such key for the usual ones",
+        ja: "{file}: {key} の一覧が空である。値を一つ以上書くか、この項目を消すこと(既定の値になる)",
+    }
+    /// A grid of too many combinations.
+    pub(crate) fn grid_too_large(file, most) {
+        en: "{file}: more than {most} combinations; expected fewer values",
+        ja: "{file}: 組み合わせが{most}通りを超える。値を減らすこと",
+    }
+    /// A ranking by percentile, the worst first.
+    pub(crate) fn percentile_goes_up() {
+        en: "groups are ranked by percentile the best of their size first; expected percentile, or score:up for the other end",
+        ja: "同規模内の上位割合は、上位の組から順に並べる。percentile と指定するか、下位の組は score:up で求めること",
+    }
     /// A bound on a column that is not declared.
     pub(crate) fn column_not_joined(name) {
         en: "{name} is no column that ⟦join⟧ names; expected ⟦attributes⟧ FILE and ⟦join⟧ {name}=sum (or mean, max, min, share)",

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use renkei_core::facts::{ZONES_KNOWN_UNTIL, parse_day};
+use renkei_core::facts::{ZONES_KNOWN_UNTIL, parse_day, plausible};
 use renkei_core::text::{Text, reason};
 use renkei_core::typed::{Choice, items, name_of_choice, unified};
 use serde::de::value::{Error, StrDeserializer};
@@ -63,10 +63,31 @@ fn of_name<T: DeserializeOwned>(name: &str) -> Result<T, Text> {
 /// What was found and what was expected.
 pub fn day(text: &str) -> Result<Date, Text> {
     match unified(text).to_lowercase().as_str() {
-        "today" | "今日" | "本日" => Ok(JAPAN.to_datetime(jiff::Timestamp::now()).date()),
         "latest" | "最新" => Ok(ZONES_KNOWN_UNTIL),
+        _ => today_or(text),
+    }
+}
+
+/// The day of an event on a command line: one that [`parse_day`] reads, from 1900 to 2199,
+/// or `today` (今日, in Japan).
+///
+/// # Errors
+/// What was found and what was expected.
+pub fn event_day(text: &str) -> Result<Date, Text> {
+    let day = today_or(text)?;
+    plausible(day).map(|()| day)
+}
+
+fn today_or(text: &str) -> Result<Date, Text> {
+    match unified(text).to_lowercase().as_str() {
+        "today" | "今日" | "本日" => Ok(today()),
         _ => parse_day(text),
     }
+}
+
+/// Today in Japan.
+pub fn today() -> Date {
+    JAPAN.to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// A switch as true or false, or by a word.

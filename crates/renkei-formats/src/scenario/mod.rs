@@ -18,6 +18,7 @@ mod data_plan;
 mod draft;
 mod error;
 mod file;
+mod grid;
 mod own_columns;
 mod written;
 
@@ -27,13 +28,14 @@ use jiff::civil::{Date, date};
 
 #[cfg(feature = "clap")]
 pub use argument::flag;
-pub use argument::{Several, chosen, day, named, several};
+pub use argument::{Several, chosen, day, event_day, named, several, today};
 pub use data_plan::DataPlan;
 pub use draft::{
     AdjacencyDraft, DataDraft, LimitsDraft, OutputDraft, RankDraft, RuleDraft, ScenarioDraft, SearchDraft,
 };
 pub use error::ScenarioError;
 pub use file::{ScenarioFile, ScenarioFileError, draft_in, read_scenario, scenario_toml};
+pub use grid::read_grid;
 
 use renkei_core::adjacency::{AdjacencySettings, Contiguity, EdgeLimits};
 use renkei_core::facts::{Metres, Minutes};
@@ -329,7 +331,15 @@ fn check_rank(draft: &ScenarioDraft) -> Result<RankSettings, ScenarioError> {
     let weights = draft.rank.weights.unwrap_or_default();
     weights.check()?;
     let order = draft.rank.order.unwrap_or(by.usual_order());
+    check_direction("rank-by", Ranking { by, order })?;
     Ok(RankSettings { by, order, weights, top, distinct: draft.rank.distinct })
+}
+
+/// Of the groups of a size the best are kept: their percentile cannot be ranked the
+/// other way round.
+fn check_direction(setting: &'static str, ranking: Ranking) -> Result<(), ScenarioError> {
+    let is_best_first = ranking.by != Measure::Percentile || ranking.order == ranking.by.usual_order();
+    if is_best_first { Ok(()) } else { Err(wrong(setting, ranking, messages::percentile_goes_up())) }
 }
 
 /// Further rankings share weights and number with the first. A measure is ranked
@@ -338,6 +348,7 @@ fn check_also(draft: &ScenarioDraft, first: &RankSettings) -> Result<Vec<RankSet
     let mut also: Vec<RankSettings> = Vec::new();
     for ranking in draft.rank.also_by.iter().flatten() {
         check_measure(&draft.data, "also-by", ranking.by)?;
+        check_direction("also-by", *ranking)?;
         if [first].into_iter().chain(&also).any(|other| other.by == ranking.by) {
             return Err(wrong("also-by", ranking, messages::ranked_already()));
         }

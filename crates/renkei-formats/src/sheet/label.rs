@@ -15,13 +15,16 @@
 //! and day) is taken out with it. The letter of an era counts only where no
 //! letter or digit stands before it: `pops55` has no year.
 
+use renkei_core::facts::ERAS;
+
 use super::Cell;
 
 /// Years that a table of people may speak of; other numbers of four digits, such
 /// as codes without their zero (1202), are none.
 const YEARS: std::ops::Range<u16> = 1900..2200;
-/// Japanese eras: name, letter, and the Western year before their first.
-const ERAS: [(&str, char, u16); 3] = [("令和", 'r', 2018), ("平成", 'h', 1988), ("昭和", 's', 1925)];
+/// Number of eras, from the latest back, of which labels have years: T1 and M2 are names
+/// of columns more often than years.
+const RECENT: usize = 3;
 /// Signs that stand between words and mean nothing.
 const SIGNS: &str = "()（）[]［］【】「」〔〕・･_-./／,，:：;、。=＝~\u{FF5E}*※'\"";
 
@@ -88,12 +91,13 @@ fn year_at(text: &[char], before: Option<char>) -> Option<(u16, usize)> {
     let (year, length) = if digits == 4 && apart {
         (number(&text[..4])?, 4)
     } else {
-        ERAS.iter().find_map(|(name, letter, zero)| {
-            let length = name.chars().count();
-            if text.len() > length && text.iter().take(length).copied().eq(name.chars()) {
+        ERAS.iter().take(RECENT).find_map(|era| {
+            let zero = u16::try_from(era.year_before()).ok()?;
+            let length = era.name.chars().count();
+            if text.len() > length && text.iter().take(length).copied().eq(era.name.chars()) {
                 let (year, more) = era_year(&text[length..])?;
                 Some((zero + year, length + more))
-            } else if alone && text.first() == Some(letter) {
+            } else if alone && text.first() == Some(&era.letter) {
                 let (year, more) = era_year(&text[1..])?;
                 let next = text.get(1 + more);
                 (!next.is_some_and(char::is_ascii_alphanumeric)).then_some((zero + year, 1 + more))

@@ -14,7 +14,7 @@ pub const SEARCH: &[Text] = &[
     every(
         "rank_by",
         "指標",
-        "順位を付ける指標。span:up のように「:up」(小さい順)または「:down」(大きい順)を付けられる [既定: score]。指標: score(評価点)、decline-rate(減少率)、margin(基準との差)、base(基準年人口)、target(目標年人口)、people-lost(減少数)、elderly-share(65歳以上割合)、area(面積)、density(人口密度)、compactness(コンパクト度)、cohesion(結束度)、span(最大距離)、centre-distance(中心からの最大距離)、road-span(最大道路距離)、hub-radius(拠点からの最大道路距離)、time-span(最大所要時間)、time-radius(拠点からの最大所要時間)、hops(最大境界数)、all-touch(全て隣接)、same-subprefecture(同一振興局)、same-medical-area(同一二次医療圏)、largest-share(最大市町村割合)、size(構成市町村数)。または --join で指定した列の名前",
+        "順位を付ける指標。span:up のように「:up」(小さい順)または「:down」(大きい順)を付けられる [既定: score]。指標: score(評価点)、decline-rate(減少率)、margin(基準との差)、base(基準年人口)、target(目標年人口)、people-lost(減少数)、elderly-share(65歳以上割合)、area(面積)、density(人口密度)、compactness(コンパクト度)、cohesion(結束度)、span(最大距離)、centre-distance(中心からの最大距離)、road-span(最大道路距離)、hub-radius(拠点からの最大道路距離)、time-span(最大所要時間)、time-radius(拠点からの最大所要時間)、hops(最大境界数)、all-touch(全て隣接)、same-subprefecture(同一振興局)、same-medical-area(同一二次医療圏)、largest-share(最大市町村割合)、size(構成市町村数)、percentile(同規模内の上位割合。構成市町村数が同じで要件を満たす組のうち評価点がより高い組の割合)。または --join で指定した列の名前",
     ),
     every(
         "top",
@@ -143,6 +143,29 @@ pub const SEARCH: &[Text] = &[
     of("plan", "max_groups", "数", "組の数の上限"),
     of("plan", "max_left", "数", "残る市町村の数の上限"),
     of("plan", "one_subprefecture", "", "どの組も一つの振興局の内に収める"),
+    of(
+        "plan",
+        "one_centre",
+        "",
+        "中心となる市町(②の地域中心都市、中核都市群)を各組に一つまでとする。中心のないフラットな連携も選べる",
+    ),
+    of(
+        "plan",
+        "robust",
+        "",
+        "--robustness のすべての設定(指定がなければ既定の設定)で要件を満たす組だけを選ぶ",
+    ),
+    every(
+        "robustness",
+        "ファイル",
+        "推計、基準年、基準、概ね、①の解釈を変えた設定のうち、いくつで組や計画が要件を満たすかを示す。既定の設定か、TOML ファイル(docs/plan.md)の設定による。ファイルは --robustness=ファイル と書く",
+    ),
+    of(
+        "plan",
+        "pareto",
+        "目標,目標",
+        "最良の計画の代わりに、二つか三つの目標のパレートフロントを求める。一つの目標をよくするには別の目標を悪くするしかない計画をすべて示す(cover,score や cover,score,span など)。people、people-left、score はどれか一つまで",
+    ),
     of("plan", "best", "数", "計画の数。よい順に示す"),
     of("plan", "differ", "数", "それらの計画が互いに異なる組の数の下限"),
     of("plan", "time_limit", "秒", "この秒数で止め、それまでに見つかった最良の計画を示す [既定: 限りなし]"),
@@ -156,7 +179,7 @@ pub const SEARCH: &[Text] = &[
         "plan",
         "out",
         "フォルダー",
-        "plan.json、plan.csv、plan_members.csv、plan.geojson、plan.gpkg、plan.svg をこのフォルダーに書き出す",
+        "plan.json、plan.csv、plan_members.csv、plan.geojson、plan.gpkg、plan.svg をこのフォルダーに書き出す。--pareto では pareto.csv と pareto.svg も",
     ),
     of("plan", "json", "ファイル", "plan.json をファイルに書き出す。- と書けば標準出力"),
     of("map", "candidate", "順位", "描く候補の順位 [既定: 1。--top を指定すれば上位の一覧図]"),

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::super::document::{Block, Document, Figure, KEPT, Signatory, Table};
-use super::xml::{kept, paragraph, runs, text};
+use super::super::markup::escaped;
+use super::xml::{kept, paragraph, runs};
 
 /// Width of the text on the page in twentieths of a point: A4 less its margins.
 const TEXT_WIDTH: u32 = 9_070;
@@ -20,13 +21,15 @@ pub(super) fn body(document: &Document) -> String {
             new_page = true;
             continue;
         }
-        if std::mem::take(&mut new_page) {
-            xml.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>");
-        }
         if matches!(block, Block::Figure(figure) if figure.png.is_some()) {
             pictures += 1;
         }
-        add_block(&mut xml, block, pictures);
+        let mut own = String::new();
+        add_block(&mut own, block, pictures);
+        if std::mem::take(&mut new_page) {
+            own = own.replacen("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1);
+        }
+        xml.push_str(&own);
     }
     if !document.credits.is_empty() {
         xml.push_str(&paragraph("CreditsHead", &runs("出典")));
@@ -42,10 +45,10 @@ fn add_block(xml: &mut String, block: &Block, picture: usize) {
     match block {
         Block::Heading { level, text } => xml.push_str(&paragraph(&format!("Heading{level}"), &runs(text))),
         Block::Paragraph(text) => xml.push_str(&paragraph("BodyText", &runs(text))),
-        Block::Article { caption, number, text: own } => {
+        Block::Article { caption, number, text } => {
             xml.push_str(&paragraph("ArticleCaption", &runs(&format!("({caption})"))));
-            let number = format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>", text(number));
-            xml.push_str(&paragraph("Article", &(number + &runs(&format!("\u{3000}{own}")))));
+            let number = format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>", escaped(number));
+            xml.push_str(&paragraph("Article", &(number + &runs(&format!("\u{3000}{text}")))));
         }
         Block::Item { depth, mark, text } => {
             let own = if mark.is_empty() { text.clone() } else { format!("{mark}\u{3000}{text}") };
@@ -115,7 +118,7 @@ fn add_row(xml: &mut String, table: &Table, cells: &[String], widths: &[u32], ro
     let _ = write!(xml, "<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>");
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let style = match row.kind {
-            Kind::Header => "TableHead",
+            Kind::Header => "TableColumn",
             Kind::Sum if table.numbers.contains(&at) => "TableSum",
             Kind::Sum => "TableHead",
             Kind::Plain if table.numbers.contains(&at) => "TableNumber",
@@ -130,7 +133,7 @@ fn add_row(xml: &mut String, table: &Table, cells: &[String], widths: &[u32], ro
         };
         let _ = write!(
             xml,
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}</w:tcPr>{}</w:tc>",
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}<w:vAlign w:val=\"center\"/></w:tcPr>{}</w:tc>",
             if row.is_kept { kept(style, &runs(cell)) } else { paragraph(style, &runs(cell)) }
         );
     }
@@ -142,10 +145,10 @@ fn add_figure(xml: &mut String, figure: &Figure, picture: usize) {
     let caption = if figure.png.is_some() {
         let (width, height) = (u64::from(figure.size.0.max(1)), u64::from(figure.size.1));
         let high = TEXT_WIDTH_EMU * height / width;
-        let alternative = text(&figure.alternative);
+        let alternative = escaped(&figure.alternative);
         let drawing = format!(
             "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{TEXT_WIDTH_EMU}\" cy=\"{high}\"/><wp:docPr id=\"{picture}\" name=\"{name}\" descr=\"{alternative}\"/><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"{picture}\" name=\"{name}\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"rIdPicture{picture}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{TEXT_WIDTH_EMU}\" cy=\"{high}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>",
-            name = text(&figure.name)
+            name = escaped(&figure.name)
         );
         xml.push_str(&paragraph("Picture", &drawing));
         figure.caption.clone()

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::super::document::Document;
+use super::super::markup::escaped;
 use super::body::body;
-use super::xml::text;
 
 /// How every part begins.
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -90,7 +90,7 @@ fn document_relations(document: &Document) -> String {
 fn core_properties(document: &Document) -> String {
     format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>ja-JP</dc:language></cp:coreProperties>",
-        text(&document.title)
+        escaped(&document.title)
     )
 }
 

@@ -2,30 +2,22 @@
 
 use std::fmt::Write as _;
 
-use quick_xml::escape::escape;
+use crate::model::gap_parts;
 
-use super::super::inline::parts;
-
-/// A text as XML holds it, without characters that XML cannot hold.
-pub(super) fn text(raw: &str) -> String {
-    let holds = |letter: &char| match letter {
-        '\t' | '\n' => true,
-        '\u{FFFE}' | '\u{FFFF}' => false,
-        letter => !letter.is_control(),
-    };
-    let kept: String = raw.chars().filter(holds).collect();
-    escape(kept.as_str()).into_owned()
-}
+use super::super::markup::escaped;
 
 /// Runs of a text: gaps in their style, line breaks where the text has them.
 pub(super) fn runs(raw: &str) -> String {
     let mut xml = String::new();
-    for (part, is_gap) in parts(raw) {
+    for (part, is_gap) in gap_parts(raw) {
         let style = if is_gap { "<w:rPr><w:rStyle w:val=\"Gap\"/></w:rPr>" } else { "" };
         for (at, line) in part.split('\n').enumerate() {
             let line_break = if at > 0 { "<w:br/>" } else { "" };
-            let _ =
-                write!(xml, "<w:r>{style}{line_break}<w:t xml:space=\"preserve\">{}</w:t></w:r>", text(line));
+            let _ = write!(
+                xml,
+                "<w:r>{style}{line_break}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                escaped(line)
+            );
         }
     }
     xml
