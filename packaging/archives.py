@@ -28,9 +28,9 @@ def sums(content: Content) -> bytes:
     return "".join(lines).encode()
 
 
-def write_zip(file: pathlib.Path, content: Content, when: int) -> None:
+def write_zip(file: pathlib.Path, content: Content, when: int, level: int) -> None:
     stamp = max(time.gmtime(when)[:6], (1980, 1, 1, 0, 0, 0))
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         for name, data in sorted(content.items()):
             entry = zipfile.ZipInfo(name, stamp)
             entry.create_system = 3  # Unix, whatever packs it
@@ -39,7 +39,7 @@ def write_zip(file: pathlib.Path, content: Content, when: int) -> None:
             archive.writestr(entry, data)
 
 
-def write_tar(file: pathlib.Path, content: Content, when: int) -> None:
+def write_tar(file: pathlib.Path, content: Content, when: int, level: int) -> None:
     """A .tar.gz whose files lie in a folder of the archive's name."""
     folder = file.name.removesuffix(".tar.gz")
     packed = io.BytesIO()
@@ -48,12 +48,12 @@ def write_tar(file: pathlib.Path, content: Content, when: int) -> None:
             entry = tarfile.TarInfo(f"{folder}/{name}")
             entry.size, entry.mtime, entry.mode = len(data), when, mode(name)
             archive.addfile(entry, io.BytesIO(data))
-    with open(file, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=when) as zipped:
+    with open(file, "wb") as raw, gzip.GzipFile("", "wb", level, raw, mtime=when) as zipped:
         zipped.write(packed.getvalue())
 
 
-def write_deb(file: pathlib.Path, tree: pathlib.Path, when: int) -> None:
+def write_deb(file: pathlib.Path, tree: pathlib.Path, when: int, level: int) -> None:
     """A Debian package of a folder with DEBIAN/control."""
     environment = {"SOURCE_DATE_EPOCH": str(when), "PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(file)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", str(tree), str(file)]
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)

@@ -89,8 +89,13 @@ def windows(into: pathlib.Path, binary: pathlib.Path, cheap: bool, files: Conten
         **{name: data for name, data in files.items() if name.endswith(".ps1")},
     }
     file = into / f"renkei-{version()}-windows-x64.zip"
-    write_zip(file, with_sums(content), commit_time())
+    write_zip(file, with_sums(content), commit_time(), level(cheap))
     check_size("windows-x64.zip", file.stat().st_size, cheap)
+
+
+def level(cheap: bool) -> int:
+    """How hard archives are compressed."""
+    return 1 if cheap else 9
 
 
 def check_size(name: str, size: int, cheap: bool) -> None:
@@ -108,12 +113,12 @@ def macos(into: pathlib.Path, cheap: bool) -> None:
     target, name = MACS[platform.machine()]
     binary = program(target, cheap)
     content = unix_content(target, binary, shell_files(binary))
-    write_tar(into / f"renkei-{version()}-{name}.tar.gz", with_sums(content), commit_time())
+    write_tar(into / f"renkei-{version()}-{name}.tar.gz", with_sums(content), commit_time(), level(cheap))
 
 
-def linux(into: pathlib.Path, target: str, binary: pathlib.Path, files: Content) -> None:
+def linux(into: pathlib.Path, target: str, binary: pathlib.Path, files: Content, cheap: bool) -> None:
     content = unix_content(target, binary, files)
-    write_tar(into / f"renkei-{version()}-linux-x64.tar.gz", with_sums(content), commit_time())
+    write_tar(into / f"renkei-{version()}-linux-x64.tar.gz", with_sums(content), commit_time(), level(cheap))
     with tempfile.TemporaryDirectory() as folder:
         tree = pathlib.Path(folder)
         tree.chmod(0o755)
@@ -122,7 +127,7 @@ def linux(into: pathlib.Path, target: str, binary: pathlib.Path, files: Content)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
             file.chmod(0o755 if name == "usr/bin/renkei" else 0o644)
-        write_deb(into / f"renkei_{version()}_amd64.deb", tree, commit_time())
+        write_deb(into / f"renkei_{version()}_amd64.deb", tree, commit_time(), level(cheap))
 
 
 def debian_tree(content: Content, target: str, binary: pathlib.Path) -> Content:
@@ -177,7 +182,7 @@ def main() -> None:
         binary = (options.linux_binary or program(target, options.cheap)).resolve()
         files = shell_files(binary)
         if "linux" in what:
-            linux(options.into, target, binary, files)
+            linux(options.into, target, binary, files, options.cheap)
         if "windows" in what:
             exe = options.windows_binary or program(WINDOWS, options.cheap)
             windows(options.into, exe, options.cheap, files)

@@ -44,7 +44,7 @@ def run(arguments, feedback, folder=None):
     if process.returncode not in (0, NOTHING_FOUND):
         stopped = feedback.isCanceled() or process.returncode == STOPPED
         if stopped and folder:
-            for staged in pathlib.Path(folder).glob(STAGING):
+            for staged in filter(pathlib.Path.is_dir, pathlib.Path(folder).glob(STAGING)):
                 shutil.rmtree(staged, ignore_errors=True)
         message = words("中止した", "stopped") if stopped else complaints.strip()
         raise QgsProcessingException(message or f"exit code {process.returncode}")

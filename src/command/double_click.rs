@@ -44,7 +44,7 @@ use elsewhere::{open, started_by_explorer};
 #[cfg(windows)]
 mod explorer {
     use std::path::{Path, PathBuf};
-    use std::process::Command;
+    use std::process::{Command, Stdio};
 
     use winsafe::HPROCESSLIST;
     use winsafe::co::TH32CS;
@@ -71,7 +71,9 @@ mod explorer {
     pub fn open(file: &Path) -> bool {
         // named in full: of this name there may be another program beside this one
         let windows = std::env::var_os("SystemRoot").map_or_else(|| r"C:\Windows".into(), PathBuf::from);
-        Command::new(windows.join("explorer.exe")).arg(file).spawn().is_ok()
+        let mut explorer = Command::new(windows.join("explorer.exe"));
+        explorer.arg(file).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        explorer.spawn().is_ok()
     }
 }
 

@@ -1,8 +1,8 @@
 /* What a person does on Windows while renkei runs there.
 
    helper lock FILE       opens the file as Excel does, until its input ends
-   helper ctrl-c MS CMD   runs CMD, presses Ctrl-C after MS milliseconds, and
-                          ends with the exit code of CMD
+   helper ctrl-c MS CMD   runs CMD, presses Ctrl-C after MS milliseconds in
+                          their console, and says the exit code of CMD
    helper start CMD       runs CMD and waits; named explorer.exe, a double click */
 
 #include <stdio.h>
@@ -36,11 +36,15 @@ static int run(wchar_t *command, DWORD milliseconds) {
         return fail("CreateProcessW");
     if (milliseconds) {
         Sleep(milliseconds);
-        if (!GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0))
+        if (!GenerateConsoleCtrlEvent(CTRL_C_EVENT, 0)) {
+            TerminateProcess(process.hProcess, 97);
             return fail("GenerateConsoleCtrlEvent");
+        }
     }
     WaitForSingleObject(process.hProcess, INFINITE);
     GetExitCodeProcess(process.hProcess, &code);
+    if (milliseconds)
+        printf("exit code %lu\n", code);
     return (int)code;
 }
 

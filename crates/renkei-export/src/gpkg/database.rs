@@ -26,9 +26,39 @@ pub(super) fn create(path: &Path, fill: impl FnOnce(&Connection) -> Encoded<()>)
     encode(path, fill).map_err(|error| Output::GeoPackage.failed(error))
 }
 
+/// Opens a new file.
+#[cfg(not(windows))]
+fn opened(path: &Path) -> Encoded<Connection> {
+    Ok(Connection::open(path)?)
+}
+
+/// Opens a new file. SQLite takes 260 letters of a path on Windows; a longer one
+/// only by a file system layer of its own, and as Windows itself wants it: absolute,
+/// behind `\\?\`.
+#[cfg(windows)]
+fn opened(path: &Path) -> Encoded<Connection> {
+    use std::os::windows::ffi::OsStrExt;
+
+    /// Room for what SQLite adds to the names of its journals.
+    const USUAL: usize = 240;
+
+    let whole = std::path::absolute(path)?;
+    if whole.as_os_str().encode_wide().count() <= USUAL {
+        return Ok(Connection::open(path)?);
+    }
+    let whole = whole.to_string_lossy();
+    let verbatim = match whole.strip_prefix(r"\\") {
+        Some(share) if !share.starts_with("?\\") => format!(r"\\?\UNC\{share}"),
+        Some(_) => whole.into_owned(),
+        None => format!(r"\\?\{whole}"),
+    };
+    let flags = rusqlite::OpenFlags::default();
+    Ok(Connection::open_with_flags_and_vfs(verbatim, flags, c"win32-longpath")?)
+}
+
 /// Creates the file; the error does not name the output yet.
 fn encode(path: &Path, fill: impl FnOnce(&Connection) -> Encoded<()>) -> Encoded<()> {
-    let mut database = Connection::open(path)?;
+    let mut database = opened(path)?;
     // the file is staged: no journal has to survive a crash
     database
         .execute_batch("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
