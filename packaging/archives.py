@@ -30,13 +30,13 @@ def sums(content: Content) -> bytes:
 
 def write_zip(file: pathlib.Path, content: Content, when: int, level: int) -> None:
     stamp = max(time.gmtime(when)[:6], (1980, 1, 1, 0, 0, 0))
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
         for name, data in sorted(content.items()):
             entry = zipfile.ZipInfo(name, stamp)
             entry.create_system = 3  # Unix, whatever packs it
             entry.external_attr = (0o100000 | mode(name)) << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            # the archive's own level does not reach entries that are made by hand
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, level)
 
 
 def write_tar(file: pathlib.Path, content: Content, when: int, level: int) -> None:
