@@ -7,7 +7,7 @@ use renkei_core::facts::{MunicipalityCode, quoted};
 use renkei_core::region::{TableNote, Understood};
 
 use crate::input::short_name;
-use crate::sheet::{Sheet, is_sum};
+use crate::sheet::{Cell, Sheet, is_sum};
 
 use super::Places;
 
@@ -35,7 +35,7 @@ impl Remarks {
 
     /// A row has values, but names nobody; a row of sums is none of these.
     pub(super) fn without_key(&mut self, sheet: &Sheet, row: usize) {
-        let texts: Vec<String> = sheet.rows[row].iter().map(|cell| cell.plain()).collect();
+        let texts: Vec<String> = sheet.rows[row].iter().map(Cell::plain).collect();
         if !texts.iter().any(|text| is_sum(text)) {
             let written: Vec<&str> =
                 texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();

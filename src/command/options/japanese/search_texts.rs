@@ -179,10 +179,11 @@ pub const SEARCH: &[Text] = &[
         "plan",
         "out",
         "フォルダー",
-        "plan.json、plan.csv、plan_members.csv、plan.geojson、plan.gpkg、plan.svg をこのフォルダーに書き出す。--pareto では pareto.csv と pareto.svg も",
+        "plan.json、plan.csv、plan_members.csv、plan.geojson、plan.gpkg、plan.xlsx、plan.svg をこのフォルダーに書き出す。--pareto では pareto.csv と pareto.svg も",
     ),
     of("plan", "json", "ファイル", "plan.json をファイルに書き出す。- と書けば標準出力"),
     of("map", "candidate", "順位", "描く候補の順位 [既定: 1。--top を指定すれば上位の一覧図]"),
+    of("map", "plan", "ファイル", "plan.json の最初の計画を描く。手で直したものでもよい"),
     of("map", "out", "ファイル", "描く画像のファイル。名前の末尾は .svg か .png とする"),
     of("map", "width", "画素", "PNG の横幅の画素数"),
     of(
