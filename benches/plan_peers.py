@@ -179,7 +179,9 @@ def main() -> None:
             for objectives in questions:
                 run = [times, file, str(size), rule, objectives]
                 own = json.loads(subprocess.run(run, capture_output=True, text=True, check=True).stdout)
-                assert own["proven"], own
+                if not own["proven"]:
+                    print(f"| {own['towns']} | {size} | {own['groups']:,} | {objectives} | not proven in {own['seconds']:.1f} | {own['megabytes']:.0f} | | | | |", flush=True)
+                    continue
                 cells, best = [], []
                 for name in SOLVERS:
                     asked = [python, __file__, "--limit", str(given.limit), "--peer", name, file, str(own["towns"]), objectives]
