@@ -152,7 +152,7 @@ pub fn vision_of(lines: &[Line]) -> VisionParts {
             }
             Line::Row(cells) if header.is_none() => header = Some(cells.clone()),
             Line::Row(cells) => {
-                parts.enter_row((section, &heading, &caption), header.as_deref().unwrap(), cells)
+                parts.enter_row((section, &heading, &caption), header.as_deref().unwrap(), cells);
             }
             Line::Text(text) => parts.enter_text(section, text),
             _ => {}
