@@ -93,7 +93,7 @@ pub enum Command {
     Sample(Box<SampleOptions>),
     /// Choose disjoint qualifying groups that together are best, exactly and with proof
     Plan(Box<PlanOptions>),
-    /// Draw a candidate, or a sheet of the best, as an SVG or PNG picture
+    /// Draw a candidate, a sheet of the best, or a plan, as an SVG or PNG picture
     Map(Box<MapOptions>),
     /// Draft the agreement or the vision of a coalition (Articles 3 and 4 of the guideline)
     #[command(subcommand)]
