@@ -23,7 +23,7 @@ use crate::command::messages;
 pub struct RobustnessArgs {
     /// Say under how many settings the group or plan stands: editions, base years, thresholds and
     /// readings, the usual ones or those of a file in TOML (see docs/plan.md)
-    #[arg(long, value_name = "GRID", num_args = 0..=1, require_equals = true, help_heading = "Rule")]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true, help_heading = "Rule")]
     robustness: Option<Option<PathBuf>>,
 }
 

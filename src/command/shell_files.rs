@@ -57,8 +57,8 @@ fn page_and_those_below(command: &Command, language: Language, folder: &Path) ->
     let file = folder.join(format!("{}.1", command.get_display_name().unwrap_or(command.get_name())));
     let text = page(command, language).map_err(|cause| unwritable(&file, cause))?;
     std::fs::write(&file, text).map_err(|cause| unwritable(&file, cause))?;
-    let shown = command.get_subcommands().filter(|below| !below.is_hide_set());
-    shown.map(|below| page_and_those_below(below, language, folder)).collect()
+    let mut shown = command.get_subcommands().filter(|below| !below.is_hide_set());
+    shown.try_for_each(|below| page_and_those_below(below, language, folder))
 }
 
 /// The manual page of a command.

@@ -82,7 +82,7 @@ fn cells_are_read_as_a_workbook_shows_them() {
         ("市町村名,床\n八雲町,NA\n長万部町,3\n", "床=sum", Value::Null),
         ("市町村名,床\n八雲町,…\n長万部町,3\n", "床=sum", Value::Null),
         // which are values where texts are compared
-        ("市町村名,組\n八雲町,x\n長万部町,x\n", "組=share", json!(1)),
+        ("市町村名,組\n八雲町,x\n長万部町,x\n", "組=share", json!(1.0)),
         ("市町村名,組\n八雲町,x\n長万部町,NA\n", "組=share:x", json!(0.5)),
         ("市町村名,組\n八雲町,-\n長万部町,x\n", "組=share:x", Value::Null),
     ] {
@@ -170,7 +170,7 @@ fn units_of_distances_are_read_from_labels_and_never_guessed() {
     }
     write("a,b,道路区分,所要時間(分)\n八雲町,長万部町,3,38\n");
     let run = renkei_json(path, &[&find[..], &["--max-time", "30"]].concat());
-    assert!(run["notes"].to_string().contains("38分"), "{}", run["notes"]);
+    assert!(run["notes"].to_string().contains("38.0分"), "{}", run["notes"]);
     assert!(run["notes"].to_string().contains("道路区分"), "{}", run["notes"]);
 }
 

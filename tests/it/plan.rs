@@ -86,7 +86,10 @@ fn files_are_the_same_whatever_the_number_of_threads_and_agree() {
     assert!(header[1..].iter().all(|key| of_json.contains_key(key)) && header.len() == of_json.len());
     assert!(of_json["names"].is_array() && of_json["routes"].is_array());
     let members = std::fs::read_to_string(folder.path().join("en/plan_members.csv")).unwrap();
-    assert!(members.starts_with("\u{feff}code,name,base_population,number,group,reason,"), "{members}");
+    assert!(
+        members.starts_with("\u{feff}code,name,base_population,target_population,number,group,reason,"),
+        "{members}"
+    );
     let table = |name: &str| csv::Reader::from_reader(&bytes[name][3..]).into_records().count();
     let rows: usize = written["plans"].as_array().unwrap().iter().map(|plan| groups(plan).len()).sum();
     assert_eq!(table("plan.csv"), rows);

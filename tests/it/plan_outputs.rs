@@ -27,7 +27,7 @@ fn find_writes_the_plan_that_plan_finds() {
     renkei_ok(path, &["find"]);
     renkei_ok(path, &["plan", "--out", "plan"]);
     let groups = best(path);
-    let codes = |text: String| serde_json::to_string(&text.split('・').collect::<Vec<_>>()).unwrap();
+    let codes = |text: String| serde_json::to_string(&text.split(' ').collect::<Vec<_>>()).unwrap();
     let written = |package: &str| -> Vec<String> {
         texts(&path.join(package), "SELECT codes FROM plan ORDER BY number").into_iter().map(codes).collect()
     };

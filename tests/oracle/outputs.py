@@ -26,7 +26,8 @@ LISTS = {
     "routes": lambda routes: "".join(ROUTES[route] for route in routes),
     "flags": lambda flags: " ".join(flags) or None,
 }
-LAYERS = {"candidates": 1580, "municipalities": 179, "adjacency": 445}
+LAYERS = {"candidates": 1580, "municipalities": 179, "adjacency": 445, "plan": 23}
+TABLES = ["members", "plan_members"]
 
 
 def area_and_perimeter(shape: shapely.Geometry) -> tuple[float, float]:
@@ -40,7 +41,7 @@ def area_and_perimeter(shape: shapely.Geometry) -> tuple[float, float]:
 
 def check_geopackage(folder: pathlib.Path) -> None:
     file = folder / "candidates.gpkg"
-    assert set(pyogrio.list_layers(file)[:, 0]) == {*LAYERS, "members", "layer_styles"}
+    assert set(pyogrio.list_layers(file)[:, 0]) == {*LAYERS, *TABLES, "layer_styles"}
     for name, count in LAYERS.items():
         layer = geopandas.read_file(file, layer=name)
         assert len(layer) == count and layer.crs.to_epsg() == 6668, name
@@ -56,7 +57,7 @@ def check_aliases(folder: pathlib.Path) -> None:
     file = folder / "candidates.gpkg"
     described = "SELECT table_name, column_name, title FROM gpkg_data_columns"
     titles = pyogrio.read_dataframe(file, sql=described, read_geometry=False)
-    for name in [*LAYERS, "members"]:
+    for name in [*LAYERS, *TABLES]:
         columns = set(pyogrio.read_info(file, layer=name)["fields"])
         of_layer = titles[titles.table_name == name].set_index("column_name").title.fillna("")
         assert set(of_layer.index) == columns, name

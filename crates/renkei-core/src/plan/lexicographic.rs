@@ -68,7 +68,7 @@ impl Task<'_> {
     /// `differ` groups. No plan at all, with a proof: nothing meets what is asked.
     /// Where a part of the work finds no plan, the best one of the parts before it
     /// is the answer. Nothing is found where the objectives together are not
-    /// [exact](Choices::are_exact).
+    /// [exact](super::Choices::are_exact).
     pub fn solve(&self, best: usize, differ: usize) -> Answer {
         let mut found = Found {
             selection: Selection::new(best, differ),
