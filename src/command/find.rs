@@ -22,9 +22,9 @@ use super::documents::track::states;
 use super::documents::track_files::expanded;
 use super::latest::latest;
 use super::options::FindOptions;
+use super::plan_of_search::PlanOfSearch;
 use super::room::Room;
 use super::score_text::score_text;
-use super::side_by_side::SideBySide;
 use super::streams::{note, print_text, scenario_json, tell};
 use super::terminal::{fine_print, report_text, warn};
 use super::understood::understand_limits;
@@ -65,7 +65,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         groups.inspect_err(|error| advise(error, checkpoint.is_some(), language))?;
 
     let plan = match &outputs.folder {
-        Some(_) => SideBySide::choose(&study, &scenario.question, &counts, language)?,
+        Some(_) => PlanOfSearch::choose(&study, &scenario.question, &counts, language)?,
         None => None,
     };
     let folder = outputs.folder.as_ref().map_or(Path::new("."), |(folder, _)| folder);
@@ -80,7 +80,7 @@ pub fn run(options: &FindOptions, language: Language) -> Result<ExitCode> {
         understood: Some(&names),
         colour_by: scenario.colour_by,
         states: &states,
-        plan: plan.as_ref().map(SideBySide::plan),
+        plan: plan.as_ref().map(PlanOfSearch::plan),
         ..Report::of(&study, &scenario.question.limits)
     };
     let also: Vec<(Measure, Report<'_>)> = (scenario.question.also.iter().zip(&also))

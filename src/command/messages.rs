@@ -107,11 +107,11 @@ texts! {
         en: "the search goes on without a checkpoint: {cause}",
         ja: "チェックポイントなしで探索を続ける({cause})",
     }
-    pub fn groups_side_by_side_too_many(found, most) {
+    pub fn plan_of_search_too_many(found, most) {
         en: "{found} groups qualify, more than {most}: the files have no best disjoint groups; renkei plan chooses them",
         ja: "要件を満たす組が{found}あり、{most}を超えるため、重ならない組合せはファイルに載せない。renkei plan で選べる",
     }
-    pub fn groups_side_by_side_stopped() {
+    pub fn plan_of_search_stopped() {
         en: "stopped before the best disjoint groups were chosen: the files have none; renkei plan chooses them",
         ja: "重ならない組合せを選ぶ前に止めたため、ファイルに載せない。renkei plan で選べる",
     }

@@ -145,22 +145,15 @@ def draw(project: QgsProject, folder: pathlib.Path) -> None:
     settings.dpi = 110
     result = QgsLayoutExporter(overview).exportToImage(str(folder / "overview.png"), settings)
     assert result == QgsLayoutExporter.Success, result
-    layout = project.layoutManager().layoutByName("候補図帳")
-    atlas = layout.atlas()
-    assert atlas.coverageLayer() is not None and atlas.updateFeatures() == 20
-    atlas.beginRender()
-    assert atlas.seekTo(6)
-    result = QgsLayoutExporter(layout).exportToImage(str(folder / "atlas.png"), settings)
-    assert result == QgsLayoutExporter.Success, result
-    atlas.endRender()
-    layout = project.layoutManager().layoutByName("組合せ図帳")
-    atlas = layout.atlas()
-    assert atlas.coverageLayer() is not None and atlas.updateFeatures() == 23
-    atlas.beginRender()
-    assert atlas.seekTo(3)
-    result = QgsLayoutExporter(layout).exportToImage(str(folder / "plan-atlas.png"), settings)
-    assert result == QgsLayoutExporter.Success, result
-    atlas.endRender()
+    for name, file, pages, page in [("候補図帳", "atlas", 20, 6), ("組合せ図帳", "plan-atlas", 23, 3)]:
+        layout = project.layoutManager().layoutByName(name)
+        atlas = layout.atlas()
+        assert atlas.coverageLayer() is not None and atlas.updateFeatures() == pages, name
+        atlas.beginRender()
+        assert atlas.seekTo(page)
+        result = QgsLayoutExporter(layout).exportToImage(str(folder / f"{file}.png"), settings)
+        assert result == QgsLayoutExporter.Success, result
+        atlas.endRender()
 
 
 def check_pdf(project: QgsProject, folder: pathlib.Path) -> None:

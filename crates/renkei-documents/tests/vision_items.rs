@@ -243,7 +243,7 @@ fn figures_are_those_in_use() {
     // a series by its Japanese name is the same
     let named = rest.replace("\"census\"", "\"国勢調査\"").replace("\"ipss2023\"", "\"令和５年推計\"");
     assert_eq!(keys(&of_vision(&format!("{before}{named}"))), []);
-    // what the figures in use do not have is told, not passed over
+    // a note names the rows whose series or year the figures lack
     for (from, to) in [("\"census\"", "\"own\""), ("year = 1980", "year = 1981")] {
         let unknown = with(rest, from, to);
         found(&format!("{before}{unknown}"), ("note", "4(2)②", "no_such_figures"));

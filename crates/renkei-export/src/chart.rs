@@ -62,6 +62,69 @@ impl Scale {
     }
 }
 
+/// The lower edge of the plot area above a number of lines of the footer, in pixels.
+pub(crate) fn bottom_above(lines: usize) -> f64 {
+    SIZE.1 - 8.0 - CREDIT * lines as f64 - AXIS
+}
+
+/// An empty chart: background and title.
+pub(crate) fn canvas(title: &str) -> Element {
+    Element::new("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("viewBox", format!("0 0 {} {}", SIZE.0, SIZE.1))
+        .with("width", SIZE.0)
+        .with("height", SIZE.1)
+        .with("font-family", FONTS)
+        .child(rect((0.0, 0.0), SIZE, "#ffffff"))
+        .child(text((SIZE.0 / 2.0, 30.0), 20.0, "middle", title))
+}
+
+/// Small lines, such as credits, below the axis of a plot area that ends at `bottom`.
+pub(crate) fn footer<'l>(lines: &'l [&str], bottom: f64) -> impl Iterator<Item = Element> + use<'l> {
+    lines.iter().zip(0..).map(move |(line, index)| {
+        let baseline = bottom + AXIS + 12.0 + CREDIT * f64::from(index);
+        text((12.0, baseline), 10.0, "start", line)
+    })
+}
+
+/// The horizontal axis of a plot area: grid lines, ticks, labels and
+/// title. `top` and `bottom` are the edges of the plot area.
+pub(crate) fn horizontal_axis(
+    scale: &Scale,
+    ticks: impl Iterator<Item = (f64, String)>,
+    (top, bottom): (f64, f64),
+    title: &str,
+) -> Vec<Element> {
+    let ticks = ticks.flat_map(|(value, label)| {
+        let at = scale.pixel(value);
+        [
+            line((at, top), (at, bottom), GRID),
+            line((at, bottom), (at, bottom + 4.0), INK),
+            text((at, bottom + 18.0), 13.0, "middle", &label),
+        ]
+    });
+    let middle = (scale.start + scale.end) / 2.0;
+    let axis = line((scale.start, bottom), (scale.end, bottom), INK);
+    ticks.chain([axis, text((middle, bottom + 40.0), 14.0, "middle", title)]).collect()
+}
+
+/// The vertical axis of a plot area that ends at `right`: grid lines, ticks and labels.
+pub(crate) fn vertical_axis(
+    scale: &Scale,
+    ticks: impl Iterator<Item = (f64, String)>,
+    right: f64,
+) -> Vec<Element> {
+    let ticks = ticks.flat_map(|(value, label)| {
+        let at = scale.pixel(value);
+        [
+            line((LEFT, at), (right, at), GRID),
+            line((LEFT - 4.0, at), (LEFT, at), INK),
+            text((LEFT - 8.0, at + 4.5), 13.0, "end", &label),
+        ]
+    });
+    ticks.chain([line((LEFT, scale.end), (LEFT, scale.start), INK)]).collect()
+}
+
 /// A filled rectangle.
 pub(crate) fn rect((x, y): (f64, f64), (width, height): (f64, f64), fill: &str) -> Element {
     Element::new("rect")

@@ -20,9 +20,11 @@
 
 use renkei_core::language::Language;
 use renkei_core::rule::BasisPoints;
+use renkei_core::text::thousands;
 
 use crate::chart::{
-    AXIS, CREDIT, FONTS, GRID, INK, LEFT, RIGHT, SIZE, Scale, TOP, line, rect, short, text, width,
+    LEFT, RIGHT, Scale, TOP, bottom_above, canvas, footer, horizontal_axis, rect, short, text, vertical_axis,
+    width,
 };
 use crate::error::{ExportError, Output};
 use crate::xml::Element;
@@ -74,52 +76,31 @@ pub fn sensitivity_svg(
     let first = percent.first().copied().unwrap_or(0.0);
     let last = percent.last().copied().unwrap_or(1.0).max(first + 0.01);
     let most = lines.iter().flat_map(|line| line.counts.iter().copied()).max().unwrap_or(0).max(1);
-    let bottom = SIZE.1 - 8.0 - CREDIT * credits.len() as f64 - AXIS;
+    let credits: Vec<&str> = credits.iter().map(String::as_str).collect();
+    let bottom = bottom_above(credits.len());
     let x = Scale { from: first, to: last, start: LEFT, end: RIGHT };
     let y = Scale { from: 0.0, to: most as f64 * 1.05, start: bottom, end: TOP };
     let title = language.pick("減少率の基準と、要件を満たす組の数", "Groups that qualify, by the threshold");
-    let chart = Element::new("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", format!("0 0 {} {}", SIZE.0, SIZE.1))
-        .with("width", SIZE.0)
-        .with("height", SIZE.1)
-        .with("font-family", FONTS)
-        .child(rect((0.0, 0.0), SIZE, "#ffffff"))
-        .child(text((SIZE.0 / 2.0, 30.0), 20.0, "middle", title))
+    let chart = canvas(title)
         .children(axis_of_thresholds(&x, bottom, language))
         .children(axis_of_groups(&y))
         .children(lines.iter().enumerate().map(|(index, line)| plot(index, line, &percent, &x, &y)))
         .children((!lines.is_empty()).then(|| legend(lines, bottom)))
-        .children(credits.iter().zip(0..).map(|(credit, index)| {
-            let baseline = bottom + AXIS + 12.0 + CREDIT * f64::from(index);
-            text((12.0, baseline), 10.0, "start", credit)
-        }));
+        .children(footer(&credits, bottom));
     chart.svg_document().map_err(|error| Output::Svg.failed(error))
 }
 
-/// Horizontal axis: grid lines, ticks, labels and title.
+/// The axis of thresholds in percent.
 fn axis_of_thresholds(x: &Scale, bottom: f64, language: Language) -> Vec<Element> {
     let title = language.pick("人口減少率の基準(%)", "least decline asked for (%)");
-    let ticks = x.ticks(12.0).into_iter().flat_map(|value| {
-        let at = x.pixel(value);
-        let label = text((at, bottom + 18.0), 13.0, "middle", &short(value));
-        [line((at, TOP), (at, bottom), GRID), line((at, bottom), (at, bottom + 4.0), INK), label]
-    });
-    let middle = (LEFT + RIGHT) / 2.0;
-    let axis =
-        [line((LEFT, bottom), (RIGHT, bottom), INK), text((middle, bottom + 40.0), 14.0, "middle", title)];
-    ticks.chain(axis).collect()
+    let ticks = x.ticks(12.0).into_iter().map(|value| (value, short(value)));
+    horizontal_axis(x, ticks, (TOP, bottom), title)
 }
 
-/// Vertical axis: grid lines, ticks and labels at whole numbers.
+/// The axis of numbers of groups, with ticks at whole numbers.
 fn axis_of_groups(y: &Scale) -> Vec<Element> {
-    // counts are whole
-    let ticks = y.ticks(10.0).into_iter().filter(|value| value.fract() == 0.0).flat_map(|value| {
-        let at = y.pixel(value);
-        let label = text((LEFT - 8.0, at + 4.5), 13.0, "end", &renkei_core::text::thousands(value));
-        [line((LEFT, at), (RIGHT, at), GRID), line((LEFT - 4.0, at), (LEFT, at), INK), label]
-    });
-    ticks.chain([line((LEFT, TOP), (LEFT, y.start), INK)]).collect()
+    let ticks = y.ticks(10.0).into_iter().filter(|value| value.fract() == 0.0);
+    vertical_axis(y, ticks.map(|value| (value, thousands(value))), RIGHT)
 }
 
 /// The line of one interpretation; `percent` are the thresholds, `index` chooses

@@ -18,12 +18,18 @@
 
 use crate::messages::plan as messages;
 use crate::region::{MunicipalityId, Region};
+use crate::study::Study;
 use crate::text::Text;
 
 use super::objective::Objective;
 use super::packing::Town;
 use super::pool::Pool;
 use super::task::Task;
+
+/// The designated centres among some members.
+pub(super) fn centres_among(members: &[MunicipalityId], study: &Study) -> usize {
+    members.iter().filter(|id| study.rule().eligibility(**id).centre.is_some()).count()
+}
 
 /// A condition on plans. Lists of members are in order of the codes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::region::MunicipalityId;
 use crate::search::Progress;
 use crate::study::{Study, Variants};
 
-use super::condition::Condition;
+use super::condition::{Condition, centres_among};
 use super::error::PlanError;
 use super::objective::Objective;
 use super::pool::Pool;
@@ -195,10 +195,8 @@ impl PlanQuestion {
         let in_one = |(group, is_fixed): (&Candidate, &bool)| {
             *is_fixed || group.measures.same_subprefecture == Some(true)
         };
-        let is_centre = |id: &&MunicipalityId| study.rule().eligibility(**id).centre.is_some();
-        let round_one = |(group, is_fixed): (&Candidate, &bool)| {
-            *is_fixed || group.members.iter().filter(is_centre).count() <= 1
-        };
+        let round_one =
+            |(group, is_fixed): (&Candidate, &bool)| *is_fixed || centres_among(&group.members, study) <= 1;
         let variants = match self.conditions.contains(&Condition::Robust) {
             true => self.variants(study),
             false => Variants::default(),

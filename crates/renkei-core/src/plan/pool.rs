@@ -11,6 +11,7 @@ use crate::rule::Verdict;
 use crate::search::{Collector, Limits, Progress, Search, SizeCounts};
 use crate::study::{Study, Variants};
 
+use super::condition::centres_among;
 use super::error::PlanError;
 use super::objective::Choices;
 use super::order::TownOrder;
@@ -79,9 +80,8 @@ impl Pool {
             one_subprefecture: Vec::new(),
             centres: Vec::new(),
         };
-        let is_centre = |id: &&MunicipalityId| rule.eligibility(**id).centre.is_some();
         for Group { members, score, people, span, one_subprefecture } in all.groups {
-            let centres = members.iter().filter(is_centre).count();
+            let centres = centres_among(&members, study);
             let place = |id: &MunicipalityId| towns.binary_search(id).ok().map(|place| place as u16);
             let members: Option<Vec<u16>> = members.iter().map(place).collect();
             let Some(members) = members else { continue };

@@ -6,9 +6,11 @@
 
 use renkei_core::language::Language;
 use renkei_core::plan::{Objective, Outcome};
+use renkei_core::text::thousands;
 
 use crate::chart::{
-    AXIS, CREDIT, FONTS, GRID, INK, LEFT, RIGHT, SIZE, Scale, TOP, line, rect, rounded, short, text,
+    INK, LEFT, RIGHT, Scale, TOP, bottom_above, canvas, footer, horizontal_axis, rounded, short, text,
+    vertical_axis,
 };
 use crate::error::{ExportError, Output};
 use crate::xml::Element;
@@ -35,26 +37,17 @@ pub fn pareto_svg(plan: &PlanReport<'_>, language: Language) -> Result<String, E
     let partial = matches!(plan.answer.outcome, Outcome::Front { is_complete: false }).then(|| {
         language.pick("証明済みの点だけを示す。ほかにもありうる", "Points proven so far; there may be others")
     });
-    let footer: Vec<&str> = partial.into_iter().chain(credits.iter().map(String::as_str)).collect();
-    let bottom = SIZE.1 - 8.0 - CREDIT * footer.len() as f64 - AXIS;
+    let lines: Vec<&str> = partial.into_iter().chain(credits.iter().map(String::as_str)).collect();
+    let bottom = bottom_above(lines.len());
     let right = if objectives.len() > 2 { RIGHT - BESIDE } else { RIGHT };
     let axes = [Axis::of(plan, 0, (LEFT, right), language), Axis::of(plan, 1, (bottom, TOP + 8.0), language)];
     let title = language.pick("計画のパレートフロント", "Pareto front of plans");
-    let chart = Element::new("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", format!("0 0 {} {}", SIZE.0, SIZE.1))
-        .with("width", SIZE.0)
-        .with("height", SIZE.1)
-        .with("font-family", FONTS)
-        .child(rect((0.0, 0.0), SIZE, "#ffffff"))
-        .child(text((SIZE.0 / 2.0, 26.0), 20.0, "middle", title))
+    let chart = canvas(title)
         .children(axes[0].across(bottom))
         .children(axes[1].upwards(right))
         .children(points(plan, &axes))
         .children(legend(plan, right, language))
-        .children(footer.iter().zip(0..).map(|(line, index)| {
-            text((12.0, bottom + AXIS + 12.0 + CREDIT * f64::from(index)), 10.0, "start", line)
-        }));
+        .children(footer(&lines, bottom));
     chart.svg_document().map_err(|error| Output::Svg.failed(error))
 }
 
@@ -91,44 +84,27 @@ impl Axis {
         }
     }
 
-    fn ticks(&self) -> impl Iterator<Item = f64> {
+    fn ticks(&self) -> impl Iterator<Item = (f64, String)> {
         let is_whole = self.is_whole;
-        self.scale.ticks(10.0).into_iter().filter(move |value| !is_whole || value.fract() == 0.0)
+        let ticks = self.scale.ticks(10.0).into_iter().filter(move |value| !is_whole || value.fract() == 0.0);
+        ticks.map(|value| (value, label(value)))
     }
 
-    /// The horizontal axis with grid lines, labels and title.
+    /// The objective across the plot area.
     fn across(&self, bottom: f64) -> Vec<Element> {
-        let (left, right) = (self.scale.start, self.scale.end);
-        let ticks = self.ticks().flat_map(|value| {
-            let at = self.scale.pixel(value);
-            [
-                line((at, TOP + 8.0), (at, bottom), GRID),
-                line((at, bottom), (at, bottom + 4.0), INK),
-                text((at, bottom + 18.0), 13.0, "middle", &label(value)),
-            ]
-        });
-        let title = text(((left + right) / 2.0, bottom + 40.0), 14.0, "middle", &self.title);
-        ticks.chain([line((left, bottom), (right, bottom), INK), title]).collect()
+        horizontal_axis(&self.scale, self.ticks(), (TOP + 8.0, bottom), &self.title)
     }
 
-    /// The vertical axis with grid lines, labels and, above it, the title.
+    /// The objective upwards, its title above the axis.
     fn upwards(&self, right: f64) -> Vec<Element> {
-        let ticks = self.ticks().flat_map(|value| {
-            let at = self.scale.pixel(value);
-            [
-                line((LEFT, at), (right, at), GRID),
-                line((LEFT - 4.0, at), (LEFT, at), INK),
-                text((LEFT - 8.0, at + 4.5), 13.0, "end", &label(value)),
-            ]
-        });
-        let axis = line((LEFT, self.scale.end), (LEFT, self.scale.start), INK);
-        ticks.chain([axis, text((12.0, TOP - 2.0), 14.0, "start", &self.title)]).collect()
+        let title = text((12.0, TOP - 2.0), 14.0, "start", &self.title);
+        vertical_axis(&self.scale, self.ticks(), right).into_iter().chain([title]).collect()
     }
 }
 
 /// The label of a tick.
 fn label(value: f64) -> String {
-    if value.fract() == 0.0 { renkei_core::text::thousands(value) } else { short(value) }
+    if value.fract() == 0.0 { thousands(value) } else { short(value) }
 }
 
 /// A value in the unit of its axis: points of a score, kilometres, or whole numbers.

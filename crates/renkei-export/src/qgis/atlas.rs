@@ -137,31 +137,19 @@ pub(super) fn atlas(report: &Report<'_>, all: &Layers) -> Element {
     let title = vec![format!(
         "[% \"rank\" %]位 [% CASE WHEN \"size\" > {ROOMY} THEN regexp_substr(\"names\", '^([^・]+)') || 'など' || \"size\" || '市町村' ELSE \"names\" END %]"
     )];
-    let figures = figures();
-    let sources: Vec<String> =
-        credits(report).into_iter().chain(report.outline_notes(Language::Ja)).collect();
-    let heading = |name: &str, y: f64, words: &str| {
-        label(PAGE, name, ItemBox(172.0, y, 115.0, 6.0), (10.0, true), &[words.to_owned()])
-    };
     let (key, table, margin) = if has_large_candidate(report) {
         (ItemBox(12.0, 144.0, 60.0, 42.0), ItemBox(172.0, 94.0, 115.0, 95.0), 0.3)
     } else {
         (ItemBox(172.0, 150.0, 60.0, 40.0), ItemBox(172.0, 94.0, 115.0, 54.0), 0.9)
     };
-    let items = [
-        map(PAGE, ItemBox(10.0, 26.0, 156.0, 162.0), MapExtent::of(report), &layers, true)
-            .with("frame", "true"),
-        label(PAGE, "title", ItemBox(10.0, 8.0, 277.0, 9.0), (14.0, true), &title),
-        label(PAGE, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (9.0, false), &[about(report)]),
-        heading("figures-heading", 26.0, "数値"),
-        label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 22.0), (7.5, false), &figures),
-        heading("verdict-heading", 55.0, "判定"),
+    let own = [
+        heading(PAGE, "figures-heading", 26.0, "数値"),
+        label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 22.0), (7.5, false), &figures()),
+        heading(PAGE, "verdict-heading", 55.0, "判定"),
         label(PAGE, "verdict", ItemBox(172.0, 61.0, 117.0, 26.0), (8.0, false), &verdict()),
-        heading("members-heading", 88.0, "構成市町村"),
-        legend(PAGE, key, 2, &[layers[0], layers[2]]).with("background", "true"),
-        scale_bar(PAGE, ItemBox(234.0, 192.0, 54.0, 12.0)),
-        label(PAGE, "credits", ItemBox(10.0, 191.0, 220.0, 16.0), (6.5, false), &sources),
+        heading(PAGE, "members-heading", 88.0, "構成市町村"),
     ];
+    let items = frame(PAGE, report, layers, &title, key).into_iter().chain(own);
     let table = members_table(PAGE, table, margin, RELATION, &COLUMNS);
     let pages = Pages {
         filter: Some(format!("\"rank\" <= {PAGES}")),
@@ -169,7 +157,35 @@ pub(super) fn atlas(report: &Report<'_>, all: &Layers) -> Element {
         name: "\"rank\" || '位'",
         file: "'candidate-' || lpad(\"rank\", 4, '0')",
     };
-    layout("候補図帳", PAGE, items.into_iter().chain(table).chain([pages.of(&all.candidates)]))
+    layout("候補図帳", PAGE, items.chain(table).chain([pages.of(&all.candidates)]))
+}
+
+/// A heading of the right-hand column, its upper edge at `y` in millimetres.
+pub(super) fn heading(page: &str, name: &str, y: f64, words: &str) -> Element {
+    label(page, name, ItemBox(172.0, y, 115.0, 6.0), (10.0, true), &[words.to_owned()])
+}
+
+/// What every page of an atlas has: map, title, conditions, legend, scale bar, credits.
+/// `layers` are those of the map, the uppermost first: the group of the page, names,
+/// municipalities; `key` is the place of the legend.
+pub(super) fn frame(
+    page: &str,
+    report: &Report<'_>,
+    layers: [&MapLayer; 3],
+    title: &[String],
+    key: ItemBox,
+) -> [Element; 6] {
+    let sources: Vec<String> =
+        credits(report).into_iter().chain(report.outline_notes(Language::Ja)).collect();
+    [
+        map(page, ItemBox(10.0, 26.0, 156.0, 162.0), MapExtent::of(report), &layers, true)
+            .with("frame", "true"),
+        label(page, "title", ItemBox(10.0, 8.0, 277.0, 9.0), (14.0, true), title),
+        label(page, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (9.0, false), &[about(report)]),
+        legend(page, key, 2, &[layers[0], layers[2]]).with("background", "true"),
+        scale_bar(page, ItemBox(234.0, 192.0, 54.0, 12.0)),
+        label(page, "credits", ItemBox(10.0, 191.0, 220.0, 16.0), (6.5, false), &sources),
+    ]
 }
 
 /// Which features of a layer have a page, in which order.

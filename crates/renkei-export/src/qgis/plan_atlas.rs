@@ -3,16 +3,13 @@
 //! A page of A4, landscape (297 × 210 mm): the map of the group on the left, its figures
 //! and members on the right, credits below, as in 候補図帳.
 
-use renkei_core::language::Language;
-
 use crate::report::Report;
 use crate::xml::Element;
 
-use super::atlas::{Pages, number, number_or_dash};
-use super::items::{ItemBox, PrintedColumn, label, legend, map, members_table, scale_bar};
+use super::atlas::{Pages, frame, heading, number, number_or_dash};
+use super::items::{ItemBox, PrintedColumn, label, members_table};
 use super::layers::{Layers, PLAN_RELATION};
-use super::map_extent::MapExtent;
-use super::overview::{about, credits, layout};
+use super::overview::layout;
 
 /// Prefix of the identifiers of items.
 const PAGE: &str = "plan";
@@ -58,24 +55,13 @@ pub(super) fn plan_atlas(report: &Report<'_>, all: &Layers) -> Option<Element> {
     let plan = all.plan.as_ref()?;
     let layers = [&plan.page, &all.names, &all.municipalities];
     let title = vec!["[% \"number\" %] [% \"names\" %]".to_owned()];
-    let sources: Vec<String> =
-        credits(report).into_iter().chain(report.outline_notes(Language::Ja)).collect();
-    let heading = |name: &str, y: f64, words: &str| {
-        label(PAGE, name, ItemBox(172.0, y, 115.0, 6.0), (10.0, true), &[words.to_owned()])
-    };
-    let items = [
-        map(PAGE, ItemBox(10.0, 26.0, 156.0, 162.0), MapExtent::of(report), &layers, true)
-            .with("frame", "true"),
-        label(PAGE, "title", ItemBox(10.0, 8.0, 277.0, 9.0), (14.0, true), &title),
-        label(PAGE, "about", ItemBox(10.0, 17.0, 277.0, 6.0), (9.0, false), &[about(report)]),
-        heading("figures-heading", 26.0, "数値"),
+    let own = [
+        heading(PAGE, "figures-heading", 26.0, "数値"),
         label(PAGE, "figures", ItemBox(172.0, 32.0, 117.0, 26.0), (8.0, false), &figures()),
-        heading("members-heading", 62.0, "構成市町村"),
-        legend(PAGE, ItemBox(172.0, 150.0, 60.0, 40.0), 2, &[layers[0], layers[2]])
-            .with("background", "true"),
-        scale_bar(PAGE, ItemBox(234.0, 192.0, 54.0, 12.0)),
-        label(PAGE, "credits", ItemBox(10.0, 191.0, 220.0, 16.0), (6.5, false), &sources),
+        heading(PAGE, "members-heading", 62.0, "構成市町村"),
     ];
+    let key = ItemBox(172.0, 150.0, 60.0, 40.0);
+    let items = frame(PAGE, report, layers, &title, key).into_iter().chain(own);
     let table = members_table(PAGE, ItemBox(172.0, 68.0, 115.0, 80.0), 0.9, PLAN_RELATION, &COLUMNS);
     let pages = Pages {
         filter: None,
@@ -83,5 +69,5 @@ pub(super) fn plan_atlas(report: &Report<'_>, all: &Layers) -> Option<Element> {
         name: "\"number\"",
         file: "'plan-' || lpad(\"number\", 4, '0')",
     };
-    Some(layout("組合せ図帳", PAGE, items.into_iter().chain(table).chain([pages.of(&plan.groups)])))
+    Some(layout("組合せ図帳", PAGE, items.chain(table).chain([pages.of(&plan.groups)])))
 }

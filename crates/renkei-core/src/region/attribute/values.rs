@@ -61,8 +61,8 @@ impl AttributeColumn {
     /// The value of a group: `None` where one of a member is missing, or is a text
     /// where numbers are joined. `people` gives the weights of a mean.
     ///
-    /// Takes O(n), for the share of any one value O(n²), for n members. The order of the members is that of the sums,
-    /// so that a group has one value on every machine.
+    /// Takes O(n) for n members, and O(n²) for the share of any one value. Sums are taken in
+    /// the order of the members, so that a group has one value on every machine.
     pub fn joined(
         &self,
         members: &[MunicipalityId],

@@ -13,6 +13,9 @@
 //! Candidates are made and written one by one, so that memory does not grow with
 //! their number. Keys keep their order, and equal runs give equal bytes.
 
+mod place;
+mod score;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -20,10 +23,7 @@ use serde::{Serialize, Serializer};
 
 use renkei_core::facts::UnitId;
 use renkei_core::language::Language;
-use renkei_core::rank::{
-    Candidate, Caution, Family, Measure, Measures, ScorePart, ScoreTerm, Weights, score_formula,
-};
-use renkei_core::region::MunicipalityId;
+use renkei_core::rank::{Candidate, Caution, Measure, Measures};
 use renkei_core::rule::{Route, Sums};
 use renkei_core::search::SizeCounts;
 use renkei_core::study::{EditionVerdict, Study};
@@ -34,6 +34,10 @@ use crate::own_columns::of_group_rounded;
 use crate::report::{LatestDay, Report};
 use renkei_core::text::rounded;
 use renkei_core::words::Words;
+
+use place::{FamilyJson, PercentileJson};
+pub use score::score_json;
+use score::{ScoreFormula, ScorePartJson};
 
 /// The version of the document; `docs/schema/candidates-1.json` describes it.
 const CANDIDATES_SCHEMA: &str = "renkei/candidates/1";
@@ -184,53 +188,6 @@ struct CandidateJson {
     explanation: Option<String>,
 }
 
-/// The place of a candidate among the groups of its size.
-#[derive(Serialize)]
-struct PercentileJson {
-    /// The share of them that have a better score.
-    share: f64,
-    /// How many those are.
-    better: u64,
-    /// How many groups of the size there are.
-    groups_of_size: u64,
-}
-
-/// The groups that a candidate of a list without near-duplicates stands for.
-#[derive(Serialize)]
-struct FamilyJson {
-    /// The candidate's place in the whole ranking.
-    place: usize,
-    /// How many others there are.
-    size: usize,
-    /// Codes that all have in common.
-    core: Vec<UnitId>,
-    /// The best of the others.
-    others: Vec<FamilyMemberJson>,
-}
-
-/// A group of a family.
-#[derive(Serialize)]
-struct FamilyMemberJson {
-    place: usize,
-    codes: Vec<UnitId>,
-}
-
-impl FamilyJson {
-    fn of((place, family): &(usize, Family), study: &Study) -> Self {
-        let region = study.region();
-        let other = |(place, members): &(usize, Vec<MunicipalityId>)| FamilyMemberJson {
-            place: *place,
-            codes: region.codes(members),
-        };
-        Self {
-            place: *place,
-            size: family.size,
-            core: region.codes(&family.core),
-            others: family.others.iter().map(other).collect(),
-        }
-    }
-}
-
 /// Travel times of a group; a time that is missing is `null`.
 #[derive(Serialize)]
 struct TimesJson {
@@ -280,77 +237,6 @@ pub fn own_json(
 fn own_values(study: &Study, measures: &Measures) -> BTreeMap<&'static str, serde_json::Value> {
     let columns = measures.own.iter().enumerate();
     columns.map(|(nth, (name, value))| (name.as_str(), of_group_rounded(study, *value, nth))).collect()
-}
-
-/// What a part of the score measured, and the points that it added.
-///
-/// `value` is in the unit of the measure, `share` from 0 to 1 on its scale.
-#[derive(Serialize)]
-struct ScorePartJson {
-    term: &'static str,
-    value: Option<f64>,
-    share: f64,
-    points: f64,
-}
-
-impl ScorePartJson {
-    fn of(part: ScorePart) -> Self {
-        Self { term: part.term.key(), value: part.value, share: part.share, points: part.points() }
-    }
-}
-
-/// How the score comes about.
-#[derive(Serialize)]
-struct ScoreFormula {
-    words: Bilingual,
-    terms: Vec<ScoreTermJson>,
-}
-
-/// A part of the score: its label, the ends of its scale, its weight, and the
-/// points that it adds at most.
-#[derive(Serialize)]
-struct ScoreTermJson {
-    term: &'static str,
-    label: Bilingual,
-    scale: Bilingual,
-    weight: f64,
-    most_points: f64,
-}
-
-impl ScoreFormula {
-    /// The formula under these weights: words, and every part with its greatest
-    /// number of points.
-    fn of(weights: &Weights) -> Self {
-        let both = |of: &dyn Fn(Language) -> &'static str| Bilingual {
-            ja: of(Language::Ja).to_owned(),
-            en: of(Language::En).to_owned(),
-        };
-        let term = |term: ScoreTerm| ScoreTermJson {
-            term: term.key(),
-            label: both(&|language| term.label(language)),
-            scale: both(&|language| term.scale(language)),
-            weight: term.weight(weights),
-            most_points: term.most_points(weights),
-        };
-        Self { words: both(&score_formula), terms: ScoreTerm::ALL.map(term).into() }
-    }
-}
-
-/// The score of a group in its parts, as JSON: `score`, `score_parts` and
-/// `score_formula`, as the candidates of [`write_report_json`] have them.
-///
-/// # Errors
-/// [`ExportError::Encoding`], never in practice: the value is built in memory.
-///
-/// The score has three decimals, as in the tables.
-pub fn score_json(weights: &Weights, measures: &Measures) -> Result<[serde_json::Value; 3], ExportError> {
-    let parts = weights.parts(measures).map(ScorePartJson::of);
-    let value = |value: serde_json::Result<_>| value.map_err(|error| Output::Json.failed(error));
-    Ok([
-        value(serde_json::to_value(rounded(weights.score(measures).points(), 3)))?,
-        value(serde_json::to_value(parts))?,
-        value(serde_json::to_value(ScoreFormula::of(weights)))?,
-    ])
 }
 
 /// A test of requirement (2) that is met, with the sums that it compares.
@@ -507,11 +393,7 @@ fn candidate_json(report: &Report<'_>, candidate: &Candidate) -> CandidateJson {
             .zip(report.state_of(&candidate.members, Language::En))
             .map(|(ja, en)| Bilingual { ja, en }),
         family: candidate.family.as_ref().map(|family| FamilyJson::of(family, report.study)),
-        percentile: candidate.standing.map(|standing| PercentileJson {
-            share: rounded(standing.share(), 6),
-            better: standing.better,
-            groups_of_size: standing.of,
-        }),
+        percentile: candidate.standing.map(PercentileJson::of),
         explanation: candidate.rank.checked_sub(1).and_then(|place| report.explained.get(place)).cloned(),
     }
 }

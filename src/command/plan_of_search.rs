@@ -21,14 +21,14 @@ const MOST: u64 = 20_000;
 const STATES: usize = 300_000;
 
 /// A plan by the usual objectives, without conditions.
-pub struct SideBySide {
+pub struct PlanOfSearch {
     question: PlanQuestion,
     answer: PlanAnswer,
     left: Vec<(MunicipalityId, LeftOver)>,
     colours: Vec<usize>,
 }
 
-impl SideBySide {
+impl PlanOfSearch {
     /// Chooses among the groups that a search found; `None` where none qualifies, and,
     /// with a note, where they are too many or the choice is stopped.
     ///
@@ -42,7 +42,7 @@ impl SideBySide {
     ) -> Result<Option<Self>> {
         let qualifying: u64 = counts.iter().map(|count| count.qualifying).sum();
         if qualifying > MOST {
-            note(&messages::groups_side_by_side_too_many(thousands(qualifying), thousands(MOST)), language);
+            note(&messages::plan_of_search_too_many(thousands(qualifying), thousands(MOST)), language);
             return Ok(None);
         }
         if qualifying == 0 {
@@ -67,7 +67,7 @@ impl SideBySide {
             }
             Ok(None) => Ok(None),
             Err(PlanError::Stopped) => {
-                note(&messages::groups_side_by_side_stopped(), language);
+                note(&messages::plan_of_search_stopped(), language);
                 Ok(None)
             }
             Err(error) => Err(error.into()),
